@@ -1,0 +1,30 @@
+/** The four status words of PerfCopilot, in the order in which screens list them (product.md 5). */
+export const goalStatuses = ['completed', 'on_track', 'at_risk', 'off_track'] as const
+
+export type GoalStatus = (typeof goalStatuses)[number]
+
+/**
+ * One goal of one person, read from Culture Amp and normalised, as it is stored.
+ * All text is well-formed UTF-16 without NUL, so that PostgreSQL never refuses it.
+ */
+export type Goal = {
+  /** Culture Amp's id as text, or a stable fingerprint where it sent none. */
+  cultureAmpId: string
+  /** Plain text, 1 to 500 code points. */
+  name: string
+  /** Plain text, 1 to 1,000 code points; null when there is none. */
+  description: string | null
+  status: GoalStatus
+  /** Culture Amp's own word, kept because several words map to one status; null when it sent none. */
+  cultureAmpStatus: string | null
+  /** Calendar day, YYYY-MM-DD. */
+  startDate: string | null
+  /** Calendar day, YYYY-MM-DD. */
+  dueDate: string | null
+  /** Instant, ISO 8601 in UTC. */
+  createdAt: string | null
+  /** Instant, ISO 8601 in UTC. */
+  updatedAt: string | null
+  /** Culture Amp shows it to the owner's manager and admins only, as we do (culture-amp-contract.md 2, visibility). */
+  isPrivate: boolean
+}
