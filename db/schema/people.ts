@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
+
+export const organizations = pgTable(
+  'organizations',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    timeZone: text('time_zone').notNull().default('UTC'),
+    createdAt: createdAt(),
+  },
+  (t) => [tenantPolicy('organizations', t.id), systemReadPolicy('organizations')],
+)
+
+export const employees = pgTable(
+  'employees',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    id: uuid('id').notNull().defaultRandom(),
+    fullName: text('full_name').notNull(),
+    email: text('email'),
+    title: text('title'),
+    department: text('department'),
+    managerId: uuid('manager_id'),
+    startDate: date('start_date', { mode: 'string' }),
+    deactivatedAt: instant('deactivated_at'),
+    /** "Not in Culture Amp" (product.md 4): out of the unmapped list, with a reason, reversibly. */
+    setAsideAt: instant('set_aside_at'),
+    setAsideReason: text('set_aside_reason'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({
+      name: 'employees_manager',
+      columns: [t.organizationId, t.managerId],
+      foreignColumns: [t.organizationId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
+    uniqueIndex('employees_email').on(t.organizationId, sql`lower(${t.email})`),
+    index('employees_manager_id').on(t.organizationId, t.managerId),
+    index('employees_by_name').on(t.organizationId, t.fullName, t.id),
+    tenantPolicy('employees', t.organizationId),
+  ],
+)
+
+export const users = pgTable(
+  'users',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    id: uuid('id').notNull().defaultRandom(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ['admin', 'member'] }).notNull(),
+    /** argon2id in PHC string format; null where the person signs in by OIDC only. */
+    passwordHash: text('password_hash'),
+    employeeId: uuid('employee_id'),
+    /** Compared with the session token at every request: raising it signs the person out everywhere. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    deactivatedAt: instant('deactivated_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({
+      name: 'users_employee',
+      columns: [t.organizationId, t.employeeId],
+      foreignColumns: [employees.organizationId, employees.id],
+    }),
+    uniqueIndex('users_email').on(t.organizationId, sql`lower(${t.email})`),
+    index('users_by_email').on(sql`lower(${t.email})`),
+    check('users_role', sql`${t.role} in ('admin', 'member')`),
+    tenantPolicy('users', t.organizationId),
+    systemReadPolicy('users'),
+  ],
+)
+
+export const mappings = pgTable(
+  'mappings',
+  {
+    organizationId: organizationId(),
+    employeeId: uuid('employee_id').notNull(),
+    cultureAmpUserId: text('culture_amp_user_id').notNull(),
+    /** New with every change of the ID: an answer asked for under an older revision is dropped. */
+    revision: uuid('revision').notNull().defaultRandom(),
+    mappedBy: uuid('mapped_by'),
+    mappedAt: instant('mapped_at').notNull().defaultNow(),
+    /** What the latest run learnt, repeated here so that a page of the list is one query. */
+    lastOutcome: text('last_outcome'),
+    lastOutcomeMessage: text('last_outcome_message'),
+    lastOutcomeAt: instant('last_outcome_at'),
+    /** When Culture Amp's answer was last applied: the age of this person's goals. */
+    lastSyncedAt: instant('last_synced_at'),
+    goalCount: integer('goal_count').notNull().default(0),
+    /** Why the person stands under "Check these people" (product.md 5, rules 3 and 4); null when not. */
+    checkReason: text('check_reason', { enum: ['empty', 'emptied'] }),
+    noGoalsConfirmedAt: instant('no_goals_confirmed_at'),
+    noGoalsConfirmedBy: uuid('no_goals_confirmed_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.employeeId] }),
+    foreignKey({
+      name: 'mappings_employee',
+      columns: [t.organizationId, t.employeeId],
+      foreignColumns: [employees.organizationId, employees.id],
+    }).onDelete('cascade'),
+    unique('mappings_culture_amp_user_id').on(t.organizationId, t.cultureAmpUserId),
+    index('mappings_to_check').on(t.organizationId, t.employeeId).where(sql`check_reason is not null`),
+    tenantPolicy('mappings', t.organizationId),
+  ],
+)

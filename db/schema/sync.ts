@@ -1,0 +1,181 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { connections } from './connections.ts'
+import { employees } from './people.ts'
+import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
+
+export const runStates = ['waiting', 'running', 'done', 'partly', 'failed', 'cancelled'] as const
+
+/** One pass over all mapped employees, or over one. The run is the truth; a job only wakes a worker. */
+export const syncRuns = pgTable(
+  'sync_runs',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull().defaultRandom(),
+    connectionId: uuid('connection_id').notNull(),
+    /** Null for a run over all mapped employees. */
+    employeeId: uuid('employee_id'),
+    startedBy: uuid('started_by'),
+    state: text('state', { enum: runStates }).notNull().default('waiting'),
+    /** Raised by whoever takes the run and checked in every write: a worker that lost the run writes nothing. */
+    epoch: integer('epoch').notNull().default(0),
+    settingsVersion: integer('settings_version').notNull(),
+    heartbeatAt: instant('heartbeat_at'),
+    /** Takeovers since the last new outcome (reliability-security.md 2.1, "crash without progress"). */
+    takeoversWithoutProgress: integer('takeovers_without_progress').notNull().default(0),
+    endCode: text('end_code'),
+    endMessage: text('end_message'),
+    endedBy: uuid('ended_by'),
+    peopleTotal: integer('people_total').notNull().default(0),
+    peopleDone: integer('people_done').notNull().default(0),
+    peopleGood: integer('people_good').notNull().default(0),
+    peopleWarning: integer('people_warning').notNull().default(0),
+    peopleFailed: integer('people_failed').notNull().default(0),
+    peopleNotReached: integer('people_not_reached').notNull().default(0),
+    goalsReceived: integer('goals_received').notNull().default(0),
+    goalsAdded: integer('goals_added').notNull().default(0),
+    goalsChanged: integer('goals_changed').notNull().default(0),
+    goalsRemoved: integer('goals_removed').notNull().default(0),
+    rowsSetAside: integer('rows_set_aside').notNull().default(0),
+    createdAt: createdAt(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({
+      name: 'sync_runs_connection',
+      columns: [t.organizationId, t.connectionId],
+      foreignColumns: [connections.organizationId, connections.id],
+    }),
+    foreignKey({
+      name: 'sync_runs_employee',
+      columns: [t.organizationId, t.employeeId],
+      foreignColumns: [employees.organizationId, employees.id],
+    }).onDelete('cascade'),
+    // A second request joins the run in progress (product.md 5); this makes it true under any race.
+    uniqueIndex('sync_runs_one_over_all')
+      .on(t.organizationId, t.connectionId)
+      .where(sql`state in ('waiting', 'running') and employee_id is null`),
+    uniqueIndex('sync_runs_one_per_person')
+      .on(t.organizationId, t.employeeId)
+      .where(sql`state in ('waiting', 'running') and employee_id is not null`),
+    index('sync_runs_latest').on(t.organizationId, t.createdAt.desc()),
+    check(
+      'sync_runs_state',
+      sql`${t.state} in ('waiting', 'running', 'done', 'partly', 'failed', 'cancelled')`,
+    ),
+    tenantPolicy('sync_runs', t.organizationId),
+    systemReadPolicy('sync_runs'),
+  ],
+)
+
+/** What a run learnt about one employee: exactly one per run and employee. */
+export const outcomes = pgTable(
+  'outcomes',
+  {
+    organizationId: organizationId(),
+    runId: uuid('run_id').notNull(),
+    employeeId: uuid('employee_id').notNull(),
+    code: text('code').notNull(),
+    message: text('message').notNull(),
+    /** The cleaned detail behind the sentence: Culture Amp's own message, or what was seen. */
+    detail: text('detail'),
+    httpStatus: integer('http_status'),
+    goalsReceived: integer('goals_received').notNull().default(0),
+    goalsAdded: integer('goals_added').notNull().default(0),
+    goalsChanged: integer('goals_changed').notNull().default(0),
+    goalsRemoved: integer('goals_removed').notNull().default(0),
+    rowsSetAside: integer('rows_set_aside').notNull().default(0),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.runId, t.employeeId] }),
+    foreignKey({
+      name: 'outcomes_run',
+      columns: [t.organizationId, t.runId],
+      foreignColumns: [syncRuns.organizationId, syncRuns.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'outcomes_employee',
+      columns: [t.organizationId, t.employeeId],
+      foreignColumns: [employees.organizationId, employees.id],
+    }).onDelete('cascade'),
+    index('outcomes_of_employee').on(t.organizationId, t.employeeId, t.at.desc()),
+    tenantPolicy('outcomes', t.organizationId),
+  ],
+)
+
+/** A goal of one employee; a goal with several owners stands once per owner. Removal is a mark (product.md 5, rule 2). */
+export const goals = pgTable(
+  'goals',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull().defaultRandom(),
+    employeeId: uuid('employee_id').notNull(),
+    cultureAmpId: text('culture_amp_id').notNull(),
+    name: text('name').notNull(),
+    description: text('description'),
+    status: text('status', { enum: ['completed', 'on_track', 'at_risk', 'off_track'] }).notNull(),
+    cultureAmpStatus: text('culture_amp_status'),
+    startDate: date('start_date', { mode: 'string' }),
+    dueDate: date('due_date', { mode: 'string' }),
+    cultureAmpCreatedAt: instant('culture_amp_created_at'),
+    cultureAmpUpdatedAt: instant('culture_amp_updated_at'),
+    isPrivate: boolean('is_private').notNull().default(false),
+    contentHash: text('content_hash').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
+    changedAt: instant('changed_at').notNull().defaultNow(),
+    /** A complete answer of several pages lacked it once; a second one in a row removes it (rule 8). */
+    missedAt: instant('missed_at'),
+    removedAt: instant('removed_at'),
+    removedByRunId: uuid('removed_by_run_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique('goals_of_employee').on(t.organizationId, t.employeeId, t.cultureAmpId),
+    foreignKey({
+      name: 'goals_employee',
+      columns: [t.organizationId, t.employeeId],
+      foreignColumns: [employees.organizationId, employees.id],
+    }).onDelete('cascade'),
+    check('goals_status', sql`${t.status} in ('completed', 'on_track', 'at_risk', 'off_track')`),
+    check('goals_name', sql`char_length(${t.name}) between 1 and 500`),
+    check('goals_description', sql`char_length(${t.description}) between 1 and 1000`),
+    tenantPolicy('goals', t.organizationId),
+  ],
+)
+
+/** Who did what, when, to whom; never a secret or a goal's text. The application role adds and reads, nothing else. */
+export const activity = pgTable(
+  'activity',
+  {
+    organizationId: organizationId(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    userId: uuid('user_id'),
+    action: text('action').notNull(),
+    employeeId: uuid('employee_id'),
+    /** The sentence shown; made when it happened, so that it stays true when names change. */
+    summary: text('summary').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index('activity_of_employee').on(t.organizationId, t.employeeId, t.id),
+    tenantPolicy('activity', t.organizationId),
+  ],
+)

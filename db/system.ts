@@ -1,0 +1,70 @@
+import { and, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from './client.ts'
+import { users } from './schema/people.ts'
+import { syncRuns } from './schema/sync.ts'
+import { asSystem } from './tenant.ts'
+
+export type SignInCandidate = {
+  organizationId: string
+  userId: string
+  passwordHash: string | null
+  sessionVersion: number
+}
+
+/** The active users with this e-mail address, in any organization: who one is stands after the password, not before. */
+export function signInCandidates(database: Database, email: string): Promise<SignInCandidate[]> {
+  return asSystem(database, (tx) =>
+    tx
+      .select({
+        organizationId: users.organizationId,
+        userId: users.id,
+        passwordHash: users.passwordHash,
+        sessionVersion: users.sessionVersion,
+      })
+      .from(users)
+      .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.deactivatedAt)))
+      .limit(5),
+  )
+}
+
+export type RunReference = {
+  organizationId: string
+  runId: string
+  connectionId: string
+  employeeId: string | null
+}
+
+/**
+ * Unfinished runs that no worker has touched for `silentSeconds`, by the database's clock: never fetched, or their
+ * worker died. The sweeper wakes somebody for each of them.
+ */
+export function silentRuns(database: Database, silentSeconds: number): Promise<RunReference[]> {
+  return asSystem(database, (tx) =>
+    tx
+      .select({
+        organizationId: syncRuns.organizationId,
+        runId: syncRuns.id,
+        connectionId: syncRuns.connectionId,
+        employeeId: syncRuns.employeeId,
+      })
+      .from(syncRuns)
+      .where(
+        and(
+          inArray(syncRuns.state, ['waiting', 'running']),
+          or(
+            lt(syncRuns.heartbeatAt, sql`now() - make_interval(secs => ${silentSeconds})`),
+            and(
+              isNull(syncRuns.heartbeatAt),
+              lt(syncRuns.createdAt, sql`now() - make_interval(secs => ${silentSeconds})`),
+            ),
+          ),
+        ),
+      )
+      .limit(1000),
+  )
+}
+
+/** Answers when the database does; throws when it does not. For the health check. */
+export async function ping(database: Database): Promise<void> {
+  await database.orm.execute(sql`select 1`)
+}

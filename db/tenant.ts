@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { PgTransaction } from 'drizzle-orm/pg-core'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { Database } from './client.ts'
+
+declare const organizationMark: unique symbol
+
+type Transaction = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>
+
+/** A transaction that sees one organization and nothing else; only `withOrganization` makes one. */
+export type OrganizationTransaction = Transaction & {
+  readonly organizationId: string
+  readonly [organizationMark]: true
+}
+
+/**
+ * Runs `work` in one transaction as the unprivileged application role, bound to one organization by row-level security.
+ * Role and organization are set for this transaction only, so that nothing leaks through the pool.
+ * Whatever `work` throws rolls everything back and is thrown on.
+ * @param organizationId UUID; of the session or the job, never of user input
+ */
+export function withOrganization<T>(
+  database: Database,
+  organizationId: string,
+  work: (tx: OrganizationTransaction) => Promise<T>,
+): Promise<T> {
+  return database.orm.transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('role', 'perfcopilot_app', true), set_config('app.organization_id', ${organizationId}, true)`,
+    )
+    return work(Object.assign(tx, { organizationId }) as unknown as OrganizationTransaction)
+  })
+}
+
+/**
+ * Reads across organizations as the system role, which may only select from organizations, users and sync runs.
+ * For the named lookups of db/system.ts, which stand alone so that they can be counted.
+ */
+export function asSystem<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return database.orm.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('role', 'perfcopilot_system', true)`)
+    return work(tx)
+  })
+}
