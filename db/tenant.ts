@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
-import type { PgTransaction } from 'drizzle-orm/pg-core'
-import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { Database } from './client.ts'
 
 declare const organizationMark: unique symbol
 
-type Transaction = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>
+type Transaction = Parameters<Parameters<Database['orm']['transaction']>[0]>[0]
 
 /** A transaction that sees one organization and nothing else; only `withOrganization` makes one. */
 export type OrganizationTransaction = Transaction & {

@@ -1,0 +1,40 @@
+import { activity } from '#db/schema/sync'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/** What the log can hold (product.md 8). The words before the dot name the thing, the word after it what was done. */
+export type Action =
+  | 'connection.saved'
+  | 'connection.tested'
+  | 'connection.paused'
+  | 'connection.resumed'
+  | 'connection.disconnected'
+  | 'connection.needs_attention'
+  | 'mapping.saved'
+  | 'mapping.removed'
+  | 'mapping.set_aside'
+  | 'mapping.brought_back'
+  | 'mapping.no_goals_confirmed'
+  | 'sync.started'
+  | 'sync.cancelled'
+  | 'block.previewed'
+  | 'session.signed_in'
+
+export type ActivityEntry = {
+  /** Null when the product itself acted. */
+  userId: string | null
+  action: Action
+  employeeId?: string | null
+  /** One sentence for people; never a secret, never a goal's text. */
+  summary: string
+}
+
+/** Adds one entry to the activity log, in the transaction of what it tells of: both happen or neither. */
+export async function recordActivity(tx: OrganizationTransaction, entry: ActivityEntry): Promise<void> {
+  await tx.insert(activity).values({
+    organizationId: tx.organizationId,
+    userId: entry.userId,
+    action: entry.action,
+    employeeId: entry.employeeId ?? null,
+    summary: entry.summary,
+  })
+}
