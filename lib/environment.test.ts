@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { EnvironmentError, parseEnvironment } from './environment.ts'
+
+const key = (fill: number, bytes = 32) => Buffer.alloc(bytes, fill).toString('base64')
+
+const good = {
+  DATABASE_URL: 'postgres://app:hunter2@db.example.com:5432/app',
+  NEXTAUTH_URL: 'https://reviews.example.com',
+  NEXTAUTH_SECRET: 'a-secret-of-at-least-thirty-two-characters',
+  ENCRYPTION_KEYS: `new:${key(1)},old:${key(2)}`,
+}
+
+function faultsOf(changes: Record<string, string | undefined>): string[] {
+  try {
+    parseEnvironment({ ...good, ...changes })
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.lines
+    throw error
+  }
+  return []
+}
+
+test('a complete production environment is read into typed values', () => {
+  const read = parseEnvironment({
+    ...good,
+    CULTURE_AMP_ALLOWED_HOSTS: ' Proxy.Example.com:8443 , 127.0.0.1:4010 ',
+    OIDC_ISSUER: 'https://login.example.com',
+    OIDC_CLIENT_ID: 'client',
+    OIDC_CLIENT_SECRET: 'word',
+    LOG_LEVEL: 'debug',
+  })
+  expect(read).toEqual({
+    databaseUrl: good.DATABASE_URL,
+    nextAuthUrl: good.NEXTAUTH_URL,
+    nextAuthSecret: good.NEXTAUTH_SECRET,
+    encryptionKeys: [
+      { id: 'new', key: new Uint8Array(32).fill(1) },
+      { id: 'old', key: new Uint8Array(32).fill(2) },
+    ],
+    cultureAmpAllowedHosts: ['proxy.example.com:8443', '127.0.0.1:4010'],
+    oidc: { issuer: 'https://login.example.com', clientId: 'client', clientSecret: 'word' },
+    isDemo: false,
+    logLevel: 'debug',
+  })
+})
+
+test('optional variables may be absent or empty', () => {
+  const read = parseEnvironment({ ...good, OIDC_ISSUER: '', LOG_LEVEL: ' ', CULTURE_AMP_ALLOWED_HOSTS: '' })
+  expect(read).toMatchObject({ cultureAmpAllowedHosts: [], oidc: null, isDemo: false, logLevel: 'info' })
+})
+
+test('an empty environment gets one line for each missing variable', () => {
+  const lines = faultsOf(Object.fromEntries(Object.keys(good).map((name) => [name, undefined])))
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(Object.keys(good))
+})
+
+describe('each fault is one line that names the variable and not the value', () => {
+  const faults: [string, string, string][] = [
+    ['a database of another kind', 'DATABASE_URL', 'mysql://root:hunter3@db/app'],
+    ['a database address that is none', 'DATABASE_URL', 'hunter3'],
+    ['a plain http address of another machine', 'NEXTAUTH_URL', 'http://hunter3.example.com'],
+    ['a password in the address', 'NEXTAUTH_URL', 'https://me:hunter3@example.com'],
+    ['a short session secret', 'NEXTAUTH_SECRET', 'hunter3'],
+    ['a key without an id', 'ENCRYPTION_KEYS', key(3)],
+    ['a key of 31 bytes', 'ENCRYPTION_KEYS', `k:${key(3, 31)}`],
+    ['a key of 33 bytes', 'ENCRYPTION_KEYS', `k:${key(3, 33)}`],
+    ['a key of zeros', 'ENCRYPTION_KEYS', `k:${key(0)}`],
+    ['two keys with one id', 'ENCRYPTION_KEYS', `k:${key(3)},k:${key(4)}`],
+    ['a key that is not base64', 'ENCRYPTION_KEYS', 'k:hunter3!hunter3'],
+    ['an empty key entry', 'ENCRYPTION_KEYS', `k:${key(3)},`],
+    ['an allowed host with a scheme', 'CULTURE_AMP_ALLOWED_HOSTS', 'https://hunter3.example.com'],
+    ['an allowed host with a path', 'CULTURE_AMP_ALLOWED_HOSTS', 'hunter3.example.com/v1'],
+    ['an unknown log level', 'LOG_LEVEL', 'hunter3'],
+    ['a demo switch that is neither 0 nor 1', 'DEMO_MODE', 'hunter3'],
+    ['certificate checks switched off', 'NODE_TLS_REJECT_UNAUTHORIZED', '0'],
+  ]
+  test.each(faults)('%s', (_what, name, value) => {
+    const lines = faultsOf({ [name]: value })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(new RegExp(`^${name} .*\\.$`))
+    expect(lines[0]).not.toContain('hunter')
+    for (const part of value.split(/[:,]/).filter((text) => text.length > 8))
+      expect(lines[0]).not.toContain(part)
+  })
+
+  test('a part of the single sign-on settings', () => {
+    const lines = faultsOf({ OIDC_CLIENT_ID: 'client' })
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'])
+  })
+})
+
+test('the demo may be looked at without certificate checks', () => {
+  expect(faultsOf({ DEMO_MODE: '1', NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([])
+})
+
+test('an address of this machine may be plain http', () => {
+  for (const NEXTAUTH_URL of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
+    expect(faultsOf({ NEXTAUTH_URL })).toEqual([])
+  }
+})
