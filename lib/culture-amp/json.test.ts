@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { maxDepth, parseJson } from './json.ts'
+
+const parse = (text: string) => parseJson(new TextEncoder().encode(text))
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+
+test('an ordinary answer is read, with or without a byte order mark', () => {
+  expect(parse('{"data":[1,"a",null]}')).toEqual({ ok: true, value: { data: [1, 'a', null] } })
+  expect(parse('\ufeff[]')).toEqual({ ok: true, value: [] })
+})
+
+test.each([
+  ['', 'empty'],
+  [' \n', 'empty'],
+  ['<!doctype html>', 'malformed'],
+  ['{"data":[', 'malformed'],
+  ["{'a':1}", 'malformed'],
+  ['[1,]', 'malformed'],
+  ['[01]', 'malformed'],
+  ['[NaN]', 'malformed'],
+  ['{"a":1}{"a":2}', 'malformed'],
+  ['"tab\there"', 'malformed'],
+  ['[1]\u0000', 'malformed'],
+  ['{"a":1}/* note */', 'malformed'],
+])('%j is refused as %s', (text, reason) => {
+  expect(parse(text)).toEqual({ ok: false, reason })
+})
+
+test('bytes that are not UTF-8 are refused instead of being guessed', () => {
+  const latin1 = Buffer.from('{"name":"caf\u00e9"}', 'latin1')
+  expect(parseJson(latin1)).toEqual({ ok: false, reason: 'not_utf8' })
+  expect(parseJson(Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]))).toEqual({ ok: false, reason: 'not_utf8' })
+  expect(parseJson(Buffer.from('[1]', 'utf16le')).ok).toBe(false)
+})
+
+test('nesting is bounded before anything walks the value', () => {
+  expect(parse(nested(maxDepth)).ok).toBe(true)
+  expect(parse(nested(maxDepth + 1))).toEqual({ ok: false, reason: 'too_deep' })
+  expect(parse(nested(1_000_000))).toEqual({ ok: false, reason: 'too_deep' })
+  expect(parse('{"a":'.repeat(100_000))).toEqual({ ok: false, reason: 'too_deep' })
+})
+
+test('brackets inside strings are no nesting', () => {
+  const text = JSON.stringify(`\\"${'['.repeat(500)}`)
+  expect(parse(text)).toEqual({ ok: true, value: JSON.parse(text) })
+})
+
+test('integers beyond 2^53 keep all their digits as text', () => {
+  expect(parse('[12345678901234567890, -9007199254740993, 9007199254740991]')).toEqual({
+    ok: true,
+    value: ['12345678901234567890', '-9007199254740993', 9007199254740991],
+  })
+  expect(parse('{"text":"12345678901234567890","real":1.12345678901234567890}')).toEqual({
+    ok: true,
+    value: { text: '12345678901234567890', real: 1.1234567890123457 },
+  })
+})
+
+test('no prototype is changed by an answer', () => {
+  for (const digits of ['1', '12345678901234567890']) {
+    const parsed = parse(`{"__proto__":{"polluted":${digits}},"constructor":{"prototype":{"polluted":1}}}`)
+    expect(parsed.ok && Object.hasOwn(parsed.value as object, '__proto__')).toBe(true)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  }
+})
