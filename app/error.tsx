@@ -1,0 +1,71 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { CloudOff, DatabaseZap, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '#ui/button'
+import { FullPageNote } from '#ui/full-page-note'
+
+type Health = 'well' | 'database_away' | 'server_away'
+
+const notes = {
+  well: {
+    icon: <TriangleAlert />,
+    title: 'This page could not be shown',
+    sentence:
+      'Something broke on our side; nothing that you saved is lost. Try again. If it happens again, give the reference below to whoever runs PerfCopilot.',
+  },
+  database_away: {
+    icon: <DatabaseZap />,
+    title: 'The database is away',
+    sentence:
+      'PerfCopilot runs but cannot reach its database, so no page can be shown. Nothing that you saved is lost. Wait a moment and try again; if it lasts, tell whoever runs PerfCopilot.',
+  },
+  server_away: {
+    icon: <CloudOff />,
+    title: 'PerfCopilot cannot be reached',
+    sentence: 'The server does not answer. Check your network connection, wait a moment and try again.',
+  },
+} satisfies Record<Health, { icon: React.ReactNode; title: string; sentence: string }>
+
+// An error that crosses to the browser has lost its message on purpose; /api/health still knows what is wrong.
+async function askHealth(): Promise<Health> {
+  const answer = await fetch('/api/health', { cache: 'no-store' }).catch(() => null)
+  if (!answer) return 'server_away'
+  return answer.status === 503 ? 'database_away' : 'well'
+}
+
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const { data: health = 'well' } = useQuery({
+    queryKey: ['health'],
+    queryFn: askHealth,
+    refetchInterval: 5_000,
+  })
+  const { icon, title, sentence } = notes[health]
+  const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null
+  return (
+    <FullPageNote
+      icon={icon}
+      title={title}
+      actions={
+        <>
+          <Button variant="primary" onClick={retry}>
+            Try again
+          </Button>
+          <Button asChild>
+            <Link href="/">Go to the start page</Link>
+          </Button>
+        </>
+      }
+      aside={
+        reference && (
+          <>
+            Reference <code className="select-all font-mono text-ink">{reference}</code>
+          </>
+        )
+      }
+    >
+      <p role="alert">{sentence}</p>
+    </FullPageNote>
+  )
+}

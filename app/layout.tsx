@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter/opsz.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { Providers } from './providers.tsx'
+
+export const metadata: Metadata = {
+  title: { default: 'PerfCopilot', template: '%s · PerfCopilot' },
+  description: 'Culture Amp goals in every performance review.',
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#171d20' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The script policy has a nonce of its own for each request, which a page made at build time cannot carry.
+  await connection()
+  const nonce = (await headers()).get('x-nonce') ?? ''
+  return (
+    // The theme's class is set before React begins, hence the difference it must not warn of.
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        <Providers nonce={nonce}>{children}</Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,31 @@
+import { cva } from 'class-variance-authority'
+
+/** The looks of a button. Kept out of the client component, so that server pages can give a link the same look. */
+export const buttonVariants = cva(
+  [
+    'relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium',
+    'transition-[background-color,border-color,color,box-shadow] duration-150',
+    'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
+    'disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress',
+    '[&_svg]:size-4 [&_svg]:shrink-0',
+  ],
+  {
+    variants: {
+      variant: {
+        primary: 'bg-accent text-on-accent shadow-lift hover:bg-accent-hover',
+        secondary:
+          'border border-line bg-surface text-ink shadow-lift hover:border-line-strong hover:bg-sunken',
+        ghost: 'text-muted hover:bg-sunken hover:text-ink',
+        danger: 'bg-bad text-on-bad shadow-lift hover:bg-bad-hover',
+        link: 'text-accent-ink underline decoration-1 decoration-accent/40 underline-offset-4 hover:decoration-accent',
+      },
+      size: {
+        md: 'h-9 px-3.5',
+        sm: 'h-8 px-2.5 text-[0.8125rem]',
+        icon: 'size-8',
+      },
+    },
+    compoundVariants: [{ variant: 'link', class: 'h-auto px-0' }],
+    defaultVariants: { variant: 'secondary', size: 'md' },
+  },
+)

@@ -1,0 +1,55 @@
+'use client'
+
+import type { VariantProps } from 'class-variance-authority'
+import { Slot } from 'radix-ui'
+import type { ComponentProps } from 'react'
+import { buttonVariants } from './button-variants.tsx'
+import { cn } from './cn.tsx'
+import { Spinner } from './spinner.tsx'
+
+type ButtonProps = ComponentProps<'button'> &
+  VariantProps<typeof buttonVariants> & {
+    /** Keeps name, width and focus, shows a spinner, and swallows clicks until the work is done. */
+    loading?: boolean
+    /** Gives its look to the only child, for instance a `Link`; cannot be combined with `loading`. */
+    asChild?: boolean
+  }
+
+/** A button of type `button` unless told otherwise. */
+export function Button({
+  variant,
+  size,
+  loading = false,
+  asChild = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const classes = cn(buttonVariants({ variant, size }), className)
+  if (asChild) {
+    return (
+      <Slot.Root className={classes} onClick={onClick} {...rest}>
+        {children}
+      </Slot.Root>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={classes}
+      aria-busy={loading || undefined}
+      // Not `disabled`: a disabled button loses the focus, and with it the place of whoever works by keyboard.
+      aria-disabled={loading || undefined}
+      onClick={loading ? (event) => event.preventDefault() : onClick}
+      {...rest}
+    >
+      {loading && (
+        <span className="absolute inset-0 grid place-items-center">
+          <Spinner />
+        </span>
+      )}
+      {loading ? <span className="flex items-center gap-1.5 opacity-25">{children}</span> : children}
+    </button>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { type ReactNode, useId, useMemo } from 'react'
+import { FieldContext, type FieldWiring } from './field-context.tsx'
+import { Label } from './label.tsx'
+
+type FieldProps = {
+  label: string
+  /** One line under the control: what to type, or where it is found. */
+  hint?: ReactNode
+  /** What is wrong and what to do; announced at once as an alert. */
+  error?: ReactNode
+  /** Marks the field "optional" beside its label, outside of its accessible name. */
+  optional?: boolean
+  /** The label is for screen readers only, where a table column already says it. */
+  hideLabel?: boolean
+  /** One `Input`, `Textarea` or other control that reads `useFieldWiring`. */
+  children: ReactNode
+}
+
+/** A control with its label, hint and error, tied together for screen readers. */
+export function Field({ label, hint, error, optional, hideLabel, children }: FieldProps) {
+  const id = useId()
+  const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
+  const wiring = useMemo<FieldWiring>(
+    () => ({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined }),
+    [id, described, error],
+  )
+  return (
+    <div className="grid min-w-0 gap-1.5">
+      <div className={hideLabel ? 'sr-only' : 'flex items-baseline justify-between gap-2'}>
+        <Label htmlFor={id}>{label}</Label>
+        {optional && <span className="text-muted text-xs">optional</span>}
+      </div>
+      <FieldContext value={wiring}>{children}</FieldContext>
+      {error && (
+        <p id={`${id}-error`} role="alert" className="flex gap-1.5 text-[0.8125rem] text-bad-ink">
+          <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          <span className="min-w-0 wrap-break-word">{error}</span>
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}

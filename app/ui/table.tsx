@@ -1,0 +1,85 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: below 640 px rows stack by display: block, which takes the implicit roles away
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn.tsx'
+
+/** A table of rows that stack on narrow screens. */
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    <table role="table" className="block w-full text-left sm:table">
+      <caption className="sr-only">{caption}</caption>
+      {children}
+    </table>
+  )
+}
+
+/** The row of column headings, seen from 640 px upwards; below, every cell carries its own. */
+export function TableHead({ columns }: { columns: { key: string; label: ReactNode; className?: string }[] }) {
+  return (
+    <thead role="rowgroup" className="max-sm:sr-only">
+      <tr role="row">
+        {columns.map(({ key, label, className }) => (
+          <th
+            key={key}
+            scope="col"
+            role="columnheader"
+            className={cn(
+              'border-line border-y bg-sunken/60 px-3 py-2 font-medium text-muted text-xs first:pl-5 last:pr-5',
+              className,
+            )}
+          >
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** The rows. */
+export function TableBody({ children, ...rest }: ComponentProps<'tbody'>) {
+  return (
+    <tbody role="rowgroup" className="block max-sm:border-line max-sm:border-t sm:table-row-group" {...rest}>
+      {children}
+    </tbody>
+  )
+}
+
+/** One row. */
+export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
+  return (
+    <tr
+      role="row"
+      className={cn(
+        'block border-line not-last:border-b px-4 py-3 transition-colors hover:bg-sunken/40 sm:table-row sm:p-0',
+        className,
+      )}
+      {...rest}
+    />
+  )
+}
+
+type CellProps = ComponentProps<'td'> & {
+  /** The column's name, shown beside the value on narrow screens. Leave it out for names and buttons. */
+  label?: string
+}
+
+/** One cell. */
+export function TableCell({ label, className, children, ...rest }: CellProps) {
+  return (
+    <td
+      role="cell"
+      className={cn(
+        'flex min-w-0 items-baseline gap-3 py-0.5 sm:table-cell sm:px-3 sm:py-2.5 sm:align-middle sm:first:pl-5 sm:last:pr-5',
+        className,
+      )}
+      {...rest}
+    >
+      {label && (
+        <span aria-hidden className="w-28 shrink-0 text-muted text-xs sm:hidden">
+          {label}
+        </span>
+      )}
+      <div className="min-w-0 flex-1">{children}</div>
+    </td>
+  )
+}

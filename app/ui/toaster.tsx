@@ -1,0 +1,25 @@
+'use client'
+
+import { useTheme } from 'next-themes'
+import { Toaster as Sonner } from 'sonner'
+
+/** Where toasts appear. Toasts confirm; a failure that needs reading stands in an `Alert` on the page. */
+export function Toaster() {
+  const { theme } = useTheme()
+  return (
+    <Sonner
+      theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+      position="bottom-right"
+      toastOptions={{
+        style: {
+          background: 'var(--surface)',
+          color: 'var(--ink)',
+          borderColor: 'var(--line)',
+          boxShadow: 'var(--float)',
+          fontFamily: 'inherit',
+        },
+        classNames: { description: 'text-muted!', success: '[&_svg]:text-good', error: '[&_svg]:text-bad' },
+      }}
+    />
+  )
+}
