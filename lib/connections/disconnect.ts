@@ -1,0 +1,39 @@
+import type { Database } from '#db/client'
+import { lockConnection, storeDisconnected } from '#db/queries/connections'
+import { deleteAllGoals, deleteAllMappings } from '#db/queries/mappings'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { endActiveRuns } from '#lib/sync/cancel'
+
+/** What the admin chose to delete besides the key. Mappings without goals make no sense the other way round. */
+export type DisconnectChoice = 'keep' | 'delete_goals' | 'delete_goals_and_mappings'
+
+/**
+ * Deletes the key at once, ends a run in progress, and deletes goals and mappings as chosen, all in one transaction.
+ * Disconnecting twice is harmless.
+ */
+export function disconnect(database: Database, actor: Actor, choice: DisconnectChoice): Promise<void> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    if (!(await lockConnection(tx))) return
+    await endActiveRuns(tx, {
+      code: 'disconnected',
+      message: 'Culture Amp was disconnected while this sync ran.',
+      userId: actor.userId,
+    })
+    await storeDisconnected(tx, actor.userId)
+    if (choice !== 'keep') await deleteAllGoals(tx)
+    if (choice === 'delete_goals_and_mappings') await deleteAllMappings(tx)
+    await recordActivity(tx, {
+      userId: actor.userId,
+      action: 'connection.disconnected',
+      summary: summaries[choice],
+    })
+  })
+}
+
+const summaries: Record<DisconnectChoice, string> = {
+  keep: 'Disconnected Culture Amp; goals and mappings were kept.',
+  delete_goals: 'Disconnected Culture Amp and deleted the stored goals; mappings were kept.',
+  delete_goals_and_mappings: 'Disconnected Culture Amp and deleted the stored goals and mappings.',
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { ConnectionRow } from '#db/queries/connections'
+import { type Credential, inspectApiKey, inspectClientCredentials } from '#lib/culture-amp/credential'
+import { checkBaseUrl, checkGoalsPath } from '#lib/culture-amp/hosts'
+import { environment } from '#lib/environment'
+import { openCredential } from './settings.ts'
+
+const typed = (max: number) => z.string().max(max).default('')
+
+/** The dialog's fields as they were typed; the rules are in `resolveInput`. */
+export const ConnectionInput = z.strictObject({
+  apiKey: typed(10_000),
+  baseUrl: typed(2_000),
+  goalsPath: typed(2_000),
+  clientId: typed(1_000),
+  clientSecret: typed(10_000),
+})
+
+export type ConnectionInput = z.infer<typeof ConnectionInput>
+
+/** One sentence beside the field that it is about. */
+export type FieldErrors = Partial<Record<keyof ConnectionInput, string>>
+
+export type ResolvedInput = {
+  ok: true
+  baseUrl: string
+  goalsPath: string
+  credential: Credential
+  /** Whether the secret was typed now; otherwise it is the saved one. */
+  isTyped: boolean
+  /** What the admin should know although nothing is wrong, such as "Bearer was left out". */
+  notes: string[]
+}
+
+/**
+ * Turns typed fields into settings (product.md 3). Fields left empty mean the saved secret and the defaults;
+ * a saved secret is taken only for the origin it was saved with.
+ * @returns the settings, or a sentence for each field that is wrong: all of them, not the first
+ */
+export async function resolveInput(
+  input: ConnectionInput,
+  saved: ConnectionRow | null,
+): Promise<ResolvedInput | { ok: false; fieldErrors: FieldErrors }> {
+  const base = checkBaseUrl(input.baseUrl, environment().cultureAmpAllowedHosts)
+  const path = checkGoalsPath(input.goalsPath)
+  const secret = hasTypedSecret(input)
+    ? typedCredential(input)
+    : await savedCredential(saved, base.ok ? base.baseUrl : null)
+  const fieldErrors: FieldErrors = {
+    ...(base.ok ? {} : { baseUrl: base.message }),
+    ...(path.ok ? {} : { goalsPath: path.message }),
+    ...(secret.ok ? {} : secret.fieldErrors),
+  }
+  if (!base.ok || !path.ok || !secret.ok) return { ok: false, fieldErrors }
+  const { credential, isTyped, notes } = secret
+  return { ok: true, baseUrl: base.baseUrl, goalsPath: path.goalsPath, credential, isTyped, notes }
+}
+
+type Secret =
+  | { ok: true; credential: Credential; isTyped: boolean; notes: string[] }
+  | { ok: false; fieldErrors: FieldErrors }
+
+const hasTypedSecret = (input: ConnectionInput) =>
+  [input.apiKey, input.clientId, input.clientSecret].some((field) => field.trim() !== '')
+
+function typedCredential({ apiKey, clientId, clientSecret }: ConnectionInput): Secret {
+  const wantsClient = clientId.trim() !== '' || clientSecret.trim() !== ''
+  if (wantsClient && apiKey.trim() !== '') {
+    const message = 'Enter either an API key or a client ID with its secret, not both. Clear one of them.'
+    return { ok: false, fieldErrors: { apiKey: message } }
+  }
+  if (wantsClient) {
+    const client = inspectClientCredentials(clientId, clientSecret)
+    if (!client.ok) return { ok: false, fieldErrors: { [client.field]: client.message } }
+    const { clientId: id, clientSecret: secret } = client
+    return {
+      ok: true,
+      credential: { kind: 'client_credentials', clientId: id, clientSecret: secret },
+      isTyped: true,
+      notes: [],
+    }
+  }
+  const key = inspectApiKey(apiKey, new Date())
+  if (!key.ok) return { ok: false, fieldErrors: { apiKey: key.message } }
+  return {
+    ok: true,
+    credential: { kind: 'api_key', apiKey: key.apiKey },
+    isTyped: true,
+    notes: key.note ? [key.note] : [],
+  }
+}
+
+async function savedCredential(saved: ConnectionRow | null, baseUrl: string | null): Promise<Secret> {
+  if (!saved?.sealedSecret) {
+    return { ok: false, fieldErrors: { apiKey: 'Enter the API key. In Culture Amp: Account → API access.' } }
+  }
+  const field = saved.credentialKind === 'client_credentials' ? 'clientSecret' : 'apiKey'
+  const origin = new URL(saved.baseUrl).origin
+  if (baseUrl !== null && new URL(baseUrl).origin !== origin) {
+    const message = `The saved key goes only to ${origin}, where it was saved for. Enter the key for the new address.`
+    return { ok: false, fieldErrors: { [field]: message } }
+  }
+  const opened = await openCredential(saved)
+  if (!opened.ok) return { ok: false, fieldErrors: { [field]: opened.message } }
+  return { ok: true, credential: opened.credential, isTyped: false, notes: [] }
+}

@@ -1,0 +1,66 @@
+import type { Database } from '#db/client'
+import { lockConnection, storeState } from '#db/queries/connections'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { endActiveRuns } from '#lib/sync/cancel'
+
+export type StateChange = { ok: true } | { ok: false; code: 'not_connected' | 'not_paused'; message: string }
+
+/** Stops syncs until somebody resumes; key, mappings and goals stay. A run in progress ends, with nothing half-written. */
+export function pauseConnection(database: Database, actor: Actor, reason: string): Promise<StateChange> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    const connection = await lockConnection(tx)
+    if (!connection || connection.state === 'not_connected') return notConnected
+    const trimmed = reason.trim().slice(0, 200)
+    await storeState(tx, {
+      state: 'paused',
+      stateCode: 'paused',
+      stateMessage: trimmed || null,
+      stateBy: actor.userId,
+    })
+    await endActiveRuns(tx, {
+      code: 'paused',
+      message: 'The connection was paused while this sync ran.',
+      userId: actor.userId,
+    })
+    await recordActivity(tx, {
+      userId: actor.userId,
+      action: 'connection.paused',
+      summary: 'Paused Culture Amp.',
+    })
+    return { ok: true }
+  })
+}
+
+/** Ends a pause; the next sync will tell whether the connection still works. */
+export function resumeConnection(database: Database, actor: Actor): Promise<StateChange> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    const connection = await lockConnection(tx)
+    if (connection?.state !== 'paused') {
+      return {
+        ok: false,
+        code: 'not_paused',
+        message: 'The connection is not paused. Reload the page to see its state.',
+      }
+    }
+    await storeState(tx, {
+      state: 'connected',
+      stateCode: 'resumed',
+      stateMessage: null,
+      stateBy: actor.userId,
+    })
+    await recordActivity(tx, {
+      userId: actor.userId,
+      action: 'connection.resumed',
+      summary: 'Resumed Culture Amp.',
+    })
+    return { ok: true }
+  })
+}
+
+const notConnected: StateChange = {
+  ok: false,
+  code: 'not_connected',
+  message: 'Culture Amp is not connected, so there is nothing to pause. Reload the page to see its state.',
+}

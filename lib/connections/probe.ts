@@ -1,0 +1,74 @@
+import { alternativeGoalsPaths } from '#lib/culture-amp/alternatives'
+import { createClient } from '#lib/culture-amp/client'
+import type { Credential } from '#lib/culture-amp/credential'
+import type { Failure } from '#lib/culture-amp/failure'
+import { type GoalsRead, readGoals } from '#lib/culture-amp/read-goals'
+import { environment } from '#lib/environment'
+
+export type Settings = { baseUrl: string; goalsPath: string; credential: Credential }
+
+/** Whom a test asks for: a mapped employee, or nobody that exists, since Culture Amp requires an owner. */
+export type Subject = { ownerId: string; isPlaceholder: boolean }
+
+export const placeholder: Subject = { ownerId: '00000000-0000-4000-8000-000000000000', isPlaceholder: true }
+
+export type ProbeResult =
+  | { ok: true; host: string; read: Extract<GoalsRead, { ok: true }> }
+  | { ok: false; failure: Failure; suggestedGoalsPath: string | null }
+
+/**
+ * Does the very read that a sync does, once and bounded to 20 seconds in all. On 404 it also tries the known
+ * alternatives on the same host and names the one that answers (culture-amp-contract.md 2, "Goals path").
+ */
+export async function probe(settings: Settings, subject: Subject): Promise<ProbeResult> {
+  const deadline = AbortSignal.timeout(20_000)
+  return withReader(settings, deadline, async (read, host) => {
+    const first = await read(subject.ownerId, settings.goalsPath)
+    if (first.ok) return { ok: true, host, read: first }
+    const suggestedGoalsPath =
+      first.failure.code === 'not_found' ? await pathThatAnswers(settings, subject, read) : null
+    return { ok: false, failure: first.failure, suggestedGoalsPath }
+  })
+}
+
+/**
+ * Reads several people's goals one after the other with the same client, bounded to 30 seconds in all.
+ * @returns one result per owner, in order
+ */
+export function readOwners(settings: Settings, ownerIds: readonly string[]): Promise<GoalsRead[]> {
+  return withReader(settings, AbortSignal.timeout(30_000), async (read) => {
+    const results: GoalsRead[] = []
+    for (const ownerId of ownerIds) results.push(await read(ownerId, settings.goalsPath))
+    return results
+  })
+}
+
+type Read = (ownerId: string, goalsPath: string) => Promise<GoalsRead>
+
+async function withReader<T>(
+  settings: Settings,
+  deadline: AbortSignal,
+  work: (read: Read, host: string) => Promise<T>,
+): Promise<T> {
+  const client = createClient({
+    baseUrl: settings.baseUrl,
+    goalsPath: settings.goalsPath,
+    credential: settings.credential,
+    allowedHosts: environment().cultureAmpAllowedHosts,
+    connections: 2,
+  })
+  const read: Read = (ownerId, goalsPath) =>
+    readGoals(ownerId, { baseUrl: settings.baseUrl, goalsPath }, (url) => client.call(url, deadline))
+  try {
+    return await work(read, client.host)
+  } finally {
+    await client.close()
+  }
+}
+
+async function pathThatAnswers(settings: Settings, subject: Subject, read: Read): Promise<string | null> {
+  for (const goalsPath of alternativeGoalsPaths(settings.goalsPath)) {
+    if ((await read(subject.ownerId, goalsPath)).ok) return goalsPath
+  }
+  return null
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '#db/client'
+import { type ConnectionRow, lockConnection, readConnection, storeSettings } from '#db/queries/connections'
+import { knownGoals } from '#db/queries/goals'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { environment } from '#lib/environment'
+import { seal } from '#lib/secrets/seal'
+import { endActiveRuns } from '#lib/sync/cancel'
+import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
+import { probe, readOwners } from './probe.ts'
+import { sealContext } from './settings.ts'
+import { type TestResult, testResult, testSubject } from './test-connection.ts'
+
+export type SaveResult =
+  | { ok: true; message: string; notes: string[] }
+  | { ok: false; code: 'invalid'; fieldErrors: FieldErrors }
+  | (Extract<TestResult, { code: 'failed' }> & { canSaveAnyway: boolean })
+  | { ok: false; code: 'other_account' | 'changed_meanwhile'; message: string }
+
+/** What the admin has said yes to after being told. */
+export type Confirmed = { saveAnyway: boolean; otherAccount: boolean }
+
+/**
+ * Saves the connection after testing it (product.md 3). A refused key is never saved; another failure only when the
+ * admin says "Save anyway", and then as Needs attention. When none of three people's known goals are found under a
+ * newly typed key, nothing changes until that is confirmed. Ends runs that were started with the old settings.
+ */
+export async function saveConnection(
+  database: Database,
+  actor: Actor,
+  input: ConnectionInput,
+  confirmed: Confirmed,
+): Promise<SaveResult> {
+  const { saved, subject, known } = await withOrganization(database, actor.organizationId, async (tx) => ({
+    saved: await readConnection(tx),
+    subject: await testSubject(tx),
+    known: await knownGoals(tx, 3),
+  }))
+  const settings = await resolveInput(input, saved)
+  if (!settings.ok) return { ok: false, code: 'invalid', fieldErrors: settings.fieldErrors }
+
+  const test = testResult(await probe(settings, subject), subject, settings.notes)
+  if (!test.ok) {
+    const canSaveAnyway = test.failureCode !== 'unauthorized' && test.failureCode !== 'token_refused'
+    if (!canSaveAnyway || !confirmed.saveAnyway) return { ...test, canSaveAnyway }
+  } else if (settings.isTyped && !confirmed.otherAccount && (await isOtherAccount(settings, known))) {
+    return otherAccount
+  }
+  const stored = await store(database, actor, settings, saved, test)
+  return stored ? { ok: true, message: savedMessage(test), notes: settings.notes } : changedMeanwhile
+}
+
+async function isOtherAccount(
+  settings: ResolvedInput,
+  known: Awaited<ReturnType<typeof knownGoals>>,
+): Promise<boolean> {
+  if (known.length === 0) return false
+  const reads = await readOwners(
+    settings,
+    known.map((person) => person.cultureAmpUserId),
+  )
+  // A failed read says nothing about whose account it is.
+  if (reads.some((read) => !read.ok)) return false
+  return !known.some((person, i) => {
+    const read = reads[i]
+    return read?.ok && read.goals.some((goal) => person.goalIds.includes(goal.cultureAmpId))
+  })
+}
+
+async function store(
+  database: Database,
+  actor: Actor,
+  settings: ResolvedInput,
+  before: ConnectionRow | null,
+  test: TestResult,
+): Promise<boolean> {
+  const { credential } = settings
+  const secret = credential.kind === 'api_key' ? credential.apiKey : credential.clientSecret
+  const row = {
+    organizationId: actor.organizationId,
+    id: before?.id ?? randomUUID(),
+    credentialKind: credential.kind,
+  }
+  const sealedSecret = await seal(secret, sealContext(row), environment().encryptionKeys)
+
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    const now = await lockConnection(tx)
+    if ((now?.settingsVersion ?? 0) !== (before?.settingsVersion ?? 0)) return false
+    await storeSettings(
+      tx,
+      {
+        id: row.id,
+        baseUrl: settings.baseUrl,
+        goalsPath: settings.goalsPath,
+        credentialKind: credential.kind,
+        sealedSecret,
+        secretLast4: secret.slice(-4),
+        clientId: credential.kind === 'client_credentials' ? credential.clientId : null,
+        savedBy: actor.userId,
+      },
+      stateAfterSave(now, test),
+    )
+    await endActiveRuns(tx, {
+      code: 'settings_changed',
+      message: 'The connection’s settings were changed while this sync ran. Start it again.',
+      userId: actor.userId,
+    })
+    const kind = credential.kind === 'api_key' ? 'an API key' : 'a client secret'
+    const summary = `Saved the connection to ${new URL(settings.baseUrl).host} with ${kind} ending in ${secret.slice(-4)}.`
+    await recordActivity(tx, { userId: actor.userId, action: 'connection.saved', summary })
+    return true
+  })
+}
+
+/** A pause is ended by "Resume" only: saving a key is no reason to start syncs again. */
+function stateAfterSave(
+  now: ConnectionRow | null,
+  test: TestResult,
+): Pick<ConnectionRow, 'state' | 'stateCode' | 'stateMessage'> {
+  if (now?.state === 'paused')
+    return { state: 'paused', stateCode: now.stateCode, stateMessage: now.stateMessage }
+  if (test.ok) return { state: 'connected', stateCode: 'saved', stateMessage: null }
+  if (test.code === 'invalid') throw new Error('An invalid input cannot be stored.')
+  return { state: 'needs_attention', stateCode: test.failureCode, stateMessage: test.message }
+}
+
+const savedMessage = (test: TestResult) =>
+  test.ok ? `Saved. ${test.message}` : 'Saved, but the connection does not work yet.'
+
+const otherAccount: SaveResult = {
+  ok: false,
+  code: 'other_account',
+  message:
+    'This key seems to belong to another Culture Amp account: none of the goals known for three people were found with it. Nothing was changed. Check the key, or save it anyway if the account was meant to change.',
+}
+
+const changedMeanwhile: SaveResult = {
+  ok: false,
+  code: 'changed_meanwhile',
+  message:
+    'Somebody else changed the connection while you were editing. Close this dialog, look at the card, and try again.',
+}

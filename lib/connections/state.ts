@@ -1,0 +1,16 @@
+import { storeNeedsAttention } from '#db/queries/connections'
+import type { OrganizationTransaction } from '#db/tenant'
+import { recordActivity } from '#lib/activity/record'
+
+/**
+ * Puts a connected connection into Needs attention, with the sentence that the card shows.
+ * Without effect when the settings have changed since `settingsVersion`, or when it is paused or disconnected.
+ */
+export async function markNeedsAttention(
+  tx: OrganizationTransaction,
+  cause: { settingsVersion: number; code: string; message: string },
+): Promise<void> {
+  if (await storeNeedsAttention(tx, cause)) {
+    await recordActivity(tx, { userId: null, action: 'connection.needs_attention', summary: cause.message })
+  }
+}

@@ -1,0 +1,77 @@
+import type { Database } from '#db/client'
+import { readConnection } from '#db/queries/connections'
+import { mappedEmployees } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { type ConnectionInput, type FieldErrors, resolveInput } from './input.ts'
+import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
+
+export type TestResult =
+  | { ok: true; message: string; notes: string[] }
+  | { ok: false; code: 'invalid'; fieldErrors: FieldErrors }
+  | {
+      ok: false
+      code: 'failed'
+      failureCode: string
+      message: string
+      detail: string | null
+      suggestedGoalsPath: string | null
+    }
+
+/**
+ * "Test connection" (product.md 3): the wrong kind of credential is named before any call; then the very read that a
+ * sync does, with the typed settings or the saved ones. Stores nothing but the activity entry.
+ */
+export async function testConnection(
+  database: Database,
+  actor: Actor,
+  input: ConnectionInput,
+): Promise<TestResult> {
+  const { saved, subject } = await withOrganization(database, actor.organizationId, async (tx) => ({
+    saved: await readConnection(tx),
+    subject: await testSubject(tx),
+  }))
+  const settings = await resolveInput(input, saved)
+  if (!settings.ok) return { ok: false, code: 'invalid', fieldErrors: settings.fieldErrors }
+  const result = await probe(settings, subject)
+  const summary = result.ok
+    ? `Tested the connection to ${result.host}: it works.`
+    : `Tested the connection to ${result.failure.host}: ${result.failure.code.replaceAll('_', ' ')}.`
+  await withOrganization(database, actor.organizationId, (tx) =>
+    recordActivity(tx, { userId: actor.userId, action: 'connection.tested', summary }),
+  )
+  return testResult(result, subject, settings.notes)
+}
+
+/** A mapped employee where there is one, so that the test proves what a sync needs. */
+export async function testSubject(tx: Parameters<typeof mappedEmployees>[0]): Promise<Subject> {
+  const { rows } = await mappedEmployees(tx, { search: '', after: null, limit: 1 })
+  return rows[0] ? { ownerId: rows[0].cultureAmpUserId, isPlaceholder: false } : placeholder
+}
+
+/** The result of a probe in the words of the dialog. */
+export function testResult(
+  result: ProbeResult,
+  subject: Subject,
+  notes: string[],
+): Exclude<TestResult, { code: 'invalid' }> {
+  if (!result.ok) {
+    const { code, message, detail } = result.failure
+    return {
+      ok: false,
+      code: 'failed',
+      failureCode: code,
+      message,
+      detail: detail ?? null,
+      suggestedGoalsPath: result.suggestedGoalsPath,
+    }
+  }
+  const rows = result.read.rowCount
+  const message = subject.isPlaceholder
+    ? `${result.host} accepts the key. Access to people’s goals is not proven yet: map somebody, then test again.`
+    : rows > 0
+      ? `${result.host} accepts the key and answers with goals.`
+      : `${result.host} accepts the key, but sent no goals for the person asked for. Check the ID or the key’s access to goals.`
+  return { ok: true, message, notes }
+}

@@ -1,0 +1,36 @@
+import type { Database } from '#db/client'
+import { lockMapping, storeNoGoalsConfirmed } from '#db/queries/mappings'
+import { employeeById } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+
+export type ConfirmResult =
+  | { ok: true; goalsRemoved: number }
+  | { ok: false; code: 'nothing_to_check'; message: string }
+
+/**
+ * An admin says of somebody under "Check these people" that the empty answer is true (product.md 5, rule 3): kept
+ * goals leave the block, and later empty answers are no warning. When a newer answer with goals came first, nothing
+ * changes and the admin is told.
+ */
+export function confirmNoGoals(database: Database, actor: Actor, employeeId: string): Promise<ConfirmResult> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    const employee = await employeeById(tx, employeeId)
+    const mapping = await lockMapping(tx, employeeId)
+    if (!employee || !mapping?.checkReason) {
+      const message =
+        'There is nothing to confirm any more: Culture Amp has answered anew. Reload the page to see what came.'
+      return { ok: false, code: 'nothing_to_check', message }
+    }
+    const goalsRemoved = await storeNoGoalsConfirmed(tx, employeeId, actor.userId)
+    const summary = `Confirmed that ${employee.fullName} has no goals; ${goalsRemoved} kept goals were removed.`
+    await recordActivity(tx, {
+      userId: actor.userId,
+      action: 'mapping.no_goals_confirmed',
+      employeeId,
+      summary,
+    })
+    return { ok: true, goalsRemoved }
+  })
+}

@@ -1,0 +1,111 @@
+import type { Database } from '#db/client'
+import { deleteGoalsOf, deleteMapping, holderOf, lockMapping, storeMapping } from '#db/queries/mappings'
+import { employeeById } from '#db/queries/people'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { checkOwnerId } from '#lib/culture-amp/hosts'
+import { startRun } from '#lib/sync/start'
+
+export type MapResult =
+  | {
+      ok: true
+      cultureAmpUserId: string
+      /** Such as "this looks like an e-mail address"; the ID is saved all the same. */
+      warning: string | null
+      /** Whether the ID is being read now to prove it; not while nothing is connected, or paused. */
+      isProving: boolean
+      goalsRemoved: number
+    }
+  | { ok: false; code: 'invalid_id' | 'id_taken' | 'unknown_employee'; message: string }
+
+/**
+ * Gives an employee a Culture Amp user ID, or another one (product.md 4). An ID of somebody else is refused, naming
+ * who has it. Goals that came from an earlier ID are deleted, so that two people's goals never mix. The new ID is
+ * read at once by a one-person run, in the background.
+ */
+export async function mapEmployee(
+  database: Database,
+  actor: Actor,
+  input: { employeeId: string; cultureAmpUserId: string },
+): Promise<MapResult> {
+  const id = checkOwnerId(input.cultureAmpUserId)
+  if (!id.ok) return { ok: false, code: 'invalid_id', message: id.message }
+  const mapping = { employeeId: input.employeeId, cultureAmpUserId: id.id, userId: actor.userId }
+  const result = await withOrganization(database, actor.organizationId, (tx) => store(tx, mapping)).catch(
+    (error) => {
+      // Lost the race for the ID: the other one's row is committed now, so the second try finds its holder.
+      if (!isUniqueViolation(error)) throw error
+      return withOrganization(database, actor.organizationId, (tx) => store(tx, mapping))
+    },
+  )
+  if (!result.ok) return result
+  const proof = result.isUnchanged ? null : await startRun(database, actor, { employeeId: input.employeeId })
+  return {
+    ok: true,
+    cultureAmpUserId: id.id,
+    warning: id.warning ?? null,
+    isProving: proof?.ok ?? false,
+    goalsRemoved: result.goalsRemoved,
+  }
+}
+
+type Stored = { ok: true; goalsRemoved: number; isUnchanged: boolean } | Extract<MapResult, { ok: false }>
+
+async function store(
+  tx: OrganizationTransaction,
+  mapping: { employeeId: string; cultureAmpUserId: string; userId: string },
+): Promise<Stored> {
+  const employee = await employeeById(tx, mapping.employeeId)
+  if (!employee || employee.deactivatedAt) return unknownEmployee
+  const before = await lockMapping(tx, mapping.employeeId)
+  if (before?.cultureAmpUserId === mapping.cultureAmpUserId)
+    return { ok: true, goalsRemoved: 0, isUnchanged: true }
+  const holder = await holderOf(tx, mapping.cultureAmpUserId)
+  if (holder && holder.id !== mapping.employeeId) return taken(holder.fullName)
+  if (!(await storeMapping(tx, mapping))) return taken('somebody else')
+  const goalsRemoved = before ? await deleteGoalsOf(tx, mapping.employeeId) : 0
+  await recordActivity(tx, {
+    userId: mapping.userId,
+    action: 'mapping.saved',
+    employeeId: mapping.employeeId,
+    summary: before
+      ? `Changed the Culture Amp user ID of ${employee.fullName}; ${goalsRemoved} goals of the old ID were deleted.`
+      : `Mapped ${employee.fullName}.`,
+  })
+  return { ok: true, goalsRemoved, isUnchanged: false }
+}
+
+/** Takes the mapping away and deletes the goals that came by it. Unmapping twice is harmless. */
+export function unmapEmployee(
+  database: Database,
+  actor: Actor,
+  employeeId: string,
+): Promise<{ goalsRemoved: number }> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    const employee = await employeeById(tx, employeeId)
+    if (!employee || !(await lockMapping(tx, employeeId))) return { goalsRemoved: 0 }
+    const goalsRemoved = await deleteMapping(tx, employeeId)
+    const summary = `Unmapped ${employee.fullName}; ${goalsRemoved} goals were deleted.`
+    await recordActivity(tx, { userId: actor.userId, action: 'mapping.removed', employeeId, summary })
+    return { goalsRemoved }
+  })
+}
+
+// drizzle wraps the driver's error; PostgreSQL's code stands on the cause.
+function isUniqueViolation(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
+  return code === '23505' || (cause !== undefined && isUniqueViolation(cause))
+}
+
+const taken = (name: string): Stored => ({
+  ok: false,
+  code: 'id_taken',
+  message: `${name} already has this Culture Amp user ID. Check which of the two is right; an ID belongs to one person.`,
+})
+
+const unknownEmployee: Stored = {
+  ok: false,
+  code: 'unknown_employee',
+  message: 'This person is no longer in the team. Reload the page to see who is.',
+}

@@ -1,0 +1,135 @@
+import type { Database } from '#db/client'
+import { readConnection } from '#db/queries/connections'
+import { type GoalRow, goalsOfEmployee } from '#db/queries/goals'
+import { employeeById, mappedEmployee } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import { maySeeGoalsOf } from '#lib/access/rights'
+import type { Viewer } from '#lib/access/viewer'
+import { recordActivity } from '#lib/activity/record'
+import { type Block, renderBlock } from '#lib/goals/block'
+
+export type GoalView = {
+  id: string
+  cultureAmpId: string
+  name: string
+  description: string | null
+  status: GoalRow['status']
+  cultureAmpStatus: string | null
+  startDate: string | null
+  dueDate: string | null
+  isPrivate: boolean
+  changedAt: string
+}
+
+/** Why there is no goal, or why goals may be old: said beside the block, never in it (product.md 6). */
+export type Standing = {
+  code:
+    | 'not_connected'
+    | 'not_mapped'
+    | 'never_synced'
+    | 'no_goals'
+    | 'emptied'
+    | 'last_read_failed'
+    | 'fresh'
+  message: string | null
+}
+
+export type Preview = {
+  employee: {
+    id: string
+    fullName: string
+    title: string | null
+    department: string | null
+    email: string | null
+  }
+  isMapped: boolean
+  /** ISO instant of the answer that the goals come from; null when none was ever applied. */
+  syncedAt: string | null
+  standing: Standing
+  /** Who paused syncing is on the card; here only that and since when. */
+  pausedSince: string | null
+  block: Block
+  goals: GoalView[]
+  removed: (GoalView & { removedAt: string })[]
+}
+
+/**
+ * One person's goals and block, as they go into the review prompt, for an admin or the person's manager.
+ * Records who looked at whom.
+ * @returns null when there is no such person for this viewer: absent and forbidden look the same
+ */
+export function previewOf(database: Database, viewer: Viewer, employeeId: string): Promise<Preview | null> {
+  return withOrganization(database, viewer.organizationId, async (tx) => {
+    const employee = await employeeById(tx, employeeId)
+    if (!employee || employee.deactivatedAt || !maySeeGoalsOf(viewer, employee)) return null
+    const [mapping, connection, stored] = [
+      await mappedEmployee(tx, employeeId),
+      await readConnection(tx),
+      await goalsOfEmployee(tx, employeeId),
+    ]
+    const current = stored.filter((goal) => goal.removedAt === null)
+    const summary = `Previewed the goals of ${employee.fullName}.`
+    await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })
+    const { id, fullName, title, department, email } = employee
+    return {
+      employee: { id, fullName, title, department, email },
+      isMapped: mapping !== null,
+      syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
+      standing: standing(connection?.state ?? 'not_connected', mapping, current.length),
+      pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
+      block: renderBlock(current),
+      goals: current.map(goalView),
+      removed: stored.flatMap((goal) =>
+        goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
+      ),
+    }
+  })
+}
+
+function standing(
+  state: string,
+  mapping: Awaited<ReturnType<typeof mappedEmployee>>,
+  goalCount: number,
+): Standing {
+  if (!mapping)
+    return {
+      code: 'not_mapped',
+      message: 'Not mapped to Culture Amp yet. An HR admin adds the Culture Amp user ID.',
+    }
+  if (mapping.lastOutcomeAt === null) {
+    return state === 'not_connected'
+      ? {
+          code: 'not_connected',
+          message: 'Culture Amp is not connected, so there are no goals yet. An HR admin connects it.',
+        }
+      : { code: 'never_synced', message: 'Never synced yet. Refresh from Culture Amp to read the goals now.' }
+  }
+  if (mapping.checkReason === 'emptied') {
+    return {
+      code: 'emptied',
+      message:
+        'Culture Amp last answered with no goals, which proves nothing: the goals below were kept. An HR admin checks the ID or confirms.',
+    }
+  }
+  const isStale = mapping.lastSyncedAt === null || mapping.lastOutcomeAt > mapping.lastSyncedAt
+  if (isStale) return { code: 'last_read_failed', message: mapping.lastOutcomeMessage }
+  if (goalCount > 0) return { code: 'fresh', message: null }
+  return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }
+}
+
+function goalView(goal: GoalRow): GoalView {
+  const { id, cultureAmpId, name, description, status, cultureAmpStatus, startDate, dueDate, isPrivate } =
+    goal
+  return {
+    id,
+    cultureAmpId,
+    name,
+    description,
+    status,
+    cultureAmpStatus,
+    startDate,
+    dueDate,
+    isPrivate,
+    changedAt: goal.changedAt.toISOString(),
+  }
+}

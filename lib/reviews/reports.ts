@@ -1,0 +1,11 @@
+import type { Database } from '#db/client'
+import { reportsOf } from '#db/queries/goals'
+import { withOrganization } from '#db/tenant'
+import type { Viewer } from '#lib/access/viewer'
+
+/** A manager's direct reports with their goal counts; empty for somebody who manages nobody. */
+export async function reportsOfViewer(database: Database, viewer: Viewer) {
+  const managerId = viewer.employeeId
+  if (managerId === null) return []
+  return withOrganization(database, viewer.organizationId, (tx) => reportsOf(tx, managerId))
+}
