@@ -1,0 +1,45 @@
+export type CheckedOwnerId =
+  | { ok: true; id: string; warning?: string }
+  | { ok: false; code: 'empty' | 'too_long' | 'dot_segment' | 'control_characters'; message: string }
+
+/**
+ * Checks a typed Culture Amp user ID (product.md 4). IDs are opaque: none is refused for its form, except what cannot be one or
+ * would collapse a URL path: nothing, `.`, `..`, control characters, more than 200 characters. White space around it is trimmed.
+ * What merely looks like a mistake passes with a warning for the person who typed it.
+ */
+export function checkOwnerId(id: string): CheckedOwnerId {
+  const trimmed = id.trim()
+  if (trimmed === '') return refuse('empty', 'Type the Culture Amp user ID.')
+  if (!trimmed.isWellFormed() || /\p{Cc}/u.test(trimmed)) {
+    return refuse(
+      'control_characters',
+      'The ID contains characters that cannot be typed. Copy it from Culture Amp again.',
+    )
+  }
+  if ([...trimmed].length > 200) {
+    return refuse('too_long', 'The ID is longer than 200 characters. Copy only the ID from Culture Amp.')
+  }
+  if (trimmed === '.' || trimmed === '..') {
+    return refuse(
+      'dot_segment',
+      `"${trimmed}" cannot be a Culture Amp user ID. Copy the ID from Culture Amp.`,
+    )
+  }
+  const warning = warningFor(trimmed)
+  return warning ? { ok: true, id: trimmed, warning } : { ok: true, id: trimmed }
+}
+
+function warningFor(id: string): string | null {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(id)) {
+    return 'This is an e-mail address. Culture Amp user IDs usually are not: if no goals come, look the ID up in Culture Amp.'
+  }
+  if (/[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u.test(id)) {
+    return 'This ID contains invisible characters. If no goals come, type it by hand.'
+  }
+  if (/\s/.test(id)) return 'This ID contains a space. If no goals come, check that only the ID was copied.'
+  return null
+}
+
+function refuse(code: Extract<CheckedOwnerId, { ok: false }>['code'], message: string): CheckedOwnerId {
+  return { ok: false, code, message }
+}
