@@ -1,7 +1,8 @@
 import { connectionWithPeople } from '#db/queries/connections'
 import { connectionCounts } from '#db/queries/people'
 import type { OrganizationTransaction } from '#db/tenant'
-import { defaultBaseUrl, defaultGoalsPath } from '#lib/culture-amp/hosts'
+import { defaultGoalsPath } from '#lib/culture-amp/goals-url'
+import { defaultBaseUrl } from '#lib/culture-amp/hosts'
 
 /** All that leaves the server about a connection: picked field by field, so that no secret can come along. */
 export type ConnectionView = {

@@ -4,7 +4,7 @@ import { employeeById } from '#db/queries/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { checkOwnerId } from '#lib/culture-amp/hosts'
+import { checkOwnerId } from '#lib/culture-amp/owner-id'
 import { startRun } from '#lib/sync/start'
 
 export type MapResult =
