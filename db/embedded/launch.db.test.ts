@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import postgres from 'postgres'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { temporaryPrefix } from '../testing/abandoned.ts'
+import { ensureDatabase } from './ensure-database.ts'
+import { freePort } from './free-port.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './launch.ts'
+import { isAlive } from './process-identity.ts'
+
+let dir: string
+let started: EmbeddedPostgres[]
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
+  started = []
+})
+
+afterEach(async () => {
+  for (const server of started) await server.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+async function start(options: { port?: number; durable?: boolean } = {}): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dir, durable: false, port: 0, ...options })
+  started.push(server)
+  return server
+}
+
+async function query(server: EmbeddedPostgres, text: string): Promise<unknown[]> {
+  const sql = postgres(server.url('postgres'), { max: 1, onnotice() {} })
+  try {
+    return await sql.unsafe(text)
+  } finally {
+    await sql.end()
+  }
+}
+
+const mainPid = () => Number(readFileSync(path.join(dir, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+
+/** Starts the server from a process of its own, as another command would; resolves when it is ready. */
+async function startElsewhere() {
+  const code = `
+    import { startEmbeddedPostgres } from ${JSON.stringify(new URL('./launch.ts', import.meta.url).href)}
+    const server = await startEmbeddedPostgres({ dir: ${JSON.stringify(dir)}, durable: false, port: 0 })
+    console.log(server.port)
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [port] = await once(createInterface(child.stdout), 'line')
+  return { child, port: Number(port) }
+}
+
+test('the first start makes a database, a stop ends it, the next start keeps the data', async () => {
+  const first = await start()
+  expect(first).toMatchObject({ fresh: true, adopted: false })
+  await query(first, 'create table kept as select 42 as answer')
+  const pid = mainPid()
+  await first.stop()
+  expect(isAlive(pid)).toBe(false)
+
+  const second = await start()
+  expect(second).toMatchObject({ fresh: false, adopted: false })
+  expect(await query(second, 'select answer from kept')).toEqual([{ answer: 42 }])
+})
+
+test('a second start adopts the running server and leaves it to its starter to stop', async () => {
+  const { child, port } = await startElsewhere()
+  const adopted = await start()
+  expect(adopted).toMatchObject({ adopted: true, port })
+  await adopted.stop()
+  expect(isAlive(mainPid())).toBe(true)
+
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const inherited = await start()
+  const pid = mainPid()
+  expect(inherited).toMatchObject({ adopted: true, port })
+  await inherited.stop()
+  expect(isAlive(pid)).toBe(false)
+})
+
+test('after kill -9 of the server the next start recovers what was committed', async () => {
+  const server = await start({ durable: true })
+  await query(server, 'create table committed as select 1 as one')
+  const pid = mainPid()
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => isAlive(pid), { interval: 10 }).toBe(false)
+  expect(existsSync(path.join(dir, 'data', 'postmaster.pid'))).toBe(true)
+
+  const next = await start({ durable: true })
+  expect(next.adopted).toBe(false)
+  expect(await query(next, 'select one from committed')).toEqual([{ one: 1 }])
+})
+
+test("a stale file that names a stranger's pid is neither adopted nor killed", async () => {
+  const server = await start()
+  await server.stop()
+  const stranger = `${process.pid}\n${dir}/data\n1\n${server.port}\n\n127.0.0.1\n  1 1\nready   \n`
+  writeFileSync(path.join(dir, 'data', 'postmaster.pid'), stranger)
+  const next = await start()
+  expect(next.adopted).toBe(false)
+  expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('several first starts at once end on one server', async () => {
+  const servers = await Promise.all([start(), start(), start()])
+  expect(new Set(servers.map((server) => server.port)).size).toBe(1)
+  expect(servers.filter((server) => !server.adopted)).toHaveLength(1)
+})
+
+test('a preferred port that is taken is not insisted on', async () => {
+  const other = await start()
+  const aside = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
+  const second = await startEmbeddedPostgres({ dir: aside, durable: false, port: other.port })
+  expect(second.port).not.toBe(other.port)
+  await second.stop()
+  rmSync(aside, { recursive: true, force: true })
+})
+
+test('a database of another PostgreSQL version is refused in a sentence', async () => {
+  const server = await start()
+  await server.stop()
+  writeFileSync(path.join(dir, 'data', 'PG_VERSION'), '17\n')
+  await expect(start()).rejects.toThrow(/made by PostgreSQL 17.*brings 18.*Move that folder away/s)
+})
+
+test('it listens on this machine only, and not without the password', async () => {
+  const server = await start()
+  expect(await query(server, "select current_setting('listen_addresses') as at")).toEqual([
+    { at: '127.0.0.1' },
+  ])
+  const wrong = postgres(server.url('postgres').replace(/:[^:@]+@/, ':guess@'), { max: 1 })
+  await expect(wrong`select 1`).rejects.toThrow(/password authentication failed/)
+  await wrong.end()
+})
+
+test('ensureDatabase makes a database once, whoever asks', async () => {
+  const server = await start({ port: await freePort(0) })
+  const url = server.url('my app')
+  await Promise.all([ensureDatabase(url), ensureDatabase(url), ensureDatabase(url)])
+  const found = await query(server, "select 1 as one from pg_database where datname = 'my app'")
+  expect(found).toHaveLength(1)
+})

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/**
+ * What tells a process from a later one with the same pid: its start time, as text to compare for equality.
+ * Null when there is no such process (a zombie counts as none), or when this system cannot tell (Windows).
+ */
+export function processIdentity(pid: number): string | null {
+  if (!Number.isInteger(pid) || pid <= 0) return null
+  if (process.platform === 'linux') return linuxStart(pid)
+  if (process.platform === 'win32') return null
+  try {
+    const [state = '', ...start] = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+    })
+      .trim()
+      .split(/\s+/)
+    return state.startsWith('Z') ? null : start.join(' ')
+  } catch {
+    return null
+  }
+}
+
+function linuxStart(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The command name is in parentheses and may itself hold spaces and parentheses.
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return state === 'Z' || state === 'X' ? null : `${boot}/${fields[18]}`
+  } catch {
+    return null
+  }
+}
+
+/** Whether a process with this pid runs, whoever it is. Zombies do not count. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  if (process.platform === 'linux') return linuxStart(pid) !== null
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** A process as it can be written to a file and recognized later. */
+export type KnownProcess = { pid: number; identity: string | null }
+
+export function knownProcess(pid: number): KnownProcess {
+  return { pid, identity: processIdentity(pid) }
+}
+
+/** Whether the very process that was written down still runs: a recycled pid is another process. */
+export function stillRuns(known: KnownProcess): boolean {
+  if (!isAlive(known.pid)) return false
+  return known.identity === null || processIdentity(known.pid) === known.identity
+}
