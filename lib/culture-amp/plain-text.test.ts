@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { plainTextOfNodes, toPlainText } from './plain-text.ts'
+
+test.each([
+  ['Plain text stays.', 'Plain text stays.'],
+  ['a < b and c > d & e', 'a < b and c > d & e'],
+  ['Cut <5 days, use List<String>', 'Cut <5 days, use List<String>'],
+  ['AT&T &copy friends', 'AT&T &copy friends'],
+  ['two\r\nlines\n\n\n\nand a gap', 'two\nlines\n\nand a gap'],
+  ['  spaced \t out  ', 'spaced out'],
+  ['[not json', '[not json'],
+  ['{"a":1}', '{"a":1}'],
+  ['[1,2]', '[1,2]'],
+  ['a\u0000b', 'ab'],
+  ['', ''],
+])('%j is plain text already', (raw, text) => {
+  expect(toPlainText(raw)).toBe(text)
+})
+
+test.each([
+  ['<p>One</p><p>Two</p>', 'One\n\nTwo'],
+  ['<p>One<br>Two<br/>Three</p>', 'One\nTwo\nThree'],
+  ['<p>Do:</p><ul>\n<li>a</li>\n<li>b</li></ul><p>Then c</p>', 'Do:\n\na\nb\n\nThen c'],
+  ['<div>a</div>b<div>c</div>', 'a\nb\nc'],
+  ['<p>in\n  source</p>', 'in source'],
+  ['<P CLASS="x">Caps</P>', 'Caps'],
+  ['<p>Tom &amp; Jerry &lt;3&nbsp;&#x1F600;</p>', 'Tom & Jerry <3 \u{1f600}'],
+  ['<p>&amp;lt;b&amp;gt;</p>', '&lt;b&gt;'],
+  ['<p>a<script>alert("</p>")</script>b</p>', 'ab'],
+  ['<style>p{}</style><p>a</p><!-- note -->', 'a'],
+  ['<a href="https://x.test?a=1&amp;b=2">link</a>', 'link'],
+  ['<table><tr><td>a</td><td>b</td></tr></table>', 'a b'],
+  ['<p>cut off <b', 'cut off'],
+  ['<p>&#0;&#xD800;&#x110000;</p>', '\ufffd\ufffd\ufffd'],
+])('the HTML %j becomes %j', (raw, text) => {
+  expect(toPlainText(raw)).toBe(text)
+})
+
+test('entities without tags are decoded once and line breaks stay', () => {
+  expect(toPlainText('Tom &amp; Jerry\n&amp;amp; <3')).toBe('Tom & Jerry\n&amp; <3')
+})
+
+describe('rich text', () => {
+  const paragraphs = (...texts: string[]) =>
+    texts.map((text) => ({ type: 'paragraph', children: [{ text }] }))
+
+  test.each([
+    ['Slate', paragraphs('One', 'Two')],
+    [
+      'ProseMirror',
+      {
+        type: 'doc',
+        content: ['One', 'Two'].map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+      },
+    ],
+    ['Lexical', { root: { type: 'root', children: paragraphs('One', 'Two') } }],
+    ['Draft.js', { blocks: ['One', 'Two'].map((text) => ({ type: 'unstyled', text })), entityMap: {} }],
+    ['Quill', { ops: [{ insert: 'One\n' }, { insert: { image: 'x' } }, { insert: 'Two\n' }] }],
+    [
+      'Portable Text',
+      ['One', 'Two'].map((text) => ({ _type: 'block', children: [{ _type: 'span', text }] })),
+    ],
+  ])('of %s loses its nodes and keeps its lines', (_, nodes) => {
+    expect(toPlainText(JSON.stringify(nodes))).toBe('One\nTwo')
+    expect(plainTextOfNodes(nodes)).toBe('One\nTwo')
+  })
+
+  test('keeps inline nodes on their line and reads breaks', () => {
+    const children = [
+      { text: 'see ' },
+      { type: 'link', children: [{ text: 'here' }] },
+      { type: 'hardBreak' },
+      { text: 'now' },
+    ]
+    expect(toPlainText(JSON.stringify([{ type: 'paragraph', children }]))).toBe('see here\nnow')
+  })
+
+  test('is not taken for HTML: what people typed stays', () => {
+    expect(toPlainText(JSON.stringify(paragraphs('<b>literally</b> &amp;')))).toBe('<b>literally</b> &amp;')
+  })
+
+  test('that is empty is empty', () => {
+    expect(toPlainText('{"type":"doc","content":[{"type":"paragraph"}]}')).toBe('')
+    expect(toPlainText('[{"type":"paragraph","children":[{"text":""}]}]')).toBe('')
+  })
+
+  test('deeper than any editor makes is left as text', () => {
+    const deep = '{"children":['.repeat(500) + ']}'.repeat(500)
+    expect(toPlainText(deep)).toBe(deep)
+  })
+})
+
+test.each([
+  '<a>'.repeat(100_000) + '</b>'.repeat(100_000),
+  '<p'.repeat(300_000),
+  '<p '.repeat(300_000),
+  '&'.repeat(1_000_000),
+  '&#'.repeat(500_000),
+  '<!--'.repeat(200_000),
+  `<script>${'</scrip'.repeat(100_000)}`,
+  '['.repeat(1_000_000),
+  '\n '.repeat(500_000),
+])('a hostile megabyte (%.12j…) takes linear time', (raw) => {
+  const start = performance.now()
+  toPlainText(raw)
+  expect(performance.now() - start).toBeLessThan(2_000)
+})
+
+test('whatever comes, the result is storable and tidy', () => {
+  const bits = [
+    '<p>',
+    '</p>',
+    '<br',
+    '>',
+    '&amp;',
+    '&#13;',
+    '&#0;',
+    '{"text":"',
+    '"}',
+    '[',
+    ']',
+    '\r',
+    '\n',
+    ' ',
+    '\u0000',
+    '\ud800',
+    'a',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 30 }), (parts) => {
+      const text = toPlainText(parts.join(''))
+      expect(text.isWellFormed()).toBe(true)
+      expect(text).not.toMatch(/[^\P{Cc}\n]/u)
+      expect(text).toBe(text.trim())
+    }),
+  )
+})
