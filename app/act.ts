@@ -1,0 +1,55 @@
+import { headers } from 'next/headers'
+import type { z } from 'zod'
+import { isOwnOrigin } from '#lib/access/own-origin'
+import { currentViewer, type Viewer } from '#lib/access/viewer'
+import { unexpected } from '#lib/unexpected'
+
+/** What every action may answer besides its own results. */
+export type Refusal = {
+  ok: false
+  code: 'signed_out' | 'forbidden' | 'foreign_origin' | 'malformed' | 'unexpected'
+  message: string
+}
+
+/**
+ * The frame of every server action: origin, who are you, parse, one call. An action is a public endpoint, so nothing of
+ * this is left to the page that shows the button (architecture.md 4).
+ */
+export async function act<Schema extends z.ZodType, Result>(
+  who: 'admin' | 'anyone',
+  schema: Schema,
+  input: unknown,
+  work: (viewer: Viewer, input: z.infer<Schema>) => Promise<Result>,
+): Promise<Result | Refusal> {
+  try {
+    if (!isOwnOrigin(await headers())) return refusals.foreign_origin
+    const viewer = await currentViewer()
+    if (!viewer) return refusals.signed_out
+    if (who === 'admin' && !viewer.isAdmin) return refusals.forbidden
+    const parsed = schema.safeParse(input)
+    return parsed.success ? await work(viewer, parsed.data) : refusals.malformed
+  } catch (error) {
+    return { ok: false, code: 'unexpected', message: unexpected(error).message }
+  }
+}
+
+const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
+
+const refusals = {
+  signed_out: refusal(
+    'signed_out',
+    'You are signed out, so nothing was changed. Sign in again in another tab, then repeat this.',
+  ),
+  forbidden: refusal(
+    'forbidden',
+    'Only HR admins may do this. Nothing was changed. Ask an admin of your organization.',
+  ),
+  foreign_origin: refusal(
+    'foreign_origin',
+    'This request did not come from this app, so nothing was changed. Reload the page and try again.',
+  ),
+  malformed: refusal(
+    'malformed',
+    'The page sent something this version does not know. Nothing was changed. Reload the page and try again.',
+  ),
+}

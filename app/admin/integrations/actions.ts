@@ -1,0 +1,75 @@
+'use server'
+
+import { z } from 'zod'
+import { act } from '#app/act'
+import { disconnect } from '#lib/connections/disconnect'
+import { ConnectionInput } from '#lib/connections/input'
+import { pauseConnection, resumeConnection } from '#lib/connections/pause'
+import { saveConnection } from '#lib/connections/save'
+import { testConnection } from '#lib/connections/test-connection'
+import { database } from '#lib/database'
+import { confirmNoGoals } from '#lib/people/confirm-no-goals'
+import { mapEmployee, unmapEmployee } from '#lib/people/map'
+import { bringBack, setAside } from '#lib/people/set-aside'
+import { cancelRun } from '#lib/sync/cancel'
+import { startRun } from '#lib/sync/start'
+
+// Every action is given as what the page sent: `unknown` until `act` has parsed it.
+
+const Nothing = z.undefined()
+const Employee = z.strictObject({ employeeId: z.uuid() })
+const SaveInput = z.strictObject({
+  fields: ConnectionInput,
+  confirmed: z.strictObject({ saveAnyway: z.boolean(), otherAccount: z.boolean() }),
+})
+const Disconnect = z.strictObject({ choice: z.enum(['keep', 'delete_goals', 'delete_goals_and_mappings']) })
+const Reason = z.strictObject({ reason: z.string().max(1_000) })
+const Mapping = Employee.extend({ cultureAmpUserId: z.string().max(5_000) })
+
+export const testConnectionAction = async (input: z.input<typeof ConnectionInput>) =>
+  act('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
+
+export const saveConnectionAction = async (input: z.input<typeof SaveInput>) =>
+  act('admin', SaveInput, input, (admin, { fields, confirmed }) =>
+    saveConnection(database(), admin, fields, confirmed),
+  )
+
+export const pauseAction = async (input: z.input<typeof Reason>) =>
+  act('admin', Reason, input, (admin, { reason }) => pauseConnection(database(), admin, reason))
+
+export const resumeAction = async () =>
+  act('admin', Nothing, undefined, (admin) => resumeConnection(database(), admin))
+
+export const disconnectAction = async (input: z.input<typeof Disconnect>) =>
+  act('admin', Disconnect, input, async (admin, { choice }) => {
+    await disconnect(database(), admin, choice)
+    return { ok: true as const }
+  })
+
+export const startSyncAction = async () =>
+  act('admin', Nothing, undefined, (admin) => startRun(database(), admin, {}))
+
+export const cancelSyncAction = async (input: { runId: string }) =>
+  act('admin', z.strictObject({ runId: z.uuid() }), input, (admin, { runId }) =>
+    cancelRun(database(), admin, runId),
+  )
+
+export const mapEmployeeAction = async (input: z.input<typeof Mapping>) =>
+  act('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
+
+export const unmapEmployeeAction = async (input: z.input<typeof Employee>) =>
+  act('admin', Employee, input, async (admin, { employeeId }) => {
+    const { goalsRemoved } = await unmapEmployee(database(), admin, employeeId)
+    return { ok: true as const, goalsRemoved }
+  })
+
+export const setAsideAction = async (input: { employeeId: string; reason: string }) =>
+  act('admin', Employee.extend(Reason.shape), input, (admin, { employeeId, reason }) =>
+    setAside(database(), admin, employeeId, reason),
+  )
+
+export const bringBackAction = async (input: z.input<typeof Employee>) =>
+  act('admin', Employee, input, (admin, { employeeId }) => bringBack(database(), admin, employeeId))
+
+export const confirmNoGoalsAction = async (input: z.input<typeof Employee>) =>
+  act('admin', Employee, input, (admin, { employeeId }) => confirmNoGoals(database(), admin, employeeId))

@@ -1,0 +1,8 @@
+import { adminRead } from '#app/api/read'
+import { setAsideEmployees } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+
+export const GET = adminRead((admin) =>
+  withOrganization(database(), admin.organizationId, async (tx) => ({ rows: await setAsideEmployees(tx) })),
+)

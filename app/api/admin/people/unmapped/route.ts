@@ -1,0 +1,11 @@
+import { adminRead } from '#app/api/read'
+import { unmappedEmployees } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+import { page, pageRequest } from '#lib/people/page'
+
+export const GET = adminRead((admin, request) =>
+  withOrganization(database(), admin.organizationId, async (tx) =>
+    page(await unmappedEmployees(tx, pageRequest(new URL(request.url).searchParams))),
+  ),
+)

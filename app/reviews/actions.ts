@@ -1,0 +1,12 @@
+'use server'
+
+import { z } from 'zod'
+import { act } from '#app/act'
+import { database } from '#lib/database'
+import { refreshPerson } from '#lib/reviews/refresh'
+
+const Employee = z.strictObject({ employeeId: z.uuid() })
+
+/** "Refresh from Culture Amp": a run over one person, for an admin or the person's manager. */
+export const refreshPersonAction = async (input: z.input<typeof Employee>) =>
+  act('anyone', Employee, input, (viewer, { employeeId }) => refreshPerson(database(), viewer, employeeId))

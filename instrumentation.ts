@@ -1,0 +1,6 @@
+/** Runs once when the web process starts: a wrong environment is told here, not at the first visitor. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { environment } = await import('#lib/environment')
+  environment()
+}

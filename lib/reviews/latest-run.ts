@@ -1,0 +1,15 @@
+import type { Database } from '#db/client'
+import { employeeById } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import { maySeeGoalsOf } from '#lib/access/rights'
+import type { Viewer } from '#lib/access/viewer'
+import { runOfPerson } from '#lib/sync/status'
+
+/** The latest run over this one person, for whoever may see the person's goals; null for a person one may not know of. */
+export function latestRunOf(database: Database, viewer: Viewer, employeeId: string) {
+  return withOrganization(database, viewer.organizationId, async (tx) => {
+    const employee = await employeeById(tx, employeeId)
+    if (!employee || !maySeeGoalsOf(viewer, employee)) return null
+    return { run: await runOfPerson(tx, employeeId) }
+  })
+}

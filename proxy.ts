@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { getToken } from 'next-auth/jwt'
+import { environment } from '#lib/environment'
+
+const open = /^\/(signin|api\/auth|api\/health)(\/|$)/
+
+/**
+ * Gives each answer its content security policy and leads signed-out people to the sign-in page. A convenience:
+ * every page, action and API asks who it is for itself, and holds with this file taken away (T20).
+ */
+export async function proxy(request: NextRequest) {
+  const policy = contentSecurityPolicy(nonce())
+  const path = request.nextUrl.pathname
+  const answer =
+    open.test(path) || (await isSignedIn(request)) ? onward(request, policy) : away(request, path)
+  answer.headers.set('content-security-policy', policy.text)
+  return answer
+}
+
+// Static files carry no data and no policy; everything else passes here, prefetches too.
+export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] }
+
+const nonce = () => randomBytes(16).toString('base64')
+
+function contentSecurityPolicy(nonce: string) {
+  const isDevelopment = process.env.NODE_ENV === 'development'
+  const text = [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    // Toasts and positioned elements carry style attributes.
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+  return { nonce, text }
+}
+
+async function isSignedIn(request: NextRequest): Promise<boolean> {
+  return (await getToken({ req: request, secret: environment().nextAuthSecret })) !== null
+}
+
+/** Both headers are overwritten, so that none that came in can choose the nonce (CVE-2026-44581). */
+function onward(request: NextRequest, policy: { nonce: string; text: string }): NextResponse {
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', policy.nonce)
+  headers.set('content-security-policy', policy.text)
+  return NextResponse.next({ request: { headers } })
+}
+
+function away(request: NextRequest, path: string): NextResponse {
+  if (path.startsWith('/api/')) {
+    const body = { code: 'signed_out', message: 'You are signed out. Sign in again.' }
+    return NextResponse.json(body, { status: 401 })
+  }
+  const signIn = new URL('/signin', request.nextUrl)
+  signIn.searchParams.set('callbackUrl', path + request.nextUrl.search)
+  return NextResponse.redirect(signIn)
+}
