@@ -1,0 +1,42 @@
+/**
+ * How an owner's goals are wrapped: every variant that the client promises to read
+ * (culture-amp-contract.md 2, Envelope and Next page).
+ */
+export type Shape = {
+  envelope: 'data' | 'array' | 'data.goals' | 'goals' | 'records' | 'results' | 'items'
+  casing: 'snake' | 'camel'
+  paging: Paging
+  /** What stands in `pagination` of the last page. */
+  lastPage: 'absent' | 'null' | 'empty' | 'blank'
+  /** null: as the sandbox's options say. */
+  pageSize: number | null
+}
+
+/**
+ * - `documented`: `pagination.nextPath` beginning with /v1, and `afterKey`
+ * - `nextPath`: the same without `afterKey`
+ * - `bare`: `nextPath` without /v1; `absolute`: with scheme and host
+ * - `afterKey`: only `pagination.afterKey`
+ * - `next_cursor`, `nextCursor`: at top level, null at the end
+ * - `link`: a Link header
+ * - `none`: everything on one page
+ */
+export type Paging =
+  | 'documented'
+  | 'nextPath'
+  | 'bare'
+  | 'absolute'
+  | 'afterKey'
+  | 'next_cursor'
+  | 'nextCursor'
+  | 'link'
+  | 'none'
+
+/** What Culture Amp documents for its other lists, with the field names of the brief. */
+export const documentedShape: Shape = {
+  envelope: 'data',
+  casing: 'snake',
+  paging: 'documented',
+  lastPage: 'absent',
+  pageSize: null,
+}
