@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm'
+import { type Clock, type Db, fromDrizzle, PgBoss } from 'pg-boss'
+import postgres from 'postgres'
+import type { OrganizationTransaction } from '#db/tenant'
+
+export const syncQueue = 'sync'
+
+/** A job only wakes a worker: it names the run and carries nothing else. */
+export type SyncJob = { organizationId: string; runId: string }
+
+export type QueuedRun = { runId: string; connectionId: string; employeeId: string | null }
+
+const queueOptions = {
+  heartbeatSeconds: 10,
+  // The expiry counts from the start although hearts beat (reliability-security.md 0.3): the greatest possible.
+  expireInSeconds: 24 * 60 * 60,
+  // Each crash of a worker eats one retry.
+  retryLimit: 1000,
+  retryDelay: 5,
+  deleteAfterSeconds: 24 * 60 * 60,
+  notify: true,
+} as const
+
+// Any number; the same for all who install the queue of this product.
+const installLock = 727_002
+
+/**
+ * Creates or brings up to date the queue's tables (schema `pgboss`), the queue, and the application role's right to
+ * send in its own transactions. Harmless where all is there; several at once wait for each other.
+ * Runs after `migrateDatabase`, which makes the roles.
+ * @param databaseUrl direct connection with the right to create a schema
+ */
+export async function installQueue(databaseUrl: string): Promise<void> {
+  const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
+  // Thrown by start(); the event would end the process before that.
+  boss.on('error', () => undefined)
+  try {
+    await client`select pg_advisory_lock(${installLock})`
+    await boss.start()
+    await boss.createQueue(syncQueue, { ...queueOptions, policy: 'exclusive' })
+    await boss.updateQueue(syncQueue, queueOptions)
+    await client`grant usage on schema pgboss to perfcopilot_app`
+    await client`grant select on pgboss.version, pgboss.queue to perfcopilot_app`
+    await client`grant select, insert, update on pgboss.job, pgboss.job_common to perfcopilot_app`
+  } finally {
+    await boss.stop({ graceful: false })
+    await client.end({ timeout: 5 })
+  }
+}
+
+/**
+ * Wakes a worker for this run when the transaction commits. No second job is made while one for the same connection
+ * (one-person runs: the same person) is queued or worked on.
+ */
+export async function sendRun(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
+  const db = queueOf(tx)
+  const job: SyncJob = { organizationId: tx.organizationId, runId: run.runId }
+  const queue = await sender(db)
+  await queue.send(syncQueue, job, {
+    db,
+    singletonKey: singletonKey(run),
+    // Somebody waits at the screen for one person; nobody does for everybody.
+    priority: run.employeeId ? 1 : 0,
+  })
+}
+
+/**
+ * Takes a run's job off the queue in the transaction that ends the run, so that the next run of the connection can be
+ * sent at once. A worker on it learns of it by its run row.
+ */
+export async function withdrawRun(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
+  const db = queueOf(tx)
+  const queue = await sender(db)
+  const jobs = await queue.findJobs(syncQueue, { key: singletonKey(run), data: { runId: run.runId }, db })
+  const live = jobs.filter((job) => ['created', 'retry', 'active'].includes(job.state)).map((job) => job.id)
+  if (live.length > 0) await queue.cancel(syncQueue, live, { db })
+}
+
+/** The queue's statements as part of this transaction. */
+export function queueOf(tx: OrganizationTransaction): Db {
+  return fromDrizzle(tx, sql)
+}
+
+function singletonKey({ connectionId, employeeId }: QueuedRun): string {
+  return employeeId ? `${connectionId}:${employeeId}` : connectionId
+}
+
+// Without timers the sender does nothing by itself: it needs neither a connection of its own nor an end.
+const stillClock: Clock = {
+  now: Date.now,
+  setTimeout: () => undefined,
+  clearTimeout: () => undefined,
+  setInterval: () => undefined,
+  clearInterval: () => undefined,
+}
+
+let started: PgBoss | undefined
+
+/** pg-boss for sending only. It reads the queue's settings once, on the first caller's transaction. */
+async function sender(db: Db): Promise<PgBoss> {
+  if (started) return started
+  const boss = new PgBoss({
+    db,
+    clock: stillClock,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  })
+  boss.on('error', () => undefined)
+  await boss.start()
+  started = boss
+  return boss
+}
