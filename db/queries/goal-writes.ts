@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm'
+import type { OrganizationTransaction } from '../tenant.ts'
+import { asTexts, texts } from './arrays.ts'
+
+/** A mapping as it is at the moment of writing, held until the transaction ends. */
+export type HeldMapping = { employeeId: string; revision: string; confirmedNoGoals: boolean }
+
+/**
+ * Holds the mappings of these people, in key order; whoever was unmapped, set aside or deactivated meanwhile is
+ * missing (reliability-security.md 2.2, A2 and A7).
+ */
+export async function holdMappings(
+  tx: OrganizationTransaction,
+  employeeIds: readonly string[],
+): Promise<HeldMapping[]> {
+  const rows = await tx.execute<HeldMapping>(sql`
+    select m.employee_id as "employeeId", m.revision,
+      m.no_goals_confirmed_at is not null as "confirmedNoGoals"
+    from mappings m
+    join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
+    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(employeeIds)}::uuid[])
+      and e.deactivated_at is null and e.set_aside_at is null
+    order by m.employee_id
+    for update of m`)
+  return [...rows]
+}
+
+/** What is known of a stored goal without its text. */
+export type StoredGoalRow = {
+  employeeId: string
+  id: string
+  cultureAmpId: string
+  contentHash: string
+  removed: boolean
+  missedOnce: boolean
+}
+
+/** Every goal of these people, removed ones included. */
+export async function storedGoalsOf(
+  tx: OrganizationTransaction,
+  employeeIds: readonly string[],
+): Promise<StoredGoalRow[]> {
+  const rows = await tx.execute<StoredGoalRow>(sql`
+    select employee_id as "employeeId", id, culture_amp_id as "cultureAmpId", content_hash as "contentHash",
+      removed_at is not null as removed, missed_at is not null as "missedOnce"
+    from goals
+    where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])`)
+  return [...rows]
+}
+
+/** The columns of a goal that come from Culture Amp. */
+export type GoalContent = {
+  cultureAmpId: string
+  name: string
+  description: string | null
+  status: string
+  cultureAmpStatus: string | null
+  startDate: string | null
+  dueDate: string | null
+  createdAt: string | null
+  updatedAt: string | null
+  isPrivate: boolean
+  contentHash: string
+}
+
+const contentTypes = sql.raw(
+  'culture_amp_id, name, description, status, culture_amp_status, start_date, due_date, culture_amp_created_at, culture_amp_updated_at, is_private, content_hash',
+)
+
+function contentOf(goals: readonly GoalContent[]) {
+  const column = (key: Exclude<keyof GoalContent, 'isPrivate'>) => texts(goals.map((goal) => goal[key]))
+  return sql`${column('cultureAmpId')}, ${column('name')}, ${column('description')}, ${column('status')},
+    ${column('cultureAmpStatus')}, ${column('startDate')}::date[], ${column('dueDate')}::date[],
+    ${column('createdAt')}::timestamptz[], ${column('updatedAt')}::timestamptz[],
+    ${asTexts(goals.map((goal) => goal.isPrivate))}::boolean[], ${column('contentHash')}`
+}
+
+/** Stores goals that were not known before. */
+export async function addGoals(
+  tx: OrganizationTransaction,
+  goals: readonly (GoalContent & { employeeId: string })[],
+): Promise<void> {
+  if (goals.length === 0) return
+  await tx.execute(sql`
+    insert into goals (organization_id, employee_id, ${contentTypes})
+    select ${tx.organizationId}::uuid, x.*
+    from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentOf(goals)}) x`)
+}
+
+/** Overwrites known goals, the removed among them too: they are back. */
+export async function changeGoals(
+  tx: OrganizationTransaction,
+  goals: readonly (GoalContent & { id: string })[],
+): Promise<void> {
+  if (goals.length === 0) return
+  await tx.execute(sql`
+    update goals g set
+      name = x.name, description = x.description, status = x.status, culture_amp_status = x.culture_amp_status,
+      start_date = x.start_date, due_date = x.due_date, culture_amp_created_at = x.culture_amp_created_at,
+      culture_amp_updated_at = x.culture_amp_updated_at, is_private = x.is_private,
+      content_hash = x.content_hash, changed_at = now(), missed_at = null, removed_at = null,
+      removed_by_run_id = null
+    from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentOf(goals)}) x (id, ${contentTypes})
+    where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`)
+}
+
+/** Takes goals out of the block; they stay in history under the run that did it (2.3, 6). */
+export async function removeGoals(
+  tx: OrganizationTransaction,
+  runId: string,
+  goalIds: readonly string[],
+): Promise<void> {
+  if (goalIds.length === 0) return
+  await tx.execute(sql`
+    update goals set removed_at = now(), removed_by_run_id = ${runId}::uuid, missed_at = null
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+}
+
+/** Marks goals that a complete answer of several pages lacked (product.md 5, rule 8). */
+export async function markMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+  if (goalIds.length === 0) return
+  await tx.execute(sql`
+    update goals set missed_at = now()
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+}
+
+/** Takes that mark off goals that were seen again. */
+export async function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+  if (goalIds.length === 0) return
+  await tx.execute(sql`
+    update goals set missed_at = null
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+}

@@ -1,0 +1,95 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { OrganizationTransaction } from '../tenant.ts'
+import { texts } from './arrays.ts'
+
+/** Somebody whom a run has still to read. */
+export type PersonToRead = { employeeId: string; cultureAmpUserId: string; revision: string }
+
+/** The mapped, active employees, or the one of them whom a one-person run is about; aliased `people`. */
+export function peopleOfRun(organizationId: string, employeeId: SQLWrapper | string | null): SQL {
+  return sql`(
+    select m.employee_id, m.culture_amp_user_id, m.revision
+    from mappings m
+    join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
+    where m.organization_id = ${organizationId}::uuid
+      and e.deactivated_at is null and e.set_aside_at is null
+      and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid)
+  ) people`
+}
+
+/** How many people a run over all, or over this one, would have to read. */
+export async function countPeopleToRead(
+  tx: OrganizationTransaction,
+  employeeId: string | null,
+): Promise<number> {
+  const rows = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${peopleOfRun(tx.organizationId, employeeId)}`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+type RunOfPeople = { id: string; employeeId: string | null }
+
+const withoutOutcome = (organizationId: string, runId: string) => sql`not exists (
+  select 1 from outcomes o
+  where o.organization_id = ${organizationId}::uuid and o.run_id = ${runId}::uuid
+    and o.employee_id = people.employee_id)`
+
+/**
+ * The next people of the run without an outcome in it, in key order.
+ * @param after employee id after which to go on; null to begin
+ */
+export async function peopleToRead(
+  tx: OrganizationTransaction,
+  run: RunOfPeople,
+  after: string | null,
+  limit: number,
+): Promise<PersonToRead[]> {
+  const rows = await tx.execute<PersonToRead>(sql`
+    select employee_id as "employeeId", culture_amp_user_id as "cultureAmpUserId", revision
+    from ${peopleOfRun(tx.organizationId, run.employeeId)}
+    where ${withoutOutcome(tx.organizationId, run.id)}
+      and (${after}::uuid is null or employee_id > ${after}::uuid)
+    order by employee_id
+    limit ${limit}`)
+  return [...rows]
+}
+
+/**
+ * Gives everybody whom the run has not got to the outcome `not_reached`; their goals stay (product.md 5, rule 10).
+ * @returns how many
+ */
+export async function recordNotReached(
+  tx: OrganizationTransaction,
+  run: RunOfPeople,
+  message: string,
+): Promise<number> {
+  const rows = await tx.execute<{ count: number }>(sql`
+    with missed as (
+      insert into outcomes (organization_id, run_id, employee_id, code, message)
+      select ${tx.organizationId}::uuid, ${run.id}::uuid, employee_id, 'not_reached', ${message}
+      from ${peopleOfRun(tx.organizationId, run.employeeId)}
+      where ${withoutOutcome(tx.organizationId, run.id)}
+      order by employee_id
+      returning employee_id
+    ), told as (
+      update mappings m
+      set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = now()
+      from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = missed.employee_id
+    )
+    select count(*)::int as count from missed`)
+  return rows[0]?.count ?? 0
+}
+
+/** Those of the given people who have an outcome in this run already. */
+export async function peopleWithOutcome(
+  tx: OrganizationTransaction,
+  runId: string,
+  employeeIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.execute<{ employeeId: string }>(sql`
+    select employee_id as "employeeId" from outcomes
+    where organization_id = ${tx.organizationId}::uuid and run_id = ${runId}::uuid
+      and employee_id = any(${texts(employeeIds)}::uuid[])`)
+  return new Set(rows.map((row) => row.employeeId))
+}

@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto'
+import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { type runStates, syncRuns } from '../schema/sync.ts'
+import type { OrganizationTransaction } from '../tenant.ts'
+import { peopleOfRun } from './run-people.ts'
+
+export type RunState = (typeof runStates)[number]
+
+const unfinished: RunState[] = ['waiting', 'running']
+
+/** The counters of a run that its batches raise. */
+export type RunCounts = {
+  peopleDone: number
+  peopleGood: number
+  peopleWarning: number
+  peopleFailed: number
+  goalsReceived: number
+  goalsAdded: number
+  goalsChanged: number
+  goalsRemoved: number
+  rowsSetAside: number
+}
+
+export type NewRun = {
+  connectionId: string
+  settingsVersion: number
+  employeeId: string | null
+  startedBy: string | null
+}
+
+/** Adds a waiting run. Throws where an unfinished one of the connection (or of the person) exists. */
+export async function insertRun(tx: OrganizationTransaction, run: NewRun): Promise<string> {
+  const id = randomUUID()
+  await tx.insert(syncRuns).values({ ...run, id, organizationId: tx.organizationId })
+  return id
+}
+
+/** The run that a second request joins: over all people, or over this one. */
+export async function unfinishedRun(
+  tx: OrganizationTransaction,
+  of: { connectionId: string; employeeId: string | null },
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: syncRuns.id })
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.organizationId, tx.organizationId),
+        eq(syncRuns.connectionId, of.connectionId),
+        of.employeeId ? eq(syncRuns.employeeId, of.employeeId) : isNull(syncRuns.employeeId),
+        inArray(syncRuns.state, unfinished),
+      ),
+    )
+  return row?.id ?? null
+}
+
+export type RunTaken = {
+  id: string
+  epoch: number
+  connectionId: string
+  employeeId: string | null
+  settingsVersion: number
+  takeoversWithoutProgress: number
+  /** People whose answer came in an earlier life of this run. */
+  peopleAnswered: number
+}
+
+/**
+ * Makes the caller the run's only writer: raises the epoch, so that whoever held it before writes nothing more.
+ * Null when the run is over or unknown. The people are counted when it is taken first.
+ */
+export async function takeRun(tx: OrganizationTransaction, runId: string): Promise<RunTaken | null> {
+  const people = sql`(select count(*)::int from ${peopleOfRun(tx.organizationId, syncRuns.employeeId)})`
+  const [row] = await tx
+    .update(syncRuns)
+    .set({
+      epoch: sql`${syncRuns.epoch} + 1`,
+      state: 'running',
+      // A run that was handed back has no heartbeat: its worker stopped in good order.
+      takeoversWithoutProgress: sql`${syncRuns.takeoversWithoutProgress} + (${syncRuns.heartbeatAt} is not null)::int`,
+      peopleTotal: sql`case when ${syncRuns.startedAt} is null then ${people} else ${syncRuns.peopleTotal} end`,
+      startedAt: sql`coalesce(${syncRuns.startedAt}, now())`,
+      heartbeatAt: sql`now()`,
+    })
+    .where(and(thisRun(tx, runId), inArray(syncRuns.state, unfinished)))
+    .returning({
+      id: syncRuns.id,
+      epoch: syncRuns.epoch,
+      connectionId: syncRuns.connectionId,
+      employeeId: syncRuns.employeeId,
+      settingsVersion: syncRuns.settingsVersion,
+      takeoversWithoutProgress: syncRuns.takeoversWithoutProgress,
+      peopleAnswered: sql<number>`${syncRuns.peopleGood} + ${syncRuns.peopleWarning}`,
+    })
+  return row ?? null
+}
+
+/**
+ * The first statement of whatever a worker writes for a run (reliability-security.md 2.3, 1): says that it lives and
+ * holds the run until the transaction ends. False when the run was taken over or ended: then nothing may be written.
+ */
+export async function holdRun(tx: OrganizationTransaction, runId: string, epoch: number): Promise<boolean> {
+  const rows = await tx
+    .update(syncRuns)
+    .set({ heartbeatAt: sql`now()` })
+    .where(held(tx, runId, epoch))
+    .returning({ id: syncRuns.id })
+  return rows.length > 0
+}
+
+/** Says that nobody works on the run for now, so that the next worker need not wait for silence. */
+export async function releaseRun(
+  tx: OrganizationTransaction,
+  runId: string,
+  epoch: number,
+): Promise<boolean> {
+  const rows = await tx
+    .update(syncRuns)
+    .set({ heartbeatAt: null })
+    .where(held(tx, runId, epoch))
+    .returning({ id: syncRuns.id })
+  return rows.length > 0
+}
+
+/** Raises the counters of a held run; new outcomes are progress. */
+export async function addToRun(tx: OrganizationTransaction, runId: string, counts: RunCounts): Promise<void> {
+  const raised = Object.entries(counts).map(([key, by]) => {
+    const column = syncRuns[key as keyof RunCounts]
+    return [key, sql`${column} + ${by}`]
+  })
+  await tx
+    .update(syncRuns)
+    .set({
+      ...(Object.fromEntries(raised) as Record<keyof RunCounts, SQL>),
+      // People mapped since the run began are read too.
+      peopleTotal: sql`greatest(${syncRuns.peopleTotal}, ${syncRuns.peopleDone} + ${counts.peopleDone})`,
+      takeoversWithoutProgress: 0,
+    })
+    .where(thisRun(tx, runId))
+}
+
+export type RunEnd = {
+  state: Exclude<RunState, 'waiting' | 'running'>
+  endCode: string | null
+  endMessage: string | null
+  endedBy: string | null
+  peopleNotReached: number
+}
+
+/** Closes an unfinished run for good. */
+export async function closeRun(tx: OrganizationTransaction, runId: string, end: RunEnd): Promise<void> {
+  await tx
+    .update(syncRuns)
+    .set({ ...end, finishedAt: sql`now()` })
+    .where(and(thisRun(tx, runId), inArray(syncRuns.state, unfinished)))
+}
+
+export type LockedRun = {
+  id: string
+  connectionId: string
+  employeeId: string | null
+  peopleTotal: number
+  peopleDone: number
+  peopleGood: number
+  peopleWarning: number
+  peopleFailed: number
+  goalsReceived: number
+}
+
+/** The unfinished runs of the organization, or the one asked for, held until the transaction ends, in key order. */
+export function lockUnfinishedRuns(tx: OrganizationTransaction, runId?: string): Promise<LockedRun[]> {
+  return tx
+    .select({
+      id: syncRuns.id,
+      connectionId: syncRuns.connectionId,
+      employeeId: syncRuns.employeeId,
+      peopleTotal: syncRuns.peopleTotal,
+      peopleDone: syncRuns.peopleDone,
+      peopleGood: syncRuns.peopleGood,
+      peopleWarning: syncRuns.peopleWarning,
+      peopleFailed: syncRuns.peopleFailed,
+      goalsReceived: syncRuns.goalsReceived,
+    })
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.organizationId, tx.organizationId),
+        inArray(syncRuns.state, unfinished),
+        runId ? eq(syncRuns.id, runId) : undefined,
+      ),
+    )
+    .orderBy(syncRuns.id)
+    .for('update')
+}
+
+const seconds = (since: SQL) => sql<number>`extract(epoch from now() - ${since})::float8`
+
+/** What screens show of a run; times by the database's clock. */
+const shown = {
+  id: syncRuns.id,
+  employeeId: syncRuns.employeeId,
+  state: syncRuns.state,
+  endCode: syncRuns.endCode,
+  endMessage: syncRuns.endMessage,
+  peopleTotal: syncRuns.peopleTotal,
+  peopleDone: syncRuns.peopleDone,
+  peopleGood: syncRuns.peopleGood,
+  peopleWarning: syncRuns.peopleWarning,
+  peopleFailed: syncRuns.peopleFailed,
+  peopleNotReached: syncRuns.peopleNotReached,
+  goalsReceived: syncRuns.goalsReceived,
+  goalsAdded: syncRuns.goalsAdded,
+  goalsChanged: syncRuns.goalsChanged,
+  goalsRemoved: syncRuns.goalsRemoved,
+  rowsSetAside: syncRuns.rowsSetAside,
+  finishedAt: syncRuns.finishedAt,
+  secondsRunning: seconds(sql`coalesce(${syncRuns.startedAt}, now())`),
+  /** Since a worker last touched it, or since it was started. */
+  secondsSilent: seconds(sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt})`),
+}
+
+export type ShownRun = Awaited<ReturnType<typeof runningRun>>
+
+/** The run over all people that goes on now, if any. */
+export async function runningRun(tx: OrganizationTransaction) {
+  return (await latest(tx, and(isNull(syncRuns.employeeId), inArray(syncRuns.state, unfinished)))) ?? null
+}
+
+/** The latest run over all people that is over, if any. */
+export async function latestFinishedRun(tx: OrganizationTransaction) {
+  return (await latest(tx, and(isNull(syncRuns.employeeId), notInArray(syncRuns.state, unfinished)))) ?? null
+}
+
+/** The latest run over this one person, going on or over, if any. */
+export async function latestRunOfPerson(tx: OrganizationTransaction, employeeId: string) {
+  return (await latest(tx, eq(syncRuns.employeeId, employeeId))) ?? null
+}
+
+async function latest(tx: OrganizationTransaction, condition: SQL | undefined) {
+  const [row] = await tx
+    .select(shown)
+    .from(syncRuns)
+    .where(and(eq(syncRuns.organizationId, tx.organizationId), condition))
+    .orderBy(desc(syncRuns.createdAt), desc(syncRuns.id))
+    .limit(1)
+  return row
+}
+
+function thisRun(tx: OrganizationTransaction, runId: string) {
+  return and(eq(syncRuns.organizationId, tx.organizationId), eq(syncRuns.id, runId))
+}
+
+function held(tx: OrganizationTransaction, runId: string, epoch: number) {
+  return and(thisRun(tx, runId), eq(syncRuns.epoch, epoch), eq(syncRuns.state, 'running'))
+}

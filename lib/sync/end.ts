@@ -1,0 +1,49 @@
+import { recordNotReached } from '#db/queries/run-people'
+import { closeRun, type LockedRun } from '#db/queries/runs'
+import type { OrganizationTransaction } from '#db/tenant'
+import { outcomeSentence, runWord } from '#lib/goals/outcome'
+import { withdrawRun } from './queue.ts'
+
+export type EndCause = {
+  code: string
+  /** Sentence for people: what ended the run, what to do next. */
+  message: string
+}
+
+/**
+ * Ends a run that the transaction holds: whoever was not reached keeps goals and gets that outcome (product.md 5,
+ * rule 10), the run's word follows from its outcomes unless somebody cancelled it, and its job leaves the queue.
+ * @param cause null when the list was worked through
+ * @param cancelledBy null for nobody in particular; left out when the run was not cancelled
+ */
+export async function endRun(
+  tx: OrganizationTransaction,
+  run: LockedRun,
+  cause: EndCause | null,
+  cancelledBy?: string | null,
+): Promise<void> {
+  // A run over one person that was stopped says why in the person's outcome: nobody looks at the run itself.
+  const told = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
+  const notReached = await recordNotReached(tx, { id: run.id, employeeId: run.employeeId }, told)
+  const word = runWord({
+    good: run.peopleGood,
+    warning: run.peopleWarning,
+    failed: run.peopleFailed,
+    notReached,
+  })
+  await closeRun(tx, run.id, {
+    state: cancelledBy === undefined ? word : 'cancelled',
+    endCode: cause?.code ?? null,
+    endMessage: cause ? withNotReached(cause.message, notReached) : null,
+    endedBy: cancelledBy ?? null,
+    peopleNotReached: notReached,
+  })
+  await withdrawRun(tx, { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId })
+}
+
+function withNotReached(message: string, notReached: number): string {
+  if (notReached === 0) return message
+  return notReached === 1
+    ? `${message} 1 person was not reached and keeps the stored goals.`
+    : `${message} ${notReached} people were not reached and keep their stored goals.`
+}

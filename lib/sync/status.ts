@@ -1,0 +1,129 @@
+import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs'
+import type { OrganizationTransaction } from '#db/tenant'
+
+export type CurrentRun = {
+  id: string
+  state: 'waiting' | 'running'
+  peopleTotal: number
+  peopleDone: number
+  goalsReceived: number
+  warnings: number
+  /** An estimate from the pace so far; null before there is one. */
+  remainingSeconds: number | null
+  /** How long nobody has worked on it; null while somebody does ("Waiting for a worker"). */
+  waitingForWorkerSeconds: number | null
+}
+
+export type FinishedRun = {
+  id: string
+  state: 'done' | 'partly' | 'failed' | 'cancelled'
+  /** ISO 8601. */
+  finishedAt: string
+  people: number
+  goals: number
+  warnings: number
+  failed: number
+  notReached: number
+  added: number
+  changed: number
+  removed: number
+  setAside: number
+  /** Begins with "Last sync" and counts people, goals and warnings; without the time. */
+  sentence: string
+  /** What ended it before its time, and what to do; null for a run that went through. */
+  endMessage: string | null
+}
+
+export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null }
+
+/** The run over all people that goes on, and the latest one that is over, for the card. */
+export async function syncStatus(tx: OrganizationTransaction): Promise<SyncStatus> {
+  const running = await runningRun(tx)
+  const last = await latestFinishedRun(tx)
+  return { current: running && current(running), last: last && finished(last) }
+}
+
+export type PersonRun =
+  | { id: string; isFinished: false; waitingForWorkerSeconds: number | null }
+  | { id: string; isFinished: true; state: FinishedRun['state']; endMessage: string | null }
+
+/** The latest run over this one person, for whoever waits for it; what it learnt stands on the mapping. */
+export async function runOfPerson(
+  tx: OrganizationTransaction,
+  employeeId: string,
+): Promise<PersonRun | null> {
+  const run = await latestRunOfPerson(tx, employeeId)
+  if (!run) return null
+  if (run.state === 'waiting' || run.state === 'running') {
+    return { id: run.id, isFinished: false, waitingForWorkerSeconds: silence(run) }
+  }
+  return { id: run.id, isFinished: true, state: run.state, endMessage: run.endMessage }
+}
+
+type Row = NonNullable<ShownRun>
+
+function current(run: Row): CurrentRun {
+  return {
+    id: run.id,
+    state: run.state === 'running' ? 'running' : 'waiting',
+    peopleTotal: run.peopleTotal,
+    peopleDone: run.peopleDone,
+    goalsReceived: run.goalsReceived,
+    warnings: run.peopleWarning,
+    remainingSeconds: remaining(run),
+    waitingForWorkerSeconds: silence(run),
+  }
+}
+
+function remaining(run: Row): number | null {
+  if (run.peopleDone === 0) return null
+  const left = Math.max(0, run.peopleTotal - run.peopleDone)
+  return Math.ceil((run.secondsRunning / run.peopleDone) * left)
+}
+
+// A worker takes a job within a few seconds and says twice a second that it lives.
+const usualSilenceSeconds = 5
+
+function silence(run: Row): number | null {
+  return run.secondsSilent > usualSilenceSeconds ? Math.floor(run.secondsSilent) : null
+}
+
+function finished(run: Row): FinishedRun {
+  const state = run.state === 'waiting' || run.state === 'running' ? 'failed' : run.state
+  return {
+    id: run.id,
+    state,
+    finishedAt: (run.finishedAt ?? new Date(0)).toISOString(),
+    people: run.peopleDone,
+    goals: run.goalsReceived,
+    warnings: run.peopleWarning,
+    failed: run.peopleFailed,
+    notReached: run.peopleNotReached,
+    added: run.goalsAdded,
+    changed: run.goalsChanged,
+    removed: run.goalsRemoved,
+    setAside: run.rowsSetAside,
+    sentence: sentence(run),
+    endMessage: run.endMessage,
+  }
+}
+
+const openings: Record<string, string> = {
+  done: 'Last sync',
+  partly: 'Last sync, partly done',
+  failed: 'Last sync failed',
+  cancelled: 'Last sync, cancelled',
+}
+
+function sentence(run: Row): string {
+  const counts = [
+    count(run.peopleDone, 'person', 'people'),
+    count(run.goalsReceived, 'goal', 'goals'),
+    count(run.peopleWarning, 'warning', 'warnings'),
+    ...(run.peopleFailed > 0 ? [`${run.peopleFailed} failed`] : []),
+    ...(run.peopleNotReached > 0 ? [`${run.peopleNotReached} not reached`] : []),
+  ]
+  return `${openings[run.state]}: ${counts.join(', ')}.`
+}
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
