@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../client.ts'
+import { employees, organizations, users } from '../schema/people.ts'
+import { withOrganization } from '../tenant.ts'
+
+export type TestOrganization = {
+  organizationId: string
+  admin: { organizationId: string; userId: string }
+  /** Active employees by name: Person 0, Person 1, …; the first manages all others. */
+  people: { id: string; fullName: string }[]
+}
+
+/** Makes an organization of its own for one test: an admin account and `size` people. */
+export async function testOrganization(database: Database, size = 0): Promise<TestOrganization> {
+  const organizationId = randomUUID()
+  const userId = randomUUID()
+  const people = Array.from({ length: size }, (_, i) => ({ id: randomUUID(), fullName: `Person ${i}` }))
+  await withOrganization(database, organizationId, async (tx) => {
+    await tx.insert(organizations).values({ id: organizationId, name: 'Test organization' })
+    const email = `${userId}@example.test`
+    await tx.insert(users).values({ organizationId, id: userId, email, name: 'Ada Admin', role: 'admin' })
+    if (people[0]) await tx.insert(employees).values({ organizationId, ...people[0] })
+    const rest = people.slice(1).map((person) => ({ organizationId, ...person, managerId: people[0]?.id }))
+    if (rest.length > 0) await tx.insert(employees).values(rest)
+  })
+  return { organizationId, admin: { organizationId, userId }, people }
+}
