@@ -1,0 +1,45 @@
+import {
+  compose,
+  composeAgain,
+  cutAtGrapheme,
+  foldWhiteSpace,
+  hyphenateDashes,
+  limitMarks,
+  makeWellFormed,
+  removeHidden,
+  roundBrackets,
+  spaceOutLines,
+} from './cleaning-steps.ts'
+
+/** Longest name in the block, in code points after cleaning (product.md 5). */
+export const nameLimit = 500
+
+/** Longest note in the block, in code points after cleaning (product.md 5). */
+export const noteLimit = 1000
+
+/**
+ * A goal's name as it stands in the block (reliability-security.md 4.2, steps 1 and 3–12; step 2, markup to
+ * text, has happened at intake). One line without brackets and em dashes, at most 500 code points, idempotent.
+ * The empty text means that nothing visible is left: such a goal is set aside with "no visible name".
+ */
+export function cleanName(text: string): string {
+  return cutAtGrapheme(composeAgain(foldWhiteSpace(limitMarks(hyphenateDashes(visible(text))))), nameLimit)
+}
+
+/**
+ * A goal's description as it stands in the block's note line: as `cleanName`, but em dashes stay and the limit
+ * is 1,000 code points. The empty text means that there is no note line.
+ */
+export function cleanNote(text: string): string {
+  return cutAtGrapheme(composeAgain(foldWhiteSpace(limitMarks(visible(text)))), noteLimit)
+}
+
+const visible = (text: string): string =>
+  roundBrackets(removeHidden(spaceOutLines(compose(makeWellFormed(text)))))
+
+/**
+ * Whether cleaning changed what a reader would see or a program would find in `text`, whose cleaned form is
+ * `cleaned`. Folded white space and composed accents do not count, or every note of two lines would.
+ */
+export const isAltered = (text: string, cleaned: string): boolean =>
+  cleaned !== text && cleaned !== foldWhiteSpace(spaceOutLines(compose(text)))
