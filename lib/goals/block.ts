@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { compareInBlock } from './block-order.ts'
+import { cleanName, cleanNote, isAltered } from './clean.ts'
+import { countHidden } from './cleaning-steps.ts'
+import type { Goal } from './goal.ts'
+import { readsLikeInstruction } from './suspicion.ts'
+
+export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'>
+
+/** What is said beside the block about one goal; never in it. */
+export type BlockGoalNote = {
+  cultureAmpId: string
+  altered: { name: boolean; note: boolean; hiddenCharacters: number }
+  reads: 'like_an_instruction' | 'plain'
+  place: 'shown' | 'note_dropped' | 'over_the_limit' | 'no_visible_name'
+}
+
+export type Block = {
+  /** The block, byte for byte as preview, clipboard and review generator get it; LF only, no final LF. */
+  text: string
+  shown: number
+  /** Goals left out for the limits; the block counts them too. Goals without a visible name are not among them. */
+  more: number
+  /** Notes of shown goals left out for the ceiling. */
+  notesDropped: number
+  /** SHA-256 of the text's UTF-8 bytes, in hex. */
+  sha256: string
+  /** One per goal given, in the block's order; those without a visible name last. */
+  goals: BlockGoalNote[]
+}
+
+/** Most goals in a block (product.md 6). */
+export const blockGoalLimit = 50
+
+/** Most characters in a block, counted in UTF-16 units, the strictest reading: never more in code points. */
+export const blockCharacterLimit = 24_000
+
+/**
+ * Renders one employee's goals as the `[GOALS]` block (product.md 6; grammar in reliability-security.md 4.3).
+ * The same goals in any order give the same bytes. Names and notes are cleaned here, whatever is stored. Over the
+ * ceiling, notes go from the last goal upwards, then goals. Linear in the size of the goals; never fails.
+ */
+export function renderBlock(goals: readonly BlockGoal[]): Block {
+  const ordered = goals.map(prepare).sort(compareInBlock)
+  const visible = ordered.filter((goal) => goal.name !== '')
+  const nameless = ordered.filter((goal) => goal.name === '')
+  const { shown, withNote } = withinLimits(visible)
+  const more = visible.length - shown
+  const lines = visible
+    .slice(0, shown)
+    .flatMap((goal, index) => (index < withNote && goal.noteLine ? [goal.line, goal.noteLine] : [goal.line]))
+  if (visible.length === 0) lines.push('(no goals)')
+  if (more > 0) lines.push(moreLine(more))
+  const text = ['[GOALS]', ...lines, '[/GOALS]'].join('\n')
+  const place = (goal: Prepared, index: number): BlockGoalNote['place'] => {
+    if (index >= shown) return 'over_the_limit'
+    return goal.noteLine && index >= withNote ? 'note_dropped' : 'shown'
+  }
+  const notes: BlockGoalNote[] = [
+    ...visible.map((goal, index) => ({ ...goal.beside, place: place(goal, index) })),
+    ...nameless.map((goal) => ({ ...goal.beside, place: 'no_visible_name' as const })),
+  ]
+  return {
+    text,
+    shown,
+    more,
+    notesDropped: notes.filter((note) => note.place === 'note_dropped').length,
+    sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+    goals: notes,
+  }
+}
+
+type Prepared = ReturnType<typeof prepare>
+
+function prepare(goal: BlockGoal) {
+  const description = goal.description ?? ''
+  const name = cleanName(goal.name)
+  const note = cleanNote(description)
+  return {
+    cultureAmpId: goal.cultureAmpId,
+    dueDate: goal.dueDate,
+    name,
+    line: `- ${name} — ${goal.status}`,
+    noteLine: note === '' ? null : `  Note: ${note}`,
+    beside: {
+      cultureAmpId: goal.cultureAmpId,
+      altered: {
+        name: isAltered(goal.name, name),
+        note: isAltered(description, note),
+        hiddenCharacters: countHidden(goal.name) + countHidden(description),
+      },
+      reads: readsLikeInstruction(goal.name, goal.description) ? 'like_an_instruction' : 'plain',
+    } satisfies Omit<BlockGoalNote, 'place'>,
+  }
+}
+
+/** How many of the ordered goals fit, and how many of those, from the first, may have their note. */
+function withinLimits(goals: readonly Prepared[]): { shown: number; withNote: number } {
+  const within = goals.slice(0, blockGoalLimit)
+  let shown = within.length
+  let size = '[GOALS]\n[/GOALS]'.length + within.reduce((sum, goal) => sum + goal.line.length + 1, 0)
+  const remainder = () => (goals.length > shown ? moreLine(goals.length - shown).length + 1 : 0)
+  while (size + remainder() > blockCharacterLimit) {
+    shown -= 1
+    size -= (within[shown]?.line.length ?? 0) + 1
+  }
+  if (shown < within.length) return { shown, withNote: 0 }
+  size += remainder() + within.reduce((sum, goal) => sum + noteSize(goal), 0)
+  let withNote = shown
+  while (size > blockCharacterLimit) {
+    withNote -= 1
+    size -= noteSize(within[withNote])
+  }
+  return { shown, withNote }
+}
+
+const noteSize = (goal: Prepared | undefined): number => (goal?.noteLine ? goal.noteLine.length + 1 : 0)
+
+const moreLine = (count: number): string => `(+${count} more not shown)`
