@@ -1,9 +1,10 @@
 'use client'
 
-import { ArrowRight } from 'lucide-react'
-import { Avatar } from '#ui/avatar'
+import { ArrowRight, Building2, ShieldCheck, UsersRound } from 'lucide-react'
 import { Spinner } from '#ui/spinner'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
+
+const icons = { admin: ShieldCheck, manager: UsersRound, rival: Building2 }
 
 type DemoAccountsProps = {
   ready: boolean
@@ -23,32 +24,35 @@ export function DemoAccounts({ ready, pending, onChoose }: DemoAccountsProps) {
         or look around as somebody of the demo
       </h2>
       <ul className="mt-3 divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
-        {demoAccounts.map(({ role, email }) => (
-          <li key={email}>
-            <button
-              type="button"
-              aria-label={`${role} — ${email}`}
-              aria-busy={pending === email || undefined}
-              disabled={!ready}
-              onClick={() => void onChoose(email, demoPassword)}
-              className="group flex w-full items-center gap-3 px-3 py-2.5 text-left transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
-            >
-              <Avatar name={role} />
-              <span className="min-w-0 flex-1">
-                <span className="block font-medium leading-5">{role}</span>
-                <span className="block truncate text-muted text-xs">{email}</span>
-              </span>
-              {pending === email ? (
-                <Spinner className="text-muted" />
-              ) : (
-                <ArrowRight
-                  aria-hidden
-                  className="size-4 text-muted transition-transform group-hover:translate-x-0.5"
-                />
-              )}
-            </button>
-          </li>
-        ))}
+        {demoAccounts.map(({ role, email, icon }) => {
+          const Icon = icons[icon]
+          return (
+            <li key={email}>
+              <button
+                type="button"
+                aria-label={`${role} — ${email}`}
+                aria-busy={pending === email || undefined}
+                disabled={!ready}
+                onClick={() => void onChoose(email, demoPassword)}
+                className="group flex w-full items-center gap-3 px-3 py-2.5 text-left transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+              >
+                <Icon aria-hidden className="size-4 shrink-0 text-accent-ink" />
+                <span className="min-w-0 flex-1">
+                  <span className="block font-medium leading-5">{role}</span>
+                  <span className="block truncate text-muted text-xs">{email}</span>
+                </span>
+                {pending === email ? (
+                  <Spinner className="text-muted" />
+                ) : (
+                  <ArrowRight
+                    aria-hidden
+                    className="size-4 text-muted transition-transform group-hover:translate-x-0.5"
+                  />
+                )}
+              </button>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -1,9 +1,9 @@
 /** The people of the demo data whom the sign-in page offers, all with one public password (interface.md). */
 export const demoAccounts = [
-  { role: 'HR admin', email: 'admin@demo.test' },
-  { role: 'Manager', email: 'manager@demo.test' },
-  { role: 'Another manager', email: 'other@demo.test' },
-  { role: 'HR admin of another organization', email: 'admin@rival.test' },
+  { role: 'HR admin', icon: 'admin', email: 'admin@demo.test' },
+  { role: 'Manager', icon: 'manager', email: 'manager@demo.test' },
+  { role: 'Another manager', icon: 'manager', email: 'other@demo.test' },
+  { role: 'HR admin of another organization', icon: 'rival', email: 'admin@rival.test' },
 ] as const
 
 export const demoPassword = 'demo-password'

@@ -19,7 +19,7 @@ const promises = [
 /** What the product is for, beside the sign-in form: a sentence, a sample block and three promises. */
 export function ProductPromise() {
   return (
-    <div className="relative isolate flex h-full flex-col justify-center overflow-hidden bg-sunken px-10 py-16 xl:px-20">
+    <div className="relative isolate flex h-full flex-col justify-center overflow-hidden border-line border-l bg-canvas px-10 py-16 xl:px-20">
       <div
         aria-hidden
         className="absolute inset-0 -z-10 bg-[radial-gradient(60rem_40rem_at_80%_-10%,var(--accent-soft),transparent_70%)]"

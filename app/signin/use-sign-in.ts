@@ -1,4 +1,4 @@
-import { signIn } from 'next-auth/react'
+import { getProviders, signIn } from 'next-auth/react'
 import { useState } from 'react'
 import { signInFailure } from './failure.ts'
 
@@ -16,7 +16,11 @@ export function useSignIn(destination: string, initialCode: string | null) {
     if (pending !== null) return
     setPending(email)
     setFailure(null)
-    const answer = await signIn('credentials', { redirect: false, email, password }).catch(() => undefined)
+    // Without an answer `signIn` would leave for a page that is not there; asking first keeps what was typed.
+    const isReached = (await getProviders()) !== null
+    const answer = isReached
+      ? await signIn('credentials', { redirect: false, email, password }).catch(() => undefined)
+      : undefined
     if (answer?.ok) {
       // A full load, so that nothing a former visitor of this tab fetched is still in memory.
       window.location.assign(destination)

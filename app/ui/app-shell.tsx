@@ -23,7 +23,7 @@ export function AppShell({ viewer, current, children }: AppShellProps) {
       </a>
       <header className="sticky top-0 z-30 border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-[70rem] items-center gap-3 px-4 sm:gap-6 sm:px-6">
-          <Link href="/" aria-label="PerfCopilot, home" className="rounded-lg">
+          <Link href="/" aria-label="PerfCopilot, home" className="flex rounded-lg">
             <ProductMark className="[&>span]:max-sm:sr-only" />
           </Link>
           <nav aria-label="Main" className="flex h-full gap-1">

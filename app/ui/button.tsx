@@ -49,7 +49,7 @@ export function Button({
           <Spinner />
         </span>
       )}
-      {loading ? <span className="flex items-center gap-1.5 opacity-25">{children}</span> : children}
+      {loading ? <span className="flex items-center gap-1.5 opacity-0">{children}</span> : children}
     </button>
   )
 }

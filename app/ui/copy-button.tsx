@@ -33,16 +33,16 @@ export function CopyButton({ text, label, variant = 'secondary' }: CopyButtonPro
   }
 
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2.5 gap-y-1">
+    <span className="inline-flex flex-wrap items-center gap-y-1">
       <Button variant={variant} onClick={() => void copy()}>
         {result === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
         {label}
       </Button>
       <span role="status" className="text-good-ink text-[0.8125rem]">
-        {result === 'copied' && 'Copied'}
+        {result === 'copied' && <span className="ml-2.5">Copied</span>}
       </span>
       {result === 'refused' && (
-        <span role="alert" className="text-bad-ink text-[0.8125rem]">
+        <span role="alert" className="ml-2.5 text-bad-ink text-[0.8125rem]">
           Your browser did not allow copying. Select the text and copy it with Ctrl+C or ⌘C.
         </span>
       )}

@@ -19,7 +19,7 @@ type FullPageNoteProps = {
 export function FullPageNote({ icon, title, children, actions, aside }: FullPageNoteProps) {
   return (
     <main className="grid min-h-dvh grid-rows-[auto_1fr] px-5 py-5 sm:px-8">
-      <Link href="/" aria-label="PerfCopilot, home" className="w-fit rounded-lg">
+      <Link href="/" aria-label="PerfCopilot, home" className="flex w-fit rounded-lg">
         <ProductMark />
       </Link>
       <div className="mx-auto flex max-w-md flex-col items-center justify-center pb-24 text-center">

@@ -10,13 +10,13 @@ export function Toaster() {
     <Sonner
       theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
       position="bottom-right"
+      className="font-sans!"
       toastOptions={{
         style: {
           background: 'var(--surface)',
           color: 'var(--ink)',
           borderColor: 'var(--line)',
           boxShadow: 'var(--float)',
-          fontFamily: 'inherit',
         },
         classNames: { description: 'text-muted!', success: '[&_svg]:text-good', error: '[&_svg]:text-bad' },
       }}
