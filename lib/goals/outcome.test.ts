@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { outcomeCodes, outcomeKind, outcomeSentence, runWord } from './outcome.ts'
+
+describe('an outcome', () => {
+  test.each(outcomeCodes)('%s says what to do next, unless all is well', (code) => {
+    for (const facts of [
+      {},
+      { goals: 3, kept: 3, setAside: 2, message: 'no such owner' },
+      { kept: 0 },
+      { kept: 1 },
+    ]) {
+      const sentence = outcomeSentence(code, facts)
+      expect(sentence).not.toMatch(/undefined|null|NaN/)
+      expect(sentence.length).toBeLessThanOrEqual(240)
+      if (outcomeKind(code) !== 'good')
+        expect(sentence).toMatch(/check the|confirm that|sync again|next sync|contact support/)
+    }
+  })
+
+  test('names what it counts', () => {
+    expect(outcomeSentence('goals', { goals: 1 })).toBe('1 goal')
+    expect(outcomeSentence('goals', { goals: 3, setAside: 1 })).toBe('3 goals; 1 row set aside')
+    expect(outcomeSentence('empty')).toBe("0 goals: check the ID or the key's access.")
+    expect(outcomeSentence('emptied', { kept: 3 })).toBe(
+      'Culture Amp sent no goals where there were some. The 3 stored goals are kept: confirm that there are none, or check the ID.',
+    )
+    expect(outcomeSentence('refused_id', { kept: 1, message: 'owner_id is malformed' })).toBe(
+      'Culture Amp refuses this ID (owner_id is malformed). The 1 stored goal is kept: check the ID.',
+    )
+    expect(outcomeSentence('unknown_id', { kept: 0 })).toBe(
+      'Culture Amp does not know this ID. None was stored before: check the ID.',
+    )
+  })
+
+  test('is good only where data came or an admin confirmed that there is none', () => {
+    expect(outcomeCodes.filter((code) => outcomeKind(code) === 'good')).toEqual(['goals', 'empty_confirmed'])
+    expect(outcomeCodes.filter((code) => outcomeKind(code) === 'warning')).toEqual([
+      'empty',
+      'emptied',
+      'all_set_aside',
+      'mapping_changed',
+    ])
+  })
+})
+
+describe('the word of a run', () => {
+  test.each([
+    ['all good', { good: 5, warning: 0, failed: 0, notReached: 0 }, 'done'],
+    ['all reached, some warned', { good: 4, warning: 1, failed: 0, notReached: 0 }, 'done'],
+    ['one failed', { good: 4, warning: 0, failed: 1, notReached: 0 }, 'partly'],
+    ['one not reached', { good: 4, warning: 0, failed: 0, notReached: 1 }, 'partly'],
+    ['everybody empty: no data, so not green', { good: 0, warning: 5, failed: 0, notReached: 0 }, 'partly'],
+    ['everybody failed', { good: 0, warning: 0, failed: 5, notReached: 0 }, 'failed'],
+    ['nobody reached', { good: 0, warning: 0, failed: 0, notReached: 5 }, 'failed'],
+    ['nobody to read', { good: 0, warning: 0, failed: 0, notReached: 0 }, 'failed'],
+  ] as const)('%s', (_, counts, word) => {
+    expect(runWord(counts)).toBe(word)
+  })
+
+  test('is never green without data nor with anybody left out', () => {
+    const people = fc.nat({ max: 3 })
+    fc.assert(
+      fc.property(
+        fc.record({ good: people, warning: people, failed: people, notReached: people }),
+        (counts) => {
+          if (runWord(counts) === 'done') {
+            expect(counts.good).toBeGreaterThan(0)
+            expect(counts.failed + counts.notReached).toBe(0)
+          }
+        },
+      ),
+    )
+  })
+})
