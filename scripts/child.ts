@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { endGroup, signalGroup } from './group.ts'
+import { root } from './root.ts'
+
+export type Child = {
+  name: string
+  pid: number
+  /** Resolves when it has ended and all its output has been read: how it ended, in words ("exit code 1"). */
+  ended: Promise<string>
+  /** The last lines of its output, oldest first. */
+  lastLines(): string[]
+  /** Asks it to end, insists after 15 seconds, resolves when it is gone. */
+  stop(): Promise<void>
+}
+
+export type ChildOptions = {
+  name: string
+  /** Arguments of node: its own options, the script, the script's arguments. */
+  args: string[]
+  env: NodeJS.ProcessEnv
+  /** Gets its output, from scratch. */
+  logFile: string
+  /** Whether its output also goes to our own, each line after its name. */
+  echo: boolean
+}
+
+const patienceMs = 15_000
+const keptLines = 30
+
+/**
+ * Starts one of our processes in a group of its own: Ctrl-C in the terminal reaches us alone, and we stop the parts
+ * in their order.
+ */
+export function startChild({ name, args, env, logFile, echo }: ChildOptions): Child {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  const log = createWriteStream(logFile)
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      log.write(`${line}\n`)
+      lines.push(line)
+      if (lines.length > keptLines) lines.shift()
+      if (echo) console.log(`${name} | ${line}`)
+    })
+  }
+  const pid = child.pid ?? 0
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    // What it started would keep its output open, and has no business without it.
+    child.once('exit', () => pid && signalGroup(pid, 'SIGKILL'))
+    child.once('close', (code, signal) => {
+      log.end()
+      resolve(signal ? `ended by ${signal}` : `exit code ${code}`)
+    })
+  })
+  return {
+    name,
+    pid,
+    ended,
+    lastLines: () => [...lines],
+    async stop() {
+      if (pid) await endGroup(pid, patienceMs)
+      await ended
+    },
+  }
+}

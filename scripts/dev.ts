@@ -1,0 +1,4 @@
+import { command } from './command.ts'
+import { supervise } from './supervisor.ts'
+
+await command(() => supervise('dev'))

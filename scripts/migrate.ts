@@ -1,0 +1,21 @@
+import path from 'node:path'
+import { startEmbeddedPostgres } from '#db/embedded/launch'
+import { command, readDotEnv } from './command.ts'
+import { prepareDatabase } from './prepare-database.ts'
+
+await command(async () => {
+  readDotEnv()
+  const given = process.env.DATABASE_URL
+  if (given) {
+    await prepareDatabase(given)
+  } else {
+    const dir = path.resolve(process.env.DATA_DIR || '.data', 'postgres')
+    const server = await startEmbeddedPostgres({ dir })
+    try {
+      await prepareDatabase(server.url('perfcopilot'))
+    } finally {
+      await server.stop()
+    }
+  }
+  console.log(`The database ${given ? 'of DATABASE_URL' : 'of the demo'} is up to date.`)
+})

@@ -1,0 +1,33 @@
+/** What has to be undone when a command ends, in reverse order of what was done. */
+export type Shutdown = {
+  /** Registers an undoing; when the shutdown has begun already, it is done at once. */
+  add(undo: () => Promise<void> | void): void
+  /** Undoes everything, once; later callers wait for the same. Failures are reported and do not stop the rest. */
+  run(): Promise<void>
+  begun(): boolean
+}
+
+export function shutdownList(): Shutdown {
+  const undoings: (() => Promise<void> | void)[] = []
+  let running: Promise<void> | null = null
+  const drain = async () => {
+    for (let undo = undoings.pop(); undo; undo = undoings.pop()) {
+      try {
+        await undo()
+      } catch (error) {
+        console.error(error)
+      }
+    }
+  }
+  return {
+    add(undo) {
+      undoings.push(undo)
+      if (running) running = running.then(drain)
+    },
+    run() {
+      running ??= drain()
+      return running
+    },
+    begun: () => running !== null,
+  }
+}
