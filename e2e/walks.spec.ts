@@ -1,0 +1,206 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { northwind, rival } from '#db/demo/people'
+import { employees } from '#db/schema/people'
+import { goals } from '#db/schema/sync'
+import { withOrganization } from '#db/tenant'
+import { renderBlock } from '#lib/goals/block'
+import { sandboxApiKey } from './sandbox/keys.ts'
+import { stack, stackDatabase } from './stack.ts'
+import { expect, signIn, test } from './test.ts'
+
+// One story told by three people on the demo organizations: each walk stands on what the one before it did.
+test.describe.configure({ mode: 'serial' })
+
+const manager = northwind.people.find((person) => person.email === 'manager@demo.test')
+const reports = northwind.people.filter((person) => person.managerKey === manager?.key)
+const stranger = northwind.people.find(
+  (person) => person.managerKey !== manager?.key && person.cultureAmpUserId !== null,
+)
+
+/** The block as it must read: the stored goals, rendered. */
+async function expectedBlock(employeeId: string): Promise<string> {
+  const stored = await withOrganization(stackDatabase(), northwind.id, (tx) =>
+    tx
+      .select()
+      .from(goals)
+      .where(and(eq(goals.employeeId, employeeId), isNull(goals.removedAt))),
+  )
+  return renderBlock(stored).text
+}
+
+test.describe('the HR admin', () => {
+  // The browser itself reports the refused sign-in and test calls that the walk provokes.
+  test('connects with a wrong key and then the right one, maps by typing, syncs and previews', async ({
+    page,
+  }) => {
+    test.setTimeout(90_000)
+    await page.goto('/admin?tab=integrations')
+    await expect(page).toHaveURL(/\/signin\?callbackUrl=/)
+    await page.getByLabel('Email').fill('admin@demo.test')
+    await page.getByLabel('Password', { exact: true }).fill('demo-password')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page).toHaveURL(/\/admin\?tab=integrations$/)
+
+    const card = page.getByRole('region', { name: 'Culture Amp' })
+    await expect(card.getByText('Not connected', { exact: true })).toBeVisible()
+    await card.getByRole('button', { name: 'Connect', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
+    await dialog.getByLabel('API key', { exact: true }).fill('not-the-right-key')
+    await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
+    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    await expect(dialog.getByRole('alert')).toContainText(/key/i)
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog.getByRole('alert')).toContainText(/key/i)
+    await expect(dialog.getByLabel('Base URL')).toHaveValue(stack.sandboxUrl)
+
+    await dialog.getByLabel('API key', { exact: true }).fill(sandboxApiKey)
+    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    await expect(dialog.getByRole('status')).toContainText('not proven yet')
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(card.getByText('Connected', { exact: true })).toBeVisible()
+
+    const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+    for (const person of [...reports, stranger]) {
+      if (!person?.cultureAmpUserId) continue
+      await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(person.fullName)
+      const field = unmapped.getByLabel(`Culture Amp user ID for ${person.fullName}`, { exact: true })
+      await field.fill(person.cultureAmpUserId)
+      await field.press('Enter')
+      await expect(field).toBeHidden()
+    }
+
+    const holder = reports.find((person) => person.cultureAmpUserId !== null)
+    const other = northwind.people.find((person) => person.cultureAmpUserId === null)
+    await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(other?.fullName ?? '')
+    const field = unmapped.getByLabel(`Culture Amp user ID for ${other?.fullName}`, { exact: true })
+    await field.fill(holder?.cultureAmpUserId ?? '')
+    await unmapped.getByRole('button', { name: `Save ID for ${other?.fullName}`, exact: true }).click()
+    await expect(unmapped.getByRole('alert')).toContainText(holder?.fullName ?? 'nobody')
+    await expect(field).toHaveValue(holder?.cultureAmpUserId ?? '')
+
+    await card.getByRole('button', { name: 'Sync now' }).click()
+    await expect(card.getByRole('status').filter({ hasText: /^Last sync/ })).toContainText(/goals/, {
+      timeout: 30_000,
+    })
+
+    const mapped = page.getByRole('region', { name: 'Mapped employees' })
+    for (const person of reports.slice(0, 2)) {
+      await mapped.getByRole('searchbox', { name: 'Search mapped employees' }).fill(person.fullName)
+      await mapped.getByRole('button', { name: `Preview goals of ${person.fullName}`, exact: true }).click()
+      const block = page.getByRole('region', { name: `[GOALS] block for ${person.fullName}`, exact: true })
+      await expect(block).toBeVisible()
+      expect(await block.evaluate((element) => element.textContent)).toBe(await expectedBlock(person.id))
+      await page.keyboard.press('Escape')
+    }
+  })
+})
+
+test.describe('the manager', () => {
+  test.use({ expectedConsoleErrors: [/404|403/] })
+
+  test('sees the own reports only, each block equal to the stored goals rendered', async ({ page }) => {
+    await signIn(page, 'manager@demo.test')
+    await expect(page).toHaveURL(/\/reviews$/)
+    for (const person of northwind.people) {
+      const link = page.getByRole('main').getByRole('link', { name: person.fullName, exact: true })
+      await expect(link, person.fullName).toHaveCount(reports.includes(person) ? 1 : 0)
+    }
+    const everybody = reports.filter((person) => person.cultureAmpUserId !== null)
+    expect(everybody.length).toBeGreaterThanOrEqual(5)
+    for (const person of everybody) {
+      await page.goto(`/reviews/${person.id}`)
+      await expect(page.getByRole('heading', { name: person.fullName, exact: true })).toBeVisible()
+      const block = page.getByRole('region', { name: `[GOALS] block for ${person.fullName}`, exact: true })
+      expect(await block.evaluate((element) => element.textContent)).toBe(await expectedBlock(person.id))
+    }
+  })
+
+  test('refreshes one person from Culture Amp', async ({ page }) => {
+    await signIn(page, 'manager@demo.test', `/reviews/${reports[0]?.id}`)
+    await page.getByRole('button', { name: 'Refresh from Culture Amp' }).click()
+    await expect(page.getByRole('main').getByRole('status').filter({ hasText: /goal/ }).first()).toBeVisible({
+      timeout: 20_000,
+    })
+  })
+
+  test('reaches neither the admin page nor anybody else, by page or by API', async ({ page }) => {
+    await signIn(page, 'manager@demo.test')
+    const answers = {
+      '/admin?tab=integrations': 404,
+      [`/reviews/${stranger?.id}`]: 404,
+      [`/reviews/${rival.people[0]?.id}`]: 404,
+      [`/api/people/${stranger?.id}/preview`]: 404,
+      [`/api/people/${rival.people[0]?.id}/preview`]: 404,
+      [`/api/people/${stranger?.id}/run`]: 404,
+      '/api/people/not-an-id/preview': 404,
+      '/api/admin/connection': 403,
+      '/api/admin/people/mapped': 403,
+      '/api/admin/people/unmapped': 403,
+      '/api/admin/people/check': 403,
+      '/api/admin/team': 403,
+      '/api/admin/activity': 403,
+    }
+    for (const [path, status] of Object.entries(answers)) {
+      const answer = await page.request.get(path)
+      expect(answer.status(), path).toBe(status)
+      expect(await answer.text(), path).not.toContain(stranger?.fullName)
+    }
+  })
+})
+
+test.describe('the rival admin', () => {
+  test.use({ expectedConsoleErrors: [/404/] })
+
+  test('sees none of it, by any list, page or API', async ({ page }) => {
+    await signIn(page, 'admin@rival.test')
+    await expect(
+      page.getByRole('region', { name: 'Culture Amp' }).getByText('Not connected', { exact: true }),
+    ).toBeVisible()
+    const ours = northwind.people.map((person) => person.fullName)
+    const lists = [
+      'connection',
+      'people/mapped',
+      'people/unmapped',
+      'people/check',
+      'people/set-aside',
+      'team',
+      'activity',
+    ]
+    for (const list of lists) {
+      const text = await (await page.request.get(`/api/admin/${list}`)).text()
+      for (const name of ours) expect(text, list).not.toContain(name)
+    }
+    for (const person of northwind.people.slice(0, 12)) {
+      expect((await page.request.get(`/reviews/${person.id}`)).status()).toBe(404)
+      expect((await page.request.get(`/api/people/${person.id}/preview`)).status()).toBe(404)
+    }
+  })
+
+  test('changes none of it: an action that names a person of the other organization finds nobody', async ({
+    page,
+  }) => {
+    await signIn(page, 'admin@rival.test')
+    const own = rival.people.find((person) => person.cultureAmpUserId !== null)
+    const victim = northwind.people.find((person) => !reports.includes(person) && person !== stranger)
+    // The browser's own call of the action, with the id of a stranger written into it on the way.
+    await page.route('**/admin?tab=integrations', async (route) => {
+      const data = route.request().postData()
+      if (data === null) return route.continue()
+      await route.continue({ postData: data.replaceAll(own?.id ?? '-', victim?.id ?? '-') })
+    })
+    const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+    await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(own?.fullName ?? '')
+    const field = unmapped.getByLabel(`Culture Amp user ID for ${own?.fullName}`, { exact: true })
+    await field.fill('an-id-of-their-own')
+    await field.press('Enter')
+    await expect(unmapped.getByRole('alert')).toContainText('no longer in the team')
+    const [untouched] = await withOrganization(stackDatabase(), northwind.id, (tx) =>
+      tx
+        .select({ name: employees.fullName })
+        .from(employees)
+        .where(inArray(employees.id, [victim?.id ?? ''])),
+    )
+    expect(untouched?.name).toBe(victim?.fullName)
+  })
+})
