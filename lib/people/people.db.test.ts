@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '#db/client'
+import { employeesToCheck, mappedEmployees, setAsideEmployees, unmappedEmployees } from '#db/queries/people'
+import { employees, mappings } from '#db/schema/people'
+import { activity, goals } from '#db/schema/sync'
+import { withOrganization } from '#db/tenant'
+import { testDatabase } from '#db/testing/database'
+import { type TestOrganization, testOrganization } from '#db/testing/organization'
+import { confirmNoGoals } from './confirm-no-goals.ts'
+import { mapEmployee, unmapEmployee } from './map.ts'
+import { page, pageRequest, pageSize } from './page.ts'
+import { bringBack, setAside } from './set-aside.ts'
+
+let database: Database
+let drop: () => Promise<void>
+
+beforeAll(async () => {
+  const made = await testDatabase()
+  drop = made.drop
+  database = openDatabase(made.url, 12)
+})
+
+afterAll(async () => {
+  await database.close()
+  await drop()
+})
+
+const everybody = { search: '', after: null, limit: 1000 }
+
+const names = async (
+  organization: TestOrganization,
+  list: typeof unmappedEmployees | typeof mappedEmployees,
+) =>
+  (await withOrganization(database, organization.organizationId, (tx) => list(tx, everybody))).rows.map(
+    (row) => row.fullName,
+  )
+
+const map = (organization: TestOrganization, index: number, cultureAmpUserId: string) =>
+  mapEmployee(database, organization.admin, {
+    employeeId: organization.people[index]?.id ?? '',
+    cultureAmpUserId,
+  })
+
+const storeGoal = (organization: TestOrganization, index: number, cultureAmpId: string) =>
+  withOrganization(database, organization.organizationId, (tx) =>
+    tx.insert(goals).values({
+      organizationId: organization.organizationId,
+      employeeId: organization.people[index]?.id ?? '',
+      cultureAmpId,
+      name: 'A goal',
+      status: 'on_track',
+      contentHash: 'h',
+    }),
+  )
+
+const goalIds = async (organization: TestOrganization) => {
+  const rows = await withOrganization(database, organization.organizationId, (tx) => tx.select().from(goals))
+  return rows
+    .filter((row) => row.removedAt === null)
+    .map((row) => row.cultureAmpId)
+    .sort()
+}
+
+const actions = async (organization: TestOrganization) => {
+  const rows = await withOrganization(database, organization.organizationId, (tx) =>
+    tx.select().from(activity),
+  )
+  return rows.map((row) => row.action)
+}
+
+describe('mapping', () => {
+  test('moves the person from the unmapped to the mapped list and is logged', async () => {
+    const organization = await testOrganization(database, 3)
+    expect(await map(organization, 1, '  ca-1 ')).toMatchObject({
+      ok: true,
+      cultureAmpUserId: 'ca-1',
+      isProving: false,
+    })
+    expect(await names(organization, unmappedEmployees)).toEqual(['Person 0', 'Person 2'])
+    expect(await names(organization, mappedEmployees)).toEqual(['Person 1'])
+    expect(await actions(organization)).toEqual(['mapping.saved'])
+  })
+
+  test('refuses an ID that somebody has, naming who', async () => {
+    const organization = await testOrganization(database, 2)
+    await map(organization, 0, 'ca-1')
+    const second = await map(organization, 1, 'ca-1')
+    expect(second).toMatchObject({ ok: false, code: 'id_taken' })
+    expect(second).toHaveProperty('message', expect.stringContaining('Person 0'))
+    expect(await names(organization, mappedEmployees)).toEqual(['Person 0'])
+  })
+
+  test('one ID for many people at once goes to one of them; every other is told who has it', async () => {
+    const organization = await testOrganization(database, 10)
+    const results = await Promise.all(organization.people.map((_, i) => map(organization, i, 'ca-1')))
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    const [winner] = await names(organization, mappedEmployees)
+    for (const result of results.filter((r) => !r.ok)) {
+      expect(result).toMatchObject({ code: 'id_taken', message: expect.stringContaining(winner ?? '') })
+    }
+  })
+
+  test('another ID deletes the goals that came from the old one, the same ID again changes nothing', async () => {
+    const organization = await testOrganization(database, 2)
+    await map(organization, 0, 'ca-1')
+    await map(organization, 1, 'ca-2')
+    await storeGoal(organization, 0, 'g-old')
+    await storeGoal(organization, 1, 'g-other')
+    const before = await revisionOf(organization, 0)
+    expect(await map(organization, 0, 'ca-1')).toMatchObject({ ok: true, goalsRemoved: 0 })
+    expect(await revisionOf(organization, 0)).toBe(before)
+    expect(await map(organization, 0, 'ca-3')).toMatchObject({ ok: true, goalsRemoved: 1 })
+    expect(await revisionOf(organization, 0)).not.toBe(before)
+    expect(await goalIds(organization)).toEqual(['g-other'])
+  })
+
+  test('an ID moves when its holder is unmapped, and the goals do not move with it', async () => {
+    const organization = await testOrganization(database, 2)
+    await map(organization, 0, 'ca-1')
+    await storeGoal(organization, 0, 'g-1')
+    expect(await unmapEmployee(database, organization.admin, organization.people[0]?.id ?? '')).toEqual({
+      goalsRemoved: 1,
+    })
+    expect(await map(organization, 1, 'ca-1')).toMatchObject({ ok: true })
+    expect(await goalIds(organization)).toEqual([])
+  })
+
+  test.each(['', '  ', '.', '..', 'a\u0000b', 'x'.repeat(201)])(
+    'refuses %j, and stores nothing',
+    async (id) => {
+      const organization = await testOrganization(database, 1)
+      expect(await map(organization, 0, id)).toMatchObject({ ok: false, code: 'invalid_id' })
+      expect(await names(organization, mappedEmployees)).toEqual([])
+    },
+  )
+
+  test('of somebody who left or never was finds nobody', async () => {
+    const organization = await testOrganization(database, 1)
+    await withOrganization(database, organization.organizationId, (tx) =>
+      tx.update(employees).set({ deactivatedAt: new Date() }),
+    )
+    expect(await map(organization, 0, 'ca-1')).toMatchObject({ ok: false, code: 'unknown_employee' })
+    const stranger = { employeeId: randomUUID(), cultureAmpUserId: 'ca-1' }
+    expect(await mapEmployee(database, organization.admin, stranger)).toMatchObject({
+      code: 'unknown_employee',
+    })
+  })
+})
+
+const revisionOf = async (organization: TestOrganization, index: number) => {
+  const [row] = await withOrganization(database, organization.organizationId, (tx) =>
+    tx
+      .select()
+      .from(mappings)
+      .where(eq(mappings.employeeId, organization.people[index]?.id ?? '')),
+  )
+  return row?.revision
+}
+
+describe('setting aside', () => {
+  test('takes an unmapped person out of the list with a reason, and back', async () => {
+    const organization = await testOrganization(database, 2)
+    const id = organization.people[1]?.id ?? ''
+    expect(await setAside(database, organization.admin, id, ' Contractor ')).toEqual({ ok: true })
+    expect(await names(organization, unmappedEmployees)).toEqual(['Person 0'])
+    const aside = await withOrganization(database, organization.organizationId, setAsideEmployees)
+    expect(aside).toMatchObject([{ fullName: 'Person 1', reason: 'Contractor' }])
+    expect(await bringBack(database, organization.admin, id)).toEqual({ ok: true })
+    expect(await names(organization, unmappedEmployees)).toEqual(['Person 0', 'Person 1'])
+  })
+
+  test('refuses somebody who is mapped', async () => {
+    const organization = await testOrganization(database, 1)
+    await map(organization, 0, 'ca-1')
+    expect(await setAside(database, organization.admin, organization.people[0]?.id ?? '', '')).toMatchObject({
+      ok: false,
+    })
+  })
+})
+
+describe('"Confirm no goals"', () => {
+  const toCheck = async (organization: TestOrganization, reason: 'empty' | 'emptied') => {
+    await map(organization, 0, 'ca-1')
+    await storeGoal(organization, 0, 'g-1')
+    await withOrganization(database, organization.organizationId, (tx) =>
+      tx
+        .update(mappings)
+        .set({ checkReason: reason, goalCount: 1 })
+        .where(and(eq(mappings.cultureAmpUserId, 'ca-1'))),
+    )
+  }
+
+  test('removes the kept goals and takes the person off the list', async () => {
+    const organization = await testOrganization(database, 1)
+    await toCheck(organization, 'emptied')
+    const id = organization.people[0]?.id ?? ''
+    expect(await confirmNoGoals(database, organization.admin, id)).toEqual({ ok: true, goalsRemoved: 1 })
+    expect(await withOrganization(database, organization.organizationId, employeesToCheck)).toEqual([])
+    expect(await goalIds(organization)).toEqual([])
+  })
+
+  test('changes nothing when a newer answer came first, and says so', async () => {
+    const organization = await testOrganization(database, 1)
+    await toCheck(organization, 'emptied')
+    await withOrganization(database, organization.organizationId, (tx) =>
+      tx.update(mappings).set({ checkReason: null }),
+    )
+    const result = await confirmNoGoals(database, organization.admin, organization.people[0]?.id ?? '')
+    expect(result).toMatchObject({ ok: false, code: 'nothing_to_check' })
+    expect(await goalIds(organization)).toEqual(['g-1'])
+  })
+})
+
+describe('the lists', () => {
+  test('page through everybody once, by name, without gaps or repeats', async () => {
+    const organization = await testOrganization(database, pageSize * 2 + 7)
+    const seen: string[] = []
+    let after = ''
+    do {
+      const request = pageRequest(new URLSearchParams({ after }))
+      const found = await withOrganization(database, organization.organizationId, (tx) =>
+        unmappedEmployees(tx, request),
+      )
+      const { rows, next, total } = page(found)
+      expect(total).toBe(pageSize * 2 + 7)
+      seen.push(...rows.map((row) => row.id))
+      after = next ?? ''
+    } while (after !== '')
+    expect(new Set(seen)).toEqual(new Set(organization.people.map((person) => person.id)))
+    expect(seen).toHaveLength(organization.people.length)
+  })
+
+  test.each(['100%', 'o_e', 'a\\b', "O'Brien"])(
+    'search takes %j as it is typed, not as a pattern',
+    async (typed) => {
+      const organization = await testOrganization(database, 3)
+      await withOrganization(database, organization.organizationId, (tx) =>
+        tx
+          .insert(employees)
+          .values({ organizationId: organization.organizationId, fullName: `Zoe ${typed} Last` }),
+      )
+      const found = await withOrganization(database, organization.organizationId, (tx) =>
+        unmappedEmployees(tx, { ...everybody, search: typed.toLowerCase() }),
+      )
+      expect(found.rows.map((row) => row.fullName)).toEqual([`Zoe ${typed} Last`])
+      expect(found.total).toBe(1)
+    },
+  )
+})
