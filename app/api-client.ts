@@ -1,0 +1,47 @@
+/** What a read answered instead of data, with a sentence for people. */
+export class ApiError extends Error {
+  /** `signed_out`, `forbidden`, `not_found`, `unexpected`, or `no_answer` when none came. */
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.name = 'ApiError'
+    this.code = code
+  }
+}
+
+/**
+ * Reads one of our own JSON addresses, for react-query.
+ * @throws ApiError with the server's own sentence, or with ours when no answer or no readable one came
+ */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal: signal ?? null }).catch((error: unknown) => {
+    // react-query ends a read that nobody waits for any more; that is no failure.
+    if (signal?.aborted) throw error
+    throw noAnswer
+  })
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw failureOf(body, response.status)
+  if (body === null) throw unreadable(response.status)
+  return body as T
+}
+
+function failureOf(body: unknown, status: number): ApiError {
+  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
+  // The proxy in front of every address answers 401 without a sentence of its own.
+  if (status === 401) return new ApiError('signed_out', 'You are signed out. Sign in again to go on.')
+  return typeof message === 'string' && typeof code === 'string'
+    ? new ApiError(code, message)
+    : unreadable(status)
+}
+
+const noAnswer = new ApiError(
+  'no_answer',
+  'The server did not answer. Check your network connection, then try again.',
+)
+
+const unreadable = (status: number) =>
+  new ApiError(
+    'unreadable',
+    `The server gave an answer that this page cannot read (HTTP ${status}). Try again; if it stays, tell whoever runs PerfCopilot.`,
+  )

@@ -1,0 +1,71 @@
+'use client'
+
+import type { Preview } from '#lib/reviews/preview'
+import { Alert } from '#ui/alert'
+import { BlockText } from '#ui/block-text'
+import { CopyButton } from '#ui/copy-button'
+import { RelativeTime } from '#ui/relative-time'
+import { BlockMarks } from './block-marks-list.tsx'
+import { LocalDay } from './local-day.tsx'
+
+/** One person's goals and block as `/api/people/{id}/preview` sends them. */
+export type PreviewData = Preview
+
+const serious = new Set<Preview['standing']['code']>(['emptied', 'last_read_failed'])
+
+/** The block exactly as it will be sent, with what a reader must know said around it, never in it (product.md 6). */
+export function BlockPanel({ preview }: { preview: PreviewData }) {
+  const { employee, standing, pausedSince, block } = preview
+  return (
+    <div className="grid min-w-0 gap-3">
+      {pausedSince && (
+        <Alert tone="warn" live="note">
+          Syncing is paused since <LocalDay instant={pausedSince} />, so these goals may be out of date.
+        </Alert>
+      )}
+      {standing.message && (
+        <Alert tone={serious.has(standing.code) ? 'warn' : 'info'} live="note">
+          {standing.message}
+        </Alert>
+      )}
+      <BlockText personName={employee.fullName} text={block.text} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <CopyButton text={block.text} label="Copy block" variant="primary" />
+        <Provenance preview={preview} />
+      </div>
+      <Limits block={block} />
+      <BlockMarks preview={preview} />
+    </div>
+  )
+}
+
+function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) {
+  return (
+    <p className="text-[0.8125rem] text-muted">
+      {syncedAt ? (
+        <>
+          Goals as of <RelativeTime instant={syncedAt} />
+        </>
+      ) : (
+        'Never synced'
+      )}
+      <span aria-hidden> · </span>
+      <span title={`SHA-256 ${block.sha256}`}>
+        sha256 <code className="font-mono">{block.sha256.slice(0, 12)}</code>
+      </span>
+    </p>
+  )
+}
+
+function Limits({ block: { more, notesDropped } }: { block: Preview['block'] }) {
+  if (more === 0 && notesDropped === 0) return null
+  const said = [
+    more > 0 ? `${more} more ${more === 1 ? 'goal is' : 'goals are'} not shown` : '',
+    notesDropped > 0 ? `${notesDropped} ${notesDropped === 1 ? 'note was' : 'notes were'} dropped` : '',
+  ].filter(Boolean)
+  return (
+    <Alert tone="info" live="note">
+      {said.join(' and ')}, since a block holds at most 50 goals and 24,000 characters.
+    </Alert>
+  )
+}
