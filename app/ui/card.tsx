@@ -4,6 +4,8 @@ import { cn } from './cn.tsx'
 type CardProps = {
   /** The heading, and with it the accessible name of the region. */
   title: string
+  /** A mark at the left of heading and description. */
+  icon?: ReactNode
   /** Beside the heading but not part of the region's name: a state, a count. */
   badge?: ReactNode
   description?: ReactNode
@@ -20,7 +22,7 @@ type CardProps = {
 
 /** A section of a page: a region named by its heading. */
 export function Card(props: CardProps) {
-  const { title, badge, description, actions, footer, flush = false, id, className, children } = props
+  const { title, icon, badge, description, actions, footer, flush = false, id, className, children } = props
   const headingId = useId()
   return (
     <section
@@ -29,14 +31,17 @@ export function Card(props: CardProps) {
       className={cn('min-w-0 rounded-xl border border-line bg-surface shadow-lift', className)}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-4 sm:px-5">
-        <div className="min-w-0 max-w-2xl">
-          <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1">
-            <h2 id={headingId} className="font-semibold text-[0.9375rem] leading-6">
-              {title}
-            </h2>
-            {badge}
+        <div className="flex min-w-0 items-start gap-3">
+          {icon}
+          <div className="min-w-0 max-w-2xl">
+            <div className="flex min-h-6 flex-wrap items-center gap-x-2.5 gap-y-1">
+              <h2 id={headingId} className="font-semibold text-[0.9375rem] leading-6">
+                {title}
+              </h2>
+              {badge}
+            </div>
+            {description && <div className="mt-0.5 text-muted">{description}</div>}
           </div>
-          {description && <div className="mt-0.5 text-muted">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2 max-sm:w-full">{actions}</div>}
       </header>

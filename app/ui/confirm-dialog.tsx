@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { cn } from './cn.tsx'
 import { panelLook, scrimLook } from './panel-look.tsx'
+import { useReturnFocus } from './return-focus.tsx'
 
 type ConfirmDialogProps = {
   open: boolean
@@ -26,11 +27,12 @@ type ConfirmDialogProps = {
 /** Asks before something that cannot be taken back. Focus begins on Cancel; the caller closes it when done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, confirmLabel, tone = 'danger', loading = false } = props
+  const returnFocus = useReturnFocus()
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={scrimLook} />
-        <Primitive.Content className={cn(panelLook, 'sm:max-w-md')}>
+        <Primitive.Content className={cn(panelLook, 'sm:max-w-md')} {...returnFocus}>
           <header>
             <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
             <Primitive.Description asChild>

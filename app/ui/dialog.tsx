@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { buttonVariants } from './button-variants.tsx'
 import { cn } from './cn.tsx'
 import { panelLook, scrimLook } from './panel-look.tsx'
+import { useReturnFocus } from './return-focus.tsx'
 
 export const Dialog = Primitive.Root
 export const DialogTrigger = Primitive.Trigger
@@ -19,14 +20,16 @@ type DialogContentProps = {
   children: ReactNode
 }
 
-/** The panel of a dialog: it scrolls inside, and sits at the bottom edge of a phone. Focus returns to the trigger. */
+/** The panel of a dialog: it scrolls inside, and sits at the bottom edge of a phone. Focus returns to what opened it. */
 export function DialogContent({ title, description, size = 'md', children }: DialogContentProps) {
+  const returnFocus = useReturnFocus()
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={scrimLook} />
       <Primitive.Content
         className={cn(panelLook, size === 'lg' ? 'sm:max-w-2xl' : 'sm:max-w-lg')}
         {...(description ? {} : { 'aria-describedby': undefined })}
+        {...returnFocus}
       >
         <header className="pr-8">
           <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
