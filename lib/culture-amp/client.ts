@@ -1,0 +1,190 @@
+import { readAccessToken } from './access-token.ts'
+import type { Credential } from './credential.ts'
+import { type Failure, failure } from './failure.ts'
+import type { Lookup } from './guarded-lookup.ts'
+import { checkBaseUrl, isListed } from './hosts.ts'
+import { failureOfAnswer } from './http-failure.ts'
+import { parseJson } from './json.ts'
+import { withoutSecrets } from './redact.ts'
+import { createTokenSource, type TokenSource } from './token.ts'
+import { defaultLimits, type HttpAnswer, type Limits, openTransport, type Transport } from './transport.ts'
+
+export type CallResult =
+  | { ok: true; value: unknown; linkHeader: string | null }
+  | { ok: false; failure: Failure }
+
+export type Call = (url: URL, signal: AbortSignal) => Promise<CallResult>
+
+export type Client = {
+  /**
+   * One GET with the credential, one attempt (plus one with a fresh token when a minted one is refused). Never throws for anything that
+   * the network or the other side does; never contains the key. An aborted signal ends it as `cancelled`.
+   */
+  call(url: URL, signal?: AbortSignal): Promise<CallResult>
+  /** Cuts all connections; calls under way end as `cancelled`. */
+  close(): Promise<void>
+  /** Host and port of the base URL, for messages. */
+  host: string
+}
+
+export type ClientOptions = {
+  baseUrl: string
+  credential: Credential
+  /** `host[:port]` that the operator allows beside Culture Amp's own; these may be private addresses. */
+  allowedHosts: readonly string[]
+  /** Connections at once, 8 unless told. */
+  connections?: number
+  limits?: Partial<Limits>
+  /** Milliseconds since 1970; for tests with a clock of their own. */
+  now?: () => number
+  lookup?: Lookup
+}
+
+/**
+ * Opens a client for one connection's settings. The base URL is checked again here: with one that is not allowed every call fails as
+ * `forbidden_address` and nothing is sent (reliability-security.md T5, T6).
+ */
+export function createClient(options: ClientOptions): Client {
+  const { credential, allowedHosts, connections = 8, now = Date.now } = options
+  const base = checkBaseUrl(options.baseUrl, allowedHosts)
+  if (!base.ok) return refusingClient(options.baseUrl, base.message)
+
+  const { origin, host } = new URL(base.baseUrl)
+  const transport = openTransport({
+    origin,
+    connections,
+    guarded: !isListed(new URL(base.baseUrl), allowedHosts),
+    limits: { ...defaultLimits, ...options.limits },
+    lookup: options.lookup,
+  })
+  const call =
+    credential.kind === 'api_key'
+      ? callWithKey(credential.apiKey, transport, host, now)
+      : callWithTokens(
+          createTokenSource(credential, base.baseUrl, transport, now),
+          credential.clientSecret,
+          transport,
+          host,
+          now,
+        )
+
+  return {
+    host,
+    call: async (url, signal) =>
+      url.origin === origin
+        ? call(url, signal)
+        : { ok: false, failure: failure('forbidden_address', url.host) },
+    close: () => transport.close(),
+  }
+}
+
+type InnerCall = (url: URL, signal: AbortSignal | undefined) => Promise<CallResult>
+
+function callWithKey(apiKey: string, transport: Transport, host: string, now: () => number): InnerCall {
+  return async (url, signal) => {
+    const answer = await get(url, apiKey, transport, signal)
+    const { expiresAt } = readAccessToken(apiKey)
+    const hasExpired = expiresAt !== null && expiresAt.getTime() <= now()
+    return readAnswer(answer, host, {
+      secrets: [apiKey],
+      now: now(),
+      ...(hasExpired ? { tokenExpiredAt: expiresAt } : {}),
+    })
+  }
+}
+
+function callWithTokens(
+  tokens: TokenSource,
+  clientSecret: string,
+  transport: Transport,
+  host: string,
+  now: () => number,
+): InnerCall {
+  return async (url, signal) => {
+    const first = await orCancelled(tokens.current(), signal, host)
+    if (!first.ok) return first
+    let { token } = first
+    let answer = await get(url, token, transport, signal)
+    if (answer.ok && answer.status === 401) {
+      const second = await orCancelled(tokens.after(token), signal, host)
+      if (!second.ok) return second
+      token = second.token
+      answer = await get(url, token, transport, signal)
+    }
+    return readAnswer(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
+  }
+}
+
+function get(
+  url: URL,
+  bearer: string,
+  transport: Transport,
+  signal: AbortSignal | undefined,
+): Promise<HttpAnswer> {
+  const headers = {
+    accept: 'application/json',
+    // Compressed answers could unpack without bound (reliability-security.md 0, finding 10).
+    'accept-encoding': 'identity',
+    authorization: `Bearer ${bearer}`,
+    'user-agent': 'PerfCopilot',
+  }
+  return transport.send({ method: 'GET', path: url.pathname + url.search, headers }, signal)
+}
+
+type Context = { secrets: readonly string[]; now: number; tokenExpiredAt?: Date }
+
+function readAnswer(received: HttpAnswer, host: string, { secrets, ...context }: Context): CallResult {
+  if (!received.ok) return { ok: false, failure: failure(received.code, host, received.facts) }
+  const answer = { ...received, body: withoutSecrets(received.body, secrets) }
+  if (answer.status !== 200) return { ok: false, failure: failureOfAnswer(answer, host, context) }
+  const notJson = (seen: string): CallResult => ({
+    ok: false,
+    failure: failure('not_json', host, { httpStatus: 200, detail: `Expected JSON; seen: ${seen}.` }),
+  })
+  const { link, 'content-encoding': encoding = 'identity' } = answer.headers
+  if (encoding !== 'identity') return notJson('a compressed answer')
+  const parsed = parseJson(answer.body)
+  if (!parsed.ok)
+    return notJson(
+      parsed.reason === 'malformed' && looksLikeHtml(answer.body) ? 'a web page' : seenInstead[parsed.reason],
+    )
+  return {
+    ok: true,
+    value: parsed.value,
+    linkHeader: link === undefined ? null : [link].flat().join(', '),
+  }
+}
+
+const seenInstead = {
+  empty: 'an empty answer',
+  not_utf8: 'text that is not UTF-8',
+  too_deep: 'JSON nested deeper than 64 levels',
+  malformed: 'other text or broken JSON',
+}
+
+function looksLikeHtml(body: Uint8Array): boolean {
+  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(new TextDecoder().decode(body.subarray(0, 200)))
+}
+
+/** The minting is shared by all who wait, so one who is cancelled leaves it and it goes on. */
+async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined, host: string) {
+  if (!signal) return work
+  const { promise, resolve } = Promise.withResolvers<{ ok: false; failure: Failure }>()
+  const cancel = () => resolve({ ok: false, failure: failure('cancelled', host) })
+  if (signal.aborted) cancel()
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+function refusingClient(baseUrl: string, reason: string): Client {
+  const host = URL.parse(baseUrl)?.host || 'the base URL'
+  return {
+    host,
+    call: async () => ({ ok: false, failure: failure('forbidden_address', host, { detail: reason }) }),
+    close: async () => {},
+  }
+}

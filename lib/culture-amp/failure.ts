@@ -1,0 +1,111 @@
+import { utcTime } from './access-token.ts'
+
+export type FailureCode = keyof typeof sentences
+
+/** Why a call to Culture Amp brought no goals. Expected, so a value and never thrown; it never holds the key. */
+export type Failure = {
+  code: FailureCode
+  /** The HTTP status, where there was an answer. */
+  httpStatus: number | null
+  /** For people: what happened, what it means, what to do next. Names the host. */
+  message: string
+  /** Culture Amp's own words, or what was seen and what was expected: cleaned, at most 200 characters a part; escape when shown. */
+  detail?: string
+  retryable: boolean
+  /** How often the same call may be tried again (culture-amp-contract.md 2, Errors; reliability-security.md 2.1). */
+  maxRetries: number
+  /** What `Retry-After` asks for, in milliseconds; null when it was absent or nonsense. */
+  retryAfterMs: number | null
+  /** Host and port that were called. */
+  host: string
+}
+
+export type FailureFacts = {
+  httpStatus?: number
+  detail?: string | null
+  retryAfterMs?: number | null
+  maxRetries?: number
+  /** Host that a redirect points to. */
+  redirectsTo?: string | null
+  /** The pasted access token's end, when a refused key turns out to be one. */
+  tokenExpiredAt?: Date
+  /** The fault happened while asking for an access token, not while reading goals. */
+  atToken?: boolean
+}
+
+/** Puts a failure into words; each code has its own sentence. */
+export function failure(code: FailureCode, host: string, facts: FailureFacts = {}): Failure {
+  const maxRetries = facts.maxRetries ?? retries[code] ?? 0
+  const sentence = sentences[code](host, facts)
+  return {
+    code,
+    httpStatus: facts.httpStatus ?? null,
+    message:
+      facts.atToken && !code.startsWith('token_')
+        ? `${sentence} This happened while asking for an access token.`
+        : sentence,
+    ...(facts.detail ? { detail: facts.detail } : {}),
+    retryable: maxRetries > 0,
+    maxRetries,
+    retryAfterMs: facts.retryAfterMs ?? null,
+    host,
+  }
+}
+
+const status = ({ httpStatus }: FailureFacts) => (httpStatus === undefined ? '' : ` (${httpStatus})`)
+
+const sentences = {
+  unauthorized: (host: string, { tokenExpiredAt }: FailureFacts) =>
+    tokenExpiredAt
+      ? `The access token that was saved as API key expired on ${utcTime(tokenExpiredAt)}, so ${host} refuses it (401). Save a lasting API key, or the client ID and client secret, which renew themselves.`
+      : `${host} refused the key (401): it is wrong, revoked or expired. Create a new one in Culture Amp under Account → API access and replace it here; a client secret goes into its own field under Advanced.`,
+  forbidden: (host: string) =>
+    `The key is valid, but ${host} does not let it read goals (403). Give it "Goals" read access in Culture Amp under Account → API access → Permissions, then test again.`,
+  not_found: (host: string) =>
+    `${host} has nothing at this address (404). Check the base URL and the goals path; goals access is opened per account, so ask Culture Amp support if both are right.`,
+  bad_request: (host: string) =>
+    `${host} refused the Culture Amp user ID or another parameter (400). Check the ID, then the goals path.`,
+  rate_limited: (host: string, facts: FailureFacts) =>
+    `${host} is limiting requests${status(facts)}. Nothing is wrong with the connection: wait a moment and try again.`,
+  unavailable: (host: string, facts: FailureFacts) =>
+    `${host} is not available at the moment${status(facts)}. This usually passes: try again in a few minutes.`,
+  host_not_found: (host: string) => `The host ${host} was not found. Check the base URL for typing errors.`,
+  connection_refused: (host: string) =>
+    `${host} did not accept a connection. Check the base URL; if it is right, try again in a few minutes.`,
+  connection_lost: (host: string) =>
+    `The connection to ${host} broke before the answer was complete. This usually passes: try again.`,
+  timeout: (host: string) =>
+    `${host} did not answer in time. This usually passes: try again; if it stays so, check the base URL.`,
+  tls: (host: string) =>
+    `${host} could not prove that it is ${host}, so the key was not sent. Check the base URL, or ask your IT whether a proxy intercepts the connection.`,
+  forbidden_address: (host: string) =>
+    `The key may not be sent to ${host}, because it is not Culture Amp or leads into a private network. Check the base URL, or ask the operator of PerfCopilot to list the host in CULTURE_AMP_ALLOWED_HOSTS.`,
+  redirected: (host: string, { redirectsTo }: FailureFacts) =>
+    `${host} redirects ${redirectsTo ? `to ${redirectsTo}` : 'elsewhere'}. The key is never sent along: check the base URL.`,
+  not_json: (host: string) =>
+    `${host} answered, but not with JSON. Check the base URL and the goals path; a sign-in page or a proxy may have answered in its place.`,
+  unexpected_shape: (host: string) =>
+    `${host} answered with JSON that is not a list of goals. Check the goals path; if it is right, send what was seen to support.`,
+  too_large: (host: string) =>
+    `The answer from ${host} is too large and was not read. Check the goals path: it may return more than one person's goals.`,
+  refused_status: (host: string, facts: FailureFacts) =>
+    `${host} refused the request${status(facts)}. Check the base URL and the goals path, or ask Culture Amp support.`,
+  token_refused: (host: string, facts: FailureFacts) =>
+    `${host} refused the client ID or the client secret${status(facts)}. Check both, or create a new API credential in Culture Amp and enter its two parts here.`,
+  token_unexpected: (host: string, facts: FailureFacts) =>
+    `${host} did not answer the request for an access token as Culture Amp does${status(facts)}. Check the base URL: access tokens come from the same place, at /oauth2/token.`,
+  cancelled: (host: string) => `The request to ${host} was cancelled. Nothing was changed.`,
+}
+
+const retries: Partial<Record<FailureCode, number>> = {
+  rate_limited: 10,
+  unavailable: 5,
+  host_not_found: 5,
+  connection_refused: 5,
+  connection_lost: 5,
+  timeout: 5,
+  not_json: 1,
+  unexpected_shape: 1,
+  too_large: 1,
+  token_unexpected: 1,
+}

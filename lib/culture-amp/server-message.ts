@@ -1,0 +1,43 @@
+import { parseJson } from './json.ts'
+import { cleanMessage } from './redact.ts'
+
+/**
+ * What a refused call says for itself, cleaned and cut at 200 characters: from `{code,message}`, `{error,error_description}`,
+ * `{error:{message}}`, `{errors:[…]}`, problem+json or plain text; null when it says nothing, or with a web page.
+ */
+export function messageOfBody(body: Uint8Array): string | null {
+  const parsed = parseJson(body)
+  if (parsed.ok) return messageOfValue(parsed.value)
+  const text = new TextDecoder().decode(body.subarray(0, 2_000)).trim()
+  return text === '' || /^[<{[]|\ufffd/.test(text) ? null : cleanMessage(text) || null
+}
+
+/** The same for an answer that is already parsed. */
+export function messageOfValue(value: unknown): string | null {
+  const found = findMessage(value, 0)
+  return found === null ? null : cleanMessage(found) || null
+}
+
+const keys = [
+  'message',
+  'error_description',
+  'errorDescription',
+  'detail',
+  'error',
+  'errors',
+  'title',
+  'description',
+] as const
+
+function findMessage(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.trim() || null
+  if (typeof value !== 'object' || value === null || depth > 3) return null
+  if (Array.isArray(value)) return findMessage(value[0], depth + 1)
+  for (const key of keys) {
+    const found = Object.hasOwn(value, key)
+      ? findMessage((value as Record<string, unknown>)[key], depth + 1)
+      : null
+    if (found !== null) return found
+  }
+  return null
+}
