@@ -52,7 +52,6 @@ async function withReader<T>(
 ): Promise<T> {
   const client = createClient({
     baseUrl: settings.baseUrl,
-    goalsPath: settings.goalsPath,
     credential: settings.credential,
     allowedHosts: environment().cultureAmpAllowedHosts,
     connections: 2,

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '#db/client'
 import { employeesToCheck, mappedEmployees, setAsideEmployees, unmappedEmployees } from '#db/queries/people'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
-import { withOrganization } from '#db/tenant'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { confirmNoGoals } from './confirm-no-goals.ts'
@@ -29,10 +29,9 @@ afterAll(async () => {
 
 const everybody = { search: '', after: null, limit: 1000 }
 
-const names = async (
-  organization: TestOrganization,
-  list: typeof unmappedEmployees | typeof mappedEmployees,
-) =>
+type List = (tx: OrganizationTransaction, page: typeof everybody) => Promise<{ rows: { fullName: string }[] }>
+
+const names = async (organization: TestOrganization, list: List) =>
   (await withOrganization(database, organization.organizationId, (tx) => list(tx, everybody))).rows.map(
     (row) => row.fullName,
   )
