@@ -16,16 +16,18 @@ export type OutcomeRow = {
   rowsSetAside: number
 }
 
-/** Stores outcomes; a second one for the same run and person is an error. */
+/**
+ * Stores outcomes of employees who still exist; a second one for the same run and person is an error.
+ * @returns the employees whose outcome was stored
+ */
 export async function addOutcomes(
   tx: OrganizationTransaction,
   runId: string,
   rows: readonly OutcomeRow[],
-): Promise<void> {
-  if (rows.length === 0) return
+): Promise<Set<string>> {
   const numbers = (key: 'httpStatus' | keyof OutcomeCounters) =>
     sql`${asTexts(rows.map((row) => row[key]))}::int[]`
-  await tx.execute(sql`
+  const stored = await tx.execute<{ employeeId: string }>(sql`
     insert into outcomes (organization_id, run_id, employee_id, code, message, detail, http_status,
       goals_received, goals_added, goals_changed, goals_removed, rows_set_aside)
     select ${tx.organizationId}::uuid, ${runId}::uuid, x.*
@@ -33,7 +35,12 @@ export async function addOutcomes(
       ${texts(rows.map((row) => row.employeeId))}::uuid[], ${texts(rows.map((row) => row.code))},
       ${texts(rows.map((row) => row.message))}, ${texts(rows.map((row) => row.detail))},
       ${numbers('httpStatus')}, ${numbers('goalsReceived')}, ${numbers('goalsAdded')}, ${numbers('goalsChanged')},
-      ${numbers('goalsRemoved')}, ${numbers('rowsSetAside')}) x`)
+      ${numbers('goalsRemoved')}, ${numbers('rowsSetAside')}) x (employee_id)
+    where exists (
+      select 1 from employees e
+      where e.organization_id = ${tx.organizationId}::uuid and e.id = x.employee_id)
+    returning employee_id as "employeeId"`)
+  return new Set(stored.map((row) => row.employeeId))
 }
 
 type OutcomeCounters = Pick<

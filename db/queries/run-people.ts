@@ -55,6 +55,16 @@ export async function peopleToRead(
   return [...rows]
 }
 
+/** Whether anybody's goals have come with the connection's settings as they are now. */
+export async function hasReadSomebody(tx: OrganizationTransaction, connectionId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from connections c
+    join mappings m on m.organization_id = c.organization_id and m.last_synced_at >= c.saved_at
+    where c.organization_id = ${tx.organizationId}::uuid and c.id = ${connectionId}::uuid
+    limit 1`)
+  return rows.length > 0
+}
+
 /**
  * Gives everybody whom the run has not got to the outcome `not_reached`; their goals stay (product.md 5, rule 10).
  * @returns how many

@@ -24,7 +24,8 @@ export async function endRun(
 ): Promise<void> {
   // A run over one person that was stopped says why in the person's outcome: nobody looks at the run itself.
   const told = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
-  const notReached = await recordNotReached(tx, { id: run.id, employeeId: run.employeeId }, told)
+  // Whoever was mapped behind the back of a list that was worked through was not missed by it.
+  const notReached = cause ? await recordNotReached(tx, run, told) : 0
   const word = runWord({
     good: run.peopleGood,
     warning: run.peopleWarning,

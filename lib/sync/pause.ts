@@ -1,0 +1,14 @@
+import { setTimeout as timer } from 'node:timers/promises'
+
+/** Time and chance as a run uses them; tests bring their own. */
+export type Pause = {
+  /** Settles after so many milliseconds, or at once when the signal is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** At least 0, below 1. */
+  random(): number
+}
+
+export const realPause: Pause = {
+  sleep: (ms, signal) => timer(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
+  random: Math.random,
+}

@@ -1,0 +1,50 @@
+import { type FailureCode, failure } from '#lib/culture-amp/failure'
+import type { Answer } from '../answer.ts'
+
+export function person(n: number) {
+  return {
+    employeeId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    cultureAmpUserId: `user-${n}`,
+    revision: `revision-${n}`,
+  }
+}
+
+/** A complete answer of one page with these goals. */
+export function readAnswer(n: number, goalIds: string[], ownersNamed = true): Answer {
+  const goals = goalIds.map((cultureAmpId) => ({
+    cultureAmpId,
+    name: `Goal ${cultureAmpId}`,
+    description: null,
+    status: 'on_track' as const,
+    cultureAmpStatus: null,
+    startDate: null,
+    dueDate: null,
+    createdAt: null,
+    updatedAt: null,
+    isPrivate: false,
+  }))
+  return {
+    person: person(n),
+    kind: 'read',
+    read: {
+      ok: true,
+      complete: true,
+      incompleteBecause: null,
+      pages: 1,
+      goals,
+      setAside: [],
+      rowCount: goals.length,
+      rowsWithoutOwner: ownersNamed ? 0 : goals.length,
+      keyResults: 0,
+      unknownStatuses: {},
+      unknownFields: {},
+      unreadableDates: 0,
+      envelope: 'data',
+      paging: null,
+    },
+  }
+}
+
+export function failedAnswer(n: number, code: FailureCode): Answer {
+  return { person: person(n), kind: 'failed', failure: failure(code, 'api.cultureamp.com') }
+}
