@@ -12,11 +12,11 @@ function given(name: string): string {
   return value
 }
 
-/** The running stack that the tests look at: its database, its Culture Amp (with `/v1`), its log. */
+/** The running stack that the tests look at: its database, its Culture Amp (with `/v1`), its logs. */
 export const stack = {
   databaseUrl: given('E2E_DATABASE_URL'),
   sandboxUrl: given('E2E_SANDBOX_URL'),
-  logFile: given('E2E_LOG_FILE'),
+  logFolder: given('E2E_LOG_FOLDER'),
 }
 
 let opened: Database | undefined

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { sandboxApiKey, sandboxClientSecret } from './sandbox/keys.ts'
+import { stack, stackDatabase } from './stack.ts'
+import { expect, test } from './test.ts'
+
+/** A secret in the clothes it might have slipped out in. */
+function spellings(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const reversed = [...secret].reverse().join('')
+  return [
+    secret,
+    reversed,
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+  ]
+}
+
+const forbidden = [sandboxApiKey, sandboxClientSecret].flatMap(spellings)
+
+const found = (text: string) => forbidden.some((spelling) => text.includes(spelling))
+
+// Runs when all walks are over (playwright.config.ts): by then both secrets were saved, used, replaced and deleted.
+test('no table of the database holds a key in clear', async () => {
+  const tables = await stackDatabase().orm.execute<{ name: string }>(sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`)
+  expect(tables.length).toBeGreaterThan(10)
+  for (const { name } of tables) {
+    const rows = await stackDatabase().orm.execute<{ row: string }>(
+      sql.raw(`select t::text as row from ${name} t`),
+    )
+    expect(
+      rows.some(({ row }) => found(row)),
+      name,
+    ).toBe(false)
+  }
+})
+
+test('no log line holds a key in clear', () => {
+  const files = readdirSync(stack.logFolder).filter((file) => !file.startsWith('sandbox'))
+  expect(files.length).toBeGreaterThan(1)
+  for (const file of files)
+    expect(found(readFileSync(path.join(stack.logFolder, file), 'utf8')), file).toBe(false)
+})
