@@ -1,0 +1,74 @@
+import { fieldsOf } from './field-name.ts'
+import { findNextPage, type Next } from './next-page.ts'
+import { cleanFieldName } from './redact.ts'
+import { messageOfValue } from './server-message.ts'
+import { cut } from './text.ts'
+
+export type Answer =
+  | { kind: 'rows'; rows: unknown[]; next: Next | null; envelope: string; paging: string | null }
+  | { kind: 'unexpected'; seen: string; expected: string }
+
+const listNames = ['goals', 'records', 'results', 'items']
+const expected = 'a list of goals, as in {"data":[…]}'
+
+/**
+ * Finds the rows of one answer and where it goes on. Envelopes, the first that fits: a bare array; `data` as array; `data` with `goals`;
+ * `goals`, `records`, `results`, `items` (culture-amp-contract.md 2). A list without rows is a true empty answer; everything else,
+ * an error object with status 200 too, is `unexpected` and says nothing about anybody's goals.
+ * @param baseUrl where next links must lead
+ */
+export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: string): Answer {
+  if (Array.isArray(value)) {
+    return { kind: 'rows', rows: value, envelope: 'array', ...findNextPage(null, linkHeader, baseUrl) }
+  }
+  const fields = fieldsOf(value)
+  const data = fieldsOf(fields.get('data'))
+  const found = hasError(fields) ? null : findList(fields, data)
+  if (!found) return { kind: 'unexpected', seen: cut(describe(value), 200), expected }
+  const page = findNextPage(value, linkHeader, baseUrl)
+  const nested =
+    page.paging === null && found.envelope === 'data.goals'
+      ? findNextPage(fields.get('data'), null, baseUrl)
+      : page
+  return { kind: 'rows', ...found, ...nested }
+}
+
+function findList(
+  fields: Map<string, unknown>,
+  data: Map<string, unknown>,
+): { rows: unknown[]; envelope: string } | null {
+  const direct = fields.get('data')
+  if (Array.isArray(direct)) return { rows: direct, envelope: 'data' }
+  const inData = data.get('goals')
+  if (Array.isArray(inData)) return { rows: inData, envelope: 'data.goals' }
+  for (const name of listNames) {
+    const rows = fields.get(name)
+    if (Array.isArray(rows)) return { rows, envelope: name }
+  }
+  return null
+}
+
+/** An error beside a list makes the list doubtful, an empty one above all. */
+function hasError(fields: Map<string, unknown>): boolean {
+  const { error, errors } = { error: fields.get('error'), errors: fields.get('errors') }
+  return Boolean(error) || (Array.isArray(errors) ? errors.length > 0 : Boolean(errors))
+}
+
+/** Names and kinds only; Culture Amp's message where it sent one, because that is why there is no list. */
+function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value !== 'object') return `a ${typeof value}`
+  const names = Object.keys(value)
+  if (names.length === 0) return 'an object without fields'
+  const shown = names
+    .slice(0, 8)
+    .map((name) => `${cleanFieldName(name)} (${kindOf((value as Record<string, unknown>)[name])})`)
+  const fieldList = shown.join(', ') + (names.length > shown.length ? ', …' : '')
+  const message = messageOfValue(value)
+  return message ? `an object with ${fieldList}: "${message}"` : `an object with ${fieldList}`
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'list' : typeof value
+}

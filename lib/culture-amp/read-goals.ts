@@ -1,0 +1,129 @@
+import type { Goal } from '#lib/goals/goal'
+import { type Answer, readAnswer } from './answer.ts'
+import type { CallResult } from './client.ts'
+import { createDrift } from './drift.ts'
+import { type Failure, failure } from './failure.ts'
+import { readGoal, type SetAsideReason } from './goal.ts'
+import { goalsUrl } from './goals-url.ts'
+
+export const maxPages = 100
+export const maxRows = 5_000
+
+export type Incomplete = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows'
+
+export type GoalsRead =
+  | {
+      ok: true
+      /** Whether the list was read to its end. Only a complete answer may remove a goal. */
+      complete: boolean
+      incompleteBecause: Incomplete | null
+      pages: number
+      /** One per id, in the order of the answer. */
+      goals: Goal[]
+      /** Rows that are no goals of this person; their ids count as seen and must not be removed. */
+      setAside: { reason: SetAsideReason; cultureAmpId: string | null }[]
+      rowCount: number
+      /** Goals' rows that did not name their owner. Where two people get the same ones, the owner filter is ignored. */
+      rowsWithoutOwner: number
+      keyResults: number
+      unknownStatuses: Record<string, number>
+      unknownFields: Record<string, number>
+      unreadableDates: number
+      envelope: string
+      paging: string | null
+    }
+  | { ok: false; failure: Failure }
+
+/**
+ * Reads all goals of one person, page after page, with one `call` per page. A page that fails makes the whole read fail: nothing changes for
+ * the person. A list that cannot be followed to its end (a loop, a link to another host, over 100 pages or 5,000 rows) comes back
+ * with `complete: false`. Rows of which none is usable are `unexpected_shape`, not an empty list.
+ *
+ * `rowCount > 0` with no goals means that all rows were set aside as another owner's or visible to their owner only: the caller must
+ * not treat that as an empty answer. Never throws, whatever Culture Amp answers.
+ */
+export async function readGoals(
+  ownerId: string,
+  settings: { baseUrl: string; goalsPath: string },
+  call: (url: URL) => Promise<CallResult>,
+): Promise<GoalsRead> {
+  const { host } = new URL(settings.baseUrl)
+  const goals = new Map<string, Goal>()
+  const setAside: { reason: SetAsideReason; cultureAmpId: string | null }[] = []
+  const drift = createDrift()
+  const asked = new Set<string>()
+  let cursor: { name: string; value: string } | undefined
+  let pages = 0
+  let rowCount = 0
+  let incompleteBecause: Incomplete | null = null
+  let envelope = ''
+  let paging: string | null = null
+
+  for (;;) {
+    const page = await readPage(cursor)
+    if (!page.ok) return page
+    const { answer } = page
+    pages++
+    if (pages === 1) envelope = answer.envelope
+    paging ??= answer.paging
+
+    for (const row of answer.rows.slice(0, maxRows - rowCount)) takeRow(row)
+    rowCount += answer.rows.length
+    const { next } = answer
+    if (rowCount > maxRows) incompleteBecause = 'too_many_rows'
+    else if (next?.kind === 'foreign') incompleteBecause = 'foreign_link'
+    else if (next && asked.has(next.value)) incompleteBecause = 'loop'
+    else if (next && pages === maxPages) incompleteBecause = 'too_many_pages'
+    if (!next || next.kind === 'foreign' || incompleteBecause) break
+    asked.add(next.value)
+    cursor = { name: next.name, value: next.value }
+  }
+
+  if (goals.size === 0 && setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
+    const detail = `Seen: ${rowCount} rows, none a goal with a name. Expected: rows with a name or title.`
+    return { ok: false, failure: failure('unexpected_shape', host, { httpStatus: 200, detail }) }
+  }
+  const complete = incompleteBecause === null
+  return {
+    ok: true,
+    complete,
+    incompleteBecause,
+    pages,
+    goals: [...goals.values()],
+    setAside,
+    rowCount,
+    envelope,
+    paging,
+    ...drift.counts(),
+  }
+
+  async function readPage(
+    at: { name: string; value: string } | undefined,
+  ): Promise<{ ok: true; answer: Answer & { kind: 'rows' } } | { ok: false; failure: Failure }> {
+    const built = goalsUrl(settings.baseUrl, settings.goalsPath, ownerId, at)
+    if (!built.ok) return { ok: false, failure: failure('bad_request', host, { detail: built.message }) }
+    const result = await call(built.url)
+    if (!result.ok) return result
+    const answer = readAnswer(result.value, result.linkHeader, settings.baseUrl)
+    if (answer.kind === 'rows') return { ok: true, answer }
+    const detail = `Seen: ${answer.seen}. Expected: ${answer.expected}.`
+    return { ok: false, failure: failure('unexpected_shape', host, { httpStatus: 200, detail }) }
+  }
+
+  function takeRow(row: unknown) {
+    const read = readGoal(row, ownerId)
+    if (read.kind === 'set_aside') {
+      setAside.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
+      return
+    }
+    drift.add(read.notes)
+    const { cultureAmpId } = read.goal
+    const earlier = goals.get(cultureAmpId)
+    if (!earlier || isNewer(read.goal, earlier)) goals.set(cultureAmpId, read.goal)
+  }
+}
+
+/** Of two rows with one id the later `updated_at` wins, else the later row (culture-amp-contract.md 2). */
+function isNewer(goal: Goal, earlier: Goal): boolean {
+  return goal.updatedAt === null || earlier.updatedAt === null || goal.updatedAt >= earlier.updatedAt
+}
