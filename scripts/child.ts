@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { endGroup, signalGroup } from './group.ts'
 import { root } from './root.ts'
@@ -20,10 +19,8 @@ export type ChildOptions = {
   /** Arguments of node: its own options, the script, the script's arguments. */
   args: string[]
   env: NodeJS.ProcessEnv
-  /** Gets its output, from scratch. */
-  logFile: string
-  /** Whether its output also goes to our own, each line after its name. */
-  echo: boolean
+  /** Gets each line of its output. */
+  onLine(line: string): void
 }
 
 const patienceMs = 15_000
@@ -33,7 +30,7 @@ const keptLines = 30
  * Starts one of our processes in a group of its own: Ctrl-C in the terminal reaches us alone, and we stop the parts
  * in their order.
  */
-export function startChild({ name, args, env, logFile, echo }: ChildOptions): Child {
+export function startChild({ name, args, env, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
@@ -41,25 +38,24 @@ export function startChild({ name, args, env, logFile, echo }: ChildOptions): Ch
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
-  const log = createWriteStream(logFile)
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
-      log.write(`${line}\n`)
       lines.push(line)
       if (lines.length > keptLines) lines.shift()
-      if (echo) console.log(`${name} | ${line}`)
+      onLine(line)
     })
   }
   const pid = child.pid ?? 0
+  let over = false
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     // What it started would keep its output open, and has no business without it.
-    child.once('exit', () => pid && signalGroup(pid, 'SIGKILL'))
-    child.once('close', (code, signal) => {
-      log.end()
-      resolve(signal ? `ended by ${signal}` : `exit code ${code}`)
+    child.once('exit', () => {
+      over = true
+      if (pid) signalGroup(pid, 'SIGKILL')
     })
+    child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `exit code ${code}`))
   })
   return {
     name,
@@ -67,7 +63,7 @@ export function startChild({ name, args, env, logFile, echo }: ChildOptions): Ch
     ended,
     lastLines: () => [...lines],
     async stop() {
-      if (pid) await endGroup(pid, patienceMs)
+      if (pid && !over) await endGroup(pid, patienceMs)
       await ended
     },
   }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from './fault.ts'
 import type { StartPart } from './parts.ts'
@@ -11,13 +11,13 @@ export const standaloneFolder = path.join(root, '.next', 'standalone')
 export async function nextBuild(startPart: StartPart): Promise<void> {
   const logFile = path.join(cacheFolder, 'build.log')
   mkdirSync(cacheFolder, { recursive: true })
+  rmSync(logFile, { force: true })
   rmSync(standaloneFolder, { recursive: true, force: true })
   const build = startPart({
     name: 'build',
     args: [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    logFile,
-    echo: false,
+    onLine: (line) => appendFileSync(logFile, `${line}\n`),
   })
   const end = await build.ended
   if (end !== 'exit code 0' || !existsSync(path.join(standaloneFolder, 'server.js'))) {

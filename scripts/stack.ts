@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { seedDemo } from '#db/demo/seed'
 import { startEmbeddedPostgres } from '#db/embedded/launch'
@@ -33,9 +33,11 @@ export type StackOptions = {
 
 export type Stack = {
   url: string
+  /** The base URL to connect to, with its path. */
   sandboxUrl: string
   databaseUrl: string
-  logFolder: string
+  /** What all its parts have said since this start, each line after the part's name. */
+  logFile: string
   /** The demo organizations were put in by this start. */
   seeded: boolean
   /** Resolves, with the story, when a part has ended by itself. */
@@ -48,8 +50,7 @@ export type Stack = {
  */
 export async function startStack(options: StackOptions, shutdown: Shutdown): Promise<Stack> {
   const { dataFolder, source } = options
-  const logFolder = path.join(dataFolder, 'logs')
-  await takeDataFolder(dataFolder, logFolder, shutdown)
+  await takeDataFolder(dataFolder, shutdown)
   const web = await choosePort('PORT', source.PORT, 3000)
   const sandbox = await choosePort('SANDBOX_PORT', source.SANDBOX_PORT, 4010)
   for (const note of [web.note, sandbox.note]) if (note) console.log(note)
@@ -67,9 +68,20 @@ export async function startStack(options: StackOptions, shutdown: Shutdown): Pro
   const { fresh } = await seedDemo(databaseUrl, await hashPassword(demoPassword))
 
   const startPart = partStarter(dataFolder, shutdown)
+  const logFile = path.join(dataFolder, 'stack.log')
+  const log = createWriteStream(logFile, { mode: 0o600 })
   const start = (name: string, args: string[]): Child =>
-    startPart({ name, args, env, logFile: path.join(logFolder, `${name}.log`), echo: options.web === 'dev' })
-  const sandboxUrl = `http://127.0.0.1:${sandbox.port}`
+    startPart({
+      name,
+      args,
+      env,
+      onLine(line) {
+        log.write(`${name} | ${line}
+`)
+        if (options.web === 'dev') console.log(`${name} | ${line}`)
+      },
+    })
+  const sandboxUrl = `http://127.0.0.1:${sandbox.port}/v1`
   const parts = [start('sandbox', ['e2e/sandbox/main.ts'])]
   const command = await webCommand(options, env, startPart, shutdown)
   parts.push(start('worker', [...(options.web === 'dev' ? ['--watch'] : []), 'scripts/worker.ts']))
@@ -83,15 +95,15 @@ export async function startStack(options: StackOptions, shutdown: Shutdown): Pro
     url: env.NEXTAUTH_URL ?? '',
     sandboxUrl,
     databaseUrl,
-    logFolder,
+    logFile,
     seeded: fresh,
     broken: Promise.race(parts.map(async (part) => deathOf(part, await part.ended))),
   }
 }
 
-async function takeDataFolder(dataFolder: string, logFolder: string, shutdown: Shutdown): Promise<void> {
+async function takeDataFolder(dataFolder: string, shutdown: Shutdown): Promise<void> {
   try {
-    mkdirSync(logFolder, { recursive: true })
+    mkdirSync(dataFolder, { recursive: true })
   } catch (error) {
     throw new Fault(
       `The data folder ${dataFolder} cannot be written to (${(error as NodeJS.ErrnoException).code}). Set DATA_DIR to one that can.`,
@@ -105,7 +117,7 @@ async function takeDataFolder(dataFolder: string, logFolder: string, shutdown: S
   }
   shutdown.add(turn.release)
   const found = await endOrphans(dataFolder)
-  if (found > 0) console.log(`Ended ${found} processes that an earlier start had left behind.`)
+  if (found > 0) console.log('Ended what an earlier start had left running.')
 }
 
 async function embeddedDatabase({ dataFolder, durable }: StackOptions, shutdown: Shutdown): Promise<string> {

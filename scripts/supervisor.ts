@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { demoAccounts, demoPassword } from '../app/signin/demo-accounts.ts'
 import { sandboxApiKey } from '../e2e/sandbox/keys.ts'
+import { Fault } from './fault.ts'
 import { shutdownList } from './shutdown.ts'
 import { onStopRequest } from './signals.ts'
 import { type Stack, startStack } from './stack.ts'
@@ -22,8 +23,8 @@ export async function supervise(web: 'built' | 'dev'): Promise<void> {
     const stack = await startStack({ dataFolder, web, source: process.env, durable: true }, shutdown)
     if (shutdown.begun()) return
     console.log(welcome(stack))
-    console.error(await stack.broken)
-    process.exitCode = 1
+    const story = await stack.broken
+    if (!shutdown.begun()) throw new Fault(story)
   }
   const failed = run().catch((error: unknown) => error)
   const failure = await Promise.race([stopRequested, failed])
@@ -32,7 +33,7 @@ export async function supervise(web: 'built' | 'dev'): Promise<void> {
   process.exit()
 }
 
-function welcome({ url, sandboxUrl, seeded, logFolder }: Stack): string {
+function welcome({ url, sandboxUrl, seeded, logFile }: Stack): string {
   const accounts = demoAccounts.map(({ email, role }) => `    ${email.padEnd(20)}${role}`)
   return `
   PerfCopilot is ready:  ${url}
@@ -43,9 +44,9 @@ ${accounts.join('\n')}
   Connect Culture Amp (Admin, Integrations) to the sandbox with
     API key     ${sandboxApiKey}
     Base URL    ${sandboxUrl}
-    The people's Culture Amp IDs to map are at ${sandboxUrl}/
+    The people's Culture Amp IDs to map are at ${new URL('/', sandboxUrl).href}
 
-  ${seeded ? 'The demo organizations are new.' : 'The data of the last time is kept.'} Logs are in ${logFolder}.
+  ${seeded ? 'The demo organizations are new.' : 'The data of the last time is kept.'} Logs are in ${logFile}.
   Ctrl-C stops everything.
 `
 }

@@ -5,7 +5,7 @@ import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 /** Who runs PostgreSQL. Null: whoever we are. Ids: an unprivileged account, because PostgreSQL refuses to run as root. */
 export type Account = { uid: number; gid: number } | null
 
-export const weAreRoot = process.getuid?.() === 0
+const weAreRoot = process.getuid?.() === 0
 
 /**
  * The account for the cluster in `data`. An existing cluster can only be started by its owner; a new one, as root,

@@ -34,7 +34,7 @@ export function openHome(dir: string): Home {
       data,
       account,
       log: path.join(folder, 'postgres.log'),
-      owner: path.join(folder, 'owner'),
+      owner: path.join(dir, 'owner'),
       password: passwordIn(folder),
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { installQueue } from '#lib/sync/queue'
 import { ensureDatabase } from '../embedded/ensure-database.ts'
 import { startEmbeddedPostgres } from '../embedded/launch.ts'
+import { removeEmbeddedPostgres } from '../embedded/remove.ts'
 import { migrateDatabase } from '../migrate.ts'
 import { clearAbandoned, temporaryPrefix } from './abandoned.ts'
 
@@ -25,10 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await clearAbandoned()
   const dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
   const server = await startEmbeddedPostgres({ dir, port: 0, durable: false })
-  const teardown = async () => {
-    await server.stop()
-    rmSync(dir, { recursive: true, force: true })
-  }
+  const teardown = () => removeEmbeddedPostgres(dir)
   try {
     await ensureDatabase(server.url(template))
     await migrateDatabase(server.url(template))

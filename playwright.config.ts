@@ -1,0 +1,23 @@
+import { defineConfig, devices } from '@playwright/test'
+import { browsersThere, launchOptions } from './e2e/browser.ts'
+
+// `npm test` starts a stack of its own and sets E2E_BASE_URL; `npx playwright test` alone uses a running demo.
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  // A test that passes at the second try has found a bug or is one.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: launchOptions(browsersThere()[0]),
+  },
+})
