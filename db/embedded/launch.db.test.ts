@@ -1,29 +1,32 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import postgres from 'postgres'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { temporaryPrefix } from '../testing/abandoned.ts'
 import { ensureDatabase } from './ensure-database.ts'
 import { freePort } from './free-port.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './launch.ts'
 import { isAlive } from './process-identity.ts'
+import { removeEmbeddedPostgres } from './remove.ts'
 
+// One cluster for the tests that do not need an empty one: making it is most of the time.
 let dir: string
-let started: EmbeddedPostgres[]
+const started: EmbeddedPostgres[] = []
 
-beforeEach(() => {
+beforeAll(() => {
   dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
-  started = []
 })
 
 afterEach(async () => {
-  for (const server of started) await server.stop()
-  rmSync(dir, { recursive: true, force: true })
+  for (const server of started.splice(0)) await server.stop()
 })
+
+afterAll(() => removeEmbeddedPostgres(dir))
 
 async function start(options: { port?: number; durable?: boolean } = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ dir, durable: false, port: 0, ...options })
@@ -109,25 +112,30 @@ test("a stale file that names a stranger's pid is neither adopted nor killed", a
 })
 
 test('several first starts at once end on one server', async () => {
-  const servers = await Promise.all([start(), start(), start()])
+  const empty = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
+  const first = () => startEmbeddedPostgres({ dir: empty, durable: false, port: 0 })
+  const servers = await Promise.all([first(), first(), first()])
   expect(new Set(servers.map((server) => server.port)).size).toBe(1)
   expect(servers.filter((server) => !server.adopted)).toHaveLength(1)
+  await removeEmbeddedPostgres(empty)
 })
 
 test('a preferred port that is taken is not insisted on', async () => {
-  const other = await start()
-  const aside = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
-  const second = await startEmbeddedPostgres({ dir: aside, durable: false, port: other.port })
-  expect(second.port).not.toBe(other.port)
-  await second.stop()
-  rmSync(aside, { recursive: true, force: true })
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  expect((await start({ port })).port).not.toBe(port)
+  other.close()
 })
 
 test('a database of another PostgreSQL version is refused in a sentence', async () => {
   const server = await start()
   await server.stop()
-  writeFileSync(path.join(dir, 'data', 'PG_VERSION'), '17\n')
+  const file = path.join(dir, 'data', 'PG_VERSION')
+  const version = readFileSync(file)
+  writeFileSync(file, '17\n')
   await expect(start()).rejects.toThrow(/made by PostgreSQL 17.*brings 18.*Move that folder away/s)
+  writeFileSync(file, version)
 })
 
 test('it listens on this machine only, and not without the password', async () => {
