@@ -75,6 +75,12 @@ test('one at a time, an answer that is kept back does not stop the flow', async 
   expect(seen.written).toHaveLength(5)
 })
 
+test('an answer that is kept back to the end is written then', async () => {
+  const { flowSteps, seen } = steps(1, { judge: new Judge(false) })
+  await flow({ ...flowSteps, read: async () => readAnswer(0, ['a'], false) })
+  expect(seen.written).toHaveLength(1)
+})
+
 test('an ending cuts the calls in flight; what was answered before is written', async () => {
   const { flowSteps, seen } = steps(100)
   let cut = 0

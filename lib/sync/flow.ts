@@ -84,7 +84,7 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
   async function writer(): Promise<void> {
     for (;;) {
       if (running > 0) await moreOrLater()
-      else if (isExhausted && !ending) answered.push(...steps.judge.rest())
+      if (running === 0 && isExhausted && !ending) answered.push(...steps.judge.rest())
       const batch = answered.splice(0, steps.room)
       if (batch.length === 0 && running === 0) return
       if (batch.length === 0) continue

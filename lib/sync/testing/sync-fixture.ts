@@ -1,0 +1,189 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { type Database, openDatabase } from '#db/client'
+import { mappings } from '#db/schema/people'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { testDatabase } from '#db/testing/database'
+import { testOrganization } from '#db/testing/organization'
+import { saveConnection } from '#lib/connections/save'
+import { log } from '#lib/log'
+import type { Row } from '../../../e2e/sandbox/goals.ts'
+import { type Sandbox, startSandbox } from '../../../e2e/sandbox/sandbox.ts'
+import { workRun } from '../run.ts'
+import { startRun } from '../start.ts'
+import { fakePause } from './fake-pause.ts'
+
+export type SyncFixture = {
+  url: string
+  database: Database
+  sandbox: Sandbox
+  /** A connected organization of its own: `mapped` people, each with `goalsEach` goals in Culture Amp. */
+  organization(size: { mapped: number; goalsEach?: number }): Promise<SyncedOrganization>
+  close(): Promise<void>
+}
+
+export type SyncedPerson = { employeeId: string; owner: string }
+
+export type SyncedOrganization = {
+  organizationId: string
+  admin: { organizationId: string; userId: string }
+  /** In the order in which runs take them. */
+  people: SyncedPerson[]
+  transact<T>(work: (tx: OrganizationTransaction) => Promise<T>): Promise<T>
+  start(employeeId?: string): Promise<string>
+  /** Works on a run as a worker does, with waits that pass at once. */
+  work(runId: string, stopping?: AbortSignal): Promise<void>
+  /** Starts a run over all, or over one, and works on it. */
+  sync(employeeId?: string): Promise<RunRow>
+  run(runId: string): Promise<RunRow>
+  goals(person?: SyncedPerson): Promise<GoalRow[]>
+  outcomes(runId: string): Promise<OutcomeRow[]>
+  mapping(person: SyncedPerson): Promise<MappingRow>
+}
+
+export type RunRow = {
+  id: string
+  state: string
+  epoch: number
+  end_code: string | null
+  end_message: string | null
+  people_total: number
+  people_done: number
+  people_good: number
+  people_warning: number
+  people_failed: number
+  people_not_reached: number
+  goals_received: number
+  goals_added: number
+  goals_changed: number
+  goals_removed: number
+  rows_set_aside: number
+  takeovers_without_progress: number
+}
+export type GoalRow = {
+  id: string
+  employee_id: string
+  culture_amp_id: string
+  name: string
+  removed: boolean
+}
+export type OutcomeRow = { employee_id: string; code: string; message: string; http_status: number | null }
+export type MappingRow = {
+  last_outcome: string | null
+  last_synced_at: string | null
+  goal_count: number
+  check_reason: string | null
+  no_goals_confirmed_at: string | null
+}
+
+/** A database and a sandbox for one test file. */
+export async function syncFixture(): Promise<SyncFixture> {
+  log.level = 'silent'
+  const { url, drop } = await testDatabase()
+  const database = openDatabase(url, 10)
+  const sandbox = await startSandbox()
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    DEMO_MODE: '1',
+    LOG_LEVEL: 'silent',
+    NEXTAUTH_URL: 'http://localhost:3000',
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    CULTURE_AMP_ALLOWED_HOSTS: new URL(sandbox.url).host,
+  })
+  return {
+    url,
+    database,
+    sandbox,
+    organization: (size) => connected(database, sandbox, size),
+    async close() {
+      await sandbox.stop()
+      await database.close()
+      await drop()
+    },
+  }
+}
+
+/** Goals as Culture Amp sends them, one per id. */
+export function goalRows(owner: string, ids: readonly string[], more: Row = {}): Row[] {
+  return ids.map((id) => ({ id, name: `Goal ${id}`, owner_id: owner, status: 'On Track', ...more }))
+}
+
+async function connected(
+  database: Database,
+  sandbox: Sandbox,
+  { mapped, goalsEach = 2 }: { mapped: number; goalsEach?: number },
+): Promise<SyncedOrganization> {
+  sandbox.reset()
+  const { organizationId, admin, people: made } = await testOrganization(database, mapped)
+  const people = made
+    .map(({ id }) => ({ employeeId: id, owner: randomUUID() }))
+    .sort((a, b) => (a.employeeId < b.employeeId ? -1 : 1))
+  const transact: SyncedOrganization['transact'] = (work) => withOrganization(database, organizationId, work)
+  for (const [n, { owner }] of people.entries()) {
+    const ids = Array.from({ length: goalsEach }, (_, g) => `p${n}-g${g}`)
+    sandbox.setGoals(owner, goalRows(owner, ids))
+  }
+  const fields = {
+    apiKey: sandbox.apiKey,
+    baseUrl: sandbox.url,
+    goalsPath: '',
+    clientId: '',
+    clientSecret: '',
+  }
+  const saved = await saveConnection(database, admin, fields, { saveAnyway: false, otherAccount: false })
+  if (!saved.ok) throw new Error('The fixture could not connect.')
+  await transact((tx) =>
+    tx
+      .insert(mappings)
+      .values(
+        people.map(({ employeeId, owner }) => ({ organizationId, employeeId, cultureAmpUserId: owner })),
+      ),
+  )
+  sandbox.clearLog()
+
+  const rows = <T>(query: (tx: OrganizationTransaction) => ReturnType<OrganizationTransaction['execute']>) =>
+    transact(async (tx) => [...(await query(tx))] as T[])
+  const work: SyncedOrganization['work'] = (runId, stopping = new AbortController().signal) =>
+    workRun(database, { organizationId, runId }, stopping, fakePause())
+  const start = async (employeeId?: string) => {
+    const started = await startRun(database, admin, employeeId ? { employeeId } : {})
+    if (!started.ok) throw new Error(started.message)
+    return started.runId
+  }
+  const run = async (runId: string) => {
+    const [row] = await rows<RunRow>((tx) => tx.execute(sql`select * from sync_runs where id = ${runId}`))
+    if (!row) throw new Error('There is no such run.')
+    return row
+  }
+  return {
+    organizationId,
+    admin,
+    people,
+    transact,
+    start,
+    work,
+    run,
+    async sync(employeeId) {
+      const runId = await start(employeeId)
+      await work(runId)
+      return run(runId)
+    },
+    goals: (person) =>
+      rows((tx) =>
+        tx.execute(sql`
+          select id, employee_id, culture_amp_id, name, removed_at is not null as removed from goals
+          where ${person?.employeeId ?? null}::uuid is null or employee_id = ${person?.employeeId ?? null}::uuid
+          order by culture_amp_id, employee_id`),
+      ),
+    outcomes: (runId) =>
+      rows((tx) => tx.execute(sql`select * from outcomes where run_id = ${runId} order by employee_id`)),
+    async mapping(person) {
+      const [row] = await rows<MappingRow>((tx) =>
+        tx.execute(sql`select * from mappings where employee_id = ${person.employeeId}`),
+      )
+      if (!row) throw new Error('There is no such mapping.')
+      return row
+    },
+  }
+}
