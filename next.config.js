@@ -10,6 +10,9 @@ const securityHeaders = [
 /** @type {import('next').NextConfig} */
 export default {
   output: 'standalone',
+  // Said, because otherwise a lock file in any folder above ours makes Next take that folder for the project's.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: true,
