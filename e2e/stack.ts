@@ -12,11 +12,11 @@ function given(name: string): string {
   return value
 }
 
-/** The running stack that the tests look at: its database, its Culture Amp (with `/v1`), its logs. */
+/** The running stack that the tests look at: its database, its Culture Amp (with `/v1`), its log. */
 export const stack = {
   databaseUrl: given('E2E_DATABASE_URL'),
   sandboxUrl: given('E2E_SANDBOX_URL'),
-  logFolder: given('E2E_LOG_FOLDER'),
+  logFile: given('E2E_LOG_FILE'),
 }
 
 let opened: Database | undefined
