@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import { Card } from '#ui/card'
+import { ConnectionPill, type ShownConnectionState } from '#ui/connection-pill'
+import { ConnectDialog } from './connect-dialog.tsx'
+import { ConnectionActions } from './connection-actions.tsx'
+import { ConnectionCause } from './connection-cause.tsx'
+import { ConnectionFacts } from './connection-facts.tsx'
+import { ConnectionSkeleton } from './connection-skeleton.tsx'
+import { CultureAmpTile } from './culture-amp-tile.tsx'
+import { type ConnectionData, useConnection } from './data.ts'
+import { DisconnectDialog } from './disconnect-dialog.tsx'
+import { LoadError } from './load-error.tsx'
+import { NeedsAttention } from './needs-attention.tsx'
+import { PauseDialog } from './pause-dialog.tsx'
+import { SetUpList } from './set-up-list.tsx'
+import { SyncSection } from './sync-section.tsx'
+import { WhatIsRead } from './what-is-read.tsx'
+
+type ConnectionCardProps = { organizationId: string; isDemo: boolean }
+type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
+
+/** The region "Culture Amp": the connection's state with its cause, what one can do, and how the last sync went. */
+export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) {
+  const { data, error, isFetching, refetch } = useConnection()
+  const [dialog, setDialog] = useState<OpenDialog>(null)
+  const toggle = (which: OpenDialog) => (open: boolean) => setDialog(open ? which : null)
+
+  return (
+    <Card
+      title="Culture Amp"
+      icon={<CultureAmpTile />}
+      badge={data && <ConnectionPill state={shownState(data)} />}
+      description={data && <ConnectionCause connection={data.connection} />}
+      actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
+    >
+      <div className="grid gap-5">
+        {error && (
+          <LoadError
+            what="The connection"
+            error={error}
+            isRetrying={isFetching}
+            onRetry={() => void refetch()}
+          />
+        )}
+        {!data && !error && <ConnectionSkeleton />}
+        {data && (
+          <>
+            <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
+            <SetUpList data={data} organizationId={organizationId} />
+            <SyncSection sync={data.sync} isConnected={data.connection.state !== 'not_connected'} />
+            <ConnectionFacts connection={data.connection} />
+            <WhatIsRead />
+          </>
+        )}
+      </div>
+      {data && (
+        <>
+          <ConnectDialog
+            connection={data.connection}
+            isDemo={isDemo}
+            open={dialog === 'connect'}
+            onOpenChange={toggle('connect')}
+          />
+          <PauseDialog open={dialog === 'pause'} onOpenChange={toggle('pause')} />
+          <DisconnectDialog
+            counts={data.connection.counts}
+            open={dialog === 'disconnect'}
+            onOpenChange={toggle('disconnect')}
+          />
+        </>
+      )}
+    </Card>
+  )
+}
+
+const shownState = ({ connection, sync }: ConnectionData): ShownConnectionState =>
+  sync.current ? 'syncing' : connection.state

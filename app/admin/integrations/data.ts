@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { getJson } from '#app/api-client'
+import type { ConnectionView } from '#lib/connections/view'
+import type { SyncStatus } from '#lib/sync/status'
+
+export type ConnectionData = { connection: ConnectionView; sync: SyncStatus }
+
+const connectionKey = ['connection'] as const
+const peopleKey = ['people'] as const
+
+/** Query keys of the people lists; all begin alike, so that they can be renewed together. */
+export const peopleKeys = {
+  unmapped: (search: string, after: string | null) => [...peopleKey, 'unmapped', search, after] as const,
+  mapped: (search: string, after: string | null) => [...peopleKey, 'mapped', search, after] as const,
+  proof: (employeeId: string, id: string) => [...peopleKey, 'proof', employeeId, id] as const,
+  check: [...peopleKey, 'check'] as const,
+  setAside: [...peopleKey, 'set-aside'] as const,
+  preview: (employeeId: string) => [...peopleKey, 'preview', employeeId] as const,
+}
+
+/** Connection and sync, asked for every second while a run goes and every 15 seconds otherwise. */
+export function useConnection() {
+  return useQuery({
+    queryKey: connectionKey,
+    queryFn: ({ signal }) => getJson<ConnectionData>('/api/admin/connection', signal),
+    refetchInterval: ({ state }) => (state.data?.sync.current ? 1_000 : 15_000),
+  })
+}
+
+type List = 'unmapped' | 'mapped' | 'check' | 'set-aside' | 'proof' | 'preview'
+
+/** Renews what an action has changed: always the card, and the lists named. */
+export function useRenew() {
+  const client = useQueryClient()
+  return useCallback(
+    async (...lists: List[]) => {
+      const keys = [connectionKey, ...lists.map((list) => [...peopleKey, list])]
+      await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))
+    },
+    [client],
+  )
+}

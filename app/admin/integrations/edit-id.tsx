@@ -1,0 +1,77 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { toast } from 'sonner'
+import { Button } from '#ui/button'
+import { Field } from '#ui/field'
+import { Input } from '#ui/input'
+import { mapEmployeeAction } from './actions.ts'
+import { counted } from './counted.ts'
+import { useRenew } from './data.ts'
+import { useAct } from './use-act.ts'
+
+type EditIdProps = {
+  person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
+  onDone: () => void
+}
+
+/** Another ID for somebody who has one; it says beforehand that the goals of the old one go (product.md 4). */
+export function EditId({ person, onDone }: EditIdProps) {
+  const [text, setText] = useState(person.cultureAmpUserId)
+  const input = useRef<HTMLInputElement>(null)
+  const renew = useRenew()
+  const map = useAct(mapEmployeeAction)
+  useEffect(() => input.current?.select(), [])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (map.isPending) return
+    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text })
+    if (!result.ok) return input.current?.focus()
+    await renew('mapped', 'check', 'preview')
+    onDone()
+    toast.success(
+      `Saved the ID of ${person.fullName}.`,
+      result.warning ? { description: result.warning } : {},
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onDone()
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex min-w-0 flex-wrap items-start gap-2">
+      <div className="min-w-48 flex-1">
+        <Field
+          label={`Culture Amp user ID for ${person.fullName}`}
+          hideLabel
+          error={map.failure}
+          hint={
+            person.goalCount > 0
+              ? `Another ID deletes the ${counted(person.goalCount, 'goal')} that came from this one.`
+              : undefined
+          }
+        >
+          <Input
+            code
+            ref={input}
+            value={text}
+            readOnly={map.isPending}
+            onKeyDown={onKeyDown}
+            onChange={(event) => {
+              setText(event.target.value)
+              map.clear()
+            }}
+          />
+        </Field>
+      </div>
+      <Button
+        type="submit"
+        variant="primary"
+        loading={map.isPending}
+        aria-label={`Save ID for ${person.fullName}`}
+      >
+        Save
+      </Button>
+      <Button onClick={onDone}>Cancel</Button>
+    </form>
+  )
+}

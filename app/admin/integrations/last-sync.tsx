@@ -1,0 +1,45 @@
+import { CircleAlert, CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
+import type { FinishedRun } from '#lib/sync/status'
+import { cn } from '#ui/cn'
+import { RelativeTime } from '#ui/relative-time'
+
+const looks = {
+  done: { Icon: CircleCheck, ink: 'text-good-ink' },
+  partly: { Icon: TriangleAlert, ink: 'text-warn-ink' },
+  failed: { Icon: CircleAlert, ink: 'text-bad-ink' },
+  cancelled: { Icon: CircleSlash, ink: 'text-muted' },
+}
+
+/** The last run in words. The line is always there, so that its change is announced. */
+export function LastSync({ run, isFirstAwaited }: { run: FinishedRun | null; isFirstAwaited: boolean }) {
+  const look = run && looks[run.state]
+  return (
+    <div className="flex items-start gap-2.5">
+      {look && <look.Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look.ink)} />}
+      <div className="min-w-0">
+        <p>
+          <span role="status">{run?.sentence}</span>{' '}
+          {run && (
+            <span className="text-muted">
+              <RelativeTime instant={run.finishedAt} />
+            </span>
+          )}
+          {!run && isFirstAwaited && <span className="text-muted">Not synced yet.</span>}
+        </p>
+        {run?.endMessage && <p className="wrap-break-word">{run.endMessage}</p>}
+        {run && <Changes run={run} />}
+      </div>
+    </div>
+  )
+}
+
+function Changes({ run }: { run: FinishedRun }) {
+  const changes = [
+    run.added > 0 ? `${run.added} new` : '',
+    run.changed > 0 ? `${run.changed} changed` : '',
+    run.removed > 0 ? `${run.removed} removed` : '',
+    run.setAside > 0 ? `${run.setAside} ${run.setAside === 1 ? 'row' : 'rows'} set aside` : '',
+  ].filter(Boolean)
+  if (changes.length === 0) return null
+  return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>
+}

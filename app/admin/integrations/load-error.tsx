@@ -1,0 +1,43 @@
+'use client'
+
+import type { Route } from 'next'
+import Link from 'next/link'
+import { ApiError } from '#app/api-client'
+import { Alert } from '#ui/alert'
+import { Button } from '#ui/button'
+
+type LoadErrorProps = {
+  /** What could not be read: "The unmapped employees". */
+  what: string
+  error: Error
+  isRetrying: boolean
+  onRetry: () => void
+}
+
+// Only ever rendered after a read in the browser, so there is an address to come back to.
+const signIn = () =>
+  `/signin?callbackUrl=${encodeURIComponent(window.location.pathname + window.location.search)}` as Route
+
+/** What stands where a region could not be read, or above it where what is shown may be old. */
+export function LoadError({ what, error, isRetrying, onRetry }: LoadErrorProps) {
+  const isSignedOut = error instanceof ApiError && error.code === 'signed_out'
+  return (
+    <Alert
+      tone="bad"
+      title={`${what} could not be read.`}
+      action={
+        isSignedOut ? (
+          <Button asChild size="sm" variant="primary">
+            <Link href={signIn()}>Sign in again</Link>
+          </Button>
+        ) : (
+          <Button size="sm" loading={isRetrying} onClick={onRetry}>
+            Retry
+          </Button>
+        )
+      }
+    >
+      {error.message}
+    </Alert>
+  )
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import { Link2, SearchX } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#ui/button'
+import { Card } from '#ui/card'
+import { EmptyState } from '#ui/empty-state'
+import { Pagination } from '#ui/pagination'
+import { Pill } from '#ui/pill'
+import { SearchInput } from '#ui/search-input'
+import { SkeletonRows } from '#ui/skeleton'
+import { useConnection } from './data.ts'
+import { LoadError } from './load-error.tsx'
+import { MappedTable } from './mapped-table.tsx'
+import type { MappedRow } from './people-rows.ts'
+import { PreviewDialog } from './preview-dialog.tsx'
+import { UnmapDialog } from './unmap-dialog.tsx'
+import { usePeoplePage } from './use-people-page.ts'
+
+type Asked = { about: 'preview' | 'unmap'; row: MappedRow }
+
+/** The region "Mapped employees": who is who, what the last sync learnt of each, and what can be done about it. */
+export function MappedCard() {
+  const isSyncing = Boolean(useConnection().data?.sync.current)
+  const page = usePeoplePage('mapped', {
+    refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
+  })
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const { query, search } = page
+  const rows = query.data?.rows ?? []
+  const close = () => setAsked(null)
+
+  return (
+    <Card
+      id="mapped"
+      className="scroll-mt-20"
+      title="Mapped employees"
+      badge={query.data && search === '' && <Pill>{query.data.total.toLocaleString('en-US')}</Pill>}
+      description="What the last sync learnt of each person, and the block as it goes into a review."
+      actions={
+        <SearchInput
+          label="Search mapped employees"
+          placeholder="Name, e-mail, department or ID"
+          value={page.typed}
+          onValueChange={page.setTyped}
+        />
+      }
+      flush
+      footer={
+        rows.length > 0 &&
+        query.data && (
+          <Pagination
+            label="Pages of mapped employees"
+            shown={`${rows.length} of ${query.data.total.toLocaleString('en-US')}${search ? ' found' : ''}`}
+            previous={page.previous}
+            next={page.next}
+          />
+        )
+      }
+    >
+      {query.error && (
+        <div className="px-4 pb-4 sm:px-5">
+          <LoadError
+            what="The mapped employees"
+            error={query.error}
+            isRetrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
+        </div>
+      )}
+      {query.isPending && <SkeletonRows rows={6} label="Loading mapped employees" />}
+      {rows.length > 0 && (
+        <MappedTable
+          rows={rows}
+          isChanging={page.isChanging}
+          onPreview={(row) => setAsked({ about: 'preview', row })}
+          onUnmap={(row) => setAsked({ about: 'unmap', row })}
+        />
+      )}
+      {query.data && rows.length === 0 && (
+        <NobodyMapped
+          search={search}
+          onBack={page.previous?.onSelect ?? null}
+          onClear={() => page.setTyped('')}
+        />
+      )}
+      <PreviewDialog person={asked?.about === 'preview' ? asked.row : null} onClose={close} />
+      <UnmapDialog person={asked?.about === 'unmap' ? asked.row : null} onClose={close} />
+    </Card>
+  )
+}
+
+type NobodyMappedProps = { search: string; onBack: (() => void) | null; onClear: () => void }
+
+function NobodyMapped({ search, onBack, onClear }: NobodyMappedProps) {
+  if (search !== '') {
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={`No mapped employee matches “${search}”`}
+        action={<Button onClick={onClear}>Show all mapped</Button>}
+      >
+        Names, e-mail addresses, departments and Culture Amp user IDs are searched, also by a part of them.
+      </EmptyState>
+    )
+  }
+  if (onBack) {
+    return (
+      <EmptyState
+        icon={<Link2 />}
+        title="Nobody is left on this page"
+        action={<Button onClick={onBack}>Previous page</Button>}
+      />
+    )
+  }
+  return (
+    <EmptyState icon={<Link2 />} title="Nobody is mapped yet">
+      Type a Culture Amp user ID in the list above; the person appears here with what Culture Amp sent.
+    </EmptyState>
+  )
+}

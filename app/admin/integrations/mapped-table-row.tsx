@@ -1,0 +1,101 @@
+import { Eye, Pencil, Unlink } from 'lucide-react'
+import { useRef } from 'react'
+import { Button } from '#ui/button'
+import { Pill } from '#ui/pill'
+import { RelativeTime } from '#ui/relative-time'
+import { Spinner } from '#ui/spinner'
+import { TableCell, TableRow } from '#ui/table'
+import { Tooltip } from '#ui/tooltip'
+import { EditId } from './edit-id.tsx'
+import { OutcomeLine } from './outcome-line.tsx'
+import type { MappedRow } from './people-rows.ts'
+import { PersonCell } from './person-cell.tsx'
+
+type MappedTableRowProps = {
+  row: MappedRow
+  isEdited: boolean
+  onEdit: (isEdited: boolean) => void
+  onPreview: () => void
+  onUnmap: () => void
+}
+
+/** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
+export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
+  const editButton = useRef<HTMLButtonElement>(null)
+  const stopEditing = () => {
+    onEdit(false)
+    // The button appears with the next rendering.
+    requestAnimationFrame(() => editButton.current?.focus())
+  }
+  return (
+    <TableRow>
+      <TableCell className="sm:max-w-0">
+        <PersonCell person={row} badge={row.checkReason && <Pill tone="warn">Check</Pill>} />
+      </TableCell>
+      {isEdited ? (
+        <TableCell colSpan={4}>
+          <EditId person={row} onDone={stopEditing} />
+        </TableCell>
+      ) : (
+        <>
+          <TableCell label="User ID" className="sm:max-w-0">
+            <code className="block truncate font-mono text-[0.8125rem]" title={row.cultureAmpUserId}>
+              {row.cultureAmpUserId}
+            </code>
+          </TableCell>
+          <TableCell label="Goals" className="sm:text-right">
+            <span className="tabular-nums">{row.goalCount}</span>
+          </TableCell>
+          <TableCell label="Last outcome" className="sm:max-w-0">
+            <LastOutcome row={row} />
+          </TableCell>
+          <TableCell>
+            <div className="flex items-center gap-1 sm:justify-end">
+              <Button size="sm" aria-label={`Preview goals of ${row.fullName}`} onClick={onPreview}>
+                <Eye aria-hidden />
+                Preview
+              </Button>
+              <Tooltip content="Edit ID">
+                <Button
+                  ref={editButton}
+                  size="icon"
+                  variant="ghost"
+                  aria-label={`Edit ID of ${row.fullName}`}
+                  onClick={() => onEdit(true)}
+                >
+                  <Pencil aria-hidden />
+                </Button>
+              </Tooltip>
+              <Tooltip content="Unmap">
+                <Button size="icon" variant="ghost" aria-label={`Unmap ${row.fullName}`} onClick={onUnmap}>
+                  <Unlink aria-hidden />
+                </Button>
+              </Tooltip>
+            </div>
+          </TableCell>
+        </>
+      )}
+    </TableRow>
+  )
+}
+
+function LastOutcome({ row }: { row: MappedRow }) {
+  if (row.isReading) {
+    return (
+      <span className="flex items-center gap-1.5 text-muted">
+        <Spinner className="size-3.5" />
+        Reading goals…
+      </span>
+    )
+  }
+  return (
+    <div className="min-w-0 text-[0.8125rem]">
+      <OutcomeLine row={row} />
+      {row.lastOutcomeAt && (
+        <span className="block pl-5 text-muted text-xs">
+          <RelativeTime instant={row.lastOutcomeAt} />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Jsonified } from '#app/jsonified'
+import type {
+  employeesToCheck,
+  mappedEmployees,
+  setAsideEmployees,
+  unmappedEmployees,
+} from '#db/queries/people'
+
+type RowOf<Query extends (...args: never[]) => Promise<unknown>> = Jsonified<
+  Awaited<ReturnType<Query>> extends { rows: (infer Row)[] }
+    ? Row
+    : Awaited<ReturnType<Query>> extends (infer Row)[]
+      ? Row
+      : never
+>
+
+// The rows of the lists as their addresses under /api/admin/people send them.
+export type UnmappedRow = RowOf<typeof unmappedEmployees>
+export type MappedRow = RowOf<typeof mappedEmployees>
+export type CheckRow = RowOf<typeof employeesToCheck>
+export type SetAsideRow = RowOf<typeof setAsideEmployees>

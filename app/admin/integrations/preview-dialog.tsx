@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { getJson } from '#app/api-client'
+import { Dialog, DialogContent } from '#ui/dialog'
+import { Skeleton } from '#ui/skeleton'
+import { BlockPanel, type PreviewData } from '../../block/block-panel.tsx'
+import { peopleKeys } from './data.ts'
+import { LoadError } from './load-error.tsx'
+import { useLasting } from './use-lasting.ts'
+
+type PreviewDialogProps = { person: { id: string; fullName: string } | null; onClose: () => void }
+
+/** One person's block as it will be sent, from the mapping lists. Open while there is a person. */
+export function PreviewDialog({ person, onClose }: PreviewDialogProps) {
+  const shown = useLasting(person)
+  if (!shown) return null
+  return (
+    <Dialog open={person !== null} onOpenChange={(open) => !open && onClose()}>
+      <DialogContent
+        size="lg"
+        title={`Goals of ${shown.fullName}`}
+        description="This is the block, letter by letter, as it goes into the review prompt."
+      >
+        <PreviewBody employeeId={shown.id} />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function PreviewBody({ employeeId }: { employeeId: string }) {
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: peopleKeys.preview(employeeId),
+    queryFn: ({ signal }) => getJson<PreviewData>(`/api/people/${employeeId}/preview`, signal),
+    // A block is looked at to be sent: what an earlier look has left in the cache would be older than it seems.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  if (data) return <BlockPanel preview={data} />
+  if (error) {
+    return (
+      <LoadError what="The preview" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
+    )
+  }
+  return (
+    <div aria-busy className="grid gap-3">
+      <p className="sr-only">Loading the block</p>
+      <Skeleton className="h-40 rounded-lg" />
+      <Skeleton className="h-9 w-32" />
+    </div>
+  )
+}

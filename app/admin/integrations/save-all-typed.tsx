@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { Button } from '#ui/button'
+import { counted } from './counted.ts'
+import type { UnmappedRow } from './people-rows.ts'
+import { readyToSave } from './typed-ids.ts'
+import type { TypedIdsState } from './use-typed-ids.ts'
+
+type SaveAllTypedProps = {
+  rows: UnmappedRow[]
+  ids: TypedIdsState
+  savedHere: number
+  onHideSaved: () => void
+}
+
+/** For many IDs at once: saves what is typed or pasted, and clears away what is done. */
+export function SaveAllTyped({ rows, ids, savedHere, onHideSaved }: SaveAllTypedProps) {
+  const [isSaving, setSaving] = useState(false)
+  const ready = readyToSave(
+    ids.typed,
+    rows.map((row) => row.id),
+  )
+
+  const saveAll = async () => {
+    setSaving(true)
+    for (const id of ready) await ids.save(id)
+    setSaving(false)
+  }
+
+  if (ready.length < 2 && savedHere === 0 && !isSaving) return null
+  return (
+    <div className="flex w-full flex-wrap gap-2">
+      {(ready.length > 1 || isSaving) && (
+        <Button size="sm" variant="primary" loading={isSaving} onClick={() => void saveAll()}>
+          Save {counted(ready.length, 'typed ID')}
+        </Button>
+      )}
+      {savedHere > 0 && (
+        <Button size="sm" onClick={onHideSaved}>
+          Hide {savedHere} saved
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from 'react'
+import { toast } from 'sonner'
+import { Alert } from '#ui/alert'
+import { Button } from '#ui/button'
+import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/dialog'
+import { Field } from '#ui/field'
+import { Input } from '#ui/input'
+import { setAsideAction } from './actions.ts'
+import { useRenew } from './data.ts'
+import type { UnmappedRow } from './people-rows.ts'
+import { useAct } from './use-act.ts'
+
+type SetAsideDialogProps = { person: UnmappedRow; open: boolean; onOpenChange: (open: boolean) => void }
+
+/** Asks why somebody is not in Culture Amp; they leave the list and can be brought back. */
+export function SetAsideDialog({ person, open, onOpenChange }: SetAsideDialogProps) {
+  const [reason, setReason] = useState('')
+  const renew = useRenew()
+  const setAside = useAct(setAsideAction)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (setAside.isPending || !(await setAside.run({ employeeId: person.id, reason })).ok) return
+    onOpenChange(false)
+    toast.success(`${person.fullName} is set aside.`)
+    await renew('unmapped', 'set-aside')
+  }
+
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title={`${person.fullName} is not in Culture Amp`}
+        description="They leave this list and no sync asks for them. You can bring them back at any time."
+      >
+        <form onSubmit={(event) => void submit(event)} className="grid gap-4">
+          <Field label="Reason" optional hint="For instance “contractor” or “on leave”.">
+            <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+          {setAside.failure && <Alert tone="bad">{setAside.failure}</Alert>}
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <Button type="submit" variant="primary" loading={setAside.isPending}>
+              Set aside
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import type { CurrentRun } from '#lib/sync/status'
+import { Button } from '#ui/button'
+import { Progress } from '#ui/progress'
+import { cancelSyncAction } from './actions.ts'
+import { useRenew } from './data.ts'
+import { durationWords, remainingWords } from './remaining-words.ts'
+import { useAct } from './use-act.ts'
+
+/** How far the run is, and the way to end it. */
+export function SyncProgress({ run }: { run: CurrentRun }) {
+  const renew = useRenew()
+  const cancel = useAct(cancelSyncAction)
+  const people = `${run.peopleDone.toLocaleString('en-US')} of ${run.peopleTotal.toLocaleString('en-US')} people`
+  const isCounted = run.peopleTotal > 0
+
+  const cancelRun = async () => {
+    await cancel.run({ runId: run.id })
+    await renew('mapped', 'check')
+  }
+
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+        <p className="min-w-0 tabular-nums">
+          <span className="font-medium">{isCounted ? people : 'Starting'}</span>
+          <span className="text-muted">{asides(run).map((aside) => ` · ${aside}`)}</span>
+        </p>
+        <Button size="sm" loading={cancel.isPending} onClick={() => void cancelRun()}>
+          Cancel sync
+        </Button>
+      </div>
+      <Progress
+        label="Sync progress"
+        value={isCounted ? run.peopleDone : null}
+        max={isCounted ? run.peopleTotal : 1}
+        {...(isCounted ? { valueText: people } : {})}
+      />
+      {cancel.failure && (
+        <p role="alert" className="text-[0.8125rem] text-bad-ink">
+          {cancel.failure}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function asides(run: CurrentRun): string[] {
+  if (run.waitingForWorkerSeconds !== null) {
+    const long = run.waitingForWorkerSeconds >= 60 ? ` (${durationWords(run.waitingForWorkerSeconds)})` : ''
+    return [`Waiting for a worker${long}`]
+  }
+  return [
+    remainingWords(run.remainingSeconds),
+    run.goalsReceived > 0 ? `${run.goalsReceived.toLocaleString('en-US')} goals` : '',
+    run.warnings > 0 ? `${run.warnings} ${run.warnings === 1 ? 'warning' : 'warnings'}` : '',
+  ].filter(Boolean)
+}

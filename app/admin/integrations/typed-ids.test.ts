@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { nextOpen, readyToSave, spread, type TypedIds, textOf } from './typed-ids.ts'
+
+const people = ['ana', 'ben', 'cy', 'dee']
+const typing = (text: string) => ({ step: 'typing', text, failure: null }) as const
+const saved = { step: 'saved', id: '7', warning: null, isProving: false } as const
+const textsOf = (typed: TypedIds | null) => typed && people.map((id) => textOf(typed[id]))
+
+test('a pasted column goes downwards from the row, one ID a line, past rows that are saved', () => {
+  const spreaded = spread({ cy: saved }, people, 'ben', '11\r\n 12 \n\n')
+  expect(textsOf(spreaded)).toEqual(['', '11', '7', '12'])
+})
+
+test('what does not fit below is left out, and one line is left to the field', () => {
+  expect(textsOf(spread({}, people, 'cy', '1\n2\n3'))).toEqual(['', '', '1', '2'])
+  expect(spread({}, people, 'ana', '1\n')).toBeNull()
+})
+
+test('the focus goes to the next row that waits for typing', () => {
+  expect(nextOpen({ ben: saved, cy: { step: 'saving', text: '3' } }, people, 'ana')).toBe('dee')
+  expect(nextOpen({ ben: typing('x') }, people, 'ana')).toBe('ben')
+  expect(nextOpen({}, people, 'dee')).toBeNull()
+})
+
+test('only typed and unsaved rows are saved together', () => {
+  const typed = { ana: typing('1'), ben: typing('  '), cy: saved, dee: typing('4') }
+  expect(readyToSave(typed, people)).toEqual(['ana', 'dee'])
+})

@@ -1,0 +1,48 @@
+/** What is known of one row of the unmapped list since it was read: nothing yet, being typed, being saved, or saved. */
+export type TypedId =
+  | { step: 'typing'; text: string; failure: string | null }
+  | { step: 'saving'; text: string }
+  | { step: 'saved'; id: string; warning: string | null; isProving: boolean }
+
+/** By employee id; who is not in it has an empty field. */
+export type TypedIds = Readonly<Record<string, TypedId>>
+
+/** The text that stands in the row's field. */
+export function textOf(typed: TypedId | undefined): string {
+  if (!typed) return ''
+  return typed.step === 'saved' ? typed.id : typed.text
+}
+
+/** Whether the row waits for somebody to type, so that the focus may go there. */
+export const isOpen = (typed: TypedId | undefined): boolean => !typed || typed.step === 'typing'
+
+/** The employees whose field holds something that is not saved yet, in the order given. */
+export const readyToSave = (typed: TypedIds, employeeIds: readonly string[]): string[] =>
+  employeeIds.filter((id) => isOpen(typed[id]) && textOf(typed[id]).trim() !== '')
+
+/** The next row below that waits for typing; null when there is none on this page. */
+export function nextOpen(typed: TypedIds, employeeIds: readonly string[], from: string): string | null {
+  return employeeIds.slice(employeeIds.indexOf(from) + 1).find((id) => isOpen(typed[id])) ?? null
+}
+
+/**
+ * Puts a pasted column into this row and the open ones below it, one ID per row, replacing what stood there.
+ * @returns null for text of one line, which the field takes by itself; lines beyond the last row are left out
+ */
+export function spread(
+  typed: TypedIds,
+  employeeIds: readonly string[],
+  from: string,
+  pasted: string,
+): TypedIds | null {
+  const lines = pasted
+    .split(/\r\n|[\n\r]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (lines.length < 2) return null
+  const rows = employeeIds.slice(employeeIds.indexOf(from)).filter((id) => isOpen(typed[id]))
+  const filled = rows
+    .slice(0, lines.length)
+    .map((id, at) => [id, { step: 'typing', text: lines[at] ?? '', failure: null }] as const)
+  return { ...typed, ...Object.fromEntries(filled) }
+}

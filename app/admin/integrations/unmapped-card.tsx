@@ -1,0 +1,94 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Card } from '#ui/card'
+import { Pagination } from '#ui/pagination'
+import { Pill } from '#ui/pill'
+import { SearchInput } from '#ui/search-input'
+import { SkeletonRows } from '#ui/skeleton'
+import { LoadError } from './load-error.tsx'
+import { SaveAllTyped } from './save-all-typed.tsx'
+import { SetAsideList } from './set-aside-list.tsx'
+import { NobodyUnmapped } from './unmapped-empty.tsx'
+import { UnmappedList } from './unmapped-list.tsx'
+import { usePeoplePage } from './use-people-page.ts'
+import { useTypedIds } from './use-typed-ids.ts'
+import { WhereTheIdIs } from './where-the-id-is.tsx'
+
+/**
+ * The region "Unmapped employees". Saved rows stay where they are, with the proof of their ID, until the list is read
+ * anew by a search, a page or "Hide saved": nothing moves under the hands of somebody who types.
+ */
+export function UnmappedCard() {
+  const page = usePeoplePage('unmapped', { isSteady: true })
+  const { query, search } = page
+  const ids = useTypedIds()
+  const { forgetSaved } = ids
+  // A list read anew knows better than what was saved here before it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the moment of reading is the event
+  useEffect(forgetSaved, [query.dataUpdatedAt])
+
+  const rows = query.data?.rows ?? []
+  const savedHere = rows.filter((row) => ids.typed[row.id]?.step === 'saved').length
+  const total = Math.max(0, (query.data?.total ?? 0) - savedHere)
+
+  return (
+    <Card
+      id="unmapped"
+      className="scroll-mt-20"
+      title="Unmapped employees"
+      badge={query.data && search === '' && <Pill>{total.toLocaleString('en-US')}</Pill>}
+      description="Type the Culture Amp user ID and press Enter: it is saved, and the next row waits for you."
+      actions={
+        <SearchInput
+          label="Search unmapped employees"
+          placeholder="Name, e-mail or department"
+          value={page.typed}
+          onValueChange={page.setTyped}
+        />
+      }
+      flush
+      footer={
+        query.data && (
+          <>
+            <Pagination
+              label="Pages of unmapped employees"
+              shown={`${rows.length} of ${query.data.total.toLocaleString('en-US')}${search ? ' found' : ''}`}
+              previous={page.previous}
+              next={page.next}
+            />
+            <SaveAllTyped
+              rows={rows}
+              ids={ids}
+              savedHere={savedHere}
+              onHideSaved={() => void query.refetch()}
+            />
+          </>
+        )
+      }
+    >
+      <div className="grid gap-3 px-4 pb-4 sm:px-5">
+        <WhereTheIdIs />
+        <SetAsideList />
+        {query.error && (
+          <LoadError
+            what="The unmapped employees"
+            error={query.error}
+            isRetrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
+        )}
+      </div>
+      {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}
+      {rows.length > 0 && <UnmappedList rows={rows} ids={ids} isChanging={page.isChanging} />}
+      {query.data && rows.length === 0 && (
+        <NobodyUnmapped
+          search={search}
+          isLaterPage={page.pageNumber > 1}
+          onBack={page.previous?.onSelect ?? null}
+          onClear={() => page.setTyped('')}
+        />
+      )}
+    </Card>
+  )
+}

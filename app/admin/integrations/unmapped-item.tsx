@@ -1,0 +1,59 @@
+import { Pill } from '#ui/pill'
+import type { UnmappedRow } from './people-rows.ts'
+import { PersonCell } from './person-cell.tsx'
+import { SavedId } from './saved-id.tsx'
+import { SetAsideMenu } from './set-aside-menu.tsx'
+import { TypedIdField } from './typed-id-field.tsx'
+import { type TypedId, textOf } from './typed-ids.ts'
+import type { TypedIdsState } from './use-typed-ids.ts'
+
+type UnmappedItemProps = {
+  person: UnmappedRow
+  isNew: boolean
+  typed: TypedId | undefined
+  ids: TypedIdsState
+  onSave: () => void
+  onSkip: () => void
+  onPasteColumn: (text: string) => boolean
+  onReopened: () => void
+}
+
+/** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. */
+export function UnmappedItem(props: UnmappedItemProps) {
+  const { person, isNew, typed, ids, onReopened } = props
+  return (
+    <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] sm:px-5">
+      <PersonCell person={person} badge={isNew && <Pill tone="accent">New</Pill>} />
+      {typed?.step === 'saved' ? (
+        <SavedId
+          person={person}
+          saved={typed}
+          onEdit={() => {
+            ids.edit(person.id)
+            onReopened()
+          }}
+          onUndo={async () => {
+            const failure = await ids.undo(person.id)
+            if (!failure) onReopened()
+            return failure
+          }}
+        />
+      ) : (
+        <div className="flex min-w-0 items-start gap-2">
+          <TypedIdField
+            employeeId={person.id}
+            fullName={person.fullName}
+            text={textOf(typed)}
+            failure={typed?.step === 'typing' ? typed.failure : null}
+            isSaving={typed?.step === 'saving'}
+            onType={(text) => ids.type(person.id, text)}
+            onSave={props.onSave}
+            onSkip={props.onSkip}
+            onPasteColumn={props.onPasteColumn}
+          />
+          <SetAsideMenu person={person} />
+        </div>
+      )}
+    </li>
+  )
+}

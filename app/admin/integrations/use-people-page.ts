@@ -1,0 +1,65 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { getJson } from '#app/api-client'
+import type { Page } from '#lib/people/page'
+import { useCursorTrail } from '../use-cursor-trail.ts'
+import { peopleKeys } from './data.ts'
+import type { MappedRow, UnmappedRow } from './people-rows.ts'
+
+type Rows = { unmapped: UnmappedRow; mapped: MappedRow }
+
+type Options<Row> = {
+  /** Milliseconds until the page is asked for again by itself; false for never. */
+  refetchInterval?: (rows: Row[]) => number | false
+  /** Leaves the page as it is until somebody searches, pages or renews it. */
+  isSteady?: boolean
+}
+
+const searchDelayMs = 200
+const steady = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+}
+
+/** One page of one of the two lists, searched and paged by the server. */
+export function usePeoplePage<List extends keyof Rows>(list: List, options: Options<Rows[List]> = {}) {
+  const [typed, setTyped] = useState('')
+  const search = useSettled(typed.trim())
+  const trail = useCursorTrail(search)
+  const { refetchInterval, isSteady = false } = options
+
+  const query = useQuery({
+    queryKey: peopleKeys[list](search, trail.cursor),
+    queryFn: ({ signal }) => {
+      const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
+      return getJson<Page<Rows[List]>>(`/api/admin/people/${list}?${asked}`, signal)
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
+    ...(isSteady ? steady : {}),
+  })
+
+  const next = query.data?.next ?? null
+  const isChanging = query.isPlaceholderData
+  return {
+    query,
+    typed,
+    setTyped,
+    search,
+    isChanging,
+    pageNumber: trail.pageNumber,
+    previous: trail.cursor !== null && !isChanging ? { onSelect: trail.back } : null,
+    next: next !== null && !isChanging ? { onSelect: () => trail.forward(next) } : null,
+  }
+}
+
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), searchDelayMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}

@@ -1,0 +1,77 @@
+import { useCallback, useRef, useState } from 'react'
+import { callAction } from '#app/call-action'
+import { mapEmployeeAction, unmapEmployeeAction } from './actions.ts'
+import { useRenew } from './data.ts'
+import { spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
+
+/**
+ * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
+ * the order of Enter, so that the next row can be typed meanwhile. A refused ID stays in its field with the sentence.
+ */
+export function useTypedIds() {
+  const [typed, setTyped] = useState<TypedIds>({})
+  // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
+  const latest = useRef(typed)
+  const renew = useRenew()
+
+  const update = useCallback((next: TypedIds) => {
+    latest.current = next
+    setTyped(next)
+  }, [])
+  const set = useCallback(
+    (id: string, value: TypedId) => update({ ...latest.current, [id]: value }),
+    [update],
+  )
+
+  const type = useCallback(
+    (id: string, text: string) => set(id, { step: 'typing', text, failure: null }),
+    [set],
+  )
+
+  const save = useCallback(
+    async (employeeId: string) => {
+      const text = textOf(latest.current[employeeId])
+      set(employeeId, { step: 'saving', text })
+      const result = await callAction(mapEmployeeAction({ employeeId, cultureAmpUserId: text }))
+      if (!result.ok) return set(employeeId, { step: 'typing', text, failure: result.message })
+      const { cultureAmpUserId: id, warning, isProving } = result
+      set(employeeId, { step: 'saved', id, warning, isProving })
+      await renew('mapped', 'check')
+    },
+    [set, renew],
+  )
+
+  /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
+  const undo = useCallback(
+    async (employeeId: string): Promise<string | null> => {
+      const result = await callAction(unmapEmployeeAction({ employeeId }))
+      if (!result.ok) return result.message
+      type(employeeId, textOf(latest.current[employeeId]))
+      await renew('mapped', 'check')
+      return null
+    },
+    [type, renew],
+  )
+
+  const edit = useCallback((id: string) => type(id, textOf(latest.current[id])), [type])
+
+  /** Whether the text was a column and has been put into the rows. */
+  const paste = useCallback(
+    (employeeIds: readonly string[], from: string, text: string): boolean => {
+      const filled = spread(latest.current, employeeIds, from, text)
+      if (filled) update(filled)
+      return filled !== null
+    },
+    [update],
+  )
+
+  const forgetSaved = useCallback(
+    () =>
+      update(Object.fromEntries(Object.entries(latest.current).filter(([, row]) => row.step !== 'saved'))),
+    [update],
+  )
+
+  return { typed, type, save, undo, edit, paste, forgetSaved }
+}
+
+export type TypedIdsState = ReturnType<typeof useTypedIds>
