@@ -73,7 +73,7 @@ export function inspectClientCredentials(clientId: string, clientSecret: string)
   return { ok: true, clientId: id, clientSecret: secret }
 }
 
-const bearer = /^(?:authorization\s*:\s*)?bearer(?:\s+|\s*:\s*)/i
+const bearer = /^(?:authorization\s*:\s*)?bearer(?:\s+|\s*:\s*|$)/i
 
 /** Spaces at the ends and invisible characters that come along when text is copied from a web page. */
 function withoutPasteMarks(pasted: string): string {

@@ -333,14 +333,11 @@ test('whatever the row, it is read without throwing and what is kept can be stor
     fc.property(fc.dictionary(fc.oneof(field, fc.string()), value), (row) => {
       const result = read({ name: 'N', ...row })
       if (result.kind !== 'goal') return
-      for (const text of Object.values(result.goal)) {
-        if (typeof text !== 'string') continue
-        expect(text.isWellFormed()).toBe(true)
-        expect(text).not.toMatch(/[^\P{Cc}\n]/u)
-        expect(text).toBe(text.trim())
-        expect(text).not.toBe('')
-      }
+      const texts = Object.values(result.goal).filter((value) => typeof value === 'string')
+      const isStorable = (text: string) =>
+        text !== '' && text === text.trim() && text.isWellFormed() && !/[^\P{Cc}\n]/u.test(text)
+      expect(texts.filter((text) => !isStorable(text))).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })

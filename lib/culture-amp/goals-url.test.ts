@@ -169,7 +169,7 @@ describe('the goals URL', () => {
           expect(pathname.split('/').length + searchParams.size).toBe(path === defaultGoalsPath ? 4 : 5)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     )
   })
 })

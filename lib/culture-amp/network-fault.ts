@@ -9,9 +9,8 @@ export function networkFault(
   phase: 'before_answer' | 'in_answer',
 ): { code: FailureCode; facts: FailureFacts } | null {
   const { code, detail } = describe(error)
-  if (code === null) return null
-  const known = byCode.get(code) ?? (tlsCode.test(code) ? 'tls' : code.startsWith('HPE_') ? 'not_json' : null)
-  if (known === null) return null
+  const known = code === null ? null : codeOf(code)
+  if (code === null || known === null) return null
   const facts: FailureFacts = known === 'tls' ? { detail: tlsDetail(code) } : detail ? { detail } : {}
   // A body that ends early is tried once more; a connection that resets is a passing fault (reliability-security.md N4, N5).
   const wasCut =
@@ -50,6 +49,15 @@ const byCode = new Map<string, FailureCode>([
   [forbiddenAddress, 'forbidden_address'],
 ])
 
+function codeOf(code: string): FailureCode | null {
+  const known = byCode.get(code)
+  if (known) return known
+  if (tlsCode.test(code)) return 'tls'
+  if (code.startsWith('HPE_')) return 'not_json'
+  // What undici reports otherwise happened on the wire, except its complaints about our own arguments.
+  return code.startsWith('UND_ERR_') && !code.startsWith('UND_ERR_INVALID_') ? 'connection_lost' : null
+}
+
 const tlsCode =
   /^(?:ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|CRL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)/
 
@@ -66,11 +74,16 @@ function tlsDetail(code: string): string {
 
 function describe(error: unknown): { code: string | null; detail?: string } {
   if (typeof error !== 'object' || error === null) return { code: null }
-  const { code, errors, cause } = error as { code?: unknown; errors?: unknown; cause?: unknown }
+  const { name, code, errors, cause, syscall } = error as Record<string, unknown>
+  if (name === 'HTTPParserError')
+    return { code: 'HPE_', detail: 'Seen: an answer that breaks the rules of HTTP.' }
   // With several addresses Node reports one error for all of them, sometimes without a code of its own.
-  if (typeof code === 'string' && byCode.has(code))
+  if (typeof code === 'string' && codeOf(code))
     return code.startsWith('E') ? { code, detail: code } : { code }
   if (Array.isArray(errors) && errors.length > 0) return describe(errors[0])
-  if (typeof code === 'string') return { code }
-  return cause === undefined ? { code: null } : describe(cause)
+  if (cause !== undefined) return describe(cause)
+  // The operating system knows more reasons not to connect (a firewall, no free sockets) than can be listed.
+  return typeof code === 'string' && typeof syscall === 'string'
+    ? { code: 'ECONNREFUSED', detail: code }
+    : { code: null }
 }

@@ -1,0 +1,312 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { CallResult } from './client.ts'
+import { failure } from './failure.ts'
+import { maxPages, maxRows, readGoals } from './read-goals.ts'
+
+const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }
+const answer = (value: unknown, linkHeader: string | null = null): CallResult => ({
+  ok: true,
+  value,
+  linkHeader,
+})
+const goal = (id: string, more: object = {}) => ({ id, name: `Goal ${id}`, ...more })
+
+/** Reads from a fixed list of pages; asked beyond its end it repeats the last one. */
+async function readPages(...pages: CallResult[]) {
+  const asked: URL[] = []
+  const read = await readGoals('u-17', settings, async (url) => {
+    const page = pages[Math.min(asked.length, pages.length - 1)]
+    asked.push(url)
+    return page ?? answer([])
+  })
+  return { read, asked }
+}
+
+const page = (rows: unknown[], nextPath?: string) =>
+  answer({ data: rows, ...(nextPath ? { pagination: { nextPath } } : {}) })
+const next = (cursor: string) => `/v1/goals?owner_id=somebody-else&cursor=${encodeURIComponent(cursor)}`
+
+test('one page is the whole answer', async () => {
+  const { read, asked } = await readPages(page([goal('1', { status: 'done', owner_id: 'u-17' }), goal('2')]))
+  expect(asked.map(String)).toEqual(['https://api.cultureamp.com/v1/goals?owner_id=u-17'])
+  expect(read).toMatchObject({
+    ok: true,
+    complete: true,
+    incompleteBecause: null,
+    pages: 1,
+    rowCount: 2,
+    rowsWithoutOwner: 1,
+    setAside: [],
+    envelope: 'data',
+    paging: null,
+    goals: [{ cultureAmpId: '1', status: 'completed' }, { cultureAmpId: '2' }],
+  })
+})
+
+test('an empty list is a complete answer without rows', async () => {
+  const { read } = await readPages(page([]))
+  expect(read).toMatchObject({ ok: true, complete: true, goals: [], rowCount: 0 })
+})
+
+test('further pages are asked on the configured base for the same owner, whoever the link names', async () => {
+  const { read, asked } = await readPages(
+    page([goal('1')], next('a+/=')),
+    page([], next('b')),
+    page([goal('2')]),
+  )
+  expect(asked.slice(1).map(String)).toEqual([
+    'https://api.cultureamp.com/v1/goals?owner_id=u-17&cursor=a%2B%2F%3D',
+    'https://api.cultureamp.com/v1/goals?owner_id=u-17&cursor=b',
+  ])
+  expect(read).toMatchObject({ complete: true, pages: 3, rowCount: 2, paging: 'nextPath' })
+})
+
+test('the same cursor twice is a loop: incomplete, and asked no more', async () => {
+  const { read, asked } = await readPages(
+    page([goal('1')], next('a')),
+    page([goal('2')], next('b')),
+    page([goal('3')], next('a')),
+  )
+  expect(asked).toHaveLength(3)
+  expect(read).toMatchObject({ ok: true, complete: false, incompleteBecause: 'loop', rowCount: 3 })
+})
+
+test('a link to a foreign host is never asked: incomplete', async () => {
+  const { read, asked } = await readPages(page([goal('1')], 'https://evil.com/v1/goals?cursor=a'))
+  expect(asked).toHaveLength(1)
+  expect(read).toMatchObject({
+    ok: true,
+    complete: false,
+    incompleteBecause: 'foreign_link',
+    goals: [{ cultureAmpId: '1' }],
+  })
+})
+
+test('page 100 is the last that is asked', async () => {
+  const endless = (count: number) =>
+    Array.from({ length: count }, (_, i) => page([goal(String(i))], next(String(i))))
+  const { read, asked } = await readPages(...endless(maxPages + 5))
+  expect(asked).toHaveLength(maxPages)
+  expect(read).toMatchObject({ complete: false, incompleteBecause: 'too_many_pages', pages: maxPages })
+
+  const { read: exact } = await readPages(...endless(maxPages - 1), page([goal('last')]))
+  expect(exact).toMatchObject({ complete: true, pages: maxPages })
+})
+
+test('rows beyond 5,000 are not read: incomplete', async () => {
+  const rows = Array.from({ length: maxRows }, (_, i) => goal(String(i)))
+  const exact = await readPages(page(rows))
+  expect(exact.read).toMatchObject({ complete: true, rowCount: maxRows })
+  const { read } = await readPages(page([...rows, goal('over')], next('a')))
+  expect(read).toMatchObject({ complete: false, incompleteBecause: 'too_many_rows' })
+  expect(read.ok && read.goals).toHaveLength(maxRows)
+})
+
+test('a later page that fails makes the whole read fail', async () => {
+  const refused = {
+    ok: false,
+    failure: failure('unavailable', 'api.cultureamp.com', { httpStatus: 502 }),
+  } as const
+  const { read } = await readPages(page([goal('1')], next('a')), refused)
+  expect(read).toBe(refused)
+})
+
+test.each<[unknown, string]>([
+  [{ data: null }, 'data (null)'],
+  [{}, 'an object without fields'],
+  [{ error: 'No scope' }, 'No scope'],
+  [{ code: 403, message: 'Forbidden' }, 'Forbidden'],
+  ['[]', 'a string'],
+  [null, 'null'],
+])('%j is drift, never "no goals"', async (value, seen) => {
+  const { read } = await readPages(answer(value))
+  expect(read).toMatchObject({
+    ok: false,
+    failure: { code: 'unexpected_shape', retryable: true, httpStatus: 200 },
+  })
+  const detail = read.ok ? '' : (read.failure.detail ?? '')
+  expect(detail).toContain(seen)
+  expect(detail).toContain('Expected: a list of goals')
+})
+
+test('a later page of unexpected shape fails too', async () => {
+  const { read } = await readPages(page([goal('1')], next('a')), answer({ data: null }))
+  expect(read).toMatchObject({ ok: false, failure: { code: 'unexpected_shape' } })
+})
+
+test('rows that are no goals are set aside with their ids, the good ones count', async () => {
+  const { read } = await readPages(
+    page([goal('1'), { id: '2', name: '' }, 7, { id: '3', name: 'N', owner_id: 'x' }]),
+  )
+  expect(read).toMatchObject({
+    ok: true,
+    rowCount: 4,
+    goals: [{ cultureAmpId: '1' }],
+    setAside: [
+      { reason: 'no_name', cultureAmpId: '2' },
+      { reason: 'not_an_object', cultureAmpId: null },
+      { reason: 'other_owner', cultureAmpId: '3' },
+    ],
+  })
+})
+
+test.each([[[{ id: '1' }]], [[{ id: '1' }, { name: 'N', owner_id: 'x' }]], [[null, null]]])(
+  'rows without one usable (%j) are drift, not an empty list',
+  async (rows) => {
+    const { read } = await readPages(page(rows))
+    expect(read).toMatchObject({ ok: false, failure: { code: 'unexpected_shape' } })
+  },
+)
+
+test('rows that are all another owner’s or hidden are no drift, and not an empty answer either', async () => {
+  const { read } = await readPages(page([goal('1', { owner_id: 'x' }), goal('2', { visibility: 'only_me' })]))
+  expect(read).toMatchObject({ ok: true, complete: true, goals: [], rowCount: 2 })
+  expect(read.ok && read.setAside).toHaveLength(2)
+})
+
+test('of two rows with one id, on one page or two, the later updated_at wins, else the later row', async () => {
+  const dated = (name: string, day: number | null) => ({
+    id: '1',
+    name,
+    updated_at: day && `2026-01-0${day}`,
+  })
+  const winner = async (...pages: CallResult[]) => {
+    const { read } = await readPages(...pages)
+    return read.ok ? read.goals.map(({ name }) => name) : null
+  }
+  expect(await winner(page([dated('new', 2), dated('old', 1)]))).toEqual(['new'])
+  expect(await winner(page([dated('old', 1)], next('a')), page([dated('new', 2)]))).toEqual(['new'])
+  expect(await winner(page([dated('a', 1), dated('b', 1)]))).toEqual(['b'])
+  expect(await winner(page([dated('a', 2), dated('b', null)]))).toEqual(['b'])
+  expect(
+    await winner(
+      page([
+        { id: 1, name: 'a' },
+        { id: '1', name: 'b' },
+      ]),
+    ),
+  ).toEqual(['b'])
+})
+
+test('drift is counted by name, at most 50 names, and holds no data', async () => {
+  const odd = Array.from({ length: 70 }, (_, i) =>
+    goal(`s${i}`, { status: `word ${i}`, [`extra${i}`]: 'text' }),
+  )
+  const rows = [
+    goal('1', { status: 'blocked', progress: 1, key_results: [{}, {}], due_date: 'soon' }),
+    goal('2', { status: 'blocked', progress: 2, 'jo@example.com': 1 }),
+    goal('3', { status: 'mail jo@example.com' }),
+  ]
+  const { read } = await readPages(page(rows, next('a')), page(odd))
+  if (!read.ok) throw new Error('failed')
+  expect(read).toMatchObject({ keyResults: 2, unreadableDates: 1 })
+  expect(read.unknownStatuses).toMatchObject({ blocked: 2, 'mail [e-mail]': 1 })
+  expect(read.unknownFields).toMatchObject({ progress: 2, '(unusual field name)': 1 })
+  expect(Object.keys(read.unknownStatuses)).toHaveLength(51)
+  expect(Object.keys(read.unknownFields)).toHaveLength(51)
+  expect(JSON.stringify([read.unknownStatuses, read.unknownFields])).not.toContain('jo@')
+})
+
+test('an ID that cannot be sent fails without a call', async () => {
+  let calls = 0
+  const read = await readGoals('..', settings, async () => {
+    calls++
+    return answer([])
+  })
+  expect(read).toMatchObject({ ok: false, failure: { code: 'bad_request', retryable: false } })
+  expect(calls).toBe(0)
+})
+
+// A JSON value that looks like an answer often enough to reach every branch.
+const anyAnswer = fc.letrec((tie) => {
+  const id = fc.oneof(
+    fc.constantFrom('u-17', 'U-17', 'x', '', '..'),
+    fc.integer(),
+    fc.string({ unit: 'binary' }),
+    fc.constant(null),
+  )
+  const row = fc.record(
+    {
+      id,
+      name: fc.oneof(fc.string(), fc.constantFrom('N', '\u200b'), fc.jsonValue()),
+      status: fc.oneof(fc.string(), fc.jsonValue()),
+      owner_id: id,
+      owner: fc.oneof(id, fc.record({ id })),
+      owners: fc.array(fc.oneof(id, fc.record({ id })), { maxLength: 3 }),
+      visibility: fc.constantFrom('private', 'only_me', 'public', null),
+      updated_at: fc.constantFrom('2026-01-01', 'x', null),
+    },
+    { requiredKeys: [] },
+  )
+  const rows = fc.array(fc.oneof(row, row, fc.jsonValue()), { maxLength: 6 })
+  return {
+    row,
+    rows,
+    answer: fc.oneof(
+      fc.jsonValue(),
+      tie('rows'),
+      fc.record(
+        {
+          data: fc.oneof(tie('rows'), fc.record({ goals: tie('rows') }), fc.jsonValue()),
+          records: tie('rows'),
+          error: fc.constantFrom(null, 'broken'),
+          pagination: fc.oneof(
+            fc.record({ nextPath: fc.constantFrom('/v1/goals?cursor=a', 'https://evil.com', '') }),
+            fc.jsonValue(),
+          ),
+          next_cursor: fc.oneof(id, fc.jsonValue()),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+  }
+}).answer
+
+test('whatever Culture Amp answers, reading never throws and never yields another owner’s goal', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyAnswer, { minLength: 1, maxLength: 3 }),
+      fc.option(fc.string()),
+      async (values, link) => {
+        const { read, asked } = await readPages(...values.map((value) => answer(value, link)))
+        for (const url of asked) {
+          expect(url.origin).toBe('https://api.cultureamp.com')
+          expect(url.searchParams.getAll('owner_id')).toEqual(['u-17'])
+        }
+        if (!read.ok) return
+        const foreign = foreignIds(values)
+        for (const { cultureAmpId } of read.goals) expect(foreign.has(cultureAmpId)).toBe(false)
+        if (read.complete && read.goals.length === 0 && read.rowCount > 0) {
+          expect(
+            read.setAside.every(
+              ({ reason }) => reason === 'other_owner' || reason === 'only_visible_to_owner',
+            ),
+          ).toBe(true)
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+/** By a second, plainer reading of the contract: ids of which every row, wherever it stands, names only others. */
+function foreignIds(value: unknown): Set<string> {
+  const mine = new Set<string>()
+  const others = new Set<string>()
+  const walk = (node: unknown) => {
+    if (typeof node !== 'object' || node === null) return
+    const row = node as Record<string, unknown>
+    const named = [row.owner_id, row.owner, row.owners]
+      .flat()
+      .map((owner) => (typeof owner === 'object' && owner !== null ? (owner as { id?: unknown }).id : owner))
+      .filter((owner) => (typeof owner === 'string' && owner.trim() !== '') || typeof owner === 'number')
+      .map((owner) => String(owner).trim())
+    const id = String(row.id).trim()
+    if (named.length > 0 && !named.includes('u-17')) others.add(id)
+    else mine.add(id)
+    Object.values(row).forEach(walk)
+  }
+  walk(value)
+  return new Set([...others].filter((id) => !mine.has(id)))
+}
