@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { shutdownList } from './shutdown.ts'
+
+test('what was done is undone once, the last thing first', async () => {
+  const order: string[] = []
+  const shutdown = shutdownList()
+  shutdown.add(() => void order.push('database'))
+  shutdown.add(async () => void order.push('web'))
+  await Promise.all([shutdown.run(), shutdown.run()])
+  expect(order).toEqual(['web', 'database'])
+})
+
+test('what is done while all is being undone is undone too', async () => {
+  const order: string[] = []
+  const shutdown = shutdownList()
+  shutdown.add(() => void order.push('database'))
+  shutdown.add(() => {
+    order.push('build')
+    shutdown.add(() => void order.push('late'))
+  })
+  await shutdown.run()
+  shutdown.add(() => void order.push('later'))
+  await shutdown.run()
+  expect(order.slice(0, 3).sort()).toEqual(['build', 'database', 'late'])
+  expect(order[3]).toBe('later')
+})
