@@ -20,6 +20,8 @@ export default {
   // The optimizer has no use here and was the door of five holes in 2026 (reliability-security.md, T34).
   images: { unoptimized: true },
   serverExternalPackages: ['pg-boss', 'pino'],
+  // `next dev` would write the arguments of every action to the log, and with them the key being saved.
+  logging: { serverFunctions: false },
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
   async headers() {
     return [{ source: '/:path*', headers: securityHeaders }]
