@@ -17,7 +17,7 @@ export function BlockText({ personName, text }: { personName: string; text: stri
   return (
     <section
       aria-label={`[GOALS] block for ${personName}`}
-      className="wrap-break-word whitespace-pre-wrap rounded-lg border border-line bg-sunken px-4 py-3.5 font-mono text-[0.8125rem] leading-relaxed"
+      className="wrap-anywhere whitespace-pre-wrap rounded-lg border border-line bg-sunken px-4 py-3.5 font-mono text-[0.8125rem] leading-relaxed"
     >
       {text.split('\n').map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is nothing but its place

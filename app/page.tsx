@@ -1,0 +1,7 @@
+import { redirect } from 'next/navigation'
+import { visit } from './visit.ts'
+
+/** Leads everybody to their first page. */
+export default function StartPage() {
+  return visit('/', (viewer) => redirect(viewer.isAdmin ? '/admin?tab=integrations' : '/reviews'))
+}

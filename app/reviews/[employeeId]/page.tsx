@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { database } from '#lib/database'
+import { previewOf } from '#lib/reviews/preview'
+import { Card } from '#ui/card'
+import { BlockPanel } from '../../block/block-panel.tsx'
+import { visit } from '../../visit.ts'
+import { GoalList } from './goal-list.tsx'
+import { LeftOut } from './left-out.tsx'
+import { PersonHead } from './person-head.tsx'
+import { personToOpen } from './person-to-open.ts'
+
+type PersonPageProps = { params: Promise<{ employeeId: string }> }
+
+export async function generateMetadata({ params }: PersonPageProps): Promise<Metadata> {
+  const { employeeId } = await params
+  const person = await visit(`/reviews/${employeeId}`, (viewer) => personToOpen(viewer, employeeId))
+  return { title: person?.fullName ?? 'Page not found' }
+}
+
+export default async function PersonPage({ params }: PersonPageProps) {
+  const { employeeId } = await params
+  return visit(`/reviews/${employeeId}`, async (viewer) => {
+    const isOpen = (await personToOpen(viewer, employeeId)) !== null
+    const preview = isOpen ? await previewOf(database(), viewer, employeeId) : null
+    if (!preview) notFound()
+    const { employee, syncedAt, standing, goals } = preview
+    return (
+      <>
+        <PersonHead employee={employee} syncedAt={syncedAt} standing={standing} goalCount={goals.length} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid min-w-0 gap-6">
+            <GoalList preview={preview} />
+            <LeftOut preview={preview} />
+          </div>
+          <Card
+            title="What the review will get"
+            description="This text goes into the review prompt exactly as it stands here."
+          >
+            <BlockPanel preview={preview} />
+          </Card>
+        </div>
+      </>
+    )
+  })
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { ArrowLeft, RefreshCw } from 'lucide-react'
+import Link from 'next/link'
+import type { Preview } from '#lib/reviews/preview'
+import { Alert } from '#ui/alert'
+import { Button } from '#ui/button'
+import { PageHeader } from '#ui/page-header'
+import { Progress } from '#ui/progress'
+import { RelativeTime } from '#ui/relative-time'
+import { refreshOutcome } from './refresh-outcome.ts'
+import { useRefresh } from './use-refresh.ts'
+
+type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'standing'> & { goalCount: number }
+
+/** Who this is, how old the goals are, and the way to newer ones. */
+export function PersonHead({ employee, syncedAt, standing, goalCount }: PersonHeadProps) {
+  const refresh = useRefresh(employee.id)
+  const outcome = refresh.finished && refreshOutcome(refresh.finished, { goalCount, standing })
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={employee.fullName}
+        back={
+          <Link
+            href="/reviews"
+            className="-ml-1 inline-flex items-center gap-1 rounded-md px-1 text-muted hover:text-ink"
+          >
+            <ArrowLeft aria-hidden className="size-3.5" />
+            Reviews
+          </Link>
+        }
+        description={
+          <>
+            {[employee.title, employee.department].filter(Boolean).map((part) => (
+              <span key={part}>
+                {part}
+                <span aria-hidden> · </span>
+              </span>
+            ))}
+            {syncedAt ? (
+              <>
+                Synced <RelativeTime instant={syncedAt} />
+              </>
+            ) : (
+              'Not synced yet'
+            )}
+          </>
+        }
+        actions={
+          <Button loading={refresh.isBusy} onClick={() => void refresh.start()}>
+            <RefreshCw aria-hidden />
+            Refresh from Culture Amp
+          </Button>
+        }
+      />
+      {refresh.isGoingOn && <Going seconds={refresh.waitingForWorkerSeconds} />}
+      {refresh.failure && <Alert tone="bad">{refresh.failure}</Alert>}
+      {outcome && <Alert tone={outcome.tone}>{outcome.sentence}</Alert>}
+    </div>
+  )
+}
+
+function Going({ seconds }: { seconds: number | null }) {
+  return (
+    <div className="grid gap-2">
+      <Progress label="Refresh progress" value={null} max={1} />
+      <p role="status" className="text-muted">
+        {seconds === null
+          ? 'Reading the goals from Culture Amp …'
+          : `Waiting for a worker for ${seconds} seconds. You may leave this page: the refresh goes on by itself.`}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { cache } from 'react'
+import { z } from 'zod'
+import { employeeById } from '#db/queries/people'
+import { withOrganization } from '#db/tenant'
+import { maySeeGoalsOf } from '#lib/access/rights'
+import type { Viewer } from '#lib/access/viewer'
+import { database } from '#lib/database'
+
+/**
+ * The person of this address, once per request; null when there is none among the active people whose goals the viewer
+ * may see. Unlike the preview it leaves no entry in the activity log: nobody has looked yet.
+ */
+export const personToOpen = cache(async (viewer: Viewer, employeeId: string) => {
+  if (!z.uuid().safeParse(employeeId).success) return null
+  const person = await withOrganization(database(), viewer.organizationId, (tx) =>
+    employeeById(tx, employeeId),
+  )
+  return person && !person.deactivatedAt && maySeeGoalsOf(viewer, person) ? person : null
+})

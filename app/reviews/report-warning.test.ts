@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { type Report, reportWarning } from './report-warning.ts'
+
+const monday = new Date('2026-11-23T06:00:00Z')
+const tuesday = new Date('2026-11-24T06:00:00Z')
+
+const report = (differs: Partial<Report>): Report => ({
+  id: '6f1ea570-09b5-4326-96d5-a7992b0c173c',
+  fullName: 'Amara Nwosu',
+  title: null,
+  department: null,
+  isMapped: true,
+  lastSyncedAt: monday,
+  lastOutcome: 'goals',
+  lastOutcomeAt: monday,
+  checkReason: null,
+  completed: 1,
+  onTrack: 0,
+  atRisk: 0,
+  offTrack: 0,
+  ...differs,
+})
+
+test('a report whose goals came with the last sync has no warning', () => {
+  expect(reportWarning(report({}))).toBeNull()
+})
+
+test.each<[string, Partial<Report>, RegExp]>([
+  [
+    'nobody mapped them',
+    { isMapped: false, lastSyncedAt: null, lastOutcome: null, lastOutcomeAt: null },
+    /^Not mapped/,
+  ],
+  ['no sync reached them', { lastSyncedAt: null, lastOutcome: null, lastOutcomeAt: null }, /^Never synced/],
+  ['their goals were kept after an empty answer', { checkReason: 'emptied', lastOutcomeAt: tuesday }, /kept/],
+  ['the last read failed', { lastOutcomeAt: tuesday }, /may be old/],
+  ['no read succeeded yet', { lastSyncedAt: null }, /no goals have come/],
+  ['the first answer was empty', { checkReason: 'empty' }, /0 goals came/],
+])('a report is warned of when %s', (_, differs, sentence) => {
+  expect(reportWarning(report(differs))).toMatch(sentence)
+})
