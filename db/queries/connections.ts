@@ -31,7 +31,8 @@ export async function lockConnection(tx: OrganizationTransaction): Promise<Conne
     .select()
     .from(connections)
     .where(eq(connections.organizationId, tx.organizationId))
-    .for('update')
+    // The key stays: workers, whose foreign keys look at it, must not wait for who waits for them.
+    .for('no key update')
   return row ?? null
 }
 
@@ -52,8 +53,9 @@ export async function storeSettings(
   settings: SavedSettings,
   state: Pick<ConnectionRow, 'state' | 'stateCode' | 'stateMessage'>,
 ): Promise<void> {
+  const { id, ...rest } = settings
   const changes = {
-    ...settings,
+    ...rest,
     ...state,
     savedAt: sql`now()`,
     stateAt: sql`now()`,
@@ -61,7 +63,7 @@ export async function storeSettings(
   }
   await tx
     .insert(connections)
-    .values({ organizationId: tx.organizationId, ...changes })
+    .values({ organizationId: tx.organizationId, id, ...changes })
     .onConflictDoUpdate({
       target: connections.organizationId,
       set: { ...changes, settingsVersion: sql`${connections.settingsVersion} + 1` },

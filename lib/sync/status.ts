@@ -78,7 +78,7 @@ function current(run: Row): CurrentRun {
 function remaining(run: Row): number | null {
   if (run.peopleDone === 0) return null
   const left = Math.max(0, run.peopleTotal - run.peopleDone)
-  return Math.ceil((run.secondsRunning / run.peopleDone) * left)
+  return Math.round((run.secondsRunning / run.peopleDone) * left)
 }
 
 // A worker takes a job within a few seconds and says twice a second that it lives.

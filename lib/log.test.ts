@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { codeOf, faultOf } from './log.ts'
+
+test('a fault is logged without its message, which may hold a goal’s text or a key', () => {
+  const error = new Error('Failed query: insert … params: Cut onboarding time, key-canary', {
+    cause: Object.assign(new Error('value canary is too long'), { code: '22001' }),
+  })
+  const fault = faultOf(error)
+  expect(fault).toMatchObject({ name: 'Error', code: '22001' })
+  expect(JSON.stringify(fault)).not.toMatch(/canary|onboarding/)
+  expect(fault.at[0]).toContain('log.test.ts')
+})
+
+test('a message of several lines adds nothing to where it happened', () => {
+  expect(faultOf(new Error('first\n    secret line')).at.join()).not.toContain('secret line')
+})
+
+test('what is no error at all is named by its type', () => {
+  expect(faultOf('canary')).toEqual({ name: 'string', code: null, at: [] })
+  expect(codeOf(null)).toBe(null)
+})

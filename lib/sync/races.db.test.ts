@@ -1,0 +1,227 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { lockConnection } from '#db/queries/connections'
+import { addToRun, holdRun, lockUnfinishedRuns, takeRun } from '#db/queries/runs'
+import { disconnect } from '#lib/connections/disconnect'
+import { pauseConnection } from '#lib/connections/pause'
+import { mapEmployee, unmapEmployee } from '#lib/people/map'
+import { cancelRun, endActiveRuns } from './cancel.ts'
+import { startRun } from './start.ts'
+import {
+  goalRows,
+  type SyncedOrganization,
+  type SyncedPerson,
+  type SyncFixture,
+  syncFixture,
+} from './testing/sync-fixture.ts'
+
+let fixture: SyncFixture
+let org: SyncedOrganization
+let first: SyncedPerson
+
+beforeAll(async () => {
+  fixture = await syncFixture()
+})
+afterAll(() => fixture.close())
+beforeEach(async () => {
+  org = await fixture.organization({ mapped: 12 })
+  first = org.people[0] as SyncedPerson
+})
+
+/** Starts a run whose answer for the first person waits; `meanwhile` happens, then the answer comes. */
+async function inFlight(meanwhile: (runId: string) => Promise<unknown>, employeeId?: string) {
+  const { sandbox } = fixture
+  sandbox.hold(first.owner)
+  const runId = await org.start(employeeId)
+  const working = org.work(runId)
+  await sandbox.arrived(first.owner)
+  await meanwhile(runId)
+  sandbox.release(first.owner)
+  await working
+  return { run: await org.run(runId), outcomes: await org.outcomes(runId) }
+}
+
+const codeOf = (outcomes: { employee_id: string; code: string }[]) =>
+  outcomes.find((outcome) => outcome.employee_id === first.employeeId)?.code
+
+/** Waits for something that another process or timer does; the test's own limit ends it. */
+async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+describe('while a person’s answer is under way', () => {
+  test('a changed ID drops it (A2)', async () => {
+    const change = { employeeId: first.employeeId, cultureAmpUserId: 'another-id' }
+    const { run, outcomes } = await inFlight(() =>
+      org.transact((tx) =>
+        tx.execute(sql`
+          update mappings set culture_amp_user_id = ${change.cultureAmpUserId}, revision = gen_random_uuid()
+          where employee_id = ${change.employeeId}`),
+      ),
+    )
+    expect(run).toMatchObject({ state: 'done', people_done: 12, people_warning: 1 })
+    expect(codeOf(outcomes)).toBe('mapping_changed')
+    expect(await org.goals(first)).toEqual([])
+    expect(await org.mapping(first)).toMatchObject({ last_outcome: null })
+  })
+
+  test('an unmapped person gets nothing (A2)', async () => {
+    const { run, outcomes } = await inFlight(() =>
+      unmapEmployee(fixture.database, org.admin, first.employeeId),
+    )
+    expect(run).toMatchObject({ state: 'done', people_done: 12 })
+    expect(codeOf(outcomes)).toBe('mapping_changed')
+    expect(await org.goals(first)).toEqual([])
+  })
+
+  test('a deactivated person gets nothing (A7)', async () => {
+    await inFlight(() =>
+      org.transact((tx) =>
+        tx.execute(sql`update employees set deactivated_at = now() where id = ${first.employeeId}`),
+      ),
+    )
+    expect(await org.goals(first)).toEqual([])
+  })
+
+  test('an erased person is not brought back, and the run goes on (A7)', async () => {
+    const { run, outcomes } = await inFlight(() =>
+      org.transact(async (tx) => {
+        await tx.execute(sql`update employees set manager_id = null`)
+        await tx.execute(sql`delete from employees where id = ${first.employeeId}`)
+      }),
+    )
+    expect(run).toMatchObject({ state: 'done', people_done: 11 })
+    expect(outcomes).toHaveLength(11)
+  })
+
+  test('a pause ends the run: nothing is written after its answer (A5)', async () => {
+    await org.sync()
+    fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['late']))
+    const { run, outcomes } = await inFlight(() => pauseConnection(fixture.database, org.admin, 'audit'))
+    expect(run).toMatchObject({ state: 'cancelled', end_code: 'paused' })
+    expect(codeOf(outcomes)).toBe('not_reached')
+    expect((await org.goals(first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
+  })
+
+  test('disconnecting with "delete goals" stays empty (A6)', async () => {
+    await org.sync()
+    const { run } = await inFlight(() => disconnect(fixture.database, org.admin, 'delete_goals'))
+    expect(run).toMatchObject({ state: 'cancelled', end_code: 'disconnected' })
+    expect(await org.goals()).toEqual([])
+  })
+
+  test('changed settings end the run, and a late 401 to the old key does no harm (A4, A10)', async () => {
+    fixture.sandbox.script(first.owner, { kind: 'status', status: 401 })
+    const { run } = await inFlight(() =>
+      org.transact(async (tx) => {
+        await tx.execute(sql`update connections set settings_version = settings_version + 1`)
+        await endActiveRuns(tx, { code: 'settings_changed', message: 'Changed.', userId: null })
+      }),
+    )
+    expect(run).toMatchObject({ state: 'cancelled', end_code: 'settings_changed' })
+    const rows = await org.transact((tx) => tx.execute(sql`select state from connections`))
+    expect(rows[0]).toEqual({ state: 'connected' })
+  })
+
+  test('a cancel is heard within a second, and every call is cut', async () => {
+    await org.sync()
+    fixture.sandbox.hold('*')
+    const runId = await org.start()
+    const working = org.work(runId)
+    await fixture.sandbox.arrived('*')
+    await cancelRun(fixture.database, org.admin, runId)
+    const cancelledAt = performance.now()
+    await working
+    expect(performance.now() - cancelledAt).toBeLessThan(1000)
+    expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_done: 0, people_not_reached: 12 })
+    expect(await org.goals()).toHaveLength(24)
+  })
+})
+
+test('a batch and a pause in the same moment wait for each other in one order only', async () => {
+  const runId = await org.start()
+  const taken = await org.transact((tx) => takeRun(tx, runId))
+  const [connectionHeld, runHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const pause = org.transact(async (tx) => {
+    await lockConnection(tx)
+    connectionHeld.resolve()
+    await runHeld.promise
+    return lockUnfinishedRuns(tx)
+  })
+  const batch = org.transact(async (tx) => {
+    await connectionHeld.promise
+    await holdRun(tx, runId, taken?.epoch ?? 0)
+    runHeld.resolve()
+    await addToRun(tx, runId, { ...noCounts, peopleDone: 1 })
+  })
+  await batch
+  expect(await pause).toMatchObject([{ id: runId, peopleDone: 1 }])
+})
+
+const noCounts = {
+  peopleDone: 0,
+  peopleGood: 0,
+  peopleWarning: 0,
+  peopleFailed: 0,
+  goalsReceived: 0,
+  goalsAdded: 0,
+  goalsChanged: 0,
+  goalsRemoved: 0,
+  rowsSetAside: 0,
+}
+
+describe('a run over one person', () => {
+  test('whose ID is changed meanwhile asks for the new one, for whoever joined it', async () => {
+    const next = 'the-right-id'
+    fixture.sandbox.setGoals(next, goalRows(next, ['right']))
+    const { run, outcomes } = await inFlight(async (runId) => {
+      const result = await mapEmployee(fixture.database, org.admin, {
+        employeeId: first.employeeId,
+        cultureAmpUserId: next,
+      })
+      expect(result).toMatchObject({ ok: true, isProving: true })
+      const joined = await startRun(fixture.database, org.admin, { employeeId: first.employeeId })
+      expect(joined).toEqual({ ok: true, runId, joined: true })
+    }, first.employeeId)
+    expect(run).toMatchObject({ state: 'done', people_done: 1 })
+    expect(codeOf(outcomes)).toBe('goals')
+    expect((await org.goals(first)).map((goal) => goal.culture_amp_id)).toEqual(['right'])
+  })
+
+  test('ends in the transaction of its outcome, so that no later change joins it in vain', async () => {
+    const run = await org.sync(first.employeeId)
+    expect(run).toMatchObject({ state: 'done', people_total: 1, people_done: 1 })
+    const [times] = await org.transact((tx) =>
+      tx.execute(
+        sql`select r.finished_at = o.at as same from sync_runs r join outcomes o on o.run_id = r.id`,
+      ),
+    )
+    expect(times).toEqual({ same: true })
+  })
+})
+
+describe('two workers on one run', () => {
+  test('the one with the older epoch writes nothing and leaves (C4, C8)', async () => {
+    fixture.sandbox.hold(first.owner)
+    const runId = await org.start()
+    const older = org.work(runId)
+    await fixture.sandbox.arrived(first.owner)
+    await until(async () => (await org.run(runId)).people_done === 11)
+    const newer = org.work(runId)
+    await until(async () => (await org.run(runId)).epoch === 2)
+    fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['fresh']))
+    fixture.sandbox.release(first.owner)
+    await Promise.all([older, newer])
+    const run = await org.run(runId)
+    expect(run).toMatchObject({ state: 'done', epoch: 2, people_done: 12, goals_added: 23 })
+    expect(await org.outcomes(runId)).toHaveLength(12)
+  })
+
+  test('many at the same time give every person one outcome and every goal once', async () => {
+    const runId = await org.start()
+    await Promise.all(Array.from({ length: 6 }, () => org.work(runId)))
+    expect(await org.run(runId)).toMatchObject({ state: 'done', people_done: 12, goals_received: 24 })
+    expect(await org.outcomes(runId)).toHaveLength(12)
+    expect(await org.goals()).toHaveLength(24)
+  })
+})

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { cancelRun } from './cancel.ts'
+import { runOfPerson, syncStatus } from './status.ts'
+import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+
+let fixture: SyncFixture
+let org: SyncedOrganization
+
+beforeAll(async () => {
+  fixture = await syncFixture()
+})
+afterAll(() => fixture.close())
+beforeEach(async () => {
+  org = await fixture.organization({ mapped: 4 })
+})
+
+const status = () => org.transact(syncStatus)
+
+test('before the first sync there is nothing to tell', async () => {
+  expect(await status()).toEqual({ current: null, last: null })
+})
+
+test('a run that nobody has taken yet waits, and after some seconds says so (C10)', async () => {
+  const id = await org.start()
+  expect((await status()).current).toMatchObject({ id, state: 'waiting', waitingForWorkerSeconds: null })
+  await org.transact((tx) => tx.execute(sql`update sync_runs set created_at = now() - interval '2 minutes'`))
+  expect((await status()).current?.waitingForWorkerSeconds).toBe(120)
+})
+
+test('a run that goes on shows its counts and an estimate', async () => {
+  const id = await org.start()
+  await org.transact((tx) =>
+    tx.execute(sql`
+      update sync_runs set state = 'running', heartbeat_at = now(), started_at = now() - interval '30 seconds',
+        people_total = 40, people_done = 10, people_warning = 2, goals_received = 31`),
+  )
+  expect((await status()).current).toEqual({
+    id,
+    state: 'running',
+    peopleTotal: 40,
+    peopleDone: 10,
+    goalsReceived: 31,
+    warnings: 2,
+    remainingSeconds: 90,
+    waitingForWorkerSeconds: null,
+  })
+})
+
+test('a finished run is told in a sentence with people, goals and warnings', async () => {
+  fixture.sandbox.setGoals(org.people[0]?.owner ?? '', [])
+  await org.sync()
+  expect((await status()).last).toMatchObject({
+    state: 'done',
+    people: 4,
+    goals: 6,
+    warnings: 1,
+    sentence: 'Last sync: 4 people, 6 goals, 1 warning.',
+    endMessage: null,
+  })
+})
+
+test('a run that ended early says how and why', async () => {
+  fixture.sandbox.script('*', { kind: 'status', status: 403 })
+  await org.sync()
+  expect((await status()).last).toMatchObject({
+    state: 'failed',
+    sentence: 'Last sync failed: 0 people, 0 goals, 0 warnings, 4 not reached.',
+    endMessage: expect.stringContaining('"Goals" read access'),
+  })
+  await cancelRun(fixture.database, org.admin, await org.start())
+  expect((await status()).last).toMatchObject({ state: 'cancelled', notReached: 4 })
+})
+
+test('runs over one person are told to whoever waits for them, not on the card', async () => {
+  const employeeId = org.people[1]?.employeeId ?? ''
+  const of = () => org.transact((tx) => runOfPerson(tx, employeeId))
+  expect(await of()).toBe(null)
+  const id = await org.start(employeeId)
+  expect(await of()).toEqual({ id, isFinished: false, waitingForWorkerSeconds: null })
+  expect(await status()).toEqual({ current: null, last: null })
+  await org.work(id)
+  expect(await of()).toEqual({ id, isFinished: true, state: 'done', endMessage: null })
+})
