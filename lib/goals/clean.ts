@@ -22,20 +22,20 @@ export const noteLimit = 1000
  * text, has happened at intake). One line without brackets and em dashes, at most 500 code points, idempotent.
  * The empty text means that nothing visible is left: such a goal is set aside with "no visible name".
  */
-export function cleanName(text: string): string {
-  return cutAtGrapheme(composeAgain(foldWhiteSpace(limitMarks(hyphenateDashes(visible(text))))), nameLimit)
-}
+export const cleanName = (text: string): string => finish(hyphenateDashes(visible(text)), nameLimit)
 
 /**
  * A goal's description as it stands in the block's note line: as `cleanName`, but em dashes stay and the limit
  * is 1,000 code points. The empty text means that there is no note line.
  */
-export function cleanNote(text: string): string {
-  return cutAtGrapheme(composeAgain(foldWhiteSpace(limitMarks(visible(text)))), noteLimit)
-}
+export const cleanNote = (text: string): string => finish(visible(text), noteLimit)
 
+// Steps 1 and 3–6, then 8–11; step 7 stands between them for names. Step 12 is the caller's.
 const visible = (text: string): string =>
   roundBrackets(removeHidden(spaceOutLines(compose(makeWellFormed(text)))))
+
+const finish = (text: string, limit: number): string =>
+  cutAtGrapheme(composeAgain(foldWhiteSpace(limitMarks(text))), limit)
 
 /**
  * Whether cleaning changed what a reader would see or a program would find in `text`, whose cleaned form is
