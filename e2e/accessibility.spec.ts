@@ -12,7 +12,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page)
       const organization = await ownOrganization(4)
       await signIn(page, organization.adminEmail)
-      await expect(page.getByRole('region', { name: 'Unmapped employees' })).toContainText('Person 0')
+      await expect(page.getByRole('region', { name: 'Unmapped employees', exact: true })).toContainText(
+        'Person 0',
+      )
       await expectAccessible(page)
       await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
       await page.getByRole('dialog').getByRole('button', { name: 'Advanced' }).click()

@@ -96,7 +96,7 @@ test('a key that is revoked stops the sync with one sentence and Needs attention
   const owner = randomUUID()
   await connect(page)
   const name = organization.people[1]?.fullName
-  const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+  const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
   await steer('script', { target: owner, script: { kind: 'status', status: 401 } })
   const field = unmapped.getByLabel(`Culture Amp user ID for ${name}`, { exact: true })
   await field.fill(owner)

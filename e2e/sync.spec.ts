@@ -15,7 +15,7 @@ const goal = (owner: string, id: string, name: string, status = 'On Track') => (
 
 /** Types the owners' IDs one after the other, as an admin does: Enter saves and moves on. */
 async function mapByKeyboard(page: Page): Promise<void> {
-  const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+  const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
   const first = organization.people[0]?.fullName
   await unmapped.getByLabel(`Culture Amp user ID for ${first}`, { exact: true }).focus()
   for (const owner of owners) {
@@ -43,7 +43,7 @@ test('IDs typed one after the other are saved without the mouse, and each says w
   page,
 }) => {
   await mapByKeyboard(page)
-  const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+  const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
   for (const i of organization.people.keys())
     await expect(unmapped.getByText(`Goal of person ${i}`)).toBeVisible()
 })
@@ -62,7 +62,7 @@ test('shows progress, can be cancelled, and keeps what is stored', async ({ page
   await card.getByRole('button', { name: 'Cancel sync' }).click()
   await expect(card.getByText(/^Last sync, cancelled/)).toBeVisible()
   await steer('release', { target: held })
-  const mapped = page.getByRole('region', { name: 'Mapped employees' })
+  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
   await mapped
     .getByRole('button', { name: `Preview goals of ${organization.people[0]?.fullName}`, exact: true })
     .click()
@@ -75,7 +75,7 @@ test('an empty answer keeps the goals and asks to check the person, who can be c
   await mapByKeyboard(page)
   const [owner] = owners
   await expect(
-    page.getByRole('region', { name: 'Unmapped employees' }).getByText('Goal of person 0'),
+    page.getByRole('region', { name: 'Unmapped employees', exact: true }).getByText('Goal of person 0'),
   ).toBeVisible()
   await steer('goals', { owner, rows: [] })
   const card = page.getByRole('region', { name: 'Culture Amp' })
@@ -84,7 +84,7 @@ test('an empty answer keeps the goals and asks to check the person, who can be c
   const check = page.getByRole('region', { name: 'Check these people' })
   await expect(check).toContainText(name ?? '', { timeout: 20_000 })
 
-  const mapped = page.getByRole('region', { name: 'Mapped employees' })
+  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
   await mapped.getByRole('button', { name: `Preview goals of ${name}`, exact: true }).click()
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toContainText('Goal of person 0')
   await page.keyboard.press('Escape')
@@ -104,7 +104,7 @@ test('an empty answer keeps the goals and asks to check the person, who can be c
 test('another ID removes the goals of the old one, and unmapping removes them all', async ({ page }) => {
   await mapByKeyboard(page)
   const name = organization.people[0]?.fullName
-  const mapped = page.getByRole('region', { name: 'Mapped employees' })
+  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
   await expect(mapped.getByText('Goal of person 0')).toBeVisible({ timeout: 20_000 })
   await mapped.getByRole('button', { name: `Edit ID of ${name}`, exact: true }).click()
   const field = mapped.getByLabel(`Culture Amp user ID for ${name}`, { exact: true })

@@ -60,7 +60,7 @@ test.describe('the HR admin', () => {
     await expect(dialog).toBeHidden()
     await expect(card.getByText('Connected', { exact: true })).toBeVisible()
 
-    const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+    const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
     for (const person of [...reports, stranger]) {
       if (!person?.cultureAmpUserId) continue
       await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(person.fullName)
@@ -84,7 +84,7 @@ test.describe('the HR admin', () => {
       timeout: 30_000,
     })
 
-    const mapped = page.getByRole('region', { name: 'Mapped employees' })
+    const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
     for (const person of reports.slice(0, 2)) {
       await mapped.getByRole('searchbox', { name: 'Search mapped employees' }).fill(person.fullName)
       await mapped.getByRole('button', { name: `Preview goals of ${person.fullName}`, exact: true }).click()
@@ -189,7 +189,7 @@ test.describe('the rival admin', () => {
       if (data === null) return route.continue()
       await route.continue({ postData: data.replaceAll(own?.id ?? '-', victim?.id ?? '-') })
     })
-    const unmapped = page.getByRole('region', { name: 'Unmapped employees' })
+    const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
     await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(own?.fullName ?? '')
     const field = unmapped.getByLabel(`Culture Amp user ID for ${own?.fullName}`, { exact: true })
     await field.fill('an-id-of-their-own')
