@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import { seedDemo } from '#db/demo/seed'
 import { startEmbeddedPostgres } from '#db/embedded/launch'
@@ -102,13 +102,6 @@ export async function startStack(options: StackOptions, shutdown: Shutdown): Pro
 }
 
 async function takeDataFolder(dataFolder: string, shutdown: Shutdown): Promise<void> {
-  try {
-    mkdirSync(dataFolder, { recursive: true })
-  } catch (error) {
-    throw new Fault(
-      `The data folder ${dataFolder} cannot be written to (${(error as NodeJS.ErrnoException).code}). Set DATA_DIR to one that can.`,
-    )
-  }
   const turn = claim(path.join(dataFolder, 'in-use'))
   if (!turn.claimed) {
     throw new Fault(
