@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react'
 import type { ConnectionView } from '#lib/connections/view'
 import { Button } from '#ui/button'
 import { Dialog, DialogContent, DialogFooter } from '#ui/dialog'
@@ -40,6 +40,7 @@ function ConnectFields({
   const { fields, errors, pending, type, test, save } = form
   const box = useRef<HTMLFormElement>(null)
   useFocusOnFirstError(box, errors)
+  useScrollToEnd(box, form.outcome)
   const savedKey = connection.credentialKind === 'api_key' ? connection.secretLast4 : null
 
   const submit = (event: FormEvent) => {
@@ -48,7 +49,7 @@ function ConnectFields({
   }
 
   return (
-    <form ref={box} noValidate onSubmit={submit} className="grid gap-4">
+    <form ref={box} noValidate onSubmit={submit} className="grid scroll-mb-6 gap-4">
       <Field
         label="API key"
         hint="In Culture Amp: Account → API access. It needs “Goals” read access, under Permissions."
@@ -66,7 +67,7 @@ function ConnectFields({
         optional
         hint={
           isDemo
-            ? 'Demo: key and base URL of the Culture Amp sandbox stand in the terminal.'
+            ? 'Demo: the terminal shows key and base URL of the Culture Amp sandbox.'
             : 'Leave it as it is unless Culture Amp gave you another one.'
         }
         error={errors.baseUrl}
@@ -93,9 +94,16 @@ function ConnectFields({
   )
 }
 
-function useFocusOnFirstError(box: React.RefObject<HTMLFormElement | null>, errors: ConnectForm['errors']) {
+function useFocusOnFirstError(box: RefObject<HTMLFormElement | null>, errors: ConnectForm['errors']) {
   useEffect(() => {
     if (Object.keys(errors).length === 0) return
     box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [box, errors])
+}
+
+/** The outcome stands at the end, which an open Advanced pushes out of sight. */
+function useScrollToEnd(box: RefObject<HTMLFormElement | null>, outcome: ConnectForm['outcome']) {
+  useEffect(() => {
+    if (outcome) box.current?.scrollIntoView({ block: 'end' })
+  }, [box, outcome])
 }

@@ -41,8 +41,10 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
         <Button
           variant={isPaused ? 'secondary' : 'primary'}
           disabled={isPaused}
-          loading={!isPaused && (start.isPending || sync.current !== null)}
-          onClick={() => void syncNow()}
+          loading={start.isPending}
+          // Not `disabled`, which would take the focus from whoever has just started the run.
+          {...(sync.current ? { 'aria-disabled': true, className: 'opacity-55' } : {})}
+          onClick={() => void (sync.current ? null : syncNow())}
         >
           <RefreshCw aria-hidden />
           Sync now

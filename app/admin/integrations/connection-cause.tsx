@@ -20,8 +20,7 @@ export function ConnectionCause({ connection }: { connection: ConnectionView }) 
       return (
         <p className="wrap-break-word">
           Paused{by} {when}
-          {stateMessage ? `: ${stateMessage}` : ''}. Key, mappings and goals stay; nothing is read until
-          somebody resumes.
+          {stateMessage ? `: ${stateMessage}` : '. Nothing is read until somebody resumes.'}
         </p>
       )
     case 'needs_attention':

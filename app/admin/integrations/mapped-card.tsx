@@ -19,7 +19,7 @@ import { usePeoplePage } from './use-people-page.ts'
 
 type Asked = { about: 'preview' | 'unmap'; row: MappedRow }
 
-/** The region "Mapped employees": who is who, what the last sync learnt of each, and what can be done about it. */
+/** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
 export function MappedCard() {
   const isSyncing = Boolean(useConnection().data?.sync.current)
   const page = usePeoplePage('mapped', {
@@ -36,11 +36,11 @@ export function MappedCard() {
       className="scroll-mt-20"
       title="Mapped employees"
       badge={query.data && search === '' && <Pill>{query.data.total.toLocaleString('en-US')}</Pill>}
-      description="What the last sync learnt of each person, and the block as it goes into a review."
+      description="What the last sync learned of each person, and the block as it goes into a review."
       actions={
         <SearchInput
           label="Search mapped employees"
-          placeholder="Name, e-mail, department or ID"
+          placeholder="Name, e-mail or ID"
           value={page.typed}
           onValueChange={page.setTyped}
         />

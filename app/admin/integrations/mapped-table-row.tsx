@@ -46,7 +46,7 @@ export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: Ma
           <TableCell label="Goals" className="sm:text-right">
             <span className="tabular-nums">{row.goalCount}</span>
           </TableCell>
-          <TableCell label="Last outcome" className="sm:max-w-0">
+          <TableCell className="sm:max-w-0">
             <LastOutcome row={row} />
           </TableCell>
           <TableCell>

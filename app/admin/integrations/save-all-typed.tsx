@@ -12,7 +12,7 @@ type SaveAllTypedProps = {
   onHideSaved: () => void
 }
 
-/** For many IDs at once: saves what is typed or pasted, and clears away what is done. */
+/** For many IDs at once: saves what is typed or pasted, and clears away what is done. It stays in sight below the list. */
 export function SaveAllTyped({ rows, ids, savedHere, onHideSaved }: SaveAllTypedProps) {
   const [isSaving, setSaving] = useState(false)
   const ready = readyToSave(
@@ -28,7 +28,7 @@ export function SaveAllTyped({ rows, ids, savedHere, onHideSaved }: SaveAllTyped
 
   if (ready.length < 2 && savedHere === 0 && !isSaving) return null
   return (
-    <div className="flex w-full flex-wrap gap-2">
+    <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-surface px-4 py-2.5 sm:px-5">
       {(ready.length > 1 || isSaving) && (
         <Button size="sm" variant="primary" loading={isSaving} onClick={() => void saveAll()}>
           Save {counted(ready.length, 'typed ID')}

@@ -23,7 +23,7 @@ export function SetUpList({ data, organizationId }: { data: ConnectionData; orga
           · {steps.filter((step) => step.isDone).length} of {steps.length} done
         </span>
       </h3>
-      <ol className="mt-3 grid gap-3 lg:grid-cols-4">
+      <ol className="mt-3 grid gap-3 sm:grid-cols-4">
         {steps.map((step, at) => (
           <li
             key={step.title}
@@ -36,11 +36,11 @@ export function SetUpList({ data, organizationId }: { data: ConnectionData; orga
                 {step.title}
                 {step.isDone && <span className="sr-only"> (done)</span>}
               </p>
-              {at === current && <div className="text-[0.8125rem] text-muted">{step.body}</div>}
             </div>
           </li>
         ))}
       </ol>
+      <div className="mt-3 border-line border-t pt-3 text-muted">{steps[current]?.body}</div>
     </section>
   )
 }
@@ -75,10 +75,10 @@ function stepsOf({ connection, sync }: ConnectionData, managers: ReturnType<type
       title: 'Tell the managers',
       isDone: managers.isTold,
       body: (
-        <div className="grid justify-items-start gap-2">
-          <p>They see the goals of their own reports under Reviews.</p>
-          <CopyButton text={managers.link} label="Copy link for managers" />
-          <Button variant="link" size="sm" onClick={managers.markTold}>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="min-w-0">Managers see the goals of their own reports under Reviews.</p>
+          <CopyButton text={managers.link} label="Copy link" />
+          <Button variant="link" onClick={managers.markTold}>
             They know
           </Button>
         </div>

@@ -39,6 +39,8 @@ export function TypedIdField(props: TypedIdFieldProps) {
           <Input
             code
             data-id-of={employeeId}
+            // Clear of the page's head and of the bar under the list.
+            className="scroll-mt-20 scroll-mb-20"
             placeholder="Culture Amp user ID"
             value={text}
             readOnly={isSaving}

@@ -50,20 +50,12 @@ export function UnmappedCard() {
       flush
       footer={
         query.data && (
-          <>
-            <Pagination
-              label="Pages of unmapped employees"
-              shown={`${rows.length} of ${query.data.total.toLocaleString('en-US')}${search ? ' found' : ''}`}
-              previous={page.previous}
-              next={page.next}
-            />
-            <SaveAllTyped
-              rows={rows}
-              ids={ids}
-              savedHere={savedHere}
-              onHideSaved={() => void query.refetch()}
-            />
-          </>
+          <Pagination
+            label="Pages of unmapped employees"
+            shown={`${rows.length} of ${query.data.total.toLocaleString('en-US')}${search ? ' found' : ''}`}
+            previous={page.previous}
+            next={page.next}
+          />
         )
       }
     >
@@ -80,7 +72,17 @@ export function UnmappedCard() {
         )}
       </div>
       {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}
-      {rows.length > 0 && <UnmappedList rows={rows} ids={ids} isChanging={page.isChanging} />}
+      {rows.length > 0 && (
+        <>
+          <UnmappedList rows={rows} ids={ids} isChanging={page.isChanging} />
+          <SaveAllTyped
+            rows={rows}
+            ids={ids}
+            savedHere={savedHere}
+            onHideSaved={() => void query.refetch()}
+          />
+        </>
+      )}
       {query.data && rows.length === 0 && (
         <NobodyUnmapped
           search={search}

@@ -36,7 +36,7 @@ export function useTypedIds() {
       if (!result.ok) return set(employeeId, { step: 'typing', text, failure: result.message })
       const { cultureAmpUserId: id, warning, isProving } = result
       set(employeeId, { step: 'saved', id, warning, isProving })
-      await renew('mapped', 'check')
+      void renew('mapped', 'check')
     },
     [set, renew],
   )
