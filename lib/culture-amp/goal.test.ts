@@ -328,16 +328,16 @@ test('whatever the row, it is read without throwing and what is kept can be stor
     'owner',
     'visibility',
   )
-  const value = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary', maxLength: 20 }))
+  const value = fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.string({ unit: 'binary', maxLength: 20 }))
   fc.assert(
     fc.property(fc.dictionary(fc.oneof(field, fc.string()), value), (row) => {
       const result = read({ name: 'N', ...row })
-      if (result.kind !== 'goal') return
+      if (result.kind !== 'goal') return true
       const texts = Object.values(result.goal).filter((value) => typeof value === 'string')
       const isStorable = (text: string) =>
         text !== '' && text === text.trim() && text.isWellFormed() && !/[^\P{Cc}\n]/u.test(text)
-      expect(texts.filter((text) => !isStorable(text))).toEqual([])
+      return texts.every(isStorable)
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })

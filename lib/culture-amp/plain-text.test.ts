@@ -38,7 +38,7 @@ test.each([
 })
 
 test('entities without tags are decoded once and line breaks stay', () => {
-  expect(toPlainText('Tom &amp; Jerry\n&amp;amp; <3')).toBe('Tom & Jerry\n&amp; <3')
+  expect(toPlainText('Tom &amp; Jerry\n&amp;amp; <3, x<y &gt; z')).toBe('Tom & Jerry\n&amp; <3, x<y > z')
 })
 
 describe('rich text', () => {
@@ -102,9 +102,10 @@ test.each([
   '['.repeat(1_000_000),
   '\n '.repeat(500_000),
 ])('a hostile megabyte (%.12j…) takes linear time', (raw) => {
-  const start = performance.now()
+  const start = process.cpuUsage().user
   toPlainText(raw)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  // Computing time, so that a busy machine changes nothing.
+  expect(process.cpuUsage().user - start).toBeLessThan(2_000_000)
 })
 
 test('whatever comes, the result is storable and tidy', () => {
@@ -130,9 +131,7 @@ test('whatever comes, the result is storable and tidy', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 30 }), (parts) => {
       const text = toPlainText(parts.join(''))
-      expect(text.isWellFormed()).toBe(true)
-      expect(text).not.toMatch(/[^\P{Cc}\n]/u)
-      expect(text).toBe(text.trim())
+      return text.isWellFormed() && !/[^\P{Cc}\n]/u.test(text) && text === text.trim()
     }),
   )
 })

@@ -270,20 +270,18 @@ test('whatever Culture Amp answers, reading never throws and never yields anothe
       fc.option(fc.string()),
       async (values, link) => {
         const { read, asked } = await readPages(...values.map((value) => answer(value, link)))
-        for (const url of asked) {
-          expect(url.origin).toBe('https://api.cultureamp.com')
-          expect(url.searchParams.getAll('owner_id')).toEqual(['u-17'])
-        }
-        if (!read.ok) return
+        const staysOurs = asked.every(
+          ({ origin, searchParams }) =>
+            origin === 'https://api.cultureamp.com' && searchParams.getAll('owner_id').join() === 'u-17',
+        )
+        if (!read.ok) return staysOurs
         const foreign = foreignIds(values)
-        for (const { cultureAmpId } of read.goals) expect(foreign.has(cultureAmpId)).toBe(false)
-        if (read.complete && read.goals.length === 0 && read.rowCount > 0) {
-          expect(
-            read.setAside.every(
-              ({ reason }) => reason === 'other_owner' || reason === 'only_visible_to_owner',
-            ),
-          ).toBe(true)
-        }
+        const isFalselyEmpty =
+          read.goals.length === 0 &&
+          read.setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')
+        return (
+          staysOurs && !isFalselyEmpty && !read.goals.some(({ cultureAmpId }) => foreign.has(cultureAmpId))
+        )
       },
     ),
     { numRuns: 500 },

@@ -48,9 +48,9 @@ test.each([
   'bearer '.repeat(3_000),
   '.a@a'.repeat(5_000),
 ])('a hostile message (%.8s…) is cleaned at once', (message) => {
-  const start = performance.now()
+  const start = process.cpuUsage().user
   cleanMessage(message)
-  expect(performance.now() - start).toBeLessThan(500)
+  expect(process.cpuUsage().user - start).toBeLessThan(500_000)
 })
 
 test.each(['ownerId', 'due_date', 'x-field', '$ref', 'links.self', 'q4'])(
