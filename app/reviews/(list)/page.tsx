@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { database } from '#lib/database'
 import { reportsOfViewer } from '#lib/reviews/reports'
+import { buttonVariants } from '#ui/button-variants'
 import { PageHeader } from '#ui/page-header'
 import { visit } from '../../visit.ts'
 import { NoReports } from './no-reports.tsx'
@@ -15,10 +17,28 @@ export default function ReviewsPage() {
       <>
         <PageHeader
           title="Reviews"
-          description="The people who report to you, with the goals that go into their performance reviews."
+          description={
+            <>
+              The people who report to you, with the goals that go into their performance reviews.
+              {viewer.isAdmin && reports.length > 0 && <EverybodyElse />}
+            </>
+          }
         />
         {reports.length > 0 ? <ReportList reports={reports} /> : <NoReports isAdmin={viewer.isAdmin} />}
       </>
     )
   })
+}
+
+function EverybodyElse() {
+  return (
+    <>
+      {' '}
+      As an HR admin you can preview anybody’s goals from{' '}
+      <Link href="/admin?tab=team" className={buttonVariants({ variant: 'link' })}>
+        the team
+      </Link>
+      .
+    </>
+  )
 }

@@ -14,7 +14,7 @@ export function GoalItem({ goal, place }: { goal: GoalView; place: BlockGoalNote
   return (
     <li className="grid gap-2 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h3 className="wrap-anywhere min-w-0 flex-1 basis-48 font-medium leading-6">
+        <h3 className="wrap-anywhere min-w-0 flex-1 basis-48 text-pretty font-medium leading-6">
           {place === 'no_visible_name' ? <NoVisibleName /> : goal.name}
         </h3>
         <GoalStatusPill status={goal.status} />

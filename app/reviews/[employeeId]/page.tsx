@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { currentViewer } from '#lib/access/viewer'
 import { database } from '#lib/database'
 import { previewOf } from '#lib/reviews/preview'
 import { Card } from '#ui/card'
@@ -14,8 +15,14 @@ type PersonPageProps = { params: Promise<{ employeeId: string }> }
 
 export async function generateMetadata({ params }: PersonPageProps): Promise<Metadata> {
   const { employeeId } = await params
-  const person = await visit(`/reviews/${employeeId}`, (viewer) => personToOpen(viewer, employeeId))
-  return { title: person?.fullName ?? 'Page not found' }
+  try {
+    const viewer = await currentViewer()
+    const person = viewer && (await personToOpen(viewer, employeeId))
+    return { title: person?.fullName ?? 'Page not found' }
+  } catch {
+    // The page asks the same and says what is wrong.
+    return {}
+  }
 }
 
 export default async function PersonPage({ params }: PersonPageProps) {

@@ -1,0 +1,16 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AppShell } from '#ui/app-shell'
+import { visit } from '../visit.ts'
+
+/** Turns away all but admins, before the skeleton of loading.tsx is sent: after that, no status but 200 can be. */
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return visit('/admin', (viewer) => {
+    if (!viewer.isAdmin) notFound()
+    return (
+      <AppShell viewer={viewer} current="admin">
+        {children}
+      </AppShell>
+    )
+  })
+}

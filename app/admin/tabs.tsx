@@ -1,0 +1,38 @@
+import type { Route } from 'next'
+import { PageHeader } from '#ui/page-header'
+import { TabNav } from '#ui/tab-nav'
+
+const tabs = {
+  integrations: {
+    label: 'Integrations',
+    description: 'Connect Culture Amp, map people and sync their goals.',
+  },
+  team: { label: 'Team', description: 'Everybody in your organization, and who reports to whom.' },
+  activity: { label: 'Activity', description: 'Who did what, and when. It never holds a key or a goal.' },
+} as const
+
+export type AdminTab = keyof typeof tabs
+
+/** The tab that an address asks for; anything unknown is Integrations. */
+export function adminTab(asked: unknown): AdminTab {
+  return typeof asked === 'string' && Object.hasOwn(tabs, asked) ? (asked as AdminTab) : 'integrations'
+}
+
+export const tabTitle = (tab: AdminTab): string => tabs[tab].label
+
+/** The head of the admin page: one heading, and the tabs as links. */
+export function AdminHead({ current }: { current: AdminTab }) {
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Admin" description={tabs[current].description} />
+      <TabNav
+        label="Admin sections"
+        tabs={Object.entries(tabs).map(([key, { label }]) => ({
+          label,
+          href: `/admin?tab=${key}` as Route,
+          current: key === current,
+        }))}
+      />
+    </div>
+  )
+}

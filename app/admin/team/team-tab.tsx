@@ -1,0 +1,83 @@
+'use client'
+
+import { SearchX, Users } from 'lucide-react'
+import { Button } from '#ui/button'
+import { Card } from '#ui/card'
+import { EmptyState } from '#ui/empty-state'
+import { Pagination } from '#ui/pagination'
+import { Pill } from '#ui/pill'
+import { SearchInput } from '#ui/search-input'
+import { SkeletonRows } from '#ui/skeleton'
+import { LoadError } from '../integrations/load-error.tsx'
+import { TeamTable } from './team-table.tsx'
+import { useTeamPage } from './use-team-page.ts'
+
+/** Everybody active in the organization. */
+export function TeamTab() {
+  const { query, trail, search, typed, setTyped } = useTeamPage()
+  const { data, error, isPlaceholderData } = query
+  const next = data?.next ?? null
+  return (
+    <Card
+      title="Team"
+      badge={data && search === '' && <Pill>{data.total.toLocaleString('en-US')}</Pill>}
+      description="Who is mapped to Culture Amp, and who reports to whom: a manager sees the goals of direct reports only."
+      actions={
+        <SearchInput
+          label="Search team"
+          placeholder="Name, e-mail or department"
+          value={typed}
+          onValueChange={setTyped}
+        />
+      }
+      flush
+      footer={
+        data &&
+        data.rows.length > 0 && (
+          <Pagination
+            label="Pages of the team"
+            shown={shown(data.rows.length, data.total, search)}
+            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
+            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+          />
+        )
+      }
+    >
+      {error && (
+        <div className="px-4 pb-4 sm:px-5">
+          <LoadError
+            what="The team"
+            error={error}
+            isRetrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
+        </div>
+      )}
+      {!data && !error && <SkeletonRows rows={8} label="Loading the team" />}
+      {data && data.rows.length > 0 && <TeamTable members={data.rows} isChanging={isPlaceholderData} />}
+      {data?.rows.length === 0 && <Nobody search={search} onClear={() => setTyped('')} />}
+    </Card>
+  )
+}
+
+const shown = (rows: number, total: number, search: string) =>
+  `${rows.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}${search ? ' found' : ''}`
+
+function Nobody({ search, onClear }: { search: string; onClear: () => void }) {
+  if (search === '') {
+    return (
+      <EmptyState icon={<Users />} title="Nobody is here yet">
+        The people of your organization appear here as soon as they are added.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={`Nobody matches “${search}”`}
+      action={<Button onClick={onClear}>Show everybody</Button>}
+    >
+      Names, e-mail addresses and departments are searched, also by a part of them.
+    </EmptyState>
+  )
+}
