@@ -183,6 +183,13 @@ describe('the limits', () => {
     })
   })
 
+  test('the line that counts the rest is within the ceiling too', () => {
+    const full = [...many(49, 'a'.repeat(465)), goal('b'.repeat(499))]
+    expect(renderBlock(full)).toMatchObject({ shown: 50, more: 0 })
+    expect(renderBlock(full).text).toHaveLength(blockCharacterLimit)
+    expect(renderBlock([...full, goal('c')])).toMatchObject({ shown: 49, more: 2 })
+  })
+
   test('a flood of goals with 10 kB names stays within them', () => {
     const block = renderBlock(many(120, 'Own the roadmap '.repeat(640)))
     expect(block.text.length).toBeLessThanOrEqual(blockCharacterLimit)
