@@ -4,7 +4,7 @@ import { type runStates, syncRuns } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { peopleOfRun } from './run-people.ts'
 
-export type RunState = (typeof runStates)[number]
+type RunState = (typeof runStates)[number]
 
 const unfinished: RunState[] = ['waiting', 'running']
 

@@ -84,7 +84,7 @@ export async function withdrawRun(tx: OrganizationTransaction, run: QueuedRun): 
 }
 
 /** The queue's statements as part of this transaction. */
-export function queueOf(tx: OrganizationTransaction): Db {
+function queueOf(tx: OrganizationTransaction): Db {
   return fromDrizzle(tx, sql)
 }
 

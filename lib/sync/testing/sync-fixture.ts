@@ -41,7 +41,7 @@ export type SyncedOrganization = {
   mapping(person: SyncedPerson): Promise<MappingRow>
 }
 
-export type RunRow = {
+type RunRow = {
   id: string
   state: string
   epoch: number
@@ -60,15 +60,15 @@ export type RunRow = {
   rows_set_aside: number
   takeovers_without_progress: number
 }
-export type GoalRow = {
+type GoalRow = {
   id: string
   employee_id: string
   culture_amp_id: string
   name: string
   removed: boolean
 }
-export type OutcomeRow = { employee_id: string; code: string; message: string; http_status: number | null }
-export type MappingRow = {
+type OutcomeRow = { employee_id: string; code: string; message: string; http_status: number | null }
+type MappingRow = {
   last_outcome: string | null
   last_synced_at: string | null
   goal_count: number
