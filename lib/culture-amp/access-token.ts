@@ -1,8 +1,8 @@
 import { parseJson } from './json.ts'
 
 /**
- * Reads when an access token dies. Culture Amp's are JWTs (culture-amp-contract.md 1); nothing is verified, that is Culture Amp's
- * business. `isJwt` false: an opaque key; `expiresAt` null: a JWT without an end.
+ * Reads when an access token dies. Culture Amp's are JWTs (culture-amp-contract.md 1); nothing is verified,
+ * that is Culture Amp's business. `isJwt` false: an opaque key; `expiresAt` null: a JWT without an end.
  */
 export function readAccessToken(token: string): { isJwt: boolean; expiresAt: Date | null } {
   const [header, claims, ...rest] = token.split('.')

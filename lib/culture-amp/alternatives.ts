@@ -9,8 +9,9 @@ const known = [
 ]
 
 /**
- * The goals paths that the connection test tries on the same host when the configured one answers 404: the brief's, and those
- * that follow from Culture Amp's own patterns (culture-amp-contract.md 1, links and casing).
+ * The goals paths that the connection test tries on the same host when the configured one answers 404: the
+ * brief's, and those that follow from Culture Amp's own patterns (culture-amp-contract.md 1, links and
+ * casing).
  */
 export function alternativeGoalsPaths(goalsPath: string): string[] {
   return known.filter((path) => path !== goalsPath)

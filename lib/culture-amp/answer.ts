@@ -12,9 +12,10 @@ const listNames = ['goals', 'records', 'results', 'items']
 const expected = 'a list of goals, as in {"data":[…]}'
 
 /**
- * Finds the rows of one answer and where it goes on. Envelopes, the first that fits: a bare array; `data` as array; `data` with `goals`;
- * `goals`, `records`, `results`, `items` (culture-amp-contract.md 2). A list without rows is a true empty answer; everything else,
- * an error object with status 200 too, is `unexpected` and says nothing about anybody's goals.
+ * Finds the rows of one answer and where it goes on. Envelopes, the first that fits: a bare array; `data`
+ * as array; `data` with `goals`; `goals`, `records`, `results`, `items` (culture-amp-contract.md 2). A list
+ * without rows is a true empty answer; everything else, an error object with status 200 too, is
+ * `unexpected` and says nothing about anybody's goals.
  * @param baseUrl where next links must lead
  */
 export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: string): Answer {

@@ -1,13 +1,16 @@
 /**
- * A calendar day as it was written, `YYYY-MM-DD`. The day never shifts: of `2026-03-31T23:00:00-10:00` it is 31 March in every
- * time zone (culture-amp-contract.md 2). Days that do not exist, year 0 and numbers are null.
+ * A calendar day as it was written, `YYYY-MM-DD`. The day never shifts: of `2026-03-31T23:00:00-10:00` it
+ * is 31 March in every time zone (culture-amp-contract.md 2). Days that do not exist, year 0 and numbers
+ * are null.
  */
 export function readDay(value: string): string | null {
   const parts = readParts(value)
   return parts && `${parts.year}-${parts.month}-${parts.day}`
 }
 
-/** An instant as ISO 8601 in UTC. Without an offset it is taken as UTC, a day alone as its midnight in UTC. */
+/**
+ * An instant as ISO 8601 in UTC. Without an offset it is taken as UTC, a day alone as its midnight in UTC.
+ */
 export function readInstant(value: string): string | null {
   const parts = readParts(value)
   if (!parts) return null
@@ -15,7 +18,8 @@ export function readInstant(value: string): string | null {
   const utc = new Date(0)
   utc.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
   utc.setUTCHours(hour, minute - offsetMinutes, second, milliseconds)
-  // An offset can carry the first or last day of the calendar out of the years that PostgreSQL and ISO 8601 share.
+  // An offset can carry the first or last day of the calendar out of the years that PostgreSQL and ISO 8601
+  // share.
   const utcYear = utc.getUTCFullYear()
   return utcYear >= 1 && utcYear <= 9999 ? utc.toISOString() : null
 }

@@ -17,8 +17,9 @@ export type Call = (url: URL, signal: AbortSignal) => Promise<CallResult>
 
 export type Client = {
   /**
-   * One GET with the credential, one attempt (plus one with a fresh token when a minted one is refused). Never throws for anything that
-   * the network or the other side does; never contains the key. An aborted signal ends it as `cancelled`.
+   * One GET with the credential, one attempt (plus one with a fresh token when a minted one is refused).
+   * Never throws for anything that the network or the other side does; never contains the key. An aborted
+   * signal ends it as `cancelled`.
    */
   call(url: URL, signal?: AbortSignal): Promise<CallResult>
   /** Cuts all connections; calls under way end as `cancelled`. */
@@ -41,8 +42,8 @@ export type ClientOptions = {
 }
 
 /**
- * Opens a client for one connection's settings. The base URL is checked again here: with one that is not allowed every call fails as
- * `forbidden_address` and nothing is sent (reliability-security.md T5, T6).
+ * Opens a client for one connection's settings. The base URL is checked again here: with one that is not
+ * allowed every call fails as `forbidden_address` and nothing is sent (reliability-security.md T5, T6).
  */
 export function createClient(options: ClientOptions): Client {
   const { credential, allowedHosts, connections = 8, now = Date.now } = options

@@ -20,8 +20,9 @@ export type InspectedKey =
     }
 
 /**
- * Looks at a pasted API key before any call (product.md 3). White space, line breaks and a pasted `Bearer ` are removed. Refused: what
- * can only be the wrong kind of credential, or no header value at all. What merely has the shape of one passes with a note.
+ * Looks at a pasted API key before any call (product.md 3). White space, line breaks and a pasted `Bearer `
+ * are removed. Refused: what can only be the wrong kind of credential, or no header value at all. What
+ * merely has the shape of one passes with a note.
  */
 export function inspectApiKey(pasted: string, now: Date): InspectedKey {
   const bare = withoutPasteMarks(pasted)

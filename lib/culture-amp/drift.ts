@@ -2,8 +2,8 @@ import type { RowNotes } from './goal.ts'
 import { cleanMessage } from './redact.ts'
 
 /**
- * Adds up what the rows of one answer taught: names and counts, no goal text. At most 50 different names of a kind, each at most
- * 60 characters; the rest is counted under one name (reliability-security.md T31).
+ * Adds up what the rows of one answer taught: names and counts, no goal text. At most 50 different names of
+ * a kind, each at most 60 characters; the rest is counted under one name (reliability-security.md T31).
  */
 export function createDrift() {
   const statuses = new Map<string, number>()

@@ -2,17 +2,26 @@ import { utcTime } from './access-token.ts'
 
 export type FailureCode = keyof typeof sentences
 
-/** Why a call to Culture Amp brought no goals. Expected, so a value and never thrown; it never holds the key. */
+/**
+ * Why a call to Culture Amp brought no goals. Expected, so a value and never thrown; it never holds the
+ * key.
+ */
 export type Failure = {
   code: FailureCode
   /** The HTTP status, where there was an answer. */
   httpStatus: number | null
   /** For people: what happened, what it means, what to do next. Names the host. */
   message: string
-  /** Culture Amp's own words, or what was seen and what was expected: cleaned, at most 200 characters a part; escape when shown. */
+  /**
+   * Culture Amp's own words, or what was seen and what was expected: cleaned, at most 200 characters a
+   * part; escape when shown.
+   */
   detail?: string
   retryable: boolean
-  /** How often the same call may be tried again (culture-amp-contract.md 2, Errors; reliability-security.md 2.1). */
+  /**
+   * How often the same call may be tried again (culture-amp-contract.md 2, Errors; reliability-security.md
+   * 2.1).
+   */
   maxRetries: number
   /** What `Retry-After` asks for, in milliseconds; null when it was absent or nonsense. */
   retryAfterMs: number | null

@@ -1,4 +1,7 @@
-/** Field names are compared without case, `_` and `-`: `ownerId`, `owner_id` and `OWNER-ID` are one (culture-amp-contract.md 2, Rows). */
+/**
+ * Field names are compared without case, `_` and `-`: `ownerId`, `owner_id` and `OWNER-ID` are one
+ * (culture-amp-contract.md 2, Rows).
+ */
 export function fieldKey(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '')
 }

@@ -3,8 +3,8 @@ import { fieldsOf } from './field-name.ts'
 import { storable } from './text.ts'
 
 /**
- * Text of a field that may be a string, a number or a map of locales such as `{"en":"…"}`: English where there is some, else the first
- * that is not empty. Null when there is no text.
+ * Text of a field that may be a string, a number or a map of locales such as `{"en":"…"}`: English where
+ * there is some, else the first that is not empty. Null when there is no text.
  */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value
@@ -22,7 +22,10 @@ export function textOf(value: unknown): string | null {
 
 const localeName = /^(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}|default)$/i
 
-/** A word such as a status: a string, a number, or an object's `name`, `label` or `value`. Null when there is none. */
+/**
+ * A word such as a status: a string, a number, or an object's `name`, `label` or `value`. Null when there
+ * is none.
+ */
 export function wordOf(value: unknown): string | null {
   const fields = fieldsOf(value)
   const candidates = [value, fields.get('name'), fields.get('label'), fields.get('value')]
@@ -31,8 +34,9 @@ export function wordOf(value: unknown): string | null {
 }
 
 /**
- * An id as text that can be stored and compared: as it was sent, numbers in digits. One that could not be stored unchanged (controls,
- * lone surrogates, over 200 characters) becomes a fingerprint of itself, so that two different ids stay different. Null: no id.
+ * An id as text that can be stored and compared: as it was sent, numbers in digits. One that could not be
+ * stored unchanged (controls, lone surrogates, over 200 characters) becomes a fingerprint of itself, so
+ * that two different ids stay different. Null: no id.
  */
 export function idOf(value: unknown): string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null

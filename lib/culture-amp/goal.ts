@@ -10,7 +10,9 @@ import { cut, isInvisible, oneLine } from './text.ts'
 
 /** What a row taught about Culture Amp's answers, for the drift report: names and counts, no goal text. */
 export type RowNotes = {
-  /** Whether the row named its owner; one that did not is only the requested person's by Culture Amp's word. */
+  /**
+   * Whether the row named its owner; one that did not is only the requested person's by Culture Amp's word.
+   */
   namesOwner: boolean
   /** The status word where the table of product.md 5 does not have it. */
   unknownStatus: string | null
@@ -27,9 +29,10 @@ export type ReadRow =
   | { kind: 'set_aside'; reason: SetAsideReason; cultureAmpId: string | null }
 
 /**
- * Reads one row of an answer as a goal of the person who was asked for, or says why it is set aside (culture-amp-contract.md 2, Rows).
- * Another owner's row and one that only its owner may see are never returned as goals, whatever else they hold. Key results are
- * counted and dropped. Never throws, for any JSON value.
+ * Reads one row of an answer as a goal of the person who was asked for, or says why it is set aside
+ * (culture-amp-contract.md 2, Rows). Another owner's row and one that only its owner may see are never
+ * returned as goals, whatever else they hold. Key results are counted and dropped. Never throws, for any
+ * JSON value.
  */
 export function readGoal(row: unknown, ownerId: string): ReadRow {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {

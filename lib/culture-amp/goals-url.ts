@@ -9,9 +9,10 @@ export type CheckedGoalsPath =
   | { ok: false; code: 'not_a_path' | 'no_placeholder' | 'placeholder_position'; message: string }
 
 /**
- * Checks a typed goals path: a template that begins with `/` and holds `{owner_id}` exactly once, as a whole path segment or as the
- * whole value of a query parameter. Empty means the default. No host, `..`, fragment, backslash or repeated parameter, so that
- * every ID ends up at one place that `goalsUrl` can verify.
+ * Checks a typed goals path: a template that begins with `/` and holds `{owner_id}` exactly once, as a
+ * whole path segment or as the whole value of a query parameter. Empty means the default. No host, `..`,
+ * fragment, backslash or repeated parameter, so that every ID ends up at one place that `goalsUrl` can
+ * verify.
  */
 export function checkGoalsPath(template: string): CheckedGoalsPath {
   const goalsPath = template.trim()
@@ -51,9 +52,10 @@ export type GoalsUrl =
   | { ok: false; code: 'owner_id' | 'goals_path'; message: string }
 
 /**
- * The URL that reads one person's goals: base URL, template and ID, plus the cursor of a later page. The ID is encoded for its place;
- * then the URL is parsed again and compared with the template part by part, so that no ID can reach another path, another
- * parameter or another person (reliability-security.md T9). A `/v1` in both base and template counts once.
+ * The URL that reads one person's goals: base URL, template and ID, plus the cursor of a later page. The ID
+ * is encoded for its place; then the URL is parsed again and compared with the template part by part, so
+ * that no ID can reach another path, another parameter or another person (reliability-security.md T9). A
+ * `/v1` in both base and template counts once.
  */
 export function goalsUrl(
   baseUrl: string,

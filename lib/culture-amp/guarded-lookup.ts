@@ -6,8 +6,9 @@ import { forbiddenAddress } from './network-fault.ts'
 export type Lookup = (hostname: string) => Promise<LookupAddress[]>
 
 /**
- * The name lookup of a connection: what it returns is what the socket connects to, so a name that is checked here cannot turn private
- * between check and connect (DNS rebinding, reliability-security.md T6, N11). One private address among several refuses all.
+ * The name lookup of a connection: what it returns is what the socket connects to, so a name that is
+ * checked here cannot turn private between check and connect (DNS rebinding, reliability-security.md T6,
+ * N11). One private address among several refuses all.
  */
 export function guardedLookup(lookup: Lookup): LookupFunction {
   return (hostname: string, options: LookupOptions, callback: Parameters<LookupFunction>[2]) => {
@@ -25,7 +26,10 @@ export function guardedLookup(lookup: Lookup): LookupFunction {
   }
 }
 
-/** Whether an IP address is on the public internet: not private, loopback, link-local, carrier-grade, multicast or reserved. */
+/**
+ * Whether an IP address is on the public internet: not private, loopback, link-local, carrier-grade,
+ * multicast or reserved.
+ */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return !reserved4.check(address, 'ipv4')

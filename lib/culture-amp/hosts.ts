@@ -11,9 +11,10 @@ export type CheckedBaseUrl =
     }
 
 /**
- * Checks a typed base URL and makes it canonical: no trailing slash, and `/v1` where only a host was typed. Empty means the default.
- * Only https and hosts under cultureamp.com on port 443, plus what the operator lists as `host[:port]`; http for listed loopback
- * hosts alone (product.md 3). The message is for the person who typed it. It is checked when saved and again at every call.
+ * Checks a typed base URL and makes it canonical: no trailing slash, and `/v1` where only a host was typed.
+ * Empty means the default. Only https and hosts under cultureamp.com on port 443, plus what the operator
+ * lists as `host[:port]`; http for listed loopback hosts alone (product.md 3). The message is for the
+ * person who typed it. It is checked when saved and again at every call.
  */
 export function checkBaseUrl(input: string, allowedHosts: readonly string[]): CheckedBaseUrl {
   const typed = input.trim()
@@ -26,7 +27,8 @@ export function checkBaseUrl(input: string, allowedHosts: readonly string[]): Ch
   if (!/^https?$/i.test(scheme)) {
     return refuse('not_https', 'Only addresses that begin with https:// can be used.')
   }
-  // Checked before parsing, because the parser would silently repair what an attacker or a typing error put there.
+  // Checked before parsing, because the parser would silently repair what an attacker or a typing error put
+  // there.
   if (!/^[a-z0-9.:[\]-]+$/i.test(authority) || !isPlainPath(rest)) {
     return refuse(
       'not_plain',
@@ -73,7 +75,9 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]'
 }
 
-/** Segments of ordinary characters; nothing that a server, a proxy or the URL parser could read in two ways. */
+/**
+ * Segments of ordinary characters; nothing that a server, a proxy or the URL parser could read in two ways.
+ */
 function isPlainPath(path: string): boolean {
   const segments = path.replace(/\/+$/, '').split('/').slice(1)
   return (

@@ -1,15 +1,19 @@
 import { Tokenizer } from 'htmlparser2'
 
 /**
- * The text of an HTML fragment: tags go, block tags and <br> become line breaks, entities are decoded once, scripts, styles and
- * comments leave nothing. Reads tokens instead of building a tree, whose stack search is quadratic for tags that never close.
+ * The text of an HTML fragment: tags go, block tags and <br> become line breaks, entities are decoded once,
+ * scripts, styles and comments leave nothing. Reads tokens instead of building a tree, whose stack search
+ * is quadratic for tags that never close.
  */
 export function htmlToText(html: string): string {
   // White space in HTML source is layout, so its line breaks are none.
   return readTokens(html, (text) => text.replace(/[ \t\r\n\f]+/g, ' '))
 }
 
-/** Text that has entities but no tags: they are decoded once, all else stays, a lone "<" and line breaks too. */
+/**
+ * Text that has entities but no tags: they are decoded once, all else stays, a lone "<" and line breaks
+ * too.
+ */
 export function decodeEntities(text: string): string {
   return readTokens(text.replaceAll('<', '&lt;'), (part) => part)
 }
@@ -77,7 +81,8 @@ function readTokens(html: string, shown: (text: string) => string): string {
   return parts.join('')
 }
 
-// Those whose content the tokenizer reads as text up to their own end tag, so none of them can hide more than itself.
+// Those whose content the tokenizer reads as text up to their own end tag, so none of them can hide more than
+// itself.
 const hiddenTags = new Set(['script', 'style', 'title'])
 
 /** They stand on lines of their own. */

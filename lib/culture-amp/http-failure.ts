@@ -4,7 +4,8 @@ import { messageOfBody } from './server-message.ts'
 import type { HttpAnswer } from './transport.ts'
 
 /**
- * The failure that an answer other than 200 stands for (culture-amp-contract.md 2, Errors). The HTTP status counts, not a `code` in the body.
+ * The failure that an answer other than 200 stands for (culture-amp-contract.md 2, Errors). The HTTP status
+ * counts, not a `code` in the body.
  */
 export function failureOfAnswer(
   answer: HttpAnswer & { ok: true },

@@ -1,4 +1,7 @@
-/** Levels of nesting an answer may have (reliability-security.md 2.1); what walks the value later can then recurse. */
+/**
+ * Levels of nesting an answer may have (reliability-security.md 2.1); what walks the value later can then
+ * recurse.
+ */
 export const maxDepth = 64
 
 export type ParsedJson =
@@ -6,8 +9,9 @@ export type ParsedJson =
   | { ok: false; reason: 'empty' | 'not_utf8' | 'too_deep' | 'malformed' }
 
 /**
- * Reads a whole JSON answer. Strict: UTF-8 only (a byte order mark is tolerated), JSON as the standard has it, at most 64 levels.
- * Integers beyond 2^53 come out as text with all their digits. A key `__proto__` becomes an ordinary property.
+ * Reads a whole JSON answer. Strict: UTF-8 only (a byte order mark is tolerated), JSON as the standard has
+ * it, at most 64 levels. Integers beyond 2^53 come out as text with all their digits. A key `__proto__`
+ * becomes an ordinary property.
  */
 export function parseJson(bytes: Uint8Array): ParsedJson {
   let text: string
@@ -39,7 +43,10 @@ function keepLongIntegers(_key: string, value: unknown, context?: { source?: str
   return /^-?\d+$/.test(source) ? source : value
 }
 
-/** One pass before parsing: JSON.parse itself survives a million levels, everything that walks the result does not. */
+/**
+ * One pass before parsing: JSON.parse itself survives a million levels, everything that walks the result
+ * does not.
+ */
 function isTooDeep(text: string): boolean {
   let depth = 0
   let inString = false

@@ -1,8 +1,9 @@
 import type { FailureCode, FailureFacts } from './failure.ts'
 
 /**
- * What went wrong before a whole answer was there, from the error that Node or undici threw. `phase` tells a connection that broke
- * before the answer from one that was cut inside it. An error that is no network fault is a bug and yields null.
+ * What went wrong before a whole answer was there, from the error that Node or undici threw. `phase` tells
+ * a connection that broke before the answer from one that was cut inside it. An error that is no network
+ * fault is a bug and yields null.
  */
 export function networkFault(
   error: unknown,
@@ -12,7 +13,8 @@ export function networkFault(
   const known = code === null ? null : codeOf(code)
   if (code === null || known === null) return null
   const facts: FailureFacts = known === 'tls' ? { detail: tlsDetail(code) } : detail ? { detail } : {}
-  // A body that ends early is tried once more; a connection that resets is a passing fault (reliability-security.md N4, N5).
+  // A body that ends early is tried once more; a connection that resets is a passing fault
+  // (reliability-security.md N4, N5).
   const wasCut =
     phase === 'in_answer' && (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
   return {

@@ -1,14 +1,18 @@
 import { fieldsOf } from './field-name.ts'
 
-/** Where an answer says that it goes on: a cursor to ask with, or a link that must not or cannot be followed. */
+/**
+ * Where an answer says that it goes on: a cursor to ask with, or a link that must not or cannot be
+ * followed.
+ */
 export type Next = { kind: 'cursor'; name: string; value: string } | { kind: 'foreign' }
 
 export type NextPage = { next: Next | null; paging: string | null }
 
 /**
- * Finds the next page in every place where Culture Amp's lists name it (culture-amp-contract.md 2): `pagination.nextPath`,
- * `pagination.afterKey`, `next_cursor` or `nextCursor`, a `Link` header. Of a link only the cursor is taken: the question is asked again
- * on the configured base for the same owner, so the key never follows a link. `paging` names the place.
+ * Finds the next page in every place where Culture Amp's lists name it (culture-amp-contract.md 2):
+ * `pagination.nextPath`, `pagination.afterKey`, `next_cursor` or `nextCursor`, a `Link` header. Of a link
+ * only the cursor is taken: the question is asked again on the configured base for the same owner, so the
+ * key never follows a link. `paging` names the place.
  */
 export function findNextPage(container: unknown, linkHeader: string | null, baseUrl: string): NextPage {
   const fields = fieldsOf(container)

@@ -1,9 +1,10 @@
 import { fieldsOf } from './field-name.ts'
 
 /**
- * Whose goal a row says it is: `theirs` the requested person's, `other` somebody else's, `unsaid` when it names no owner
- * (culture-amp-contract.md 2, owner). Looks at `owner_id`, `employee_id`, `owner`, `owner.id`, `owners[]`, `owner_ids[]`; one that fits is enough.
- * IDs are compared as they are, UUIDs without case.
+ * Whose goal a row says it is: `theirs` the requested person's, `other` somebody else's, `unsaid` when it
+ * names no owner (culture-amp-contract.md 2, owner). Looks at `owner_id`, `employee_id`, `owner`,
+ * `owner.id`, `owners[]`, `owner_ids[]`; one that fits is enough. IDs are compared as they are, UUIDs
+ * without case.
  */
 export function ownerOf(fields: Map<string, unknown>, ownerId: string): 'theirs' | 'other' | 'unsaid' {
   const named = ['ownerid', 'employeeid', 'owner', 'owners', 'ownerids'].flatMap((key) =>

@@ -3,16 +3,20 @@ import { parseJsonText } from './json.ts'
 import { storable } from './text.ts'
 
 /**
- * A description as plain text: HTML and rich text (a JSON string of nodes, in any of the usual editors' forms) lose their markup and
- * keep their line breaks; entities are decoded once; everything else stays as it was written. Linear in the length, of which the
- * first million characters are read (reliability-security.md 2.1).
+ * A description as plain text: HTML and rich text (a JSON string of nodes, in any of the usual editors'
+ * forms) lose their markup and keep their line breaks; entities are decoded once; everything else stays as
+ * it was written. Linear in the length, of which the first million characters are read
+ * (reliability-security.md 2.1).
  */
 export function toPlainText(raw: string): string {
   const text = raw.slice(0, 1_000_000)
   return tidy(richTextOf(text) ?? unmarked(text))
 }
 
-/** The plain text of rich-text nodes that came as JSON rather than as a string; null when these are no nodes. */
+/**
+ * The plain text of rich-text nodes that came as JSON rather than as a string; null when these are no
+ * nodes.
+ */
 export function plainTextOfNodes(nodes: unknown): string | null {
   const text = nodesToText(nodes)
   return text === null ? null : tidy(text)

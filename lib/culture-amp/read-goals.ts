@@ -9,7 +9,7 @@ import { goalsUrl } from './goals-url.ts'
 export const maxPages = 100
 export const maxRows = 5_000
 
-export type Incomplete = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows'
+type Incomplete = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows'
 
 export type GoalsRead =
   | {
@@ -23,7 +23,10 @@ export type GoalsRead =
       /** Rows that are no goals of this person; their ids count as seen and must not be removed. */
       setAside: { reason: SetAsideReason; cultureAmpId: string | null }[]
       rowCount: number
-      /** Goals' rows that did not name their owner. Where two people get the same ones, the owner filter is ignored. */
+      /**
+       * Goals' rows that did not name their owner. Where two people get the same ones, the owner filter is
+       * ignored.
+       */
       rowsWithoutOwner: number
       keyResults: number
       unknownStatuses: Record<string, number>
@@ -35,12 +38,14 @@ export type GoalsRead =
   | { ok: false; failure: Failure }
 
 /**
- * Reads all goals of one person, page after page, with one `call` per page. A page that fails makes the whole read fail: nothing changes for
- * the person. A list that cannot be followed to its end (a loop, a link to another host, over 100 pages or 5,000 rows) comes back
- * with `complete: false`. Rows of which none is usable are `unexpected_shape`, not an empty list.
+ * Reads all goals of one person, page after page, with one `call` per page. A page that fails makes the
+ * whole read fail: nothing changes for the person. A list that cannot be followed to its end (a loop, a
+ * link to another host, over 100 pages or 5,000 rows) comes back with `complete: false`. Rows of which none
+ * is usable are `unexpected_shape`, not an empty list.
  *
- * `rowCount > 0` with no goals means that all rows were set aside as another owner's or visible to their owner only: the caller must
- * not treat that as an empty answer. Never throws, whatever Culture Amp answers.
+ * `rowCount > 0` with no goals means that all rows were set aside as another owner's or visible to their
+ * owner only: the caller must not treat that as an empty answer. Never throws, whatever Culture Amp
+ * answers.
  */
 export async function readGoals(
   ownerId: string,

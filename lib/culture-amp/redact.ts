@@ -1,9 +1,9 @@
 import { oneLine } from './text.ts'
 
 /**
- * Takes every occurrence of these secrets (visible ASCII) out of an answer's body before anything reads it, so that an answer which
- * echoes the key cannot carry it further: into a message, a field name, a goal (reliability-security.md T31). Secrets below
- * 8 characters are left: they would tear ordinary words apart.
+ * Takes every occurrence of these secrets (visible ASCII) out of an answer's body before anything reads it,
+ * so that an answer which echoes the key cannot carry it further: into a message, a field name, a goal
+ * (reliability-security.md T31). Secrets below 8 characters are left: they would tear ordinary words apart.
  */
 export function withoutSecrets(body: Uint8Array, secrets: readonly string[]): Uint8Array {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
@@ -24,8 +24,8 @@ function formsOf(secret: string): string[] {
 }
 
 /**
- * A message from a server as one clean line of at most `max` code points, without what looks like a key, a token or an e-mail
- * address. For people to read; still to be escaped by whatever shows it.
+ * A message from a server as one clean line of at most `max` code points, without what looks like a key, a
+ * token or an e-mail address. For people to read; still to be escaped by whatever shows it.
  */
 export function cleanMessage(message: string, max = 200): string {
   const line = oneLine(message.slice(0, 20_000))
@@ -48,8 +48,8 @@ export function cleanMessage(message: string, max = 200): string {
 }
 
 /**
- * A field name from an answer, for the drift report: kept only if it looks like a name that a programmer gave, not like data that became
- * a key (an e-mail address, an id, a sentence).
+ * A field name from an answer, for the drift report: kept only if it looks like a name that a programmer
+ * gave, not like data that became a key (an e-mail address, an id, a sentence).
  */
 export function cleanFieldName(name: string): string {
   const isName = /^[A-Za-z_$][\w$.-]{0,59}$/.test(name) && !/\d{4}/.test(name)

@@ -1,6 +1,7 @@
 /**
- * How long a `Retry-After` header asks to wait, in milliseconds: seconds (at most 10 digits) or one of the three date forms of RFC 9110.
- * Negative, fractional, past, unreadable or absent is null; of several headers the longest counts (reliability-security.md 2.1).
+ * How long a `Retry-After` header asks to wait, in milliseconds: seconds (at most 10 digits) or one of the
+ * three date forms of RFC 9110. Negative, fractional, past, unreadable or absent is null; of several
+ * headers the longest counts (reliability-security.md 2.1).
  */
 export function parseRetryAfter(header: string | string[] | undefined, now: number): number | null {
   const waits = [header ?? []].flat().map((value) => parseOne(value.trim(), now))

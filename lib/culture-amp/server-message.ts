@@ -2,8 +2,9 @@ import { parseJson } from './json.ts'
 import { cleanMessage } from './redact.ts'
 
 /**
- * What a refused call says for itself, cleaned and cut at 200 characters: from `{code,message}`, `{error,error_description}`,
- * `{error:{message}}`, `{errors:[…]}`, problem+json or plain text; null when it says nothing, or with a web page.
+ * What a refused call says for itself, cleaned and cut at 200 characters: from `{code,message}`,
+ * `{error,error_description}`, `{error:{message}}`, `{errors:[…]}`, problem+json or plain text; null when
+ * it says nothing, or with a web page.
  */
 export function messageOfBody(body: Uint8Array): string | null {
   const parsed = parseJson(body)

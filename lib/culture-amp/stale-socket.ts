@@ -18,9 +18,9 @@ export function watchForStaleness(socket: Socket): void {
 }
 
 /**
- * Whether the peer closed a kept-alive connection in the very moment in which the next request was written to it: a socket that had
- * answered before and gave not one byte for this request. That is no fault of the network, and the request is sent again unseen
- * (reliability-security.md N10).
+ * Whether the peer closed a kept-alive connection in the very moment in which the next request was written
+ * to it: a socket that had answered before and gave not one byte for this request. That is no fault of the
+ * network, and the request is sent again unseen (reliability-security.md N10).
  */
 export function cameFromStaleSocket(error: unknown): boolean {
   return error instanceof Error && staleErrors.has(error)

@@ -15,9 +15,9 @@ const meanings = new Map<string, GoalStatus>([
 ])
 
 /**
- * Maps Culture Amp's status word to one of our four (product.md 5).
- * Case, spaces and hyphens do not matter. A missing word is `on_track` and known; an unknown word is `on_track` with
- * `known: false`, so that it can be counted as drift. Locale-free: "AT_RISK" maps alike under every system language.
+ * Maps Culture Amp's status word to one of our four (product.md 5). Case, spaces and hyphens do not matter.
+ * A missing word is `on_track` and known; an unknown word is `on_track` with `known: false`, so that it can
+ * be counted as drift. Locale-free: "AT_RISK" maps alike under every system language.
  */
 export function mapStatus(word: string | null): { status: GoalStatus; known: boolean } {
   const key = (word ?? '')

@@ -1,7 +1,7 @@
 /**
- * Makes text storable and harmless to a screen, and nothing more: well-formed UTF-16, one kind of line break, no control characters
- * but line break and tab, so that PostgreSQL never refuses it (reliability-security.md P4). The stricter cleaning for the
- * block is the block's own.
+ * Makes text storable and harmless to a screen, and nothing more: well-formed UTF-16, one kind of line
+ * break, no control characters but line break and tab, so that PostgreSQL never refuses it
+ * (reliability-security.md P4). The stricter cleaning for the block is the block's own.
  */
 export function storable(text: string): string {
   return text
@@ -16,7 +16,10 @@ export function oneLine(text: string): string {
   return storable(text).replace(/\s+/g, ' ').trim()
 }
 
-/** Whether a reader would see nothing: only white space, format characters and fillers (reliability-security.md 4.2, step 5). */
+/**
+ * Whether a reader would see nothing: only white space, format characters and fillers
+ * (reliability-security.md 4.2, step 5).
+ */
 export function isInvisible(text: string): boolean {
   return !/[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufffc]/u.test(
     text,
@@ -24,12 +27,13 @@ export function isInvisible(text: string): boolean {
 }
 
 /**
- * At most `max` code points, cut at the border of a visible character and without white space at the end. Only a single visible
- * character longer than `max` is split.
+ * At most `max` code points, cut at the border of a visible character and without white space at the end.
+ * Only a single visible character longer than `max` is split.
  */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text
-  // One code point further than may be kept: it decides whether the last visible character ends within the limit.
+  // One code point further than may be kept: it decides whether the last visible character ends within the
+  // limit.
   const points = [...text.slice(0, 2 * (max + 1))].slice(0, max + 1)
   if (points.length <= max) return text
   const kept = points.slice(0, max).join('')

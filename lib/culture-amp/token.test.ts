@@ -9,7 +9,10 @@ const credential = { kind: 'client_credentials', clientId: 'client-1', clientSec
 
 type Mint = (response: ServerResponse, form: URLSearchParams, count: number) => void
 
-/** A Culture Amp with a token endpoint of the test's making; goals are given to whoever brings a token in `valid`. */
+/**
+ * A Culture Amp with a token endpoint of the test's making; goals are given to whoever brings a token in
+ * `valid`.
+ */
 async function cultureAmp(mint: Mint, connections = 8) {
   const clock = { now: 1_000_000 }
   const valid = new Set<string>()

@@ -6,17 +6,24 @@ import { withoutSecrets } from './redact.ts'
 import { messageOfBody } from './server-message.ts'
 import type { HttpAnswer, Transport } from './transport.ts'
 
-export type TokenResult = { ok: true; token: string } | { ok: false; failure: Failure }
+type TokenResult = { ok: true; token: string } | { ok: false; failure: Failure }
 
 /** Mints and keeps access tokens for client credentials. */
 export type TokenSource = {
-  /** The current token; minted when there is none or it dies within a minute. All who wait share one minting. */
+  /**
+   * The current token; minted when there is none or it dies within a minute. All who wait share one
+   * minting.
+   */
   current(): Promise<TokenResult>
-  /** A token other than the one just refused. Who comes later with the same refused token gets the one minted meanwhile. */
+  /**
+   * A token other than the one just refused. Who comes later with the same refused token gets the one
+   * minted meanwhile.
+   */
   after(refused: string): Promise<TokenResult>
 }
 
-// Culture Amp's two environments (culture-amp-contract.md 1). No permission for goals is published: this one follows
+// Culture Amp's two environments (culture-amp-contract.md 1). No permission for goals is published: this one
+// follows
 // the pattern of those that are.
 const productionEntity = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
 const sandboxEntity = '79040b4d-3e2b-4480-a061-2e230eeb83b2'

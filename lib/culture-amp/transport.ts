@@ -5,7 +5,10 @@ import { guardedLookup, type Lookup } from './guarded-lookup.ts'
 import { networkFault } from './network-fault.ts'
 import { cameFromStaleSocket, watchForStaleness } from './stale-socket.ts'
 
-/** Milliseconds and bytes (reliability-security.md 2.1). `headersMs` counts from the sent request, `idleMs` between two pieces of the body. */
+/**
+ * Milliseconds and bytes (reliability-security.md 2.1). `headersMs` counts from the sent request, `idleMs`
+ * between two pieces of the body.
+ */
 export type Limits = {
   connectMs: number
   headersMs: number
@@ -22,7 +25,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 10_000_000,
 }
 
-export type HttpRequest = {
+type HttpRequest = {
   method: 'GET' | 'POST'
   /** Path and query. */
   path: string
@@ -42,8 +45,8 @@ export type Transport = {
 }
 
 /**
- * Opens a pool of kept-alive connections to an origin. `guarded` refuses to connect to addresses that are not public. Certificates
- * are always checked, whatever the environment says.
+ * Opens a pool of kept-alive connections to an origin. `guarded` refuses to connect to addresses that are
+ * not public. Certificates are always checked, whatever the environment says.
  */
 export function openTransport(options: {
   origin: string
@@ -99,7 +102,8 @@ export function openTransport(options: {
     async send(request, outer) {
       const { signal, done } = withLimit(limits.wholeMs, outer)
       try {
-        // Every kept connection may have been closed meanwhile; that is no fault of this call (reliability-security.md N10).
+        // Every kept connection may have been closed meanwhile; that is no fault of this call
+        // (reliability-security.md N10).
         for (let attempt = 0; attempt <= connections; attempt++) {
           const answer = await sendOnce(request, signal)
           if (answer !== 'stale') return answer

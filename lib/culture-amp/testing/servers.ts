@@ -30,8 +30,8 @@ export async function tlsServer(
 }
 
 /**
- * Bytes as they are: `handler` gets each request's head as text, and how many came before it on all connections. For answers that no
- * HTTP library would send.
+ * Bytes as they are: `handler` gets each request's head as text, and how many came before it on all
+ * connections. For answers that no HTTP library would send.
  */
 export async function rawServer(
   handler: (socket: Socket, head: string, index: number) => void,

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { test } from 'vitest'
+import { readGoals } from './read-goals.ts'
+
+const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }
+
+/** Reads from these answers, one a page; asked beyond their end it repeats the last one. */
+async function readPages(values: unknown[], linkHeader: string | null) {
+  const asked: URL[] = []
+  const read = await readGoals('u-17', settings, async (url) => {
+    const value = values[Math.min(asked.length, values.length - 1)]
+    asked.push(url)
+    return { ok: true, value, linkHeader }
+  })
+  return { read, asked }
+}
+
+// A JSON value that looks like an answer often enough to reach every branch.
+const anyAnswer = fc.letrec((tie) => {
+  const id = fc.oneof(
+    fc.constantFrom('u-17', 'U-17', 'x', '', '..'),
+    fc.integer(),
+    fc.string({ unit: 'binary' }),
+    fc.constant(null),
+  )
+  const row = fc.record(
+    {
+      id,
+      name: fc.oneof(fc.string(), fc.constantFrom('N', '\u200b'), fc.jsonValue()),
+      status: fc.oneof(fc.string(), fc.jsonValue()),
+      owner_id: id,
+      owner: fc.oneof(id, fc.record({ id })),
+      owners: fc.array(fc.oneof(id, fc.record({ id })), { maxLength: 3 }),
+      visibility: fc.constantFrom('private', 'only_me', 'public', null),
+      updated_at: fc.constantFrom('2026-01-01', 'x', null),
+    },
+    { requiredKeys: [] },
+  )
+  const rows = fc.array(fc.oneof(row, row, fc.jsonValue()), { maxLength: 6 })
+  return {
+    row,
+    rows,
+    answer: fc.oneof(
+      fc.jsonValue(),
+      tie('rows'),
+      fc.record(
+        {
+          data: fc.oneof(tie('rows'), fc.record({ goals: tie('rows') }), fc.jsonValue()),
+          records: tie('rows'),
+          error: fc.constantFrom(null, 'broken'),
+          pagination: fc.oneof(
+            fc.record({ nextPath: fc.constantFrom('/v1/goals?cursor=a', 'https://evil.com', '') }),
+            fc.jsonValue(),
+          ),
+          next_cursor: fc.oneof(id, fc.jsonValue()),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+  }
+}).answer
+
+test('whatever Culture Amp answers, reading never throws and never yields another owner’s goal', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyAnswer, { minLength: 1, maxLength: 3 }),
+      fc.option(fc.string()),
+      async (values, link) => {
+        const { read, asked } = await readPages(values, link)
+        const staysOurs = asked.every(
+          ({ origin, searchParams }) =>
+            origin === 'https://api.cultureamp.com' && searchParams.getAll('owner_id').join() === 'u-17',
+        )
+        if (!read.ok) return staysOurs
+        const foreign = foreignIds(values)
+        const isFalselyEmpty =
+          read.goals.length === 0 &&
+          read.setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')
+        return (
+          staysOurs && !isFalselyEmpty && !read.goals.some(({ cultureAmpId }) => foreign.has(cultureAmpId))
+        )
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+/**
+ * By a second, plainer reading of the contract: ids of which every row, wherever it stands, names only
+ * others.
+ */
+function foreignIds(value: unknown): Set<string> {
+  const mine = new Set<string>()
+  const others = new Set<string>()
+  const walk = (node: unknown) => {
+    if (typeof node !== 'object' || node === null) return
+    const row = node as Record<string, unknown>
+    const named = [row.owner_id, row.owner, row.owners]
+      .flat()
+      .map((owner) => (typeof owner === 'object' && owner !== null ? (owner as { id?: unknown }).id : owner))
+      .filter((owner) => (typeof owner === 'string' && owner.trim() !== '') || typeof owner === 'number')
+      .map((owner) => String(owner).trim())
+    const id = String(row.id).trim()
+    if (named.length > 0 && !named.includes('u-17')) others.add(id)
+    else mine.add(id)
+    Object.values(row).forEach(walk)
+  }
+  walk(value)
+  return new Set([...others].filter((id) => !mine.has(id)))
+}
