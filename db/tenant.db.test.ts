@@ -20,6 +20,8 @@ const tenantTables = [
   'outcomes',
   'goals',
   'activity',
+  'drift',
+  'status_words',
 ]
 
 let url: string
@@ -59,6 +61,12 @@ async function filledOrganization() {
       values (${org}, ${person?.id}, 'g1', 'A goal', 'on_track', 'h')`)
     await tx.execute(
       sql`insert into activity (organization_id, action, summary) values (${org}, 'sync.started', 'Started.')`,
+    )
+    await tx.execute(
+      sql`insert into drift (organization_id, connection_id, kind, name, count) values (${org}, ${connection}, 'field', 'x', 1)`,
+    )
+    await tx.execute(
+      sql`insert into status_words (organization_id, word, treat_as) values (${org}, 'blocked', 'at_risk')`,
     )
   })
   return made

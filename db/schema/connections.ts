@@ -1,9 +1,35 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { organizations, users } from './people.ts'
-import { createdAt, instant, organizationId, tenantPolicy } from './tenancy.ts'
+import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
 
 export const connectionStates = ['not_connected', 'connected', 'needs_attention', 'paused'] as const
+
+export const driftKinds = [
+  'envelope',
+  'paging',
+  'field',
+  'unknown_field',
+  'unknown_status',
+  'set_aside',
+  'key_results',
+  'unreadable_dates',
+  'incomplete',
+  'unreadable_answer',
+  'possibly_cut',
+] as const
 
 /** One row per organization, kept when disconnected so that the card can say who did it and when. */
 export const connections = pgTable(
@@ -28,6 +54,10 @@ export const connections = pgTable(
     stateMessage: text('state_message'),
     stateBy: uuid('state_by'),
     stateAt: instant('state_at').notNull().defaultNow(),
+    /** Daily, at this minute after midnight in the organization's time zone, plus a jitter. */
+    isScheduled: boolean('is_scheduled').notNull().default(true),
+    scheduledMinute: integer('scheduled_minute').notNull().default(120),
+    nextRunAt: instant('next_run_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -42,6 +72,57 @@ export const connections = pgTable(
       'connections_state',
       sql`${t.state} in ('not_connected', 'connected', 'needs_attention', 'paused') and (${t.state} = 'not_connected') = (${t.sealedSecret} is null)`,
     ),
+    check('connections_scheduled_minute', sql`${t.scheduledMinute} between 0 and 1439`),
+    index('connections_due').on(t.nextRunAt).where(sql`is_scheduled and next_run_at is not null`),
     tenantPolicy('connections', t.organizationId),
+    systemReadPolicy('connections'),
+  ],
+)
+
+/** Where Culture Amp's answers differ from what was expected: names and counts, no values (product.md 5, drift report). */
+export const drift = pgTable(
+  'drift',
+  {
+    organizationId: organizationId(),
+    connectionId: uuid('connection_id').notNull(),
+    kind: text('kind', { enum: driftKinds }).notNull(),
+    /** The field, word, envelope, paging or reason: cleaned, at most 60 characters; '' where the kind says it all. */
+    name: text('name').notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+    firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.connectionId, t.kind, t.name] }),
+    foreignKey({
+      name: 'drift_connection',
+      columns: [t.organizationId, t.connectionId],
+      foreignColumns: [connections.organizationId, connections.id],
+    }).onDelete('cascade'),
+    check('drift_name', sql`char_length(${t.name}) <= 60`),
+    tenantPolicy('drift', t.organizationId),
+  ],
+)
+
+/** What the admin chose for a status word outside of the table (product.md 5, "Status words"). */
+export const statusWords = pgTable(
+  'status_words',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    /** The word in the form that `mapStatus` compares: lower case, spaces and hyphens as `_`. */
+    word: text('word').notNull(),
+    treatAs: text('treat_as', {
+      enum: ['completed', 'on_track', 'at_risk', 'off_track', 'leave_out'],
+    }).notNull(),
+    decidedBy: uuid('decided_by'),
+    decidedAt: instant('decided_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.word] }),
+    check(
+      'status_words_treat_as',
+      sql`${t.treatAs} in ('completed', 'on_track', 'at_risk', 'off_track', 'leave_out')`,
+    ),
+    tenantPolicy('status_words', t.organizationId),
   ],
 )

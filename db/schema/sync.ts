@@ -29,7 +29,12 @@ export const syncRuns = pgTable(
     connectionId: uuid('connection_id').notNull(),
     /** Null for a run over all mapped employees. */
     employeeId: uuid('employee_id'),
+    /** Null where the schedule started it. */
     startedBy: uuid('started_by'),
+    /** Day of the organization's time zone whose scheduled run this is; null for runs that somebody started. */
+    scheduledFor: date('scheduled_for', { mode: 'string' }),
+    /** Not before: a run that Culture Amp asked to wait is put back until then. */
+    notBefore: instant('not_before'),
     state: text('state', { enum: runStates }).notNull().default('waiting'),
     /** Raised by whoever takes the run and checked in every write: a worker that lost the run writes nothing. */
     epoch: integer('epoch').notNull().default(0),
@@ -51,6 +56,21 @@ export const syncRuns = pgTable(
     goalsChanged: integer('goals_changed').notNull().default(0),
     goalsRemoved: integer('goals_removed').notNull().default(0),
     rowsSetAside: integer('rows_set_aside').notNull().default(0),
+    /** Calls made, and those of them that were refused (429, 503) or repeated after a passing fault. */
+    calls: integer('calls').notNull().default(0),
+    callsRefused: integer('calls_refused').notNull().default(0),
+    callsRepeated: integer('calls_repeated').notNull().default(0),
+    /** Removals of a run over all, held because they are many (product.md 5, rule 9); null while there is nothing to decide. */
+    removals: text('removals', { enum: ['held', 'applied', 'dismissed', 'restored'] }),
+    removalsCount: integer('removals_count').notNull().default(0),
+    removalsDecidedBy: uuid('removals_decided_by'),
+    removalsDecidedAt: instant('removals_decided_at'),
+    /** Goals in blocks when the run over all ended: the points of the plot over time. */
+    goalsCompleted: integer('goals_completed'),
+    goalsOnTrack: integer('goals_on_track'),
+    goalsAtRisk: integer('goals_at_risk'),
+    goalsOffTrack: integer('goals_off_track'),
+    peopleWithGoals: integer('people_with_goals'),
     createdAt: createdAt(),
     startedAt: instant('started_at'),
     finishedAt: instant('finished_at'),
@@ -74,6 +94,9 @@ export const syncRuns = pgTable(
     uniqueIndex('sync_runs_one_per_person')
       .on(t.organizationId, t.employeeId)
       .where(sql`state in ('waiting', 'running') and employee_id is not null`),
+    uniqueIndex('sync_runs_one_per_scheduled_day')
+      .on(t.organizationId, t.connectionId, t.scheduledFor)
+      .where(sql`scheduled_for is not null`),
     index('sync_runs_latest').on(t.organizationId, t.createdAt.desc()),
     check(
       'sync_runs_state',
@@ -144,6 +167,10 @@ export const goals = pgTable(
     missedAt: instant('missed_at'),
     removedAt: instant('removed_at'),
     removedByRunId: uuid('removed_by_run_id'),
+    /** A run over all would remove it, which is decided at the run's end (rule 9); until then it stays in the block. */
+    removalRunId: uuid('removal_run_id'),
+    /** The admin chose "leave out" for its status word: stored, not in the block. */
+    isLeftOut: boolean('is_left_out').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -153,6 +180,10 @@ export const goals = pgTable(
       columns: [t.organizationId, t.employeeId],
       foreignColumns: [employees.organizationId, employees.id],
     }).onDelete('cascade'),
+    index('goals_to_remove').on(t.organizationId, t.removalRunId).where(sql`removal_run_id is not null`),
+    index('goals_removed_by_run')
+      .on(t.organizationId, t.removedByRunId)
+      .where(sql`removed_by_run_id is not null`),
     check('goals_status', sql`${t.status} in ('completed', 'on_track', 'at_risk', 'off_track')`),
     check('goals_name', sql`char_length(${t.name}) between 1 and 500`),
     check('goals_description', sql`char_length(${t.description}) between 1 and 1000`),
