@@ -110,6 +110,31 @@ export async function storeNeedsAttention(
   return changed.length > 0
 }
 
+/** Ends Needs attention on a connection that still has the settings of `settingsVersion`. Returns whether the state changed. */
+export async function storeWorksAgain(
+  tx: OrganizationTransaction,
+  settingsVersion: number,
+): Promise<boolean> {
+  const changed = await tx
+    .update(connections)
+    .set({
+      state: 'connected',
+      stateCode: 'works_again',
+      stateMessage: null,
+      stateBy: null,
+      stateAt: sql`now()`,
+    })
+    .where(
+      and(
+        eq(connections.organizationId, tx.organizationId),
+        eq(connections.settingsVersion, settingsVersion),
+        eq(connections.state, 'needs_attention'),
+      ),
+    )
+    .returning({ id: connections.id })
+  return changed.length > 0
+}
+
 /** Deletes key and client secret and leaves the row, so that the card can say who disconnected and when. */
 export async function storeDisconnected(tx: OrganizationTransaction, userId: string): Promise<void> {
   await tx

@@ -9,6 +9,7 @@ export type Action =
   | 'connection.resumed'
   | 'connection.disconnected'
   | 'connection.needs_attention'
+  | 'connection.works_again'
   | 'mapping.saved'
   | 'mapping.removed'
   | 'mapping.set_aside'

@@ -1,4 +1,4 @@
-import { storeNeedsAttention } from '#db/queries/connections'
+import { storeNeedsAttention, storeWorksAgain } from '#db/queries/connections'
 import type { OrganizationTransaction } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
 
@@ -12,5 +12,13 @@ export async function markNeedsAttention(
 ): Promise<void> {
   if (await storeNeedsAttention(tx, cause)) {
     await recordActivity(tx, { userId: null, action: 'connection.needs_attention', summary: cause.message })
+  }
+}
+
+/** Ends Needs attention after a sync that went through with the settings of `settingsVersion`: it proved what a test would. */
+export async function markWorksAgain(tx: OrganizationTransaction, settingsVersion: number): Promise<void> {
+  if (await storeWorksAgain(tx, settingsVersion)) {
+    const summary = 'Culture Amp works again: a sync went through.'
+    await recordActivity(tx, { userId: null, action: 'connection.works_again', summary })
   }
 }

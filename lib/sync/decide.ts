@@ -1,6 +1,7 @@
 import type { GoalContent, HeldMapping, StoredGoalRow } from '#db/queries/goal-writes'
 import type { MappingNews, OutcomeRow } from '#db/queries/outcome-writes'
 import type { FailureCode } from '#lib/culture-amp/failure'
+import type { GoalsRead } from '#lib/culture-amp/read-goals'
 import { contentHash } from '#lib/goals/content-hash'
 import type { Goal } from '#lib/goals/goal'
 import { type OutcomeCode, type OutcomeFacts, outcomeSentence } from '#lib/goals/outcome'
@@ -78,7 +79,7 @@ function applied(
   const setAside = read.setAside.length
   const result = reconcile(stored, {
     goals: read.goals,
-    seenIds: read.setAside.flatMap((row) => row.cultureAmpId ?? []),
+    seenIds: read.setAside.filter(isStillTheirs).flatMap((row) => row.cultureAmpId ?? []),
     rowCount: read.rowCount,
     complete: read.complete,
     pages: read.pages,
@@ -119,6 +120,14 @@ const learnt: Record<Reconciliation['outcome'], Pick<MappingNews, 'applied' | 'c
   emptied: { applied: false, check: 'emptied' },
   incomplete: { applied: false, check: null },
   all_set_aside: { applied: false, check: null },
+}
+
+/**
+ * A row set aside was seen, so it does not remove its goal (P8). Except what only its owner may see now: that must not
+ * stay in a manager's view (culture-amp-contract.md 2, "visibility").
+ */
+function isStillTheirs({ reason }: Extract<GoalsRead, { ok: true }>['setAside'][number]): boolean {
+  return reason !== 'only_visible_to_owner'
 }
 
 function content(goal: Goal): GoalContent {

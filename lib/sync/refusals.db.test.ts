@@ -126,3 +126,13 @@ test('a run that works clears nothing it should not, and a later one is green ag
   everybody(null)
   expect(await org.sync()).toMatchObject({ state: 'done', people_good: 3, people_not_reached: 0 })
 })
+
+test('a sync that goes through ends Needs attention', async () => {
+  await organization(3)
+  everybody({ kind: 'status', status: 401 })
+  await org.sync()
+  expect(await connection()).toMatchObject({ state: 'needs_attention' })
+  everybody(null)
+  await org.sync()
+  expect(await connection()).toMatchObject({ state: 'connected', state_code: 'works_again' })
+})

@@ -171,6 +171,17 @@ test('rule 4: a first empty answer is a warning to check the ID', async () => {
   expect(await org.mapping(first)).toMatchObject({ check_reason: 'empty', last_outcome: 'empty' })
 })
 
+test('rule 5: a goal that only its owner may see from now on leaves the stored ones', async () => {
+  await organization(1, 2)
+  await org.sync()
+  fixture.sandbox.setGoals(first.owner, [
+    ...goalRows(first.owner, ['p0-g0']),
+    ...goalRows(first.owner, ['p0-g1'], { visibility: 'only_me' }),
+  ])
+  expect(await org.sync()).toMatchObject({ goals_received: 1, rows_set_aside: 1, goals_removed: 1 })
+  expect(await kept()).toEqual(['p0-g0'])
+})
+
 test('rule 5: rows that are no goals of the person are set aside and remove nothing (P8, P10)', async () => {
   await organization(1, 3)
   await org.sync()

@@ -3,7 +3,7 @@ import { lockConnection } from '#db/queries/connections'
 import { peopleToRead } from '#db/queries/run-people'
 import { holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { markNeedsAttention } from '#lib/connections/state'
+import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
 import { createClient } from '#lib/culture-amp/client'
 import { environment } from '#lib/environment'
 import { log } from '#lib/log'
@@ -129,12 +129,14 @@ async function handBack(tx: OrganizationTransaction, { run }: TakenRun): Promise
 }
 
 async function finish(tx: OrganizationTransaction, { run }: TakenRun, ending: Ending | null): Promise<void> {
-  if (ending?.needsAttention) await lockConnection(tx)
+  await lockConnection(tx)
   if (!(await holdRun(tx, run.id, run.epoch))) return
   const [held] = await lockUnfinishedRuns(tx, run.id)
   if (!held) return
   await endRun(tx, held, ending && { code: ending.code, message: ending.message })
   if (ending?.needsAttention) {
     await markNeedsAttention(tx, { ...ending, settingsVersion: run.settingsVersion })
+  } else if (!ending && held.peopleGood > 0) {
+    await markWorksAgain(tx, run.settingsVersion)
   }
 }
