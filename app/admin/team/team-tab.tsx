@@ -21,7 +21,7 @@ export function TeamTab() {
     <Card
       title="Team"
       badge={data && search === '' && <Pill>{data.total.toLocaleString('en-US')}</Pill>}
-      description="Who is mapped to Culture Amp, and who reports to whom: a manager sees the goals of direct reports only."
+      description="A manager sees the goals of direct reports only; an admin sees everybody’s."
       actions={
         <SearchInput
           label="Search team"

@@ -73,7 +73,7 @@ function Member({ member }: { member: TeamMember }) {
           asChild
           size="sm"
           variant={cultureAmpUserId === null ? 'ghost' : 'secondary'}
-          className="max-sm:mt-1.5"
+          className={cn('max-sm:mt-1.5', cultureAmpUserId === null && 'max-sm:-ml-2.5')}
         >
           <Link href={`/reviews/${id}` as Route} aria-label={`Preview goals of ${fullName}`}>
             Preview goals
