@@ -1,6 +1,6 @@
-import { and, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
-import { users } from './schema/people.ts'
+import { organizations, users } from './schema/people.ts'
 import { syncRuns } from './schema/sync.ts'
 import { asSystem } from './tenant.ts'
 
@@ -24,6 +24,23 @@ export function signInCandidates(database: Database, email: string): Promise<Sig
       .from(users)
       .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.deactivatedAt)))
       .limit(5),
+  )
+}
+
+/** Every organization, by id. For operators' commands. */
+export function allOrganizations(database: Database): Promise<{ id: string; name: string }[]> {
+  return asSystem(database, (tx) =>
+    tx
+      .select({ id: organizations.id, name: organizations.name })
+      .from(organizations)
+      .orderBy(asc(organizations.id)),
+  )
+}
+
+/** The organizations of exactly this name. */
+export function organizationsNamed(database: Database, name: string): Promise<{ id: string }[]> {
+  return asSystem(database, (tx) =>
+    tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.name, name)),
   )
 }
 

@@ -70,6 +70,11 @@ export async function storeSettings(
     })
 }
 
+/** Replaces the sealed text by the same secret under another encryption key: nothing about the connection changes. */
+export async function storeResealed(tx: OrganizationTransaction, sealedSecret: string): Promise<void> {
+  await tx.update(connections).set({ sealedSecret }).where(eq(connections.organizationId, tx.organizationId))
+}
+
 /** Sets the state with its cause. */
 export async function storeState(
   tx: OrganizationTransaction,

@@ -3,6 +3,24 @@ import { alias } from 'drizzle-orm/pg-core'
 import { employees, organizations, users } from '../schema/people.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 
+/** Adds an organization; its id is the transaction's. */
+export async function insertOrganization(tx: OrganizationTransaction, name: string): Promise<void> {
+  await tx.insert(organizations).values({ id: tx.organizationId, name })
+}
+
+/** Adds an account that signs in by password. Returns false when the organization has one with this address. */
+export async function insertUser(
+  tx: OrganizationTransaction,
+  user: { email: string; name: string; role: 'admin' | 'member'; passwordHash: string },
+): Promise<boolean> {
+  const added = await tx
+    .insert(users)
+    .values({ organizationId: tx.organizationId, ...user })
+    .onConflictDoNothing()
+    .returning({ id: users.id })
+  return added.length > 0
+}
+
 export type ActiveUser = {
   id: string
   name: string

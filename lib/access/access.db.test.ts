@@ -6,6 +6,7 @@ import { employees, users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { createAdmin } from './create-admin.ts'
 import { hashPassword } from './password.ts'
 import { maySeeGoalsOf } from './rights.ts'
 import { signInWithPassword, signInWithVerifiedEmail } from './sign-in.ts'
@@ -116,4 +117,21 @@ test.each([
   [{ isAdmin: false, employeeId: 'boss' }, null, false],
 ])('%j may see the goals of somebody managed by %j: %j', (viewer, managerId, may) => {
   expect(maySeeGoalsOf(viewer, { managerId })).toBe(may)
+})
+
+test('an operator makes an HR admin, with the organization the first time, whose password works', async () => {
+  const organization = `Example ${randomUUID()}`
+  const email = `${randomUUID()}@example.test`
+  const first = await createAdmin(database, { organization, email })
+  expect(first).toMatchObject({ ok: true, isNewOrganization: true })
+  const claims = await signInWithPassword(database, { email, password: first.ok ? first.password : '' })
+  expect(claims && (await viewerOf(database, claims))).toMatchObject({
+    isAdmin: true,
+    organizationName: organization,
+  })
+
+  expect(await createAdmin(database, { organization, email })).toMatchObject({ ok: false })
+  const second = await createAdmin(database, { organization, email: `${randomUUID()}@example.test` })
+  expect(second).toMatchObject({ ok: true, isNewOrganization: false })
+  expect(await createAdmin(database, { organization: '', email: 'nobody' })).toMatchObject({ ok: false })
 })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { type EncryptionKey, open, type SealContext, seal } from './seal.ts'
+import type { EncryptionKey } from '#lib/encryption-keys'
+import { keyIdOf, open, type SealContext, seal } from './seal.ts'
 
 const key = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })
 const old = key('2025')
@@ -28,6 +29,7 @@ describe('a sealed secret', () => {
   })
 
   test('is sealed by the first key and opened by any', async () => {
+    expect(keyIdOf(await seal('canary', context, [current, old]))).toBe('2026')
     const sealed = await seal('canary', context, [old])
     expect(await open(sealed, context, [current, old])).toEqual({ ok: true, secret: 'canary' })
   })

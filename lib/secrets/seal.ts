@@ -1,8 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
-
-/** 32 bytes under a short name; the first of a list seals, every one opens (`ENCRYPTION_KEYS`). */
-export type EncryptionKey = { id: string; key: Uint8Array }
+import type { EncryptionKey } from '#lib/encryption-keys'
 
 /** What a sealed text is for. Authenticated with it, so that no row's text can stand in for another's (T2). */
 export type SealContext = {
@@ -62,6 +60,12 @@ export async function open(
   } catch {
     return { ok: false, code: 'unreadable' }
   }
+}
+
+/** Which key a sealed text names; null for a text that is none. Says nothing about whether it opens. */
+export function keyIdOf(sealed: string): string | null {
+  const kid = headerOf(sealed)?.kid
+  return typeof kid === 'string' ? kid : null
 }
 
 function headerOf(sealed: string): Record<string, unknown> | null {

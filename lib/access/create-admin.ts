@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Database } from '#db/client'
+import { insertOrganization, insertUser } from '#db/queries/users'
+import { organizationsNamed } from '#db/system'
+import { withOrganization } from '#db/tenant'
+import { hashPassword } from './password.ts'
+
+const AdminInput = z.strictObject({
+  organization: z.string().trim().min(1, '--org needs the name of the organization.').max(200),
+  email: z.email('--email needs an e-mail address, such as ada@example.com.'),
+  name: z.string().trim().min(1).max(200).optional(),
+})
+
+export type CreatedAdmin =
+  | { ok: true; password: string; isNewOrganization: boolean }
+  | { ok: false; message: string }
+
+/**
+ * Adds an HR admin, and the organization where there is none of this name. The password is made here and returned once:
+ * it is stored as a hash only.
+ */
+export async function createAdmin(
+  database: Database,
+  input: z.input<typeof AdminInput>,
+): Promise<CreatedAdmin> {
+  const parsed = AdminInput.safeParse(input)
+  if (!parsed.success)
+    return { ok: false, message: parsed.error.issues.map((issue) => issue.message).join('\n') }
+  const { organization, email, name } = parsed.data
+  const [known, ...more] = await organizationsNamed(database, organization)
+  if (more.length > 0)
+    return {
+      ok: false,
+      message: `Several organizations are named “${organization}”. Rename one of them first.`,
+    }
+  const password = randomBytes(15).toString('base64url')
+  const passwordHash = await hashPassword(password)
+  const isAdded = await withOrganization(database, known?.id ?? randomUUID(), async (tx) => {
+    if (!known) await insertOrganization(tx, organization)
+    return insertUser(tx, { email, name: name ?? email, role: 'admin', passwordHash })
+  })
+  if (!isAdded)
+    return {
+      ok: false,
+      message: `${email} has an account in “${organization}” already. Nothing was changed.`,
+    }
+  return { ok: true, password, isNewOrganization: known === undefined }
+}

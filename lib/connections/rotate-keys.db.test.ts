@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Database, openDatabase } from '#db/client'
+import { readConnection, storeSettings } from '#db/queries/connections'
+import { withOrganization } from '#db/tenant'
+import { testDatabase } from '#db/testing/database'
+import { testOrganization } from '#db/testing/organization'
+import type { EncryptionKey } from '#lib/encryption-keys'
+import { open, seal } from '#lib/secrets/seal'
+import { rotateKeys } from './rotate-keys.ts'
+import { sealContext } from './settings.ts'
+
+let database: Database
+let drop: () => Promise<void>
+
+beforeAll(async () => {
+  const made = await testDatabase()
+  drop = made.drop
+  database = openDatabase(made.url, 3)
+})
+
+afterAll(async () => {
+  await database.close()
+  await drop()
+})
+
+const key = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })
+
+async function connectionSealedWith(keys: EncryptionKey[]) {
+  const { organizationId, admin } = await testOrganization(database)
+  const row = { organizationId, id: randomUUID(), credentialKind: 'api_key' as const }
+  const sealedSecret = await seal(`secret of ${organizationId}`, sealContext(row), keys)
+  await withOrganization(database, organizationId, (tx) =>
+    storeSettings(
+      tx,
+      {
+        id: row.id,
+        credentialKind: 'api_key',
+        sealedSecret,
+        baseUrl: 'https://api.cultureamp.com/v1',
+        goalsPath: '/goals?owner_id={owner_id}',
+        secretLast4: 'abcd',
+        clientId: null,
+        savedBy: admin.userId,
+      },
+      { state: 'connected', stateCode: 'saved', stateMessage: null },
+    ),
+  )
+  return organizationId
+}
+
+const openedWith = (organizationId: string, keys: EncryptionKey[]) =>
+  withOrganization(database, organizationId, async (tx) => {
+    const row = await readConnection(tx)
+    return row && open(row.sealedSecret ?? '', sealContext(row), keys)
+  })
+
+test('every text is sealed with the first key afterwards; one whose key is missing is named and left alone', async () => {
+  const [first, second, lost] = [key('k1'), key('k2'), key('lost')]
+  const one = await connectionSealedWith([first])
+  const two = await connectionSealedWith([second])
+  const three = await connectionSealedWith([lost])
+
+  const rotation = await rotateKeys(database, [second, first])
+  expect(rotation).toEqual({ resealed: 1, alreadyCurrent: 1, unreadable: new Map([['lost', 1]]) })
+  expect(await openedWith(one, [second])).toEqual({ ok: true, secret: `secret of ${one}` })
+  expect(await openedWith(two, [second])).toEqual({ ok: true, secret: `secret of ${two}` })
+  expect(await openedWith(three, [lost])).toEqual({ ok: true, secret: `secret of ${three}` })
+
+  expect(await rotateKeys(database, [second])).toMatchObject({ resealed: 0, alreadyCurrent: 2 })
+})

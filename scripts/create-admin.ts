@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { openDatabase } from '#db/client'
+import { createAdmin } from '#lib/access/create-admin'
+import { environment } from '#lib/environment'
+import { command, readDotEnv } from './command.ts'
+import { Fault } from './fault.ts'
+
+const usage =
+  'Usage: npm run admin:create -- --org "Example Ltd" --email ada@example.com [--name "Ada Lovelace"]'
+
+await command(async () => {
+  readDotEnv()
+  const { org = '', email = '', name } = given()
+  const database = openDatabase(environment().databaseUrl, 1)
+  try {
+    const created = await createAdmin(database, { organization: org, email, ...(name ? { name } : {}) })
+    if (!created.ok) throw new Fault(`${created.message}\n${usage}`)
+    if (created.isNewOrganization) console.log(`Made the organization “${org}”.`)
+    console.log(`Made the HR admin ${email}. The password is shown this once:\n\n    ${created.password}\n`)
+  } finally {
+    await database.close()
+  }
+})
+
+function given() {
+  try {
+    const options = { org: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' } } as const
+    return parseArgs({ options }).values
+  } catch {
+    throw new Fault(usage)
+  }
+}

@@ -1,0 +1,24 @@
+import { openDatabase } from '#db/client'
+import { rotateKeys } from '#lib/connections/rotate-keys'
+import { environment } from '#lib/environment'
+import { command, readDotEnv } from './command.ts'
+import { Fault } from './fault.ts'
+
+await command(async () => {
+  readDotEnv()
+  const { databaseUrl, encryptionKeys } = environment()
+  const database = openDatabase(databaseUrl, 1)
+  try {
+    const { resealed, alreadyCurrent, unreadable } = await rotateKeys(database, encryptionKeys)
+    console.log(`${resealed} sealed anew with key ${encryptionKeys[0]?.id}, ${alreadyCurrent} were already.`)
+    if (unreadable.size > 0) {
+      const named = [...unreadable].map(([id, count]) => `${count} by key ${id}`).join(', ')
+      throw new Fault(
+        `Not readable with ENCRYPTION_KEYS: ${named}. Keep or bring back these keys, then run this again.`,
+      )
+    }
+    console.log('Every other key of ENCRYPTION_KEYS is unused now and may be removed.')
+  } finally {
+    await database.close()
+  }
+})
