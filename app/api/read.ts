@@ -1,3 +1,4 @@
+import 'server-only'
 import { currentViewer, type Viewer } from '#lib/access/viewer'
 import { unexpected } from '#lib/unexpected'
 
