@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { database } from '#lib/database'
 import { reportsOfViewer } from '#lib/reviews/reports'
 import { buttonVariants } from '#ui/button-variants'
+import { cn } from '#ui/cn'
 import { PageHeader } from '#ui/page-header'
 import { visit } from '../../visit.ts'
 import { NoReports } from './no-reports.tsx'
@@ -35,7 +36,7 @@ function EverybodyElse() {
     <>
       {' '}
       As an HR admin you can preview anybody’s goals from{' '}
-      <Link href="/admin?tab=team" className={buttonVariants({ variant: 'link' })}>
+      <Link href="/admin?tab=team" className={cn(buttonVariants({ variant: 'link' }))}>
         the team
       </Link>
       .
