@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/client'
-import { employeesToCheck, mappedEmployees, setAsideEmployees, unmappedEmployees } from '#db/queries/people'
+import {
+  employeesToCheck,
+  mappedEmployees,
+  type PageRequest,
+  setAsideEmployees,
+  unmappedEmployees,
+} from '#db/queries/people'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -213,6 +219,26 @@ describe('"Confirm no goals"', () => {
 })
 
 describe('the lists', () => {
+  test('stand in the order in which people sort names, over pages too', async () => {
+    const organization = await testOrganization(database, 0)
+    const sorted = ['Anna', 'Émeline', 'emil', 'Ömer', 'Zoe', '田中 陽子']
+    await withOrganization(database, organization.organizationId, async (tx) => {
+      for (const fullName of sorted.toReversed())
+        await tx.insert(employees).values({ organizationId: tx.organizationId, fullName })
+    })
+    const seen: string[] = []
+    let after: { fullName: string; id: string } | null = null
+    for (let i = 0; i < 3; i++) {
+      const request: PageRequest = { search: '', after, limit: 2 }
+      const found = await withOrganization(database, organization.organizationId, (tx) =>
+        unmappedEmployees(tx, request),
+      )
+      seen.push(...found.rows.map((row) => row.fullName))
+      after = found.rows.at(-1) ?? null
+    }
+    expect(seen).toEqual(sorted)
+  })
+
   test('page through everybody once, by name, without gaps or repeats', async () => {
     const organization = await testOrganization(database, pageSize * 2 + 7)
     const seen: string[] = []

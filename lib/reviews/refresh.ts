@@ -14,7 +14,17 @@ export async function refreshPerson(database: Database, viewer: Viewer, employee
     employeeById(tx, employeeId),
   )
   if (!employee || !maySeeGoalsOf(viewer, employee)) return notFound
-  return startRun(database, viewer, { employeeId })
+  const started = await startRun(database, viewer, { employeeId })
+  if (started.ok || viewer.isAdmin) return started
+  return { ...started, message: forManagers[started.code] }
+}
+
+/** A manager can mend none of these, so the next step is a person. */
+const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: false }>['code'], string> = {
+  not_connected: 'Culture Amp is not connected, so nothing can be read. Ask an HR admin to connect it.',
+  paused: 'Reading from Culture Amp is paused; the stored goals stay. Ask an HR admin when it goes on.',
+  not_mapped: 'This person is not mapped to Culture Amp yet. Ask an HR admin to add the Culture Amp user ID.',
+  nobody_mapped: 'Nobody is mapped to Culture Amp yet. Ask an HR admin to map people.',
 }
 
 const notFound = {

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '#db/client'
+import { connections } from '#db/schema/connections'
+import { mappings } from '#db/schema/people'
+import { activity, goals } from '#db/schema/sync'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { testDatabase } from '#db/testing/database'
+import { testOrganization } from '#db/testing/organization'
+import type { Viewer } from '#lib/access/viewer'
+import { latestRunOf } from './latest-run.ts'
+import { previewOf } from './preview.ts'
+import { refreshPerson } from './refresh.ts'
+import { reportsOfViewer } from './reports.ts'
+
+let database: Database
+let drop: () => Promise<void>
+
+beforeAll(async () => {
+  const made = await testDatabase()
+  drop = made.drop
+  database = openDatabase(made.url, 4)
+})
+
+afterAll(async () => {
+  await database.close()
+  await drop()
+})
+
+/** Person 0 manages persons 1 and 2; person 1 has goals. */
+async function team() {
+  const { organizationId, people, admin } = await testOrganization(database, 3)
+  const [boss, report, other] = people.map((person) => person.id)
+  const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
+    withOrganization(database, organizationId, work)
+  const viewer = (of: Partial<Viewer>): Viewer => ({
+    organizationId,
+    organizationName: 'Test organization',
+    timeZone: 'UTC',
+    userId: admin.userId,
+    name: 'Somebody',
+    email: 'somebody@example.test',
+    isAdmin: false,
+    employeeId: null,
+    hasReports: false,
+    ...of,
+  })
+  await inOrganization(async (tx) => {
+    const at = new Date('2026-11-01T10:00:00Z')
+    await tx.insert(mappings).values({
+      organizationId,
+      employeeId: report ?? '',
+      cultureAmpUserId: 'ca-1',
+      lastOutcome: 'goals',
+      lastOutcomeAt: at,
+      lastSyncedAt: at,
+      goalCount: 2,
+    })
+    const goal = { organizationId, employeeId: report ?? '', contentHash: 'h' }
+    await tx.insert(goals).values([
+      {
+        ...goal,
+        cultureAmpId: 'g-1',
+        name: 'Cut onboarding time',
+        status: 'completed',
+        dueDate: '2026-12-01',
+      },
+      { ...goal, cultureAmpId: 'g-2', name: 'Hire two [analysts]', status: 'at_risk', description: 'Slow.' },
+      { ...goal, cultureAmpId: 'g-3', name: 'Gone', status: 'on_track', removedAt: at },
+    ])
+  })
+  return {
+    organizationId,
+    boss,
+    report,
+    other,
+    inOrganization,
+    admin: viewer({ isAdmin: true }),
+    manager: viewer({ employeeId: boss ?? '' }),
+    viewer,
+  }
+}
+
+const block = [
+  '[GOALS]',
+  '- Cut onboarding time — completed',
+  '- Hire two (analysts) — at_risk',
+  '  Note: Slow.',
+  '[/GOALS]',
+].join('\n')
+
+describe('the preview', () => {
+  test('gives admin and manager the same block, the removed goal beside it, and is logged', async () => {
+    const { admin, manager, report = '', inOrganization } = await team()
+    for (const viewer of [admin, manager]) {
+      const preview = await previewOf(database, viewer, report)
+      expect(preview?.block.text).toBe(block)
+      expect(preview?.standing.code).toBe('fresh')
+      expect(preview?.removed.map((goal) => goal.name)).toEqual(['Gone'])
+    }
+    const entries = await inOrganization((tx) =>
+      tx.select().from(activity).where(eq(activity.employeeId, report)),
+    )
+    expect(entries.map((entry) => entry.action)).toEqual(['block.previewed', 'block.previewed'])
+    expect(JSON.stringify(entries)).not.toContain('onboarding')
+  })
+
+  test('is nothing to a peer, to the person, to a member without reports, and to another organization', async () => {
+    const { report = '', other = '', viewer } = await team()
+    const rival = await team()
+    for (const one of [
+      viewer({ employeeId: other }),
+      viewer({ employeeId: report }),
+      viewer({}),
+      rival.admin,
+      rival.manager,
+    ]) {
+      expect(await previewOf(database, one, report)).toBeNull()
+      expect(await latestRunOf(database, one, report)).toBeNull()
+      expect(await refreshPerson(database, one, report)).toMatchObject({ ok: false, code: 'not_found' })
+    }
+    expect(await previewOf(database, rival.admin, randomUUID())).toBeNull()
+  })
+
+  test('says beside the block why there is nothing, and never in it', async () => {
+    const { admin, other = '' } = await team()
+    const preview = await previewOf(database, admin, other)
+    expect(preview?.block.text).toBe('[GOALS]\n(no goals)\n[/GOALS]')
+    expect(preview?.standing).toMatchObject({ code: 'not_mapped' })
+  })
+
+  test('says that goals were kept after an empty answer, and since when reading is paused', async () => {
+    const { admin, report = '', organizationId, inOrganization } = await team()
+    await inOrganization(async (tx) => {
+      await tx.update(mappings).set({ checkReason: 'emptied' })
+      const settings = {
+        baseUrl: 'https://api.cultureamp.com/v1',
+        goalsPath: '/goals?owner_id={owner_id}',
+        sealedSecret: 'sealed',
+      }
+      await tx.insert(connections).values({ organizationId, state: 'paused', ...settings })
+    })
+    const preview = await previewOf(database, admin, report)
+    expect(preview).toMatchObject({
+      standing: { code: 'emptied' },
+      pausedSince: expect.any(String),
+      block: { text: block },
+    })
+  })
+})
+
+test('a manager is told whom to ask where only an admin can mend it', async () => {
+  const { admin, manager, report = '' } = await team()
+  expect(await refreshPerson(database, manager, report)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('Ask an HR admin'),
+  })
+  expect(await refreshPerson(database, admin, report)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('Connect it'),
+  })
+})
+
+test('a manager sees the direct reports with their goal counts, and nobody else', async () => {
+  const { manager, viewer, other = '' } = await team()
+  expect(await reportsOfViewer(database, manager)).toMatchObject([
+    { fullName: 'Person 1', completed: 1, atRisk: 1, onTrack: 0, offTrack: 0, isMapped: true },
+    { fullName: 'Person 2', completed: 0, isMapped: false },
+  ])
+  expect(await reportsOfViewer(database, viewer({ employeeId: other }))).toEqual([])
+  expect(await reportsOfViewer(database, viewer({}))).toEqual([])
+})
