@@ -10,7 +10,7 @@ import { partStarter, type StartPart } from './parts.ts'
 import { cacheFolder, root } from './root.ts'
 import { type Shutdown, shutdownList } from './shutdown.ts'
 import { onStopRequest } from './signals.ts'
-import { step } from './step.ts'
+import { say, step } from './step.ts'
 import { playwrightTally, reportTally, type Tally, vitestTally } from './tally.ts'
 import { startTestStack } from './test-stack.ts'
 
@@ -38,7 +38,7 @@ await command(async () => {
     })
     total.passed += passed
     total.failed += failed
-    console.log(`  ${passed} passed, ${failed} failed`)
+    say(`  ${passed} passed, ${failed} failed`)
   }
   await shutdown.run()
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
@@ -102,7 +102,7 @@ function runner(startPart: StartPart): Run {
       name,
       args,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
-      onLine: (line) => console.log(`  ${line}`),
+      onLine: (line) => say(`  ${line}`),
     })
     return (await child.ended) === 'exit code 0'
   }

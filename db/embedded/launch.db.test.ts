@@ -101,14 +101,18 @@ test('after kill -9 of the server the next start recovers what was committed', a
   expect(await query(next, 'select one from committed')).toEqual([{ one: 1 }])
 })
 
-test("a stale file that names a stranger's pid is neither adopted nor killed", async () => {
+test("a stale file that names a stranger's pid neither stops the start nor harms the stranger", async () => {
   const server = await start()
   await server.stop()
-  const stranger = `${process.pid}\n${dir}/data\n1\n${server.port}\n\n127.0.0.1\n  1 1\nready   \n`
-  writeFileSync(path.join(dir, 'data', 'postmaster.pid'), stranger)
+  const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  await once(stranger, 'spawn')
+  const stale = `${stranger.pid}\n${dir}/data\n1\n${server.port}\n\n127.0.0.1\n  1 1\nready   \n`
+  writeFileSync(path.join(dir, 'data', 'postmaster.pid'), stale)
   const next = await start()
   expect(next.adopted).toBe(false)
   expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(isAlive(stranger.pid ?? 0)).toBe(true)
+  stranger.kill()
 })
 
 test('several first starts at once end on one server', async () => {

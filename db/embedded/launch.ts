@@ -5,8 +5,8 @@ import { ensureCluster } from './cluster.ts'
 import { freePort } from './free-port.ts'
 import { type Home, openHome } from './home.ts'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
-import { isAlive, type KnownProcess, knownProcess, stillRuns } from './process-identity.ts'
-import { databaseUrl, postmasterOf, runningServer } from './running.ts'
+import { type KnownProcess, knownProcess, stillRuns } from './process-identity.ts'
+import { clearStaleLock, databaseUrl, runningServer } from './running.ts'
 import { launchServer } from './server-process.ts'
 import { stopServer } from './stop.ts'
 
@@ -53,6 +53,7 @@ export async function startEmbeddedPostgres({
   for (;;) {
     const running = await adopt(home, binaries, fresh)
     if (running) return running
+    clearStaleLock(home)
     const chosen = await freePort(port)
     const started = await launchServer(
       home,
@@ -64,7 +65,7 @@ export async function startEmbeddedPostgres({
       writeFileSync(home.owner, JSON.stringify(knownProcess(process.pid)))
       return serving(home, binaries, { pid: started.pid, port: chosen, ours: true, adopted: false, fresh })
     }
-    if (!mayPass(home, started.log) || Date.now() > deadline) throw startProblem(home, started.log)
+    if (!mayPass.test(started.log) || Date.now() > deadline) throw startProblem(started.log)
     await delay(200)
   }
 }
@@ -105,18 +106,14 @@ function serving(
 }
 
 /**
- * Reasons not to give up: another start was quicker and is not ready yet, the last server is still shutting down, its
- * orphaned sessions still hold the shared memory, or the port was taken in the moment between choosing and using it.
+ * Reasons not to give up: another start was quicker and is not ready yet, or the last server is still shutting down;
+ * its orphaned sessions still hold the shared memory; the port was taken between choosing and using it.
  */
-function mayPass(home: Home, log: string): boolean {
-  const holder = postmasterOf(home)
-  if (holder && /lock file "postmaster.pid" already exists/.test(log)) return isAlive(holder.pid)
-  return /pre-existing shared memory block|Address already in use/.test(log)
-}
+const mayPass = /lock file "postmaster.pid"|pre-existing shared memory block|Address already in use/
 
-function startProblem(home: Home, log: string): EmbeddedDatabaseProblem {
+function startProblem(log: string): EmbeddedDatabaseProblem {
   const last = log.trim().split('\n').slice(-8).join('\n')
   return new EmbeddedDatabaseProblem(
-    `The embedded PostgreSQL did not start:\n${last}\nIts log is ${home.log}. Start again, set DATA_DIR to another folder, ${ownServer}`,
+    `The embedded PostgreSQL did not start:\n${last}\nStart again, set DATA_DIR to another folder, ${ownServer}`,
   )
 }

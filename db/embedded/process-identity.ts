@@ -45,6 +45,18 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** The command line of a process; null when there is none, or when this system cannot tell (Windows). */
+export function commandOf(pid: number): string | null {
+  try {
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    if (process.platform === 'win32') return null
+    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
+  } catch {
+    return null
+  }
+}
+
 /** A process as it can be written to a file and recognized later. */
 export type KnownProcess = { pid: number; identity: string | null }
 

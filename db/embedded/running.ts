@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
 import type { Home } from './home.ts'
-import { isAlive } from './process-identity.ts'
+import { commandOf, isAlive } from './process-identity.ts'
 
 /** What PostgreSQL itself wrote about its main process. */
 export type Postmaster = { pid: number; port: number; ready: boolean }
 
+function lockFile(home: Home): string {
+  return path.join(home.data, 'postmaster.pid')
+}
+
 /** The content of postmaster.pid; null without one. After a crash it may be stale, and may even still say "ready". */
 export function postmasterOf(home: Home): Postmaster | null {
   try {
-    const lines = readFileSync(path.join(home.data, 'postmaster.pid'), 'utf8').split('\n')
+    const lines = readFileSync(lockFile(home), 'utf8').split('\n')
     return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
   } catch {
     return null
@@ -42,4 +46,15 @@ export async function runningServer(home: Home): Promise<Postmaster | null> {
   } finally {
     await sql.end({ timeout: 1 })
   }
+}
+
+/**
+ * Removes a postmaster.pid that names a live process which is no PostgreSQL: after a crash of the machine the pid may
+ * be anybody's, and PostgreSQL itself would refuse to start for as long as that process lives.
+ */
+export function clearStaleLock(home: Home): void {
+  const found = postmasterOf(home)
+  if (!found || !isAlive(found.pid)) return
+  const command = commandOf(found.pid)
+  if (command !== null && !command.includes('postgres')) rmSync(lockFile(home), { force: true })
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { programEnvironment } from './cluster.ts'
@@ -18,8 +18,9 @@ export async function launchServer(
   settings: Record<string, string>,
   deadline: number,
 ): Promise<Launch> {
-  if (existsSync(home.log)) renameSync(home.log, `${home.log}.previous`)
-  const log = openSync(home.log, 'a')
+  // Its own until it is ready: of several starts at once only one may speak for the cluster.
+  const logFile = `${home.log}.${process.pid}-${Date.now()}`
+  const log = openSync(logFile, 'wx')
   // Without a Unix socket: its path is limited to 107 bytes, and the shared temp folder is everybody's.
   const all = {
     listen_addresses: '127.0.0.1',
@@ -45,16 +46,25 @@ export async function launchServer(
   const ended = endOf(child)
   for (;;) {
     const end = ended()
-    if (end !== null) return { ready: false, log: `${readFileSync(home.log, 'utf8')}${end}` }
+    if (end !== null) return { ready: false, log: takeLog(logFile) + end }
     const found = postmasterOf(home)
     // Our child's pid, because after a kill -9 the old file still says "ready".
-    if (found?.ready && found.pid === child.pid) return { ready: true, pid: found.pid }
+    if (found?.ready && found.pid === child.pid) {
+      renameSync(logFile, home.log)
+      return { ready: true, pid: found.pid }
+    }
     if (Date.now() > deadline) {
       child.kill('SIGQUIT')
-      return { ready: false, log: 'It was not ready in time.' }
+      return { ready: false, log: `${takeLog(logFile)}It was not ready in time.` }
     }
     await delay(20)
   }
+}
+
+function takeLog(file: string): string {
+  const text = readFileSync(file, 'utf8')
+  rmSync(file)
+  return text
 }
 
 function endOf(child: ChildProcess): () => string | null {
