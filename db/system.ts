@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
+import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
 import { syncRuns } from './schema/sync.ts'
 import { asSystem } from './tenant.ts'
@@ -79,6 +80,28 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<R
       )
       .limit(1000),
   )
+}
+
+/**
+ * Organizations whose scheduled run is due by the database's clock, or whose next one was never set; whoever has waited
+ * longest first. Paused and disconnected ones are not among them.
+ */
+export async function dueOrganizations(database: Database, limit: number): Promise<string[]> {
+  const rows = await asSystem(database, (tx) =>
+    tx
+      .select({ organizationId: connections.organizationId })
+      .from(connections)
+      .where(
+        and(
+          eq(connections.isScheduled, true),
+          inArray(connections.state, ['connected', 'needs_attention']),
+          or(isNull(connections.nextRunAt), lte(connections.nextRunAt, sql`now()`)),
+        ),
+      )
+      .orderBy(sql`${connections.nextRunAt} nulls first`)
+      .limit(limit),
+  )
+  return rows.map((row) => row.organizationId)
 }
 
 /** Answers when the database does; throws when it does not. For the health check. */

@@ -17,6 +17,7 @@ export type Action =
   | 'mapping.no_goals_confirmed'
   | 'sync.started'
   | 'sync.cancelled'
+  | 'sync.scheduled'
   | 'block.previewed'
   | 'session.signed_in'
 

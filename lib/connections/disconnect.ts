@@ -5,6 +5,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { endActiveRuns } from '#lib/sync/cancel'
+import { reschedule } from '#lib/sync/reschedule'
 
 /** What the admin chose to delete besides the key. Mappings without goals make no sense the other way round. */
 export type DisconnectChoice = 'keep' | 'delete_goals' | 'delete_goals_and_mappings'
@@ -22,6 +23,7 @@ export function disconnect(database: Database, actor: Actor, choice: DisconnectC
       userId: actor.userId,
     })
     await storeDisconnected(tx, actor.userId)
+    await reschedule(tx)
     if (choice !== 'keep') await deleteAllGoals(tx)
     if (choice === 'delete_goals_and_mappings') await deleteAllMappings(tx)
     await recordActivity(tx, {

@@ -4,6 +4,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { endActiveRuns } from '#lib/sync/cancel'
+import { reschedule } from '#lib/sync/reschedule'
 
 export type StateChange = { ok: true } | { ok: false; code: 'not_connected' | 'not_paused'; message: string }
 
@@ -24,6 +25,7 @@ export function pauseConnection(database: Database, actor: Actor, reason: string
       message: 'The connection was paused while this sync ran.',
       userId: actor.userId,
     })
+    await reschedule(tx)
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'connection.paused',
@@ -50,6 +52,7 @@ export function resumeConnection(database: Database, actor: Actor): Promise<Stat
       stateMessage: null,
       stateBy: actor.userId,
     })
+    await reschedule(tx)
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'connection.resumed',

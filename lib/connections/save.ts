@@ -8,6 +8,7 @@ import { recordActivity } from '#lib/activity/record'
 import { environment } from '#lib/environment'
 import { seal } from '#lib/secrets/seal'
 import { endActiveRuns } from '#lib/sync/cancel'
+import { reschedule } from '#lib/sync/reschedule'
 import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
 import { probe, readOwners } from './probe.ts'
 import { sealContext } from './settings.ts'
@@ -107,6 +108,7 @@ async function store(
       message: 'The connection’s settings were changed while this sync ran. Start it again.',
       userId: actor.userId,
     })
+    await reschedule(tx)
     const kind = credential.kind === 'api_key' ? 'an API key' : 'a client secret'
     const summary = `Saved the connection to ${new URL(settings.baseUrl).host} with ${kind} ending in ${secret.slice(-4)}.`
     await recordActivity(tx, { userId: actor.userId, action: 'connection.saved', summary })

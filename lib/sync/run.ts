@@ -9,6 +9,7 @@ import { environment } from '#lib/environment'
 import { log } from '#lib/log'
 import type { Answer } from './answer.ts'
 import { endRun } from './end.ts'
+import { markFailingForDays } from './failing-days.ts'
 import { type FlowEnd, flow } from './flow.ts'
 import { type Ending, Judge } from './judge.ts'
 import { throughPassingFaults } from './passing-fault.ts'
@@ -138,5 +139,8 @@ async function finish(tx: OrganizationTransaction, { run }: TakenRun, ending: En
     await markNeedsAttention(tx, { ...ending, settingsVersion: run.settingsVersion })
   } else if (!ending && held.peopleGood > 0) {
     await markWorksAgain(tx, run.settingsVersion)
+  } else if (!run.employeeId && held.peopleGood + held.peopleWarning === 0) {
+    const reason = ending?.message ?? 'No answer for anybody could be used.'
+    await markFailingForDays(tx, { settingsVersion: run.settingsVersion, reason })
   }
 }

@@ -4,6 +4,7 @@ import { withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import { realPause } from './pause.ts'
 import { sendRun } from './queue.ts'
+import { startDueRuns } from './start-due.ts'
 
 const everyMs = 30_000
 const silentSeconds = 15
@@ -18,12 +19,17 @@ export async function sweep(database: Database): Promise<void> {
   }
 }
 
-/** Sweeps now and every 30 seconds until the signal is aborted; a database that is away is met again next time. */
+/**
+ * Sweeps and starts scheduled runs that are due, now and every 30 seconds until the signal is aborted; a database that is
+ * away is met again next time.
+ */
 export async function keepSweeping(database: Database, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await sweep(database).catch((error: unknown) => {
-      log.warn({ fault: faultOf(error) }, 'the sweep failed')
-    })
+    for (const work of [sweep, startDueRuns]) {
+      await work(database).catch((error: unknown) => {
+        log.warn({ fault: faultOf(error) }, `${work.name} failed`)
+      })
+    }
     await realPause.sleep(everyMs, signal)
   }
 }

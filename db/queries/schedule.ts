@@ -1,0 +1,83 @@
+import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
+import { connections } from '../schema/connections.ts'
+import { organizations } from '../schema/people.ts'
+import { syncRuns } from '../schema/sync.ts'
+import type { OrganizationTransaction } from '../tenant.ts'
+
+/** The connection's schedule with what decides about its next run, by the database's clock; null before the first save. */
+export async function scheduleOf(tx: OrganizationTransaction) {
+  const lastDay = tx
+    .select({ day: max(syncRuns.scheduledFor) })
+    .from(syncRuns)
+    .where(eq(syncRuns.organizationId, tx.organizationId))
+  const [row] = await tx
+    .select({
+      connectionId: connections.id,
+      state: connections.state,
+      isScheduled: connections.isScheduled,
+      minute: connections.scheduledMinute,
+      nextRunAt: connections.nextRunAt,
+      timeZone: organizations.timeZone,
+      /** The latest day that had its run. */
+      lastDay: sql<string | null>`(${lastDay})::text`,
+      now: sql<Date>`now()`.mapWith(connections.stateAt),
+    })
+    .from(connections)
+    .innerJoin(organizations, eq(organizations.id, connections.organizationId))
+    .where(eq(connections.organizationId, tx.organizationId))
+  return row ?? null
+}
+
+/** Sets the moment of the next scheduled run; null for none. */
+export async function storeNextRun(tx: OrganizationTransaction, nextRunAt: Date | null): Promise<void> {
+  await tx.update(connections).set({ nextRunAt }).where(eq(connections.organizationId, tx.organizationId))
+}
+
+/** Switches the schedule on or off, and sets its time in minutes after midnight. */
+export async function storeSchedule(
+  tx: OrganizationTransaction,
+  schedule: { isScheduled: boolean; scheduledMinute: number },
+): Promise<void> {
+  await tx.update(connections).set(schedule).where(eq(connections.organizationId, tx.organizationId))
+}
+
+/** Makes a run in progress the scheduled one of this day, unless it is a day's already. */
+export async function countForDay(tx: OrganizationTransaction, runId: string, day: string): Promise<void> {
+  await tx
+    .update(syncRuns)
+    .set({ scheduledFor: day })
+    .where(
+      and(
+        eq(syncRuns.organizationId, tx.organizationId),
+        eq(syncRuns.id, runId),
+        isNull(syncRuns.scheduledFor),
+      ),
+    )
+}
+
+/** On how many days the scheduled run failed since a run over all last reached somebody, however it was started. */
+export async function daysFailedInARow(tx: OrganizationTransaction): Promise<number> {
+  const ofAll = (...states: ('done' | 'partly' | 'failed')[]): SQL | undefined =>
+    and(
+      eq(syncRuns.organizationId, tx.organizationId),
+      isNull(syncRuns.employeeId),
+      inArray(syncRuns.state, states),
+    )
+  const [good] = await tx
+    .select({ at: syncRuns.finishedAt })
+    .from(syncRuns)
+    .where(ofAll('done', 'partly'))
+    .orderBy(desc(syncRuns.createdAt))
+    .limit(1)
+  const [row] = await tx
+    .select({ days: sql<number>`count(distinct ${syncRuns.scheduledFor})::int` })
+    .from(syncRuns)
+    .where(
+      and(
+        ofAll('failed'),
+        isNotNull(syncRuns.scheduledFor),
+        good?.at ? sql`${syncRuns.finishedAt} > ${good.at.toISOString()}::timestamptz` : undefined,
+      ),
+    )
+  return row?.days ?? 0
+}
