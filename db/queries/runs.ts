@@ -25,7 +25,10 @@ export type NewRun = {
   connectionId: string
   settingsVersion: number
   employeeId: string | null
+  /** Null where the schedule starts it. */
   startedBy: string | null
+  /** The day whose scheduled run it is. */
+  scheduledFor?: string
 }
 
 /** Adds a waiting run. Throws where an unfinished one of the connection (or of the person) exists. */
