@@ -26,6 +26,8 @@ export const driftKinds = [
   'set_aside',
   'key_results',
   'unreadable_dates',
+  'duplicate_keys',
+  'content_type',
   'incomplete',
   'unreadable_answer',
   'possibly_cut',

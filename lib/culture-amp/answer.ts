@@ -6,7 +6,8 @@ import { cut } from './text.ts'
 
 export type Answer =
   | { kind: 'rows'; rows: unknown[]; next: Next | null; envelope: string; paging: string | null }
-  | { kind: 'unexpected'; seen: string; expected: string }
+  /** `shape` is `seen` without Culture Amp's words: names and kinds, at most 60 characters. */
+  | { kind: 'unexpected'; seen: string; shape: string; expected: string }
 
 const listNames = ['goals', 'records', 'results', 'items']
 const expected = 'a list of goals, as in {"data":[…]}'
@@ -25,7 +26,13 @@ export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: s
   const fields = fieldsOf(value)
   const data = fieldsOf(fields.get('data'))
   const found = hasError(fields) ? null : findList(fields, data)
-  if (!found) return { kind: 'unexpected', seen: cut(describe(value), 200), expected }
+  if (!found) {
+    const shape = shapeOf(value)
+    // Culture Amp's words, where it sent some, because that is why there is no list.
+    const message = typeof value === 'object' ? messageOfValue(value) : null
+    const seen = cut(message ? `${shape}: "${message}"` : shape, 200)
+    return { kind: 'unexpected', seen, shape: cut(shape, 60), expected }
+  }
   const page = findNextPage(value, linkHeader, baseUrl)
   const nested =
     page.paging === null && found.envelope === 'data.goals'
@@ -55,8 +62,8 @@ function hasError(fields: Map<string, unknown>): boolean {
   return Boolean(error) || (Array.isArray(errors) ? errors.length > 0 : Boolean(errors))
 }
 
-/** Names and kinds only; Culture Amp's message where it sent one, because that is why there is no list. */
-function describe(value: unknown): string {
+/** Names and kinds only. */
+function shapeOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value !== 'object') return `a ${typeof value}`
   const names = Object.keys(value)
@@ -64,9 +71,7 @@ function describe(value: unknown): string {
   const shown = names
     .slice(0, 8)
     .map((name) => `${cleanFieldName(name)} (${kindOf((value as Record<string, unknown>)[name])})`)
-  const fieldList = shown.join(', ') + (names.length > shown.length ? ', …' : '')
-  const message = messageOfValue(value)
-  return message ? `an object with ${fieldList}: "${message}"` : `an object with ${fieldList}`
+  return `an object with ${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`
 }
 
 function kindOf(value: unknown): string {

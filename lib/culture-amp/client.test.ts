@@ -23,13 +23,16 @@ describe('a good call', () => {
     })
   })
 
-  test.each(['text/plain', 'application/json; charset=iso-8859-1', ''])(
-    'reads JSON whatever its content type says (%j)',
-    async (type) => {
-      const { get } = clientFor(await answering(200, '["é"]', { 'content-type': type }))
-      expect(await get()).toEqual({ ok: true, value: ['é'], linkHeader: null })
-    },
-  )
+  test.each([
+    ['application/json; charset=iso-8859-1', {}],
+    ['application/problem+json', {}],
+    ['text/plain', { odd: { contentType: 'text/plain' } }],
+    ['', { odd: { contentType: '(none)' } }],
+    ['jo@example.com', { odd: { contentType: '[e-mail]' } }],
+  ])('H17: reads JSON whatever its content type says (%j), and notes an odd one', async (type, odd) => {
+    const { get } = clientFor(await answering(200, '["é"]', { 'content-type': type }))
+    expect(await get()).toEqual({ ok: true, value: ['é'], linkHeader: null, ...odd })
+  })
 
   test('keeps its connections', async () => {
     const ports = new Set<number | undefined>()

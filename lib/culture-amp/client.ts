@@ -5,13 +5,20 @@ import type { Lookup } from './guarded-lookup.ts'
 import { checkBaseUrl, isListed } from './hosts.ts'
 import { failureOfAnswer } from './http-failure.ts'
 import { parseJson } from './json.ts'
-import { withoutSecrets } from './redact.ts'
+import { cleanMessage, withoutSecrets } from './redact.ts'
 import { createTokenSource, type TokenSource } from './token.ts'
 import { defaultLimits, type HttpAnswer, type Limits, openTransport, type Transport } from './transport.ts'
 
+/** What was odd about an answer that could be read all the same. */
+export type Odd = {
+  /** Cleaned, at most 60 characters; `(none)` where it named no type. */
+  contentType?: string
+  duplicateKeys?: number
+}
+
 export type CallResult =
-  | { ok: true; value: unknown; linkHeader: string | null }
-  | { ok: false; failure: Failure }
+  /** `odd` is left out where nothing was. */
+  { ok: true; value: unknown; linkHeader: string | null; odd?: Odd } | { ok: false; failure: Failure }
 
 export type Call = (url: URL, signal: AbortSignal) => Promise<CallResult>
 
@@ -149,11 +156,24 @@ function readAnswer(received: HttpAnswer, host: string, { secrets, ...context }:
     return notJson(
       parsed.reason === 'malformed' && looksLikeHtml(answer.body) ? 'a web page' : seenInstead[parsed.reason],
     )
+  const contentType = oddContentType(answer.headers['content-type'])
+  const odd: Odd = {
+    ...(contentType === null ? {} : { contentType }),
+    ...(parsed.duplicateKeys > 0 ? { duplicateKeys: parsed.duplicateKeys } : {}),
+  }
   return {
     ok: true,
     value: parsed.value,
     linkHeader: link === undefined ? null : [link].flat().join(', '),
+    ...(Object.keys(odd).length > 0 ? { odd } : {}),
   }
+}
+
+/** Null for JSON's own types; any other is recorded, and the body decides (reliability-security.md H17). */
+function oddContentType(header: string | string[] | undefined): string | null {
+  const type = ([header].flat()[0] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (/^application\/(?:[\w.-]+\+)?json$/.test(type)) return null
+  return cleanMessage(type, 60) || '(none)'
 }
 
 const seenInstead = {

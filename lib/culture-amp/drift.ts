@@ -1,30 +1,50 @@
+import type { Odd } from './client.ts'
 import type { RowNotes } from './goal.ts'
 import { cleanMessage } from './redact.ts'
+import type { FieldNames } from './row-fields.ts'
 
 /**
- * Adds up what the rows of one answer taught: names and counts, no goal text. At most 50 different names of
+ * Adds up what the pages and rows of one answer taught: names and counts, no goal text. At most 50 different names of
  * a kind, each at most 60 characters; the rest is counted under one name (reliability-security.md T31).
  */
 export function createDrift() {
   const statuses = new Map<string, number>()
-  const fields = new Map<string, number>()
+  const known = new Map<string, number>()
+  const unknown = new Map<string, number>()
+  const types = new Map<string, number>()
   let rowsWithoutOwner = 0
   let keyResults = 0
   let unreadableDates = 0
+  let duplicateKeys = 0
 
   return {
+    addPage({ contentType, duplicateKeys: more = 0 }: Odd) {
+      if (contentType !== undefined) count(types, contentType)
+      duplicateKeys += more
+    },
+    /** Every row has fields, also one that is set aside. */
+    addFields({ knownFields, unknownFields }: FieldNames) {
+      for (const name of knownFields) count(known, name)
+      for (const name of unknownFields) count(unknown, name)
+    },
     add(notes: RowNotes) {
       if (!notes.namesOwner) rowsWithoutOwner++
       keyResults += notes.keyResults
       unreadableDates += notes.unreadableDates
       if (notes.unknownStatus !== null) count(statuses, cleanMessage(notes.unknownStatus, 60))
-      for (const name of notes.unknownFields) count(fields, name)
+      this.addFields(notes)
     },
     counts() {
-      // fromEntries defines a key such as "__proto__" instead of setting it.
-      const unknownStatuses: Record<string, number> = Object.fromEntries(statuses)
-      const unknownFields: Record<string, number> = Object.fromEntries(fields)
-      return { rowsWithoutOwner, keyResults, unreadableDates, unknownStatuses, unknownFields }
+      return {
+        rowsWithoutOwner,
+        keyResults,
+        unreadableDates,
+        duplicateKeys,
+        unknownStatuses: asRecord(statuses),
+        knownFields: asRecord(known),
+        unknownFields: asRecord(unknown),
+        contentTypes: asRecord(types),
+      }
     },
   }
 }
@@ -35,3 +55,6 @@ function count(counts: Map<string, number>, name: string) {
   const key = counts.has(name) || counts.size < maxNames ? name : '(others)'
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
+
+// fromEntries defines a key such as "__proto__" instead of setting it.
+const asRecord = (counts: Map<string, number>): Record<string, number> => Object.fromEntries(counts)

@@ -17,6 +17,8 @@ export type Failure = {
    * part; escape when shown.
    */
   detail?: string
+  /** Names and kinds of what was seen in place of goals, for the drift report; at most 60 characters. */
+  shape?: string
   retryable: boolean
   /**
    * How often the same call may be tried again (culture-amp-contract.md 2, Errors; reliability-security.md
@@ -32,6 +34,7 @@ export type Failure = {
 export type FailureFacts = {
   httpStatus?: number
   detail?: string | null
+  shape?: string
   retryAfterMs?: number | null
   maxRetries?: number
   /** Host that a redirect points to. */
@@ -54,6 +57,7 @@ export function failure(code: FailureCode, host: string, facts: FailureFacts = {
         ? `${sentence} This happened while asking for an access token.`
         : sentence,
     ...(facts.detail ? { detail: facts.detail } : {}),
+    ...(facts.shape ? { shape: facts.shape } : {}),
     retryable: maxRetries > 0,
     maxRetries,
     retryAfterMs: facts.retryAfterMs ?? null,

@@ -4,7 +4,14 @@ import { fieldKey, fieldsOf } from './field-name.ts'
 import { fingerprint, idOf, textOf, wordOf } from './field-value.ts'
 import { ownerOf } from './owner.ts'
 import { plainTextOfNodes, toPlainText } from './plain-text.ts'
-import { cleanFieldName } from './redact.ts'
+import {
+  dayFields,
+  type FieldNames,
+  fieldNamesOf,
+  idFields,
+  instantFields,
+  nameFields,
+} from './row-fields.ts'
 import { mapStatus } from './status.ts'
 import { cut, isInvisible, oneLine } from './text.ts'
 
@@ -18,9 +25,7 @@ export type RowNotes = {
   unknownStatus: string | null
   unreadableDates: number
   keyResults: number
-  /** Cleaned names of fields that nothing here reads. */
-  unknownFields: string[]
-}
+} & FieldNames
 
 export type SetAsideReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | 'not_an_object'
 
@@ -39,14 +44,14 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
     return { kind: 'set_aside', reason: 'not_an_object', cultureAmpId: null }
   }
   const fields = fieldsOf(row)
-  const id = firstOf(fields, ['id', 'goalid', 'uuid'], idOf)
+  const id = firstOf(fields, idFields, idOf)
   const setAside = (reason: SetAsideReason): ReadRow => ({ kind: 'set_aside', reason, cultureAmpId: id })
 
   const owner = ownerOf(fields, ownerId)
   if (owner === 'other') return setAside('other_owner')
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return setAside('only_visible_to_owner')
-  const name = cut(oneLine(firstOf(fields, ['name', 'title'], textOf) ?? ''), 500)
+  const name = cut(oneLine(firstOf(fields, nameFields, textOf) ?? ''), 500)
   if (isInvisible(name)) return setAside('no_name')
 
   const dates = readDates(fields)
@@ -62,30 +67,19 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
     createdAt: dates.created,
     updatedAt: dates.updated,
     isPrivate: visibility === 'private' || visibility === 'manager',
+    isLeftOut: false,
   }
   const notes: RowNotes = {
     namesOwner: owner === 'theirs',
     unknownStatus: status.unknown,
     unreadableDates: dates.unreadable,
     keyResults: countOf(fields.get('keyresults')),
-    unknownFields: Object.keys(row)
-      .filter((key) => !knownFields.has(fieldKey(key)))
-      .map(cleanFieldName),
+    ...fieldNamesOf(row),
   }
   return { kind: 'goal', goal, notes }
 }
 
 const onlyOwnerSees = new Set(['onlyme', 'owner', 'owneronly', 'onlyowner', 'me'])
-
-const dayFields = { start: ['startdate', 'startat'], due: ['duedate', 'enddate', 'dueat'] }
-const instantFields = { created: ['createdat'], updated: ['updatedat', 'processedat'] }
-
-const knownFields = new Set([
-  ...['id', 'goalid', 'uuid', 'name', 'title', 'description', 'status', 'state', 'visibility', 'keyresults'],
-  ...['ownerid', 'employeeid', 'owner', 'owners', 'ownerids'],
-  ...Object.values(dayFields).flat(),
-  ...Object.values(instantFields).flat(),
-])
 
 function firstOf<T>(
   fields: Map<string, unknown>,
@@ -109,8 +103,9 @@ function readDescription(value: unknown): string | null {
 function readStatus(fields: Map<string, unknown>) {
   const raw = fields.get('status') ?? fields.get('state') ?? null
   const word = wordOf(raw)
-  const { status, known } = mapStatus(word)
   const shown = word === null ? null : cut(oneLine(word), 100) || null
+  // The word as it is stored decides, so that a choice for it finds the same goals as the next sync.
+  const { status, known } = mapStatus(shown)
   // A status that is there but is no word is no missing one.
   const isOdd = word === null && raw !== null && typeof raw !== 'string'
   return { status, word: shown, unknown: isOdd ? '(not a word)' : known ? null : (shown ?? '(not a word)') }

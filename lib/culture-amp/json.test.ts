@@ -5,8 +5,12 @@ const parse = (text: string) => parseJson(new TextEncoder().encode(text))
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
 
 test('an ordinary answer is read, with or without a byte order mark', () => {
-  expect(parse('{"data":[1,"a",null]}')).toEqual({ ok: true, value: { data: [1, 'a', null] } })
-  expect(parse('\ufeff[]')).toEqual({ ok: true, value: [] })
+  expect(parse('{"data":[1,"a",null]}')).toEqual({
+    ok: true,
+    duplicateKeys: 0,
+    value: { data: [1, 'a', null] },
+  })
+  expect(parse('\ufeff[]')).toEqual({ ok: true, duplicateKeys: 0, value: [] })
 })
 
 test.each([
@@ -42,16 +46,18 @@ test('nesting is bounded before anything walks the value', () => {
 
 test('brackets inside strings are no nesting', () => {
   const text = JSON.stringify(`\\"${'['.repeat(500)}`)
-  expect(parse(text)).toEqual({ ok: true, value: JSON.parse(text) })
+  expect(parse(text)).toEqual({ ok: true, duplicateKeys: 0, value: JSON.parse(text) })
 })
 
 test('integers beyond 2^53 keep all their digits as text', () => {
   expect(parse('[12345678901234567890, -9007199254740993, 9007199254740991]')).toEqual({
     ok: true,
+    duplicateKeys: 0,
     value: ['12345678901234567890', '-9007199254740993', 9007199254740991],
   })
   expect(parse('{"text":"12345678901234567890","real":1.12345678901234567890}')).toEqual({
     ok: true,
+    duplicateKeys: 0,
     value: { text: '12345678901234567890', real: 1.1234567890123457 },
   })
 })
@@ -62,4 +68,14 @@ test('no prototype is changed by an answer', () => {
     expect(parsed.ok && Object.hasOwn(parsed.value as object, '__proto__')).toBe(true)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   }
+})
+
+test.each([
+  ['{"a":1,"a":2}', { a: 2 }, 1],
+  ['[{"a":1,"b":2,"a":3},{"a":4}]', [{ a: 3, b: 2 }, { a: 4 }], 1],
+  ['{"a":{"x":1,"y":":"},"a":7}', { a: 7 }, 3],
+  ['{"a:b":":","__proto__":0}', JSON.parse('{"a:b":":","__proto__":0}'), 0],
+  ['{"\\u0061":1,"a":2}', { a: 2 }, 1],
+])('P3: of two members with one name in %s the last wins, and the lost are counted', (text, value, lost) => {
+  expect(parse(text)).toEqual({ ok: true, value, duplicateKeys: lost })
 })

@@ -5,7 +5,8 @@
 export const maxDepth = 64
 
 export type ParsedJson =
-  | { ok: true; value: unknown }
+  /** `duplicateKeys`: members lost because a later one of their object has the same name. */
+  | { ok: true; value: unknown; duplicateKeys: number }
   | { ok: false; reason: 'empty' | 'not_utf8' | 'too_deep' | 'malformed' }
 
 /**
@@ -26,11 +27,12 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
 /** The same for text that is already decoded, such as rich text inside a JSON string. */
 export function parseJsonText(text: string): ParsedJson {
   if (text.trim() === '') return { ok: false, reason: 'empty' }
-  if (isTooDeep(text)) return { ok: false, reason: 'too_deep' }
+  const { isTooDeep, members } = scan(text)
+  if (isTooDeep) return { ok: false, reason: 'too_deep' }
   try {
     // The reviver makes parsing several times slower, so only answers with a very long number pay for it.
     const value: unknown = /\d{16}/.test(text) ? JSON.parse(text, keepLongIntegers) : JSON.parse(text)
-    return { ok: true, value }
+    return { ok: true, value, duplicateKeys: members - countMembers(value) }
   } catch {
     return { ok: false, reason: 'malformed' }
   }
@@ -45,10 +47,11 @@ function keepLongIntegers(_key: string, value: unknown, context?: { source?: str
 
 /**
  * One pass before parsing: JSON.parse itself survives a million levels, everything that walks the result
- * does not.
+ * does not. Counts the members of all objects, too: of two with one name the parser keeps the last without a word.
  */
-function isTooDeep(text: string): boolean {
+function scan(text: string): { isTooDeep: boolean; members: number } {
   let depth = 0
+  let members = 0
   let inString = false
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i)
@@ -58,12 +61,23 @@ function isTooDeep(text: string): boolean {
     } else if (char === quote) inString = true
     else if (char === openBracket || char === openBrace) {
       depth++
-      if (depth > maxDepth) return true
+      if (depth > maxDepth) return { isTooDeep: true, members }
     } else if (char === closeBracket || char === closeBrace) depth--
+    else if (char === colon) members++
   }
-  return false
+  return { isTooDeep: false, members }
 }
 
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inside = Object.values(value)
+  return inside.reduce<number>(
+    (sum, each) => sum + countMembers(each),
+    Array.isArray(value) ? 0 : inside.length,
+  )
+}
+
+const colon = 0x3a
 const quote = 0x22
 const backslash = 0x5c
 const openBracket = 0x5b

@@ -1,13 +1,17 @@
 import type { Goal } from '#lib/goals/goal'
 import { type Answer, readAnswer } from './answer.ts'
-import type { CallResult } from './client.ts'
+import type { CallResult, Odd } from './client.ts'
 import { createDrift } from './drift.ts'
 import { type Failure, failure } from './failure.ts'
 import { readGoal, type SetAsideReason } from './goal.ts'
 import { goalsUrl } from './goals-url.ts'
+import { fieldNamesOf } from './row-fields.ts'
+import { cut } from './text.ts'
 
 export const maxPages = 100
 export const maxRows = 5_000
+/** What servers usually cut a list at. */
+const usualLimits = [25, 50, 100]
 
 type Incomplete = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows'
 
@@ -30,8 +34,16 @@ export type GoalsRead =
       rowsWithoutOwner: number
       keyResults: number
       unknownStatuses: Record<string, number>
+      /** Rows that had a field of this name, those set aside included. */
+      knownFields: Record<string, number>
       unknownFields: Record<string, number>
       unreadableDates: number
+      /** Members that stood in one object under a name already taken; the last one counted. */
+      duplicateKeys: number
+      /** Pages that called themselves something other than JSON. */
+      contentTypes: Record<string, number>
+      /** A round number of rows and no paging at all: the server may have cut the list (P20). */
+      isPossiblyCut: boolean
       envelope: string
       paging: string | null
     }
@@ -68,6 +80,7 @@ export async function readGoals(
     const page = await readPage(cursor)
     if (!page.ok) return page
     const { answer } = page
+    drift.addPage(page.odd)
     pages++
     if (pages === 1) envelope = answer.envelope
     paging ??= answer.paging
@@ -85,8 +98,7 @@ export async function readGoals(
   }
 
   if (goals.size === 0 && setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
-    const detail = `Seen: ${rowCount} rows, none a goal with a name. Expected: rows with a name or title.`
-    return { ok: false, failure: failure('unexpected_shape', host, { httpStatus: 200, detail }) }
+    return { ok: false, failure: namelessRows() }
   }
   const complete = incompleteBecause === null
   return {
@@ -97,6 +109,7 @@ export async function readGoals(
     goals: [...goals.values()],
     setAside,
     rowCount,
+    isPossiblyCut: complete && paging === null && usualLimits.includes(rowCount),
     envelope,
     paging,
     ...drift.counts(),
@@ -104,21 +117,31 @@ export async function readGoals(
 
   async function readPage(
     at: { name: string; value: string } | undefined,
-  ): Promise<{ ok: true; answer: Answer & { kind: 'rows' } } | { ok: false; failure: Failure }> {
+  ): Promise<{ ok: true; answer: Answer & { kind: 'rows' }; odd: Odd } | { ok: false; failure: Failure }> {
     const built = goalsUrl(settings.baseUrl, settings.goalsPath, ownerId, at)
     if (!built.ok) return { ok: false, failure: failure('bad_request', host, { detail: built.message }) }
     const result = await call(built.url)
     if (!result.ok) return result
     const answer = readAnswer(result.value, result.linkHeader, settings.baseUrl)
-    if (answer.kind === 'rows') return { ok: true, answer }
+    if (answer.kind === 'rows') return { ok: true, answer, odd: result.odd ?? {} }
     const detail = `Seen: ${answer.seen}. Expected: ${answer.expected}.`
-    return { ok: false, failure: failure('unexpected_shape', host, { httpStatus: 200, detail }) }
+    const facts = { httpStatus: 200, detail, shape: answer.shape }
+    return { ok: false, failure: failure('unexpected_shape', host, facts) }
+  }
+
+  function namelessRows(): Failure {
+    const { knownFields, unknownFields } = drift.counts()
+    const names = [...Object.keys(knownFields), ...Object.keys(unknownFields)].slice(0, 8).join(', ')
+    const detail = `Seen: ${rowCount} rows, none a goal with a name; fields: ${names || 'none'}. Expected: rows with a name or title.`
+    const shape = cut(`rows without a name: ${names || 'no fields'}`, 60)
+    return failure('unexpected_shape', host, { httpStatus: 200, detail, shape })
   }
 
   function takeRow(row: unknown) {
     const read = readGoal(row, ownerId)
     if (read.kind === 'set_aside') {
       setAside.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
+      drift.addFields(fieldNamesOf(row))
       return
     }
     drift.add(read.notes)

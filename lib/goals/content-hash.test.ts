@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentHash } from './content-hash.ts'
+import { contentHash, hashEnding } from './content-hash.ts'
 import type { Goal } from './goal.ts'
 
 const goal: Goal = {
@@ -13,12 +13,13 @@ const goal: Goal = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-02-01T00:00:00.000Z',
   isPrivate: false,
+  isLeftOut: false,
 }
 
 test('equal goals have one hash, whatever the order of their fields', () => {
   const turned = Object.fromEntries(Object.entries(goal).toReversed()) as Goal
   expect(contentHash(turned)).toBe(contentHash(goal))
-  expect(contentHash(goal)).toMatch(/^[\w-]{43}$/)
+  expect(contentHash(goal)).toMatch(/^[\w-]{43}\.on_track$/)
 })
 
 test.each<[field: string, Partial<Goal>]>([
@@ -32,6 +33,7 @@ test.each<[field: string, Partial<Goal>]>([
   ['createdAt', { createdAt: null }],
   ['updatedAt', { updatedAt: '2026-02-02T00:00:00.000Z' }],
   ['isPrivate', { isPrivate: true }],
+  ['isLeftOut', { isLeftOut: true }],
 ])('a change of %s changes the hash', (_, change) => {
   expect(contentHash({ ...goal, ...change })).not.toBe(contentHash(goal))
 })
@@ -44,4 +46,11 @@ test('none is not the empty text, and text does not run from one field into the 
   expect(contentHash({ ...goal, startDate: '2026-01-01', dueDate: null })).not.toBe(
     contentHash({ ...goal, startDate: null, dueDate: '2026-01-01' }),
   )
+})
+
+test('treating a status word otherwise changes the ending alone', () => {
+  const [content] = contentHash(goal).split('.')
+  const treated = { ...goal, status: 'completed', isLeftOut: true } as const
+  expect(contentHash(treated)).toBe(content + hashEnding(treated))
+  expect(hashEnding(treated)).not.toBe(hashEnding({ ...treated, isLeftOut: false }))
 })

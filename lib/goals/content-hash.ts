@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Goal } from './goal.ts'
 
 /**
- * Fingerprint of everything that is stored of a goal, the mapped status included, so that a changed status table
- * re-applies (architecture.md 5). Two goals have one hash exactly when every field is equal; 43 characters.
+ * Fingerprint of everything that is stored of a goal: 43 characters for what Culture Amp sent, then `hashEnding` for what
+ * its status word was taken as, so that another choice for a word re-applies (architecture.md 5). Two goals have one hash
+ * exactly when every field is equal.
  */
 export function contentHash(goal: Goal): string {
   // The compiler asks for every field of Goal here, so that a new one cannot be forgotten.
-  const stored: Record<keyof Goal, string | boolean | null> = {
+  const sent: Record<Exclude<keyof Goal, keyof Treatment>, string | boolean | null> = {
     cultureAmpId: goal.cultureAmpId,
     name: goal.name,
     description: goal.description,
-    status: goal.status,
     cultureAmpStatus: goal.cultureAmpStatus,
     startDate: goal.startDate,
     dueDate: goal.dueDate,
@@ -19,7 +19,15 @@ export function contentHash(goal: Goal): string {
     updatedAt: goal.updatedAt,
     isPrivate: goal.isPrivate,
   }
-  return createHash('sha256')
-    .update(JSON.stringify(Object.values(stored)))
+  const content = createHash('sha256')
+    .update(JSON.stringify(Object.values(sent)))
     .digest('base64url')
+  return content + hashEnding(goal)
 }
+
+/** What a status word was taken as. */
+export type Treatment = Pick<Goal, 'status' | 'isLeftOut'>
+
+/** From the first dot on; apart, so that a choice for a status word can be applied without reading any goal's text. */
+export const hashEnding = ({ status, isLeftOut }: Treatment): string =>
+  isLeftOut ? `.${status}.left_out` : `.${status}`

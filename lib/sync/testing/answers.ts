@@ -22,6 +22,7 @@ export function readAnswer(n: number, goalIds: string[], ownersNamed = true): An
     createdAt: null,
     updatedAt: null,
     isPrivate: false,
+    isLeftOut: false,
   }))
   return {
     person: person(n),
@@ -37,8 +38,12 @@ export function readAnswer(n: number, goalIds: string[], ownersNamed = true): An
       rowsWithoutOwner: ownersNamed ? 0 : goals.length,
       keyResults: 0,
       unknownStatuses: {},
+      knownFields: {},
       unknownFields: {},
       unreadableDates: 0,
+      duplicateKeys: 0,
+      contentTypes: {},
+      isPossiblyCut: false,
       envelope: 'data',
       paging: null,
     },
