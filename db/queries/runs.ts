@@ -202,6 +202,7 @@ const seconds = (since: SQL) => sql<number>`extract(epoch from now() - ${since})
 const shown = {
   id: syncRuns.id,
   employeeId: syncRuns.employeeId,
+  startedBy: syncRuns.startedBy,
   state: syncRuns.state,
   endCode: syncRuns.endCode,
   endMessage: syncRuns.endMessage,

@@ -19,6 +19,8 @@ export type FinishedRun = {
   state: 'done' | 'partly' | 'failed' | 'cancelled'
   /** ISO 8601. */
   finishedAt: string
+  /** The schedule started it, nobody by hand. */
+  isScheduled: boolean
   people: number
   goals: number
   warnings: number
@@ -94,6 +96,7 @@ function finished(run: Row): FinishedRun {
     id: run.id,
     state,
     finishedAt: (run.finishedAt ?? new Date(0)).toISOString(),
+    isScheduled: run.startedBy === null,
     people: run.peopleDone,
     goals: run.goalsReceived,
     warnings: run.peopleWarning,

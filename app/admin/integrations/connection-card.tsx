@@ -14,6 +14,7 @@ import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { LoadError } from './load-error.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 import { PauseDialog } from './pause-dialog.tsx'
+import { ScheduleSection } from './schedule-section.tsx'
 import { SetUpList } from './set-up-list.tsx'
 import { SyncSection } from './sync-section.tsx'
 import { WhatIsRead } from './what-is-read.tsx'
@@ -50,6 +51,9 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
             <SetUpList data={data} organizationId={organizationId} />
             <SyncSection sync={data.sync} isConnected={data.connection.state !== 'not_connected'} />
+            {data.schedule && data.connection.state !== 'not_connected' && (
+              <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />
+            )}
             <ConnectionFacts connection={data.connection} />
             <WhatIsRead />
           </>

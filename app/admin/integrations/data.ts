@@ -2,9 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { getJson } from '#app/api-client'
 import type { ConnectionView } from '#lib/connections/view'
+import type { ScheduleView } from '#lib/sync/schedule-view'
 import type { SyncStatus } from '#lib/sync/status'
 
-export type ConnectionData = { connection: ConnectionView; sync: SyncStatus }
+export type ConnectionData = {
+  connection: ConnectionView
+  sync: SyncStatus
+  /** Null before the first connection. */
+  schedule: ScheduleView | null
+}
 
 const connectionKey = ['connection'] as const
 const peopleKey = ['people'] as const

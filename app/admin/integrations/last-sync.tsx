@@ -22,6 +22,7 @@ export function LastSync({ run, isFirstAwaited }: { run: FinishedRun | null; isF
           {run && (
             <span className="text-muted">
               <RelativeTime instant={run.finishedAt} />
+              {run.isScheduled && ', by schedule'}
             </span>
           )}
           {!run && isFirstAwaited && <span className="text-muted">Not synced yet.</span>}

@@ -1,0 +1,11 @@
+'use server'
+
+import { z } from 'zod'
+import { act } from '#app/act'
+import { database } from '#lib/database'
+import { setSchedule } from '#lib/sync/set-schedule'
+
+const Schedule = z.strictObject({ isOn: z.boolean(), minute: z.int().min(0).max(1439) })
+
+export const setScheduleAction = async (input: z.input<typeof Schedule>) =>
+  act('admin', Schedule, input, (admin, schedule) => setSchedule(database(), admin, schedule))

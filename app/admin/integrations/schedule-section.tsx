@@ -1,0 +1,75 @@
+import { type FormEvent, useId, useState } from 'react'
+import type { ScheduleView } from '#lib/sync/schedule-view'
+import { Input } from '#ui/input'
+import { Label } from '#ui/label'
+import { Switch } from '#ui/switch'
+import { useRenew } from './data.ts'
+import { clockOf, minuteOf, nextSyncWords } from './next-sync-words.ts'
+import { setScheduleAction } from './schedule-actions.ts'
+import { useAct } from './use-act.ts'
+
+type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
+
+/** The daily sync: switch, time, and when it comes next. The switch is saved at once, the time on leaving the field. */
+export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
+  const { isOn, minute, timeZone } = schedule
+  const id = useId()
+  const renew = useRenew()
+  const set = useAct(setScheduleAction)
+  const [typed, setTyped] = useState<string | null>(null)
+
+  const save = async (changed: Partial<{ isOn: boolean; minute: number }>) => {
+    if ((await set.run({ isOn, minute, ...changed })).ok) await renew()
+  }
+  const saveTyped = async (event?: FormEvent) => {
+    event?.preventDefault()
+    const wanted = minuteOf(typed ?? '')
+    if (wanted !== null && wanted !== minute) await save({ minute: wanted })
+    setTyped(null)
+  }
+
+  return (
+    <form
+      onSubmit={(event) => void saveTyped(event)}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4"
+    >
+      <span className="flex items-center gap-2.5">
+        <Switch
+          id={id}
+          checked={isOn}
+          disabled={set.isPending}
+          onCheckedChange={(checked) => void save({ isOn: checked })}
+        />
+        <Label htmlFor={id}>Daily sync</Label>
+      </span>
+      {isOn && (
+        <Input
+          type="time"
+          aria-label={`Time of the daily sync (${timeZone})`}
+          className="w-auto tabular-nums"
+          value={typed ?? clockOf(minute)}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => void saveTyped()}
+        />
+      )}
+      <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
+        {nextWords(schedule, isPaused)}
+      </p>
+      {set.failure && (
+        <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
+          {set.failure}
+        </p>
+      )}
+    </form>
+  )
+}
+
+function nextWords({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolean): string {
+  if (!isOn) return 'Goals are read only when somebody presses “Sync now”.'
+  if (isPaused) return 'No sync while paused.'
+  if (!nextRunAt) return 'Next sync: being set.'
+  const next = new Date(nextRunAt)
+  // Overdue for a moment only, unless no worker runs; the run itself then says so.
+  if (next <= new Date()) return 'Next sync: as soon as a worker is free.'
+  return `Next sync: ${nextSyncWords(next, timeZone, new Date())}`
+}
