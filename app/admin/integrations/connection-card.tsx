@@ -50,7 +50,7 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
             <SetUpList data={data} organizationId={organizationId} />
-            <SyncSection sync={data.sync} isConnected={data.connection.state !== 'not_connected'} />
+            <SyncSection data={data} />
             {data.schedule && data.connection.state !== 'not_connected' && (
               <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />
             )}

@@ -24,7 +24,7 @@ export function ConnectionCause({ connection }: { connection: ConnectionView }) 
         </p>
       )
     case 'needs_attention':
-      return <p>Since {when}. Stored goals stay as they are.</p>
+      return <p>Noticed {when}. Stored goals stay as they are.</p>
     case 'connected':
       return (
         <p>

@@ -1,11 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { Button } from '#ui/button'
-import { Field } from '#ui/field'
-import { Input } from '#ui/input'
 import { mapEmployeeAction } from './actions.ts'
 import { counted } from './counted.ts'
 import { useRenew } from './data.ts'
+import { IdInput } from './id-input.tsx'
 import { useAct } from './use-act.ts'
 
 type EditIdProps = {
@@ -40,28 +39,23 @@ export function EditId({ person, onDone }: EditIdProps) {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex min-w-0 flex-wrap items-start gap-2">
       <div className="min-w-48 flex-1">
-        <Field
-          label={`Culture Amp user ID for ${person.fullName}`}
-          hideLabel
-          error={map.failure}
+        <IdInput
+          fullName={person.fullName}
+          failure={map.failure}
           hint={
             person.goalCount > 0
               ? `Another ID deletes the ${counted(person.goalCount, 'goal')} that came from this one.`
-              : undefined
+              : null
           }
-        >
-          <Input
-            code
-            ref={input}
-            value={text}
-            readOnly={map.isPending}
-            onKeyDown={onKeyDown}
-            onChange={(event) => {
-              setText(event.target.value)
-              map.clear()
-            }}
-          />
-        </Field>
+          ref={input}
+          value={text}
+          readOnly={map.isPending}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            setText(event.target.value)
+            map.clear()
+          }}
+        />
       </div>
       <Button
         type="submit"

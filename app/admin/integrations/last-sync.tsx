@@ -10,9 +10,17 @@ const looks = {
   cancelled: { Icon: CircleSlash, ink: 'text-muted' },
 }
 
+type LastSyncProps = {
+  run: FinishedRun | null
+  isFirstAwaited: boolean
+  /** What the card has said already, so that it is not said twice. */
+  saidAbove: string | null
+}
+
 /** The last run in words. The line is always there, so that its change is announced. */
-export function LastSync({ run, isFirstAwaited }: { run: FinishedRun | null; isFirstAwaited: boolean }) {
+export function LastSync({ run, isFirstAwaited, saidAbove }: LastSyncProps) {
   const look = run && looks[run.state]
+  const ending = endingOf(run, saidAbove)
   return (
     <div className="flex items-start gap-2.5">
       {look && <look.Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look.ink)} />}
@@ -27,11 +35,16 @@ export function LastSync({ run, isFirstAwaited }: { run: FinishedRun | null; isF
           )}
           {!run && isFirstAwaited && <span className="text-muted">Not synced yet.</span>}
         </p>
-        {run?.endMessage && <p className="wrap-break-word">{run.endMessage}</p>}
+        {ending && <p className="wrap-break-word">{ending}</p>}
         {run && <Changes run={run} />}
       </div>
     </div>
   )
+}
+
+function endingOf(run: FinishedRun | null, saidAbove: string | null): string {
+  const ending = run?.endMessage ?? ''
+  return saidAbove && ending.startsWith(saidAbove) ? ending.slice(saidAbove.length).trim() : ending
 }
 
 function Changes({ run }: { run: FinishedRun }) {

@@ -54,7 +54,7 @@ export function SavedId({ person, saved, onEdit, onUndo }: SavedIdProps) {
         Undo
       </Button>
       <Button size="sm" variant="ghost" aria-label={`Change ID of ${person.fullName}`} onClick={onEdit}>
-        Edit
+        Change
       </Button>
     </div>
   )

@@ -21,9 +21,10 @@ export function SetAsideDialog({ person, open, onOpenChange }: SetAsideDialogPro
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (setAside.isPending || !(await setAside.run({ employeeId: person.id, reason })).ok) return
-    onOpenChange(false)
     toast.success(`${person.fullName} is set aside.`)
+    // Before closing: the focus must not go back to a row that is about to leave.
     await renew('unmapped', 'set-aside')
+    onOpenChange(false)
   }
 
   return (

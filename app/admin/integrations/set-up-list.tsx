@@ -68,7 +68,7 @@ function stepsOf({ connection, sync }: ConnectionData, managers: ReturnType<type
     },
     {
       title: 'Sync goals',
-      isDone: sync.last !== null && (sync.last.goals > 0 || sync.last.state === 'done'),
+      isDone: connection.counts.goals > 0 || ['done', 'partly'].includes(sync.last?.state ?? ''),
       body: 'Choose Sync now. You can close this page meanwhile.',
     },
     {

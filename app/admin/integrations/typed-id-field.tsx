@@ -1,7 +1,6 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { Button } from '#ui/button'
-import { Field } from '#ui/field'
-import { Input } from '#ui/input'
+import { IdInput } from './id-input.tsx'
 
 type TypedIdFieldProps = {
   employeeId: string
@@ -35,20 +34,19 @@ export function TypedIdField(props: TypedIdFieldProps) {
   return (
     <>
       <div className="min-w-0 flex-1">
-        <Field label={`Culture Amp user ID for ${fullName}`} hideLabel error={failure}>
-          <Input
-            code
-            data-id-of={employeeId}
-            // Clear of the page's head and of the bar under the list.
-            className="scroll-mt-20 scroll-mb-20"
-            placeholder="Culture Amp user ID"
-            value={text}
-            readOnly={isSaving}
-            onChange={(event) => onType(event.target.value)}
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
-          />
-        </Field>
+        <IdInput
+          fullName={fullName}
+          failure={failure}
+          data-id-of={employeeId}
+          // Clear of the page's head and of the bar under the list.
+          className="scroll-mt-20 scroll-mb-20"
+          placeholder="Culture Amp user ID"
+          value={text}
+          readOnly={isSaving}
+          onChange={(event) => onType(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
       </div>
       <Button aria-label={`Save ID for ${fullName}`} loading={isSaving} disabled={isEmpty} onClick={onSave}>
         Save
