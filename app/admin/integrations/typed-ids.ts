@@ -14,7 +14,7 @@ export function textOf(typed: TypedId | undefined): string {
 }
 
 /** Whether the row waits for somebody to type, so that the focus may go there. */
-export const isOpen = (typed: TypedId | undefined): boolean => !typed || typed.step === 'typing'
+const isOpen = (typed: TypedId | undefined): boolean => !typed || typed.step === 'typing'
 
 /** The employees whose field holds something that is not saved yet, in the order given. */
 export const readyToSave = (typed: TypedIds, employeeIds: readonly string[]): string[] =>
