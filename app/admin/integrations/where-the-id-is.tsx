@@ -6,8 +6,9 @@ export function WhereTheIdIs() {
     <Disclosure label="Where to find the ID">
       <ul className="grid max-w-2xl list-disc gap-1.5 pl-5 text-pretty text-muted">
         <li>
-          In Culture Amp, open Settings → Users and choose the person: the user ID is the long code in the
-          address of that page.
+          In Culture Amp, open Settings → Users and choose the person: the user ID is usually the long code in
+          the address of that page. Culture Amp’s API calls it the employee’s “id”, so whoever uses that API
+          can export it for everybody.
         </li>
         <li>It is usually neither the e-mail address nor the employee number of your HR system.</li>
         <li>
