@@ -33,6 +33,9 @@ export type StoredGoalRow = {
   contentHash: string
   removed: boolean
   missedOnce: boolean
+  isLeftOut: boolean
+  /** A run would remove it and has not decided yet. */
+  marked: boolean
 }
 
 /** Every goal of these people, removed ones included. */
@@ -42,13 +45,14 @@ export async function storedGoalsOf(
 ): Promise<StoredGoalRow[]> {
   const rows = await tx.execute<StoredGoalRow>(sql`
     select employee_id as "employeeId", id, culture_amp_id as "cultureAmpId", content_hash as "contentHash",
-      removed_at is not null as removed, missed_at is not null as "missedOnce"
+      removed_at is not null as removed, missed_at is not null as "missedOnce", is_left_out as "isLeftOut",
+      removal_run_id is not null as marked
     from goals
     where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])`)
   return [...rows]
 }
 
-/** The columns of a goal that come from Culture Amp. */
+/** The columns of a goal that come from Culture Amp, and whether an admin leaves its status word out. */
 export type GoalContent = {
   cultureAmpId: string
   name: string
@@ -60,19 +64,22 @@ export type GoalContent = {
   createdAt: string | null
   updatedAt: string | null
   isPrivate: boolean
+  isLeftOut: boolean
   contentHash: string
 }
 
 const contentTypes = sql.raw(
-  'culture_amp_id, name, description, status, culture_amp_status, start_date, due_date, culture_amp_created_at, culture_amp_updated_at, is_private, content_hash',
+  'culture_amp_id, name, description, status, culture_amp_status, start_date, due_date, culture_amp_created_at, culture_amp_updated_at, is_private, is_left_out, content_hash',
 )
 
 function contentOf(goals: readonly GoalContent[]) {
-  const column = (key: Exclude<keyof GoalContent, 'isPrivate'>) => texts(goals.map((goal) => goal[key]))
+  const column = (key: Exclude<keyof GoalContent, 'isPrivate' | 'isLeftOut'>) =>
+    texts(goals.map((goal) => goal[key]))
   return sql`${column('cultureAmpId')}, ${column('name')}, ${column('description')}, ${column('status')},
     ${column('cultureAmpStatus')}, ${column('startDate')}::date[], ${column('dueDate')}::date[],
     ${column('createdAt')}::timestamptz[], ${column('updatedAt')}::timestamptz[],
-    ${asTexts(goals.map((goal) => goal.isPrivate))}::boolean[], ${column('contentHash')}`
+    ${asTexts(goals.map((goal) => goal.isPrivate))}::boolean[],
+    ${asTexts(goals.map((goal) => goal.isLeftOut))}::boolean[], ${column('contentHash')}`
 }
 
 /** Stores goals that were not known before. */
@@ -97,22 +104,21 @@ export async function changeGoals(
     update goals g set
       name = x.name, description = x.description, status = x.status, culture_amp_status = x.culture_amp_status,
       start_date = x.start_date, due_date = x.due_date, culture_amp_created_at = x.culture_amp_created_at,
-      culture_amp_updated_at = x.culture_amp_updated_at, is_private = x.is_private,
+      culture_amp_updated_at = x.culture_amp_updated_at, is_private = x.is_private, is_left_out = x.is_left_out,
       content_hash = x.content_hash, changed_at = now(), missed_at = null, removed_at = null,
-      removed_by_run_id = null
+      removed_by_run_id = null, removal_run_id = null
     from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentOf(goals)}) x (id, ${contentTypes})
     where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`)
 }
 
-/** Takes goals out of the block; they stay in history under the run that did it (2.3, 6). */
-export async function removeGoals(
-  tx: OrganizationTransaction,
-  runId: string,
-  goalIds: readonly string[],
-): Promise<void> {
+/**
+ * Takes goals out of the block at once, and for good: what only its owner may see from now on is no removal that a run
+ * holds or that somebody may restore (culture-amp-contract.md 2, "visibility").
+ */
+export async function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   if (goalIds.length === 0) return
   await tx.execute(sql`
-    update goals set removed_at = now(), removed_by_run_id = ${runId}::uuid, missed_at = null
+    update goals set removed_at = now(), removed_by_run_id = null, removal_run_id = null, missed_at = null
     where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
 }
 
@@ -124,10 +130,10 @@ export async function markMissed(tx: OrganizationTransaction, goalIds: readonly 
     where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
 }
 
-/** Takes that mark off goals that were seen again. */
+/** Takes that mark, and the one for removal, off goals that were seen again. */
 export async function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   if (goalIds.length === 0) return
   await tx.execute(sql`
-    update goals set missed_at = null
+    update goals set missed_at = null, removal_run_id = null
     where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
 }

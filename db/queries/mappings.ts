@@ -106,7 +106,7 @@ export async function storeNoGoalsConfirmed(
 ): Promise<number> {
   const removed = await tx
     .update(goals)
-    .set({ removedAt: sql`now()` })
+    .set({ removedAt: sql`now()`, removalRunId: null })
     .where(
       and(
         eq(goals.organizationId, tx.organizationId),

@@ -15,6 +15,7 @@ const goal = (cultureAmpId: string, name = 'Ship'): Goal => ({
   createdAt: null,
   updatedAt: null,
   isPrivate: false,
+  isLeftOut: false,
 })
 
 const stored = (cultureAmpId: string, rest: Partial<StoredGoal> = {}): StoredGoal => ({
@@ -23,6 +24,7 @@ const stored = (cultureAmpId: string, rest: Partial<StoredGoal> = {}): StoredGoa
   contentHash: contentHash(goal(cultureAmpId)),
   removed: false,
   missedOnce: false,
+  marked: false,
   ...rest,
 })
 

@@ -10,6 +10,8 @@ export type StoredGoal = {
   removed: boolean
   /** The last complete answer of several pages lacked it; one more such answer removes it. */
   missedOnce: boolean
+  /** A run would remove it, which is not decided yet (rule 9). */
+  marked: boolean
 }
 
 /** What Culture Amp answered for one person. */
@@ -43,6 +45,7 @@ export type Reconciliation = {
   change: { id: string; goal: Goal; restored: boolean }[]
   remove: string[]
   markMissed: string[]
+  /** Goals whose mark as missed or for removal is void: they were seen. */
   clearMissed: string[]
   unchanged: number
 }
@@ -64,7 +67,9 @@ export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconci
     remove: [],
     markMissed: [],
     // Seen is seen, also where the answer decides nothing else.
-    clearMissed: stored.filter((goal) => goal.missedOnce && seen.has(goal.cultureAmpId)).map(({ id }) => id),
+    clearMissed: stored
+      .filter((goal) => (goal.missedOnce || goal.marked) && seen.has(goal.cultureAmpId))
+      .map(({ id }) => id),
     unchanged: 0,
   }
   if (kept.outcome === 'empty_confirmed') {

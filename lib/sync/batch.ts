@@ -1,12 +1,17 @@
+import { addDrift } from '#db/queries/drift'
 import * as goalWrites from '#db/queries/goal-writes'
 import { addOutcomes, tellMappings } from '#db/queries/outcome-writes'
+import { markForRemoval } from '#db/queries/removals'
 import { peopleWithOutcome } from '#db/queries/run-people'
 import { addToRun, holdRun, lockUnfinishedRuns, type RunTaken } from '#db/queries/runs'
+import { statusWordChoices } from '#db/queries/status-words'
 import type { OrganizationTransaction } from '#db/tenant'
+import { driftCounts } from '#lib/culture-amp/drift-counts'
 import { outcomeKind } from '#lib/goals/outcome'
 import type { Answer } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
 import { endRun } from './end.ts'
+import { treated } from './status-words.ts'
 
 /**
  * Writes what a batch of answers decided: goals, outcomes and counters, in the caller's transaction (reliability-security.md
@@ -37,9 +42,14 @@ export async function writeBatch(
     tx,
     decisions.flatMap((decision) => decision.change),
   )
-  await goalWrites.removeGoals(
+  await goalWrites.withdrawGoals(
     tx,
-    run.id,
+    decisions.flatMap((decision) => decision.withdraw),
+  )
+  // Removed, or held, when the run ends (product.md 5, rule 9).
+  await markForRemoval(
+    tx,
+    run,
     decisions.flatMap((decision) => decision.remove),
   )
   await goalWrites.markMissed(
@@ -59,6 +69,8 @@ export async function writeBatch(
     run,
     decisions.filter((decision) => told.has(decision.outcome.employeeId)),
   )
+  const heard = answers.filter(({ person }) => told.has(person.employeeId))
+  await addDrift(tx, run.connectionId, heard.flatMap(driftOfAnswer))
   if (run.employeeId) await endPersonRun(tx, run)
   return true
 }
@@ -71,12 +83,14 @@ async function decideAll(
   const ids = answers.map((answer) => answer.person.employeeId)
   const done = await peopleWithOutcome(tx, run.id, ids)
   const mappings = new Map((await goalWrites.holdMappings(tx, ids)).map((row) => [row.employeeId, row]))
+  // Read behind `holdRun`: a choice for a word holds the runs while it applies, so none is overwritten by an older one.
+  const choices = await statusWordChoices(tx)
   const stored = Map.groupBy(await goalWrites.storedGoalsOf(tx, ids), (goal) => goal.employeeId)
   return answers
     .filter(({ person }) => !done.has(person.employeeId))
     .map((answer) => {
       const { employeeId } = answer.person
-      return decide(answer, mappings.get(employeeId), stored.get(employeeId) ?? [])
+      return decide(treated(answer, choices), mappings.get(employeeId), stored.get(employeeId) ?? [])
     })
     .filter((decision) => {
       const isStillMapped = mappings.has(decision.outcome.employeeId)
@@ -99,6 +113,11 @@ async function count(tx: OrganizationTransaction, run: RunTaken, decisions: read
     goalsRemoved: sum(({ outcome }) => outcome.goalsRemoved),
     rowsSetAside: sum(({ outcome }) => outcome.rowsSetAside),
   })
+}
+
+function driftOfAnswer(answer: Answer) {
+  if (answer.kind === 'broken') return []
+  return driftCounts(answer.kind === 'read' ? answer.read : { ok: false, failure: answer.failure })
 }
 
 async function endPersonRun(tx: OrganizationTransaction, run: RunTaken): Promise<void> {

@@ -16,7 +16,10 @@ export type Decision = {
   news: MappingNews | null
   add: (GoalContent & { employeeId: string })[]
   change: (GoalContent & { id: string })[]
+  /** Goals that the answer lacks: the end of the run removes or holds them. */
   remove: string[]
+  /** Goals that only their owner may see from now on: they go at once. */
+  withdraw: string[]
   markMissed: string[]
   clearMissed: string[]
 }
@@ -85,8 +88,9 @@ function applied(
     pages: read.pages,
     confirmedNoGoals: mapping.confirmedNoGoals,
   })
+  const withdraw = turnedPrivate(stored, read, [...result.remove, ...result.markMissed])
+  const remove = result.remove.filter((id) => !withdraw.includes(id))
   const decision = without(answer, result.outcome, { goals: read.goals.length, kept, setAside })
-  const restored = result.change.filter((change) => change.restored).length
   return {
     ...decision,
     outcome: {
@@ -95,22 +99,36 @@ function applied(
       goalsReceived: read.goals.length,
       goalsAdded: result.add.length,
       goalsChanged: result.change.length,
-      goalsRemoved: result.remove.length,
+      goalsRemoved: withdraw.length,
       rowsSetAside: setAside,
     },
     news: decision.news && {
       ...decision.news,
       ...learnt[result.outcome],
-      goalCount: kept + result.add.length + restored - result.remove.length,
+      goalCount: countShown(stored, result, withdraw),
       sawGoals: read.goals.length > 0,
     },
     add: result.add.map((goal) => ({ ...content(goal), employeeId: person.employeeId })),
     change: result.change.map(({ id, goal }) => ({ ...content(goal), id })),
-    remove: result.remove,
-    markMissed: result.markMissed,
+    remove,
+    withdraw,
+    markMissed: result.markMissed.filter((id) => !withdraw.includes(id)),
     clearMissed: result.clearMissed,
   }
 }
+
+/** The person's goals once this is written, those left out by their status word not counted. */
+function countShown(
+  stored: readonly StoredGoalRow[],
+  { add, change }: Reconciliation,
+  withdraw: readonly string[],
+): number {
+  const touched = new Set([...withdraw, ...change.map(({ id }) => id)])
+  const written = [...add, ...change.map(({ goal }) => goal)].filter((goal) => !goal.isLeftOut)
+  return written.length + stored.filter((goal) => isShown(goal) && !touched.has(goal.id)).length
+}
+
+const isShown = (goal: StoredGoalRow): boolean => !goal.removed && !goal.isLeftOut
 
 /** Whether the stored goals are now Culture Amp's, and whether the person is to be checked (rules 3 and 4). */
 const learnt: Record<Reconciliation['outcome'], Pick<MappingNews, 'applied' | 'check'>> = {
@@ -120,6 +138,17 @@ const learnt: Record<Reconciliation['outcome'], Pick<MappingNews, 'applied' | 'c
   emptied: { applied: false, check: 'emptied' },
   incomplete: { applied: false, check: null },
   all_set_aside: { applied: false, check: null },
+}
+
+/** Those of the absent goals whose row came, but may be seen by the owner only. */
+function turnedPrivate(
+  stored: readonly StoredGoalRow[],
+  read: Extract<GoalsRead, { ok: true }>,
+  absent: readonly string[],
+): string[] {
+  const ids = new Set(read.setAside.filter((row) => !isStillTheirs(row)).map((row) => row.cultureAmpId))
+  if (ids.size === 0) return []
+  return stored.filter((goal) => ids.has(goal.cultureAmpId) && absent.includes(goal.id)).map(({ id }) => id)
 }
 
 /**
@@ -156,6 +185,7 @@ function without(answer: Answer, code: OutcomeCode, facts: OutcomeFacts): Decisi
     add: [],
     change: [],
     remove: [],
+    withdraw: [],
     markMissed: [],
     clearMissed: [],
   }

@@ -2,7 +2,9 @@ import { recordNotReached } from '#db/queries/run-people'
 import { closeRun, type LockedRun } from '#db/queries/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { outcomeSentence, runWord } from '#lib/goals/outcome'
+import { countStored } from './count-stored.ts'
 import { withdrawRun } from './queue.ts'
+import { settleRemovals } from './settle-removals.ts'
 
 export type EndCause = {
   code: string
@@ -12,7 +14,7 @@ export type EndCause = {
 
 /**
  * Ends a run that the transaction holds: whoever was not reached keeps goals and gets that outcome (product.md 5,
- * rule 10), the run's word follows from its outcomes unless somebody cancelled it, and its job leaves the queue.
+ * rule 10), what its answers lacked is removed or held, the run's word follows from its outcomes unless somebody cancelled it, and its job leaves the queue.
  * @param cause null when the list was worked through
  * @param cancelledBy null for nobody in particular; left out when the run was not cancelled
  */
@@ -32,10 +34,14 @@ export async function endRun(
     failed: run.peopleFailed,
     notReached,
   })
+  const isCancelled = cancelledBy !== undefined
+  await settleRemovals(tx, run, isCancelled)
+  const shortfall = run.employeeId || isCancelled ? null : await countStored(tx, run.id)
+  const end = cause ?? shortfall
   await closeRun(tx, run.id, {
-    state: cancelledBy === undefined ? word : 'cancelled',
-    endCode: cause?.code ?? null,
-    endMessage: cause ? withNotReached(cause.message, notReached) : null,
+    state: isCancelled ? 'cancelled' : shortfall && word === 'done' ? 'partly' : word,
+    endCode: end?.code ?? null,
+    endMessage: end ? withNotReached(end.message, notReached) : null,
     endedBy: cancelledBy ?? null,
     peopleNotReached: notReached,
   })
