@@ -50,6 +50,7 @@ export function reportsOf(tx: OrganizationTransaction, managerId: string) {
         eq(goals.organizationId, employees.organizationId),
         eq(goals.employeeId, employees.id),
         isNull(goals.removedAt),
+        eq(goals.isLeftOut, false),
       ),
     )
     .where(

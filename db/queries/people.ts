@@ -124,7 +124,9 @@ export async function connectionCounts(tx: OrganizationTransaction) {
   const [stored] = await tx
     .select({ n: count() })
     .from(goals)
-    .where(and(eq(goals.organizationId, tx.organizationId), isNull(goals.removedAt)))
+    .where(
+      and(eq(goals.organizationId, tx.organizationId), isNull(goals.removedAt), eq(goals.isLeftOut, false)),
+    )
   return { mapped: mapped?.n ?? 0, unmapped: unmapped?.n ?? 0, goals: stored?.n ?? 0 }
 }
 
@@ -174,7 +176,7 @@ const mappedPerson = {
   firstGoal: sql<
     string | null
   >`(select g.name from ${goals} g where g.organization_id = ${employees.organizationId}
-    and g.employee_id = ${employees.id} and g.removed_at is null order by g.due_date nulls last, g.name collate "C" limit 1)`,
+    and g.employee_id = ${employees.id} and g.removed_at is null and not g.is_left_out order by g.due_date nulls last, g.name collate "C" limit 1)`,
   isReading: sql<boolean>`exists (select 1 from ${syncRuns} r where r.organization_id = ${employees.organizationId}
     and r.employee_id = ${employees.id} and r.state in ('waiting', 'running'))`,
 }

@@ -50,6 +50,8 @@ export type Preview = {
   pausedSince: string | null
   block: Block
   goals: GoalView[]
+  /** Goals whose status word an admin chose to leave out (product.md 5, "Status words"). */
+  leftOut: GoalView[]
   removed: (GoalView & { removedAt: string })[]
 }
 
@@ -67,7 +69,8 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       await readConnection(tx),
       await goalsOfEmployee(tx, employeeId),
     ]
-    const current = stored.filter((goal) => goal.removedAt === null)
+    const kept = stored.filter((goal) => goal.removedAt === null)
+    const current = kept.filter((goal) => !goal.isLeftOut)
     const summary = `Previewed the goals of ${employee.fullName}.`
     await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })
     const { id, fullName, title, department, email } = employee
@@ -75,10 +78,11 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       employee: { id, fullName, title, department, email },
       isMapped: mapping !== null,
       syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
-      standing: standing(connection?.state ?? 'not_connected', mapping, current.length),
+      standing: standing(connection?.state ?? 'not_connected', mapping, kept.length, current.length),
       pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
       block: renderBlock(current),
       goals: current.map(goalView),
+      leftOut: kept.filter((goal) => goal.isLeftOut).map(goalView),
       removed: stored.flatMap((goal) =>
         goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
       ),
@@ -89,6 +93,7 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
 function standing(
   state: string,
   mapping: Awaited<ReturnType<typeof mappedEmployee>>,
+  keptCount: number,
   goalCount: number,
 ): Standing {
   if (!mapping)
@@ -114,6 +119,10 @@ function standing(
   const isStale = mapping.lastSyncedAt === null || mapping.lastOutcomeAt > mapping.lastSyncedAt
   if (isStale) return { code: 'last_read_failed', message: mapping.lastOutcomeMessage }
   if (goalCount > 0) return { code: 'fresh', message: null }
+  if (keptCount > 0) {
+    const message = 'Every goal of this person has a status that an HR admin chose to leave out.'
+    return { code: 'no_goals', message }
+  }
   return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }
 }
 

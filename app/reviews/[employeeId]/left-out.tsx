@@ -20,7 +20,12 @@ export function LeftOut({ preview }: { preview: Preview }) {
       </>
     ),
   }))
-  const all = [...unplaced, ...removed]
+  const byWord = preview.leftOut.map(({ id, name, cultureAmpStatus }) => ({
+    id,
+    name,
+    reason: `Culture Amp calls it “${cultureAmpStatus}”, a status that an HR admin chose to leave out.`,
+  }))
+  const all = [...unplaced, ...byWord, ...removed]
   if (all.length === 0) return null
   return (
     <Disclosure label={`${all.length} ${all.length === 1 ? 'goal' : 'goals'} left out of the block, and why`}>

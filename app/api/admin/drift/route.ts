@@ -1,0 +1,8 @@
+import { adminRead } from '#app/api/read'
+import { withOrganization } from '#db/tenant'
+import { driftView } from '#lib/connections/drift-view'
+import { database } from '#lib/database'
+
+export const GET = adminRead((admin) =>
+  withOrganization(database(), admin.organizationId, async (tx) => ({ drift: await driftView(tx) })),
+)

@@ -1,0 +1,54 @@
+import { readConnection } from '#db/queries/connections'
+import { type DriftRow, driftOf } from '#db/queries/drift'
+import { connectionCounts } from '#db/queries/people'
+import type { OrganizationTransaction } from '#db/tenant'
+import { type DriftWords, driftOrder, driftWords } from '#lib/culture-amp/drift-words'
+import { syncStatus } from '#lib/sync/status'
+import { type SupportFacts, supportReport } from './support-report.ts'
+
+export type DriftLine = DriftWords & {
+  kind: DriftRow['kind']
+  /** ISO instants. */
+  firstSeenAt: string
+  lastSeenAt: string
+}
+
+export type DriftView = {
+  lines: DriftLine[]
+  firstSeenAt: string
+  lastSeenAt: string
+  /** Plain text for "Copy for support": names and counts, no personal data. */
+  report: string
+}
+
+/** What Culture Amp sent over all runs, in words; null before anything was received. */
+export async function driftView(tx: OrganizationTransaction): Promise<DriftView | null> {
+  const connection = await readConnection(tx)
+  const rows = connection ? await driftOf(tx, connection.id) : []
+  if (!connection || rows.length === 0) return null
+  const lines = linesOf(rows)
+  const facts: SupportFacts = {
+    baseUrl: connection.baseUrl,
+    goalsPath: connection.goalsPath,
+    counts: await connectionCounts(tx),
+    lastSync: (await syncStatus(tx)).last,
+  }
+  const seen = { firstSeenAt: first(rows), lastSeenAt: last(rows) }
+  return { lines, ...seen, report: supportReport(lines, facts) }
+}
+
+/** One line per kind that was seen, in the order of reading. */
+export function linesOf(rows: readonly DriftRow[]): DriftLine[] {
+  const byKind = Map.groupBy(rows, ({ kind }) => kind)
+  return driftOrder.flatMap((kind) => {
+    const seen = byKind.get(kind)
+    if (!seen) return []
+    return [{ kind, ...driftWords(kind, seen), firstSeenAt: first(seen), lastSeenAt: last(seen) }]
+  })
+}
+
+const first = (rows: readonly DriftRow[]) =>
+  new Date(Math.min(...rows.map(({ firstSeenAt }) => firstSeenAt.getTime()))).toISOString()
+
+const last = (rows: readonly DriftRow[]) =>
+  new Date(Math.max(...rows.map(({ lastSeenAt }) => lastSeenAt.getTime()))).toISOString()

@@ -1,0 +1,45 @@
+import type { DriftWords } from '#lib/culture-amp/drift-words'
+import { productVersion } from '#lib/product-version'
+import type { FinishedRun } from '#lib/sync/status'
+
+export type SupportFacts = {
+  baseUrl: string
+  goalsPath: string
+  counts: { mapped: number; goals: number }
+  lastSync: Pick<FinishedRun, 'sentence' | 'finishedAt'> | null
+}
+
+type Line = DriftWords & { firstSeenAt: string; lastSeenAt: string }
+
+/**
+ * The drift report as plain text to send to support: version, address, names and counts. No key, no goal's text, no
+ * person (product.md 5, "Copy for support").
+ */
+export function supportReport(lines: readonly Line[], facts: SupportFacts): string {
+  const { counts, lastSync } = facts
+  return [
+    `PerfCopilot ${productVersion}: what Culture Amp sent`,
+    '',
+    `Address: ${facts.baseUrl}${facts.goalsPath}`,
+    `Mapped people: ${counts.mapped}`,
+    `Goals: ${counts.goals}`,
+    ...(lastSync ? [`${lastSync.sentence} (${lastSync.finishedAt})`] : []),
+    '',
+    ...lines.flatMap((line) => [
+      `${line.title}${marks[line.tone]}: ${inOneSentence(line)}`,
+      `    first seen ${line.firstSeenAt}, last seen ${line.lastSeenAt}`,
+    ]),
+    '',
+    'Names and counts only: no goal text, no names of people, no key.',
+  ].join('\n')
+}
+
+const marks: Record<DriftWords['tone'], string> = { documented: '', noted: ' [noted]', look: ' [to look at]' }
+
+/** The words around the names with their counts. */
+export function inOneSentence({ before, items, after }: DriftWords): string {
+  const names = items.map(({ name, count }) => (name === '' ? `${count}` : `${name} (${count})`)).join(', ')
+  return [before, after.startsWith('as ') ? `${names}, ${after}` : `${names}. ${after}`]
+    .filter(Boolean)
+    .join(' ')
+}
