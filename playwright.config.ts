@@ -4,7 +4,6 @@ import { browsersThere, launchOptions } from './e2e/browser.ts'
 // `npm test` starts a stack of its own and sets E2E_BASE_URL; `npx playwright test` alone uses a running demo.
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
@@ -20,4 +19,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(browsersThere()[0]),
   },
+  projects: [
+    { name: 'walks', testMatch: '**/*.spec.ts', testIgnore: '**/secrets.spec.ts' },
+    // Searches what the walks have left behind.
+    { name: 'afterwards', testMatch: '**/secrets.spec.ts', dependencies: ['walks'] },
+  ],
 })

@@ -3,7 +3,7 @@ import { Skeleton } from '#ui/skeleton'
 /** The card while its first answer is awaited. */
 export function ConnectionSkeleton() {
   return (
-    <div aria-busy className="grid min-h-44 content-start gap-5">
+    <div aria-busy className="grid min-h-44 grid-cols-1 content-start gap-5">
       <p className="sr-only">Loading the connection</p>
       <Skeleton className="w-72 max-w-full" />
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
