@@ -15,7 +15,7 @@ export type ConnectionData = {
 const connectionKey = ['connection'] as const
 const peopleKey = ['people'] as const
 
-/** Query keys of the people lists; all begin alike, so that they can be renewed together. */
+/** Query keys of what answers change; all begin alike, so that they can be renewed together. */
 export const peopleKeys = {
   unmapped: (search: string, after: string | null) => [...peopleKey, 'unmapped', search, after] as const,
   mapped: (search: string, after: string | null) => [...peopleKey, 'mapped', search, after] as const,
@@ -23,6 +23,9 @@ export const peopleKeys = {
   check: [...peopleKey, 'check'] as const,
   setAside: [...peopleKey, 'set-aside'] as const,
   preview: (employeeId: string) => [...peopleKey, 'preview', employeeId] as const,
+  statusWords: [...peopleKey, 'status-words'] as const,
+  statusWordEffect: (word: string, treatAs: string) => [...peopleKey, 'status-words', word, treatAs] as const,
+  drift: [...peopleKey, 'drift'] as const,
 }
 
 /** Connection and sync, asked for every second while a run goes and every 15 seconds otherwise. */
@@ -34,7 +37,7 @@ export function useConnection() {
   })
 }
 
-type List = 'unmapped' | 'mapped' | 'check' | 'set-aside' | 'proof' | 'preview'
+type List = 'unmapped' | 'mapped' | 'check' | 'set-aside' | 'proof' | 'preview' | 'status-words' | 'drift'
 
 /** Renews what an action has changed: always the card, and the lists named. */
 export function useRenew() {

@@ -10,7 +10,8 @@ export function useRenewAfterRuns(): void {
 
   useEffect(() => {
     if (!data) return
-    if (seen.current !== undefined && seen.current !== lastId) void renew('mapped', 'check', 'preview')
+    if (seen.current !== undefined && seen.current !== lastId)
+      void renew('mapped', 'check', 'preview', 'status-words', 'drift')
     seen.current = lastId
   }, [data, lastId, renew])
 }

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { getJson } from '#app/api-client'
+import type { Effect, StatusWord } from '#lib/connections/status-words'
+import type { TreatAs } from '#lib/culture-amp/status-suggestion'
+import { Alert } from '#ui/alert'
+import { Button } from '#ui/button'
+import { DialogClose, DialogFooter } from '#ui/dialog'
+import { willChange } from './changed-words.ts'
+import { peopleKeys, useRenew } from './data.ts'
+import { RadioChoice } from './radio-choice.tsx'
+import { chooseStatusWordAction } from './status-words-actions.ts'
+import { treatments } from './treatments.ts'
+import { useAct } from './use-act.ts'
+
+type StatusWordFormProps = { word: StatusWord; onApplied: (treatAs: TreatAs, effect: Effect) => void }
+
+/** The choice with its suggestion, and what it would change before it applies (product.md 5, "Status words"). */
+export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
+  const isUndecided = word.decidedAt === null
+  const [treatAs, setTreatAs] = useState((isUndecided && word.suggestion) || word.treatedAs)
+  const renew = useRenew()
+  const choose = useAct(chooseStatusWordAction)
+  const effect = useQuery({
+    queryKey: peopleKeys.statusWordEffect(word.word, treatAs),
+    queryFn: ({ signal }) => {
+      const asked = new URLSearchParams({ word: word.word, treatAs })
+      return getJson<Effect>(`/api/admin/status-words/effect?${asked}`, signal)
+    },
+    staleTime: 0,
+  })
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (choose.isPending || !effect.data) return
+    const result = await choose.run({ word: word.word, treatAs })
+    if (!result.ok) return
+    await renew('status-words', 'mapped', 'preview', 'proof')
+    onApplied(treatAs, result)
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <RadioChoice<TreatAs>
+        legend="Counts as"
+        value={treatAs}
+        onChange={setTreatAs}
+        options={Object.entries(treatments).map(([value, { label, hint }]) => ({
+          value: value as TreatAs,
+          label: value === word.suggestion ? `${label} (suggested)` : label,
+          hint,
+        }))}
+      />
+      <p role="status" className="min-h-5 font-medium">
+        {effect.data && willChange(effect.data)}
+      </p>
+      {effect.error && (
+        <Alert tone="bad" title="What this would change could not be counted.">
+          {effect.error.message}
+        </Alert>
+      )}
+      {choose.failure && <Alert tone="bad">{choose.failure}</Alert>}
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" loading={choose.isPending} disabled={!effect.data}>
+          Apply
+        </Button>
+      </DialogFooter>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+import { EyeOff } from 'lucide-react'
+import type { StatusWord } from '#lib/connections/status-words'
+import { Button } from '#ui/button'
+import { GoalStatusPill } from '#ui/goal-status-pill'
+import { Pill } from '#ui/pill'
+import { RelativeTime } from '#ui/relative-time'
+import { TableCell, TableRow } from '#ui/table'
+import { amount } from './changed-words.ts'
+import { treatments } from './treatments.ts'
+
+/** A status word: how often it comes, what it counts as and why. */
+export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: () => void }) {
+  return (
+    <TableRow>
+      <TableCell>
+        <span className="wrap-anywhere font-medium">
+          {word.spelling ?? <span className="text-muted">No status word</span>}
+        </span>
+      </TableCell>
+      <TableCell label="Goals">
+        <span className="tabular-nums">{amount(word)}</span>
+      </TableCell>
+      <TableCell label="Counts as">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {word.treatedAs === 'leave_out' ? (
+            <Pill icon={<EyeOff />}>Left out</Pill>
+          ) : (
+            <GoalStatusPill status={word.treatedAs} />
+          )}
+          <span className="text-[0.8125rem] text-muted">
+            <Reason word={word} />
+          </span>
+        </div>
+      </TableCell>
+      <TableCell className="sm:text-right">
+        {!word.isFixed && (
+          <Button size="sm" aria-label={`Choose for ${word.spelling}`} onClick={onChoose}>
+            {word.decidedAt ? 'Change…' : 'Choose…'}
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function Reason({ word }: { word: StatusWord }) {
+  if (word.isFixed) return 'Fixed meaning'
+  if (word.decidedAt) {
+    return (
+      <>
+        Chosen{word.decidedByName ? ` by ${word.decidedByName}` : ''}{' '}
+        <RelativeTime instant={word.decidedAt} />
+      </>
+    )
+  }
+  if (word.suggestion && word.suggestion !== word.treatedAs) {
+    return `Unknown word. Suggested: ${treatments[word.suggestion].label}`
+  }
+  return 'Unknown word'
+}

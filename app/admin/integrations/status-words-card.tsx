@@ -1,0 +1,60 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { getJson } from '#app/api-client'
+import type { StatusWord } from '#lib/connections/status-words'
+import { Card } from '#ui/card'
+import { Pill } from '#ui/pill'
+import { Table, TableBody, TableHead } from '#ui/table'
+import { peopleKeys } from './data.ts'
+import { LoadError } from './load-error.tsx'
+import { StatusWordDialog } from './status-word-dialog.tsx'
+import { StatusWordRow } from './status-word-row.tsx'
+
+const columns = [
+  { key: 'word', label: 'In Culture Amp' },
+  { key: 'goals', label: 'Goals' },
+  { key: 'treated', label: 'Counts as' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-32' },
+]
+
+/** The region "Status words": the words seen and what each counts as; those outside of the table may be chosen for. */
+export function StatusWordsCard() {
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: peopleKeys.statusWords,
+    queryFn: ({ signal }) => getJson<{ words: StatusWord[] }>('/api/admin/status-words', signal),
+  })
+  const [asked, setAsked] = useState<StatusWord | null>(null)
+  const words = data?.words ?? []
+  if (error) {
+    return (
+      <LoadError
+        what="The status words"
+        error={error}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    )
+  }
+  if (words.length === 0) return null
+  const undecided = words.filter((word) => !word.isFixed && word.decidedAt === null).length
+  return (
+    <Card
+      title="Status words"
+      badge={undecided > 0 && <Pill tone="warn">{undecided} to decide</Pill>}
+      description="The words that Culture Amp uses for goals, and what each counts as in blocks and counts. Words with a fixed meaning cannot be changed; any other counts as on track until you choose."
+      flush
+    >
+      <Table caption="Status words with their goals and what they count as">
+        <TableHead columns={columns} />
+        <TableBody>
+          {words.map((word) => (
+            <StatusWordRow key={word.word} word={word} onChoose={() => setAsked(word)} />
+          ))}
+        </TableBody>
+      </Table>
+      <StatusWordDialog word={asked} onClose={() => setAsked(null)} />
+    </Card>
+  )
+}
