@@ -27,6 +27,7 @@ test('a complete production environment is read into typed values', () => {
     OIDC_ISSUER: 'https://login.example.com',
     OIDC_CLIENT_ID: 'client',
     OIDC_CLIENT_SECRET: 'word',
+    CULTURE_AMP_MAX_CONCURRENCY: '8',
     LOG_LEVEL: 'debug',
   })
   expect(read).toEqual({
@@ -38,6 +39,7 @@ test('a complete production environment is read into typed values', () => {
       { id: 'old', key: new Uint8Array(32).fill(2) },
     ],
     cultureAmpAllowedHosts: ['proxy.example.com:8443', '127.0.0.1:4010'],
+    cultureAmpMaxConcurrency: 8,
     oidc: { issuer: 'https://login.example.com', clientId: 'client', clientSecret: 'word' },
     isDemo: false,
     logLevel: 'debug',
@@ -46,7 +48,13 @@ test('a complete production environment is read into typed values', () => {
 
 test('optional variables may be absent or empty', () => {
   const read = parseEnvironment({ ...good, OIDC_ISSUER: '', LOG_LEVEL: ' ', CULTURE_AMP_ALLOWED_HOSTS: '' })
-  expect(read).toMatchObject({ cultureAmpAllowedHosts: [], oidc: null, isDemo: false, logLevel: 'info' })
+  expect(read).toMatchObject({
+    cultureAmpAllowedHosts: [],
+    cultureAmpMaxConcurrency: 32,
+    oidc: null,
+    isDemo: false,
+    logLevel: 'info',
+  })
 })
 
 test('an empty environment gets one line for each missing variable', () => {
@@ -70,6 +78,9 @@ describe('each fault is one line that names the variable and not the value', () 
     ['an empty key entry', 'ENCRYPTION_KEYS', `k:${key(3)},`],
     ['an allowed host with a scheme', 'CULTURE_AMP_ALLOWED_HOSTS', 'https://hunter3.example.com'],
     ['an allowed host with a path', 'CULTURE_AMP_ALLOWED_HOSTS', 'hunter3.example.com/v1'],
+    ['no calls at once', 'CULTURE_AMP_MAX_CONCURRENCY', '0'],
+    ['too many calls at once', 'CULTURE_AMP_MAX_CONCURRENCY', '257'],
+    ['a number of calls that is none', 'CULTURE_AMP_MAX_CONCURRENCY', 'hunter3'],
     ['an unknown log level', 'LOG_LEVEL', 'hunter3'],
     ['a demo switch that is neither 0 nor 1', 'DEMO_MODE', 'hunter3'],
     ['certificate checks switched off', 'NODE_TLS_REJECT_UNAUTHORIZED', '0'],

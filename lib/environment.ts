@@ -10,6 +10,8 @@ export type Environment = {
   encryptionKeys: EncryptionKey[]
   /** `host` or `host:port`, lower case. */
   cultureAmpAllowedHosts: string[]
+  /** Calls at once to one connection's Culture Amp, at most; a worker makes twice as many over all connections. */
+  cultureAmpMaxConcurrency: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   isDemo: boolean
   logLevel: LogLevel
@@ -71,6 +73,13 @@ const schema = z.object({
     .refine((hosts) => hosts.every((host) => hostPattern.test(host)), {
       error: 'must be a comma-separated list of host or host:port, without scheme or path.',
     }),
+  CULTURE_AMP_MAX_CONCURRENCY: z
+    .string()
+    .default('32')
+    .refine((text) => /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 256, {
+      error: 'must be a whole number from 1 to 256.',
+    })
+    .transform(Number),
   OIDC_ISSUER: webAddress('https://login.example.com').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -110,6 +119,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     nextAuthSecret: parsed.data.NEXTAUTH_SECRET,
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
     cultureAmpAllowedHosts: parsed.data.CULTURE_AMP_ALLOWED_HOSTS,
+    cultureAmpMaxConcurrency: parsed.data.CULTURE_AMP_MAX_CONCURRENCY,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
     isDemo: parsed.data.DEMO_MODE === '1',
     logLevel: parsed.data.LOG_LEVEL,
