@@ -1,5 +1,6 @@
 import 'server-only'
 import { currentViewer, type Viewer } from '#lib/access/viewer'
+import type { CsvFile } from '#lib/sync/outcomes-csv'
 import { unexpected } from '#lib/unexpected'
 
 type Read = (viewer: Viewer, request: Request) => Promise<object | null>
@@ -12,12 +13,30 @@ export const adminRead = (read: Read) => (request: Request) =>
 export const viewerRead = (read: Read) => (request: Request) =>
   answered(async (viewer) => found(await read(viewer, request)))
 
+/** A file for admins to save, refused as `adminRead` refuses. Its name is ours: plain letters, digits, dots and hyphens. */
+export const adminFile =
+  (read: (viewer: Viewer, request: Request) => Promise<CsvFile | null>) => (request: Request) =>
+    answered(async (viewer) => {
+      if (!viewer.isAdmin) return forbidden
+      const file = await read(viewer, request)
+      return file ? { file, status: 200 } : notFound
+    })
+
 async function answered(work: (viewer: Viewer) => Promise<Answer>): Promise<Response> {
-  const { body, status } = await attempt(work)
-  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+  const answer = await attempt(work)
+  const headers = { 'Cache-Control': 'no-store' }
+  if ('body' in answer) return Response.json(answer.body, { status: answer.status, headers })
+  return new Response(answer.file.body, {
+    headers: {
+      ...headers,
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${answer.file.name}"`,
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
 }
 
-type Answer = { body: object; status: number }
+type Answer = { body: object; status: number } | { file: CsvFile; status: 200 }
 
 async function attempt(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {
   try {

@@ -111,6 +111,26 @@ export async function holdRun(tx: OrganizationTransaction, runId: string, epoch:
   return rows.length > 0
 }
 
+/** Holds an unfinished run of whose worker nothing was heard for so long; false when somebody lives or it is over. */
+export async function lockSilentRun(
+  tx: OrganizationTransaction,
+  runId: string,
+  silentSeconds: number,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: syncRuns.id })
+    .from(syncRuns)
+    .where(
+      and(
+        thisRun(tx, runId),
+        inArray(syncRuns.state, unfinished),
+        sql`${syncRuns.heartbeatAt} < now() - make_interval(secs => ${silentSeconds})`,
+      ),
+    )
+    .for('update')
+  return rows.length > 0
+}
+
 /** Says that nobody works on the run for now, so that the next worker need not wait for silence. */
 export async function releaseRun(
   tx: OrganizationTransaction,
@@ -217,6 +237,7 @@ const shown = {
   goalsChanged: syncRuns.goalsChanged,
   goalsRemoved: syncRuns.goalsRemoved,
   rowsSetAside: syncRuns.rowsSetAside,
+  peopleWithGoals: syncRuns.peopleWithGoals,
   finishedAt: syncRuns.finishedAt,
   secondsRunning: seconds(sql`coalesce(${syncRuns.startedAt}, now())`),
   /** Since a worker last touched it, or since it was started. */

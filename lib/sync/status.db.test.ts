@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { peopleToRead } from '#db/queries/run-people'
+import { takeRun } from '#db/queries/runs'
+import { writeBatch } from './batch.ts'
 import { cancelRun } from './cancel.ts'
 import { runOfPerson, syncStatus } from './status.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { readAnswer } from './testing/answers.ts'
+import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
 
 let fixture: SyncFixture
 let org: SyncedOrganization
@@ -18,7 +22,7 @@ beforeEach(async () => {
 const status = () => org.transact(syncStatus)
 
 test('before the first sync there is nothing to tell', async () => {
-  expect(await status()).toEqual({ current: null, last: null })
+  expect(await status()).toEqual({ current: null, last: null, held: null })
 })
 
 test('a run that nobody has taken yet waits, and after some seconds says so (C10)', async () => {
@@ -78,7 +82,37 @@ test('runs over one person are told to whoever waits for them, not on the card',
   expect(await of()).toBe(null)
   const id = await org.start(employeeId)
   expect(await of()).toEqual({ id, isFinished: false, waitingForWorkerSeconds: null })
-  expect(await status()).toEqual({ current: null, last: null })
+  expect(await status()).toEqual({ current: null, last: null, held: null })
   await org.work(id)
   expect(await of()).toEqual({ id, isFinished: true, state: 'done', endMessage: null })
+})
+
+test('afterwards it says what changed for people, against the sync before', async () => {
+  await org.sync()
+  expect((await status()).last?.peopleChange).toBeNull()
+  await org.transact((tx) => tx.execute(sql`update mappings set no_goals_confirmed_at = now()`))
+  for (const person of org.people.slice(1)) fixture.sandbox.setGoals(person.owner, [])
+  await org.sync()
+  expect((await status()).last?.peopleChange).toBe('3 fewer people with goals than at the sync before.')
+  fixture.sandbox.setGoals(org.people[1]?.owner ?? '', goalRows(org.people[1]?.owner ?? '', ['again']))
+  await org.sync()
+  expect((await status()).last?.peopleChange).toBe('1 more person with goals than at the sync before.')
+})
+
+test('goals that were received and are not stored are told, and the run is not done', async () => {
+  const runId = await org.start()
+  await org.transact(async (tx) => {
+    const run = await takeRun(tx, runId)
+    if (!run) throw new Error('The run is over.')
+    const people = await peopleToRead(tx, run, null, 10)
+    const answers = people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
+    await writeBatch(tx, run, answers)
+    await tx.execute(sql`delete from goals where culture_amp_id = 'a0'`)
+  })
+  await org.work(runId)
+  expect(await org.run(runId)).toMatchObject({
+    state: 'partly',
+    end_code: 'stored_short',
+    end_message: expect.stringContaining('For 1 person, fewer goals are stored than Culture Amp sent.'),
+  })
 })

@@ -1,5 +1,8 @@
+import { runWithHeldRemovals, weighRemovals } from '#db/queries/removals'
+import { peopleWithGoalsBefore } from '#db/queries/run-counts'
 import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs'
 import type { OrganizationTransaction } from '#db/tenant'
+import { heldSentence } from './run-view.ts'
 
 export type CurrentRun = {
   id: string
@@ -34,15 +37,40 @@ export type FinishedRun = {
   sentence: string
   /** What ended it before its time, and what to do; null for a run that went through. */
   endMessage: string | null
+  /** What changed for people: "4 fewer people with goals than at the sync before." Null when nothing did. */
+  peopleChange: string | null
 }
 
-export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null }
+/** Removals that wait for an admin's decision (product.md 5, rule 9). */
+export type HeldRemovals = { runId: string; goals: number; sentence: string }
+
+export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null; held: HeldRemovals | null }
 
 /** The run over all people that goes on, and the latest one that is over, for the card. */
 export async function syncStatus(tx: OrganizationTransaction): Promise<SyncStatus> {
   const running = await runningRun(tx)
   const last = await latestFinishedRun(tx)
-  return { current: running && current(running), last: last && finished(last) }
+  return {
+    current: running && current(running),
+    last: last && { ...finished(last), peopleChange: await peopleChange(tx, last) },
+    held: await heldRemovals(tx),
+  }
+}
+
+async function heldRemovals(tx: OrganizationTransaction): Promise<HeldRemovals | null> {
+  const runId = await runWithHeldRemovals(tx)
+  const weight = runId ? await weighRemovals(tx, runId) : null
+  return runId && weight && weight.goals > 0
+    ? { runId, goals: weight.goals, sentence: heldSentence(weight) }
+    : null
+}
+
+async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<string | null> {
+  const before = run.peopleWithGoals === null ? null : await peopleWithGoalsBefore(tx, run.id)
+  const more = before === null ? 0 : (run.peopleWithGoals ?? 0) - before
+  if (more === 0) return null
+  const people = Math.abs(more) === 1 ? 'person' : 'people'
+  return `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} ${people} with goals than at the sync before.`
 }
 
 export type PersonRun =
@@ -90,7 +118,7 @@ function silence(run: Row): number | null {
   return run.secondsSilent > usualSilenceSeconds ? Math.floor(run.secondsSilent) : null
 }
 
-function finished(run: Row): FinishedRun {
+function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
   const state = run.state === 'waiting' || run.state === 'running' ? 'failed' : run.state
   return {
     id: run.id,

@@ -1,0 +1,20 @@
+'use server'
+
+import { z } from 'zod'
+import { act } from '#app/act'
+import { database } from '#lib/database'
+import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals'
+
+// Every action is given as what the page sent: `unknown` until `act` has parsed it.
+
+const Run = z.strictObject({ runId: z.uuid() })
+const Apply = Run.extend({ expected: z.int().min(0) })
+
+export const applyRemovalsAction = async (input: z.input<typeof Apply>) =>
+  act('admin', Apply, input, (admin, decision) => applyRemovals(database(), admin, decision))
+
+export const keepRemovalsAction = async (input: z.input<typeof Run>) =>
+  act('admin', Run, input, (admin, { runId }) => keepRemovals(database(), admin, runId))
+
+export const restoreRemovalsAction = async (input: z.input<typeof Run>) =>
+  act('admin', Run, input, (admin, { runId }) => restoreRemovals(database(), admin, runId))

@@ -1,0 +1,10 @@
+import { adminFile } from '#app/api/read'
+import { database } from '#lib/database'
+import { outcomesCsv } from '#lib/sync/outcomes-csv'
+
+type Context = { params: Promise<{ runId: string }> }
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { runId } = await params
+  return adminFile((admin) => outcomesCsv(database(), admin, runId))(request)
+}

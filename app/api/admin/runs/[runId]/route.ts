@@ -1,0 +1,13 @@
+import { adminRead } from '#app/api/read'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+import { runDetails } from '#lib/sync/history'
+
+type Context = { params: Promise<{ runId: string }> }
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { runId } = await params
+  return adminRead((admin) =>
+    withOrganization(database(), admin.organizationId, (tx) => runDetails(tx, runId)),
+  )(request)
+}

@@ -1,0 +1,17 @@
+/**
+ * One record of a CSV file by RFC 4180, line end included. Text that a spreadsheet would take for a formula gets a `'` in
+ * front (reliability-security.md 1.1, T24); numbers are ours and stay numbers.
+ */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(cell).join(',')}\r\n`
+}
+
+// Also behind spaces, which some spreadsheets skip, and in their full-width forms.
+const formula = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u
+
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = formula.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
