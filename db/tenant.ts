@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from './client.ts'
+import type { Database, Transaction } from './client.ts'
 
 declare const organizationMark: unique symbol
-
-type Transaction = Parameters<Parameters<Database['orm']['transaction']>[0]>[0]
 
 /** A transaction that sees one organization and nothing else; only `withOrganization` makes one. */
 export type OrganizationTransaction = Transaction & {
@@ -22,12 +20,9 @@ export function withOrganization<T>(
   organizationId: string,
   work: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
-  return database.orm.transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('role', 'perfcopilot_app', true), set_config('app.organization_id', ${organizationId}, true)`,
-    )
-    return work(Object.assign(tx, { organizationId }) as unknown as OrganizationTransaction)
-  })
+  return transact(database, 'perfcopilot_app', organizationId, (tx) =>
+    work(Object.assign(tx, { organizationId }) as unknown as OrganizationTransaction),
+  )
 }
 
 /**
@@ -35,8 +30,23 @@ export function withOrganization<T>(
  * For the named lookups of db/system.ts, which stand alone so that they can be counted.
  */
 export function asSystem<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return database.orm.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('role', 'perfcopilot_system', true)`)
+  return transact(database, 'perfcopilot_system', '', work)
+}
+
+/** By settings of the transaction and not of the connection, so that it works behind a pooler too. */
+function transact<T>(
+  database: Database,
+  role: 'perfcopilot_app' | 'perfcopilot_system',
+  organizationId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const statementTimeout = String(database.statementTimeoutMs)
+  return database.transaction(async (tx) => {
+    await tx.execute(sql`
+      select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true),
+        set_config('statement_timeout', ${statementTimeout}, true),
+        -- Whoever left its transaction open without a word must not hold its locks.
+        set_config('idle_in_transaction_session_timeout', '20000', true)`)
     return work(tx)
   })
 }

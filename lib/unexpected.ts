@@ -16,6 +16,7 @@ const databaseAway = new Set([
   '57P02',
   '57P03',
   '53300',
+  'DATABASE_BUSY',
 ])
 
 /**

@@ -77,5 +77,5 @@ const unreadable: NoSettings = {
 const unknownKey = (keyId: string): NoSettings => ({
   ok: false,
   code: 'unknown_key_id',
-  message: `The stored key was sealed with encryption key “${keyId}”, which this server does not have. The operator restarts it with the full ENCRYPTION_KEYS.`,
+  message: `The stored key was sealed with the encryption key id “${keyId}”, which this server does not know. The operator restarts it with ENCRYPTION_KEYS that hold it; nothing is lost meanwhile.`,
 })

@@ -1,0 +1,49 @@
+import type postgres from 'postgres'
+
+type Scope = postgres.TransactionSql
+type Begin = <T>(work: (sql: Scope) => Promise<T>) => Promise<T>
+
+/**
+ * Keeps a transaction whose connection was lost from saying anything more. The driver (postgres 3.4) would send its next
+ * statement, its COMMIT or its ROLLBACK all the same: into a closed socket, which ends the process, or into whatever
+ * transaction the connection was given to meanwhile (github.com/porsager/postgres issues 1208 and 1216). So from then on
+ * its statements never settle and its work never returns; whoever awaits the transaction has heard of the loss.
+ */
+export function safeBegin(begin: Begin): Begin {
+  return (work) => {
+    let isOver = false
+    const end = () => {
+      isOver = true
+    }
+    const begun = begin(async (sql) => {
+      const guarded = guard(sql, () => isOver)
+      const result = await work(guarded).catch(async (error: unknown) => {
+        // A loss is told to the statement first and to the transaction in the same turn of the loop.
+        await new Promise((resolve) => setImmediate(resolve))
+        if (isOver) return never
+        throw error
+      })
+      return isOver ? never : result
+    })
+    begun.then(end, end)
+    return begun as ReturnType<typeof work>
+  }
+}
+
+const never: Promise<never> & { values(): Promise<never> } = Object.assign(
+  new Promise<never>(() => undefined),
+  {
+    values: () => never,
+  },
+)
+
+/** All that drizzle says goes through `unsafe`. */
+function guard(sql: Scope, isOver: () => boolean): Scope {
+  return new Proxy(sql, {
+    get(target, name, receiver) {
+      const value = Reflect.get(target, name, receiver)
+      if (name !== 'unsafe') return value
+      return (...statement: Parameters<Scope['unsafe']>) => (isOver() ? never : target.unsafe(...statement))
+    },
+  })
+}

@@ -1,0 +1,38 @@
+import net from 'node:net'
+
+type Target = { host: string[]; port: number[]; path?: string | false }
+
+const looksEveryMs = 1_000
+
+/**
+ * Makes sockets to PostgreSQL that are destroyed when nothing has come from the server for `silenceMs`: a connection
+ * whose other end vanished without a word would hang until the system gives up, a quarter of an hour later
+ * (reliability-security.md 2.2, D4). It looks at the bytes received and not at events, since TLS takes those over.
+ */
+export function watchedSocket(silenceMs: number): (target: Target) => net.Socket {
+  let turn = 0
+  return ({ host, port, path }) => {
+    const at = turn++ % host.length
+    // Not connected yet: the driver's first words wait in the socket, and it hears of a refusal itself.
+    const socket = path
+      ? net.connect(path)
+      : Object.assign(net.connect(port[at] ?? 5432, host[at]), { host: host[at], port: port[at] })
+    watch(socket, silenceMs)
+    return socket
+  }
+}
+
+function watch(socket: net.Socket, silenceMs: number): void {
+  let received = 0
+  let heardAt = performance.now()
+  const timer = setInterval(() => {
+    if (socket.destroyed) return clearInterval(timer)
+    if (socket.bytesRead !== received) {
+      received = socket.bytesRead
+      heardAt = performance.now()
+    } else if (performance.now() - heardAt > silenceMs) {
+      socket.destroy()
+    }
+  }, looksEveryMs)
+  timer.unref()
+}
