@@ -45,18 +45,20 @@ export function organizationsNamed(database: Database, name: string): Promise<{ 
   )
 }
 
-export type RunReference = {
+export type SilentRun = {
   organizationId: string
   runId: string
   connectionId: string
   employeeId: string | null
+  /** A worker had it and has fallen silent; otherwise it was never taken, or handed back. */
+  hasBeaten: boolean
 }
 
 /**
  * Unfinished runs that no worker has touched for `silentSeconds`, by the database's clock: never fetched, or their
  * worker died. The sweeper wakes somebody for each of them.
  */
-export function silentRuns(database: Database, silentSeconds: number): Promise<RunReference[]> {
+export function silentRuns(database: Database, silentSeconds: number): Promise<SilentRun[]> {
   return asSystem(database, (tx) =>
     tx
       .select({
@@ -64,11 +66,15 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<R
         runId: syncRuns.id,
         connectionId: syncRuns.connectionId,
         employeeId: syncRuns.employeeId,
+        hasBeaten: sql<boolean>`${syncRuns.heartbeatAt} is not null`,
       })
       .from(syncRuns)
       .where(
         and(
-          inArray(syncRuns.state, ['waiting', 'running']),
+          // Word for word as in the indexes of unfinished runs, so that the many finished ones are not looked at.
+          sql`(state in ('waiting', 'running') and employee_id is null or state in ('waiting', 'running') and employee_id is not null)`,
+          // Not those that wait for Culture Amp.
+          sql`coalesce(${syncRuns.notBefore} <= now(), true)`,
           or(
             lt(syncRuns.heartbeatAt, sql`now() - make_interval(secs => ${silentSeconds})`),
             and(

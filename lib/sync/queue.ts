@@ -58,8 +58,9 @@ export async function installQueue(databaseUrl: string): Promise<void> {
 /**
  * Wakes a worker for this run when the transaction commits. No second job is made while one for the same connection
  * (one-person runs: the same person) is queued or worked on.
+ * @param inSeconds how long the worker should not take it
  */
-export async function sendRun(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
+export async function sendRun(tx: OrganizationTransaction, run: QueuedRun, inSeconds = 0): Promise<void> {
   const db = queueOf(tx)
   const job: SyncJob = { organizationId: tx.organizationId, runId: run.runId }
   const queue = await sender(db)
@@ -68,7 +69,19 @@ export async function sendRun(tx: OrganizationTransaction, run: QueuedRun): Prom
     singletonKey: singletonKey(run),
     // Somebody waits at the screen for one person; nobody does for everybody.
     priority: run.employeeId ? 1 : 0,
+    ...(inSeconds > 0 ? { startAfter: inSeconds } : {}),
   })
+}
+
+/**
+ * Wakes another worker for a run whose own one fell silent: the job that nobody works on any more leaves the queue and a
+ * new one is sent, without waiting for the queue to notice by itself. A job that still waits for its turn is left alone.
+ */
+export async function sendRunAgain(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
+  const jobs = await liveJobs(tx, run)
+  if (jobs.some((job) => job.state !== 'active')) return
+  await cancelJobs(tx, jobs)
+  await sendRun(tx, run)
 }
 
 /**
@@ -76,11 +89,23 @@ export async function sendRun(tx: OrganizationTransaction, run: QueuedRun): Prom
  * sent at once. A worker on it learns of it by its run row.
  */
 export async function withdrawRun(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
+  await cancelJobs(tx, await liveJobs(tx, run))
+}
+
+type Job = { id: string; state: string }
+
+async function liveJobs(tx: OrganizationTransaction, run: QueuedRun): Promise<Job[]> {
   const db = queueOf(tx)
   const queue = await sender(db)
   const jobs = await queue.findJobs(syncQueue, { key: singletonKey(run), data: { runId: run.runId }, db })
-  const live = jobs.filter((job) => ['created', 'retry', 'active'].includes(job.state)).map((job) => job.id)
-  if (live.length > 0) await queue.cancel(syncQueue, live, { db })
+  return jobs.filter((job) => ['created', 'retry', 'active'].includes(job.state))
+}
+
+async function cancelJobs(tx: OrganizationTransaction, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return
+  const db = queueOf(tx)
+  const ids = jobs.map((job) => job.id)
+  await (await sender(db)).cancel(syncQueue, ids, { db })
 }
 
 /** The queue's statements as part of this transaction. */

@@ -1,35 +1,62 @@
 import type { Database } from '#db/client'
-import { silentRuns } from '#db/system'
+import { lockSilentRun } from '#db/queries/runs'
+import { type SilentRun, silentRuns } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import { realPause } from './pause.ts'
-import { sendRun } from './queue.ts'
+import { sendRun, sendRunAgain } from './queue.ts'
 import { startDueRuns } from './start-due.ts'
 
-const everyMs = 30_000
-const silentSeconds = 15
+export type Sweeping = {
+  /** Workers say twice a second that they live. Taking over a live one does no harm: its epoch is over. */
+  silentSeconds: number
+  sweepMs: number
+  scheduleMs: number
+}
+
+/** A dead worker's run is in other hands 10 to 15 seconds after its last word (reliability-security.md 3.3, R3). */
+export const usualSweeping: Sweeping = { silentSeconds: 10, sweepMs: 5_000, scheduleMs: 30_000 }
 
 /**
- * Wakes somebody for every unfinished run that nobody has touched for 15 seconds (reliability-security.md 2.3, 4): its
- * job was lost, failed for good, or never fetched. Where a job lives, nothing happens.
+ * Wakes somebody for every unfinished run that nobody has touched for so long (reliability-security.md 2.3, 4): its worker
+ * died, its job was lost or failed for good, or it was never fetched. A job that waits for its turn keeps it.
  */
-export async function sweep(database: Database): Promise<void> {
-  for (const { organizationId, ...run } of await silentRuns(database, silentSeconds)) {
-    await withOrganization(database, organizationId, (tx) => sendRun(tx, run))
+export async function sweep(database: Database, silentSeconds = usualSweeping.silentSeconds): Promise<void> {
+  for (const run of await silentRuns(database, silentSeconds)) {
+    await wake(database, run, silentSeconds).catch((error: unknown) => {
+      log.warn({ runId: run.runId, fault: faultOf(error) }, 'nobody could be woken for a silent run')
+    })
   }
 }
 
+function wake(
+  database: Database,
+  { organizationId, hasBeaten, ...run }: SilentRun,
+  silentSeconds: number,
+): Promise<void> {
+  return withOrganization(database, organizationId, async (tx) => {
+    if (!hasBeaten) return sendRun(tx, run)
+    if (await lockSilentRun(tx, run.runId, silentSeconds)) await sendRunAgain(tx, run)
+  })
+}
+
 /**
- * Sweeps and starts scheduled runs that are due, now and every 30 seconds until the signal is aborted; a database that is
+ * Sweeps, and starts scheduled runs that are due, now and again and again until the signal is aborted; a database that is
  * away is met again next time.
  */
-export async function keepSweeping(database: Database, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    for (const work of [sweep, startDueRuns]) {
-      await work(database).catch((error: unknown) => {
-        log.warn({ fault: faultOf(error) }, `${work.name} failed`)
-      })
+export async function keepSweeping(
+  database: Database,
+  { silentSeconds, sweepMs, scheduleMs }: Sweeping,
+  signal: AbortSignal,
+): Promise<void> {
+  async function repeat(everyMs: number, work: () => Promise<void>, failed: string): Promise<void> {
+    while (!signal.aborted) {
+      await work().catch((error: unknown) => log.warn({ fault: faultOf(error) }, failed))
+      await realPause.sleep(everyMs, signal)
     }
-    await realPause.sleep(everyMs, signal)
   }
+  await Promise.all([
+    repeat(sweepMs, () => sweep(database, silentSeconds), 'the sweep failed'),
+    repeat(scheduleMs, () => startDueRuns(database), 'scheduled runs could not be looked up'),
+  ])
 }

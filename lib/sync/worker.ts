@@ -5,7 +5,7 @@ import { faultOf, log } from '#lib/log'
 import { realPause } from './pause.ts'
 import { type SyncJob, syncQueue } from './queue.ts'
 import { workRun } from './run.ts'
-import { keepSweeping } from './sweeper.ts'
+import { keepSweeping, type Sweeping, usualSweeping } from './sweeper.ts'
 
 /** Runs that one worker process works on at once. */
 const runsAtOnce = 8
@@ -16,11 +16,11 @@ const graceMs = 9_000
  * Works on sync runs until the signal is aborted, then hands back what it was at, within ten seconds. Any number of
  * workers may run side by side. While the database is away it keeps trying.
  */
-export async function runWorker(signal: AbortSignal): Promise<void> {
+export async function runWorker(signal: AbortSignal, sweeping: Sweeping = usualSweeping): Promise<void> {
   const { databaseUrl, logLevel } = environment()
   log.level = logLevel
   const database = openDatabase(databaseUrl)
-  const sweeping = keepSweeping(database, signal)
+  const swept = keepSweeping(database, sweeping, signal)
   const boss = await startBoss(databaseUrl, signal)
   if (boss) {
     await work(boss, database, signal)
@@ -29,9 +29,12 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     log.info('the worker stops')
     await boss.stop({ graceful: true, timeout: graceMs })
   }
-  await sweeping
+  await swept
   await database.close()
 }
+
+/** As for our own pool: no statement takes longer, and a connection that went silent is not waited for (D4). */
+const queuePatience = { query_timeout: 12_000, connectionTimeoutMillis: 5_000, keepAlive: true }
 
 /** Null when the signal was aborted before the database and the queue's tables were there. */
 async function startBoss(connectionString: string, signal: AbortSignal): Promise<PgBoss | null> {
@@ -39,10 +42,11 @@ async function startBoss(connectionString: string, signal: AbortSignal): Promise
     const boss = new PgBoss({
       connectionString,
       max: 4,
+      ...queuePatience,
       migrate: false,
       schedule: false,
       useListenNotify: true,
-      // A dead worker is noticed within 20 seconds; with the defaults it would take more than two minutes.
+      // Behind our own sweeper; with the defaults it would take more than two minutes.
       superviseIntervalSeconds: 10,
       monitorIntervalSeconds: 10,
     })
