@@ -1,24 +1,13 @@
 import { readAccessToken } from './access-token.ts'
+import { type CallResult, resultOfAnswer } from './call-result.ts'
 import type { Credential } from './credential.ts'
 import { type Failure, failure } from './failure.ts'
 import type { Lookup } from './guarded-lookup.ts'
 import { checkBaseUrl, isListed } from './hosts.ts'
-import { failureOfAnswer } from './http-failure.ts'
-import { parseJson } from './json.ts'
-import { cleanMessage, withoutSecrets } from './redact.ts'
 import { createTokenSource, type TokenSource } from './token.ts'
 import { defaultLimits, type HttpAnswer, type Limits, openTransport, type Transport } from './transport.ts'
 
-/** What was odd about an answer that could be read all the same. */
-export type Odd = {
-  /** Cleaned, at most 60 characters; `(none)` where it named no type. */
-  contentType?: string
-  duplicateKeys?: number
-}
-
-export type CallResult =
-  /** `odd` is left out where nothing was. */
-  { ok: true; value: unknown; linkHeader: string | null; odd?: Odd } | { ok: false; failure: Failure }
+export type { CallResult }
 
 export type Call = (url: URL, signal: AbortSignal) => Promise<CallResult>
 
@@ -93,7 +82,7 @@ function callWithKey(apiKey: string, transport: Transport, host: string, now: ()
     const answer = await get(url, apiKey, transport, signal)
     const { expiresAt } = readAccessToken(apiKey)
     const hasExpired = expiresAt !== null && expiresAt.getTime() <= now()
-    return readAnswer(answer, host, {
+    return resultOfAnswer(answer, host, {
       secrets: [apiKey],
       now: now(),
       ...(hasExpired ? { tokenExpiredAt: expiresAt } : {}),
@@ -119,7 +108,7 @@ function callWithTokens(
       token = second.token
       answer = await get(url, token, transport, signal)
     }
-    return readAnswer(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
+    return resultOfAnswer(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
   }
 }
 
@@ -137,54 +126,6 @@ function get(
     'user-agent': 'PerfCopilot',
   }
   return transport.send({ method: 'GET', path: url.pathname + url.search, headers }, signal)
-}
-
-type Context = { secrets: readonly string[]; now: number; tokenExpiredAt?: Date }
-
-function readAnswer(received: HttpAnswer, host: string, { secrets, ...context }: Context): CallResult {
-  if (!received.ok) return { ok: false, failure: failure(received.code, host, received.facts) }
-  const answer = { ...received, body: withoutSecrets(received.body, secrets) }
-  if (answer.status !== 200) return { ok: false, failure: failureOfAnswer(answer, host, context) }
-  const notJson = (seen: string): CallResult => ({
-    ok: false,
-    failure: failure('not_json', host, { httpStatus: 200, detail: `Expected JSON; seen: ${seen}.` }),
-  })
-  const { link, 'content-encoding': encoding = 'identity' } = answer.headers
-  if (encoding !== 'identity') return notJson('a compressed answer')
-  const parsed = parseJson(answer.body)
-  if (!parsed.ok)
-    return notJson(
-      parsed.reason === 'malformed' && looksLikeHtml(answer.body) ? 'a web page' : seenInstead[parsed.reason],
-    )
-  const contentType = oddContentType(answer.headers['content-type'])
-  const odd: Odd = {
-    ...(contentType === null ? {} : { contentType }),
-    ...(parsed.duplicateKeys > 0 ? { duplicateKeys: parsed.duplicateKeys } : {}),
-  }
-  return {
-    ok: true,
-    value: parsed.value,
-    linkHeader: link === undefined ? null : [link].flat().join(', '),
-    ...(Object.keys(odd).length > 0 ? { odd } : {}),
-  }
-}
-
-/** Null for JSON's own types; any other is recorded, and the body decides (reliability-security.md H17). */
-function oddContentType(header: string | string[] | undefined): string | null {
-  const type = ([header].flat()[0] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  if (/^application\/(?:[\w.-]+\+)?json$/.test(type)) return null
-  return cleanMessage(type, 60) || '(none)'
-}
-
-const seenInstead = {
-  empty: 'an empty answer',
-  not_utf8: 'text that is not UTF-8',
-  too_deep: 'JSON nested deeper than 64 levels',
-  malformed: 'other text or broken JSON',
-}
-
-function looksLikeHtml(body: Uint8Array): boolean {
-  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(new TextDecoder().decode(body.subarray(0, 200)))
 }
 
 /** The minting is shared by all who wait, so one who is cancelled leaves it and it goes on. */

@@ -1,4 +1,4 @@
-import type { Odd } from './client.ts'
+import type { Odd } from './call-result.ts'
 import type { RowNotes } from './goal.ts'
 import { cleanMessage } from './redact.ts'
 import type { FieldNames } from './row-fields.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { readGoals } from './read-goals.ts'
+import { foreignIds } from './testing/foreign-ids.ts'
 
 const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }
 
@@ -72,7 +73,7 @@ test('whatever Culture Amp answers, reading never throws and never yields anothe
             origin === 'https://api.cultureamp.com' && searchParams.getAll('owner_id').join() === 'u-17',
         )
         if (!read.ok) return staysOurs
-        const foreign = foreignIds(values)
+        const foreign = foreignIds(values, 'u-17')
         const isFalselyEmpty =
           read.goals.length === 0 &&
           read.setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')
@@ -84,27 +85,3 @@ test('whatever Culture Amp answers, reading never throws and never yields anothe
     { numRuns: 500 },
   )
 })
-
-/**
- * By a second, plainer reading of the contract: ids of which every row, wherever it stands, names only
- * others.
- */
-function foreignIds(value: unknown): Set<string> {
-  const mine = new Set<string>()
-  const others = new Set<string>()
-  const walk = (node: unknown) => {
-    if (typeof node !== 'object' || node === null) return
-    const row = node as Record<string, unknown>
-    const named = [row.owner_id, row.owner, row.owners]
-      .flat()
-      .map((owner) => (typeof owner === 'object' && owner !== null ? (owner as { id?: unknown }).id : owner))
-      .filter((owner) => (typeof owner === 'string' && owner.trim() !== '') || typeof owner === 'number')
-      .map((owner) => String(owner).trim())
-    const id = String(row.id).trim()
-    if (named.length > 0 && !named.includes('u-17')) others.add(id)
-    else mine.add(id)
-    Object.values(row).forEach(walk)
-  }
-  walk(value)
-  return new Set([...others].filter((id) => !mine.has(id)))
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CallResult } from './client.ts'
+import type { CallResult } from './call-result.ts'
 import { failure } from './failure.ts'
 import { maxPages, maxRows, readGoals } from './read-goals.ts'
 

@@ -1,6 +1,6 @@
 import type { Goal } from '#lib/goals/goal'
 import { type Answer, readAnswer } from './answer.ts'
-import type { CallResult, Odd } from './client.ts'
+import type { CallResult, Odd } from './call-result.ts'
 import { createDrift } from './drift.ts'
 import { type Failure, failure } from './failure.ts'
 import { readGoal, type SetAsideReason } from './goal.ts'
