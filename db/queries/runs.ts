@@ -66,11 +66,13 @@ export type RunTaken = {
   takeoversWithoutProgress: number
   /** People whose answer came in an earlier life of this run. */
   peopleAnswered: number
+  /** What earlier workers counted. */
+  calls: { calls: number; refused: number; repeated: number }
 }
 
 /**
  * Makes the caller the run's only writer: raises the epoch, so that whoever held it before writes nothing more.
- * Null when the run is over or unknown. The people are counted when it is taken first.
+ * Null when the run is over, unknown, or put aside until later. The people are counted when it is taken first.
  */
 export async function takeRun(tx: OrganizationTransaction, runId: string): Promise<RunTaken | null> {
   const people = sql`(select count(*)::int from ${peopleOfRun(tx.organizationId, syncRuns.employeeId)})`
@@ -84,8 +86,15 @@ export async function takeRun(tx: OrganizationTransaction, runId: string): Promi
       peopleTotal: sql`case when ${syncRuns.startedAt} is null then ${people} else ${syncRuns.peopleTotal} end`,
       startedAt: sql`coalesce(${syncRuns.startedAt}, now())`,
       heartbeatAt: sql`now()`,
+      notBefore: null,
     })
-    .where(and(thisRun(tx, runId), inArray(syncRuns.state, unfinished)))
+    .where(
+      and(
+        thisRun(tx, runId),
+        inArray(syncRuns.state, unfinished),
+        sql`coalesce(${syncRuns.notBefore} <= now(), true)`,
+      ),
+    )
     .returning({
       id: syncRuns.id,
       epoch: syncRuns.epoch,
@@ -94,8 +103,13 @@ export async function takeRun(tx: OrganizationTransaction, runId: string): Promi
       settingsVersion: syncRuns.settingsVersion,
       takeoversWithoutProgress: syncRuns.takeoversWithoutProgress,
       peopleAnswered: sql<number>`${syncRuns.peopleGood} + ${syncRuns.peopleWarning}`,
+      calls: syncRuns.calls,
+      refused: syncRuns.callsRefused,
+      repeated: syncRuns.callsRepeated,
     })
-  return row ?? null
+  if (!row) return null
+  const { calls, refused, repeated, ...run } = row
+  return { ...run, calls: { calls, refused, repeated } }
 }
 
 /**
@@ -240,8 +254,15 @@ const shown = {
   peopleWithGoals: syncRuns.peopleWithGoals,
   finishedAt: syncRuns.finishedAt,
   secondsRunning: seconds(sql`coalesce(${syncRuns.startedAt}, now())`),
-  /** Since a worker last touched it, or since it was started. */
-  secondsSilent: seconds(sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt})`),
+  /** Since a worker last touched it, since it was started, or since it should have been taken up again. */
+  secondsSilent: seconds(
+    sql`greatest(coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}), ${syncRuns.notBefore})`,
+  ),
+  /** Until when it waits for Culture Amp; null for not at all. */
+  waitsUntil:
+    sql<Date | null>`case when ${syncRuns.notBefore} > now() then ${syncRuns.notBefore} end`.mapWith(
+      syncRuns.notBefore,
+    ),
 }
 
 export type ShownRun = Awaited<ReturnType<typeof runningRun>>

@@ -27,7 +27,9 @@ function steps(people: number, changed: Partial<Flow> = {}) {
     },
     judge: new Judge(true),
     pause: realPause,
-    callers: 8,
+    callers: 64,
+    hasPlace: (asked) => asked < 8,
+    onPlace: () => () => undefined,
     room: 64,
     signal: never,
     ...changed,
@@ -39,7 +41,7 @@ const ids = (answers: Answer[]) => answers.map((answer) => answer.person.employe
 
 test('everybody is asked once and written once, eight at a time, in batches that fit', async () => {
   const { flowSteps, seen } = steps(500)
-  expect(await flow(flowSteps)).toEqual({ ending: null, isLost: false })
+  expect(await flow(flowSteps)).toEqual({ ending: null, halt: null, isLost: false })
   expect(ids(seen.written)).toEqual(Array.from({ length: 500 }, (_, n) => person(n).employeeId))
   expect(seen.most).toBe(8)
   expect(Math.max(...seen.batches)).toBeLessThanOrEqual(64)
@@ -47,7 +49,7 @@ test('everybody is asked once and written once, eight at a time, in batches that
 
 test('nobody new is asked while as many as fit are not yet written', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const { flowSteps, seen } = steps(500, { callers: 4, room: 10 })
+  const { flowSteps, seen } = steps(500, { room: 10 })
   const write = flowSteps.write
   const running = flow({
     ...flowSteps,
@@ -103,7 +105,7 @@ test('an ending cuts the calls in flight; what was answered before is written', 
   expect(ids(seen.written)).toEqual([0, 1, 2].map((n) => person(n).employeeId))
 })
 
-test('a refusal of everybody stops after as many calls as there are callers', async () => {
+test('a refusal of everybody stops after as many calls as are made at once', async () => {
   const { flowSteps, seen } = steps(100, { judge: new Judge(false) })
   const end = await flow({
     ...flowSteps,
@@ -120,7 +122,7 @@ test('a refusal of everybody stops after as many calls as there are callers', as
 
 test('a run that was lost stops everything and writes nothing more', async () => {
   const { flowSteps, seen } = steps(500, { write: async () => false })
-  expect(await flow(flowSteps)).toEqual({ ending: null, isLost: true })
+  expect(await flow(flowSteps)).toEqual({ ending: null, halt: null, isLost: true })
   expect(seen.asked).toBeLessThanOrEqual(64)
 })
 
@@ -134,7 +136,7 @@ test('an aborted signal ends it, with what was answered written', async () => {
       return flowSteps.read(who, signal)
     },
   })
-  expect(await running).toEqual({ ending: null, isLost: false })
+  expect(await running).toEqual({ ending: null, halt: null, isLost: false })
   expect(seen.written).toHaveLength(seen.asked)
   expect(seen.asked).toBeLessThan(100)
 })

@@ -57,23 +57,24 @@ describe('a refusal that may be everybody’s or one person’s', () => {
   })
 })
 
-describe('a service that is away', () => {
-  test('stops the run after ten people in a row without an answer; theirs are written', () => {
+describe('a service whose address or certificate is refused after successes', () => {
+  test('stops the run after ten people in a row, theirs are written, and the connection needs attention', () => {
     const judge = new Judge(true)
-    for (let n = 1; n < 10; n++) expect(judge.hear(failedAnswer(n, 'timeout')).ending).toBe(null)
-    const last = failedAnswer(10, 'unavailable')
+    for (let n = 1; n < 10; n++) expect(judge.hear(failedAnswer(n, 'tls')).ending).toBe(null)
+    const last = failedAnswer(10, 'forbidden_address')
     expect(judge.hear(last)).toMatchObject({
       release: [last],
-      ending: { code: 'unavailable', needsAttention: false },
+      ending: { code: 'forbidden_address', needsAttention: true },
     })
   })
 
-  test('is not suspected while others answer', () => {
+  test('is not suspected while others answer, nor when it is merely away', () => {
     const judge = new Judge(true)
     for (let n = 0; n < 40; n++) {
-      const answer = n % 4 === 3 ? readAnswer(n, ['a']) : failedAnswer(n, 'unavailable')
+      const answer = n % 4 === 3 ? readAnswer(n, ['a']) : failedAnswer(n, 'tls')
       expect(judge.hear(answer).ending).toBe(null)
     }
+    for (let n = 0; n < 40; n++) expect(judge.hear(failedAnswer(n, 'timeout')).ending).toBe(null)
   })
 })
 

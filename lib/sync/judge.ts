@@ -19,16 +19,10 @@ export type Judgement = {
 const stopping: readonly FailureCode[] = ['unauthorized', 'token_refused', 'token_unexpected']
 // Until somebody's goals have come, these are about the connection; afterwards, about the person.
 const blocking: readonly FailureCode[] = ['forbidden', 'not_found', 'tls', 'forbidden_address', 'redirected']
-const passing: readonly FailureCode[] = [
-  'unavailable',
-  'rate_limited',
-  'host_not_found',
-  'connection_refused',
-  'connection_lost',
-  'timeout',
-]
+// The same for everybody sooner or later, but a single one may be a mishap of one server among several.
+const barring: readonly FailureCode[] = ['tls', 'forbidden_address', 'redirected']
 
-const unansweredInARow = 10
+const barredInARow = 10
 
 /**
  * Hears the answers of one run as they come and says which may be written and when the run has to stop (product.md 5,
@@ -41,7 +35,7 @@ export class Judge {
   #refused: { answer: Answer; failure: Failure }[] = []
   #ownerless: { answer: Answer; ids: string } | null = null
   #ownersHeeded = false
-  #unanswered = 0
+  #barred = 0
 
   /** @param succeeded somebody's goals have come under these settings before */
   constructor(succeeded: boolean) {
@@ -81,7 +75,7 @@ export class Judge {
 
   #success(answer: Answer & { kind: 'read' }): Judgement {
     this.#succeeded = true
-    this.#unanswered = 0
+    this.#barred = 0
     const freed = this.#refused.map((refusal) => refusal.answer)
     this.#refused = []
     const heard = this.#compareOwners(answer)
@@ -111,9 +105,9 @@ export class Judge {
       this.#refused.push({ answer, failure })
       return { release: [], ending: null }
     }
-    this.#unanswered = passing.includes(code) ? this.#unanswered + 1 : 0
-    const isAway = this.#unanswered >= unansweredInARow
-    return { release: [answer], ending: isAway ? { code, message, needsAttention: false } : null }
+    this.#barred = barring.includes(code) ? this.#barred + 1 : 0
+    const isBarred = this.#barred >= barredInARow
+    return { release: [answer], ending: isBarred ? { code, message, needsAttention: true } : null }
   }
 }
 

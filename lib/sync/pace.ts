@@ -1,50 +1,208 @@
-import type { Call, CallResult } from '#lib/culture-amp/client'
-import { type Failure, failure } from '#lib/culture-amp/failure'
+import type { Failure } from '#lib/culture-amp/failure'
+import { Breaker, type Heard } from './breaker.ts'
+import type { Capacity, Sharer } from './capacity.ts'
 import type { Pause } from './pause.ts'
+import { Rate } from './rate.ts'
+import { Width } from './width.ts'
 
-const refusalsPerPerson = 10
-const longestWaitMs = 15 * 60_000
+export type Request = {
+  /** Whom the call is about. */
+  person: string
+  /** Somebody waits for this one person at the screen: goes before everybody, and waits for no long stop. */
+  isUrgent: boolean
+  /** It was refused or failed before, and goes before those who have not asked yet. */
+  isRepeat: boolean
+  signal: AbortSignal
+}
+
+export type Entry =
+  | { kind: 'go'; leave: Leave }
+  | { kind: 'cancelled' }
+  /** Everything is stopped for longer than an urgent call waits. */
+  | { kind: 'stopped'; last: Failure }
+  /** There was no answer for half an hour. */
+  | { kind: 'gone' }
+  /** Culture Amp lets nothing through for so long that the run should be put aside. */
+  | { kind: 'later'; ms: number }
 
 /**
- * Wraps a client's single attempt so that passing faults are tried again (reliability-security.md 2.1): network faults
- * and 5xx as often as the failure allows, with full jitter; after 429 or 503 this call alone waits as long as
- * `Retry-After` says and up to a tenth more. One wrapper serves one person, whose refusals it counts: the tenth is the
- * result, and so is one that asks for more than 15 minutes. An aborted signal ends the wait with `cancelled`.
+ * To be called once when the call has ended; null when it was cancelled.
+ * @returns whether its refusal or fault counts against the person: not while everything is stopped anyway
  */
-export function patient(call: Call, pause: Pause): Call {
-  let refusals = 0
-  return async (url, signal) => {
-    let faults = 0
-    for (;;) {
-      const result = await call(url, signal)
-      if (result.ok || !result.failure.retryable) return result
-      const wait = isRefusal(result.failure)
-        ? waitAfterRefusal(++refusals, result.failure.retryAfterMs, pause)
-        : waitAfterFault(++faults, result.failure.maxRetries, pause)
-      if (wait === null) return result
-      await pause.sleep(wait, signal)
-      if (signal.aborted) return cancelled(result.failure)
+export type Leave = (heard: Heard | null) => boolean
+
+type Sent = { person: string; sentAt: number; isProbe: boolean }
+type Waiter = Request & { settle(entry: Entry): void }
+
+const longestUrgentWaitMs = 10_000
+
+/**
+ * Lets the calls to one connection's Culture Amp go, as many at once (`Width`) and in a second (`Rate`) as it takes, and
+ * none while it is away (`Breaker`). All runs of the connection in this worker share it. Nobody who waits holds a place.
+ */
+export class Pace implements Sharer {
+  readonly #pause: Pause
+  readonly #capacity: Capacity
+  readonly #width: Width
+  readonly #rate: Rate
+  readonly #breaker: Breaker
+  readonly #waiting: Waiter[] = []
+  readonly #listeners = new Set<() => void>()
+  #alarm: { at: number; off: AbortController } | null = null
+  #inFlight = 0
+
+  /** @param ceiling calls at once, at most */
+  constructor(ceiling: number, pause: Pause, capacity: Capacity) {
+    this.#pause = pause
+    this.#capacity = capacity
+    this.#width = new Width(ceiling)
+    this.#rate = new Rate(pause.now())
+    this.#breaker = new Breaker(pause)
+    capacity.add(this)
+  }
+
+  get inFlight(): number {
+    return this.#inFlight
+  }
+
+  /** How many calls may be under way now. */
+  get width(): number {
+    return this.#width.now
+  }
+
+  /** Milliseconds for which everything is stopped; null while it is not. */
+  get stoppedMs(): number | null {
+    const { stop } = this.#breaker
+    return stop && Math.max(0, stop.until - this.#pause.now())
+  }
+
+  /** How often everything has stopped, so that one stop can be told from the next. */
+  get stops(): number {
+    return this.#breaker.stops
+  }
+
+  /** Nothing has come for half an hour: it is given up, and the next run begins with a pace of its own. */
+  get isGone(): boolean {
+    return this.#breaker.isGone
+  }
+
+  /** Calls the listener whenever a call has ended, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** A run begins to use it after nobody did. */
+  begin(): void {
+    this.#breaker.begin()
+    this.#rate.begin(this.#pause.now())
+  }
+
+  /** Stops everything as after an outage, for a reason of the caller's. */
+  trip(last: Failure): void {
+    this.#breaker.trip(last)
+    this.#capacity.share()
+  }
+
+  /** Waits until a call may go. Every `go` must be left. */
+  enter(request: Request): Promise<Entry> {
+    return new Promise((resolve) => {
+      if (request.signal.aborted) return resolve({ kind: 'cancelled' })
+      const cancel = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
+        waiter.settle({ kind: 'cancelled' })
+      }
+      const waiter: Waiter = {
+        ...request,
+        settle(entry) {
+          request.signal.removeEventListener('abort', cancel)
+          resolve(entry)
+        },
+      }
+      request.signal.addEventListener('abort', cancel, { once: true })
+      const rank = rankOf(waiter)
+      const place = this.#waiting.findIndex((other) => rankOf(other) > rank)
+      this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, waiter)
+      this.#capacity.share()
+    })
+  }
+
+  isReady(): boolean {
+    this.#turnAway()
+    if (this.#waiting.length === 0 || this.#inFlight >= this.#width.now) return false
+    const at = Math.max(this.#rate.readyAt, this.#breaker.readyAt)
+    if (at <= this.#pause.now()) return true
+    this.#wakeAt(at)
+    return false
+  }
+
+  sendNext(): void {
+    const waiter = this.#waiting.shift()
+    if (!waiter) return
+    this.#inFlight++
+    const sentAt = this.#pause.now()
+    this.#rate.sent(sentAt)
+    const sent = { person: waiter.person, sentAt, isProbe: this.#breaker.sent() }
+    waiter.settle({ kind: 'go', leave: (heard) => this.#leave(heard, sent) })
+  }
+
+  #leave(heard: Heard | null, sent: Sent): boolean {
+    const wasStopped = this.#breaker.stop !== null
+    if (heard) this.#learn(heard, sent)
+    else if (sent.isProbe) this.#breaker.probeCancelled()
+    this.#inFlight--
+    this.#capacity.share()
+    for (const listener of this.#listeners) listener()
+    return !wasStopped
+  }
+
+  #learn(heard: Heard, { person, sentAt, isProbe }: Sent): void {
+    const now = this.#pause.now()
+    let isNews = true
+    if (heard.kind === 'answered') {
+      this.#rate.passed(now, this.#rate.readyAt > now)
+      this.#width.answered(now, this.#inFlight >= this.#width.now)
+    } else if (heard.kind === 'refused') {
+      isNews = this.#rate.refused(now, sentAt, heard.failure.retryAfterMs)
+      this.#width.refused()
+    } else {
+      this.#width.faulted(now)
+    }
+    const before = this.#breaker.stop
+    const changed = this.#breaker.heard(heard, person, { isProbe, isNews })
+    if (changed !== 'closed' || !before) return
+    if (before.cause === 'faulted') this.#width.calm(now)
+    else this.#rate.resumed(now, now - before.since)
+  }
+
+  /** Whoever waits in vain is told so. */
+  #turnAway(): void {
+    const { stop, isGone, laterMs } = this.#breaker
+    if (!stop) return
+    const isLong = isGone || stop.until - this.#pause.now() > longestUrgentWaitMs
+    for (const waiter of [...this.#waiting]) {
+      const entry = waiter.isUrgent
+        ? isLong && ({ kind: 'stopped', last: stop.last } as const)
+        : isGone
+          ? ({ kind: 'gone' } as const)
+          : laterMs !== null && ({ kind: 'later', ms: laterMs } as const)
+      if (!entry) continue
+      this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
+      waiter.settle(entry)
     }
   }
-}
 
-function isRefusal(answered: Failure): boolean {
-  return answered.code === 'rate_limited' || answered.httpStatus === 503
-}
-
-function waitAfterFault(faults: number, maxRetries: number, { random }: Pause): number | null {
-  return faults > maxRetries ? null : random() * Math.min(30_000, 500 * 2 ** (faults - 1))
-}
-
-function waitAfterRefusal(refusals: number, retryAfterMs: number | null, { random }: Pause): number | null {
-  if (refusals >= refusalsPerPerson) return null
-  if (retryAfterMs === null) {
-    const longest = Math.min(60_000, 1000 * 2 ** (refusals - 1))
-    return longest / 2 + (random() * longest) / 2
+  #wakeAt(at: number): void {
+    if (at === Number.POSITIVE_INFINITY || (this.#alarm && this.#alarm.at <= at)) return
+    this.#alarm?.off.abort()
+    const alarm = { at, off: new AbortController() }
+    this.#alarm = alarm
+    void this.#pause.sleep(at - this.#pause.now(), alarm.off.signal).then(() => {
+      if (this.#alarm !== alarm) return
+      this.#alarm = null
+      this.#capacity.share()
+    })
   }
-  return retryAfterMs > longestWaitMs ? null : retryAfterMs * (1 + random() / 10)
 }
 
-function cancelled(last: Failure): CallResult {
-  return { ok: false, failure: failure('cancelled', last.host) }
-}
+const rankOf = ({ isUrgent, isRepeat }: Request) => (isUrgent ? 0 : isRepeat ? 1 : 2)

@@ -6,9 +6,12 @@ export type Pause = {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** At least 0, below 1. */
   random(): number
+  /** Milliseconds of a clock that never jumps (reliability-security.md 2.2, Z1). */
+  now(): number
 }
 
 export const realPause: Pause = {
   sleep: (ms, signal) => timer(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
   random: Math.random,
+  now: () => performance.now(),
 }

@@ -1,132 +1,106 @@
 import type { Database } from '#db/client'
 import { lockConnection } from '#db/queries/connections'
-import { peopleToRead } from '#db/queries/run-people'
+import { putRunAside } from '#db/queries/run-waits'
 import { holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
-import { createClient } from '#lib/culture-amp/client'
-import { environment } from '#lib/environment'
-import { log } from '#lib/log'
-import type { Answer } from './answer.ts'
+import { faultOf, log } from '#lib/log'
+import { askEverybody } from './ask-everybody.ts'
+import { CallCounts } from './call-counts.ts'
+import { CallsTeller } from './calls-teller.ts'
 import { endRun } from './end.ts'
 import { markFailingForDays } from './failing-days.ts'
-import { type FlowEnd, flow } from './flow.ts'
-import { type Ending, Judge } from './judge.ts'
-import { throughPassingFaults } from './passing-fault.ts'
-import { type Pause, realPause } from './pause.ts'
-import { peopleInTurn } from './people.ts'
+import { asksToWait, longestRunMs, unavailable } from './halted.ts'
+import type { Ending } from './judge.ts'
+import { type Paces, workerPaces } from './paces.ts'
+import { isPassingFault, throughPassingFaults } from './passing-fault.ts'
 import { startPulse } from './pulse.ts'
 import { type SyncJob, sendRun, withdrawRun } from './queue.ts'
-import { readPerson } from './read-person.ts'
 import { type TakenRun, take } from './take.ts'
-import { type Writing, write } from './write.ts'
-
-/** People asked for at once. */
-const callers = 8
-/** People in one transaction at most, and as many calls as a crash repeats (reliability-security.md 2.1, "batch"). */
-const room = 64
-/** Crashes without one new outcome after which people are taken one by one, and after which the next one is passed over. */
-const crashesBeforeCare = 5
-const crashesBeforeSkip = 8
 
 /**
  * Works on one run until it is over, and ends it; or until `stopping` is aborted, and hands it back. Its work list is the
  * mapped employees without an outcome in it, so that it goes on where an earlier worker was interrupted and repeats
  * nothing (architecture.md 5). Does nothing for a run that is over. Returns quietly when somebody else took the run or
- * ended it. Throws what no rule covers; the queue then has it worked on again.
+ * ended it. A run that Culture Amp asks to wait for long is put aside until then. Throws what no rule covers; the queue
+ * then has it worked on again.
  */
 export async function workRun(
   database: Database,
   { organizationId, runId }: SyncJob,
   stopping: AbortSignal,
-  pause: Pause = realPause,
+  paces: Paces = workerPaces(),
 ): Promise<void> {
+  const { pause, ceiling } = paces
   const inTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     throughPassingFaults(() => withOrganization(database, organizationId, work), pause, stopping)
 
   const taken = await inTransaction((tx) => take(tx, runId))
   if (!taken) return
+  // The job is done with, the run is not: the sweeper sends it again, perhaps to a worker that has the key.
+  if ('isKeyMissing' in taken) return log.error({ organizationId, runId }, taken.message)
   const { run } = taken
   log.info({ organizationId, runId, epoch: run.epoch }, 'took the run')
+  const { pace, done } = paces.use(run.connectionId, run.settingsVersion)
+  const counts = new CallCounts(run.calls)
+  const teller = new CallsTeller(run, counts, pace)
   const pulse = startPulse(() =>
-    withOrganization(database, organizationId, (tx) => holdRun(tx, run.id, run.epoch)),
+    withOrganization(database, organizationId, async (tx) => {
+      const isOurs = await holdRun(tx, run.id, run.epoch)
+      if (isOurs) await teller.tell(tx)
+      return isOurs
+    }),
   )
   try {
     const signal = AbortSignal.any([stopping, pulse.lost])
-    const writing = { database, organizationId, run, pause, signal: pulse.lost }
-    const { ending, isLost } = await askEverybody(taken, writing, signal)
+    const tell = (tx: OrganizationTransaction) => teller.tell(tx)
+    const writing = { database, organizationId, run, pause, tell, signal: pulse.lost }
+    const { ending, halt, isLost } = await askEverybody(taken, writing, { pace, counts, ceiling }, signal)
     if (isLost || pulse.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
-    if (stopping.aborted && !ending) {
-      await inTransaction((tx) => handBack(tx, taken))
+    if (!ending && halt?.kind === 'later' && (await inTransaction((tx) => putAside(tx, taken, halt.ms)))) {
+      return log.info({ organizationId, runId, waitMs: halt.ms }, 'put the run aside')
+    }
+    if (stopping.aborted && !ending && !halt) {
+      await inTransaction((tx) => handBack(tx, taken, pace.stoppedMs ?? 0))
       return log.info({ organizationId, runId }, 'handed the run back')
     }
-    await inTransaction((tx) => finish(tx, taken, ending))
-    log.info({ organizationId, runId, endCode: ending?.code ?? null }, 'ended the run')
+    const halted = halt && (halt.kind === 'later' ? asksToWait(halt.ms) : unavailable)
+    const why = ending ?? halted
+    await inTransaction(async (tx) => {
+      await teller.tell(tx)
+      await finish(tx, taken, why)
+    })
+    log.info({ organizationId, runId, endCode: why?.code ?? null }, 'ended the run')
+  } catch (error) {
+    // No crash: whoever takes the run up next need not be careful with its people.
+    if (isPassingFault(error)) await letGo(database, organizationId, run)
+    throw error
   } finally {
+    done()
     await pulse.stop()
   }
 }
 
-async function askEverybody(taken: TakenRun, writing: Writing, signal: AbortSignal): Promise<FlowEnd> {
-  const { run, settings } = taken
-  const crashes = run.takeoversWithoutProgress
-  const isCareful = crashes >= crashesBeforeCare
-  if (crashes >= crashesBeforeSkip && !(await passOverNext(writing))) return { ending: null, isLost: true }
-
-  const client = createClient({
-    ...settings,
-    allowedHosts: environment().cultureAmpAllowedHosts,
-    connections: callers,
-  })
-  const source = { ...settings, call: client.call }
-  try {
-    for (;;) {
-      let asked = 0
-      const next = peopleInTurn((after, limit) => page(writing, after, limit))
-      const end = await flow({
-        next,
-        read: (person, calls) => {
-          asked++
-          return readPerson(person, source, writing.pause, calls)
-        },
-        write: (answers: Answer[]) => write(writing, answers),
-        judge: new Judge(taken.hasSucceeded),
-        pause: writing.pause,
-        callers: isCareful ? 1 : callers,
-        room: isCareful ? 1 : room,
-        signal,
-      })
-      // A run over one person ends with the outcome; without one, the ID was changed meanwhile: ask for the new one.
-      if (!run.employeeId || asked === 0 || end.ending || end.isLost || signal.aborted) return end
-    }
-  } finally {
-    await client.close()
-  }
-}
-
-function page(
-  { database, organizationId, run, pause, signal }: Writing,
-  after: string | null,
-  limit: number,
-) {
-  return throughPassingFaults(
-    () => withOrganization(database, organizationId, (tx) => peopleToRead(tx, run, after, limit)),
-    pause,
-    signal,
+async function letGo(database: Database, organizationId: string, run: TakenRun['run']): Promise<void> {
+  await withOrganization(database, organizationId, (tx) => releaseRun(tx, run.id, run.epoch)).catch(
+    (error: unknown) => log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be let go'),
   )
 }
 
-/** The person at whom worker after worker died gets the outcome that says so (reliability-security.md 2.1). */
-async function passOverNext(writing: Writing): Promise<boolean> {
-  const [person] = await page(writing, null, 1)
-  return person ? write(writing, [{ person, kind: 'broken' }]) : true
+async function handBack(tx: OrganizationTransaction, { run }: TakenRun, waitMs: number): Promise<void> {
+  if (await releaseRun(tx, run.id, run.epoch)) await sendAgain(tx, run, waitMs)
 }
 
-async function handBack(tx: OrganizationTransaction, { run }: TakenRun): Promise<void> {
-  if (!(await releaseRun(tx, run.id, run.epoch))) return
+async function putAside(tx: OrganizationTransaction, { run }: TakenRun, waitMs: number): Promise<boolean> {
+  const isPut = await putRunAside(tx, run, { waitMs, longestMs: longestRunMs })
+  if (isPut) await sendAgain(tx, run, waitMs)
+  return isPut
+}
+
+async function sendAgain(tx: OrganizationTransaction, run: TakenRun['run'], waitMs: number): Promise<void> {
   const queued = { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId }
   await withdrawRun(tx, queued)
-  await sendRun(tx, queued)
+  await sendRun(tx, queued, Math.ceil(waitMs / 1000))
 }
 
 async function finish(tx: OrganizationTransaction, { run }: TakenRun, ending: Ending | null): Promise<void> {

@@ -48,7 +48,23 @@ test('a run that goes on shows its counts and an estimate', async () => {
     warnings: 2,
     remainingSeconds: 90,
     waitingForWorkerSeconds: null,
+    waitsUntil: null,
   })
+})
+
+test('a run that waits for Culture Amp says until when, and not that nobody works on it', async () => {
+  await org.start()
+  await org.transact((tx) =>
+    tx.execute(sql`
+      update sync_runs set state = 'running', created_at = now() - interval '1 hour', started_at = now(),
+        not_before = '2999-01-01T12:00:00Z'`),
+  )
+  expect((await status()).current).toMatchObject({
+    waitsUntil: '2999-01-01T12:00:00.000Z',
+    waitingForWorkerSeconds: null,
+  })
+  await org.transact((tx) => tx.execute(sql`update sync_runs set not_before = now() - interval '1 minute'`))
+  expect((await status()).current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
 })
 
 test('a finished run is told in a sentence with people, goals and warnings', async () => {

@@ -15,6 +15,8 @@ export type CurrentRun = {
   remainingSeconds: number | null
   /** How long nobody has worked on it; null while somebody does ("Waiting for a worker"). */
   waitingForWorkerSeconds: number | null
+  /** ISO 8601: until when Culture Amp lets nothing through ("Waits for Culture Amp until 14:05"); null while it does. */
+  waitsUntil: string | null
 }
 
 export type FinishedRun = {
@@ -101,7 +103,8 @@ function current(run: Row): CurrentRun {
     goalsReceived: run.goalsReceived,
     warnings: run.peopleWarning,
     remainingSeconds: remaining(run),
-    waitingForWorkerSeconds: silence(run),
+    waitingForWorkerSeconds: run.waitsUntil ? null : silence(run),
+    waitsUntil: run.waitsUntil?.toISOString() ?? null,
   }
 }
 

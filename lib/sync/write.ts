@@ -1,10 +1,10 @@
 import type { Database } from '#db/client'
 import type { RunTaken } from '#db/queries/runs'
-import { withOrganization } from '#db/tenant'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import type { Answer } from './answer.ts'
 import { writeBatch } from './batch.ts'
-import { throughPassingFaults } from './passing-fault.ts'
+import { isPassingFault, throughPassingFaults } from './passing-fault.ts'
 import type { Pause } from './pause.ts'
 
 export type Writing = {
@@ -12,6 +12,8 @@ export type Writing = {
   organizationId: string
   run: RunTaken
   pause: Pause
+  /** Writes the run's calls along, in the same transaction. */
+  tell(tx: OrganizationTransaction): Promise<void>
   /** Ends waiting for a database that is away. */
   signal: AbortSignal
 }
@@ -28,7 +30,7 @@ export async function write(writing: Writing, answers: readonly Answer[]): Promi
     return await transact(writing, answers)
   } catch (error) {
     log.error({ runId: writing.run.id, people: answers.length, fault: faultOf(error) }, 'a batch failed')
-    if (writing.signal.aborted) throw error
+    if (writing.signal.aborted || isPassingFault(error)) throw error
   }
   for (const answer of answers) {
     if (!(await writeAlone(writing, answer))) return false
@@ -41,6 +43,7 @@ async function writeAlone(writing: Writing, answer: Answer): Promise<boolean> {
     try {
       return await transact(writing, [answer])
     } catch (error) {
+      if (isPassingFault(error)) throw error
       const { employeeId } = answer.person
       log.error({ runId: writing.run.id, employeeId, fault: faultOf(error) }, 'one answer failed')
     }
@@ -48,9 +51,16 @@ async function writeAlone(writing: Writing, answer: Answer): Promise<boolean> {
   return transact(writing, [{ person: answer.person, kind: 'broken' }])
 }
 
-function transact({ database, organizationId, run, pause, signal }: Writing, answers: readonly Answer[]) {
+function transact(
+  { database, organizationId, run, pause, tell, signal }: Writing,
+  answers: readonly Answer[],
+) {
   return throughPassingFaults(
-    () => withOrganization(database, organizationId, (tx) => writeBatch(tx, run, answers)),
+    () =>
+      withOrganization(database, organizationId, async (tx) => {
+        await tell(tx)
+        return writeBatch(tx, run, answers)
+      }),
     pause,
     signal,
   )

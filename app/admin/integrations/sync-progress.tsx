@@ -23,7 +23,9 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <p className="min-w-0 tabular-nums">
           <span className="font-medium">{isCounted ? people : 'Starting'}</span>
-          <span className="text-muted">{asides(run).map((aside) => ` · ${aside}`)}</span>
+          <span suppressHydrationWarning className="text-muted">
+            {asides(run).map((aside) => ` · ${aside}`)}
+          </span>
         </p>
         <Button size="sm" loading={cancel.isPending} onClick={() => void cancelRun()}>
           Cancel sync
@@ -45,6 +47,7 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
 }
 
 function asides(run: CurrentRun): string[] {
+  if (run.waitsUntil !== null) return [`Waits for Culture Amp until ${clockTime(run.waitsUntil)}`]
   if (run.waitingForWorkerSeconds !== null) {
     const long = run.waitingForWorkerSeconds >= 60 ? ` (${durationWords(run.waitingForWorkerSeconds)})` : ''
     return [`Waiting for a worker${long}`]
@@ -55,3 +58,7 @@ function asides(run: CurrentRun): string[] {
     run.warnings > 0 ? `${run.warnings} ${run.warnings === 1 ? 'warning' : 'warnings'}` : '',
   ].filter(Boolean)
 }
+
+/** In the visitor's zone; the server, which does not know it, writes another one for a moment. */
+const clockTime = (instant: string) =>
+  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })

@@ -9,6 +9,7 @@ import { saveConnection } from '#lib/connections/save'
 import { log } from '#lib/log'
 import type { Row } from '../../../e2e/sandbox/goals.ts'
 import { type Sandbox, startSandbox } from '../../../e2e/sandbox/sandbox.ts'
+import { Paces } from '../paces.ts'
 import { workRun } from '../run.ts'
 import { startRun } from '../start.ts'
 import { fakePause } from './fake-pause.ts'
@@ -76,10 +77,10 @@ type MappingRow = {
   no_goals_confirmed_at: string | null
 }
 
-/** A database and a sandbox for one test file. */
-export async function syncFixture(): Promise<SyncFixture> {
+/** A database, unless the test brings its own, and a sandbox for one test file. */
+export async function syncFixture(own?: { url: string; drop(): Promise<void> }): Promise<SyncFixture> {
   log.level = 'silent'
-  const { url, drop } = await testDatabase()
+  const { url, drop } = own ?? (await testDatabase())
   const database = openDatabase(url, 10)
   const sandbox = await startSandbox()
   Object.assign(process.env, {
@@ -145,7 +146,7 @@ async function connected(
   const rows = <T>(query: (tx: OrganizationTransaction) => ReturnType<OrganizationTransaction['execute']>) =>
     transact(async (tx) => [...(await query(tx))] as T[])
   const work: SyncedOrganization['work'] = (runId, stopping = new AbortController().signal) =>
-    workRun(database, { organizationId, runId }, stopping, fakePause())
+    workRun(database, { organizationId, runId }, stopping, new Paces(32, fakePause()))
   const start = async (employeeId?: string) => {
     const started = await startRun(database, admin, employeeId ? { employeeId } : {})
     if (!started.ok) throw new Error(started.message)

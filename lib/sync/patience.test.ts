@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { type FailureCode, type FailureFacts, failure } from '#lib/culture-amp/failure'
-import { patient } from './pace.ts'
+import { CallCounts } from './call-counts.ts'
+import { Capacity } from './capacity.ts'
+import { Pace } from './pace.ts'
+import { Patience } from './patience.ts'
+import type { Pause } from './pause.ts'
 import { fakePause } from './testing/fake-pause.ts'
 
 const url = new URL('https://api.cultureamp.com/v1/goals?owner_id=1')
@@ -19,11 +23,24 @@ function refused(code: FailureCode, facts: FailureFacts = {}): CallResult {
 
 const never = new AbortController().signal
 
+/** Asks for one person alone; `waits` are those between two tries. */
+function patient(call: Call, pause: Pause, counts = new CallCounts(), isUrgent = true) {
+  return new Patience({
+    call,
+    pace: new Pace(8, fakePause(), new Capacity(8)),
+    pause,
+    counts,
+    person: 'a person',
+    isUrgent,
+    onRest: () => undefined,
+  })
+}
+
 describe('a passing fault', () => {
   test('is tried six times in all, with waits that double at most', async () => {
     const call = answers(refused('unavailable', { httpStatus: 500 }))
     const pause = fakePause(1)
-    const result = await patient(call, pause)(url, never)
+    const result = await patient(call, pause).ask(url, never)
     expect(result.ok).toBe(false)
     expect(call.calls).toBe(6)
     expect(pause.waits).toEqual([500, 1000, 2000, 4000, 8000])
@@ -31,7 +48,7 @@ describe('a passing fault', () => {
 
   test('is forgotten when the next try answers', async () => {
     const call = answers(refused('timeout'), refused('connection_lost'), good)
-    expect(await patient(call, fakePause())(url, never)).toBe(good)
+    expect(await patient(call, fakePause()).ask(url, never)).toBe(good)
     expect(call.calls).toBe(3)
   })
 })
@@ -41,14 +58,14 @@ describe('an answer that is final', () => {
     '%s is not asked for again',
     async (code) => {
       const call = answers(refused(code))
-      await patient(call, fakePause())(url, never)
+      await patient(call, fakePause()).ask(url, never)
       expect(call.calls).toBe(1)
     },
   )
 
   test('that could not be read is asked for once more', async () => {
     const call = answers(refused('not_json'))
-    await patient(call, fakePause())(url, never)
+    await patient(call, fakePause()).ask(url, never)
     expect(call.calls).toBe(2)
   })
 })
@@ -57,19 +74,19 @@ describe('a refusal of the rate', () => {
   test('waits as long as Retry-After says and up to a tenth more', async () => {
     const pause = fakePause(0.5)
     const limited = refused('rate_limited', { httpStatus: 429, retryAfterMs: 10_000 })
-    expect(await patient(answers(limited, good), pause)(url, never)).toBe(good)
+    expect(await patient(answers(limited, good), pause).ask(url, never)).toBe(good)
     expect(pause.waits).toEqual([10_500])
   })
 
   test('without Retry-After doubles its wait, half of it by chance, up to a minute', async () => {
     const pause = fakePause(0)
-    await patient(answers(refused('rate_limited', { httpStatus: 429 })), pause)(url, never)
+    await patient(answers(refused('rate_limited', { httpStatus: 429 })), pause).ask(url, never)
     expect(pause.waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000])
   })
 
   test('is the result the tenth time, counted over all pages of a person', async () => {
     const call = answers(refused('rate_limited', { httpStatus: 429, retryAfterMs: 0 }))
-    const ask = patient(call, fakePause())
+    const { ask } = patient(call, fakePause())
     await ask(url, never)
     expect(call.calls).toBe(10)
     await ask(url, never)
@@ -80,13 +97,13 @@ describe('a refusal of the rate', () => {
     const limited = refused('rate_limited', { httpStatus: 503, retryAfterMs: 0 })
     const fault = refused('unavailable', { httpStatus: 502 })
     const call = answers(limited, fault, fault, limited, fault, fault, fault, good)
-    expect(await patient(call, fakePause())(url, never)).toBe(good)
+    expect(await patient(call, fakePause()).ask(url, never)).toBe(good)
   })
 
   test('for longer than 15 minutes is not waited for', async () => {
     const pause = fakePause()
     const limited = refused('rate_limited', { httpStatus: 429, retryAfterMs: 3_600_000 })
-    expect(await patient(answers(limited), pause)(url, never)).toEqual(limited)
+    expect(await patient(answers(limited), pause).ask(url, never)).toEqual(limited)
     expect(pause.waits).toEqual([])
   })
 })
@@ -94,8 +111,8 @@ describe('a refusal of the rate', () => {
 test('a wait that is aborted ends as cancelled, without another call', async () => {
   const abort = new AbortController()
   const call = answers(refused('unavailable'))
-  const pause = { random: () => 1, sleep: async () => abort.abort() }
-  const result = await patient(call, pause)(url, abort.signal)
+  const pause = { random: () => 1, now: () => 0, sleep: async () => abort.abort() }
+  const result = await patient(call, pause).ask(url, abort.signal)
   expect(result).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
   expect(call.calls).toBe(1)
 })

@@ -1,0 +1,60 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { syncRuns } from '../schema/sync.ts'
+import type { OrganizationTransaction } from '../tenant.ts'
+
+type Held = { id: string; epoch: number }
+
+/**
+ * Puts a held run aside: nobody works on it for so long, and nobody need wait for its worker's silence. Times by the
+ * database's clock.
+ * @returns false when it would then begin more than `longestMs` after its first start, or is no longer held; nothing
+ *   is changed
+ */
+export async function putRunAside(
+  tx: OrganizationTransaction,
+  run: Held,
+  { waitMs, longestMs }: { waitMs: number; longestMs: number },
+): Promise<boolean> {
+  const rows = await tx
+    .update(syncRuns)
+    .set({ notBefore: sql`now() + ${interval(waitMs)}`, heartbeatAt: null })
+    .where(
+      and(held(tx, run), sql`now() + ${interval(waitMs)} <= ${syncRuns.startedAt} + ${interval(longestMs)}`),
+    )
+    .returning({ id: syncRuns.id })
+  return rows.length > 0
+}
+
+export type CallsTold = {
+  calls: number
+  callsRefused: number
+  callsRepeated: number
+  /** For how long nothing is asked; null for not at all. */
+  waitMs: number | null
+}
+
+/** Writes how many calls a held run has made, and until when it waits for Culture Amp. Absolute, so harmless when repeated. */
+export async function tellCalls(
+  tx: OrganizationTransaction,
+  run: Held,
+  { waitMs, ...counts }: CallsTold,
+): Promise<void> {
+  const notBefore = waitMs === null ? null : sql`now() + ${interval(waitMs)}`
+  await tx
+    .update(syncRuns)
+    .set({ ...counts, notBefore })
+    .where(held(tx, run))
+}
+
+function interval(ms: number): SQL {
+  return sql`make_interval(secs => ${ms / 1000}::float8)`
+}
+
+function held(tx: OrganizationTransaction, { id, epoch }: Held) {
+  return and(
+    eq(syncRuns.organizationId, tx.organizationId),
+    eq(syncRuns.id, id),
+    eq(syncRuns.epoch, epoch),
+    eq(syncRuns.state, 'running'),
+  )
+}

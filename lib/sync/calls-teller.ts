@@ -1,0 +1,39 @@
+import { type CallsTold, tellCalls } from '#db/queries/run-waits'
+import type { RunTaken } from '#db/queries/runs'
+import type { OrganizationTransaction } from '#db/tenant'
+import type { CallCounts } from './call-counts.ts'
+import type { Pace } from './pace.ts'
+
+/** A shorter wait is not worth telling. */
+const shortWaitMs = 10_000
+
+/** Writes a run's calls, and until when it waits for Culture Amp, into its row whenever they have changed. */
+export class CallsTeller {
+  readonly #run: RunTaken
+  readonly #counts: CallCounts
+  readonly #pace: Pace
+  #told = ''
+
+  constructor(run: RunTaken, counts: CallCounts, pace: Pace) {
+    this.#run = run
+    this.#counts = counts
+    this.#pace = pace
+  }
+
+  /** In a transaction of the run's own, be it a batch or a heartbeat. */
+  async tell(tx: OrganizationTransaction): Promise<void> {
+    const stoppedMs = this.#pace.stoppedMs ?? 0
+    const { calls, refused, repeated } = this.#counts
+    const told: CallsTold = {
+      calls,
+      callsRefused: refused,
+      callsRepeated: repeated,
+      waitMs: stoppedMs > shortWaitMs ? stoppedMs : null,
+    }
+    // While it waits, the rest shrinks with every beat and the time that was told stays true.
+    const news = JSON.stringify({ ...told, waitMs: told.waitMs !== null && this.#pace.stops })
+    if (news === this.#told) return
+    await tellCalls(tx, this.#run, told)
+    this.#told = news
+  }
+}

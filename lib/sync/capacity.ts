@@ -1,0 +1,42 @@
+/** Somebody who makes calls; only `Capacity` tells it to. */
+export type Sharer = {
+  readonly inFlight: number
+  /** Whether a call waits that may go now, as far as this one alone is concerned. */
+  isReady(): boolean
+  sendNext(): void
+}
+
+/**
+ * The calls that one worker makes at once, shared fairly: whoever has the fewest under way goes first, so that a slow
+ * service never takes more than its part from the others (reliability-security.md 1.1, T13).
+ */
+export class Capacity {
+  readonly #total: number
+  readonly #sharers = new Set<Sharer>()
+
+  constructor(total: number) {
+    this.#total = total
+  }
+
+  add(sharer: Sharer): void {
+    this.#sharers.add(sharer)
+  }
+
+  remove(sharer: Sharer): void {
+    this.#sharers.delete(sharer)
+  }
+
+  /** Lets as many calls go as there is room for; to be called whenever something changed. */
+  share(): void {
+    let free = this.#total
+    for (const { inFlight } of this.#sharers) free -= inFlight
+    for (; free > 0; free--) {
+      let next: Sharer | null = null
+      for (const sharer of this.#sharers) {
+        if ((next === null || sharer.inFlight < next.inFlight) && sharer.isReady()) next = sharer
+      }
+      if (!next) return
+      next.sendNext()
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/** A refusal halves nothing: it takes a tenth, at most once in this time. */
+const betweenCutsMs = 1_000
+const firstCut = 0.8
+const laterCut = 0.9
+/** Share of the pace gained in a second: up to where refusals began before, and beyond it at first. */
+const growth = 0.02
+const growthWhileUnknown = 0.1
+const carefulGrowth = 0.002
+const nearKnown = 0.97
+const slowest = 0.05
+/** How far sends that were late may be made up for. */
+const slackMs = 50
+
+/**
+ * Requests a second that a server takes, found from its refusals (architecture.md 5; performance.md, "Recommended
+ * design"). There is no pace until the first one; it is then 0.8 of what went through, and from there follows the
+ * server: down a tenth when it refuses, up 2 % a second, and carefully where it refused before. Where most was
+ * refused, what went through meanwhile is the better measure. Knows no timers: times are milliseconds of one clock.
+ */
+export class Rate {
+  #perSecond: number | null = null
+  /** Where refusals began: growth is careful from there on. */
+  #known = Number.POSITIVE_INFINITY
+  #cutAt = Number.NEGATIVE_INFINITY
+  #nextAt = Number.NEGATIVE_INFINITY
+  /** How long the server's own measure lasts, as far as `Retry-After` tells. */
+  #scaleMs = betweenCutsMs
+  /** What came since the last cut, or in this second while there is no pace. */
+  #since!: number
+  #passed!: number
+  #refused!: number
+  /** The second before, while there is no pace. */
+  #before!: { since: number; passed: number }
+  /** What went through since everything stopped last. */
+  #sinceStop!: number
+  #passedSinceStop!: number
+
+  constructor(now: number) {
+    this.begin(now)
+  }
+
+  /** Calls begin again after nobody made any: what went through is measured from now on. */
+  begin(now: number): void {
+    this.#since = now
+    this.#passed = 0
+    this.#refused = 0
+    this.#before = { since: now, passed: 0 }
+    this.#sinceStop = now
+    this.#passedSinceStop = 0
+  }
+
+  /** Null while no limit was met. */
+  get perSecond(): number | null {
+    return this.#perSecond
+  }
+
+  /** When the next call may go. */
+  get readyAt(): number {
+    return this.#perSecond === null ? Number.NEGATIVE_INFINITY : this.#nextAt
+  }
+
+  sent(now: number): void {
+    if (this.#perSecond === null) return
+    this.#nextAt = Math.max(this.#nextAt, now - slackMs) + 1000 / this.#perSecond
+  }
+
+  /** @param wasHeldBack whether calls wait for this pace: only then more of it would help */
+  passed(now: number, wasHeldBack: boolean): void {
+    this.#passed++
+    this.#passedSinceStop++
+    if (this.#perSecond === null) this.#keepRecent(now)
+    else if (wasHeldBack) this.#grow(this.#perSecond, now)
+  }
+
+  #grow(perSecond: number, now: number): void {
+    const calmScales = (now - this.#cutAt) / this.#scaleMs
+    const careful = Math.min(growth, carefulGrowth * (1 + calmScales / 10))
+    const isUnknown = this.#known === Number.POSITIVE_INFINITY
+    const share = isUnknown ? growthWhileUnknown : perSecond < nearKnown * this.#known ? growth : careful
+    // Per call, so that it adds up to this share in a second.
+    this.#perSecond = perSecond + share * (betweenCutsMs / this.#scaleMs)
+  }
+
+  /** @returns whether the call knew of the pace as it is: one sent before the last cut says nothing new */
+  refused(now: number, sentAt: number, retryAfterMs: number | null): boolean {
+    if (sentAt < this.#cutAt) return false
+    this.#refused++
+    this.#lengthenScale(retryAfterMs)
+    if (now - this.#cutAt >= betweenCutsMs) this.#cut(now)
+    // Each refusal is a call's worth of time in which the server has nothing to give.
+    if (this.#perSecond !== null) this.#nextAt = Math.max(this.#nextAt, now) + 1000 / this.#perSecond
+    return true
+  }
+
+  #lengthenScale(retryAfterMs: number | null): void {
+    if (retryAfterMs !== null && retryAfterMs <= 300_000) {
+      this.#scaleMs = Math.max(betweenCutsMs, retryAfterMs, this.#scaleMs * 0.9)
+    }
+  }
+
+  #cut(now: number): void {
+    if (this.#perSecond === null) {
+      const { since, passed } = this.#before
+      const goodput = this.#goodput(now, since, passed + this.#passed)
+      this.#cutTo(goodput * firstCut, goodput, now)
+      // Those under way will be refused too: a moment's rest lets the server's measure recover.
+      this.#nextAt = now + 250
+      return
+    }
+    const goodput = this.#goodput(now, this.#since, this.#passed)
+    const isFlooded = this.#passed > 0 && this.#refused > this.#passed / 4
+    if (isFlooded && goodput < this.#perSecond) {
+      this.#cutTo(Math.max(goodput, this.#perSecond / 4) * nearKnown, Number.POSITIVE_INFINITY, now)
+    } else {
+      this.#cutTo(this.#perSecond * laterCut, this.#perSecond, now)
+    }
+  }
+
+  /** Calls go again after everything had stopped: what went through, over all that time, is the pace. */
+  resumed(now: number, stoppedMs: number): void {
+    this.#lengthenScale(stoppedMs / 4)
+    const seconds = Math.max(now - this.#sinceStop, betweenCutsMs) / 1000
+    const measured = Math.min(this.#passedSinceStop / seconds, this.#perSecond ?? Number.POSITIVE_INFINITY)
+    this.#cutTo(measured * nearKnown, seconds < 20 ? Number.POSITIVE_INFINITY : measured, now)
+    this.#nextAt = now
+    this.#sinceStop = now
+    this.#passedSinceStop = 0
+  }
+
+  #keepRecent(now: number): void {
+    if (now - this.#since < 1_000) return
+    this.#before = { since: this.#since, passed: this.#passed }
+    this.#since = now
+    this.#passed = 0
+  }
+
+  #cutTo(perSecond: number, known: number, now: number): void {
+    this.#perSecond = Math.max(slowest, perSecond)
+    this.#known = known
+    this.#cutAt = now
+    this.#since = now
+    this.#passed = 0
+    this.#refused = 0
+  }
+
+  #goodput(now: number, since: number, passed: number): number {
+    return passed / (Math.max(250, now - since) / 1000)
+  }
+}
