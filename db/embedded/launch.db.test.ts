@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
@@ -17,12 +17,14 @@ import { removeEmbeddedPostgres } from './remove.ts'
 // One cluster for the tests that do not need an empty one: making it is most of the time.
 let dir: string
 const started: EmbeddedPostgres[] = []
+const children: ChildProcess[] = []
 
 beforeAll(() => {
   dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
 })
 
 afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
   for (const server of started.splice(0)) await server.stop()
 })
 
@@ -55,6 +57,7 @@ async function startElsewhere() {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  children.push(child)
   const [port] = await once(createInterface(child.stdout), 'line')
   return { child, port: Number(port) }
 }
@@ -105,6 +108,7 @@ test("a stale file that names a stranger's pid neither stops the start nor harms
   const server = await start()
   await server.stop()
   const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  children.push(stranger)
   await once(stranger, 'spawn')
   const stale = `${stranger.pid}\n${dir}/data\n1\n${server.port}\n\n127.0.0.1\n  1 1\nready   \n`
   writeFileSync(path.join(dir, 'data', 'postmaster.pid'), stale)
@@ -112,7 +116,21 @@ test("a stale file that names a stranger's pid neither stops the start nor harms
   expect(next.adopted).toBe(false)
   expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(isAlive(stranger.pid ?? 0)).toBe(true)
-  stranger.kill()
+})
+
+test('a copy made while the server runs gets a server of its own', async () => {
+  const server = await start()
+  await query(server, 'checkpoint')
+  const copy = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
+  spawnSync('cp', ['-a', `${dir}/.`, copy])
+  const own = await startEmbeddedPostgres({ dir: copy, durable: false, port: 0 })
+  started.push(own)
+  expect(own.adopted).toBe(false)
+  expect(await query(own, "select current_setting('data_directory') as folder")).toEqual([
+    { folder: path.join(copy, 'data') },
+  ])
+  await removeEmbeddedPostgres(copy)
+  expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
 test('several first starts at once end on one server', async () => {

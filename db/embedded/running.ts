@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import postgres from 'postgres'
 import type { Home } from './home.ts'
-import { commandOf, isAlive } from './process-identity.ts'
+import { commandOf, isAlive, workingFolder } from './process-identity.ts'
 
 /** What PostgreSQL itself wrote about its main process. */
 export type Postmaster = { pid: number; port: number; ready: boolean }
@@ -49,12 +49,19 @@ export async function runningServer(home: Home): Promise<Postmaster | null> {
 }
 
 /**
- * Removes a postmaster.pid that names a live process which is no PostgreSQL: after a crash of the machine the pid may
- * be anybody's, and PostgreSQL itself would refuse to start for as long as that process lives.
+ * Removes a postmaster.pid whose live process does not serve this cluster, for PostgreSQL itself would refuse to start
+ * as long as that process lives: after a crash of the machine the pid may be anybody's, and in a copy of the folder it
+ * is that of the original's server.
  */
 export function clearStaleLock(home: Home): void {
   const found = postmasterOf(home)
-  if (!found || !isAlive(found.pid)) return
-  const command = commandOf(found.pid)
-  if (command !== null && !command.includes('postgres')) rmSync(lockFile(home), { force: true })
+  if (found && isAlive(found.pid) && servesAnother(found.pid, home)) rmSync(lockFile(home), { force: true })
+}
+
+function servesAnother(pid: number, home: Home): boolean {
+  // A server works in its data folder, under whatever name that has by now.
+  const folder = workingFolder(pid)
+  if (folder !== null) return folder !== home.data
+  const command = commandOf(pid)
+  return command !== null && !command.includes('postgres')
 }
