@@ -13,16 +13,26 @@ export type TakenRun = {
   hasSucceeded: boolean
 }
 
+/** This process lacks the encryption key that the connection's secret was sealed with; the sentence is for its operator. */
+export type KeyMissing = { isKeyMissing: true; message: string }
+
 /**
  * Takes a run over, so that the caller alone may write for it. Null when there is nothing to do: the run is over or
- * unknown (a job replayed has no effect), or it ends here because its connection cannot be used any more.
+ * unknown (a job replayed has no effect), or it ends here because its connection cannot be used any more. Without the
+ * encryption key nothing is touched: the web has a newer one, or lost it, and another worker may have it (K3).
  */
-export async function take(tx: OrganizationTransaction, runId: string): Promise<TakenRun | null> {
+export async function take(
+  tx: OrganizationTransaction,
+  runId: string,
+): Promise<TakenRun | KeyMissing | null> {
   // In the order of pause and save, which lock the connection and then its runs.
   await lockConnection(tx)
+  const settings = await connectionSettings(tx)
+  if (!settings.ok && settings.code === 'unknown_key_id') {
+    return { isKeyMissing: true, message: settings.message }
+  }
   const run = await takeRun(tx, runId)
   if (!run) return null
-  const settings = await connectionSettings(tx)
   if (!settings.ok) {
     if (settings.code === 'unreadable_secret') {
       await markNeedsAttention(tx, { ...settings, settingsVersion: run.settingsVersion })

@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { installQueue } from '#lib/sync/queue'
+import { ensureDatabase } from '../embedded/ensure-database.ts'
+import { openHome } from '../embedded/home.ts'
+import { startEmbeddedPostgres } from '../embedded/launch.ts'
+import { removeEmbeddedPostgres } from '../embedded/remove.ts'
+import { postmasterOf } from '../embedded/running.ts'
+import { migrateDatabase } from '../migrate.ts'
+import { temporaryPrefix } from './abandoned.ts'
+
+export type OwnServer = {
+  /** A migrated database, queue tables included. */
+  url: string
+  /** Ends the server by SIGKILL (a crash) or SIGQUIT (an immediate shutdown); clients see their connections break. */
+  crash(signal: 'SIGKILL' | 'SIGQUIT'): void
+  /** Starts it again at the same address, and recovers. */
+  restart(): Promise<void>
+  remove(): Promise<void>
+}
+
+/** A PostgreSQL of one test file's own, which it may crash. What was committed survives. */
+export async function ownServer(): Promise<OwnServer> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
+  const start = (port: number) =>
+    startEmbeddedPostgres({ dir, port, durable: false, settings: { synchronous_commit: 'on' } })
+  const server = await start(0)
+  const url = server.url('crashing')
+  await ensureDatabase(url)
+  await migrateDatabase(url)
+  await installQueue(url)
+  return {
+    url,
+    crash(signal) {
+      const { pid } = postmasterOf(openHome(dir)) ?? {}
+      if (!pid) throw new Error('The server does not run.')
+      process.kill(pid, signal)
+    },
+    restart: async () => void (await start(server.port)),
+    remove: () => removeEmbeddedPostgres(dir),
+  }
+}

@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Sweeping } from '../sweeper.ts'
+import type { Harm } from './worker-process.ts'
+
+type LogLine = { msg: string; level: number; runId?: string; epoch?: number; code?: string }
+
+export type TestWorker = {
+  pid: number
+  /** What it has logged so far. */
+  log: LogLine[]
+  isOver: boolean
+  harm(harm: Harm): void
+  /** SIGSTOP and SIGCONT. */
+  signal(signal: NodeJS.Signals): void
+  /** Ends it by this signal, and settles once it is gone. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+}
+
+export type Workers = {
+  all: TestWorker[]
+  start(more?: { env?: Record<string, string>; execArgv?: string[]; sweeping?: Sweeping }): TestWorker
+  /** Whoever took this run last, if it still lives. */
+  holder(runId: string): TestWorker | undefined
+  killAll(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
+
+/** Five times as impatient as in production, so that tests need not wait for its figures. */
+export const quickSweeping: Sweeping = { silentSeconds: 2, sweepMs: 400, scheduleMs: 30_000 }
+
+/** Real worker processes with the environment of this one. */
+export function testWorkers(): Workers {
+  const all: TestWorker[] = []
+  let order = 0
+  const taken: { runId: string; worker: TestWorker; order: number }[] = []
+
+  return {
+    all,
+    start({ env = {}, execArgv = [], sweeping = quickSweeping } = {}) {
+      const child = fork(program, [JSON.stringify(sweeping)], {
+        execArgv,
+        env: { ...process.env, LOG_LEVEL: 'info', ...env },
+        stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+      })
+      const worker = testWorker(child, ({ msg, runId }) => {
+        if (msg === 'took the run' && runId) taken.push({ runId, worker, order: order++ })
+      })
+      all.push(worker)
+      return worker
+    },
+    holder: (runId) =>
+      taken.filter((take) => take.runId === runId && !take.worker.isOver).sort((a, b) => b.order - a.order)[0]
+        ?.worker,
+    killAll: async () => {
+      await Promise.all(all.map((worker) => worker.end('SIGKILL')))
+    },
+  }
+}
+
+function testWorker(child: ChildProcess, heard: (line: LogLine) => void): TestWorker {
+  const worker: TestWorker = {
+    pid: child.pid ?? 0,
+    log: [],
+    isOver: false,
+    harm: (harm) => void child.send(harm),
+    signal: (signal) => void child.kill(signal),
+    async end(signal) {
+      if (worker.isOver) return
+      const exited = once(child, 'exit')
+      child.kill(signal)
+      await exited
+    },
+  }
+  child.once('exit', () => {
+    worker.isOver = true
+  })
+  if (child.stdout) {
+    createInterface(child.stdout).on('line', (text) => {
+      const line = JSON.parse(text) as LogLine
+      worker.log.push(line)
+      heard(line)
+    })
+  }
+  return worker
+}
