@@ -9,7 +9,6 @@ import { panelLook, scrimLook } from './panel-look.tsx'
 import { useReturnFocus } from './return-focus.tsx'
 
 export const Dialog = Primitive.Root
-export const DialogTrigger = Primitive.Trigger
 export const DialogClose = Primitive.Close
 
 type DialogContentProps = {

@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { Button } from './button.tsx'
 
 /** Where a step leads: an address, or a call for lists that page in place. */
-export type PageStep = { href: Route } | { onSelect: () => void }
+type PageStep = { href: Route } | { onSelect: () => void }
 
 type PaginationProps = {
   /** Names the navigation: "Pages of unmapped employees". */

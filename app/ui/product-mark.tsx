@@ -1,7 +1,7 @@
 import { cn } from './cn.tsx'
 
 /** The sign of the product: two brackets, as around a block, holding a goal that is reached. */
-export function ProductIcon({ className }: { className?: string }) {
+function ProductIcon({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" fill="none" aria-hidden="true" className={cn('size-7 shrink-0', className)}>
       <rect width="32" height="32" rx="9" className="fill-accent" />

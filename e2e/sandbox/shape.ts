@@ -21,7 +21,7 @@ export type Shape = {
  * - `link`: a Link header
  * - `none`: everything on one page
  */
-export type Paging =
+type Paging =
   | 'documented'
   | 'nextPath'
   | 'bare'

@@ -15,7 +15,7 @@ export function compareInBlock(one: Placed, other: Placed): number {
 }
 
 /** Compares two well-formed texts by code point; `<` compares UTF-16 units and puts 😀 before U+FF21. */
-export function compareByCodePoint(one: string, other: string): number {
+function compareByCodePoint(one: string, other: string): number {
   const length = Math.min(one.length, other.length)
   for (let index = 0; index < length; index++) {
     const difference = rank(one.charCodeAt(index)) - rank(other.charCodeAt(index))

@@ -28,7 +28,7 @@ const stay = ({ kept }: OutcomeFacts): string =>
   kept === 0 ? 'None was stored before' : capital(`${theirs(kept)} kept`)
 
 /** Everything a run can learn about one employee, with the sentence an admin reads (product.md 4 and 5). */
-export const outcomes = {
+const outcomes = {
   goals: {
     kind: 'good',
     sentence: ({ goals = 0, setAside = 0 }) =>

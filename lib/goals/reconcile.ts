@@ -29,7 +29,7 @@ export type Reading = {
   confirmedNoGoals: boolean
 }
 
-export type ReadingOutcome =
+type ReadingOutcome =
   | 'goals'
   | 'empty'
   | 'emptied'
