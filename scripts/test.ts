@@ -53,8 +53,13 @@ function steps(startPart: StartPart, shutdown: Shutdown): Step[] {
   const run = runner(startPart)
   const check = async (ok: Promise<boolean>): Promise<Tally> =>
     (await ok) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-  const types = async () =>
-    (await run('types', [next, 'typegen'])) && run('types', [program('typescript/bin/tsc'), '--noEmit'])
+  const types = async () => {
+    // What a dev server left there tells of pages that may have moved since.
+    rmSync(path.join(root, '.next', 'dev', 'types'), { recursive: true, force: true })
+    return (
+      (await run('types', [next, 'typegen'])) && run('types', [program('typescript/bin/tsc'), '--noEmit'])
+    )
+  }
   const vitest = async (project: string): Promise<Tally> => {
     const report = path.join(reports, `${project}.json`)
     const args = [

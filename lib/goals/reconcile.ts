@@ -29,13 +29,7 @@ export type Reading = {
   confirmedNoGoals: boolean
 }
 
-type ReadingOutcome =
-  | 'goals'
-  | 'empty'
-  | 'emptied'
-  | 'empty_confirmed'
-  | 'incomplete'
-  | 'all_set_aside'
+type ReadingOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incomplete' | 'all_set_aside'
 
 /** What to write; ids are those of the stored goals. */
 export type Reconciliation = {
