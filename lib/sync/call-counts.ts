@@ -21,7 +21,7 @@ export class CallCounts {
   }
 
   get mayRepeat(): boolean {
-    return this.repeated < freeRepeats + this.calls * repeatedShare
+    return this.repeated + 1 <= freeRepeats + this.calls * repeatedShare
   }
 
   /** True the first time that nothing may be repeated, and again only when much less was needed in between. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { type FailureCode, type FailureFacts, failure } from '#lib/culture-amp/failure'
@@ -115,4 +116,52 @@ test('a wait that is aborted ends as cancelled, without another call', async () 
   const result = await patient(call, pause).ask(url, abort.signal)
   expect(result).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
   expect(call.calls).toBe(1)
+})
+
+describe('whatever a server says and chance gives', () => {
+  const codes = fc.constantFrom('unavailable', 'timeout', 'connection_lost', 'rate_limited' as const)
+  const retryAfter = fc.option(fc.integer({ min: 0, max: 900_000 }))
+  const failures = fc.array(fc.record({ code: codes, retryAfterMs: retryAfter }), { maxLength: 30 })
+  const chance = fc.double({ min: 0, max: 0.999_999, noNaN: true })
+
+  test('tries are bounded, and every wait is at least Retry-After and at most a tenth or a back-off more', () =>
+    fc.assert(
+      fc.asyncProperty(failures, chance, async (script, random) => {
+        const pause = fakePause(random)
+        const call = answers(...script.map(({ code, ...facts }) => refused(code, facts)), good)
+        await patient(call, pause).ask(url, never)
+        expect(call.calls).toBeLessThanOrEqual(16)
+        expect(pause.waits).toHaveLength(call.calls - 1)
+        for (const [n, wait] of pause.waits.entries()) {
+          const { code, retryAfterMs } = script[n] ?? { code: 'timeout', retryAfterMs: null }
+          expect(wait).toBeGreaterThanOrEqual(retryAfterMs ?? 0)
+          const backOff = code === 'rate_limited' ? 60_000 : 30_000
+          const most = code === 'rate_limited' && retryAfterMs !== null ? retryAfterMs * 1.1 : backOff
+          expect(wait).toBeLessThanOrEqual(Math.max(most, retryAfterMs ?? 0))
+        }
+      }),
+      { numRuns: 300 },
+    ))
+})
+
+describe('the budget of a run for repeated calls', () => {
+  test('is a fifth of its calls and twenty more; then a fault is the result, and everything stops', async () => {
+    const counts = new CallCounts({ calls: 100, refused: 0, repeated: 39 })
+    const call = answers(refused('timeout'))
+    const pace = new Pace(8, fakePause(), new Capacity(8))
+    const steps = { call, pace, pause: fakePause(), counts, isUrgent: false, onRest: () => undefined }
+    await new Patience({ ...steps, person: 'a' }).ask(url, never)
+    expect(call.calls).toBe(2)
+    expect(pace.stops).toBe(1)
+    await new Patience({ ...steps, person: 'b' }).ask(url, never)
+    expect(call.calls).toBe(3)
+    expect(pace.stops).toBe(2)
+  })
+})
+
+test('a run over all is put aside for a Retry-After of more than 15 minutes', async () => {
+  const limited = refused('rate_limited', { httpStatus: 429, retryAfterMs: 3_600_000 })
+  const patience = patient(answers(limited), fakePause(), new CallCounts(), false)
+  await patience.ask(url, never)
+  expect(patience.halt).toEqual({ kind: 'later', ms: 3_600_000 })
 })

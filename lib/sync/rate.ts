@@ -102,7 +102,8 @@ export class Rate {
     if (this.#perSecond === null) {
       const { since, passed } = this.#before
       const goodput = this.#goodput(now, since, passed + this.#passed)
-      this.#cutTo(goodput * firstCut, goodput, now)
+      const isShort = now - since < 2_000
+      this.#cutTo(goodput * firstCut, isShort ? Number.POSITIVE_INFINITY : goodput, now)
       // Those under way will be refused too: a moment's rest lets the server's measure recover.
       this.#nextAt = now + 250
       return

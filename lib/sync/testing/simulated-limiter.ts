@@ -45,83 +45,94 @@ export function fixedWindow(calls: number, windowMs: number): Limiter {
   }
 }
 
+export const unlimited: Limiter = { admit: () => 0, allowed: () => Number.POSITIVE_INFINITY }
+
 export type Simulation = {
   limiter: Limiter
   people: number
   latencyMs?: readonly [number, number]
   retryAfter?: 'seconds' | 'date' | 'none'
   ceiling?: number
+  /** Whether the server answers 500 at this time. */
+  isAway?: (now: number) => boolean
+  isUrgent?: boolean
 }
 
-/** Lets a run's people ask a limited server through `Pace` and `Patience`, in virtual time. */
-export async function simulate({
-  limiter,
-  people,
-  latencyMs: [shortest, longest] = [20, 20],
-  retryAfter = 'seconds',
-  ceiling = 32,
-}: Simulation) {
+type Time = ReturnType<typeof virtualTime>
+
+/** Lets a run's people ask a server alone, through `Pace` and `Patience`, in virtual time. */
+export async function simulate(simulation: Simulation) {
   const time = virtualTime()
-  const pace = new Pace(ceiling, time, new Capacity(ceiling))
+  const ceiling = simulation.ceiling ?? 32
+  return time.run(askAll(simulation, time, new Pace(ceiling, time, new Capacity(2 * ceiling))))
+}
+
+/** The same on a clock and a pace that others use too. */
+export async function askAll(simulation: Simulation, time: Time, pace: Pace) {
+  const { limiter, people, ceiling = 32, isAway = () => false, isUrgent = false } = simulation
+  const { latencyMs: [shortest, longest] = [20, 20], retryAfter = 'seconds' } = simulation
   const counts = new CallCounts()
   const never = new AbortController().signal
   const allowedAt = new Map<string, number>()
+  const startedAt = time.now()
+  const sent: { at: number; underWay: number }[] = []
+  let answered = 0
   let failed = 0
   let early = 0
-  let most = 0
   let underWay = 0
+  let halt: string | null = null
 
   const callFor =
     (person: string): Call =>
     async () => {
       if (time.now() < (allowedAt.get(person) ?? 0)) early++
-      most = Math.max(most, ++underWay)
+      sent.push({ at: time.now(), underWay: ++underWay })
       const half = (shortest + time.random() * (longest - shortest)) / 2
       await time.sleep(half)
-      const wait = limiter.admit(time.now())
-      // As the server counts them: from the moment of its refusal.
-      if (wait > 0 && retryAfter === 'seconds') {
-        allowedAt.set(person, time.now() + Math.ceil(wait / 1000) * 1000)
-      }
-      const header = wait > 0 ? headerOf(retryAfter, time.now(), wait) : undefined
+      const now = time.now()
+      const wait = isAway(now) ? 0 : limiter.admit(now)
+      // As the server counts it: from the moment of its refusal.
+      if (wait > 0 && retryAfter === 'seconds') allowedAt.set(person, now + Math.ceil(wait / 1000) * 1000)
+      const header = wait > 0 ? headerOf(retryAfter, now, wait) : undefined
       await time.sleep(half)
       underWay--
+      if (isAway(now)) return fault
       return wait > 0 ? refused(parseRetryAfter(header, epoch + time.now())) : good
     }
 
   let next = 0
   async function askOn(): Promise<void> {
-    while (next < people) {
+    while (next < people && halt === null) {
       const person = `p${next++}`
-      const patience = new Patience({
-        call: callFor(person),
-        pace,
-        pause: time,
-        counts,
-        person,
-        isUrgent: false,
-        onRest: () => undefined,
-      })
+      const steps = { pace, counts, person, isUrgent, pause: time, onRest: () => undefined }
+      const patience = new Patience({ ...steps, call: callFor(person) })
       const result = await patience.ask(new URL('https://api.cultureamp.com/v1/goals'), never)
-      if (!result.ok) failed++
+      halt ??= patience.halt?.kind ?? null
+      if (result.ok) answered++
+      else if (!patience.halt) failed++
     }
   }
-  await time.run(Promise.all(Array.from({ length: 2 * ceiling }, askOn)).then(() => undefined))
-  const seconds = time.now() / 1000
+  await Promise.all(Array.from({ length: 2 * ceiling }, askOn))
   return {
-    seconds,
+    ms: time.now() - startedAt,
+    answered,
     failed,
+    halt,
+    /** Calls that were repeated before their `Retry-After` had passed. */
     early,
-    most,
-    calls: counts.calls,
+    sent,
+    mostAtOnce: Math.max(...sent.map((call) => call.underWay)),
+    repeated: counts.repeated,
     /** Of the calls that the server would have let in over this time. */
-    shareUsed: (people - failed) / limiter.allowed(time.now()),
+    shareUsed: answered / limiter.allowed(time.now()),
     shareRefused: counts.refused / counts.calls,
   }
 }
 
 const epoch = Date.UTC(2026, 10, 24, 12)
+const host = 'api.cultureamp.com'
 const good: CallResult = { ok: true, value: [], linkHeader: null }
+const fault: CallResult = { ok: false, failure: failure('unavailable', host, { httpStatus: 500 }) }
 
 function headerOf(kind: 'seconds' | 'date' | 'none', now: number, wait: number): string | undefined {
   if (kind === 'none') return undefined
@@ -130,8 +141,5 @@ function headerOf(kind: 'seconds' | 'date' | 'none', now: number, wait: number):
 }
 
 function refused(retryAfterMs: number | null): CallResult {
-  return {
-    ok: false,
-    failure: failure('rate_limited', 'api.cultureamp.com', { httpStatus: 429, retryAfterMs }),
-  }
+  return { ok: false, failure: failure('rate_limited', host, { httpStatus: 429, retryAfterMs }) }
 }
