@@ -23,13 +23,16 @@ export type FieldNames = {
   unknownFields: string[]
 }
 
+/** A row that is made of names, hundreds of thousands of them, must not keep the worker busy cleaning each. */
+const mostUnknown = 200
+
 /** Which fields a row has, for the drift report; none where it is no object. */
 export function fieldNamesOf(row: unknown): FieldNames {
   const names: FieldNames = { knownFields: [], unknownFields: [] }
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return names
   for (const name of Object.keys(row)) {
     if (known.has(fieldKey(name)) && name.length <= 60) names.knownFields.push(name)
-    else names.unknownFields.push(cleanFieldName(name))
+    else if (names.unknownFields.length < mostUnknown) names.unknownFields.push(cleanFieldName(name))
   }
   return names
 }
