@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '#db/client'
 import { peopleToRead } from '#db/queries/run-people'
 import { holdRun, type RunTaken, releaseRun, takeRun } from '#db/queries/runs'
+import { withOrganization } from '#db/tenant'
+import { toxicProxy } from '#lib/testing/toxic-proxy'
 import { writeBatch } from './batch.ts'
+import { throughPassingFaults } from './passing-fault.ts'
+import { realPause } from './pause.ts'
 import { readAnswer } from './testing/answers.ts'
 import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
 
@@ -34,7 +39,7 @@ async function answers(run: RunTaken) {
 const write = async (run: RunTaken, batch: Awaited<ReturnType<typeof answers>>) =>
   org.transact((tx) => writeBatch(tx, run, batch))
 
-test('a worker that slept while the run was taken over writes nothing, and is told so (C4, C5)', async () => {
+test('C4, C5: a worker that slept while the run was taken over writes nothing, and is told so', async () => {
   const asleep = await take()
   const late = await answers(asleep)
   const awake = await take()
@@ -48,7 +53,31 @@ test('a worker that slept while the run was taken over writes nothing, and is to
   expect(await org.goals()).toHaveLength(6)
 })
 
-test('a batch written again after a lost answer to its commit changes no row and no counter (D9)', async () => {
+test('D9: a batch whose commit was not answered is written again, and changes no row and no counter', async () => {
+  const run = await take()
+  const batch = await answers(run)
+  const proxy = await toxicProxy(fixture.url)
+  const database = openDatabase(proxy.url, 1)
+  await proxy.set({ kind: 'loses answer', to: 'commit' })
+  const [lost, writes] = [proxy.lost(), { begun: 0 }]
+  const written = await throughPassingFaults(
+    () => {
+      writes.begun++
+      return withOrganization(database, org.organizationId, (tx) => writeBatch(tx, run, batch))
+    },
+    realPause,
+    new AbortController().signal,
+  )
+  await lost
+  expect({ written, writes: writes.begun }).toEqual({ written: true, writes: 2 })
+  expect(await org.goals()).toHaveLength(6)
+  expect(await org.outcomes(runId)).toHaveLength(3)
+  expect(await org.run(runId)).toMatchObject({ people_done: 3, goals_received: 6, goals_added: 6 })
+  await database.close()
+  await proxy.stop()
+})
+
+test('D9: a batch written twice changes nothing the second time', async () => {
   const run = await take()
   const batch = await answers(run)
   await write(run, batch)
@@ -59,7 +88,7 @@ test('a batch written again after a lost answer to its commit changes no row and
   )
 })
 
-test('a batch that fails half-way leaves nothing behind', async () => {
+test('D1: a batch that fails half-way leaves nothing behind', async () => {
   const run = await take()
   const batch = await answers(run)
   const failing = org.transact(async (tx) => {
