@@ -175,7 +175,7 @@ describe('the description', () => {
   })
 })
 
-describe('the status', () => {
+describe('P17: the status', () => {
   test.each<[unknown, string, string | null, string | null]>([
     [{ status: 'Completed' }, 'completed', 'Completed', null],
     [{ state: 'behind' }, 'at_risk', 'behind', null],
@@ -202,7 +202,7 @@ describe('the status', () => {
   })
 })
 
-describe('dates', () => {
+describe('P16: dates', () => {
   test('that cannot be read are none and counted', () => {
     const row = {
       name: 'N',

@@ -3,15 +3,17 @@
  * recurse.
  */
 export const maxDepth = 64
+/** Values an answer may hold: each costs up to 140 bytes of memory, however few it has on the wire (R7). */
+export const maxValues = 300_000
 
 export type ParsedJson =
   /** `duplicateKeys`: members lost because a later one of their object has the same name. */
   | { ok: true; value: unknown; duplicateKeys: number }
-  | { ok: false; reason: 'empty' | 'not_utf8' | 'too_deep' | 'malformed' }
+  | { ok: false; reason: 'empty' | 'not_utf8' | 'too_deep' | 'too_many' | 'malformed' }
 
 /**
  * Reads a whole JSON answer. Strict: UTF-8 only (a byte order mark is tolerated), JSON as the standard has
- * it, at most 64 levels. Integers beyond 2^53 come out as text with all their digits. A key `__proto__`
+ * it, at most 64 levels and 300,000 values. Integers beyond 2^53 come out as text with all their digits. A key `__proto__`
  * becomes an ordinary property.
  */
 export function parseJson(bytes: Uint8Array): ParsedJson {
@@ -27,8 +29,8 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
 /** The same for text that is already decoded, such as rich text inside a JSON string. */
 export function parseJsonText(text: string): ParsedJson {
   if (text.trim() === '') return { ok: false, reason: 'empty' }
-  const { isTooDeep, members } = scan(text)
-  if (isTooDeep) return { ok: false, reason: 'too_deep' }
+  const { excess, members } = scan(text)
+  if (excess) return { ok: false, reason: excess }
   try {
     // The reviver makes parsing several times slower, so only answers with a very long number pay for it.
     const value: unknown = /\d{16}/.test(text) ? JSON.parse(text, keepLongIntegers) : JSON.parse(text)
@@ -47,11 +49,12 @@ function keepLongIntegers(_key: string, value: unknown, context?: { source?: str
 
 /**
  * One pass before parsing: JSON.parse itself survives a million levels, everything that walks the result
- * does not. Counts the members of all objects, too: of two with one name the parser keeps the last without a word.
+ * does not; and a short text can become a very large value. Counts the members of all objects, too: of two with one name the parser keeps the last without a word.
  */
-function scan(text: string): { isTooDeep: boolean; members: number } {
+function scan(text: string): { excess: 'too_deep' | 'too_many' | null; members: number } {
   let depth = 0
   let members = 0
+  let values = 1
   let inString = false
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i)
@@ -61,23 +64,29 @@ function scan(text: string): { isTooDeep: boolean; members: number } {
     } else if (char === quote) inString = true
     else if (char === openBracket || char === openBrace) {
       depth++
-      if (depth > maxDepth) return { isTooDeep: true, members }
+      values++
+      if (depth > maxDepth) return { excess: 'too_deep', members }
     } else if (char === closeBracket || char === closeBrace) depth--
     else if (char === colon) members++
+    else if (char === comma) values++
+    if (values > maxValues) return { excess: 'too_many', members }
   }
-  return { isTooDeep: false, members }
+  return { excess: null, members }
 }
 
 function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  const inside = Object.values(value)
-  return inside.reduce<number>(
-    (sum, each) => sum + countMembers(each),
-    Array.isArray(value) ? 0 : inside.length,
-  )
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const each of value) count += countMembers(each)
+    return count
+  }
+  for (const each of Object.values(value)) count += 1 + countMembers(each)
+  return count
 }
 
 const colon = 0x3a
+const comma = 0x2c
 const quote = 0x22
 const backslash = 0x5c
 const openBracket = 0x5b
