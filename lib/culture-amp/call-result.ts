@@ -64,6 +64,7 @@ const seenInstead = {
   empty: 'an empty answer',
   not_utf8: 'text that is not UTF-8',
   too_deep: 'JSON nested deeper than 64 levels',
+  too_many: 'JSON with more than 300,000 values',
   malformed: 'other text or broken JSON',
 }
 

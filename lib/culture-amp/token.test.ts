@@ -72,7 +72,7 @@ test('a token is minted as Culture Amp documents, and the secret goes nowhere el
   expect(bearers).toEqual(['token-1'])
 })
 
-test('a token is kept until a minute before it dies', async () => {
+test('Z4: a token is kept until a minute before it dies', async () => {
   const { get, clock, forms } = await wellBehaved()
   await get()
   clock.now += 3_538_000
@@ -90,7 +90,7 @@ test('all who wait share one minting', async () => {
   expect(forms).toHaveLength(1)
 })
 
-test('a token that is refused in the middle is minted anew once for all, and their calls succeed', async () => {
+test('H3: a token that is refused in the middle is minted anew once for all, and their calls succeed', async () => {
   const { get, forms, valid } = await wellBehaved()
   await get()
   valid.clear()
@@ -142,7 +142,7 @@ test.each([
   [200, '{"access_token":""}', 'token_unexpected'],
   [200, '{"access_token":"a\\r\\nHost: evil"}', 'token_unexpected'],
 ])(
-  'a token endpoint that answers %i %s is %s, never a fault of the goals path',
+  'H4: a token endpoint that answers %i %s is %s, never a fault of the goals path',
   async (status, body, code) => {
     const { get, bearers, host } = await cultureAmp((response) => {
       response.writeHead(status, { 'retry-after': '9', location: 'https://login.acme.test/' })
@@ -158,7 +158,7 @@ test.each([
   },
 )
 
-test('a token endpoint that hangs times out', async () => {
+test('H4: a token endpoint that hangs times out', async () => {
   const { get } = await cultureAmp(() => {})
   const result = await get()
   expect(result).toMatchObject({

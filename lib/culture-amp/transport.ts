@@ -2,6 +2,7 @@ import { lookup as dnsLookup } from 'node:dns/promises'
 import { buildConnector, Pool } from 'undici'
 import type { FailureCode, FailureFacts } from './failure.ts'
 import { guardedLookup, type Lookup } from './guarded-lookup.ts'
+import { largeBodyTurn, largeBytes } from './large-body.ts'
 import { networkFault } from './network-fault.ts'
 import { cameFromStaleSocket, watchForStaleness } from './stale-socket.ts'
 
@@ -122,21 +123,27 @@ async function readBody(
   headers: Record<string, string | string[] | undefined>,
   limit: number,
 ): Promise<Uint8Array | null> {
+  const announced = Number(headers['content-length'] ?? 0)
+  if (announced > limit) {
+    // Destroying an unread body makes it emit an error that nobody else waits for.
+    body.on('error', () => {})
+    body.destroy()
+    return null
+  }
   const chunks: Uint8Array[] = []
   let size = 0
-  const announced = Number(headers['content-length'] ?? 0)
-  if (announced <= limit) {
+  let release: (() => void) | null = null
+  try {
     for await (const chunk of body) {
       size += chunk.byteLength
       if (size > limit) return null
+      if (size > largeBytes) release ??= await largeBodyTurn()
       chunks.push(chunk)
     }
     return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  } finally {
+    release?.()
   }
-  // Destroying an unread body makes it emit an error that nobody else waits for.
-  body.on('error', () => {})
-  body.destroy()
-  return null
 }
 
 const wholeLimit = Symbol('whole call limit')

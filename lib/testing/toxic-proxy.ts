@@ -1,11 +1,19 @@
 import net, { type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /**
  * What the proxy does to its connections, after Shopify's toxiproxy: `down` refuses new ones and cuts the open ones;
- * `silent` keeps them open and passes nothing on (a half-open connection); `loses answer` passes on the words it names,
- * waits for the answer, and cuts the connection instead of giving it, once.
+ * `silent` keeps them open and passes nothing on (a half-open connection, a black hole); `loses answer` passes on the
+ * words it names, waits for the answer, and cuts the connection instead of giving it, once. Of answers, `latency`
+ * delays each piece by so many milliseconds, `limits data` and `resets` pass on so many bytes of a connection and then
+ * close it in order or reset it, `slices` passes on so many bytes at a time, each after a pause.
  */
-export type Toxic = { kind: 'none' | 'down' | 'silent' } | { kind: 'loses answer'; to: string }
+export type Toxic =
+  | { kind: 'none' | 'down' | 'silent' }
+  | { kind: 'loses answer'; to: string }
+  | { kind: 'latency'; ms: number; jitterMs?: number }
+  | { kind: 'limits data' | 'resets'; bytes: number }
+  | { kind: 'slices'; bytes: number; everyMs: number }
 
 export type ToxicProxy = {
   /** The same address, by way of the proxy. */
@@ -41,9 +49,10 @@ export async function toxicProxy(url: string): Promise<ToxicProxy> {
       if (toxic.kind === 'loses answer' && bytes.includes(toxic.to)) isAnswerLost = true
       server.write(bytes)
     })
+    const pass = passer(client, end)
     server.on('data', (bytes) => {
       if (toxic.kind === 'silent') return
-      if (!isAnswerLost) return client.write(bytes)
+      if (!isAnswerLost) return pass(toxic, bytes)
       toxic = { kind: 'none' }
       loss.resolve()
       loss = Promise.withResolvers()
@@ -80,5 +89,39 @@ export async function toxicProxy(url: string): Promise<ToxicProxy> {
     stop: async () => {
       if (toxic.kind !== 'down') await shut()
     },
+  }
+}
+
+/** Hands a connection's answers to its client as the toxic of the moment has it, in their order. */
+function passer(client: net.Socket, cut: () => void): (toxic: Toxic, bytes: Buffer) => void {
+  let passed = 0
+  let turn: Promise<unknown> = Promise.resolve()
+  const write = (bytes: Buffer) => !client.destroyed && client.write(bytes)
+
+  return (toxic, bytes) => {
+    if (toxic.kind === 'limits data' || toxic.kind === 'resets') {
+      const rest = Math.max(0, toxic.bytes - passed)
+      passed += bytes.length
+      if (bytes.length < rest) return write(bytes)
+      const isReset = toxic.kind === 'resets'
+      return client.write(bytes.subarray(0, rest), () =>
+        isReset ? client.resetAndDestroy() : client.end(cut),
+      )
+    }
+    passed += bytes.length
+    if (toxic.kind === 'latency') {
+      const { ms, jitterMs = 0 } = toxic
+      const late = wait(ms + Math.random() * jitterMs)
+      turn = turn.then(() => late).then(() => write(bytes))
+    } else if (toxic.kind === 'slices') {
+      turn = turn.then(() => slice(toxic, bytes))
+    } else turn = turn.then(() => write(bytes))
+  }
+
+  async function slice({ bytes: size, everyMs }: Toxic & { kind: 'slices' }, bytes: Buffer): Promise<void> {
+    for (let at = 0; at < bytes.length && !client.destroyed; at += size) {
+      write(bytes.subarray(at, at + size))
+      await wait(everyMs)
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import { type AddressInfo, createServer as createRawServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
@@ -16,9 +16,9 @@ export async function httpServer(handler: RequestListener): Promise<TestServer> 
   return listen(server, 'http', requests, () => server.closeAllConnections())
 }
 
-/** HTTPS with the given certificate. */
+/** HTTPS with the given certificate, and other options of Node's. */
 export async function tlsServer(
-  pem: { key: string; cert: string },
+  pem: ServerOptions & { key: string; cert: string },
   handler: RequestListener,
 ): Promise<TestServer> {
   const requests: IncomingMessage[] = []
