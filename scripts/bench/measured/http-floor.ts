@@ -1,0 +1,33 @@
+import { goalsUrl } from '#lib/culture-amp/goals-url'
+import { defaultLimits, openTransport } from '#lib/culture-amp/transport'
+import { ownerId } from '../owner-id.ts'
+import { inParallel } from './in-parallel.ts'
+import { givenTask, report } from './task.ts'
+
+export type Task = { baseUrl: string; apiKey: string; people: number; atOnce: number }
+
+/** Pulls everybody's goals by the transport that the sync uses and throws the bytes away: no sync can be quicker. */
+const { baseUrl, apiKey, people, atOnce } = givenTask<Task>()
+const transport = openTransport({
+  origin: new URL(baseUrl).origin,
+  connections: atOnce,
+  guarded: false,
+  limits: defaultLimits,
+})
+const headers = {
+  accept: 'application/json',
+  'accept-encoding': 'identity',
+  authorization: `Bearer ${apiKey}`,
+  'user-agent': 'PerfCopilot',
+}
+const owners = Array.from({ length: people }, (_, n) => ownerId(n))
+const began = performance.now()
+await inParallel(owners, atOnce, async (owner) => {
+  const url = goalsUrl(baseUrl, '/goals?owner_id={owner_id}', owner)
+  if (!url.ok) throw new Error(url.message)
+  const answer = await transport.send({ method: 'GET', path: url.url.pathname + url.url.search, headers })
+  if (!answer.ok || answer.status !== 200) throw new Error('A call of the floor failed.')
+})
+const ms = performance.now() - began
+await transport.close()
+report({ ms })

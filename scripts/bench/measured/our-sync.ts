@@ -1,0 +1,16 @@
+import { openDatabase } from '#db/client'
+import { log } from '#lib/log'
+import { workRun } from '#lib/sync/run'
+import { givenTask, report } from './task.ts'
+
+export type Task = { databaseUrl: string; organizationId: string; runId: string }
+
+/** Works on one run as a worker does, from taking it to its end. */
+const { databaseUrl, ...job } = givenTask<Task>()
+log.level = 'error'
+const database = openDatabase(databaseUrl)
+const began = performance.now()
+await workRun(database, job, new AbortController().signal)
+const ms = performance.now() - began
+await database.close()
+report({ ms })

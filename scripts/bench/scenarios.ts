@@ -1,0 +1,22 @@
+import type { Bed } from './bed.ts'
+import type { Figure } from './figure.ts'
+import { oneBlock } from './scenarios/block.ts'
+import { cancelled } from './scenarios/cancel.ts'
+import { againstFloor } from './scenarios/floor.ts'
+import { asItGrows } from './scenarios/growth.ts'
+import { pagesOfPeople } from './scenarios/lists.ts'
+import { pagesMeanwhile } from './scenarios/pages.ts'
+import { underRateLimits } from './scenarios/rate-limits.ts'
+import { againstTheUsualWay } from './scenarios/usual-way.ts'
+
+/** What the bench measures, by the name that `--only` takes, in the order of the table. */
+export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
+  floor: againstFloor,
+  usual: againstTheUsualWay,
+  rate: underRateLimits,
+  growth: asItGrows,
+  cancel: cancelled,
+  pages: pagesMeanwhile,
+  lists: pagesOfPeople,
+  block: oneBlock,
+}

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { goalsOfEmployee } from '#db/queries/goals'
+import { withOrganization } from '#db/tenant'
+import { renderBlock } from '#lib/goals/block'
+import { step } from '../../step.ts'
+import type { Bed } from '../bed.ts'
+import type { Figure } from '../figure.ts'
+import { makeOrganization } from '../organization.ts'
+import { median, p95 } from '../quantile.ts'
+import { withPool } from '../sync.ts'
+import { counted, milliseconds } from '../units.ts'
+
+const goalsEach = 5
+
+/** One person's goals read from among everybody's and rendered as the block. */
+export async function oneBlock(bed: Bed): Promise<Figure[]> {
+  const people = bed.sizes.growth[2]
+  return bed.withDatabase((url) =>
+    withPool(url, async (database) => {
+      const { organizationId } = await step(`${counted(people * goalsEach)} stored goals`, async () => {
+        const made = await makeOrganization(database, bed.servers[0].url, { people })
+        await withOrganization(database, made.organizationId, (tx) => tx.execute(storedGoals))
+        await database.orm.execute(sql`vacuum analyze goals`)
+        return made
+      })
+      const samples: number[] = []
+      await withOrganization(database, organizationId, async (tx) => {
+        const some = await tx.execute<{ id: string }>(
+          sql`select id from employees order by md5(id::text) limit ${bed.sizes.queries + 10}::int`,
+        )
+        for (const { id } of some) {
+          const began = performance.now()
+          const { text } = renderBlock(await goalsOfEmployee(tx, id))
+          samples.push(performance.now() - began)
+          if (!text.includes('Goal 5')) throw new Error('The block of the bench lacks a goal.')
+        }
+      })
+      const warm = samples.slice(10)
+      return [
+        {
+          what: `block of one employee among ${counted(people * goalsEach)} goals, read and rendered: p95`,
+          value: p95(warm),
+          unit: ' ms',
+          reach: { atMost: 1 },
+          beside: `median ${milliseconds(median(warm))}`,
+        },
+      ]
+    }),
+  )
+}
+
+const storedGoals = sql`
+  insert into goals (organization_id, employee_id, culture_amp_id, name, description, status, due_date, content_hash)
+  select organization_id, id, 'goal-' || n, 'Goal ' || n || ': bring the time from request to answer below one day',
+    repeat('The numbers on the shared dashboard hold for two months in a row. ', 3), 'on_track',
+    date '2026-12-01' + n, ''
+  from employees, generate_series(1, ${goalsEach}::int) n`

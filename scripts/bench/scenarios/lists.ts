@@ -1,0 +1,91 @@
+import type { Database } from '#db/client'
+import { mappedEmployees, type PageRequest, team, unmappedEmployees } from '#db/queries/people'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { page, pageRequest } from '#lib/people/page'
+import { step } from '../../step.ts'
+import type { Bed } from '../bed.ts'
+import type { Figure } from '../figure.ts'
+import { makeOrganization } from '../organization.ts'
+import { median, p95 } from '../quantile.ts'
+import { withPool } from '../sync.ts'
+import { counted, milliseconds } from '../units.ts'
+
+type List = {
+  name: string
+  read(
+    tx: OrganizationTransaction,
+    page: PageRequest,
+  ): Promise<{ rows: { fullName: string; id: string }[]; total: number }>
+}
+
+const lists: List[] = [
+  { name: 'unmapped', read: unmappedEmployees },
+  { name: 'mapped', read: mappedEmployees },
+  { name: 'team', read: team },
+]
+/** A last name, a first name of two words, a department (one person in thirteen), an address, and nobody. */
+const searches = ['wójc', 'chloé ze', 'engineering', 'kimani.12', "o'con", 'nobody of this name']
+
+/** Pages of the lists of people: first, deep and searched, each with the count that is shown beside it. */
+export async function pagesOfPeople(bed: Bed): Promise<Figure[]> {
+  const people = bed.sizes.listed
+  return bed.withDatabase((url) =>
+    withPool(url, async (database) => {
+      const { organizationId } = await step(`Lists of ${counted(people)} people`, () =>
+        makeOrganization(database, bed.servers[0].url, { people, mapped: (people * 4) / 5 }),
+      )
+      const figures: Figure[] = []
+      for (const list of lists) {
+        figures.push(
+          ...(await step(`Pages of ${list.name}`, () => timed(bed, database, organizationId, list))),
+        )
+      }
+      return figures
+    }),
+  )
+}
+
+async function timed(bed: Bed, database: Database, organizationId: string, list: List): Promise<Figure[]> {
+  const { listed, queries } = bed.sizes
+  const cursors = await deepCursors(database, organizationId, list)
+  const at = (n: number, of: readonly string[]) => of[n % of.length] ?? ''
+  const requests = {
+    first: () => request({}),
+    deep: (n: number) => request({ after: at(n, cursors) }),
+    search: (n: number) => request({ search: at(n, searches) }),
+  }
+  const figures: Figure[] = []
+  for (const [kind, of] of Object.entries(requests)) {
+    const samples: number[] = []
+    for (let n = -10; n < queries; n++) {
+      const ms = await withOrganization(database, organizationId, async (tx) => {
+        const began = performance.now()
+        await list.read(tx, of(n + 10))
+        return performance.now() - began
+      })
+      if (n >= 0) samples.push(ms)
+    }
+    figures.push({
+      what: `page of 50 of the ${list.name} among ${counted(listed)} people, ${kind}: p95 of its SQL`,
+      value: p95(samples),
+      unit: ' ms',
+      reach: { atMost: 3 },
+      beside: `median ${milliseconds(median(samples))}`,
+    })
+  }
+  return figures
+}
+
+/** Where the pages from the sixtieth on begin, as somebody gets there who goes on and on. */
+async function deepCursors(database: Database, organizationId: string, list: List): Promise<string[]> {
+  const cursors: string[] = []
+  for (let after: string | null = ''; after !== null && cursors.length < 80; ) {
+    const asked = request({ after })
+    const found = await withOrganization(database, organizationId, (tx) => list.read(tx, asked))
+    after = page(found).next
+    if (after) cursors.push(after)
+  }
+  return cursors.slice(-20)
+}
+
+const request = (parameters: Record<string, string>) => pageRequest(new URLSearchParams(parameters))

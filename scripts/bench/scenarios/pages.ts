@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import type { Database } from '#db/client'
+import { step } from '../../step.ts'
+import { type Application, startApplication } from '../application.ts'
+import type { Bed } from '../bed.ts'
+import type { Figure } from '../figure.ts'
+import { type BenchOrganization, makeOrganization } from '../organization.ts'
+import { median, p95 } from '../quantile.ts'
+import { endOf, startSync, withPool } from '../sync.ts'
+import { milliseconds } from '../units.ts'
+import { signIn, type Visitor } from '../visitor.ts'
+
+const paths = ['/admin?tab=integrations', '/api/admin/connection', '/api/admin/people/mapped']
+const betweenPagesMs = 20
+const pollMs = 100
+
+/** How long pages take while the worker syncs as fast as it may, against when it rests; and what a page loads. */
+export async function pagesMeanwhile(bed: Bed): Promise<Figure[]> {
+  return bed.withDatabase((databaseUrl) =>
+    withPool(databaseUrl, async (database) => {
+      const organization = await makeOrganization(database, bed.servers[0].url, { people: bed.sizes.people })
+      const application = await startApplication(bed, databaseUrl, 32)
+      try {
+        return await measured(bed, application, database, organization)
+      } finally {
+        await application.stop()
+      }
+    }),
+  )
+}
+
+async function measured(
+  bed: Bed,
+  { origin }: Application,
+  database: Database,
+  organization: BenchOrganization,
+): Promise<Figure[]> {
+  const visitor = await signIn(origin, organization.adminEmail)
+  const visit = (count: number) => visits(visitor, count)
+  await step('The first visits', () => visit(bed.sizes.pages / 3))
+  const resting = await step('Pages while nothing syncs', () => visit(bed.sizes.pages))
+  const figures: Figure[] = []
+  for (const latencyMs of [20, 0]) {
+    await bed.servers[0].behave({ latencyMs })
+    const syncing = await step(`Pages while everybody is synced at ${latencyMs} ms`, () =>
+      whileSyncing(database, organization, () => visit(bed.sizes.pages)),
+    )
+    for (const path of paths) {
+      const [before, during] = [resting[path] ?? [], syncing[path] ?? []]
+      figures.push({
+        what: `${path}: p95 while a worker syncs at full speed (${latencyMs} ms), against while none does`,
+        value: p95(during) / p95(before),
+        unit: '×',
+        reach: latencyMs === 0 ? null : { atMost: 2 },
+        beside: `${milliseconds(p95(during))} against ${milliseconds(p95(before))}; medians ${milliseconds(median(during))}, ${milliseconds(median(before))}`,
+      })
+    }
+  }
+  return [...figures, await firstLoad(visitor, origin)]
+}
+
+async function visits(visitor: Visitor, count: number): Promise<Record<string, number[]>> {
+  const samples: Record<string, number[]> = Object.fromEntries(paths.map((path) => [path, []]))
+  for (let n = 0; n < count; n++) {
+    for (const path of paths) {
+      samples[path]?.push((await visitor.get(path)).ms)
+      await delay(betweenPagesMs)
+    }
+  }
+  return samples
+}
+
+/** Everybody is synced again and again until `work` is done. */
+async function whileSyncing<T>(
+  database: Database,
+  organization: BenchOrganization,
+  work: () => Promise<T>,
+): Promise<T> {
+  let isOver = false
+  const sync = async () => {
+    const runId = await startSync(database, organization)
+    while (['waiting', 'running'].includes((await endOf(database, organization, runId)).state))
+      await delay(pollMs)
+  }
+  const syncing = async () => {
+    while (!isOver) await sync()
+  }
+  const [result] = await Promise.all([
+    work().finally(() => {
+      isOver = true
+    }),
+    syncing(),
+  ])
+  return result
+}
+
+/** All scripts that the page names, compressed as the server compresses them. */
+async function firstLoad(visitor: Visitor, origin: string): Promise<Figure> {
+  const { body } = await visitor.get('/admin?tab=integrations')
+  const tags = body.match(/<script\b[^>]*\bsrc="[^"]+"[^>]*>/g) ?? []
+  const files = tags
+    .filter((tag) => !/\bnoModule\b/i.test(tag))
+    .map((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? '')
+  const sizes = await Promise.all(
+    [...new Set(files)].map(async (file) => gzipSync(await (await fetch(origin + file)).bytes()).length),
+  )
+  return {
+    what: 'JavaScript of the first load of /admin, compressed',
+    value: sizes.reduce((sum, size) => sum + size, 0) / 1000,
+    unit: ' KB',
+    reach: { atMost: 180 },
+    beside: `${sizes.length} files, gzip; the same on every machine`,
+  }
+}

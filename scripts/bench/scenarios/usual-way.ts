@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/client'
+import { withOrganization } from '#db/tenant'
+import { step } from '../../step.ts'
+import type { Bed } from '../bed.ts'
+import type { Figure } from '../figure.ts'
+import { apiKey, type BenchOrganization, makeOrganization } from '../organization.ts'
+import { type Measured, runMeasured } from '../run-measured.ts'
+import { type Setting, syncAll, withPool } from '../sync.ts'
+import { counted, megabytes, seconds } from '../units.ts'
+import { walBytesOf } from '../wal.ts'
+
+const latencyMs = 20
+
+/** Our sync against how it is usually written, at equal concurrency; and against a plain loop. */
+export async function againstTheUsualWay(bed: Bed): Promise<Figure[]> {
+  await bed.servers[0].behave({ latencyMs })
+  return [...(await compared(bed, 10, 1.5)), ...(await compared(bed, 64, 3)), await plainLoop(bed)]
+}
+
+async function compared(bed: Bed, atOnce: number, atLeast: number): Promise<Figure[]> {
+  const people = bed.sizes.peopleOfTheUsualWay
+  const at = `${atOnce} at once`
+  const ours = await step(`Our sync, ${at}`, () =>
+    inOwnDatabase(bed, people, atOnce, async (setting, database) => ({
+      first: await syncAll(setting),
+      wal: await walBytesOf(database, () => syncAll(setting)),
+    })),
+  )
+  const usual = await step(`The usual way, ${at}`, () =>
+    inOwnDatabase(bed, people, atOnce, async (setting, database) => ({
+      first: await usually(setting, database, 'transaction', people),
+      wal: await walBytesOf(database, () => usually(setting, database, 'transaction', people)),
+    })),
+  )
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
+  return [
+    {
+      what: `first sync of ${counted(people)} people at ${latencyMs} ms: quicker than the usual way, both ${at}`,
+      value: usual.first.ms / ours.first.ms,
+      unit: '×',
+      reach: { atLeast },
+      beside: `${seconds(ours.first.ms)} against ${seconds(usual.first.ms)}; memory ${megabytes(ours.first.peakMb)} against ${megabytes(usual.first.peakMb)}`,
+    },
+    {
+      what: `unchanged sync: write-ahead log against the usual way, both ${at}`,
+      value: ours.wal / usual.wal,
+      unit: '×',
+      reach: { atMost: 0.1 },
+      beside: `${mb(ours.wal)} against ${mb(usual.wal)}`,
+    },
+  ]
+}
+
+async function plainLoop(bed: Bed): Promise<Figure> {
+  const { peopleOfTheUsualWay, peopleOfThePlainLoop } = bed.sizes
+  const ours = await step('Our sync, 32 at once', () => inOwnDatabase(bed, peopleOfTheUsualWay, 32, syncAll))
+  const loop = await step('A plain loop', () =>
+    inOwnDatabase(bed, peopleOfThePlainLoop, 1, (setting, database) =>
+      usually(setting, database, 'rows', peopleOfThePlainLoop),
+    ),
+  )
+  const eachMs = { ours: ours.ms / peopleOfTheUsualWay, loop: loop.ms / peopleOfThePlainLoop }
+  return {
+    what: `first sync at ${latencyMs} ms, 32 at once: quicker than a plain loop, per person`,
+    value: eachMs.loop / eachMs.ours,
+    unit: '×',
+    reach: null,
+    beside: `${eachMs.ours.toFixed(2)} ms a person (of ${counted(peopleOfTheUsualWay)}) against ${eachMs.loop.toFixed(2)} ms (of ${counted(peopleOfThePlainLoop)})`,
+  }
+}
+
+function inOwnDatabase<T>(
+  bed: Bed,
+  people: number,
+  atOnce: number,
+  work: (setting: Setting, database: Database) => Promise<T>,
+): Promise<T> {
+  return bed.withDatabase((databaseUrl) =>
+    withPool(databaseUrl, async (database) => {
+      const organization = await makeOrganization(database, bed.servers[0].url, { people })
+      return work({ bed, databaseUrl, organization, atOnce }, database)
+    }),
+  )
+}
+
+async function usually(
+  { bed, databaseUrl, organization, atOnce }: Setting,
+  database: Database,
+  storing: 'transaction' | 'rows',
+  people: number,
+): Promise<Measured> {
+  const { organizationId } = organization
+  const runId = await runRow(database, organization)
+  const baseUrl = bed.servers[0].url
+  const task = { databaseUrl, organizationId, runId, baseUrl, apiKey, atOnce, storing, people }
+  return runMeasured(bed, 'usual-way', task, process.env)
+}
+
+/** A run for the outcomes to hang on, over already, so that it is in nobody's way. */
+async function runRow(database: Database, { organizationId }: BenchOrganization): Promise<string> {
+  const id = randomUUID()
+  await withOrganization(database, organizationId, (tx) =>
+    tx.execute(sql`
+      insert into sync_runs (organization_id, id, connection_id, settings_version, state)
+      select organization_id, ${id}::uuid, id, settings_version, 'done' from connections`),
+  )
+  return id
+}

@@ -1,0 +1,44 @@
+/** How much of everything the bench does. */
+export type Sizes = {
+  /** Mapped people, of five goals each, in the comparison with the HTTP floor. */
+  people: number
+  /** The same for the usual way, and for the plain loop, whose time is extrapolated. */
+  peopleOfTheUsualWay: number
+  peopleOfThePlainLoop: number
+  /** People read under a rate limit of 200 calls a second. */
+  peopleUnderLimit: number
+  /** Smallest, middle and greatest organization. */
+  growth: readonly [number, number, number]
+  /** People in the lists of which pages are read. */
+  listed: number
+  /** How often each page, query or cancellation is timed. */
+  pages: number
+  queries: number
+  cancellations: number
+}
+
+/** What the figures are stated for; about eight minutes on two cores. */
+export const fullSizes: Sizes = {
+  people: 10_000,
+  peopleOfTheUsualWay: 3_000,
+  peopleOfThePlainLoop: 200,
+  peopleUnderLimit: 3_000,
+  growth: [1_000, 10_000, 100_000],
+  listed: 50_000,
+  pages: 150,
+  queries: 200,
+  cancellations: 5,
+}
+
+/** Shows in a minute that everything works; says nothing about the figures. */
+export const quickSizes: Sizes = {
+  people: 500,
+  peopleOfTheUsualWay: 200,
+  peopleOfThePlainLoop: 30,
+  peopleUnderLimit: 600,
+  growth: [100, 300, 1_000],
+  listed: 2_000,
+  pages: 20,
+  queries: 20,
+  cancellations: 1,
+}
