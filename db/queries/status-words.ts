@@ -63,7 +63,7 @@ export async function allSpellings(tx: OrganizationTransaction): Promise<string[
   return rows.flatMap(({ spelling }) => spelling ?? [])
 }
 
-/** Of how many different people the current goals with these spellings are, by the word that they spell. */
+/** Of how many different people the current goals with these spellings ('' for none) are, by the word that they spell. */
 export async function peopleByWord(
   tx: OrganizationTransaction,
   spellings: readonly { spelling: string; word: string }[],
@@ -73,7 +73,7 @@ export async function peopleByWord(
     from unnest(
       ${texts(spellings.map(({ spelling }) => spelling))}, ${texts(spellings.map(({ word }) => word))}
     ) x (spelling, word)
-    join goals g on g.organization_id = ${tx.organizationId}::uuid and g.culture_amp_status = x.spelling
+    join goals g on g.organization_id = ${tx.organizationId}::uuid and coalesce(g.culture_amp_status, '') = x.spelling
     where g.removed_at is null
     group by x.word`)
   return new Map(rows.map(({ word, people }) => [word, people]))

@@ -1,8 +1,10 @@
 import { readConnection } from '#db/queries/connections'
 import { type DriftRow, driftOf } from '#db/queries/drift'
 import { connectionCounts } from '#db/queries/people'
+import { statusWordChoices } from '#db/queries/status-words'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type DriftWords, driftOrder, driftWords } from '#lib/culture-amp/drift-words'
+import { statusKey } from '#lib/culture-amp/status'
 import { syncStatus } from '#lib/sync/status'
 import { type SupportFacts, supportReport } from './support-report.ts'
 
@@ -26,7 +28,7 @@ export async function driftView(tx: OrganizationTransaction): Promise<DriftView 
   const connection = await readConnection(tx)
   const rows = connection ? await driftOf(tx, connection.id) : []
   if (!connection || rows.length === 0) return null
-  const lines = linesOf(rows)
+  const lines = linesOf(rows, await statusWordChoices(tx))
   const facts: SupportFacts = {
     baseUrl: connection.baseUrl,
     goalsPath: connection.goalsPath,
@@ -37,15 +39,22 @@ export async function driftView(tx: OrganizationTransaction): Promise<DriftView 
   return { lines, ...seen, report: supportReport(lines, facts) }
 }
 
-/** One line per kind that was seen, in the order of reading. */
-export function linesOf(rows: readonly DriftRow[]): DriftLine[] {
+/** One line per kind that was seen, in the order of reading. Nobody needs to look again at words already chosen for. */
+function linesOf(rows: readonly DriftRow[], choices: ReadonlyMap<string, unknown>): DriftLine[] {
   const byKind = Map.groupBy(rows, ({ kind }) => kind)
   return driftOrder.flatMap((kind) => {
     const seen = byKind.get(kind)
     if (!seen) return []
-    return [{ kind, ...driftWords(kind, seen), firstSeenAt: first(seen), lastSeenAt: last(seen) }]
+    const isChosen = kind === 'unknown_status' && seen.every(({ name }) => choices.has(statusKey(name)))
+    const words = { ...driftWords(kind, seen), ...(isChosen ? chosen : {}) }
+    return [{ kind, ...words, firstSeenAt: first(seen), lastSeenAt: last(seen) }]
   })
 }
+
+const chosen = {
+  tone: 'noted',
+  meaning: 'What each counts as was chosen under “Status words”.',
+} as const
 
 const first = (rows: readonly DriftRow[]) =>
   new Date(Math.min(...rows.map(({ firstSeenAt }) => firstSeenAt.getTime()))).toISOString()

@@ -41,7 +41,7 @@ export type StatusWord = {
   decidedAt: string | null
 }
 
-/** Words shown at most, the most frequent first. */
+/** Words shown at most: those to be chosen for first, then the most frequent. */
 const mostShown = 100
 
 /** The status words of current goals with what each counts as, and words chosen for that no goal has any more. */
@@ -53,9 +53,13 @@ export async function statusWordsSeen(tx: OrganizationTransaction): Promise<Stat
     spelling: spellings.reduce((most, each) => (each.goals > most.goals ? each : most)).spelling,
     goals: spellings.reduce((sum, each) => sum + each.goals, 0),
   }))
+  const isOpen = (word: string) => !mapStatus(word).known && !decisions.has(word)
   const unused = [...decisions.keys()].filter((word) => !byWord.has(word))
   const shown = [...counted, ...unused.map((word) => ({ word, spelling: word, goals: 0 }))]
-    .sort((a, b) => b.goals - a.goals || (a.word < b.word ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(isOpen(b.word)) - Number(isOpen(a.word)) || b.goals - a.goals || (a.word < b.word ? -1 : 1),
+    )
     .slice(0, mostShown)
   const people = await peopleByWord(
     tx,
@@ -79,7 +83,7 @@ export async function statusWordsSeen(tx: OrganizationTransaction): Promise<Stat
 }
 
 const spellingsOf = (rows: { spelling: string | null }[] | undefined, word: string) =>
-  (rows ?? []).flatMap(({ spelling }) => (spelling === null ? [] : [{ spelling, word }]))
+  (rows ?? []).map(({ spelling }) => ({ spelling: spelling ?? '', word }))
 
 export type Effect = { goals: number; people: number }
 

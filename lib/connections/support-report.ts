@@ -36,10 +36,7 @@ export function supportReport(lines: readonly Line[], facts: SupportFacts): stri
 
 const marks: Record<DriftWords['tone'], string> = { documented: '', noted: ' [noted]', look: ' [to look at]' }
 
-/** The words around the names with their counts. */
-export function inOneSentence({ before, items, after }: DriftWords): string {
+function inOneSentence({ before, items, meaning }: DriftWords): string {
   const names = items.map(({ name, count }) => (name === '' ? `${count}` : `${name} (${count})`)).join(', ')
-  return [before, after.startsWith('as ') ? `${names}, ${after}` : `${names}. ${after}`]
-    .filter(Boolean)
-    .join(' ')
+  return `${before} ${names}. ${meaning}`.trim()
 }

@@ -8,7 +8,7 @@ afterEach(() => {
 })
 
 describe.each(['UTC', 'Pacific/Kiritimati', 'Pacific/Honolulu', 'Asia/Kolkata'])(
-  'P16: in the zone %s',
+  'P16, Z3: in the zone %s',
   (name) => {
     test.each([
       ['2026-03-31', '2026-03-31'],

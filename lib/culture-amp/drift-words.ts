@@ -3,17 +3,22 @@ import type { DriftCount, DriftKind } from './drift-counts.ts'
 /** `documented`: as expected. `noted`: different, and nothing is lost by it. `look`: somebody should look at it. */
 export type DriftTone = 'documented' | 'noted' | 'look'
 
-/** One kind of drift in words: what stands before the names with their counts, and after them. */
+/** One kind of drift in words: what stands before the names with their counts, and what it means. */
 export type DriftWords = {
   title: string
   tone: DriftTone
   before: string
+  /** The names are Culture Amp's own, to the letter, and not words for them. */
+  isLiteral: boolean
   items: { name: string; count: number }[]
-  after: string
+  meaning: string
 }
 
 type Counted = Pick<DriftCount, 'name' | 'count'>
-type InWords = Omit<DriftWords, 'items'> & { nameOf?: (name: string) => string }
+type InWords = Omit<DriftWords, 'items' | 'isLiteral'> & {
+  isLiteral?: true
+  nameOf?: (name: string) => string
+}
 
 /** The order in which the report is read: how answers look first, then what was set aside or could not be read. */
 export const driftOrder: readonly DriftKind[] = [
@@ -35,7 +40,7 @@ export const driftOrder: readonly DriftKind[] = [
 /** What was seen of one kind, beside what was expected (product.md 5, drift report). Names and counts only. */
 export function driftWords(kind: DriftKind, seen: readonly Counted[]): DriftWords {
   const { nameOf = (name: string) => name, ...words } = inWords[kind](seen.map(({ name }) => name))
-  return { ...words, items: seen.map(({ name, count }) => ({ name: nameOf(name), count })) }
+  return { isLiteral: false, ...words, items: seen.map(({ name, count }) => ({ name: nameOf(name), count })) }
 }
 
 const envelopes: Record<string, string> = {
@@ -76,7 +81,8 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
       title: 'Envelope',
       tone: isDocumented ? 'documented' : 'noted',
       before: 'Answers come as',
-      after: isDocumented ? 'as documented.' : 'Documented is {"data": […]}; all of these are read.',
+      isLiteral: true,
+      meaning: isDocumented ? 'As documented.' : 'Documented is {"data": […]}; all of these are read.',
       nameOf: (name) => envelopes[name] ?? `{"${name}": […]}`,
     }
   },
@@ -86,8 +92,8 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
       title: 'Paging',
       tone: isDocumented ? 'documented' : 'noted',
       before: '',
-      after: isDocumented
-        ? 'as documented.'
+      meaning: isDocumented
+        ? 'As documented.'
         : 'Documented is pagination.nextPath; all of these are followed.',
       nameOf: (name) => pagings[name] ?? name,
     }
@@ -96,65 +102,74 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
     title: 'Fields read',
     tone: 'documented',
     before: '',
-    after: 'Rows that had each of them.',
+    isLiteral: true,
+    meaning: 'Counted in rows.',
   }),
   unknown_field: () => ({
     title: 'Unknown fields',
     tone: 'noted',
     before: '',
-    after: 'Not read and not stored.',
+    isLiteral: true,
+    meaning: 'Not read and not stored; counted in rows.',
   }),
   unknown_status: () => ({
     title: 'Unknown status words',
     tone: 'look',
     before: '',
-    after: 'They count as on track until somebody chooses under “Status words”.',
+    isLiteral: true,
+    meaning: 'They count as on track until somebody chooses under “Status words”.',
   }),
-  key_results: () => ({ title: 'Key results', tone: 'noted', before: 'Came along', after: 'Never stored.' }),
+  key_results: () => ({
+    title: 'Key results',
+    tone: 'noted',
+    before: 'Came along:',
+    meaning: 'Never stored.',
+  }),
   set_aside: () => ({
     title: 'Rows set aside',
     tone: 'look',
     before: '',
-    after: 'The other rows of the same answers count.',
+    meaning: 'The other rows of the same answers count.',
     nameOf: (name) => reasons[name] ?? name,
   }),
   unreadable_dates: () => ({
     title: 'Unreadable dates',
     tone: 'look',
-    before: 'Dates that are none',
-    after: 'Such a goal has no date.',
+    before: 'Could not be read:',
+    meaning: 'Such a goal has no date.',
   }),
   duplicate_keys: () => ({
     title: 'Names given twice',
     tone: 'look',
-    before: 'Fields that one object had twice',
-    after: 'The last one counts.',
+    before: 'Twice in one object:',
+    meaning: 'The last one counts.',
   }),
   content_type: () => ({
     title: 'Content type',
     tone: 'noted',
     before: 'JSON came as',
-    after: 'Expected is application/json; the answers were read all the same.',
+    isLiteral: true,
+    meaning: 'Expected is application/json; the answers were read all the same.',
   }),
   possibly_cut: () => ({
     title: 'Possibly cut lists',
     tone: 'look',
     before: 'No further page, and exactly',
-    after: 'Culture Amp may send no more than that for one person.',
+    meaning: 'Culture Amp may send no more than that for one person.',
     nameOf: (name) => `${name} rows`,
   }),
   incomplete: () => ({
     title: 'Lists without an end',
     tone: 'look',
     before: '',
-    after: 'Such an answer removes nothing.',
+    meaning: 'Such an answer removes nothing.',
     nameOf: (name) => cuts[name] ?? name,
   }),
   unreadable_answer: () => ({
     title: 'Unreadable answers',
     tone: 'look',
     before: '',
-    after: 'Expected is {"data": […]}. Nothing changed for these people.',
+    meaning: 'Expected is {"data": […]}. Nothing changed for these people.',
     nameOf: (name) => unreadables[name] ?? name.replace(/^refused_status /, 'status '),
   }),
 }

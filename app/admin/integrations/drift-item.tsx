@@ -20,8 +20,11 @@ export function DriftItem({ line }: { line: DriftLine }) {
         {line.title}
       </dt>
       <dd className="min-w-0 wrap-anywhere max-sm:pl-6">
-        {line.before && `${line.before} `}
-        <Names items={line.items} /> <span className="text-muted">{line.after}</span>
+        <p>
+          {line.before && `${line.before} `}
+          <Names line={line} />
+        </p>
+        <p className="mt-0.5 text-[0.8125rem] text-muted">{line.meaning}</p>
       </dd>
       <dd className="text-muted text-xs leading-5 max-sm:pl-6 sm:text-right">
         first <RelativeTime instant={line.firstSeenAt} />
@@ -33,15 +36,13 @@ export function DriftItem({ line }: { line: DriftLine }) {
   )
 }
 
-function Names({ items }: { items: DriftLine['items'] }) {
+function Names({ line: { items, isLiteral } }: { line: DriftLine }) {
   return items.map(({ name, count }) => (
-    <span key={name} className="mr-1.5 inline-block max-w-full">
-      {name && (
-        <code className="rounded bg-sunken px-1 py-0.5 font-mono text-[0.8125rem] ring-1 ring-line ring-inset">
-          {name}
-        </code>
-      )}{' '}
-      <span className="text-muted text-xs tabular-nums">{count.toLocaleString('en-US')}</span>
+    <span key={name} className="mr-2.5 inline-block max-w-full">
+      {isLiteral ? <code className={codeLook}>{name}</code> : name}{' '}
+      <span className="text-[0.8125rem] text-muted tabular-nums">{count.toLocaleString('en-US')}</span>
     </span>
   ))
 }
+
+const codeLook = 'rounded bg-sunken px-1 py-0.5 font-mono text-[0.8125rem] ring-1 ring-line ring-inset'

@@ -52,7 +52,7 @@ export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
         }))}
       />
       <p role="status" className="min-h-5 font-medium">
-        {effect.data && willChange(effect.data)}
+        {effect.data && willChange(effect.data, treatments[word.treatedAs].label, treatments[treatAs].label)}
       </p>
       {effect.error && (
         <Alert tone="bad" title="What this would change could not be counted.">

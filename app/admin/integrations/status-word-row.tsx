@@ -53,8 +53,6 @@ function Reason({ word }: { word: StatusWord }) {
       </>
     )
   }
-  if (word.suggestion && word.suggestion !== word.treatedAs) {
-    return `Unknown word. Suggested: ${treatments[word.suggestion].label}`
-  }
-  return 'Unknown word'
+  if (!word.suggestion) return 'Unknown word'
+  return `Unknown word, suggested: ${treatments[word.suggestion].label}`
 }
