@@ -2,7 +2,7 @@ import { activity } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** What the log can hold (product.md 8). The words before the dot name the thing, the word after it what was done. */
-type Action =
+export type Action =
   | 'connection.saved'
   | 'connection.tested'
   | 'connection.paused'
