@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { mappings } from '#db/schema/people'
+import { withOrganization } from '#db/tenant'
+import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
+import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+
+let organization: OwnOrganization
+let owners: string[]
+
+/** Everybody has one goal on track and one draft, with a field that nothing reads. */
+test.beforeEach(async ({ page }) => {
+  organization = await ownOrganization(3)
+  const { organizationId, people } = organization
+  owners = people.map(() => randomUUID())
+  for (const owner of owners) {
+    const goal = (id: string, name: string, status: string) => ({
+      id,
+      name,
+      status,
+      owner_id: owner,
+      weight: 1,
+    })
+    const rows = [goal(`${owner}-1`, 'Under way', 'On Track'), goal(`${owner}-2`, 'Half an idea', 'Draft')]
+    await steer('goals', { owner, rows })
+  }
+  await signIn(page, organization.adminEmail)
+  await connect(page)
+  await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx
+      .insert(mappings)
+      .values(
+        people.map(({ id }, n) => ({ organizationId, employeeId: id, cultureAmpUserId: owners[n] ?? '' })),
+      ),
+  )
+  await syncAll(page)
+})
+
+async function syncAll(page: Page): Promise<void> {
+  const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
+  await card.getByRole('button', { name: 'Sync now' }).click()
+  await expect(card.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible({ timeout: 20_000 })
+}
+
+test('what Culture Amp sent is said in words, and goes to support without a goal, a person or the key', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const drift = page.getByRole('region', { name: 'What Culture Amp sent' })
+  await expect(drift.getByText('As documented.').first()).toBeVisible()
+  await expect(drift.getByText('weight 6')).toBeVisible()
+  await expect(drift.getByText('Draft 3')).toBeVisible()
+  await drift.getByRole('button', { name: 'Copy for support' }).click()
+  await expect(drift.getByText('Copied')).toBeVisible()
+  const report = await page.evaluate(() => navigator.clipboard.readText())
+  expect(report).toContain('Unknown fields [noted]: weight (6).')
+  expect(report).not.toMatch(/Under way|Half an idea|Person \d/)
+  expect(owners.some((owner) => report.includes(owner))).toBe(false)
+  await expectAccessible(page)
+})
+
+test('a status word is chosen for with its effect before, and the block follows at once', async ({
+  page,
+}) => {
+  const words = page.getByRole('region', { name: 'Status words' })
+  await expect(words.getByText('1 to decide')).toBeVisible()
+  await words.getByRole('button', { name: 'Choose for Draft' }).click()
+  const dialog = page.getByRole('dialog', { name: 'What “Draft” counts as' })
+  await expect(dialog.getByRole('radio', { name: /Leave out \(suggested\)/ })).toBeChecked()
+  await expect(dialog.getByText('Changes 3 goals of 3 people: On track → Leave out.')).toBeVisible()
+  await dialog.getByRole('radio', { name: /^Off track/ }).check()
+  await expect(dialog.getByText('Changes 3 goals of 3 people: On track → Off track.')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('radio', { name: /Leave out/ }).check()
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(words.getByText('Left out')).toBeVisible()
+  await expect(words.getByText('to decide')).toBeHidden()
+
+  await page.goto(`/reviews/${organization.people[0]?.id}`)
+  const block = page.getByRole('region', { name: /^\[GOALS\] block/ })
+  await expect(block).toContainText('Under way')
+  await expect(block).not.toContainText('Half an idea')
+  await page.getByRole('button', { name: '1 goal left out of the block, and why' }).click()
+  await expect(page.getByText('Culture Amp calls it “Draft”')).toBeVisible()
+})
