@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type BeforeRun, historyRun, latestRuns, runPoints } from '#db/queries/history'
 import { outcomeCodesOfRun, outcomesOfRun } from '#db/queries/run-outcomes'
 import type { OrganizationTransaction } from '#db/tenant'
-import { type OutcomeCode, type OutcomeKind, outcomeCodes, outcomeKind } from '#lib/goals/outcome'
+import { codesOf } from '#lib/goals/outcome-filter'
 import { page, pageRequest } from '#lib/people/page'
 import { type RunView, runView } from './run-view.ts'
 
@@ -48,14 +48,6 @@ export async function runDetails(tx: OrganizationTransaction, runId: string) {
 
 export type RunDetails = NonNullable<Awaited<ReturnType<typeof runDetails>>>
 
-/** What outcomes can be narrowed to, besides a code: those of a kind, with "not reached" apart from other failures. */
-export const outcomeFilters = ['good', 'warning', 'failed', 'not_reached'] as const
-export type OutcomeFilter = (typeof outcomeFilters)[number]
-
-/** The filter that an outcome belongs to. */
-export const filterOf = (code: OutcomeCode): OutcomeFilter =>
-  code === 'not_reached' ? code : (outcomeKind(code) satisfies OutcomeKind)
-
 /**
  * One page of a run's outcomes by name; null for an unknown run.
  * @param params `search`, `after` as for lists of people; `outcome`, a filter or a code, anything else for all
@@ -64,13 +56,6 @@ export async function runOutcomes(tx: OrganizationTransaction, runId: string, pa
   if (!isId(runId) || !(await historyRun(tx, runId))) return null
   const codes = codesOf(params.get('outcome') ?? '')
   return page(await outcomesOfRun(tx, runId, { ...pageRequest(params), codes }))
-}
-
-function codesOf(asked: string): OutcomeCode[] | null {
-  const code = outcomeCodes.find((known) => known === asked && known !== 'not_reached')
-  if (code) return [code]
-  const codes = outcomeCodes.filter((known) => filterOf(known) === asked)
-  return codes.length > 0 ? codes : null
 }
 
 const mostPoints = 60

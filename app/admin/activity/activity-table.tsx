@@ -1,4 +1,4 @@
-import { Bot, Cable, Eye, Link2, LogIn, type LucideIcon, RefreshCw } from 'lucide-react'
+import { Bot, Cable, Eye, Link2, LogIn, type LucideIcon, RefreshCw, Trash2 } from 'lucide-react'
 import { Avatar } from '#ui/avatar'
 import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/relative-time'
@@ -16,6 +16,7 @@ const icons = new Map<string, LucideIcon>([
   ['connection', Cable],
   ['mapping', Link2],
   ['sync', RefreshCw],
+  ['removals', Trash2],
   ['block', Eye],
   ['session', LogIn],
 ])

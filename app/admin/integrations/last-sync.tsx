@@ -36,6 +36,7 @@ export function LastSync({ run, isFirstAwaited, saidAbove }: LastSyncProps) {
           {!run && isFirstAwaited && <span className="text-muted">Not synced yet.</span>}
         </p>
         {ending && <p className="wrap-break-word">{ending}</p>}
+        {run?.peopleChange && <p>{run.peopleChange}</p>}
         {run && <Changes run={run} />}
       </div>
     </div>

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { currentViewer } from '#lib/access/viewer'
+import { visit } from '../../../visit.ts'
+import { RunDetailsView } from '../run-details.tsx'
+import { runTitle } from '../run-words.ts'
+import { runToOpen } from './run-to-open.ts'
+
+type RunPageProps = { params: Promise<{ runId: string }> }
+
+export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
+  const { runId } = await params
+  try {
+    const viewer = await currentViewer()
+    const run = viewer && (await runToOpen(viewer, runId))
+    return { title: run ? titleOf(run) : 'Page not found' }
+  } catch {
+    // The page asks the same and says what is wrong.
+    return {}
+  }
+}
+
+export default async function RunPage({ params }: RunPageProps) {
+  const { runId } = await params
+  return visit(`/admin/runs/${runId}`, async (viewer) => {
+    const run = await runToOpen(viewer, runId)
+    if (!run) notFound()
+    return <RunDetailsView runId={runId} title={titleOf(run)} />
+  })
+}
+
+const titleOf = ({ employeeId, employeeName }: { employeeId: string | null; employeeName: string | null }) =>
+  runTitle({ isOverAll: employeeId === null, employeeName })

@@ -1,0 +1,100 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { getJson } from '#app/api-client'
+import type { Jsonified } from '#app/jsonified'
+import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/history'
+import type { RemovalsPage } from '#lib/sync/review-removals'
+import { useCursorTrail } from '../use-cursor-trail.ts'
+
+type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
+
+export type OutcomeRow = OutcomesPage['rows'][number]
+export type PersonOfRemovals = RemovalsPage['rows'][number]
+
+const runs = ['runs'] as const
+const isOver = (state: string) => state !== 'waiting' && state !== 'running'
+
+/** One page of the history; the newest one renews itself. */
+export function useRunHistory(withPersons: boolean) {
+  const trail = useCursorTrail(String(withPersons))
+  const asked = new URLSearchParams({ persons: withPersons ? '1' : '', before: trail.cursor ?? '' })
+  const query = useQuery({
+    queryKey: [...runs, 'history', String(asked)],
+    queryFn: ({ signal }) => getJson<RunHistory>(`/api/admin/runs?${asked}`, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => {
+      if (trail.cursor !== null) return false
+      return state.data?.rows.every((run) => isOver(run.state)) === false ? 2_000 : 15_000
+    },
+  })
+  return { query, trail }
+}
+
+/** The points of the plots. */
+export function useRunTrend() {
+  return useQuery({
+    queryKey: [...runs, 'trend'],
+    queryFn: ({ signal }) => getJson<RunPoint[]>('/api/admin/runs/trend', signal),
+  })
+}
+
+/** One run, asked for until it is over. */
+export function useRun(runId: string) {
+  return useQuery({
+    queryKey: [...runs, 'one', runId],
+    queryFn: ({ signal }) => getJson<RunDetails>(`/api/admin/runs/${runId}`, signal),
+    refetchInterval: ({ state }) => (state.data && !isOver(state.data.run.state) ? 1_000 : false),
+  })
+}
+
+/** A list of one run, searched and paged by the server. `narrowed` is what else narrows it. */
+function useRunList<Page>(list: 'outcomes' | 'removals', runId: string, narrowed: Record<string, string>) {
+  const [typed, setTyped] = useState('')
+  const search = useSettled(typed.trim())
+  const trail = useCursorTrail(JSON.stringify([search, narrowed]))
+  const asked = new URLSearchParams({ ...narrowed, search, after: trail.cursor ?? '' })
+  const query = useQuery({
+    queryKey: [...runs, list, runId, String(asked)],
+    queryFn: ({ signal }) => getJson<Page>(`/api/admin/runs/${runId}/${list}?${asked}`, signal),
+    placeholderData: keepPreviousData,
+  })
+  return { query, trail, search, typed, setTyped }
+}
+
+export const useOutcomes = (runId: string, outcome: string) =>
+  useRunList<OutcomesPage>('outcomes', runId, { outcome })
+
+export const useRemovals = (runId: string, state: string) =>
+  useRunList<RemovalsPage>('removals', runId, { state })
+
+/** Renews whatever a decision on removals has changed: runs, the card, the lists of people. */
+export function useRenewRuns() {
+  const client = useQueryClient()
+  return useCallback(
+    () =>
+      Promise.all(
+        [runs, ['connection'], ['people']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+    [client],
+  )
+}
+
+/** Renews the runs' lists when `of` changes, as the run that is over last. */
+export function useRenewRunsWith(of: string | null): void {
+  const client = useQueryClient()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is what it waits for
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: runs })
+  }, [client, of])
+}
+
+const searchDelayMs = 200
+
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), searchDelayMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { Alert } from '#ui/alert'
+import { Button } from '#ui/button'
+import { useAct } from '../integrations/use-act.ts'
+import { keepRemovalsAction } from './actions.ts'
+import { ApplyDialog } from './apply-dialog.tsx'
+import { useRenewRuns } from './data.ts'
+import { runAddress } from './run-words.ts'
+
+type HeldRemovalsProps = {
+  held: { runId: string; goals: number; sentence: string }
+  /** Where the list itself is not in sight. */
+  withReview?: boolean
+}
+
+/** "This run would remove 312 of 900 goals. Nothing was removed.", with the ways on (product.md 5, rule 9). */
+export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
+  const [isAsked, setAsked] = useState(false)
+  const renew = useRenewRuns()
+  const keep = useAct(keepRemovalsAction)
+
+  const keepAll = async () => {
+    const result = await keep.run({ runId: held.runId })
+    await renew()
+    if (result.ok) toast.success('The goals stay. The next sync decides anew.')
+  }
+
+  return (
+    <>
+      <Alert
+        tone="warn"
+        title={held.sentence}
+        action={
+          <>
+            {withReview && (
+              <Button asChild size="sm" variant="primary">
+                <Link href={runAddress(held.runId)}>Review</Link>
+              </Button>
+            )}
+            <Button size="sm" onClick={() => setAsked(true)}>
+              Apply
+            </Button>
+            <Button size="sm" loading={keep.isPending} onClick={() => void keepAll()}>
+              Keep
+            </Button>
+          </>
+        }
+      >
+        That is more than a sync removes by itself. What was new or changed is in. Apply it if these goals are
+        really gone from Culture Amp; keep them if its answers look wrong.
+        {keep.failure && <p className="mt-1 text-bad-ink">{keep.failure}</p>}
+      </Alert>
+      <ApplyDialog held={held} open={isAsked} onOpenChange={setAsked} />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { ChevronLeft, ChevronRight, History } from 'lucide-react'
+import { useId, useState } from 'react'
+import { Button } from '#ui/button'
+import { Card } from '#ui/card'
+import { EmptyState } from '#ui/empty-state'
+import { Label } from '#ui/label'
+import { SkeletonRows } from '#ui/skeleton'
+import { Switch } from '#ui/switch'
+import { useConnection } from '../integrations/data.ts'
+import { LoadError } from '../integrations/load-error.tsx'
+import { useRenewRunsWith, useRunHistory } from './data.ts'
+import { HistoryTable } from './history-table.tsx'
+import { RunPlots } from './run-plots.tsx'
+
+/** The region "Sync history": how syncs went over time, and each of them by its page. */
+export function HistoryCard() {
+  const [withPersons, setWithPersons] = useState(false)
+  const sync = useConnection().data?.sync
+  useRenewRunsWith(sync ? `${sync.current?.id} ${sync.last?.id}` : null)
+  const { query, trail } = useRunHistory(withPersons)
+  const { data, error, isPlaceholderData } = query
+  const next = data?.next ?? null
+  return (
+    <Card
+      title="Sync history"
+      description="Every sync, newest first; each leads to what it learned of everybody."
+      actions={<PersonsSwitch isOn={withPersons} onChange={setWithPersons} />}
+      flush
+      footer={
+        (next !== null || trail.cursor !== null) && (
+          <>
+            <p className="tabular-nums">Page {trail.pageNumber}</p>
+            <nav aria-label="Pages of the sync history" className="flex gap-2">
+              <Button size="sm" disabled={trail.cursor === null || isPlaceholderData} onClick={trail.back}>
+                <ChevronLeft aria-hidden />
+                Newer
+              </Button>
+              <Button
+                size="sm"
+                disabled={next === null || isPlaceholderData}
+                onClick={() => next !== null && trail.forward(next)}
+              >
+                Older
+                <ChevronRight aria-hidden />
+              </Button>
+            </nav>
+          </>
+        )
+      }
+    >
+      {error && (
+        <div className="px-4 pb-4 sm:px-5">
+          <LoadError
+            what="The sync history"
+            error={error}
+            isRetrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
+        </div>
+      )}
+      <RunPlots />
+      {query.isPending && <SkeletonRows rows={4} label="Loading the sync history" />}
+      {data && data.rows.length > 0 && <HistoryTable runs={data.rows} isChanging={isPlaceholderData} />}
+      {data?.rows.length === 0 && (
+        <EmptyState icon={<History />} title="Nothing was synced yet">
+          Every sync will stand here: what came of it, how long it took, and who started it.
+        </EmptyState>
+      )}
+    </Card>
+  )
+}
+
+function PersonsSwitch({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const id = useId()
+  return (
+    <div className="flex items-center gap-2">
+      <Switch id={id} checked={isOn} onCheckedChange={onChange} />
+      <Label htmlFor={id}>With syncs of one person</Label>
+    </div>
+  )
+}

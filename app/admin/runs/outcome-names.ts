@@ -1,0 +1,20 @@
+import type { OutcomeCode } from '#lib/goals/outcome'
+
+/** An outcome in two or three words, for filters; the sentences stand in lib/goals/outcome.ts. */
+export const outcomeNames: Record<OutcomeCode, string> = {
+  goals: 'Goals came',
+  empty: 'No goals at first',
+  emptied: 'No goals any more',
+  empty_confirmed: 'No goals, confirmed',
+  incomplete: 'List cut short',
+  all_set_aside: 'All rows set aside',
+  unknown_id: 'Unknown ID',
+  refused_id: 'Refused ID',
+  forbidden: 'No access',
+  unreadable: 'Not understood',
+  unavailable: 'No answer',
+  rate_limited: 'Rate limited',
+  not_reached: 'Not reached',
+  could_not_be_processed: 'Could not be processed',
+  mapping_changed: 'ID changed meanwhile',
+}

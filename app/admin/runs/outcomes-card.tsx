@@ -1,0 +1,91 @@
+import { Download, SearchX } from 'lucide-react'
+import { useState } from 'react'
+import type { RunDetails } from '#lib/sync/history'
+import { Button } from '#ui/button'
+import { Card } from '#ui/card'
+import { EmptyState } from '#ui/empty-state'
+import { Pagination } from '#ui/pagination'
+import { SearchInput } from '#ui/search-input'
+import { SkeletonRows } from '#ui/skeleton'
+import { LoadError } from '../integrations/load-error.tsx'
+import { useOutcomes } from './data.ts'
+import { OutcomeSelect } from './outcome-select.tsx'
+import { OutcomesTable } from './outcomes-table.tsx'
+
+/** What a run learned about everybody: narrowed by outcome and name, and as a file. */
+export function OutcomesCard({ run, outcomes }: RunDetails) {
+  const [outcome, setOutcome] = useState('')
+  const { query, trail, search, typed, setTyped } = useOutcomes(run.id, outcome)
+  const { data, error, isPlaceholderData } = query
+  const rows = data?.rows ?? []
+  const next = data?.next ?? null
+  const isNarrowed = search !== '' || outcome !== ''
+  return (
+    <Card
+      title="Outcomes"
+      description="What this sync learned about each person."
+      actions={
+        <Button asChild>
+          <a href={`/api/admin/runs/${run.id}/export`} download>
+            <Download aria-hidden />
+            Export CSV
+          </a>
+        </Button>
+      }
+      flush
+      footer={
+        rows.length > 0 &&
+        data && (
+          <Pagination
+            label="Pages of outcomes"
+            shown={`${rows.length} of ${data.total.toLocaleString('en-US')}${isNarrowed ? ' found' : ''}`}
+            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
+            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+          />
+        )
+      }
+    >
+      <div className="flex flex-wrap gap-2 px-4 pb-4 sm:px-5">
+        <OutcomeSelect outcomes={outcomes} value={outcome} onChange={setOutcome} />
+        <SearchInput
+          label="Search outcomes"
+          placeholder="Name or e-mail"
+          value={typed}
+          onValueChange={setTyped}
+        />
+      </div>
+      {error && (
+        <div className="px-4 pb-4 sm:px-5">
+          <LoadError
+            what="The outcomes"
+            error={error}
+            isRetrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
+        </div>
+      )}
+      {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
+      {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
+      {data && rows.length === 0 && (
+        <EmptyState
+          icon={<SearchX />}
+          title={isNarrowed ? 'Nobody matches' : 'No outcomes yet'}
+          action={
+            isNarrowed && (
+              <Button
+                onClick={() => {
+                  setOutcome('')
+                  setTyped('')
+                }}
+              >
+                Show everybody
+              </Button>
+            )
+          }
+        >
+          {!isNarrowed && 'They come in while the sync goes.'}
+        </EmptyState>
+      )}
+    </Card>
+  )
+}

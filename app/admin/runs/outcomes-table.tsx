@@ -1,0 +1,61 @@
+import { cn } from '#ui/cn'
+import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
+import { OutcomeLine } from '../integrations/outcome-line.tsx'
+import { PersonCell } from '../integrations/person-cell.tsx'
+import type { OutcomeRow } from './data.ts'
+import { goalsWords } from './run-words.ts'
+
+const columns = [
+  { key: 'person', label: 'Employee', className: 'w-[32%]' },
+  { key: 'outcome', label: 'Outcome' },
+  { key: 'goals', label: 'Goals', className: 'w-[24%]' },
+]
+
+/** One page of a run's outcomes. */
+export function OutcomesTable({ rows, isChanging }: { rows: OutcomeRow[]; isChanging: boolean }) {
+  return (
+    <div aria-busy={isChanging || undefined} className={cn('transition-opacity', isChanging && 'opacity-60')}>
+      <Table caption="Outcomes of this sync">
+        <TableHead columns={columns} />
+        <TableBody>
+          {rows.map((row) => (
+            <OutcomeTableRow key={row.id} row={row} />
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  )
+}
+
+function OutcomeTableRow({ row }: { row: OutcomeRow }) {
+  const { code, message, detail, httpStatus } = row
+  const goals = {
+    received: row.goalsReceived,
+    added: row.goalsAdded,
+    changed: row.goalsChanged,
+    removed: row.goalsRemoved,
+    setAside: row.rowsSetAside,
+  }
+  return (
+    <TableRow>
+      <TableCell className="sm:max-w-0">
+        <PersonCell person={row} />
+      </TableCell>
+      <TableCell>
+        <OutcomeLine
+          row={{ lastOutcome: code, lastOutcomeMessage: message, goalCount: goals.received, firstGoal: null }}
+        />
+        {(httpStatus || (detail && !message.includes(detail))) && (
+          <span className="wrap-anywhere block pl-5 text-muted text-xs">
+            {[httpStatus && `HTTP ${httpStatus}`, detail && !message.includes(detail) && detail]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        )}
+      </TableCell>
+      <TableCell label="Goals" className="text-[0.8125rem]">
+        {goalsWords(goals)}
+      </TableCell>
+    </TableRow>
+  )
+}

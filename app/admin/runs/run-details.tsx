@@ -1,0 +1,52 @@
+'use client'
+
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { PageHeader } from '#ui/page-header'
+import { SkeletonRows } from '#ui/skeleton'
+import { LoadError } from '../integrations/load-error.tsx'
+import { useRun } from './data.ts'
+import { OutcomesCard } from './outcomes-card.tsx'
+import { RemovalsCard } from './removals-card.tsx'
+import { RunFacts } from './run-facts.tsx'
+import { exactTime } from './run-words.ts'
+
+/** One run: how it went, what it would remove or has removed, and what it learned about everybody. */
+export function RunDetailsView({ runId, title }: { runId: string; title: string }) {
+  const { data, error, isFetching, refetch } = useRun(runId)
+  return (
+    <div className="grid min-w-0 gap-5">
+      <PageHeader
+        title={title}
+        back={
+          <Link
+            href="/admin?tab=integrations"
+            className="inline-flex items-center gap-1 rounded-md text-muted hover:text-ink"
+          >
+            <ChevronLeft aria-hidden className="size-4" />
+            Integrations
+          </Link>
+        }
+        description={data && exactTime(data.run.at)}
+      />
+      {error && (
+        <LoadError what="This sync" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && (
+        <div className="rounded-xl border border-line bg-surface pt-4 shadow-lift">
+          <SkeletonRows rows={6} label="Loading the sync" />
+        </div>
+      )}
+      {data && (
+        <>
+          {data.run.removals?.state === 'held' && <RemovalsCard runId={runId} removals={data.run.removals} />}
+          <RunFacts run={data.run} />
+          {data.run.removals && data.run.removals.state !== 'held' && (
+            <RemovalsCard runId={runId} removals={data.run.removals} />
+          )}
+          <OutcomesCard {...data} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import type { RunView } from '#lib/sync/run-view'
+import { Card } from '#ui/card'
+import { RunPill } from './run-pill.tsx'
+import { durationWords, exactTime, goalsWords, peopleWords, starterWords } from './run-words.ts'
+
+/** How a run went: its word, who and how many, how long, and what ended it. */
+export function RunFacts({ run }: { run: RunView }) {
+  const { people, goals, calls } = run
+  const number = (value: number) => value.toLocaleString('en-US')
+  return (
+    <Card title="How it went" badge={<RunPill state={run.state} />}>
+      {run.endMessage && <p className="wrap-break-word -mt-1 mb-4">{run.endMessage}</p>}
+      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Fact name="Started">
+          {exactTime(run.at)}
+          <span className="block text-muted text-xs">by {starterWords(run)}</span>
+        </Fact>
+        <Fact name="Duration">
+          {run.seconds === null ? 'Not over yet' : durationWords(run.seconds)}
+          {run.endedBy && <span className="block text-muted text-xs">ended by {run.endedBy}</span>}
+        </Fact>
+        <Fact name="People">
+          {number(people.done)} of {number(people.total)}
+          <span className="block text-muted text-xs">{peopleWords(people)}</span>
+        </Fact>
+        <Fact name="Goals">
+          {number(goals.received)} received
+          <span className="block text-muted text-xs">
+            {goalsWords(goals)}
+            {goals.setAside > 0 &&
+              `, ${number(goals.setAside)} ${goals.setAside === 1 ? 'row' : 'rows'} set aside`}
+          </span>
+        </Fact>
+        {calls.made > 0 && (
+          <Fact name="Calls to Culture Amp">
+            {number(calls.made)}
+            <span className="block text-muted text-xs">
+              {number(calls.refused)} refused, {number(calls.repeated)} repeated
+            </span>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted text-xs">{name}</dt>
+      <dd className="wrap-break-word mt-0.5 tabular-nums">{children}</dd>
+    </div>
+  )
+}

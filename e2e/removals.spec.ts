@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { mappings } from '#db/schema/people'
+import { withOrganization } from '#db/tenant'
+import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
+import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+
+const people = 12
+const goalsEach = 6
+
+let organization: OwnOrganization
+let owners: string[]
+
+/** Culture Amp sends the first so many goals of a person from now on. */
+async function send(n: number, goals: number): Promise<void> {
+  const owner = owners[n]
+  const rows = Array.from({ length: goals }, (_, g) => ({
+    id: `${owner}-${g}`,
+    name: `Goal ${g} of person ${n}`,
+    status: g === 0 ? 'Completed' : 'On Track',
+    owner_id: owner,
+  }))
+  await steer('goals', { owner, rows })
+}
+
+const card = (page: Page) => page.getByRole('region', { name: 'Culture Amp', exact: true })
+const history = (page: Page) => page.getByRole('region', { name: 'Sync history' })
+
+/** Syncs everybody and waits until the history has that many syncs that are over. */
+async function sync(page: Page, expected: number): Promise<void> {
+  await card(page).getByRole('button', { name: 'Sync now' }).click()
+  await expect(
+    history(page)
+      .getByRole('row')
+      .filter({ hasText: /Done|Partly done/ }),
+  ).toHaveCount(expected, { timeout: 30_000 })
+}
+
+test.beforeEach(async ({ page }) => {
+  organization = await ownOrganization(people)
+  owners = organization.people.map(() => randomUUID())
+  for (const n of owners.keys()) await send(n, goalsEach)
+  await signIn(page, organization.adminEmail, '/admin?tab=integrations')
+  await connect(page)
+  const { organizationId } = organization
+  await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx.insert(mappings).values(
+      organization.people.map(({ id }, n) => ({
+        organizationId,
+        employeeId: id,
+        cultureAmpUserId: owners[n] ?? '',
+      })),
+    ),
+  )
+  await page.reload()
+})
+
+/** The text of somebody's block, as an admin sees it. */
+async function blockOf(page: Page, n: number): Promise<string> {
+  await page.goto(`/reviews/${organization.people[n]?.id}`)
+  const block = page.getByRole('region', { name: /^\[GOALS\] block for/ })
+  await expect(block).toContainText('[/GOALS]')
+  return (await block.textContent()) ?? ''
+}
+
+test('a run that would remove much is held, reviewed, applied and restored', async ({ page }) => {
+  test.setTimeout(120_000)
+  await sync(page, 1)
+  const before = await blockOf(page, 3)
+  await page.goto('/admin?tab=integrations')
+  for (const n of owners.keys()) if (n > 0) await send(n, 1)
+  await sync(page, 2)
+  await expect(card(page)).toContainText('This run would remove 55 of 72 goals. Nothing was removed.')
+  await expect(history(page)).toContainText('55 held')
+  await expectAccessible(page)
+  expect(await blockOf(page, 3)).toBe(before)
+
+  await page.goto('/admin?tab=integrations')
+  await card(page).getByRole('link', { name: 'Review' }).click()
+  await expect(page.getByRole('heading', { name: 'Sync of everybody', level: 1 })).toBeVisible()
+  const removals = page.getByRole('region', { name: 'Removals' })
+  const list = removals.getByRole('list', { name: 'What would be removed' })
+  await expect(list).toContainText('Goal 5 of person 3')
+  await expect(list).not.toContainText('Goal 0 of person 3')
+  await expect(removals).toContainText('11 of 11 people')
+  await removals.getByRole('searchbox', { name: 'Search people of the removals' }).fill('Person 3')
+  await expect(removals).toContainText('1 of 1 person')
+  await expectAccessible(page)
+
+  await removals.getByRole('button', { name: 'Apply' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Remove 55 goals?' })
+  await dialog.getByRole('textbox', { name: 'Type 55 to remove them' }).fill('5')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Type the number 55')
+  await expectAccessible(page)
+  await dialog.getByRole('textbox', { name: 'Type 55 to remove them' }).fill('55')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(removals).toContainText('55 goals that Culture Amp no longer sent were removed. Ada Admin')
+  const runPage = page.url()
+  expect(await blockOf(page, 3)).not.toContain('Goal 5 of person 3')
+
+  await page.goto(runPage)
+  await removals.getByRole('button', { name: 'Restore' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click()
+  await expect(removals).toContainText('55 goals were removed and then restored.')
+  await expectAccessible(page)
+  expect(await blockOf(page, 3)).toBe(before)
+  await page.goto('/admin?tab=activity')
+  await expect(page.getByText('Applied the held removals of a sync: 55 goals removed.')).toBeVisible()
+  await expect(page.getByText('Restored what a sync had removed: 55 goals.')).toBeVisible()
+})
+
+test('held removals are kept, and the card is calm again', async ({ page }) => {
+  await sync(page, 1)
+  for (const n of owners.keys()) if (n > 0) await send(n, 1)
+  await sync(page, 2)
+  await card(page).getByRole('button', { name: 'Keep' }).click()
+  await expect(card(page).getByRole('link', { name: 'Review' })).toBeHidden()
+  await expect(history(page)).toContainText('55 kept')
+  expect(await blockOf(page, 3)).toContain('Goal 5 of person 3')
+})
+
+test.describe('the history', () => {
+  test.use({ expectedConsoleErrors: [/404/] })
+
+  test('leads from the plots over a run to its outcomes, narrowed, and to a file of them', async ({
+    page,
+  }) => {
+    test.setTimeout(120_000)
+    await sync(page, 1)
+    await expect(history(page).getByRole('img')).toHaveCount(0)
+    await steer('script', { target: owners[2], script: { kind: 'status', status: 404 } })
+    await steer('goals', { owner: owners[4], rows: [] })
+    await sync(page, 2)
+    await expect(history(page).getByRole('img', { name: /^Goals by status over 2 syncs/ })).toBeVisible()
+    await expect(history(page).getByRole('img', { name: /Failed 1/ })).toBeVisible()
+    await history(page).getByRole('button', { name: 'The plots as a table' }).click()
+    await expect(history(page).getByRole('region', { name: 'The plots as a table' })).toContainText(
+      'Not reached',
+    )
+    await expectAccessible(page)
+
+    await history(page)
+      .getByRole('row')
+      .filter({ hasText: '10 good, 1 warning, 1 failed' })
+      .getByRole('link')
+      .click()
+    await expect(page.getByRole('region', { name: 'How it went' })).toContainText('by Ada Admin')
+    const outcomes = page.getByRole('region', { name: 'Outcomes' })
+    await expect(outcomes).toContainText('12 of 12')
+    await outcomes.getByRole('combobox', { name: 'Outcome' }).selectOption('failed')
+    await expect(outcomes).toContainText('1 of 1 found')
+    await expect(outcomes).toContainText('Culture Amp does not know this ID')
+    await outcomes.getByRole('combobox', { name: 'Outcome' }).selectOption('')
+    await expect(outcomes).toContainText('12 of 12')
+    await outcomes.getByRole('searchbox', { name: 'Search outcomes' }).fill('person 4')
+    await expect(outcomes).toContainText('1 of 1 found')
+    await expect(outcomes).toContainText('Culture Amp sent no goals where there were some')
+    await expectAccessible(page)
+
+    const download = page.waitForEvent('download')
+    await outcomes.getByRole('link', { name: 'Export CSV' }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/^sync-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.csv$/)
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text.trim().split('\r\n')).toHaveLength(1 + people)
+    expect(text).toContain('Person 2')
+    expect(text).not.toContain('Goal 0')
+
+    const address = page.url()
+    expect((await page.goto('/admin/runs/rubbish'))?.status()).toBe(404)
+    expect((await page.goto(`/admin/runs/${randomUUID()}`))?.status()).toBe(404)
+    expect((await page.goto(address))?.status()).toBe(200)
+    const other = await ownOrganization(1)
+    await page.context().clearCookies()
+    await signIn(page, other.adminEmail, '/admin?tab=integrations')
+    expect((await page.goto(address))?.status()).toBe(404)
+    const runId = address.split('/').at(-1)
+    for (const list of ['', '/outcomes', '/removals', '/export']) {
+      expect((await page.request.get(`/api/admin/runs/${runId}${list}`)).status()).toBe(404)
+    }
+    await page.context().clearCookies()
+    await signIn(page, organization.managerEmail)
+    expect((await page.request.get(`/api/admin/runs/${runId}/export`)).status()).toBe(403)
+    expect((await page.request.get('/api/admin/runs')).status()).toBe(403)
+  })
+})
