@@ -10,8 +10,8 @@ export type Request = {
   person: string
   /** Somebody waits for this one person at the screen: goes before everybody, and waits for no long stop. */
   isUrgent: boolean
-  /** It was refused or failed before, and goes before those who have not asked yet. */
-  isRepeat: boolean
+  /** It has waited for its `Retry-After`, and goes before those who have not asked yet; after a fault nobody does. */
+  wasRefused: boolean
   signal: AbortSignal
 }
 
@@ -205,4 +205,4 @@ export class Pace implements Sharer {
   }
 }
 
-const rankOf = ({ isUrgent, isRepeat }: Request) => (isUrgent ? 0 : isRepeat ? 1 : 2)
+const rankOf = ({ isUrgent, wasRefused }: Request) => (isUrgent ? 0 : wasRefused ? 1 : 2)

@@ -51,8 +51,8 @@ export class Patience {
   readonly ask: Call = async (url, signal) => {
     const { pace, pause, counts, person, isUrgent } = this.#steps
     let faults = 0
-    for (let isRepeat = false; ; isRepeat = true) {
-      const entry = await pace.enter({ person, isUrgent, isRepeat, signal })
+    for (let wasRefused = false; ; ) {
+      const entry = await pace.enter({ person, isUrgent, wasRefused, signal })
       if (entry.kind === 'stopped') return { ok: false, failure: entry.last }
       if (entry.kind !== 'go') {
         if (entry.kind !== 'cancelled') this.halt = entry
@@ -78,6 +78,7 @@ export class Patience {
       await this.#rest(wait, signal)
       if (signal.aborted) return cancelled(url)
       if (!isRefusal) counts.repeated++
+      wasRefused = isRefusal
     }
   }
 

@@ -59,6 +59,9 @@ type RunRow = {
   goals_changed: number
   goals_removed: number
   rows_set_aside: number
+  calls: number
+  calls_refused: number
+  calls_repeated: number
   takeovers_without_progress: number
 }
 type GoalRow = {

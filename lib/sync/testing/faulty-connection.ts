@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import { saveConnection } from '#lib/connections/save'
+import { environment } from '#lib/environment'
+import { Paces } from '../paces.ts'
+import type { Pause } from '../pause.ts'
+import { workRun } from '../run.ts'
+import type { SyncedOrganization, SyncFixture } from './sync-fixture.ts'
+
+type Changed = { baseUrl?: string; apiKey?: string; clientId?: string; clientSecret?: string }
+
+/** Saves the organization's connection anew with these fields changed, whatever its test says. */
+export async function reconnect(
+  { database, sandbox }: SyncFixture,
+  org: SyncedOrganization,
+  changed: Changed,
+): Promise<void> {
+  const fields = {
+    apiKey: sandbox.apiKey,
+    baseUrl: sandbox.url,
+    goalsPath: '',
+    clientId: '',
+    clientSecret: '',
+  }
+  const choices = { saveAnyway: true, otherAccount: true }
+  const saved = await saveConnection(database, org.admin, { ...fields, ...changed }, choices)
+  expect(saved).toMatchObject({ ok: true })
+  sandbox.clearLog()
+}
+
+/** Lets admins connect to this host too, from now on. */
+export function allow(host: string): void {
+  environment().cultureAmpAllowedHosts.push(host)
+}
+
+/** Starts a run over all and works on it, in a worker of its own, with waits of the caller's. */
+export async function syncWith({ database }: SyncFixture, org: SyncedOrganization, pause: Pause) {
+  const runId = await org.start()
+  const job = { organizationId: org.organizationId, runId }
+  await workRun(database, job, new AbortController().signal, new Paces(32, pause))
+  return org.run(runId)
+}
