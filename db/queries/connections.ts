@@ -47,12 +47,17 @@ export type SavedSettings = Pick<
   'id' | 'baseUrl' | 'goalsPath' | 'credentialKind' | 'sealedSecret' | 'secretLast4' | 'clientId' | 'savedBy'
 >
 
-/** Stores settings and state under a new settings version; the sealed secret, who and when come with them. */
+/**
+ * Stores settings and state under a new settings version; the sealed secret, who and when come with them.
+ * @param before the settings version that they replace; 0 for none
+ * @returns false when there is another version: nothing is changed
+ */
 export async function storeSettings(
   tx: OrganizationTransaction,
   settings: SavedSettings,
   state: Pick<ConnectionRow, 'state' | 'stateCode' | 'stateMessage'>,
-): Promise<void> {
+  before: number,
+): Promise<boolean> {
   const { id, ...rest } = settings
   const changes = {
     ...rest,
@@ -61,13 +66,16 @@ export async function storeSettings(
     stateAt: sql`now()`,
     stateBy: settings.savedBy,
   }
-  await tx
+  const stored = await tx
     .insert(connections)
     .values({ organizationId: tx.organizationId, id, ...changes })
     .onConflictDoUpdate({
       target: connections.organizationId,
       set: { ...changes, settingsVersion: sql`${connections.settingsVersion} + 1` },
+      setWhere: eq(connections.settingsVersion, before),
     })
+    .returning({ id: connections.id })
+  return stored.length > 0
 }
 
 /** Replaces the sealed text by the same secret under another encryption key: nothing about the connection changes. */

@@ -229,7 +229,7 @@ describe('saving', () => {
     expect(run).toMatchObject({ state: 'cancelled', endCode: 'settings_changed' })
   })
 
-  test('a key whose sealed text was swapped or damaged is a named state, not a crash, and no call is made', async () => {
+  test('K5: a key whose sealed text was swapped or damaged is a named state, not a crash, and no call is made', async () => {
     await save()
     sandbox.clearLog()
     await inOrganization((tx) =>
@@ -238,6 +238,72 @@ describe('saving', () => {
     expect(await inOrganization(connectionSettings)).toMatchObject({ ok: false, code: 'unreadable_secret' })
     expect(await testConnection(database, organization.admin, fields())).toMatchObject({ code: 'invalid' })
     expect(sandbox.log).toEqual([])
+  })
+})
+
+test('A11: a form that was filled in over settings that somebody changed meanwhile saves nothing and calls nobody', async () => {
+  await save()
+  const seen = (await view()).settingsVersion
+  const [first, second] = [withKey(), fields({ apiKey: sandbox.keyWithoutGoals })]
+  expect(await saveConnection(database, organization.admin, first, nothing, seen)).toMatchObject({ ok: true })
+  sandbox.clearLog()
+  const refused = await saveConnection(database, organization.admin, second, nothing, seen)
+  expect(refused).toMatchObject({
+    ok: false,
+    code: 'changed_meanwhile',
+    message: expect.stringContaining('What you typed is still here'),
+  })
+  expect(sandbox.log).toEqual([])
+  expect(await stored()).toMatchObject({ settingsVersion: seen + 1, secretLast4: sandbox.apiKey.slice(-4) })
+})
+
+test('A11: of two first connects at the same time one is saved, and the other is told', async () => {
+  const saves = [1, 2].map(() => saveConnection(database, organization.admin, withKey(), nothing, 0))
+  const codes = (await Promise.all(saves)).map((result) => (result.ok ? 'saved' : result.code))
+  expect(codes.sort()).toEqual(['changed_meanwhile', 'saved'])
+})
+
+describe('K4: a key that was sealed under an encryption key which this server lost', () => {
+  const later = (id: string) =>
+    inOrganization((tx) =>
+      tx.update(connections).set({
+        sealedSecret: sql`replace(sealed_secret, split_part(sealed_secret, '.', 1), ${header(id)})`,
+      }),
+    )
+  const header = (id: string) =>
+    Buffer.from(JSON.stringify({ ...sealedHeader, kid: id })).toString('base64url')
+  let sealedHeader: object
+
+  beforeEach(async () => {
+    await save()
+    const [encoded = ''] = ((await stored())?.sealedSecret ?? '').split('.')
+    sealedHeader = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as object
+  })
+
+  test('needs attention by name, starts nothing, and is well again when the key is there', async () => {
+    const before = (await stored())?.sealedSecret ?? ''
+    await mapped('owner-1', ['g-1'])
+    await later('gone')
+    expect(await view()).toMatchObject({
+      state: 'needs_attention',
+      stateCode: 'unknown_key_id',
+      stateMessage: expect.stringContaining('encryption key id “gone”'),
+    })
+    expect(await startRun(database, organization.admin, {})).toMatchObject({
+      ok: false,
+      code: 'unknown_key_id',
+    })
+    expect((await stored())?.state).toBe('connected')
+    await inOrganization((tx) => tx.update(connections).set({ sealedSecret: before }))
+    expect(await view()).toMatchObject({ state: 'connected' })
+    expect(await startRun(database, organization.admin, {})).toMatchObject({ ok: true })
+  })
+
+  test('leaves the connections of others alone', async () => {
+    await later('gone')
+    organization = await testOrganization(database, 1)
+    await save()
+    expect(await view()).toMatchObject({ state: 'connected' })
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Database } from '#db/client'
 import { lockConnection, storeDisconnected } from '#db/queries/connections'
 import { deleteAllGoals, deleteAllMappings } from '#db/queries/mappings'
-import { withOrganization } from '#db/tenant'
+import { connectionCounts } from '#db/queries/people'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { endActiveRuns } from '#lib/sync/cancel'
@@ -16,7 +17,9 @@ export type DisconnectChoice = 'keep' | 'delete_goals' | 'delete_goals_and_mappi
  */
 export function disconnect(database: Database, actor: Actor, choice: DisconnectChoice): Promise<void> {
   return withOrganization(database, actor.organizationId, async (tx) => {
-    if (!(await lockConnection(tx))) return
+    const connection = await lockConnection(tx)
+    if (!connection) return
+    if (connection.state === 'not_connected' && (await isEmpty(tx, choice))) return
     await endActiveRuns(tx, {
       code: 'disconnected',
       message: 'Culture Amp was disconnected while this sync ran.',
@@ -32,6 +35,12 @@ export function disconnect(database: Database, actor: Actor, choice: DisconnectC
       summary: summaries[choice],
     })
   })
+}
+
+/** Whether nothing is left of what was chosen to go: a second click, or a repeat after a lost answer. */
+async function isEmpty(tx: OrganizationTransaction, choice: DisconnectChoice): Promise<boolean> {
+  const { goals, mapped } = await connectionCounts(tx)
+  return (choice === 'keep' || goals === 0) && (choice !== 'delete_goals_and_mappings' || mapped === 0)
 }
 
 const summaries: Record<DisconnectChoice, string> = {

@@ -14,6 +14,8 @@ export function pauseConnection(database: Database, actor: Actor, reason: string
     const connection = await lockConnection(tx)
     if (!connection || connection.state === 'not_connected') return notConnected
     const trimmed = reason.trim().slice(0, 200)
+    // A second click, or a repeat after a lost answer.
+    if (connection.state === 'paused' && connection.stateMessage === (trimmed || null)) return { ok: true }
     await storeState(tx, {
       state: 'paused',
       stateCode: 'paused',

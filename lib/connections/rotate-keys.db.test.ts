@@ -44,6 +44,7 @@ async function connectionSealedWith(keys: EncryptionKey[]) {
         savedBy: admin.userId,
       },
       { state: 'connected', stateCode: 'saved', stateMessage: null },
+      0,
     ),
   )
   return organizationId

@@ -27,18 +27,21 @@ export type Confirmed = { saveAnyway: boolean; otherAccount: boolean }
  * Saves the connection after testing it (product.md 3). A refused key is never saved; another failure only when the
  * admin says "Save anyway", and then as Needs attention. When none of three people's known goals are found under a
  * newly typed key, nothing changes until that is confirmed. Ends runs that were started with the old settings.
+ * @param seenVersion the settings version that the form was filled in over (0: none); null for whatever is saved now
  */
 export async function saveConnection(
   database: Database,
   actor: Actor,
   input: ConnectionInput,
   confirmed: Confirmed,
+  seenVersion: number | null = null,
 ): Promise<SaveResult> {
   const { saved, subject, known } = await withOrganization(database, actor.organizationId, async (tx) => ({
     saved: await readConnection(tx),
     subject: await testSubject(tx),
     known: await knownGoals(tx, 3),
   }))
+  if (seenVersion !== null && seenVersion !== (saved?.settingsVersion ?? 0)) return changedMeanwhile
   const settings = await resolveInput(input, saved)
   if (!settings.ok) return { ok: false, code: 'invalid', fieldErrors: settings.fieldErrors }
 
@@ -89,7 +92,7 @@ async function store(
   return withOrganization(database, actor.organizationId, async (tx) => {
     const now = await lockConnection(tx)
     if ((now?.settingsVersion ?? 0) !== (before?.settingsVersion ?? 0)) return false
-    await storeSettings(
+    const isStored = await storeSettings(
       tx,
       {
         id: row.id,
@@ -102,7 +105,10 @@ async function store(
         savedBy: actor.userId,
       },
       stateAfterSave(now, test),
+      before?.settingsVersion ?? 0,
     )
+    // Of two first saves at the same time neither has a row to lock.
+    if (!isStored) return false
     await endActiveRuns(tx, {
       code: 'settings_changed',
       message: 'The connection’s settings were changed while this sync ran. Start it again.',
@@ -142,5 +148,5 @@ const changedMeanwhile: SaveResult = {
   ok: false,
   code: 'changed_meanwhile',
   message:
-    'Somebody else changed the connection while you were editing. Close this dialog, look at the card, and try again.',
+    'Somebody else changed the connection while you were editing, so nothing was saved. What you typed is still here: look at the card for what they changed, then save again if yours should stand.',
 }

@@ -1,8 +1,9 @@
-import { connectionWithPeople } from '#db/queries/connections'
+import { type ConnectionRow, connectionWithPeople } from '#db/queries/connections'
 import { connectionCounts } from '#db/queries/people'
 import type { OrganizationTransaction } from '#db/tenant'
 import { defaultGoalsPath } from '#lib/culture-amp/goals-url'
 import { defaultBaseUrl } from '#lib/culture-amp/hosts'
+import { openCredential } from './settings.ts'
 
 /** All that leaves the server about a connection: picked field by field, so that no secret can come along. */
 export type ConnectionView = {
@@ -20,17 +21,23 @@ export type ConnectionView = {
   savedAt: string | null
   baseUrl: string
   goalsPath: string
+  /** Raised by every save; 0 before the first. A save names the one that its form was filled in over. */
+  settingsVersion: number
   counts: { mapped: number; unmapped: number; goals: number }
 }
 
-/** The organization's connection as the card shows it. */
+/**
+ * The organization's connection as the card shows it. While this server lacks the encryption key of the stored secret, it
+ * needs attention, with a sentence for the operator; that is not stored, and is over when the key is there (K4).
+ */
 export async function connectionView(tx: OrganizationTransaction): Promise<ConnectionView> {
   const found = await connectionWithPeople(tx)
   const row = found?.connection
+  const state = row ? ((await keyMissing(row)) ?? row) : null
   return {
-    state: row?.state ?? 'not_connected',
-    stateMessage: row?.stateMessage ?? null,
-    stateCode: row?.stateCode ?? null,
+    state: state?.state ?? 'not_connected',
+    stateMessage: state?.stateMessage ?? null,
+    stateCode: state?.stateCode ?? null,
     stateByName: found?.stateByName ?? null,
     stateAt: row?.stateAt.toISOString() ?? null,
     credentialKind: row?.credentialKind ?? null,
@@ -40,6 +47,16 @@ export async function connectionView(tx: OrganizationTransaction): Promise<Conne
     savedAt: row?.savedAt?.toISOString() ?? null,
     baseUrl: row?.baseUrl ?? defaultBaseUrl,
     goalsPath: row?.goalsPath ?? defaultGoalsPath,
+    settingsVersion: row?.settingsVersion ?? 0,
     counts: await connectionCounts(tx),
   }
+}
+
+type Shown = Pick<ConnectionRow, 'state' | 'stateMessage' | 'stateCode'>
+
+async function keyMissing(row: ConnectionRow): Promise<Shown | null> {
+  if (!row.sealedSecret || row.state === 'paused') return null
+  const opened = await openCredential(row)
+  if (opened.ok || opened.code !== 'unknown_key_id') return null
+  return { state: 'needs_attention', stateMessage: opened.message, stateCode: opened.code }
 }

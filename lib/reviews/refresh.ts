@@ -23,6 +23,8 @@ export async function refreshPerson(database: Database, viewer: Viewer, employee
 const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: false }>['code'], string> = {
   not_connected: 'Culture Amp is not connected, so nothing can be read. Ask an HR admin to connect it.',
   paused: 'Reading from Culture Amp is paused; the stored goals stay. Ask an HR admin when it goes on.',
+  unknown_key_id:
+    'Culture Amp cannot be read at the moment; the stored goals stay. An HR admin sees the cause on the Culture Amp card.',
   not_mapped: 'This person is not mapped to Culture Amp yet. Ask an HR admin to add the Culture Amp user ID.',
   nobody_mapped: 'Nobody is mapped to Culture Amp yet. Ask an HR admin to map people.',
 }

@@ -6,13 +6,14 @@ import { insertRun, unfinishedRun } from '#db/queries/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { openCredential } from '#lib/connections/settings'
 import { sendRun } from './queue.ts'
 
 export type StartResult =
   | { ok: true; runId: string; joined: boolean }
   | {
       ok: false
-      code: 'not_connected' | 'paused' | 'nobody_mapped' | 'not_mapped'
+      code: 'not_connected' | 'paused' | 'unknown_key_id' | 'nobody_mapped' | 'not_mapped'
       message: string
     }
 
@@ -31,6 +32,11 @@ export function startRun(
     const connection = await lockConnection(tx)
     if (!connection || connection.state === 'not_connected') return refusals.not_connected
     if (connection.state === 'paused') return refusals.paused
+    const credential = await openCredential(connection)
+    // Any other fault of it is told by the run. This one is the operator's, and workers would wait for the key.
+    if (!credential.ok && credential.code === 'unknown_key_id') {
+      return { ok: false, code: credential.code, message: credential.message }
+    }
     const run = { connectionId: connection.id, employeeId }
     const running = await unfinishedRun(tx, run)
     if (running) return { ok: true, runId: running, joined: true }

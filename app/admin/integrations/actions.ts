@@ -21,6 +21,7 @@ const Employee = z.strictObject({ employeeId: z.uuid() })
 const SaveInput = z.strictObject({
   fields: ConnectionInput,
   confirmed: z.strictObject({ saveAnyway: z.boolean(), otherAccount: z.boolean() }),
+  seenVersion: z.int().min(0),
 })
 const Disconnect = z.strictObject({ choice: z.enum(['keep', 'delete_goals', 'delete_goals_and_mappings']) })
 const Reason = z.strictObject({ reason: z.string().max(1_000) })
@@ -30,8 +31,8 @@ export const testConnectionAction = async (input: z.input<typeof ConnectionInput
   act('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
 
 export const saveConnectionAction = async (input: z.input<typeof SaveInput>) =>
-  act('admin', SaveInput, input, (admin, { fields, confirmed }) =>
-    saveConnection(database(), admin, fields, confirmed),
+  act('admin', SaveInput, input, (admin, { fields, confirmed, seenVersion }) =>
+    saveConnection(database(), admin, fields, confirmed, seenVersion),
   )
 
 export const pauseAction = async (input: z.input<typeof Reason>) =>

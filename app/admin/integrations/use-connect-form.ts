@@ -34,12 +34,15 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [pending, setPending] = useState<'test' | 'save' | null>(null)
   const [confirmed, setConfirmed] = useState(unconfirmed)
+  // Of the settings that were shown when the first field was typed in: a save over newer ones is refused.
+  const [seenVersion, setSeenVersion] = useState<number | null>(null)
   const renew = useRenew()
 
   const fields: ConnectionInput = { ...savedFields(connection), ...typed }
 
   const type = (field: FieldName, text: string) => {
     setTyped((before) => ({ ...before, [field]: text }))
+    setSeenVersion((before) => before ?? connection.settingsVersion)
     setErrors(({ [field]: _, ...others }) => others)
     // What was said and agreed to was about other values.
     setOutcome(null)
@@ -59,7 +62,13 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
     const agreed = { ...confirmed, ...added }
     begin('save')
     setConfirmed(agreed)
-    const result = await callAction(saveConnectionAction({ fields, confirmed: agreed }))
+    const result = await callAction(
+      saveConnectionAction({
+        fields,
+        confirmed: agreed,
+        seenVersion: seenVersion ?? connection.settingsVersion,
+      }),
+    )
     if (result.ok) {
       await renew('mapped', 'check')
       reset()
@@ -68,6 +77,11 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
       return
     }
     setPending(null)
+    if (result.code === 'changed_meanwhile') {
+      await renew()
+      // They have been told: saving again is over what the card shows now.
+      setSeenVersion(null)
+    }
     if (result.code === 'invalid') setErrors(result.fieldErrors)
     else if (result.code === 'failed') setOutcome(bad(result, result.canSaveAnyway ? 'save_anyway' : null))
     else setOutcome(bad(result, result.code === 'other_account' ? 'other_account' : null))
@@ -86,6 +100,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
 
   const reset = () => {
     setTyped({})
+    setSeenVersion(null)
     setPending(null)
     setConfirmed(unconfirmed)
   }
