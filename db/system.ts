@@ -112,5 +112,5 @@ export async function dueOrganizations(database: Database, limit: number): Promi
 
 /** Answers when the database does; throws when it does not. For the health check. */
 export async function ping(database: Database): Promise<void> {
-  await database.orm.execute(sql`select 1`)
+  await asSystem(database, (tx) => tx.execute(sql`select 1`))
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ping } from '#db/system'
 import { type OwnServer, ownServer } from '#db/testing/own-server'
+import { unexpected } from '#lib/unexpected'
 import { leftBehind } from './testing/left-behind.ts'
 import { size } from './testing/size.ts'
 import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
@@ -28,6 +30,36 @@ afterAll(async () => {
   await server.remove()
 })
 
+test('D2: while the server is down the worker waits and the web says so; both go on by themselves', {
+  timeout: 60_000,
+}, async () => {
+  const org = await fixture.organization({ mapped: 30 })
+  fixture.sandbox.set({ latencyMs: [100, 300] })
+  const worker = workers.start()
+  const runId = await org.start()
+  await until(async () => (await org.run(runId)).people_done > 0)
+  for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+    server.crash(signal)
+    await until(() =>
+      ping(fixture.database).then(
+        () => false,
+        () => true,
+      ),
+    )
+    const error = await ping(fixture.database).catch((thrown: unknown) => thrown)
+    expect(unexpected(error)).toMatchObject({
+      isDatabaseAway: true,
+      message: 'The database does not answer right now. Nothing was changed. Try again in a minute.',
+    })
+    await server.restart()
+    await until(() => ping(fixture.database).then(() => true))
+  }
+  await until(async () => (await org.run(runId)).state === 'done')
+  expect(await org.run(runId)).toMatchObject({ people_done: 30, goals_received: 60, goals_added: 60 })
+  expect(worker.isOver).toBe(false)
+  await worker.end('SIGTERM')
+})
+
 type Disturbance = 'kill' | 'pause' | 'database'
 
 /** All disturbances in an order that is different each time. */
@@ -48,15 +80,14 @@ async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string
     server.crash(Math.random() < 0.5 ? 'SIGKILL' : 'SIGQUIT')
     return server.restart()
   }
-  const { epoch } = await org.run(runId)
-  await until(() => workers.holder(runId) !== undefined)
-  const holder = workers.holder(runId)
+  const run = await org.run(runId)
+  const holder = await workers.holder(run)
   if (kind === 'kill') {
     await holder?.end('SIGKILL')
     workers.start()
   } else {
     holder?.signal('SIGSTOP')
-    await until(async () => (await org.run(runId)).epoch > epoch)
+    await until(async () => (await org.run(runId)).epoch > run.epoch)
     holder?.signal('SIGCONT')
   }
 }
@@ -71,6 +102,7 @@ test('C1, R2: a run amid kills, pauses and crashes of the database ends as an un
 
   const org = await fixture.organization({ mapped: people, goalsEach })
   fixture.sandbox.set({ latencyMs: [100, 300] })
+  const earlier = workers.all.length
   workers.start()
   workers.start()
   const runId = await org.start()
@@ -83,7 +115,7 @@ test('C1, R2: a run amid kills, pauses and crashes of the database ends as an un
   await until(async () => (await org.run(runId)).state !== 'running')
 
   expect(await leftBehind(org)).toEqual(expected)
-  expect(workers.all.filter((worker) => worker.isOver)).toHaveLength(kills)
+  expect(workers.all.filter((worker) => worker.isOver)).toHaveLength(earlier + kills)
   const repeated = fixture.sandbox.log.length - people
   expect(repeated).toBeLessThanOrEqual(plan.length * repeatedPerKill)
   if (process.env.LONG) console.info({ kills, pauses, databaseKills, repeated, people })

@@ -4,6 +4,8 @@ import { lockConnection } from '#db/queries/connections'
 import { addToRun, holdRun, lockUnfinishedRuns, takeRun } from '#db/queries/runs'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection } from '#lib/connections/pause'
+import { saveConnection } from '#lib/connections/save'
+import { testSubject } from '#lib/connections/test-connection'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun, endActiveRuns } from './cancel.ts'
 import { startRun } from './start.ts'
@@ -50,7 +52,7 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
 }
 
 describe('while a person’s answer is under way', () => {
-  test('a changed ID drops it (A2)', async () => {
+  test('A2: a changed ID drops it', async () => {
     const change = { employeeId: first.employeeId, cultureAmpUserId: 'another-id' }
     const { run, outcomes } = await inFlight(() =>
       org.transact((tx) =>
@@ -65,7 +67,7 @@ describe('while a person’s answer is under way', () => {
     expect(await org.mapping(first)).toMatchObject({ last_outcome: null })
   })
 
-  test('an unmapped person gets nothing (A2)', async () => {
+  test('A2: an unmapped person gets nothing', async () => {
     const { run, outcomes } = await inFlight(() =>
       unmapEmployee(fixture.database, org.admin, first.employeeId),
     )
@@ -74,7 +76,7 @@ describe('while a person’s answer is under way', () => {
     expect(await org.goals(first)).toEqual([])
   })
 
-  test('a deactivated person gets nothing (A7)', async () => {
+  test('A7: a deactivated person gets nothing', async () => {
     await inFlight(() =>
       org.transact((tx) =>
         tx.execute(sql`update employees set deactivated_at = now() where id = ${first.employeeId}`),
@@ -83,7 +85,7 @@ describe('while a person’s answer is under way', () => {
     expect(await org.goals(first)).toEqual([])
   })
 
-  test('an erased person is not brought back, and the run goes on (A7)', async () => {
+  test('A7: an erased person is not brought back, and the run goes on', async () => {
     const { run, outcomes } = await inFlight(() =>
       org.transact(async (tx) => {
         await tx.execute(sql`update employees set manager_id = null`)
@@ -94,7 +96,7 @@ describe('while a person’s answer is under way', () => {
     expect(outcomes).toHaveLength(11)
   })
 
-  test('a pause ends the run: nothing is written after its answer (A5)', async () => {
+  test('A5: a pause ends the run: nothing is written after its answer', async () => {
     await org.sync()
     fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['late']))
     const { run, outcomes } = await inFlight(() => pauseConnection(fixture.database, org.admin, 'audit'))
@@ -103,14 +105,14 @@ describe('while a person’s answer is under way', () => {
     expect((await org.goals(first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
   })
 
-  test('disconnecting with "delete goals" stays empty (A6)', async () => {
+  test('A6: disconnecting with "delete goals" stays empty', async () => {
     await org.sync()
     const { run } = await inFlight(() => disconnect(fixture.database, org.admin, 'delete_goals'))
     expect(run).toMatchObject({ state: 'cancelled', end_code: 'disconnected' })
     expect(await org.goals()).toEqual([])
   })
 
-  test('changed settings end the run, and a late 401 to the old key does no harm (A4, A10)', async () => {
+  test('A4, A10: changed settings end the run, and a late 401 to the old key does no harm', async () => {
     fixture.sandbox.script(first.owner, { kind: 'status', status: 401 })
     const { run } = await inFlight(() =>
       org.transact(async (tx) => {
@@ -121,6 +123,40 @@ describe('while a person’s answer is under way', () => {
     expect(run).toMatchObject({ state: 'cancelled', end_code: 'settings_changed' })
     const rows = await org.transact((tx) => tx.execute(sql`select state from connections`))
     expect(rows[0]).toEqual({ state: 'connected' })
+  })
+
+  test('A4: a key replaced in mid-run ends it, and every call after the save is made with the new one', async () => {
+    const save = () =>
+      saveConnection(
+        fixture.database,
+        org.admin,
+        {
+          apiKey: '',
+          baseUrl: fixture.sandbox.url,
+          goalsPath: '',
+          clientId: fixture.sandbox.clientId,
+          clientSecret: fixture.sandbox.clientSecret,
+        },
+        { saveAnyway: false, otherAccount: false },
+      )
+    // The save tests with the first by name, who therefore must not wait.
+    const subject = await org.transact(testSubject)
+    const held = org.people.find((person) => person.owner !== subject.ownerId) as SyncedPerson
+    fixture.sandbox.script(held.owner, { kind: 'status', status: 401, times: 1 })
+    fixture.sandbox.hold(held.owner)
+    const runId = await org.start()
+    const working = org.work(runId)
+    await fixture.sandbox.arrived(held.owner)
+    expect(await save()).toMatchObject({ ok: true })
+    fixture.sandbox.clearLog()
+    fixture.sandbox.release(held.owner)
+    await working
+    expect(await org.run(runId)).toMatchObject({ state: 'cancelled', end_code: 'settings_changed' })
+    expect(await org.sync()).toMatchObject({ state: 'done', people_done: 12 })
+    const credentials = new Set(fixture.sandbox.log.map((entry) => entry.credential))
+    expect(credentials.has('key')).toBe(false)
+    const [connection] = await org.transact((tx) => tx.execute(sql`select state from connections`))
+    expect(connection).toEqual({ state: 'connected' })
   })
 
   test('a cancel is heard within a second, and every call is cut', async () => {
@@ -201,7 +237,7 @@ describe('a run over one person', () => {
 })
 
 describe('two workers on one run', () => {
-  test('the one with the older epoch writes nothing and leaves (C4, C8)', async () => {
+  test('C4, C8: the one with the older epoch writes nothing and leaves', async () => {
     fixture.sandbox.hold(first.owner)
     const runId = await org.start()
     const older = org.work(runId)

@@ -31,7 +31,7 @@ async function codes(runId: string) {
   return counts
 }
 
-test('401 at the first call stops with one sentence, and the connection needs attention (H1)', async () => {
+test('H1: 401 at the first call stops with one sentence, and the connection needs attention', async () => {
   await organization(40)
   everybody({ kind: 'status', status: 401 })
   const run = await org.sync()
@@ -48,7 +48,7 @@ test('401 at the first call stops with one sentence, and the connection needs at
   expect(run.end_message).toContain('40 people were not reached')
 })
 
-test('401 in mid-run leaves who is done done, and everybody else not reached with their goals (H2)', async () => {
+test('H2: 401 in mid-run leaves who is done done, and everybody else not reached with their goals', async () => {
   await organization(60)
   await org.sync()
   const goals = await org.goals()
@@ -65,7 +65,7 @@ test('401 in mid-run leaves who is done done, and everybody else not reached wit
   expect(await connection()).toMatchObject({ state: 'needs_attention' })
 })
 
-test('403 for everybody stops after as many calls as are made at once (H5)', async () => {
+test('H5: 403 for everybody stops after as many calls as are made at once', async () => {
   await organization(40)
   everybody({ kind: 'status', status: 403 })
   const run = await org.sync()
@@ -74,7 +74,7 @@ test('403 for everybody stops after as many calls as are made at once (H5)', asy
   expect(await connection()).toMatchObject({ state: 'needs_attention', state_code: 'forbidden' })
 })
 
-test('403 for one, be it the very first, is that person’s outcome (H6)', async () => {
+test('H6: 403 for one, be it the very first, is that person’s outcome', async () => {
   await organization(10)
   fixture.sandbox.script(org.people[0]?.owner ?? '', { kind: 'status', status: 403 })
   const run = await org.sync()
@@ -93,7 +93,7 @@ test('403 in a run over one person is theirs once somebody’s goals have come w
   expect(await connection()).toMatchObject({ state: 'connected' })
 })
 
-test('404 for everybody names the path, and is never "0 goals" (H7)', async () => {
+test('H7: 404 for everybody names the path, and is never "0 goals"', async () => {
   await organization(20)
   everybody({ kind: 'status', status: 404 })
   const run = await org.sync()
@@ -102,7 +102,7 @@ test('404 for everybody names the path, and is never "0 goals" (H7)', async () =
   expect(await connection()).toMatchObject({ state: 'connected' })
 })
 
-test('404 for one is an unknown ID (H7)', async () => {
+test('H7: 404 for one is an unknown ID', async () => {
   await organization(4)
   fixture.sandbox.script(org.people[2]?.owner ?? '', { kind: 'status', status: 404 })
   const run = await org.sync()

@@ -21,7 +21,7 @@ async function workUntil(runId: string, calls: number): Promise<void> {
   await working
 }
 
-test('a stopped worker hands the run back at once, and the next one repeats no answered person (C3)', async () => {
+test('C3: a stopped worker hands the run back at once, and the next one repeats no answered person', async () => {
   org = await fixture.organization({ mapped: 100, goalsEach: 1 })
   fixture.sandbox.set({ latencyMs: [2, 2] })
   const runId = await org.start()
@@ -136,7 +136,7 @@ test('takeovers without progress are counted, and the first outcome clears the c
   expect(await org.run(runId)).toMatchObject({ state: 'done', takeovers_without_progress: 0 })
 })
 
-test('a connection to the database that is cut in mid-run costs nothing (D1)', async () => {
+test('D1: a connection to the database that is cut in mid-run costs nothing', async () => {
   org = await fixture.organization({ mapped: 60, goalsEach: 3 })
   fixture.sandbox.set({ latencyMs: [5, 5] })
   const runId = await org.start()

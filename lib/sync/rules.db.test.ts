@@ -148,7 +148,7 @@ test('rule 3: an empty answer where goals existed keeps them and lists the perso
   })
 })
 
-test('a confirmation that there are no goals is void once goals are seen (A9)', async () => {
+test('A9: a confirmation that there are no goals is void once goals are seen', async () => {
   await organization(1)
   const { owner } = first
   fixture.sandbox.setGoals(owner, [])
@@ -182,7 +182,7 @@ test('rule 5: a goal that only its owner may see from now on leaves the stored o
   expect(await kept()).toEqual(['p0-g0'])
 })
 
-test('rule 5: rows that are no goals of the person are set aside and remove nothing (P8, P10)', async () => {
+test('P8, P10: rule 5: rows that are no goals of the person are set aside and remove nothing', async () => {
   await organization(1, 3)
   await org.sync()
   fixture.sandbox.setGoals(first.owner, [
@@ -226,7 +226,7 @@ test('rule 8: a list of several pages removes a goal only the second time in a r
   expect(await kept()).toEqual(ids)
 })
 
-test('an owner filter that is ignored stops the run, and nothing of it is stored (T8, P11)', async () => {
+test('T8, P11: an owner filter that is ignored stops the run, and nothing of it is stored', async () => {
   await organization(6, 0)
   for (const { owner } of org.people) {
     fixture.sandbox.setGoals(owner, [

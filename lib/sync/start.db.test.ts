@@ -27,7 +27,7 @@ async function jobsOf(runId: string) {
   return [...jobs]
 }
 
-test('a hundred starts at the same time give one run and one job, and all learn its id (A1, R8)', async () => {
+test('A1: a hundred starts at the same time give one run and one job, and all learn its id', async () => {
   const results = await Promise.all(Array.from({ length: 100 }, () => start()))
   const ids = new Set(results.map((result) => (result.ok ? result.runId : result.code)))
   expect(ids.size).toBe(1)
@@ -101,7 +101,7 @@ describe('a start is refused', () => {
   })
 })
 
-test('after a cancel the next run starts at once, with a job of its own (A8)', async () => {
+test('A8: after a cancel the next run starts at once, with a job of its own', async () => {
   const first = await org.start()
   expect(await cancelRun(fixture.database, org.admin, first)).toEqual({ ok: true })
   const second = await org.start()
@@ -112,7 +112,7 @@ test('after a cancel the next run starts at once, with a job of its own (A8)', a
   expect(await org.run(first)).toMatchObject({ state: 'cancelled', people_done: 0, people_not_reached: 3 })
 })
 
-test('a run that is over has no job, and no effect when an old job is replayed (C11)', async () => {
+test('C11: a run that is over has no job, and no effect when an old job is replayed', async () => {
   const run = await org.sync()
   expect((await jobsOf(run.id)).map((job) => job.state)).toEqual(['cancelled'])
   fixture.sandbox.clearLog()

@@ -25,7 +25,7 @@ test('before the first sync there is nothing to tell', async () => {
   expect(await status()).toEqual({ current: null, last: null, held: null })
 })
 
-test('a run that nobody has taken yet waits, and after some seconds says so (C10)', async () => {
+test('C10: a run that nobody has taken yet waits, and after some seconds says so', async () => {
   const id = await org.start()
   expect((await status()).current).toMatchObject({ id, state: 'waiting', waitingForWorkerSeconds: null })
   await org.transact((tx) => tx.execute(sql`update sync_runs set created_at = now() - interval '2 minutes'`))

@@ -70,7 +70,7 @@ test('a worker picks up runs of several organizations, and stops in good order',
   expect(await liveJobs(hanging)).toBe(0)
 })
 
-test('the sweeper wakes somebody for a run whose job is gone (C9), and leaves runs with a live job alone', async () => {
+test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and leaves a live job alone', async () => {
   org = await fixture.organization({ mapped: 2 })
   const runId = await org.start()
   await fixture.database.orm.execute(sql`delete from pgboss.job where data->>'runId' = ${runId}`)
@@ -80,6 +80,11 @@ test('the sweeper wakes somebody for a run whose job is gone (C9), and leaves ru
     tx.execute(sql`update sync_runs set created_at = now() - interval '1 minute' where id = ${runId}`),
   )
   await sweep(fixture.database)
+  await sweep(fixture.database)
+  expect(await liveJobs(runId)).toBe(1)
+  await fixture.database.orm.execute(
+    sql`update pgboss.job set state = 'failed' where data->>'runId' = ${runId} and state = 'created'`,
+  )
   await sweep(fixture.database)
   expect(await liveJobs(runId)).toBe(1)
 })

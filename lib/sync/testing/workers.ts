@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Sweeping } from '../sweeper.ts'
+import { until } from './until.ts'
 import type { Harm } from './worker-process.ts'
 
 type LogLine = { msg: string; level: number; runId?: string; epoch?: number; code?: string }
@@ -22,8 +23,8 @@ export type TestWorker = {
 export type Workers = {
   all: TestWorker[]
   start(more?: { env?: Record<string, string>; execArgv?: string[]; sweeping?: Sweeping }): TestWorker
-  /** Whoever took this run last, if it still lives. */
-  holder(runId: string): TestWorker | undefined
+  /** Whoever took this run under this epoch, once it has said so; null when it is dead. */
+  holder(run: { id: string; epoch: number }): Promise<TestWorker | null>
   killAll(): Promise<void>
 }
 
@@ -35,8 +36,10 @@ export const quickSweeping: Sweeping = { silentSeconds: 2, sweepMs: 400, schedul
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {
   const all: TestWorker[] = []
-  let order = 0
-  const taken: { runId: string; worker: TestWorker; order: number }[] = []
+  const took = (worker: TestWorker, run: { id: string; epoch: number }) =>
+    worker.log.some(
+      ({ msg, runId, epoch }) => msg === 'took the run' && runId === run.id && epoch === run.epoch,
+    )
 
   return {
     all,
@@ -46,22 +49,22 @@ export function testWorkers(): Workers {
         env: { ...process.env, LOG_LEVEL: 'info', ...env },
         stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
       })
-      const worker = testWorker(child, ({ msg, runId }) => {
-        if (msg === 'took the run' && runId) taken.push({ runId, worker, order: order++ })
-      })
+      const worker = testWorker(child)
       all.push(worker)
       return worker
     },
-    holder: (runId) =>
-      taken.filter((take) => take.runId === runId && !take.worker.isOver).sort((a, b) => b.order - a.order)[0]
-        ?.worker,
+    async holder(run) {
+      await until(() => all.some((worker) => took(worker, run)))
+      const worker = all.find((one) => took(one, run))
+      return worker && !worker.isOver ? worker : null
+    },
     killAll: async () => {
       await Promise.all(all.map((worker) => worker.end('SIGKILL')))
     },
   }
 }
 
-function testWorker(child: ChildProcess, heard: (line: LogLine) => void): TestWorker {
+function testWorker(child: ChildProcess): TestWorker {
   const worker: TestWorker = {
     pid: child.pid ?? 0,
     log: [],
@@ -80,9 +83,7 @@ function testWorker(child: ChildProcess, heard: (line: LogLine) => void): TestWo
   })
   if (child.stdout) {
     createInterface(child.stdout).on('line', (text) => {
-      const line = JSON.parse(text) as LogLine
-      worker.log.push(line)
-      heard(line)
+      worker.log.push(JSON.parse(text) as LogLine)
     })
   }
   return worker

@@ -1,0 +1,14 @@
+/** A web process of its own that starts syncs at the same moment as others: for each message, so many at once. */
+import { openDatabase } from '#db/client'
+import { startRun } from '../start.ts'
+
+export type StartOrder = { actor: { organizationId: string; userId: string }; starts: number }
+
+const database = openDatabase(process.env.DATABASE_URL ?? '', 4)
+
+process.on('message', async ({ actor, starts }: StartOrder) => {
+  const results = await Promise.all(Array.from({ length: starts }, () => startRun(database, actor, {})))
+  process.send?.(results.map((result) => (result.ok ? result.runId : result.code)))
+})
+process.on('disconnect', () => process.exit())
+process.send?.('ready')
