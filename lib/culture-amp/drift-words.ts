@@ -1,7 +1,7 @@
 import type { DriftCount, DriftKind } from './drift-counts.ts'
 
 /** `documented`: as expected. `noted`: different, and nothing is lost by it. `look`: somebody should look at it. */
-export type DriftTone = 'documented' | 'noted' | 'look'
+type DriftTone = 'documented' | 'noted' | 'look'
 
 /** One kind of drift in words: what stands before the names with their counts, and what it means. */
 export type DriftWords = {
