@@ -17,6 +17,8 @@ export const stack = {
   databaseUrl: given('E2E_DATABASE_URL'),
   sandboxUrl: given('E2E_SANDBOX_URL'),
   logFile: given('E2E_LOG_FILE'),
+  /** server.js of the production build. */
+  server: given('E2E_SERVER'),
 }
 
 let opened: Database | undefined

@@ -82,12 +82,13 @@ function steps(startPart: StartPart, shutdown: Shutdown): Step[] {
     ['Unit tests', () => vitest('unit')],
     ['Tests on PostgreSQL', () => vitest('db')],
     ['Production build', () => check(builtServer(startPart, shutdown).then(() => true))],
-    ['Browser tests', () => browserTests(run, shutdown)],
+    ['Browser tests', () => browserTests(run, startPart, shutdown)],
   ]
 }
 
-async function browserTests(run: Run, shutdown: Shutdown): Promise<Tally> {
+async function browserTests(run: Run, startPart: StartPart, shutdown: Shutdown): Promise<Tally> {
   const browser = await browserEnvironment()
+  const server = await builtServer(startPart, shutdown)
   const stack = await startTestStack(shutdown)
   const report = path.join(reports, 'browser.json')
   const ok = await run('browser', [program('@playwright/test/cli.js'), 'test'], {
@@ -96,6 +97,7 @@ async function browserTests(run: Run, shutdown: Shutdown): Promise<Tally> {
     E2E_SANDBOX_URL: stack.sandboxUrl,
     E2E_DATABASE_URL: stack.databaseUrl,
     E2E_LOG_FILE: stack.logFile,
+    E2E_SERVER: server,
     E2E_REPORT: report,
   })
   return reportTally(report, playwrightTally, ok)
