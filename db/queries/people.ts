@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { employees, mappings } from '../schema/people.ts'
 import { goals, syncRuns } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
+import { countMapped, countUnmapped } from './people-counts.ts'
 
 /** Where a page of people begins: after the person with this name and id, in the order of the list. */
 export type After = { fullName: string; id: string }
@@ -14,7 +15,7 @@ export async function unmappedEmployees(tx: OrganizationTransaction, page: PageR
     ...activeInOrganization(tx),
     isNull(employees.setAsideAt),
     isNull(mappings.employeeId),
-    matches(page.search, [employees.fullName, employees.email, employees.department]),
+    matches(page.search),
   )
   const rows = await tx
     .select({ ...person, addedAt: employees.createdAt })
@@ -23,6 +24,7 @@ export async function unmappedEmployees(tx: OrganizationTransaction, page: PageR
     .where(and(where, startsAfter(page.after)))
     .orderBy(asc(employees.fullName), asc(employees.id))
     .limit(page.limit)
+  if (page.search === '') return { rows, total: await countUnmapped(tx) }
   const [total] = await tx
     .select({ n: count() })
     .from(employees)
@@ -43,15 +45,7 @@ export function setAsideEmployees(tx: OrganizationTransaction) {
 
 /** Mapped active employees with their last outcome, one page by name, and how many there are in all. */
 export async function mappedEmployees(tx: OrganizationTransaction, page: PageRequest) {
-  const where = and(
-    ...activeInOrganization(tx),
-    matches(page.search, [
-      employees.fullName,
-      employees.email,
-      employees.department,
-      mappings.cultureAmpUserId,
-    ]),
-  )
+  const where = and(...activeInOrganization(tx), matches(page.search, mappings.cultureAmpUserId))
   const rows = await tx
     .select(mappedPerson)
     .from(employees)
@@ -59,6 +53,7 @@ export async function mappedEmployees(tx: OrganizationTransaction, page: PageReq
     .where(and(where, startsAfter(page.after)))
     .orderBy(asc(employees.fullName), asc(employees.id))
     .limit(page.limit)
+  if (page.search === '') return { rows, total: await countMapped(tx) }
   const [total] = await tx
     .select({ n: count() })
     .from(employees)
@@ -111,31 +106,18 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
 
 /** How many mapped, active people and stored goals there are: what disconnecting is about. */
 export async function connectionCounts(tx: OrganizationTransaction) {
-  const [mapped] = await tx
-    .select({ n: count() })
-    .from(mappings)
-    .innerJoin(employees, ofEmployee(mappings))
-    .where(and(...activeInOrganization(tx)))
-  const [unmapped] = await tx
-    .select({ n: count() })
-    .from(employees)
-    .leftJoin(mappings, ofEmployee(mappings))
-    .where(and(...activeInOrganization(tx), isNull(employees.setAsideAt), isNull(mappings.employeeId)))
   const [stored] = await tx
     .select({ n: count() })
     .from(goals)
     .where(
       and(eq(goals.organizationId, tx.organizationId), isNull(goals.removedAt), eq(goals.isLeftOut, false)),
     )
-  return { mapped: mapped?.n ?? 0, unmapped: unmapped?.n ?? 0, goals: stored?.n ?? 0 }
+  return { mapped: await countMapped(tx), unmapped: await countUnmapped(tx), goals: stored?.n ?? 0 }
 }
 
 /** Everybody active with their manager's name, one page by name, and how many there are in all. */
 export async function team(tx: OrganizationTransaction, page: PageRequest) {
-  const where = and(
-    ...activeInOrganization(tx),
-    matches(page.search, [employees.fullName, employees.email, employees.department]),
-  )
+  const where = and(...activeInOrganization(tx), matches(page.search))
   const rows = await tx
     .select({
       ...person,
@@ -189,9 +171,14 @@ const activeInOrganization = (tx: OrganizationTransaction) => [
   isNull(employees.deactivatedAt),
 ]
 
-function matches(search: string, columns: AnyPgColumn[]): SQL | undefined {
+/** Whether name, e-mail or department, or the column beside them, contains what was typed, in either case. */
+function matches(search: string, beside?: AnyPgColumn): SQL | undefined {
+  if (search === '') return undefined
   const pattern = `%${search.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  return search === '' ? undefined : or(...columns.map((column) => ilike(column, pattern)))
+  return or(
+    sql`${employees.searchText} like lower(${pattern}::text collate "und-x-icu")`,
+    beside && ilike(beside, pattern),
+  )
 }
 
 const startsAfter = (after: After | null) =>

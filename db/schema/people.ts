@@ -41,6 +41,12 @@ export const employees = pgTable(
     /** "Not in Culture Amp" (product.md 4): out of the unmapped list, with a reason, reversibly. */
     setAsideAt: instant('set_aside_at'),
     setAsideReason: text('set_aside_reason'),
+    /** Name, e-mail and department in lower case: what a search looks through (db/queries/people.ts). */
+    searchText: text('search_text')
+      .notNull()
+      .generatedAlwaysAs(sql`lower(full_name collate "und-x-icu")
+      || chr(10) || coalesce(lower(email collate "und-x-icu"), '')
+      || chr(10) || coalesce(lower(department collate "und-x-icu"), '')`),
     createdAt: createdAt(),
   },
   (t) => [
@@ -52,6 +58,9 @@ export const employees = pgTable(
     }),
     uniqueIndex('employees_email').on(t.organizationId, sql`lower(${t.email})`),
     index('employees_manager_id').on(t.organizationId, t.managerId),
+    index('employees_gone')
+      .on(t.organizationId, t.id)
+      .where(sql`deactivated_at is not null or set_aside_at is not null`),
     index('employees_by_name').on(t.organizationId, t.fullName, t.id),
     tenantPolicy('employees', t.organizationId),
   ],

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/client'
 import {
+  connectionCounts,
   employeesToCheck,
   mappedEmployees,
   type PageRequest,
@@ -273,4 +274,58 @@ describe('the lists', () => {
       expect(found.total).toBe(1)
     },
   )
+
+  test('search finds names, e-mails, departments and Culture Amp IDs in either case', async () => {
+    const { organizationId } = await testOrganization(database)
+    const cultureAmpUserId = randomUUID()
+    const id = randomUUID()
+    const person = { organizationId, id, fullName: 'Émeline Ångström', email: 'E.Angstrom@Example.test' }
+    const found = (search: string) =>
+      withOrganization(database, organizationId, async (tx) =>
+        (await mappedEmployees(tx, { ...everybody, search })).rows.map((row) => row.fullName),
+      )
+    await withOrganization(database, organizationId, async (tx) => {
+      await tx.insert(employees).values([
+        { ...person, department: 'Forschung' },
+        { organizationId, fullName: 'Somebody Else' },
+      ])
+      await tx.insert(mappings).values({ organizationId, employeeId: id, cultureAmpUserId })
+    })
+    for (const typed of [
+      'émeline',
+      'ÅNGSTRÖM',
+      'e.angstrom@EXAMPLE',
+      'forsch',
+      cultureAmpUserId.slice(4, 20),
+    ])
+      expect(await found(typed)).toEqual(['Émeline Ångström'])
+    expect(await found('mel angst')).toEqual([])
+  })
+
+  test('counts leave out whoever is deactivated or set aside, mapped or not', async () => {
+    const { organizationId, people } = await testOrganization(database, 8)
+    await withOrganization(database, organizationId, async (tx) => {
+      await tx
+        .insert(mappings)
+        .values(
+          people
+            .slice(0, 4)
+            .map(({ id }) => ({ organizationId, employeeId: id, cultureAmpUserId: randomUUID() })),
+        )
+      for (const person of [people[0], people[4]])
+        await tx
+          .update(employees)
+          .set({ deactivatedAt: new Date() })
+          .where(eq(employees.id, person?.id ?? ''))
+      await tx
+        .update(employees)
+        .set({ setAsideAt: new Date() })
+        .where(eq(employees.id, people[5]?.id ?? ''))
+      const mapped = await mappedEmployees(tx, everybody)
+      const unmapped = await unmappedEmployees(tx, everybody)
+      expect([mapped.rows.length, unmapped.rows.length]).toEqual([3, 2])
+      expect([mapped.total, unmapped.total]).toEqual([3, 2])
+      expect(await connectionCounts(tx)).toMatchObject({ mapped: 3, unmapped: 2 })
+    })
+  })
 })
