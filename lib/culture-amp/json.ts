@@ -4,7 +4,7 @@
  */
 export const maxDepth = 64
 /** Values an answer may hold: each costs up to 140 bytes of memory, however few it has on the wire (R7). */
-export const maxValues = 300_000
+const maxValues = 300_000
 
 export type ParsedJson =
   /** `duplicateKeys`: members lost because a later one of their object has the same name. */

@@ -18,7 +18,7 @@ const smallestRoom = 64
 const crashesBeforeCare = 5
 const crashesBeforeSkip = 8
 
-export type Asking = { pace: Pace; counts: CallCounts; ceiling: number }
+type Asking = { pace: Pace; counts: CallCounts; ceiling: number }
 
 /**
  * Asks for everybody whom the run has still to read, at the pace of its connection, and writes what comes.

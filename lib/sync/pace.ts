@@ -197,7 +197,8 @@ export class Pace implements Sharer {
     this.#alarm?.off.abort()
     const alarm = { at, off: new AbortController() }
     this.#alarm = alarm
-    void this.#pause.sleep(at - this.#pause.now(), alarm.off.signal).then(() => {
+    const ms = Math.max(0, at - this.#pause.now())
+    void this.#pause.sleep(ms, alarm.off.signal).then(() => {
       if (this.#alarm !== alarm) return
       this.#alarm = null
       this.#capacity.share()

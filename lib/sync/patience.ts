@@ -8,7 +8,7 @@ import type { Pause } from './pause.ts'
 const refusalsPerPerson = 10
 const longestWaitMs = 15 * 60_000
 
-export const passingFaults: readonly FailureCode[] = [
+const passingFaults: readonly FailureCode[] = [
   'unavailable',
   'host_not_found',
   'connection_refused',

@@ -1,8 +1,8 @@
-/** A refusal halves nothing: it takes a tenth, at most once in this time. */
+/** A refusal takes a tenth, at most once in this time. */
 const betweenCutsMs = 1_000
 const firstCut = 0.8
 const laterCut = 0.9
-/** Share of the pace gained in a second: up to where refusals began before, and beyond it at first. */
+/** Share of the pace gained in a second: up to where refusals began, at first from there on, and while that is unknown. */
 const growth = 0.02
 const growthWhileUnknown = 0.1
 const carefulGrowth = 0.002
@@ -18,6 +18,7 @@ const slackMs = 50
  * refused, what went through meanwhile is the better measure. Knows no timers: times are milliseconds of one clock.
  */
 export class Rate {
+  /** Null while no limit was met. */
   #perSecond: number | null = null
   /** Where refusals began: growth is careful from there on. */
   #known = Number.POSITIVE_INFINITY
@@ -47,11 +48,6 @@ export class Rate {
     this.#before = { since: now, passed: 0 }
     this.#sinceStop = now
     this.#passedSinceStop = 0
-  }
-
-  /** Null while no limit was met. */
-  get perSecond(): number | null {
-    return this.#perSecond
   }
 
   /** When the next call may go. */

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
  * delays each piece by so many milliseconds, `limits data` and `resets` pass on so many bytes of a connection and then
  * close it in order or reset it, `slices` passes on so many bytes at a time, each after a pause.
  */
-export type Toxic =
+type Toxic =
   | { kind: 'none' | 'down' | 'silent' }
   | { kind: 'loses answer'; to: string }
   | { kind: 'latency'; ms: number; jitterMs?: number }
