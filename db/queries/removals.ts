@@ -3,7 +3,7 @@ import type { OrganizationTransaction } from '../tenant.ts'
 import { texts } from './arrays.ts'
 
 /** The goals that a run would remove, as a condition on `goals`. */
-export const markedBy = (tx: OrganizationTransaction, runId: string): SQL => sql`
+const markedBy = (tx: OrganizationTransaction, runId: string): SQL => sql`
   organization_id = ${tx.organizationId}::uuid and removal_run_id = ${runId}::uuid and removed_at is null`
 
 /**

@@ -4,8 +4,6 @@ import { outcomes } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import type { PageRequest } from './people.ts'
 
-export type RunOutcome = Awaited<ReturnType<typeof outcomesOfRun>>['rows'][number]
-
 /**
  * What a run learnt about people, one page by name, and how many match in all.
  * @param codes outcome codes to show; null for all

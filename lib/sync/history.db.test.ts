@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runDetails, runHistory, runOutcomes, runTrend } from './history.ts'
 import { outcomesCsv } from './outcomes-csv.ts'
+import { restoreRemovals } from './removals.ts'
 import { reviewRemovals } from './review-removals.ts'
 import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
 
@@ -173,4 +174,6 @@ test('a review names whom the removals concern and which goals, and is recorded'
     tx.execute(sql`select summary from activity where action = 'removals.reviewed'`),
   )
   expect([...summaries]).toEqual([{ summary: 'Reviewed the goals that a sync has removed, of 1 person.' }])
+  await restoreRemovals(fixture.database, org.admin, run.id)
+  expect(await review()).toEqual({ rows: [], total: 0, next: null })
 })

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import type { Database } from '#db/client'
 import { historyRun } from '#db/queries/history'
-import { peopleOfRemovals } from '#db/queries/removal-list'
+import { type PersonOfRemovals, peopleOfRemovals } from '#db/queries/removal-list'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { page, pageRequest } from '#lib/people/page'
+import { type Page, page, pageRequest } from '#lib/people/page'
 
 /**
  * Whose goals a run holds for removal, or has removed: one page by name, with the goals' names. Records that somebody
  * looked, with the first page.
  * @param params `search` and `after`, as for lists of people
- * @returns null for an unknown run, and for one without such goals
+ * @returns null for an unknown run
  */
 export function reviewRemovals(database: Database, actor: Actor, runId: string, params: URLSearchParams) {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const run = z.uuid().safeParse(runId).success ? await historyRun(tx, runId) : null
-    if (run?.removals !== 'held' && run?.removals !== 'applied') return null
+    if (!run) return null
+    if (run.removals !== 'held' && run.removals !== 'applied') return nothing
     const asked = pageRequest(params)
     const found = page(await peopleOfRemovals(tx, runId, run.removals, asked))
     if (!asked.after && asked.search === '' && found.total > 0) {
@@ -27,5 +28,7 @@ export function reviewRemovals(database: Database, actor: Actor, runId: string, 
     return found
   })
 }
+
+const nothing: Page<PersonOfRemovals> = { rows: [], total: 0, next: null }
 
 export type RemovalsPage = NonNullable<Awaited<ReturnType<typeof reviewRemovals>>>

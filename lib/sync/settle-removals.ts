@@ -45,7 +45,7 @@ const muchAtLeast = 50
 const muchPeople = 10
 
 /** Whether a run would remove much: a fifth of the goals and at least 50, or the last goal of 10 people (rule 9). */
-export function isMuch({ goals, ofGoals, peopleLosingAll }: RemovalWeight): boolean {
+function isMuch({ goals, ofGoals, peopleLosingAll }: RemovalWeight): boolean {
   return (goals >= muchAtLeast && goals * muchIsOneIn >= ofGoals) || peopleLosingAll >= muchPeople
 }
 

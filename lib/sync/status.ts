@@ -44,7 +44,7 @@ export type FinishedRun = {
 }
 
 /** Removals that wait for an admin's decision (product.md 5, rule 9). */
-export type HeldRemovals = { runId: string; goals: number; sentence: string }
+type HeldRemovals = { runId: string; goals: number; sentence: string }
 
 export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null; held: HeldRemovals | null }
 

@@ -1,8 +1,8 @@
-/** The top of an axis that begins at 0: the least of 2, 4, 5, 6, 8 or 10 times a power of ten that holds the value, so that its half can be named. */
+/** The top of an axis that begins at 0: the least round number that holds the value and whose half is whole. */
 export function axisTop(value: number): number {
   const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))))
-  const step = [1, 2, 4, 6, 8, 10].find((times) => times * power >= value) ?? 10
-  return Math.max(2, step * power)
+  const steps = power === 1 ? [2, 4, 6, 8] : [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8]
+  return Math.round((steps.find((times) => times * power >= value) ?? 10) * power)
 }
 
 /** Lower and upper edges of stacked layers, in the order of the layers; one list for each layer, one edge for each point. */
