@@ -80,15 +80,24 @@ async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string
     server.crash(Math.random() < 0.5 ? 'SIGKILL' : 'SIGQUIT')
     return server.restart()
   }
-  const run = await org.run(runId)
-  const holder = await workers.holder(run)
+  const { holder, epoch } = await living(org, runId)
   if (kind === 'kill') {
-    await holder?.end('SIGKILL')
+    await holder.end('SIGKILL')
     workers.start()
   } else {
-    holder?.signal('SIGSTOP')
+    holder.signal('SIGSTOP')
+    await until(async () => (await org.run(runId)).epoch > epoch)
+    holder.signal('SIGCONT')
+  }
+}
+
+/** The worker that has the run, once one has that lives: the last one may have been killed just now. */
+async function living(org: SyncedOrganization, runId: string) {
+  for (;;) {
+    const run = await org.run(runId)
+    const holder = await workers.holder(run)
+    if (holder) return { holder, epoch: run.epoch }
     await until(async () => (await org.run(runId)).epoch > run.epoch)
-    holder?.signal('SIGCONT')
   }
 }
 

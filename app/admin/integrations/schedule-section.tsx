@@ -10,22 +10,32 @@ import { useAct } from './use-act.ts'
 
 type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
 
-/** The daily sync: switch, time, and when it comes next. The switch is saved at once, the time on leaving the field. */
+type Wanted = { isOn: boolean; minute: number }
+
+/**
+ * The daily sync: switch, time, and when it comes next. The switch is saved at once, the time on leaving the field; both
+ * show what is wanted while it is being saved, and stay usable.
+ */
 export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
-  const { isOn, minute, timeZone } = schedule
+  const { timeZone } = schedule
   const id = useId()
   const renew = useRenew()
   const set = useAct(setScheduleAction)
+  const [wanted, setWanted] = useState<Wanted | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const { isOn, minute } = wanted ?? schedule
 
-  const save = async (changed: Partial<{ isOn: boolean; minute: number }>) => {
-    if ((await set.run({ isOn, minute, ...changed })).ok) await renew()
+  const save = async (changed: Partial<Wanted>) => {
+    const next = { isOn, minute, ...changed }
+    setWanted(next)
+    if ((await set.run(next)).ok) await renew()
+    setWanted((latest) => (latest === next ? null : latest))
   }
   const saveTyped = async (event?: FormEvent) => {
     event?.preventDefault()
-    const wanted = minuteOf(typed ?? '')
-    if (wanted !== null && wanted !== minute) await save({ minute: wanted })
+    const typedMinute = minuteOf(typed ?? '')
     setTyped(null)
+    if (typedMinute !== null && typedMinute !== minute) await save({ minute: typedMinute })
   }
 
   return (
@@ -34,12 +44,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4"
     >
       <span className="flex items-center gap-2.5">
-        <Switch
-          id={id}
-          checked={isOn}
-          disabled={set.isPending}
-          onCheckedChange={(checked) => void save({ isOn: checked })}
-        />
+        <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
         <Label htmlFor={id}>Daily sync</Label>
       </span>
       {isOn && (
