@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { repeatedStatements } from './repeated-statements.ts'
 
 type Scope = postgres.TransactionSql
 type Begin = <T>(work: (sql: Scope) => Promise<T>) => Promise<T>
@@ -37,13 +38,16 @@ const never: Promise<never> & { values(): Promise<never> } = Object.assign(
   },
 )
 
-/** All that drizzle says goes through `unsafe`. */
+const isRepeated = repeatedStatements()
+
+/** All that drizzle says goes through `unsafe`; what it says again and again is prepared. */
 function guard(sql: Scope, isOver: () => boolean): Scope {
   return new Proxy(sql, {
     get(target, name, receiver) {
       const value = Reflect.get(target, name, receiver)
       if (name !== 'unsafe') return value
-      return (...statement: Parameters<Scope['unsafe']>) => (isOver() ? never : target.unsafe(...statement))
+      return (...[text, parameters]: Parameters<Scope['unsafe']>) =>
+        isOver() ? never : target.unsafe(text, parameters, { prepare: isRepeated(text) })
     },
   })
 }

@@ -44,6 +44,8 @@ function transact<T>(
   return database.transaction(async (tx) => {
     await tx.execute(sql`
       select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true),
+        -- A prepared statement is planned for its values: a plan made while a table was empty would stay.
+        set_config('plan_cache_mode', 'force_custom_plan', true),
         set_config('statement_timeout', ${statementTimeout}, true),
         -- Whoever left its transaction open without a word must not hold its locks.
         set_config('idle_in_transaction_session_timeout', '20000', true)`)
