@@ -43,7 +43,7 @@ async function measured(
   const figures: Figure[] = []
   for (const latencyMs of [20, 0]) {
     await bed.servers[0].behave({ latencyMs })
-    const syncing = await step(`Pages while everybody is synced at ${latencyMs} ms`, () =>
+    const { result: syncing, syncs } = await step(`Pages while everybody is synced at ${latencyMs} ms`, () =>
       whileSyncing(database, organization, () => visit(bed.sizes.pages)),
     )
     for (const path of paths) {
@@ -53,7 +53,7 @@ async function measured(
         value: p95(during) / p95(before),
         unit: '×',
         reach: latencyMs === 0 ? null : { atMost: 2 },
-        beside: `${milliseconds(p95(during))} against ${milliseconds(p95(before))}; medians ${milliseconds(median(during))}, ${milliseconds(median(before))}`,
+        beside: `${milliseconds(p95(during))} against ${milliseconds(p95(before))}; medians ${milliseconds(median(during))}, ${milliseconds(median(before))}; ${syncs} syncs meanwhile`,
       })
     }
   }
@@ -76,12 +76,14 @@ async function whileSyncing<T>(
   database: Database,
   organization: BenchOrganization,
   work: () => Promise<T>,
-): Promise<T> {
+): Promise<{ result: T; syncs: number }> {
   let isOver = false
+  let syncs = 0
   const sync = async () => {
     const runId = await startSync(database, organization)
     while (['waiting', 'running'].includes((await endOf(database, organization, runId)).state))
       await delay(pollMs)
+    syncs++
   }
   const syncing = async () => {
     while (!isOver) await sync()
@@ -92,7 +94,7 @@ async function whileSyncing<T>(
     }),
     syncing(),
   ])
-  return result
+  return { result, syncs }
 }
 
 /** All scripts that the page names, compressed as the server compresses them. */
