@@ -1,10 +1,12 @@
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { installQueue } from '#lib/sync/queue'
 import { ensureDatabase } from '../embedded/ensure-database.ts'
 import { openHome } from '../embedded/home.ts'
 import { startEmbeddedPostgres } from '../embedded/launch.ts'
+import { isAlive } from '../embedded/process-identity.ts'
 import { removeEmbeddedPostgres } from '../embedded/remove.ts'
 import { postmasterOf } from '../embedded/running.ts'
 import { migrateDatabase } from '../migrate.ts'
@@ -13,8 +15,11 @@ import { temporaryPrefix } from './abandoned.ts'
 export type OwnServer = {
   /** A migrated database, queue tables included. */
   url: string
-  /** Ends the server by SIGKILL (a crash) or SIGQUIT (an immediate shutdown); clients see their connections break. */
-  crash(signal: 'SIGKILL' | 'SIGQUIT'): void
+  /**
+   * Ends the server by SIGKILL (a crash) or SIGQUIT (an immediate shutdown), and settles once its port is free again;
+   * clients see their connections break.
+   */
+  crash(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void>
   /** Starts it again at the same address, and recovers. */
   restart(): Promise<void>
   remove(): Promise<void>
@@ -32,12 +37,16 @@ export async function ownServer(): Promise<OwnServer> {
   await installQueue(url)
   return {
     url,
-    crash(signal) {
+    async crash(signal) {
       const { pid } = postmasterOf(openHome(dir)) ?? {}
       if (!pid) throw new Error('The server does not run.')
       process.kill(pid, signal)
+      while (isAlive(pid)) await delay(20)
     },
-    restart: async () => void (await start(server.port)),
+    async restart() {
+      const { port } = await start(server.port)
+      if (port !== server.port) throw new Error('Somebody took the port while the server was down.')
+    },
     remove: () => removeEmbeddedPostgres(dir),
   }
 }

@@ -39,7 +39,7 @@ test('D2: while the server is down the worker waits and the web says so; both go
   const runId = await org.start()
   await until(async () => (await org.run(runId)).people_done > 0)
   for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
-    server.crash(signal)
+    await server.crash(signal)
     await until(() =>
       ping(fixture.database).then(
         () => false,
@@ -77,7 +77,7 @@ function disturbances(): Disturbance[] {
 
 async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string): Promise<void> {
   if (kind === 'database') {
-    server.crash(Math.random() < 0.5 ? 'SIGKILL' : 'SIGQUIT')
+    await server.crash(Math.random() < 0.5 ? 'SIGKILL' : 'SIGQUIT')
     return server.restart()
   }
   const { holder, epoch } = await living(org, runId)
