@@ -4,7 +4,7 @@ import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colors`, () => {
-    test.use({ colorScheme, expectedConsoleErrors: [/404/] })
+    test.use({ colorScheme, expectedConsoleErrors: /404/ })
 
     test('every page is free of accessibility violations, empty and full', async ({ page }) => {
       test.setTimeout(90_000)

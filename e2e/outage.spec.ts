@@ -6,8 +6,8 @@ import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
 import { ownOrganization, stack } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
-// The browser reports the 500 of the page that the test asks for.
-test.use({ expectedConsoleErrors: [/50[03]/] })
+// The browser reports the 500 of the page that the test asks for, and React that a part of it failed on the server.
+test.use({ expectedConsoleErrors: /50[03]|react\.dev\/errors\/441/ })
 
 let proxy: ToxicProxy
 let server: ChildProcess
@@ -49,6 +49,7 @@ const health = () =>
 test('a database that goes away is told by health and page, and used again without a restart', async ({
   page,
 }) => {
+  test.setTimeout(120_000)
   await expect.poll(health, { timeout: 20_000 }).toBe(200)
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail, `${origin}/admin?tab=team`)
@@ -63,4 +64,6 @@ test('a database that goes away is told by health and page, and used again witho
   await expect.poll(health, { timeout: 20_000 }).toBe(200)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('Person 1')).toBeVisible({ timeout: 20_000 })
+  // Before its server goes: a page that is left would go on asking.
+  await page.goto('about:blank')
 })

@@ -123,7 +123,7 @@ test('held removals are kept, and the card is calm again', async ({ page }) => {
 })
 
 test.describe('the history', () => {
-  test.use({ expectedConsoleErrors: [/404/] })
+  test.use({ expectedConsoleErrors: /404/ })
 
   test('leads from the plots over a run to its outcomes, narrowed, and to a file of them', async ({
     page,

@@ -10,14 +10,14 @@ const secrets = [sandboxApiKey, sandboxClientSecret]
  * The test of this suite. Every page is watched: an error in the console, an exception, or an answer that holds a
  * secret fails the test that caused it.
  */
-export const test = base.extend<{ expectedConsoleErrors: RegExp[] }>({
-  expectedConsoleErrors: [[], { option: true }],
+export const test = base.extend<{ expectedConsoleErrors: RegExp }>({
+  expectedConsoleErrors: [/(?!)/, { option: true }],
   page: async ({ page, expectedConsoleErrors }, use) => {
     const faults: string[] = []
-    const isExpected = (text: string) => expectedConsoleErrors.some((pattern) => pattern.test(text))
     page.on('pageerror', (error) => faults.push(`exception: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isExpected(message.text())) faults.push(`console: ${message.text()}`)
+      if (message.type() === 'error' && !expectedConsoleErrors.test(message.text()))
+        faults.push(`console: ${message.text()}`)
     })
     const bodies: Promise<void>[] = []
     page.on('response', (response) => {

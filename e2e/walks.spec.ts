@@ -97,7 +97,7 @@ test.describe('the HR admin', () => {
 })
 
 test.describe('the manager', () => {
-  test.use({ expectedConsoleErrors: [/404|403/] })
+  test.use({ expectedConsoleErrors: /404|403/ })
 
   test('sees the own reports only, each block equal to the stored goals rendered', async ({ page }) => {
     await signIn(page, 'manager@demo.test')
@@ -150,7 +150,7 @@ test.describe('the manager', () => {
 })
 
 test.describe('the rival admin', () => {
-  test.use({ expectedConsoleErrors: [/404/] })
+  test.use({ expectedConsoleErrors: /404/ })
 
   test('sees none of it, by any list, page or API', async ({ page }) => {
     await signIn(page, 'admin@rival.test')
