@@ -53,14 +53,18 @@ async function measure(names: readonly string[], quick: boolean, shutdown: Shutd
   const where = await bed.withDatabase((url) => withPool(url, machine))
   console.log(where)
   const figures: Figure[] = []
-  for (const [name, scenario] of Object.entries(scenarios)) {
-    if (shutdown.begun()) return
-    if (!names.includes(name)) continue
-    console.log(`\n[${name}]`)
-    figures.push(...(await scenario(bed)))
+  try {
+    for (const [name, scenario] of Object.entries(scenarios)) {
+      if (!names.includes(name)) continue
+      if (shutdown.begun()) return
+      console.log(`\n[${name}]`)
+      figures.push(...(await scenario(bed)))
+    }
+  } finally {
+    // What was measured until then is worth as much when a later part fails.
+    const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+    if (figures.length > 0) console.log(`\n${table(figures)}\n\n${where}; measured in ${minutes} minutes`)
   }
-  const minutes = ((performance.now() - began) / 60_000).toFixed(1)
-  console.log(`\n${table(figures)}\n\n${where}; measured in ${minutes} minutes`)
   if (quick)
     console.log('Measured in small: it shows that everything works, and says nothing about the figures.')
 }

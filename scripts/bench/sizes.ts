@@ -26,7 +26,7 @@ export const fullSizes: Sizes = {
   growth: [1_000, 10_000, 100_000],
   listed: 50_000,
   pages: 150,
-  queries: 200,
+  queries: 100,
   cancellations: 5,
 }
 
