@@ -23,18 +23,18 @@ export async function storeGoalCounts(tx: OrganizationTransaction, runId: string
  * more may be stored than was received: rows set aside and goals held or missed once stay.
  */
 export async function peopleStoredShort(tx: OrganizationTransaction, runId: string): Promise<number> {
+  // Each person by the index: after a first sync nothing is known of these tables, and a join may be planned as loops in loops.
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count
     from outcomes o
-    join mappings m on m.organization_id = o.organization_id and m.employee_id = o.employee_id
-      and m.last_outcome_at = o.at
-    left join (
-      select employee_id, count(*) as goals from goals
-      where organization_id = ${tx.organizationId}::uuid and removed_at is null
-      group by employee_id
-    ) stored on stored.employee_id = o.employee_id
     where o.organization_id = ${tx.organizationId}::uuid and o.run_id = ${runId}::uuid and o.code = 'goals'
-      and coalesce(stored.goals, 0) < o.goals_received`)
+      and o.at = (
+        select m.last_outcome_at from mappings m
+        where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = o.employee_id)
+      and o.goals_received > (
+        select count(*) from goals g
+        where g.organization_id = ${tx.organizationId}::uuid and g.employee_id = o.employee_id
+          and g.removed_at is null)`)
   return row?.count ?? 0
 }
 
