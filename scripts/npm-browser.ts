@@ -24,7 +24,24 @@ export async function unpackNpmBrowser(): Promise<boolean> {
   const unpacked = await capture(process.execPath, [path.join(root, 'e2e', 'unpack-browser.mjs'), from], {
     TMPDIR: unpackedFolder,
   })
+  if (unpacked.ok) writeFileSync(path.join(unpackedFolder, 'fonts', 'fonts.conf'), fontSettings())
   return unpacked.ok
+}
+
+/**
+ * Where its fonts really are, and the system's. The package's own settings name folders of another place; a Chromium
+ * that finds no font at all ends with the first page that shows text.
+ */
+function fontSettings(): string {
+  const folders = [path.join(unpackedFolder, 'fonts', 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const escaped = (folder: string) => folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${escaped(folder)}</dir>`).join('\n')}
+  <cachedir>${escaped(path.join(unpackedFolder, 'fonts-cache'))}</cachedir>
+</fontconfig>
+`
 }
 
 function packageIn(folder: string): string {
