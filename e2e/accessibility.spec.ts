@@ -35,6 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const field = page.getByLabel('Culture Amp user ID for Person 1', { exact: true })
       await field.fill(owner)
       await field.press('Enter')
+      await expect(field).toBeHidden()
       await page
         .getByRole('region', { name: 'Culture Amp' })
         .getByRole('button', { name: 'Sync now' })
