@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const field = page.getByLabel('Culture Amp user ID for Person 1', { exact: true })
       await field.fill(owner)
       await field.press('Enter')
-      await expect(field).toBeHidden()
+      await expect(page.getByRole('button', { name: 'Preview goals of Person 1' })).toBeVisible()
       await page
         .getByRole('region', { name: 'Culture Amp' })
         .getByRole('button', { name: 'Sync now' })

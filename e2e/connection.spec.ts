@@ -101,7 +101,7 @@ test('a key that is revoked stops the sync with one sentence and Needs attention
   const field = unmapped.getByLabel(`Culture Amp user ID for ${name}`, { exact: true })
   await field.fill(owner)
   await field.press('Enter')
-  await expect(field).toBeHidden()
+  await expect(page.getByRole('button', { name: `Preview goals of ${name}` })).toBeVisible()
   await page.getByRole('region', { name: 'Culture Amp' }).getByRole('button', { name: 'Sync now' }).click()
   const card = page.getByRole('region', { name: 'Culture Amp' })
   await expect(card.getByText('Needs attention', { exact: true })).toBeVisible({ timeout: 20_000 })
