@@ -14,7 +14,7 @@ export type Sweeping = {
   scheduleMs: number
 }
 
-/** A dead worker's run is in other hands 10 to 15 seconds after its last word (reliability-security.md 3.3, R3). */
+/** A dead worker's run is in other hands 10 to 17 seconds after its last word (reliability-security.md 3.3, R3). */
 export const usualSweeping: Sweeping = { silentSeconds: 10, sweepMs: 5_000, scheduleMs: 30_000 }
 
 /**
