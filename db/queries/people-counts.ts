@@ -29,3 +29,11 @@ export async function countUnmapped(tx: OrganizationTransaction): Promise<number
     )::int as count`)
   return row?.count ?? 0
 }
+
+/** How many goals are in blocks, from the counts that stand on the mappings: the card asks for it every second of a sync. */
+export async function countGoals(tx: OrganizationTransaction): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select coalesce(sum(goal_count), 0)::int as count from mappings
+    where organization_id = ${tx.organizationId}::uuid`)
+  return row?.count ?? 0
+}

@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { employees, mappings } from '../schema/people.ts'
 import { goals, syncRuns } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
-import { countMapped, countUnmapped } from './people-counts.ts'
+import { countGoals, countMapped, countUnmapped } from './people-counts.ts'
 
 /** Where a page of people begins: after the person with this name and id, in the order of the list. */
 export type After = { fullName: string; id: string }
@@ -106,13 +106,11 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
 
 /** How many mapped, active people and stored goals there are: what disconnecting is about. */
 export async function connectionCounts(tx: OrganizationTransaction) {
-  const [stored] = await tx
-    .select({ n: count() })
-    .from(goals)
-    .where(
-      and(eq(goals.organizationId, tx.organizationId), isNull(goals.removedAt), eq(goals.isLeftOut, false)),
-    )
-  return { mapped: await countMapped(tx), unmapped: await countUnmapped(tx), goals: stored?.n ?? 0 }
+  return {
+    mapped: await countMapped(tx),
+    unmapped: await countUnmapped(tx),
+    goals: await countGoals(tx),
+  }
 }
 
 /** Everybody active with their manager's name, one page by name, and how many there are in all. */
