@@ -90,6 +90,8 @@ function openClient(url: string, max: number, silenceMs: number): postgres.Sql {
     // Below the silence after which a connection counts as dead.
     idle_timeout: 10,
     onnotice: () => undefined,
+    // A connection that is cut while it asks for types rejects where nobody listens, which ends the process.
+    fetch_types: false,
     connection: { application_name: 'perfcopilot' },
     ...{ socket: watchedSocket(silenceMs) },
   })

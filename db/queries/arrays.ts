@@ -1,11 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /**
- * A list as one parameter of type `text[]`, to be cast on in SQL: the client of db/client.ts can serialize no other
- * array reliably, and drizzle alone would spread it into a list of parameters.
+ * A list as one parameter of type `text[]`, to be cast on in SQL: drizzle alone would spread it into a list of
+ * parameters. Written as PostgreSQL reads arrays, because the client of db/client.ts does not ask for array types.
  */
 export function texts(values: readonly (string | null)[]): SQL {
-  return sql`${sql.param(values)}::text[]`
+  return sql`${arrayLiteral(values)}::text[]`
+}
+
+/** The list as an array literal (PostgreSQL manual 8.15.2): every element quoted, so that none is read as syntax. */
+function arrayLiteral(values: readonly (string | null)[]): string {
+  const element = (value: string | null) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`)
+  return `{${values.map(element).join(',')}}`
 }
 
 /** As `texts`, for numbers and booleans. */
