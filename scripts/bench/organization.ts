@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client'
+import { texts } from '#db/queries/arrays'
 import { organizations, users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { hashPassword } from '#lib/access/password'
@@ -47,7 +48,7 @@ export async function makeOrganization(
 /** Names in no order of any kind; whoever is mapped is spread evenly among them. */
 async function addPeople(tx: OrganizationTransaction, people: number, mapped: number): Promise<void> {
   const of = (words: readonly string[], stride: number) =>
-    sql`(${sql.param(words)}::text[])[1 + (n::bigint * ${stride}::int) % ${words.length}::int]`
+    sql`(${texts(words)})[1 + (n::bigint * ${stride}::int) % ${words.length}::int]`
   await tx.execute(sql`
     insert into employees (organization_id, full_name, email, title, department, start_date)
     select ${tx.organizationId}::uuid, first || ' ' || middle || ' ' || last,
