@@ -31,12 +31,12 @@ export function safeBegin(begin: Begin): Begin {
   }
 }
 
-const never: Promise<never> & { values(): Promise<never> } = Object.assign(
-  new Promise<never>(() => undefined),
-  {
-    values: () => never,
-  },
-)
+type Never = Promise<never> & { values(): Never; execute(): Never }
+
+const never: Never = Object.assign(new Promise<never>(() => undefined), {
+  values: () => never,
+  execute: () => never,
+})
 
 const isRepeated = repeatedStatements()
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from './client.ts'
+import { send } from './send.ts'
 
 declare const organizationMark: unique symbol
 
@@ -42,13 +43,20 @@ function transact<T>(
 ): Promise<T> {
   const statementTimeout = String(database.statementTimeoutMs)
   return database.transaction(async (tx) => {
-    await tx.execute(sql`
+    // The first statement of `work` need not wait for it: once this has failed, the server refuses all that follows.
+    const bound = send(
+      tx,
+      sql`
       select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true),
         -- A prepared statement is planned for its values: a plan made while a table was empty would stay.
         set_config('plan_cache_mode', 'force_custom_plan', true),
         set_config('statement_timeout', ${statementTimeout}, true),
         -- Whoever left its transaction open without a word must not hold its locks.
-        set_config('idle_in_transaction_session_timeout', '20000', true)`)
-    return work(tx)
+        set_config('idle_in_transaction_session_timeout', '20000', true)`,
+    )
+    const [binding, result] = await Promise.allSettled([bound, work(tx)])
+    if (binding.status === 'rejected') throw binding.reason
+    if (result.status === 'rejected') throw result.reason
+    return result.value
   })
 }

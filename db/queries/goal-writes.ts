@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { asTexts, texts } from './arrays.ts'
 
@@ -13,7 +14,9 @@ export async function holdMappings(
   tx: OrganizationTransaction,
   employeeIds: readonly string[],
 ): Promise<HeldMapping[]> {
-  const rows = await tx.execute<HeldMapping>(sql`
+  const rows = await send<HeldMapping>(
+    tx,
+    sql`
     select m.employee_id as "employeeId", m.revision,
       m.no_goals_confirmed_at is not null as "confirmedNoGoals"
     from mappings m
@@ -21,7 +24,8 @@ export async function holdMappings(
     where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(employeeIds)}::uuid[])
       and e.deactivated_at is null and e.set_aside_at is null
     order by m.employee_id
-    for update of m`)
+    for update of m`,
+  )
   return [...rows]
 }
 
@@ -43,12 +47,15 @@ export async function storedGoalsOf(
   tx: OrganizationTransaction,
   employeeIds: readonly string[],
 ): Promise<StoredGoalRow[]> {
-  const rows = await tx.execute<StoredGoalRow>(sql`
+  const rows = await send<StoredGoalRow>(
+    tx,
+    sql`
     select employee_id as "employeeId", id, culture_amp_id as "cultureAmpId", content_hash as "contentHash",
       removed_at is not null as removed, missed_at is not null as "missedOnce", is_left_out as "isLeftOut",
       removal_run_id is not null as marked
     from goals
-    where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])`)
+    where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])`,
+  )
   return [...rows]
 }
 
@@ -88,10 +95,13 @@ export async function addGoals(
   goals: readonly (GoalContent & { employeeId: string })[],
 ): Promise<void> {
   if (goals.length === 0) return
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     insert into goals (organization_id, employee_id, ${contentTypes})
     select ${tx.organizationId}::uuid, x.*
-    from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentOf(goals)}) x`)
+    from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentOf(goals)}) x`,
+  )
 }
 
 /** Overwrites known goals, the removed among them too: they are back. */
@@ -100,7 +110,9 @@ export async function changeGoals(
   goals: readonly (GoalContent & { id: string })[],
 ): Promise<void> {
   if (goals.length === 0) return
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     update goals g set
       name = x.name, description = x.description, status = x.status, culture_amp_status = x.culture_amp_status,
       start_date = x.start_date, due_date = x.due_date, culture_amp_created_at = x.culture_amp_created_at,
@@ -108,7 +120,8 @@ export async function changeGoals(
       content_hash = x.content_hash, changed_at = now(), missed_at = null, removed_at = null,
       removed_by_run_id = null, removal_run_id = null
     from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentOf(goals)}) x (id, ${contentTypes})
-    where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`)
+    where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`,
+  )
 }
 
 /**
@@ -117,23 +130,32 @@ export async function changeGoals(
  */
 export async function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   if (goalIds.length === 0) return
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     update goals set removed_at = now(), removed_by_run_id = null, removal_run_id = null, missed_at = null
-    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
+  )
 }
 
 /** Marks goals that a complete answer of several pages lacked (product.md 5, rule 8). */
 export async function markMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   if (goalIds.length === 0) return
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     update goals set missed_at = now()
-    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
+  )
 }
 
 /** Takes that mark, and the one for removal, off goals that were seen again. */
 export async function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   if (goalIds.length === 0) return
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     update goals set missed_at = null, removal_run_id = null
-    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
+  )
 }

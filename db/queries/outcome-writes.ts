@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { asTexts, texts } from './arrays.ts'
 
@@ -16,18 +17,17 @@ export type OutcomeRow = {
   rowsSetAside: number
 }
 
-/**
- * Stores outcomes of employees who still exist; a second one for the same run and person is an error.
- * @returns the employees whose outcome was stored
- */
+/** Stores outcomes of employees who exist; a second one for the same run and person is an error. */
 export async function addOutcomes(
   tx: OrganizationTransaction,
   runId: string,
   rows: readonly OutcomeRow[],
-): Promise<Set<string>> {
+): Promise<void> {
   const numbers = (key: 'httpStatus' | keyof OutcomeCounters) =>
     sql`${asTexts(rows.map((row) => row[key]))}::int[]`
-  const stored = await tx.execute<{ employeeId: string }>(sql`
+  await send(
+    tx,
+    sql`
     insert into outcomes (organization_id, run_id, employee_id, code, message, detail, http_status,
       goals_received, goals_added, goals_changed, goals_removed, rows_set_aside)
     select ${tx.organizationId}::uuid, ${runId}::uuid, x.*
@@ -35,12 +35,8 @@ export async function addOutcomes(
       ${texts(rows.map((row) => row.employeeId))}::uuid[], ${texts(rows.map((row) => row.code))},
       ${texts(rows.map((row) => row.message))}, ${texts(rows.map((row) => row.detail))},
       ${numbers('httpStatus')}, ${numbers('goalsReceived')}, ${numbers('goalsAdded')}, ${numbers('goalsChanged')},
-      ${numbers('goalsRemoved')}, ${numbers('rowsSetAside')}) x (employee_id)
-    where exists (
-      select 1 from employees e
-      where e.organization_id = ${tx.organizationId}::uuid and e.id = x.employee_id)
-    returning employee_id as "employeeId"`)
-  return new Set(stored.map((row) => row.employeeId))
+      ${numbers('goalsRemoved')}, ${numbers('rowsSetAside')}) x`,
+  )
 }
 
 type OutcomeCounters = Pick<
@@ -64,7 +60,9 @@ export type MappingNews = {
 /** Repeats the latest outcomes on the mappings, so that a page of people is one query. */
 export async function tellMappings(tx: OrganizationTransaction, news: readonly MappingNews[]): Promise<void> {
   if (news.length === 0) return
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     update mappings m set
       last_outcome = x.code, last_outcome_message = x.message, last_outcome_at = now(),
       last_synced_at = case when x.applied then now() else m.last_synced_at end,
@@ -78,5 +76,6 @@ export async function tellMappings(tx: OrganizationTransaction, news: readonly M
       ${asTexts(news.map((row) => row.goalCount))}::int[], ${texts(news.map((row) => row.check))},
       ${asTexts(news.map((row) => row.sawGoals))}::boolean[]
     ) x (employee_id, code, message, applied, goal_count, check_reason, saw_goals)
-    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = x.employee_id`)
+    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = x.employee_id`,
+  )
 }

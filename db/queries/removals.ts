@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { texts } from './arrays.ts'
 
@@ -17,9 +18,12 @@ export async function markForRemoval(
 ): Promise<void> {
   if (goalIds.length === 0) return
   const mark = run.employeeId ? sql`${run.id}::uuid` : sql`coalesce(removal_run_id, ${run.id}::uuid)`
-  await tx.execute(sql`
+  await send(
+    tx,
+    sql`
     update goals set removal_run_id = ${mark}
-    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`)
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
+  )
 }
 
 /** Takes the run's marks off: these goals stay. Returns how many. */

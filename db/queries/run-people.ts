@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { texts } from './arrays.ts'
 
@@ -35,8 +36,13 @@ const withoutOutcome = (organizationId: string, runId: string) => sql`not exists
   where o.organization_id = ${organizationId}::uuid and o.run_id = ${runId}::uuid
     and o.employee_id = people.employee_id)`
 
+/** `next` is where the following page begins; null after the last one. */
+export type PeoplePage = { people: PersonToRead[]; next: string | null }
+
 /**
- * The next people of the run without an outcome in it, in key order.
+ * Of the next `limit` people of the run those without an outcome in it, in key order; further pages are passed over
+ * while nobody of them is left to read. Outcomes are looked up for the page alone: joined, they would be read from the
+ * run's first one on at every page.
  * @param after employee id after which to go on; null to begin
  */
 export async function peopleToRead(
@@ -44,15 +50,27 @@ export async function peopleToRead(
   run: RunOfPeople,
   after: string | null,
   limit: number,
-): Promise<PersonToRead[]> {
-  const rows = await tx.execute<PersonToRead>(sql`
-    select employee_id as "employeeId", culture_amp_user_id as "cultureAmpUserId", revision
-    from ${peopleOfRun(tx.organizationId, run.employeeId)}
-    where ${withoutOutcome(tx.organizationId, run.id)}
-      and (${after}::uuid is null or employee_id > ${after}::uuid)
-    order by employee_id
-    limit ${limit}`)
-  return [...rows]
+): Promise<PeoplePage> {
+  for (let from = after; ; ) {
+    const page = await send<PersonToRead>(
+      tx,
+      sql`
+      select employee_id as "employeeId", culture_amp_user_id as "cultureAmpUserId", revision
+      from ${peopleOfRun(tx.organizationId, run.employeeId)}
+      where ${from}::uuid is null or employee_id > ${from}::uuid
+      order by employee_id
+      limit ${limit}`,
+    )
+    const done = await peopleWithOutcome(
+      tx,
+      run.id,
+      page.map((person) => person.employeeId),
+    )
+    const people = page.filter((person) => !done.has(person.employeeId))
+    const next = page.length < limit ? null : (page.at(-1)?.employeeId ?? null)
+    if (people.length > 0 || next === null) return { people, next }
+    from = next
+  }
 }
 
 /** Whether anybody's goals have come with the connection's settings as they are now. */
@@ -97,9 +115,28 @@ export async function peopleWithOutcome(
   runId: string,
   employeeIds: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.execute<{ employeeId: string }>(sql`
+  const rows = await send<{ employeeId: string }>(
+    tx,
+    sql`
     select employee_id as "employeeId" from outcomes
     where organization_id = ${tx.organizationId}::uuid and run_id = ${runId}::uuid
-      and employee_id = any(${texts(employeeIds)}::uuid[])`)
+      and employee_id = any(${texts(employeeIds)}::uuid[])`,
+  )
   return new Set(rows.map((row) => row.employeeId))
+}
+
+/** Those of the given employees who exist, held against being deleted. */
+export async function holdEmployees(
+  tx: OrganizationTransaction,
+  employeeIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await send<{ id: string }>(
+    tx,
+    sql`
+    select id from employees
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(employeeIds)}::uuid[])
+    order by id
+    for key share`,
+  )
+  return new Set(rows.map((row) => row.id))
 }

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { syncRuns } from '../schema/sync.ts'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 
 type Held = { id: string; epoch: number }
@@ -36,14 +37,17 @@ export type CallsTold = {
 /** Writes how many calls a held run has made, and until when it waits for Culture Amp. Absolute, so harmless when repeated. */
 export async function tellCalls(
   tx: OrganizationTransaction,
-  run: Held,
-  { waitMs, ...counts }: CallsTold,
+  { id, epoch }: Held,
+  { waitMs, calls, callsRefused, callsRepeated }: CallsTold,
 ): Promise<void> {
-  const notBefore = waitMs === null ? null : sql`now() + ${interval(waitMs)}`
-  await tx
-    .update(syncRuns)
-    .set({ ...counts, notBefore })
-    .where(held(tx, run))
+  await send(
+    tx,
+    sql`
+    update sync_runs set calls = ${calls}, calls_refused = ${callsRefused}, calls_repeated = ${callsRepeated},
+      not_before = now() + make_interval(secs => ${waitMs === null ? null : waitMs / 1000}::float8)
+    where organization_id = ${tx.organizationId}::uuid and id = ${id}::uuid and epoch = ${epoch}
+      and state = 'running'`,
+  )
 }
 
 function interval(ms: number): SQL {

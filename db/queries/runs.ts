@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { type runStates, syncRuns } from '../schema/sync.ts'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { peopleOfRun } from './run-people.ts'
 
@@ -117,11 +118,14 @@ export async function takeRun(tx: OrganizationTransaction, runId: string): Promi
  * holds the run until the transaction ends. False when the run was taken over or ended: then nothing may be written.
  */
 export async function holdRun(tx: OrganizationTransaction, runId: string, epoch: number): Promise<boolean> {
-  const rows = await tx
-    .update(syncRuns)
-    .set({ heartbeatAt: sql`now()` })
-    .where(held(tx, runId, epoch))
-    .returning({ id: syncRuns.id })
+  const rows = await send(
+    tx,
+    sql`
+    update sync_runs set heartbeat_at = now()
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid and epoch = ${epoch}
+      and state = 'running'
+    returning 1`,
+  )
   return rows.length > 0
 }
 
@@ -160,20 +164,23 @@ export async function releaseRun(
 }
 
 /** Raises the counters of a held run; new outcomes are progress. */
-export async function addToRun(tx: OrganizationTransaction, runId: string, counts: RunCounts): Promise<void> {
-  const raised = Object.entries(counts).map(([key, by]) => {
-    const column = syncRuns[key as keyof RunCounts]
-    return [key, sql`${column} + ${by}`]
-  })
-  await tx
-    .update(syncRuns)
-    .set({
-      ...(Object.fromEntries(raised) as Record<keyof RunCounts, SQL>),
-      // People mapped since the run began are read too.
-      peopleTotal: sql`greatest(${syncRuns.peopleTotal}, ${syncRuns.peopleDone} + ${counts.peopleDone})`,
-      takeoversWithoutProgress: 0,
-    })
-    .where(thisRun(tx, runId))
+export async function addToRun(tx: OrganizationTransaction, runId: string, by: RunCounts): Promise<void> {
+  await send(
+    tx,
+    sql`
+    update sync_runs set
+      people_done = people_done + ${by.peopleDone}::int, people_good = people_good + ${by.peopleGood}::int,
+      people_warning = people_warning + ${by.peopleWarning}::int,
+      people_failed = people_failed + ${by.peopleFailed}::int,
+      goals_received = goals_received + ${by.goalsReceived}::int,
+      goals_added = goals_added + ${by.goalsAdded}::int, goals_changed = goals_changed + ${by.goalsChanged}::int,
+      goals_removed = goals_removed + ${by.goalsRemoved}::int,
+      rows_set_aside = rows_set_aside + ${by.rowsSetAside}::int,
+      -- People mapped since the run began are read too.
+      people_total = greatest(people_total, people_done + ${by.peopleDone}::int),
+      takeovers_without_progress = 0
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`,
+  )
 }
 
 export type RunEnd = {

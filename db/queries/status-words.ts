@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { statusWords } from '../schema/connections.ts'
 import { users } from '../schema/people.ts'
 import { goals } from '../schema/sync.ts'
+import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { texts } from './arrays.ts'
 
@@ -9,10 +10,12 @@ export type TreatAs = typeof statusWords.$inferSelect.treatAs
 
 /** What the admin chose for status words outside of the table, by word. */
 export async function statusWordChoices(tx: OrganizationTransaction): Promise<Map<string, TreatAs>> {
-  const rows = await tx
-    .select({ word: statusWords.word, treatAs: statusWords.treatAs })
-    .from(statusWords)
-    .where(eq(statusWords.organizationId, tx.organizationId))
+  const rows = await send<{ word: string; treatAs: TreatAs }>(
+    tx,
+    sql`
+    select word, treat_as as "treatAs" from status_words
+    where organization_id = ${tx.organizationId}::uuid`,
+  )
   return new Map(rows.map(({ word, treatAs }) => [word, treatAs]))
 }
 

@@ -68,7 +68,6 @@ export async function askEverybody(
         write: (answers) => write(writing, answers),
         judge: new Judge(taken.hasSucceeded),
         pause,
-        callers: room,
         hasPlace: (underWay) => underWay - resting < pace.width,
         onPlace(listener) {
           tellPlace = listener
@@ -99,6 +98,6 @@ function page(
 
 /** The person at whom worker after worker died gets the outcome that says so (reliability-security.md 2.1). */
 async function passOverNext(writing: Writing): Promise<boolean> {
-  const [person] = await page(writing, null, 1)
+  const [person] = (await page(writing, null, 1)).people
   return person ? write(writing, [{ person, kind: 'broken' }]) : true
 }

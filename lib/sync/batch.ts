@@ -1,8 +1,9 @@
 import { addDrift } from '#db/queries/drift'
 import * as goalWrites from '#db/queries/goal-writes'
 import { addOutcomes, tellMappings } from '#db/queries/outcome-writes'
+import { keepPlans } from '#db/queries/plans'
 import { markForRemoval } from '#db/queries/removals'
-import { peopleWithOutcome } from '#db/queries/run-people'
+import { holdEmployees, peopleWithOutcome } from '#db/queries/run-people'
 import { addToRun, holdRun, lockUnfinishedRuns, type RunTaken } from '#db/queries/runs'
 import { statusWordChoices } from '#db/queries/status-words'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -15,7 +16,8 @@ import { treated } from './status-words.ts'
 
 /**
  * Writes what a batch of answers decided: goals, outcomes and counters, in the caller's transaction (reliability-security.md
- * 2.3, 1 to 3 and 7). Writing a batch again after a lost answer to the commit changes nothing.
+ * 2.3, 1 to 3 and 7). Writing a batch again after a lost answer to the commit changes nothing. Whatever need not wait for
+ * an answer is sent together, so that a batch costs two ways to the database and back.
  *
  * A run over one person ends with that person's outcome. Where the mapping changed while it was read, that outcome is
  * left out and the run goes on: whoever changed it joined this run to see the new ID proved.
@@ -26,66 +28,94 @@ export async function writeBatch(
   run: RunTaken,
   answers: readonly Answer[],
 ): Promise<boolean> {
-  if (!(await holdRun(tx, run.id, run.epoch))) return false
-  const decisions = await decideAll(tx, run, answers)
+  const before = await readBefore(tx, run, answers)
+  if (!before) return false
+  const decisions = await withoutDeleted(tx, before, decideAll(run, answers, before))
   if (decisions.length === 0) return true
-  const told = await addOutcomes(
-    tx,
-    run.id,
-    decisions.map((decision) => decision.outcome),
-  )
-  await goalWrites.addGoals(
-    tx,
-    decisions.flatMap((decision) => decision.add),
-  )
-  await goalWrites.changeGoals(
-    tx,
-    decisions.flatMap((decision) => decision.change),
-  )
-  await goalWrites.withdrawGoals(
-    tx,
-    decisions.flatMap((decision) => decision.withdraw),
-  )
-  // Removed, or held, when the run ends (product.md 5, rule 9).
-  await markForRemoval(
-    tx,
-    run,
-    decisions.flatMap((decision) => decision.remove),
-  )
-  await goalWrites.markMissed(
-    tx,
-    decisions.flatMap((decision) => decision.markMissed),
-  )
-  await goalWrites.clearMissed(
-    tx,
-    decisions.flatMap((decision) => decision.clearMissed),
-  )
-  await tellMappings(
-    tx,
-    decisions.flatMap((decision) => decision.news ?? []),
-  )
-  await count(
-    tx,
-    run,
-    decisions.filter((decision) => told.has(decision.outcome.employeeId)),
-  )
-  const heard = answers.filter(({ person }) => told.has(person.employeeId))
-  await addDrift(tx, run.connectionId, heard.flatMap(driftOfAnswer))
+  const all = <T>(of: (decision: Decision) => readonly T[]) => decisions.flatMap(of)
+  const decided = new Set(decisions.map(({ outcome }) => outcome.employeeId))
+  const heard = answers.filter(({ person }) => decided.has(person.employeeId))
+  await Promise.all([
+    goalWrites.changeGoals(
+      tx,
+      all(({ change }) => change),
+    ),
+    goalWrites.withdrawGoals(
+      tx,
+      all(({ withdraw }) => withdraw),
+    ),
+    // Removed, or held, when the run ends (product.md 5, rule 9).
+    markForRemoval(
+      tx,
+      run,
+      all(({ remove }) => remove),
+    ),
+    goalWrites.markMissed(
+      tx,
+      all(({ markMissed }) => markMissed),
+    ),
+    goalWrites.clearMissed(
+      tx,
+      all(({ clearMissed }) => clearMissed),
+    ),
+    tellMappings(
+      tx,
+      all(({ news }) => (news ? [news] : [])),
+    ),
+    addDrift(tx, run.connectionId, heard.flatMap(driftOfAnswer)),
+    count(tx, run, decisions),
+    keepPlans(tx),
+    goalWrites.addGoals(
+      tx,
+      all(({ add }) => add),
+    ),
+    addOutcomes(
+      tx,
+      run.id,
+      decisions.map(({ outcome }) => outcome),
+    ),
+  ])
   if (run.employeeId) await endPersonRun(tx, run)
   return true
 }
 
-async function decideAll(
+/** What the decisions depend on, read while nobody else may change it. */
+type Before = {
+  done: ReadonlySet<string>
+  mappings: ReadonlyMap<string, goalWrites.HeldMapping>
+  choices: Awaited<ReturnType<typeof statusWordChoices>>
+  stored: Map<string, goalWrites.StoredGoalRow[]>
+}
+
+/** Null when the run is no longer ours. */
+async function readBefore(
   tx: OrganizationTransaction,
   run: RunTaken,
   answers: readonly Answer[],
-): Promise<Decision[]> {
+): Promise<Before | null> {
   const ids = answers.map((answer) => answer.person.employeeId)
-  const done = await peopleWithOutcome(tx, run.id, ids)
-  const mappings = new Map((await goalWrites.holdMappings(tx, ids)).map((row) => [row.employeeId, row]))
-  // Read behind `holdRun`: a choice for a word holds the runs while it applies, so none is overwritten by an older one.
-  const choices = await statusWordChoices(tx)
-  const stored = Map.groupBy(await goalWrites.storedGoalsOf(tx, ids), (goal) => goal.employeeId)
+  const [isOurs, done, mappings, choices, stored] = await Promise.all([
+    holdRun(tx, run.id, run.epoch),
+    peopleWithOutcome(tx, run.id, ids),
+    goalWrites.holdMappings(tx, ids),
+    // Read behind `holdRun`: a choice for a word holds the runs while it applies, so none is overwritten by an older one.
+    statusWordChoices(tx),
+    goalWrites.storedGoalsOf(tx, ids),
+  ])
+  if (!isOurs) return null
+  return {
+    done,
+    mappings: new Map(mappings.map((row) => [row.employeeId, row])),
+    choices,
+    stored: Map.groupBy(stored, (goal) => goal.employeeId),
+  }
+}
+
+function decideAll(
+  run: RunTaken,
+  answers: readonly Answer[],
+  { done, mappings, choices, stored }: Before,
+): Decision[] {
   return answers
     .filter(({ person }) => !done.has(person.employeeId))
     .map((answer) => {
@@ -96,6 +126,18 @@ async function decideAll(
       const isStillMapped = mappings.has(decision.outcome.employeeId)
       return !(run.employeeId && decision.code === 'mapping_changed' && isStillMapped)
     })
+}
+
+/** Whoever has no mapping any more may be deleted altogether: then there is nobody to whom an outcome could belong. */
+async function withoutDeleted(
+  tx: OrganizationTransaction,
+  { mappings }: Before,
+  decisions: Decision[],
+): Promise<Decision[]> {
+  const unmapped = decisions.map(({ outcome }) => outcome.employeeId).filter((id) => !mappings.has(id))
+  if (unmapped.length === 0) return decisions
+  const there = await holdEmployees(tx, unmapped)
+  return decisions.filter(({ outcome: { employeeId } }) => mappings.has(employeeId) || there.has(employeeId))
 }
 
 async function count(tx: OrganizationTransaction, run: RunTaken, decisions: readonly Decision[]) {

@@ -32,7 +32,7 @@ async function take(): Promise<RunTaken> {
 
 /** Everybody's answer: two goals for each. */
 async function answers(run: RunTaken) {
-  const people = await org.transact((tx) => peopleToRead(tx, run, null, 10))
+  const { people } = await org.transact((tx) => peopleToRead(tx, run, null, 10))
   return people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
 }
 

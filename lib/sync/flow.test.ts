@@ -27,7 +27,6 @@ function steps(people: number, changed: Partial<Flow> = {}) {
     },
     judge: new Judge(true),
     pause: realPause,
-    callers: 64,
     hasPlace: (asked) => asked < 8,
     onPlace: () => () => undefined,
     room: 64,
@@ -66,13 +65,13 @@ test('nobody new is asked while as many as fit are not yet written', async () =>
 })
 
 test('one at a time, the next is asked only after the last was written', async () => {
-  const { flowSteps, seen } = steps(20, { callers: 1, room: 1 })
+  const { flowSteps, seen } = steps(20, { room: 1 })
   await flow(flowSteps)
   expect(seen.batches).toEqual(Array.from({ length: 20 }, () => 1))
 })
 
 test('one at a time, an answer that is kept back does not stop the flow', async () => {
-  const { flowSteps, seen } = steps(5, { callers: 1, room: 1, judge: new Judge(false) })
+  const { flowSteps, seen } = steps(5, { room: 1, judge: new Judge(false) })
   await flow({ ...flowSteps, read: async (_, __) => readAnswer(seen.asked++, [`g${seen.asked}`], false) })
   expect(seen.written).toHaveLength(5)
 })

@@ -13,8 +13,6 @@ export type Flow = {
   write(answers: Answer[]): Promise<boolean>
   judge: Judge
   pause: Pause
-  /** How many are asked for at once, at most. */
-  callers: number
   /** Whether another one may be asked for while so many are. */
   hasPlace(asked: number): boolean
   /** Calls the listener whenever there may be a place again, until the returned function is called. */
@@ -31,28 +29,30 @@ const longestWaitMs = 200
 const largestBatch = 64
 
 /**
- * Lets people flow from the list through the callers into batches: callers ask while a batch is written, and a batch is
- * what has come since the last one, at most `room` people. After an aborted signal, an ending or a halt nobody new is asked for,
- * calls are cut, and what was answered is still written. Throws what the steps throw, after everything has stopped.
+ * Lets people flow from the list through the calls into batches: others are asked for while a batch is written, and a
+ * batch is what has come since the last one. After an aborted signal, an ending or a halt nobody new is asked for, calls
+ * are cut, and what was answered is still written. Throws what the steps throw, after everything has stopped.
  */
 export async function flow(steps: Flow): Promise<FlowEnd> {
+  const { judge } = steps
   const stop = new AbortController()
   const signal = AbortSignal.any([steps.signal, stop.signal])
   const answered: Answer[] = []
   let inFlight = 0
   let unwritten = 0
-  let running = steps.callers
   let isExhausted = false
   let ending: Ending | null = null
   let halt: Halt | null = null
   let isLost = false
-  let wake = Promise.withResolvers<void>()
-  const tell = () => {
-    wake.resolve()
-    wake = Promise.withResolvers()
+  let failed: { reason: unknown } | null = null
+  let wakeWriter = () => {}
+
+  const isAsking = () => inFlight > 0 || !(isExhausted || signal.aborted)
+
+  function fail(reason: unknown) {
+    failed ??= { reason }
+    stop.abort()
   }
-  signal.addEventListener('abort', tell)
-  const deaf = steps.onPlace(() => tell())
 
   function apply(judgement: Judgement) {
     answered.push(...judgement.release)
@@ -61,83 +61,85 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
     stop.abort()
   }
 
-  async function askNext(): Promise<void> {
-    inFlight++
-    unwritten++
-    const person = await steps.next()
-    const answer = person && (await steps.read(person, signal))
-    inFlight--
-    if (!person) isExhausted = true
+  function take(answer: Answer | Halt | null) {
     if (answer?.kind === 'gone' || answer?.kind === 'later') {
       unwritten--
       halt ??= answer
       stop.abort()
-    } else if (answer && !ending) apply(steps.judge.hear(answer))
+    } else if (answer && !ending) apply(judge.hear(answer))
     else unwritten--
-    if (inFlight === 0) apply(steps.judge.settle())
   }
 
-  async function caller(): Promise<void> {
+  async function ask(): Promise<void> {
+    inFlight++
+    unwritten++
+    let answer: Answer | Halt | null = null
     try {
-      while (!signal.aborted && !isExhausted) {
-        const isFull = unwritten - steps.judge.keeps >= steps.room
-        if (isFull || steps.judge.hesitates || !steps.hasPlace(inFlight)) {
-          await wake.promise
-        } else {
-          await askNext()
-          tell()
-        }
-      }
-    } finally {
-      running--
-      tell()
+      const person = await steps.next()
+      if (person) answer = await steps.read(person, signal)
+      else isExhausted = true
+    } catch (error) {
+      fail(error)
+    }
+    inFlight--
+    take(answer)
+    if (inFlight === 0) apply(judge.settle())
+    askMore()
+    wakeWriter()
+  }
+
+  function askMore() {
+    while (!signal.aborted && !isExhausted && !judge.hesitates) {
+      const isFull = unwritten - judge.keeps >= steps.room
+      if (isFull || !steps.hasPlace(inFlight)) return
+      void ask()
     }
   }
 
-  async function writer(): Promise<void> {
+  async function writeOn(): Promise<void> {
     for (;;) {
-      if (running > 0) await moreOrLater()
-      if (running === 0 && isExhausted && !ending && !halt) answered.push(...steps.judge.rest())
+      await moreOrLater()
+      if (!isAsking() && isExhausted && !ending && !halt) answered.push(...judge.rest())
       const batch = answered.splice(0, Math.min(steps.room, largestBatch))
-      if (batch.length === 0 && running === 0) return
-      if (batch.length === 0) continue
+      if (batch.length === 0) return
       if (!(await steps.write(batch))) {
         isLost = true
-        stop.abort()
         return
       }
       unwritten -= batch.length
-      tell()
+      askMore()
     }
   }
 
-  /** Until half the room is full, or the callers are done, or a moment after the first answer. */
+  /** Until as many have come as may still come meanwhile, or nobody else does, or a moment after the first answer. */
   async function moreOrLater(): Promise<void> {
-    while (running > 0 && answered.length === 0) await wake.promise
-    const enough = new AbortController()
-    const later = steps.pause.sleep(longestWaitMs, enough.signal).then(() => enough.abort())
-    while (
-      running > 0 &&
-      answered.length < Math.min(steps.room, largestBatch) / 2 &&
-      !enough.signal.aborted
-    ) {
-      await Promise.race([wake.promise, later])
-    }
-    enough.abort()
+    while (isAsking() && answered.length === 0) await woken()
+    const enough = () => Math.min(steps.room - inFlight, largestBatch) / 2
+    if (!isAsking() || answered.length >= enough()) return
+    const timer = new AbortController()
+    let isLate = false
+    void steps.pause.sleep(longestWaitMs, timer.signal).then(() => {
+      isLate = true
+      wakeWriter()
+    })
+    while (isAsking() && answered.length < enough() && !isLate) await woken()
+    timer.abort()
   }
 
-  const stopping = (work: Promise<void>) =>
-    work.catch((error: unknown) => {
-      stop.abort()
-      throw error
+  const woken = () =>
+    new Promise<void>((resolve) => {
+      wakeWriter = resolve
     })
-  const ends = await Promise.allSettled([
-    stopping(writer()),
-    ...Array.from({ length: steps.callers }, () => stopping(caller())),
-  ])
-  signal.removeEventListener('abort', tell)
+
+  const deaf = steps.onPlace(askMore)
+  const onAbort = () => wakeWriter()
+  signal.addEventListener('abort', onAbort)
+  askMore()
+  await writeOn().catch(fail)
+  stop.abort()
+  while (inFlight > 0) await woken()
+  signal.removeEventListener('abort', onAbort)
   deaf()
-  const failed = ends.find((end) => end.status === 'rejected')
-  if (failed) throw failed.reason
+  if (failed) throw (failed as { reason: unknown }).reason
   return { ending, halt, isLost }
 }

@@ -280,7 +280,7 @@ async function batchWithoutEnd() {
   const runId = await org.start()
   const taken = await org.transact((tx) => takeRun(tx, runId))
   if (!taken) throw new Error('The run is over.')
-  const people = await org.transact((tx) => peopleToRead(tx, taken, null, 10))
+  const { people } = await org.transact((tx) => peopleToRead(tx, taken, null, 10))
   const answers = people.slice(0, 1).map((person) => ({ ...readAnswer(0, ['p0-g0']), person }))
   expect(await org.transact((tx) => writeBatch(tx, taken, answers))).toBe(true)
   return runId

@@ -120,7 +120,7 @@ test('goals that were received and are not stored are told, and the run is not d
   await org.transact(async (tx) => {
     const run = await takeRun(tx, runId)
     if (!run) throw new Error('The run is over.')
-    const people = await peopleToRead(tx, run, null, 10)
+    const { people } = await peopleToRead(tx, run, null, 10)
     const answers = people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
     await writeBatch(tx, run, answers)
     await tx.execute(sql`delete from goals where culture_amp_id = 'a0'`)

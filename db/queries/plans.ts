@@ -1,0 +1,11 @@
+import { sql } from 'drizzle-orm'
+import { send } from '../send.ts'
+import type { OrganizationTransaction } from '../tenant.ts'
+
+/**
+ * From here on in the transaction plans are kept over executions. For insertions alone, whose plan depends on no table's
+ * size: their foreign keys are checked by a query for each row, which would be planned as often.
+ */
+export async function keepPlans(tx: OrganizationTransaction): Promise<void> {
+  await send(tx, sql`select set_config('plan_cache_mode', 'auto', true)`)
+}
