@@ -15,6 +15,10 @@ export function readInstant(value: string): string | null {
   const parts = readParts(value)
   if (!parts) return null
   const { year, month, day, hour, minute, second, milliseconds, offsetMinutes } = parts
+  if (offsetMinutes === 0 && second < 60) {
+    const clock = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
+    return `${year}-${month}-${day}T${clock}.${String(milliseconds).padStart(3, '0')}Z`
+  }
   const utc = new Date(0)
   utc.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
   utc.setUTCHours(hour, minute - offsetMinutes, second, milliseconds)

@@ -19,21 +19,23 @@ export type ParsedJson =
 export function parseJson(bytes: Uint8Array): ParsedJson {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = decoder.decode(bytes)
   } catch {
     return { ok: false, reason: 'not_utf8' }
   }
   return parseJsonText(text)
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
 /** The same for text that is already decoded, such as rich text inside a JSON string. */
 export function parseJsonText(text: string): ParsedJson {
-  if (text.trim() === '') return { ok: false, reason: 'empty' }
-  const { excess, members } = scan(text)
+  if (!/\S/.test(text)) return { ok: false, reason: 'empty' }
+  const { excess, members, hasLongNumber } = scan(text)
   if (excess) return { ok: false, reason: excess }
   try {
     // The reviver makes parsing several times slower, so only answers with a very long number pay for it.
-    const value: unknown = /\d{16}/.test(text) ? JSON.parse(text, keepLongIntegers) : JSON.parse(text)
+    const value: unknown = hasLongNumber ? JSON.parse(text, keepLongIntegers) : JSON.parse(text)
     return { ok: true, value, duplicateKeys: members - countMembers(value) }
   } catch {
     return { ok: false, reason: 'malformed' }
@@ -51,28 +53,44 @@ function keepLongIntegers(_key: string, value: unknown, context?: { source?: str
  * One pass before parsing: JSON.parse itself survives a million levels, everything that walks the result
  * does not; and a short text can become a very large value. Counts the members of all objects, too: of two with one name the parser keeps the last without a word.
  */
-function scan(text: string): { excess: 'too_deep' | 'too_many' | null; members: number } {
+function scan(text: string): Scanned {
   let depth = 0
   let members = 0
   let values = 1
-  let inString = false
+  let digits = 0
+  let hasLongNumber = false
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i)
-    if (inString) {
-      if (char === backslash) i++
-      else if (char === quote) inString = false
-    } else if (char === quote) inString = true
+    if (char >= zero && char <= nine) {
+      if (++digits >= 16) hasLongNumber = true
+      continue
+    }
+    digits = 0
+    if (char === quote) i = endOfString(text, i)
     else if (char === openBracket || char === openBrace) {
       depth++
       values++
-      if (depth > maxDepth) return { excess: 'too_deep', members }
+      if (depth > maxDepth) return { excess: 'too_deep', members, hasLongNumber }
     } else if (char === closeBracket || char === closeBrace) depth--
     else if (char === colon) members++
     else if (char === comma) values++
-    if (values > maxValues) return { excess: 'too_many', members }
+    if (values > maxValues) return { excess: 'too_many', members, hasLongNumber }
   }
-  return { excess: null, members }
+  return { excess: null, members, hasLongNumber }
 }
+
+/** Where the string that begins at `start` ends; the end of the text where it does not. */
+function endOfString(text: string, start: number): number {
+  for (let at = start; ; ) {
+    at = text.indexOf('"', at + 1)
+    if (at < 0) return text.length
+    let escapes = 0
+    while (text.charCodeAt(at - 1 - escapes) === backslash) escapes++
+    if (escapes % 2 === 0) return at
+  }
+}
+
+type Scanned = { excess: 'too_deep' | 'too_many' | null; members: number; hasLongNumber: boolean }
 
 function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
@@ -85,6 +103,8 @@ function countMembers(value: unknown): number {
   return count
 }
 
+const zero = 0x30
+const nine = 0x39
 const colon = 0x3a
 const comma = 0x2c
 const quote = 0x22

@@ -7,6 +7,7 @@ import { fieldsOf } from './field-name.ts'
  * without case.
  */
 export function ownerOf(fields: Map<string, unknown>, ownerId: string): 'theirs' | 'other' | 'unsaid' {
+  if (fields.get('ownerid') === ownerId) return 'theirs'
   const named = ['ownerid', 'employeeid', 'owner', 'owners', 'ownerids'].flatMap((key) =>
     idsIn(fields.get(key)),
   )

@@ -10,8 +10,12 @@ import { storable } from './text.ts'
  */
 export function toPlainText(raw: string): string {
   const text = raw.slice(0, 1_000_000)
+  if (!mayNeedWork.test(text)) return text.trim()
   return tidy(richTextOf(text) ?? unmarked(text))
 }
+
+// What makes markup, an entity, rich text, another line or more than one space: a plain sentence has none of it.
+const mayNeedWork = /[<&\p{Cc}\p{Cs}\u00a0\u2028\u2029]|^\s*[[{]| {2}/u
 
 /**
  * The plain text of rich-text nodes that came as JSON rather than as a string; null when these are no

@@ -4,12 +4,16 @@
  * (reliability-security.md P4). The stricter cleaning for the block is the block's own.
  */
 export function storable(text: string): string {
+  if (!mayBeUnstorable.test(text)) return text
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[\v\f]/g, ' ')
     .replace(/[^\P{Cc}\n\t]/gu, '')
 }
+
+// Controls, separators and halves of surrogate pairs: most text has none of them.
+const mayBeUnstorable = /[^\P{Cc}\n\t]|[\u2028\u2029\p{Cs}]/u
 
 /** The same on one line: every run of white space is one space, none at the ends. */
 export function oneLine(text: string): string {

@@ -36,7 +36,7 @@ const largestBatch = 64
 export async function flow(steps: Flow): Promise<FlowEnd> {
   const { judge } = steps
   const stop = new AbortController()
-  const signal = AbortSignal.any([steps.signal, stop.signal])
+  const { signal } = stop
   const answered: Answer[] = []
   let inFlight = 0
   let unwritten = 0
@@ -132,13 +132,16 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
     })
 
   const deaf = steps.onPlace(askMore)
-  const onAbort = () => wakeWriter()
-  signal.addEventListener('abort', onAbort)
+  // Not `AbortSignal.any`: asking it is many times dearer, and it is asked with every call.
+  const cut = () => stop.abort()
+  steps.signal.addEventListener('abort', cut)
+  signal.addEventListener('abort', () => wakeWriter())
+  if (steps.signal.aborted) cut()
   askMore()
   await writeOn().catch(fail)
   stop.abort()
   while (inFlight > 0) await woken()
-  signal.removeEventListener('abort', onAbort)
+  steps.signal.removeEventListener('abort', cut)
   deaf()
   if (failed) throw (failed as { reason: unknown }).reason
   return { ending, halt, isLost }
