@@ -6,15 +6,24 @@ import { texts } from './arrays.ts'
 /** Somebody whom a run has still to read. */
 export type PersonToRead = { employeeId: string; cultureAmpUserId: string; revision: string }
 
-/** The mapped, active employees, or the one of them whom a one-person run is about; aliased `people`. */
-export function peopleOfRun(organizationId: string, employeeId: SQLWrapper | string | null): SQL {
+/**
+ * The mapped, active employees, or the one of them whom a one-person run is about; aliased `people`.
+ * @param after only those with a greater employee id
+ */
+export function peopleOfRun(
+  organizationId: string,
+  employeeId: SQLWrapper | string | null,
+  after: string | null = null,
+): SQL {
+  // On both tables: bounded on one alone, the other would be read from its beginning.
+  const later = after === null ? sql`` : sql`and m.employee_id > ${after}::uuid and e.id > ${after}::uuid`
   return sql`(
     select m.employee_id, m.culture_amp_user_id, m.revision
     from mappings m
     join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
     where m.organization_id = ${organizationId}::uuid
       and e.deactivated_at is null and e.set_aside_at is null
-      and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid)
+      and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid) ${later}
   ) people`
 }
 
@@ -56,8 +65,7 @@ export async function peopleToRead(
       tx,
       sql`
       select employee_id as "employeeId", culture_amp_user_id as "cultureAmpUserId", revision
-      from ${peopleOfRun(tx.organizationId, run.employeeId)}
-      where ${from}::uuid is null or employee_id > ${from}::uuid
+      from ${peopleOfRun(tx.organizationId, run.employeeId, from)}
       order by employee_id
       limit ${limit}`,
     )

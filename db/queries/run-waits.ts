@@ -34,17 +34,23 @@ export type CallsTold = {
   waitMs: number | null
 }
 
+/** The columns that say it, for an update of the run. */
+export function callsSet({ waitMs, calls, callsRefused, callsRepeated }: CallsTold): SQL {
+  const seconds = waitMs === null ? null : waitMs / 1000
+  return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_repeated = ${callsRepeated}::int,
+    not_before = now() + make_interval(secs => ${seconds}::float8)`
+}
+
 /** Writes how many calls a held run has made, and until when it waits for Culture Amp. Absolute, so harmless when repeated. */
 export async function tellCalls(
   tx: OrganizationTransaction,
   { id, epoch }: Held,
-  { waitMs, calls, callsRefused, callsRepeated }: CallsTold,
+  calls: CallsTold,
 ): Promise<void> {
   await send(
     tx,
     sql`
-    update sync_runs set calls = ${calls}, calls_refused = ${callsRefused}, calls_repeated = ${callsRepeated},
-      not_before = now() + make_interval(secs => ${waitMs === null ? null : waitMs / 1000}::float8)
+    update sync_runs set ${callsSet(calls)}
     where organization_id = ${tx.organizationId}::uuid and id = ${id}::uuid and epoch = ${epoch}
       and state = 'running'`,
   )

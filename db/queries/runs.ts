@@ -4,6 +4,7 @@ import { type runStates, syncRuns } from '../schema/sync.ts'
 import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { peopleOfRun } from './run-people.ts'
+import { type CallsTold, callsSet } from './run-waits.ts'
 
 type RunState = (typeof runStates)[number]
 
@@ -114,9 +115,26 @@ export async function takeRun(tx: OrganizationTransaction, runId: string): Promi
 }
 
 /**
- * The first statement of whatever a worker writes for a run (reliability-security.md 2.3, 1): says that it lives and
- * holds the run until the transaction ends. False when the run was taken over or ended: then nothing may be written.
+ * The first statement of a batch (reliability-security.md 2.3, 1): holds the run until the transaction ends. False when
+ * it was taken over or ended: then nothing may be written.
  */
+export async function lockHeldRun(
+  tx: OrganizationTransaction,
+  runId: string,
+  epoch: number,
+): Promise<boolean> {
+  const rows = await send(
+    tx,
+    sql`
+    select 1 from sync_runs
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid and epoch = ${epoch}
+      and state = 'running'
+    for no key update`,
+  )
+  return rows.length > 0
+}
+
+/** The same for whatever else a worker writes for a run; also says that it lives. */
 export async function holdRun(tx: OrganizationTransaction, runId: string, epoch: number): Promise<boolean> {
   const rows = await send(
     tx,
@@ -163,12 +181,18 @@ export async function releaseRun(
   return rows.length > 0
 }
 
-/** Raises the counters of a held run; new outcomes are progress. */
-export async function addToRun(tx: OrganizationTransaction, runId: string, by: RunCounts): Promise<void> {
+/** Raises the counters of a held run and says that it lives; new outcomes are progress. */
+export async function addToRun(
+  tx: OrganizationTransaction,
+  runId: string,
+  by: RunCounts,
+  calls: CallsTold,
+): Promise<void> {
   await send(
     tx,
     sql`
     update sync_runs set
+      heartbeat_at = now(), ${callsSet(calls)},
       people_done = people_done + ${by.peopleDone}::int, people_good = people_good + ${by.peopleGood}::int,
       people_warning = people_warning + ${by.peopleWarning}::int,
       people_failed = people_failed + ${by.peopleFailed}::int,

@@ -4,7 +4,8 @@ import { addOutcomes, tellMappings } from '#db/queries/outcome-writes'
 import { keepPlans } from '#db/queries/plans'
 import { markForRemoval } from '#db/queries/removals'
 import { holdEmployees, peopleWithOutcome } from '#db/queries/run-people'
-import { addToRun, holdRun, lockUnfinishedRuns, type RunTaken } from '#db/queries/runs'
+import type { CallsTold } from '#db/queries/run-waits'
+import { addToRun, lockHeldRun, lockUnfinishedRuns, type RunTaken } from '#db/queries/runs'
 import { statusWordChoices } from '#db/queries/status-words'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftCounts } from '#lib/culture-amp/drift-counts'
@@ -21,12 +22,14 @@ import { treated } from './status-words.ts'
  *
  * A run over one person ends with that person's outcome. Where the mapping changed while it was read, that outcome is
  * left out and the run goes on: whoever changed it joined this run to see the new ID proved.
+ * @param calls as they stand now
  * @returns false when the run was taken over or ended: nothing was written
  */
 export async function writeBatch(
   tx: OrganizationTransaction,
   run: RunTaken,
   answers: readonly Answer[],
+  calls: CallsTold,
 ): Promise<boolean> {
   const before = await readBefore(tx, run, answers)
   if (!before) return false
@@ -63,7 +66,7 @@ export async function writeBatch(
       all(({ news }) => (news ? [news] : [])),
     ),
     addDrift(tx, run.connectionId, heard.flatMap(driftOfAnswer)),
-    count(tx, run, decisions),
+    count(tx, run, decisions, calls),
     keepPlans(tx),
     goalWrites.addGoals(
       tx,
@@ -95,10 +98,10 @@ async function readBefore(
 ): Promise<Before | null> {
   const ids = answers.map((answer) => answer.person.employeeId)
   const [isOurs, done, mappings, choices, stored] = await Promise.all([
-    holdRun(tx, run.id, run.epoch),
+    lockHeldRun(tx, run.id, run.epoch),
     peopleWithOutcome(tx, run.id, ids),
     goalWrites.holdMappings(tx, ids),
-    // Read behind `holdRun`: a choice for a word holds the runs while it applies, so none is overwritten by an older one.
+    // Read behind the lock: a choice for a word holds the runs while it applies, so none is overwritten by an older one.
     statusWordChoices(tx),
     goalWrites.storedGoalsOf(tx, ids),
   ])
@@ -140,11 +143,16 @@ async function withoutDeleted(
   return decisions.filter(({ outcome: { employeeId } }) => mappings.has(employeeId) || there.has(employeeId))
 }
 
-async function count(tx: OrganizationTransaction, run: RunTaken, decisions: readonly Decision[]) {
+async function count(
+  tx: OrganizationTransaction,
+  run: RunTaken,
+  decisions: readonly Decision[],
+  calls: CallsTold,
+) {
   const sum = (of: (decision: Decision) => number) =>
     decisions.reduce((total, decision) => total + of(decision), 0)
   const ofKind = (kind: string) => sum((decision) => (outcomeKind(decision.code) === kind ? 1 : 0))
-  await addToRun(tx, run.id, {
+  const counts = {
     peopleDone: decisions.length,
     peopleGood: ofKind('good'),
     peopleWarning: ofKind('warning'),
@@ -154,7 +162,8 @@ async function count(tx: OrganizationTransaction, run: RunTaken, decisions: read
     goalsChanged: sum(({ outcome }) => outcome.goalsChanged),
     goalsRemoved: sum(({ outcome }) => outcome.goalsRemoved),
     rowsSetAside: sum(({ outcome }) => outcome.rowsSetAside),
-  })
+  }
+  await addToRun(tx, run.id, counts, calls)
 }
 
 function driftOfAnswer(answer: Answer) {

@@ -20,16 +20,21 @@ export class CallsTeller {
     this.#pace = pace
   }
 
-  /** In a transaction of the run's own, be it a batch or a heartbeat. */
-  async tell(tx: OrganizationTransaction): Promise<void> {
+  /** As it is now. */
+  get calls(): CallsTold {
     const stoppedMs = this.#pace.stoppedMs ?? 0
     const { calls, refused, repeated } = this.#counts
-    const told: CallsTold = {
+    return {
       calls,
       callsRefused: refused,
       callsRepeated: repeated,
       waitMs: stoppedMs > shortWaitMs ? stoppedMs : null,
     }
+  }
+
+  /** In a transaction of the run's own, where it has changed. */
+  async tell(tx: OrganizationTransaction): Promise<void> {
+    const told = this.calls
     // While it waits, the rest shrinks with every beat and the time that was told stays true.
     const news = JSON.stringify({ ...told, waitMs: told.waitMs !== null && this.#pace.stops })
     if (news === this.#told) return

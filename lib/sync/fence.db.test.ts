@@ -8,7 +8,7 @@ import { toxicProxy } from '#lib/testing/toxic-proxy'
 import { writeBatch } from './batch.ts'
 import { throughPassingFaults } from './passing-fault.ts'
 import { realPause } from './pause.ts'
-import { readAnswer } from './testing/answers.ts'
+import { noCalls, readAnswer } from './testing/answers.ts'
 import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
 
 let fixture: SyncFixture
@@ -37,7 +37,7 @@ async function answers(run: RunTaken) {
 }
 
 const write = async (run: RunTaken, batch: Awaited<ReturnType<typeof answers>>) =>
-  org.transact((tx) => writeBatch(tx, run, batch))
+  org.transact((tx) => writeBatch(tx, run, batch, noCalls))
 
 test('C4, C5: a worker that slept while the run was taken over writes nothing, and is told so', async () => {
   const asleep = await take()
@@ -63,7 +63,7 @@ test('D9: a batch whose commit was not answered is written again, and changes no
   const written = await throughPassingFaults(
     () => {
       writes.begun++
-      return withOrganization(database, org.organizationId, (tx) => writeBatch(tx, run, batch))
+      return withOrganization(database, org.organizationId, (tx) => writeBatch(tx, run, batch, noCalls))
     },
     realPause,
     new AbortController().signal,
@@ -92,7 +92,7 @@ test('D1: a batch that fails half-way leaves nothing behind', async () => {
   const run = await take()
   const batch = await answers(run)
   const failing = org.transact(async (tx) => {
-    await writeBatch(tx, run, batch)
+    await writeBatch(tx, run, batch, noCalls)
     throw new Error('cut')
   })
   await expect(failing).rejects.toThrow('cut')

@@ -148,7 +148,7 @@ test('D8: a table that an admin’s session has locked is waited for; nobody pay
   const job = { organizationId: org.organizationId, runId }
   const work = () => workRun(database, job, new AbortController().signal, new Paces(4, realPause))
   const working = work()
-  await expect(working).rejects.toMatchObject({ cause: { code: '57014' } })
+  await expect(working).rejects.toMatchObject({ code: '57014' })
   release.resolve()
   await locker
   expect(await org.outcomes(runId)).toEqual([])

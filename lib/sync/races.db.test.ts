@@ -9,6 +9,7 @@ import { testSubject } from '#lib/connections/test-connection'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun, endActiveRuns } from './cancel.ts'
 import { startRun } from './start.ts'
+import { noCalls } from './testing/answers.ts'
 import {
   goalRows,
   type SyncedOrganization,
@@ -188,7 +189,7 @@ test('a batch and a pause in the same moment wait for each other in one order on
     await connectionHeld.promise
     await holdRun(tx, runId, taken?.epoch ?? 0)
     runHeld.resolve()
-    await addToRun(tx, runId, { ...noCounts, peopleDone: 1 })
+    await addToRun(tx, runId, { ...noCounts, peopleDone: 1 }, noCalls)
   })
   await batch
   expect(await pause).toMatchObject([{ id: runId, peopleDone: 1 }])

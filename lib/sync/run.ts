@@ -53,8 +53,7 @@ export async function workRun(
   )
   try {
     const signal = AbortSignal.any([stopping, pulse.lost])
-    const tell = (tx: OrganizationTransaction) => teller.tell(tx)
-    const writing = { database, organizationId, run, pause, tell, signal: pulse.lost }
+    const writing = { database, organizationId, run, pause, calls: () => teller.calls, signal: pulse.lost }
     const { ending, halt, isLost } = await askEverybody(taken, writing, { pace, counts, ceiling }, signal)
     if (isLost || pulse.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
     if (!ending && halt?.kind === 'later' && (await inTransaction((tx) => putAside(tx, taken, halt.ms)))) {

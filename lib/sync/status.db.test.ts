@@ -5,7 +5,7 @@ import { takeRun } from '#db/queries/runs'
 import { writeBatch } from './batch.ts'
 import { cancelRun } from './cancel.ts'
 import { runOfPerson, syncStatus } from './status.ts'
-import { readAnswer } from './testing/answers.ts'
+import { noCalls, readAnswer } from './testing/answers.ts'
 import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
 
 let fixture: SyncFixture
@@ -122,7 +122,7 @@ test('goals that were received and are not stored are told, and the run is not d
     if (!run) throw new Error('The run is over.')
     const { people } = await peopleToRead(tx, run, null, 10)
     const answers = people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
-    await writeBatch(tx, run, answers)
+    await writeBatch(tx, run, answers, noCalls)
     await tx.execute(sql`delete from goals where culture_amp_id = 'a0'`)
   })
   await org.work(runId)

@@ -1,6 +1,7 @@
 import type { Database } from '#db/client'
+import type { CallsTold } from '#db/queries/run-waits'
 import type { RunTaken } from '#db/queries/runs'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import type { Answer } from './answer.ts'
 import { writeBatch } from './batch.ts'
@@ -12,8 +13,8 @@ export type Writing = {
   organizationId: string
   run: RunTaken
   pause: Pause
-  /** Writes the run's calls along, in the same transaction. */
-  tell(tx: OrganizationTransaction): Promise<void>
+  /** The calls that the run has made, to be written along. */
+  calls(): CallsTold
   /** Ends waiting for a database that is away. */
   signal: AbortSignal
 }
@@ -52,15 +53,11 @@ async function writeAlone(writing: Writing, answer: Answer): Promise<boolean> {
 }
 
 function transact(
-  { database, organizationId, run, pause, tell, signal }: Writing,
+  { database, organizationId, run, pause, calls, signal }: Writing,
   answers: readonly Answer[],
 ) {
   return throughPassingFaults(
-    () =>
-      withOrganization(database, organizationId, async (tx) => {
-        await tell(tx)
-        return writeBatch(tx, run, answers)
-      }),
+    () => withOrganization(database, organizationId, (tx) => writeBatch(tx, run, answers, calls())),
     pause,
     signal,
   )

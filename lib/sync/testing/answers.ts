@@ -53,3 +53,6 @@ export function readAnswer(n: number, goalIds: string[], ownersNamed = true): An
 export function failedAnswer(n: number, code: FailureCode): Answer {
   return { person: person(n), kind: 'failed', failure: failure(code, 'api.cultureamp.com') }
 }
+
+/** For tests that write batches without having called anybody. */
+export const noCalls = { calls: 0, callsRefused: 0, callsRepeated: 0, waitMs: null }
