@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { type runStates, syncRuns } from '../schema/sync.ts'
 import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
+import { timeOrderedUuid } from '../time-ordered-uuid.ts'
 import { peopleOfRun } from './run-people.ts'
 import { type CallsTold, callsSet } from './run-waits.ts'
 
@@ -35,7 +35,7 @@ export type NewRun = {
 
 /** Adds a waiting run. Throws where an unfinished one of the connection (or of the person) exists. */
 export async function insertRun(tx: OrganizationTransaction, run: NewRun): Promise<string> {
-  const id = randomUUID()
+  const id = timeOrderedUuid()
   await tx.insert(syncRuns).values({ ...run, id, organizationId: tx.organizationId })
   return id
 }

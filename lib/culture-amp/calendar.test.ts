@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readDay, readInstant } from './calendar.ts'
 
@@ -85,4 +86,13 @@ test.each([
 test('P16: an instant that leaves the years 1 to 9999 by its offset is no instant', () => {
   expect(readInstant('0001-01-01T00:00:00+14:00')).toBeNull()
   expect(readInstant('9999-12-31T23:00:00-02:00')).toBeNull()
+})
+
+test('an instant in UTC stays what it is', () => {
+  const dates = fc.date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') })
+  fc.assert(
+    fc.property(dates, (date) => {
+      expect(readInstant(date.toISOString())).toBe(date.toISOString())
+    }),
+  )
 })

@@ -60,3 +60,12 @@ test('a cut is bounded, a prefix and at rest, whatever the text', () => {
     ),
   )
 })
+
+test('the quick way for ordinary text and the careful one agree', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      // A NUL is removed and makes any text unordinary.
+      expect(storable(text)).toBe(storable(`${text}\u0000`))
+    }),
+  )
+})
