@@ -149,7 +149,10 @@ export class Pace implements Sharer {
   #leave(heard: Heard | null, sent: Sent): boolean {
     const wasStopped = this.#breaker.stop !== null
     if (heard) this.#learn(heard, sent)
-    else if (sent.isProbe) this.#breaker.probeCancelled()
+    else {
+      this.#rate.ended(sent.sentAt)
+      if (sent.isProbe) this.#breaker.probeCancelled()
+    }
     this.#inFlight--
     this.#capacity.share()
     for (const listener of this.#listeners) listener()
@@ -160,12 +163,13 @@ export class Pace implements Sharer {
     const now = this.#pause.now()
     let isNews = true
     if (heard.kind === 'answered') {
-      this.#rate.passed(now, this.#rate.readyAt > now)
+      this.#rate.passed(now, sentAt, this.#rate.readyAt > now)
       this.#width.answered(now, this.#inFlight >= this.#width.now)
     } else if (heard.kind === 'refused') {
       isNews = this.#rate.refused(now, sentAt, heard.failure.retryAfterMs)
       this.#width.refused()
     } else {
+      this.#rate.ended(sentAt)
       this.#width.faulted(now)
     }
     const before = this.#breaker.stop

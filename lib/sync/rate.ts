@@ -8,14 +8,35 @@ const growthWhileUnknown = 0.1
 const carefulGrowth = 0.002
 const nearKnown = 0.97
 const slowest = 0.05
+const restMs = 250
+const longestProbeWaitMs = 1_000
 /** How far sends that were late may be made up for. */
 const slackMs = 50
+
+/** After a refusal beyond which the limit is not known, one call at a time asks whether the server gives again. */
+type Probing = {
+  isOut: boolean
+  /**
+   * When one of them was refused last. Null: a moment's rest was enough, so the server gives evenly and the pace is
+   * `guess`. Otherwise it gives so much at a time, and what it gave until then is the measure.
+   */
+  refusedAt: number | null
+  /** Until the next one, where it is refused again. */
+  waitMs: number
+  guess: number
+  /** What is known of the limit if the guess holds. */
+  known: number
+  /** What it gave before the refusal, and since when. */
+  passedBefore: number
+  since: number
+}
 
 /**
  * Requests a second that a server takes, found from its refusals (architecture.md 5; performance.md, "Recommended
  * design"). There is no pace until the first one; it is then 0.8 of what went through, and from there follows the
- * server: down a tenth when it refuses, up 2 % a second, and carefully where it refused before. Where most was
- * refused, what went through meanwhile is the better measure. Knows no timers: times are milliseconds of one clock.
+ * server: down a tenth when it refuses, up 2 % a second, and carefully where it refused before. While it is unknown where
+ * refusals begin, single probes tell a bucket, which refills at once, from a window, which gives nothing until it is
+ * over. Where most was refused, what went through meanwhile is the better measure. Knows no timers: times are milliseconds of one clock.
  */
 export class Rate {
   /** Null while no limit was met. */
@@ -26,6 +47,7 @@ export class Rate {
   #nextAt = Number.NEGATIVE_INFINITY
   /** How long the server's own measure lasts, as far as `Retry-After` tells. */
   #scaleMs = betweenCutsMs
+  #probing: Probing | null = null
   /** What came since the last cut, or in this second while there is no pace. */
   #since!: number
   #passed!: number
@@ -50,22 +72,43 @@ export class Rate {
     this.#passedSinceStop = 0
   }
 
-  /** When the next call may go. */
+  /** When the next call may go: infinite while a probe is under way. */
   get readyAt(): number {
-    return this.#perSecond === null ? Number.NEGATIVE_INFINITY : this.#nextAt
+    if (this.#perSecond === null) return Number.NEGATIVE_INFINITY
+    return this.#probing?.isOut ? Number.POSITIVE_INFINITY : this.#nextAt
   }
 
   sent(now: number): void {
     if (this.#perSecond === null) return
+    if (this.#probing) {
+      this.#probing.isOut = true
+      return
+    }
     this.#nextAt = Math.max(this.#nextAt, now - slackMs) + 1000 / this.#perSecond
   }
 
   /** @param wasHeldBack whether calls wait for this pace: only then more of it would help */
-  passed(now: number, wasHeldBack: boolean): void {
+  passed(now: number, sentAt: number, wasHeldBack: boolean): void {
     this.#passed++
     this.#passedSinceStop++
-    if (this.#perSecond === null) this.#keepRecent(now)
+    if (this.#probing && sentAt >= this.#cutAt) this.#probed(this.#probing, now)
+    else if (this.#perSecond === null) this.#keepRecent(now)
     else if (wasHeldBack) this.#grow(this.#perSecond, now)
+  }
+
+  /** A call ended without telling anything about the limit. */
+  ended(sentAt: number): void {
+    if (this.#probing && sentAt >= this.#cutAt) this.#probing.isOut = false
+  }
+
+  #probed({ guess, known, passedBefore, since, refusedAt }: Probing, now: number): void {
+    this.#probing = null
+    if (refusedAt === null) this.#cutTo(guess, known, now)
+    else {
+      const measured = passedBefore / (Math.max(betweenCutsMs, refusedAt - since) / 1000)
+      this.#cutTo(Math.min(measured * nearKnown, guess), measured, now)
+    }
+    this.#nextAt = now
   }
 
   #grow(perSecond: number, now: number): void {
@@ -82,10 +125,27 @@ export class Rate {
     if (sentAt < this.#cutAt) return false
     this.#refused++
     this.#lengthenScale(retryAfterMs)
-    if (now - this.#cutAt >= betweenCutsMs) this.#cut(now)
+    if (this.#probing) {
+      this.#probeRefused(this.#probing, now, retryAfterMs ?? 0)
+      return true
+    }
+    const isUnknown = this.#known === Number.POSITIVE_INFINITY
+    if (isUnknown || now - this.#cutAt >= betweenCutsMs) this.#cut(now)
     // Each refusal is a call's worth of time in which the server has nothing to give.
     if (this.#perSecond !== null) this.#nextAt = Math.max(this.#nextAt, now) + 1000 / this.#perSecond
     return true
+  }
+
+  #probeRefused(probing: Probing, now: number, retryAfterMs: number): void {
+    // "In a second" is the least that the header can say: the window may be over sooner.
+    const waitMs = retryAfterMs > longestProbeWaitMs ? retryAfterMs : probing.waitMs
+    this.#probing = {
+      ...probing,
+      isOut: false,
+      refusedAt: now,
+      waitMs: Math.min(2 * probing.waitMs, longestProbeWaitMs),
+    }
+    this.#nextAt = now + waitMs
   }
 
   #lengthenScale(retryAfterMs: number | null): void {
@@ -98,10 +158,13 @@ export class Rate {
     if (this.#perSecond === null) {
       const { since, passed } = this.#before
       const goodput = this.#goodput(now, since, passed + this.#passed)
-      const isShort = now - since < 2_000
-      this.#cutTo(goodput * firstCut, isShort ? Number.POSITIVE_INFINITY : goodput, now)
-      // Those under way will be refused too: a moment's rest lets the server's measure recover.
-      this.#nextAt = now + 250
+      const known = now - since < 2_000 ? Number.POSITIVE_INFINITY : goodput
+      this.#probe(now, { guess: goodput * firstCut, known, passedBefore: passed + this.#passed, since })
+      return
+    }
+    if (this.#known === Number.POSITIVE_INFINITY) {
+      const { guess, known } = { guess: this.#perSecond * laterCut, known: this.#perSecond }
+      this.#probe(now, { guess, known, passedBefore: this.#passed, since: this.#since })
       return
     }
     const goodput = this.#goodput(now, this.#since, this.#passed)
@@ -113,9 +176,17 @@ export class Rate {
     }
   }
 
+  #probe(now: number, found: Pick<Probing, 'guess' | 'known' | 'passedBefore' | 'since'>): void {
+    this.#probing = { ...found, isOut: false, refusedAt: null, waitMs: restMs }
+    this.#cutTo(found.guess, found.known, now)
+    // Those under way will be refused too: a moment's rest lets the server's measure recover.
+    this.#nextAt = now + restMs
+  }
+
   /** Calls go again after everything had stopped: what went through, over all that time, is the pace. */
   resumed(now: number, stoppedMs: number): void {
     this.#lengthenScale(stoppedMs / 4)
+    this.#probing = null
     const seconds = Math.max(now - this.#sinceStop, betweenCutsMs) / 1000
     const measured = Math.min(this.#passedSinceStop / seconds, this.#perSecond ?? Number.POSITIVE_INFINITY)
     this.#cutTo(measured * nearKnown, seconds < 20 ? Number.POSITIVE_INFINITY : measured, now)

@@ -22,7 +22,7 @@ export const fullSizes: Sizes = {
   people: 10_000,
   peopleOfTheUsualWay: 3_000,
   peopleOfThePlainLoop: 200,
-  peopleUnderLimit: 3_000,
+  peopleUnderLimit: 10_000,
   growth: [1_000, 10_000, 100_000],
   listed: 50_000,
   pages: 150,

@@ -29,12 +29,14 @@ export function tokenBucket(perSecond: number, burst: number): Limiter {
   }
 }
 
-export function fixedWindow(calls: number, windowMs: number): Limiter {
+/** @param phaseMs how much of the first window is over already */
+export function fixedWindow(calls: number, windowMs: number, phaseMs = 0): Limiter {
   let window = 0
   let used = 0
   return {
     allowed: (until) => (until / windowMs) * calls,
-    admit(now) {
+    admit(at) {
+      const now = at + phaseMs
       const current = Math.floor(now / windowMs)
       if (current !== window) used = 0
       window = current
