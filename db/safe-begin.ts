@@ -40,14 +40,16 @@ const never: Never = Object.assign(new Promise<never>(() => undefined), {
 
 const isRepeated = repeatedStatements()
 
-/** All that drizzle says goes through `unsafe`; what it says again and again is prepared. */
+/** All that drizzle says goes through `unsafe`; what it says again and again is prepared, and what is asked to be. */
 function guard(sql: Scope, isOver: () => boolean): Scope {
   return new Proxy(sql, {
     get(target, name, receiver) {
       const value = Reflect.get(target, name, receiver)
       if (name !== 'unsafe') return value
-      return (...[text, parameters]: Parameters<Scope['unsafe']>) =>
-        isOver() ? never : target.unsafe(text, parameters, { prepare: isRepeated(text) })
+      return (...[text, parameters, options]: Parameters<Scope['unsafe']>) =>
+        isOver()
+          ? never
+          : target.unsafe(text, parameters, { prepare: isRepeated(text) || options?.prepare === true })
     },
   })
 }
