@@ -22,6 +22,8 @@ const tenantTables = [
   'activity',
   'drift',
   'status_words',
+  'people_counts',
+  'people_grams',
 ]
 
 let url: string

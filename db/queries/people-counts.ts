@@ -1,39 +1,27 @@
 import { sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '../tenant.ts'
+import type { PeopleList } from './people-lists.ts'
 
-// Whoever is gone (deactivated, set aside) is few and has an index: counting all and taking those off costs a quarter of
-// joining everybody with everybody's mapping.
-
-/** How many active people are mapped. */
-export async function countMapped(tx: OrganizationTransaction): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from mappings m
-    where m.organization_id = ${tx.organizationId}::uuid and not exists (
-      select 1 from employees e
-      where e.organization_id = ${tx.organizationId}::uuid and e.id = m.employee_id
-        and (e.deactivated_at is not null or e.set_aside_at is not null) and e.deactivated_at is not null)`)
-  return row?.count ?? 0
+/** How many people stand in the list, from the counts that triggers keep (migration 0007). */
+export async function countList(tx: OrganizationTransaction, list: PeopleList): Promise<number> {
+  const [row] = await tx.execute<{ mapped: number; unmapped: number; team: number }>(sql`
+    select mapped, unmapped, mapped + unmapped + set_aside as team
+    from people_counts where organization_id = ${tx.organizationId}::uuid`)
+  return row?.[list] ?? 0
 }
 
-/** How many active people are neither mapped nor set aside. */
-export async function countUnmapped(tx: OrganizationTransaction): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`
-    select (
-      (select count(*) from employees e
-        where e.organization_id = ${tx.organizationId}::uuid and e.deactivated_at is null and e.set_aside_at is null)
-      - (select count(*) from mappings m
-        where m.organization_id = ${tx.organizationId}::uuid and not exists (
-          select 1 from employees e
-          where e.organization_id = ${tx.organizationId}::uuid and e.id = m.employee_id
-            and (e.deactivated_at is not null or e.set_aside_at is not null)))
-    )::int as count`)
-  return row?.count ?? 0
-}
-
-/** How many goals are in blocks, from the counts that stand on the mappings: the card asks for it every second of a sync. */
-export async function countGoals(tx: OrganizationTransaction): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`
-    select coalesce(sum(goal_count), 0)::int as count from mappings
-    where organization_id = ${tx.organizationId}::uuid`)
-  return row?.count ?? 0
+/**
+ * How many people are mapped and not, and how many goals are in blocks, by the counts that stand on the mappings: what
+ * disconnecting is about. The card asks for it every second of a sync.
+ */
+export async function connectionCounts(
+  tx: OrganizationTransaction,
+): Promise<{ mapped: number; unmapped: number; goals: number }> {
+  const [row] = await tx.execute<{ mapped: number; unmapped: number; goals: number }>(sql`
+    select mapped, unmapped, (
+      select coalesce(sum(goal_count), 0)::int from mappings
+      where organization_id = ${tx.organizationId}::uuid
+    ) as goals
+    from people_counts where organization_id = ${tx.organizationId}::uuid`)
+  return row ?? { mapped: 0, unmapped: 0, goals: 0 }
 }

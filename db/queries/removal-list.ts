@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '../tenant.ts'
-import type { PageRequest } from './people.ts'
+import type { PageRequest } from './people-lists.ts'
 
 /** Somebody whose goals a run would remove or has removed, with these goals as the block orders them. */
 export type PersonOfRemovals = {

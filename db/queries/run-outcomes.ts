@@ -2,7 +2,7 @@ import { and, asc, count, eq, ilike, inArray, or, sql } from 'drizzle-orm'
 import { employees } from '../schema/people.ts'
 import { outcomes } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
-import type { PageRequest } from './people.ts'
+import type { PageRequest } from './people-lists.ts'
 
 /**
  * What a run learnt about people, one page by name, and how many match in all.

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
+import { textByCode } from './text-by-code.ts'
 
 export const organizations = pgTable(
   'organizations',
@@ -41,12 +42,18 @@ export const employees = pgTable(
     /** "Not in Culture Amp" (product.md 4): out of the unmapped list, with a reason, reversibly. */
     setAsideAt: instant('set_aside_at'),
     setAsideReason: text('set_aside_reason'),
-    /** Name, e-mail and department in lower case: what a search looks through (db/queries/people.ts). */
+    /** The mapping's Culture Amp user ID in lower case, null while there is none; kept by a trigger on the mappings. */
+    mappedAs: textByCode('mapped_as'),
+    /** The list of people that this person stands in; gone is whoever is deactivated. */
+    list: text('list', { enum: ['mapped', 'unmapped', 'set_aside', 'gone'] })
+      .notNull()
+      .generatedAlwaysAs(sql`case when deactivated_at is not null then 'gone' when mapped_as is not null then 'mapped'
+      when set_aside_at is not null then 'set_aside' else 'unmapped' end`),
+    /** Name, e-mail and department without case and accents: what a search looks through (db/queries/people-search.ts). */
     searchText: text('search_text')
       .notNull()
-      .generatedAlwaysAs(sql`lower(full_name collate "und-x-icu")
-      || chr(10) || coalesce(lower(email collate "und-x-icu"), '')
-      || chr(10) || coalesce(lower(department collate "und-x-icu"), '')`),
+      .generatedAlwaysAs(sql`left(search_folded(full_name), 150) || ' ' || left(coalesce(search_folded(email), ''), 254)
+      || ' ' || left(coalesce(search_folded(department), ''), 150)`),
     createdAt: createdAt(),
   },
   (t) => [
@@ -61,7 +68,10 @@ export const employees = pgTable(
     index('employees_gone')
       .on(t.organizationId, t.id)
       .where(sql`deactivated_at is not null or set_aside_at is not null`),
+    // Migration 0007 lets both include what a search reads, which drizzle cannot say: a page touches only its own rows.
     index('employees_by_name').on(t.organizationId, t.fullName, t.id),
+    index('employees_by_list').on(t.organizationId, t.list, t.fullName, t.id),
+    index('employees_by_mapped_id').on(t.organizationId, t.mappedAs).where(sql`mapped_as is not null`),
     tenantPolicy('employees', t.organizationId),
   ],
 )

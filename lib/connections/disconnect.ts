@@ -1,7 +1,7 @@
 import type { Database } from '#db/client'
 import { lockConnection, storeDisconnected } from '#db/queries/connections'
 import { deleteAllGoals, deleteAllMappings } from '#db/queries/mappings'
-import { connectionCounts } from '#db/queries/people'
+import { connectionCounts } from '#db/queries/people-counts'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'

@@ -1,6 +1,6 @@
 import { readConnection } from '#db/queries/connections'
 import { type DriftRow, driftOf } from '#db/queries/drift'
-import { connectionCounts } from '#db/queries/people'
+import { connectionCounts } from '#db/queries/people-counts'
 import { statusWordChoices } from '#db/queries/status-words'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type DriftWords, driftOrder, driftWords } from '#lib/culture-amp/drift-words'

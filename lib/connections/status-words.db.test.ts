@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectionCounts } from '#db/queries/people'
+import { connectionCounts } from '#db/queries/people-counts'
 import { previewOf } from '#lib/reviews/preview'
 import {
   goalRows,

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client'
 import { readConnection } from '#db/queries/connections'
-import { mappedEmployees } from '#db/queries/people'
+import { mappedEmployees } from '#db/queries/people-lists'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'

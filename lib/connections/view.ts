@@ -1,5 +1,5 @@
 import { type ConnectionRow, connectionWithPeople } from '#db/queries/connections'
-import { connectionCounts } from '#db/queries/people'
+import { connectionCounts } from '#db/queries/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { defaultGoalsPath } from '#lib/culture-amp/goals-url'
 import { defaultBaseUrl } from '#lib/culture-amp/hosts'

@@ -19,12 +19,17 @@ test('the last page points nowhere', () => {
   expect(page({ rows: [], total: 0 }).next).toBeNull()
 })
 
-test.each(['', 'x', 'bnVsbA', Buffer.from('["a","not-a-uuid"]').toString('base64url')])(
-  'cursor %j means the first page',
-  (after) => {
-    expect(pageRequest(new URLSearchParams({ after })).after).toBeNull()
-  },
-)
+const withNul = JSON.stringify(['a\0b', '00000000-0000-4000-8000-000000000000'])
+
+test.each([
+  '',
+  'x',
+  'bnVsbA',
+  Buffer.from('["a","not-a-uuid"]').toString('base64url'),
+  Buffer.from(withNul).toString('base64url'),
+])('cursor %j means the first page', (after) => {
+  expect(pageRequest(new URLSearchParams({ after })).after).toBeNull()
+})
 
 test('a search is trimmed and cut', () => {
   expect(pageRequest(new URLSearchParams({ search: `  ${'x'.repeat(300)} ` })).search).toHaveLength(200)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#db/client'
 import { historyRun } from '#db/queries/history'
-import type { After } from '#db/queries/people'
+import type { After } from '#db/queries/people-lists'
 import { outcomesOfRun } from '#db/queries/run-outcomes'
 import { activeUser } from '#db/queries/users'
 import { withOrganization } from '#db/tenant'

@@ -9,6 +9,7 @@ import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
+import { shownWords } from '../shown-words.ts'
 import { useConnection } from './data.ts'
 import { LoadError } from './load-error.tsx'
 import { MappedTable } from './mapped-table.tsx'
@@ -26,7 +27,7 @@ export function MappedCard() {
     refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
   })
   const [asked, setAsked] = useState<Asked | null>(null)
-  const { query, search } = page
+  const { query, total, search } = page
   const rows = query.data?.rows ?? []
   const close = () => setAsked(null)
 
@@ -35,7 +36,7 @@ export function MappedCard() {
       id="mapped"
       className="scroll-mt-20"
       title="Mapped employees"
-      badge={query.data && search === '' && <Pill>{query.data.total.toLocaleString('en-US')}</Pill>}
+      badge={query.data && search === '' && <Pill>{total?.toLocaleString('en-US')}</Pill>}
       description="What the last sync learned of each person, and the block as it goes into a review."
       actions={
         <SearchInput
@@ -51,7 +52,7 @@ export function MappedCard() {
         query.data && (
           <Pagination
             label="Pages of mapped employees"
-            shown={`${rows.length} of ${query.data.total.toLocaleString('en-US')}${search ? ' found' : ''}`}
+            shown={shownWords(rows.length, total, search)}
             previous={page.previous}
             next={page.next}
           />
@@ -100,7 +101,8 @@ function NobodyMapped({ search, onBack, onClear }: NobodyMappedProps) {
         title={`No mapped employee matches “${search}”`}
         action={<Button onClick={onClear}>Show all mapped</Button>}
       >
-        Names, e-mail addresses, departments and Culture Amp user IDs are searched, also by a part of them.
+        Names, e-mail addresses and departments are searched, also by a part of them, and Culture Amp user IDs
+        by their beginning.
       </EmptyState>
     )
   }

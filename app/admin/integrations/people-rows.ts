@@ -1,10 +1,6 @@
 import type { Jsonified } from '#app/jsonified'
-import type {
-  employeesToCheck,
-  mappedEmployees,
-  setAsideEmployees,
-  unmappedEmployees,
-} from '#db/queries/people'
+import type { employeesToCheck, setAsideEmployees } from '#db/queries/people'
+import type { mappedEmployees, unmappedEmployees } from '#db/queries/people-lists'
 
 type RowOf<Query extends (...args: never[]) => Promise<unknown>> = Jsonified<
   Awaited<ReturnType<Query>> extends { rows: (infer Row)[] }

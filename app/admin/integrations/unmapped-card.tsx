@@ -6,6 +6,7 @@ import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
+import { shownWords } from '../shown-words.ts'
 import { LoadError } from './load-error.tsx'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { SetAsideList } from './set-aside-list.tsx'
@@ -52,7 +53,7 @@ export function UnmappedCard() {
         query.data && (
           <Pagination
             label="Pages of unmapped employees"
-            shown={`${rows.length} of ${query.data.total.toLocaleString('en-US')}${search ? ' found' : ''}`}
+            shown={shownWords(rows.length, page.total, search)}
             previous={page.previous}
             next={page.next}
           />

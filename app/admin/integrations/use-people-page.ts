@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { Page } from '#lib/people/page'
 import { useCursorTrail } from '../use-cursor-trail.ts'
+import { useFoundTotal } from '../use-found-total.ts'
 import { peopleKeys } from './data.ts'
 import type { MappedRow, UnmappedRow } from './people-rows.ts'
 
@@ -34,17 +35,19 @@ export function usePeoplePage<List extends keyof Rows>(list: List, options: Opti
     queryKey: peopleKeys[list](search, trail.cursor),
     queryFn: ({ signal }) => {
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
-      return getJson<Page<Rows[List]>>(`/api/admin/people/${list}?${asked}`, signal)
+      return getJson<Page<Rows[List], number | null>>(`/api/admin/people/${list}?${asked}`, signal)
     },
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
     ...(isSteady ? steady : {}),
   })
 
+  const total = useFoundTotal(list, search, query.data)
   const next = query.data?.next ?? null
   const isChanging = query.isPlaceholderData
   return {
     query,
+    total,
     typed,
     setTyped,
     search,

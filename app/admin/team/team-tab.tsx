@@ -9,18 +9,19 @@ import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
 import { LoadError } from '../integrations/load-error.tsx'
+import { shownWords } from '../shown-words.ts'
 import { TeamTable } from './team-table.tsx'
 import { useTeamPage } from './use-team-page.ts'
 
 /** Everybody active in the organization. */
 export function TeamTab() {
-  const { query, trail, search, typed, setTyped } = useTeamPage()
+  const { query, total, trail, search, typed, setTyped } = useTeamPage()
   const { data, error, isPlaceholderData } = query
   const next = data?.next ?? null
   return (
     <Card
       title="Team"
-      badge={data && search === '' && <Pill>{data.total.toLocaleString('en-US')}</Pill>}
+      badge={data && search === '' && <Pill>{total?.toLocaleString('en-US')}</Pill>}
       description="A manager sees the goals of direct reports only; an admin sees everybody’s."
       actions={
         <SearchInput
@@ -36,7 +37,7 @@ export function TeamTab() {
         data.rows.length > 0 && (
           <Pagination
             label="Pages of the team"
-            shown={shown(data.rows.length, data.total, search)}
+            shown={shownWords(data.rows.length, total, search)}
             previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
             next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
           />
@@ -59,9 +60,6 @@ export function TeamTab() {
     </Card>
   )
 }
-
-const shown = (rows: number, total: number, search: string) =>
-  `${rows.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}${search ? ' found' : ''}`
 
 function Nobody({ search, onClear }: { search: string; onClear: () => void }) {
   if (search === '') {

@@ -2,9 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { Jsonified } from '#app/jsonified'
-import type { team } from '#db/queries/people'
+import type { team } from '#db/queries/people-lists'
 import type { Page } from '#lib/people/page'
 import { useCursorTrail } from '../use-cursor-trail.ts'
+import { useFoundTotal } from '../use-found-total.ts'
 
 export type TeamMember = Jsonified<Awaited<ReturnType<typeof team>>['rows'][number]>
 
@@ -24,9 +25,10 @@ export function useTeamPage() {
     queryKey: ['team', search, trail.cursor],
     queryFn: ({ signal }) => {
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
-      return getJson<Page<TeamMember>>(`/api/admin/team?${asked}`, signal)
+      return getJson<Page<TeamMember, number | null>>(`/api/admin/team?${asked}`, signal)
     },
     placeholderData: keepPreviousData,
   })
-  return { query, trail, search, typed, setTyped }
+  const total = useFoundTotal('team', search, query.data)
+  return { query, total, trail, search, typed, setTyped }
 }

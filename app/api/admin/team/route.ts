@@ -1,5 +1,5 @@
 import { adminRead } from '#app/api/read'
-import { team } from '#db/queries/people'
+import { team } from '#db/queries/people-lists'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 import { page, pageRequest } from '#lib/people/page'

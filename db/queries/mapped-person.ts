@@ -1,0 +1,35 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { employees, mappings } from '../schema/people.ts'
+import { goals, syncRuns } from '../schema/sync.ts'
+import type { OrganizationTransaction } from '../tenant.ts'
+import { ofEmployee, person } from './people.ts'
+
+/** What the mapped list shows of a person: the mapping with the last outcome, the first goal, whether they are being read. */
+export const mappedPerson = {
+  ...person,
+  cultureAmpUserId: mappings.cultureAmpUserId,
+  mappedAt: mappings.mappedAt,
+  lastOutcome: mappings.lastOutcome,
+  lastOutcomeMessage: mappings.lastOutcomeMessage,
+  lastOutcomeAt: mappings.lastOutcomeAt,
+  lastSyncedAt: mappings.lastSyncedAt,
+  goalCount: mappings.goalCount,
+  checkReason: mappings.checkReason,
+  noGoalsConfirmedAt: mappings.noGoalsConfirmedAt,
+  firstGoal: sql<
+    string | null
+  >`(select g.name from ${goals} g where g.organization_id = ${employees.organizationId}
+    and g.employee_id = ${employees.id} and g.removed_at is null and not g.is_left_out order by g.due_date nulls last, g.name collate "C" limit 1)`,
+  isReading: sql<boolean>`exists (select 1 from ${syncRuns} r where r.organization_id = ${employees.organizationId}
+    and r.employee_id = ${employees.id} and r.state in ('waiting', 'running'))`,
+}
+
+/** The mapped person with the last outcome; null when not mapped. */
+export async function mappedEmployee(tx: OrganizationTransaction, employeeId: string) {
+  const [row] = await tx
+    .select(mappedPerson)
+    .from(employees)
+    .innerJoin(mappings, ofEmployee(mappings))
+    .where(and(eq(employees.organizationId, tx.organizationId), eq(employees.id, employeeId)))
+  return row ?? null
+}
