@@ -3,12 +3,26 @@ import { employees, mappings } from '../schema/people.ts'
 import { goals } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 
-export type GoalRow = typeof goals.$inferSelect
+/** A goal as it is stored, without what only syncs need. */
+export type GoalRow = Awaited<ReturnType<typeof goalsOfEmployee>>[number]
 
 /** The employee's goals in the order of the block (product.md 6); removed ones come too, last. */
-export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string): Promise<GoalRow[]> {
+export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string) {
   return tx
-    .select()
+    .select({
+      id: goals.id,
+      cultureAmpId: goals.cultureAmpId,
+      name: goals.name,
+      description: goals.description,
+      status: goals.status,
+      cultureAmpStatus: goals.cultureAmpStatus,
+      startDate: goals.startDate,
+      dueDate: goals.dueDate,
+      isPrivate: goals.isPrivate,
+      isLeftOut: goals.isLeftOut,
+      changedAt: goals.changedAt,
+      removedAt: goals.removedAt,
+    })
     .from(goals)
     .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
     .orderBy(

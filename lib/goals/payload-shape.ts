@@ -48,12 +48,17 @@ export const hasPayloadShape = (text: string): boolean =>
   shapes.some((shape) => shape.test(text)) || hasEncodedRun(text) || isMostlySigns(text)
 
 function hasEncodedRun(text: string): boolean {
+  const long = text.split(/\s+/).filter((word) => word.length >= shortestRun)
   // Links to documents hold long ids and are ordinary.
-  const runs = text.replace(/\bhttps?:\/\/\S+/gi, ' ').match(/[A-Za-z0-9+/_-]{40,}/g) ?? []
+  const runs = long.flatMap(
+    (word) => word.replace(/\bhttps?:\/\/\S+/gi, ' ').match(/[A-Za-z0-9+/_-]{40,}/g) ?? [],
+  )
   return runs.some(
     (run) => /^[0-9a-f]+$/i.test(run) || (/[a-z]/.test(run) && /[A-Z]/.test(run) && /\d|[+/]/.test(run)),
   )
 }
+
+const shortestRun = 40
 
 /**
  * More than 30 % of the words' characters are signs, or of a longer text less than 30 % are letters. Words with

@@ -34,8 +34,12 @@ const asWritten = (text: string): string =>
 
 const matchesPhrase = (text: string): boolean => instructionPhrases.some((phrase) => phrase.test(text))
 
+// How `lettersOnlyPhrase` begins, backwards: few texts have it, and only those are turned around.
+const backwardVerb = /erongi|dragersid|tegrof|edirrevo/
+
 // Catches letters spaced out, words joined by signs, and whole sentences written backwards.
 function matchesLettersOnly(text: string): boolean {
   const letters = text.replace(/[^a-z]+/g, '')
-  return lettersOnlyPhrase.test(letters) || lettersOnlyPhrase.test([...letters].reverse().join(''))
+  if (lettersOnlyPhrase.test(letters)) return true
+  return backwardVerb.test(letters) && lettersOnlyPhrase.test([...letters].reverse().join(''))
 }

@@ -74,5 +74,9 @@ const shape = (word: string): string =>
 
 const triggerOfShape = new Map(triggers.map((word) => [shape(word), word]))
 
+// Few words have length, first and last letter of a trigger; only theirs are sorted.
+const frame = (word: string): string => word.charAt(0) + word.length + word.slice(-1)
+const triggerFrames = new Set(triggers.map(frame))
+
 const unscramble = (word: string): string =>
-  word.length < 6 ? word : (triggerOfShape.get(shape(word)) ?? word)
+  word.length < 6 || !triggerFrames.has(frame(word)) ? word : (triggerOfShape.get(shape(word)) ?? word)

@@ -21,6 +21,8 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
         const made = await makeOrganization(database, bed.servers[0].url, { people })
         await withOrganization(database, made.organizationId, (tx) => tx.execute(storedGoals))
         await database.orm.execute(sql`vacuum analyze goals`)
+        // Else reading would wait for what the making left to be written, as no server has it minutes later.
+        await database.orm.execute(sql`checkpoint`)
         return made
       })
       const samples: number[] = []
