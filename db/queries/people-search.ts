@@ -21,7 +21,7 @@ const most = 400
 // More people than this have these three letters: the list by name is quicker than their intersection with others.
 const mostOfGram = 4_000
 const mostGrams = 16
-const mostShort = 3
+const mostTiny = 3
 
 /**
  * Finds out how to search: every word is to be contained in name, e-mail or department, in any order and without regard
@@ -45,17 +45,23 @@ export async function peopleSearch(
 
 /** Everybody who may have all of the words, some more than have them; nobody else has. */
 async function whoHas(tx: OrganizationTransaction, words: readonly string[]): Promise<Candidates> {
-  const short = words.filter((word) => gramsThatCover(word).length === 0)
+  // Its two grams overlap: whoever has the rarer has nearly always the other, and looking who has both tells nothing.
+  const isOneShortWord = words.length === 1 && (words[0]?.length ?? 0) < 6
+  const tiny = words.filter((word) => gramsThatCover(word).length === 0)
   const found = await Promise.all([
-    whoHasGrams(tx, [...new Set(words.flatMap(gramsThatCover))].slice(0, mostGrams)),
-    ...short.slice(0, mostShort).map((letters) => whoHasLetters(tx, letters)),
+    whoHasGrams(tx, [...new Set(words.flatMap(gramsThatCover))].slice(0, mostGrams), isOneShortWord),
+    ...tiny.slice(0, mostTiny).map((letters) => whoHasLetters(tx, letters)),
   ])
   return found.reduce((one, other) => (sizeOf(other) < sizeOf(one) ? other : one))
 }
 
 const sizeOf = (people: Candidates) => (people === 'many' ? Number.POSITIVE_INFINITY : people.length)
 
-async function whoHasGrams(tx: OrganizationTransaction, grams: readonly string[]): Promise<Candidates> {
+async function whoHasGrams(
+  tx: OrganizationTransaction,
+  grams: readonly string[],
+  isOneShortWord: boolean,
+): Promise<Candidates> {
   if (grams.length === 0) return 'many'
   const sizes = await tx.execute<{ gram: string; people: number }>(sql`
     select gram, sum(cardinality(people))::int as people from people_grams
@@ -66,7 +72,8 @@ async function whoHasGrams(tx: OrganizationTransaction, grams: readonly string[]
     .filter(({ people }) => people <= mostOfGram)
     .sort((one, other) => one.people - other.people)
     .slice(0, 3)
-  if (!rarest || (others.length === 0 && rarest.people > most)) return 'many'
+  const isIntersected = others.length > 0 && !isOneShortWord
+  if (!rarest || (!isIntersected && rarest.people > most)) return 'many'
   const people = await tx.execute<{ id: string }>(sql`
     select id from (
       select part, unnest(people) as id from people_grams
