@@ -5,7 +5,7 @@ import type { OrganizationTransaction } from '../tenant.ts'
 import { ofEmployee, person } from './people.ts'
 
 /** What the mapped list shows of a person: the mapping with the last outcome, the first goal, whether they are being read. */
-export const mappedPerson = {
+export const mappedPerson = (tx: OrganizationTransaction) => ({
   ...person,
   cultureAmpUserId: mappings.cultureAmpUserId,
   mappedAt: mappings.mappedAt,
@@ -20,14 +20,15 @@ export const mappedPerson = {
     string | null
   >`(select g.name from ${goals} g where g.organization_id = ${employees.organizationId}
     and g.employee_id = ${employees.id} and g.removed_at is null and not g.is_left_out order by g.due_date nulls last, g.name collate "C" limit 1)`,
-  isReading: sql<boolean>`exists (select 1 from ${syncRuns} r where r.organization_id = ${employees.organizationId}
-    and r.employee_id = ${employees.id} and r.state in ('waiting', 'running'))`,
-}
+  // Asked once for all rows of a page: few people are being read by a run of their own.
+  isReading: sql<boolean>`${employees.id} in (select r.employee_id from ${syncRuns} r where r.organization_id = ${tx.organizationId}::uuid
+    and r.employee_id is not null and r.state in ('waiting', 'running'))`,
+})
 
 /** The mapped person with the last outcome; null when not mapped. */
 export async function mappedEmployee(tx: OrganizationTransaction, employeeId: string) {
   const [row] = await tx
-    .select(mappedPerson)
+    .select(mappedPerson(tx))
     .from(employees)
     .innerJoin(mappings, ofEmployee(mappings))
     .where(and(eq(employees.organizationId, tx.organizationId), eq(employees.id, employeeId)))

@@ -34,7 +34,7 @@ export async function unmappedEmployees(tx: OrganizationTransaction, page: PageR
 export async function mappedEmployees(tx: OrganizationTransaction, page: PageRequest) {
   return onePage(tx, 'mapped', page, (ids) =>
     tx
-      .select(mappedPerson)
+      .select(mappedPerson(tx))
       .from(employees)
       .innerJoin(mappings, ofEmployee(mappings))
       .where(these(tx, ids))

@@ -2,7 +2,7 @@ import { type ConnectionRow, readConnection } from '#db/queries/connections'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Credential } from '#lib/culture-amp/credential'
 import { environment } from '#lib/environment'
-import { open, type SealContext } from '#lib/secrets/seal'
+import { keyIdOf, open, type SealContext } from '#lib/secrets/seal'
 
 export type ConnectionSettings = {
   ok: true
@@ -54,6 +54,13 @@ export async function openCredential(
         ? { kind: 'client_credentials', clientId: row.clientId ?? '', clientSecret: opened.secret }
         : { kind: 'api_key', apiKey: opened.secret },
   }
+}
+
+/** Why this process cannot open the stored secret where it lacks the key; null where it has it. Opens nothing. */
+export function missingKey(row: ConnectionRow): NoSettings | null {
+  const keyId = keyIdOf(row.sealedSecret ?? '')
+  const isKnown = keyId === null || environment().encryptionKeys.some(({ id }) => id === keyId)
+  return isKnown ? null : unknownKey(keyId)
 }
 
 /** What a connection's secret is sealed with. */

@@ -3,7 +3,7 @@ import { connectionCounts } from '#db/queries/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { defaultGoalsPath } from '#lib/culture-amp/goals-url'
 import { defaultBaseUrl } from '#lib/culture-amp/hosts'
-import { openCredential } from './settings.ts'
+import { missingKey } from './settings.ts'
 
 /** All that leaves the server about a connection: picked field by field, so that no secret can come along. */
 export type ConnectionView = {
@@ -31,9 +31,9 @@ export type ConnectionView = {
  * needs attention, with a sentence for the operator; that is not stored, and is over when the key is there (K4).
  */
 export async function connectionView(tx: OrganizationTransaction): Promise<ConnectionView> {
-  const found = await connectionWithPeople(tx)
+  const [found, counts] = await Promise.all([connectionWithPeople(tx), connectionCounts(tx)])
   const row = found?.connection
-  const state = row ? ((await keyMissing(row)) ?? row) : null
+  const state = row ? (keyMissing(row) ?? row) : null
   return {
     state: state?.state ?? 'not_connected',
     stateMessage: state?.stateMessage ?? null,
@@ -48,15 +48,13 @@ export async function connectionView(tx: OrganizationTransaction): Promise<Conne
     baseUrl: row?.baseUrl ?? defaultBaseUrl,
     goalsPath: row?.goalsPath ?? defaultGoalsPath,
     settingsVersion: row?.settingsVersion ?? 0,
-    counts: await connectionCounts(tx),
+    counts,
   }
 }
 
 type Shown = Pick<ConnectionRow, 'state' | 'stateMessage' | 'stateCode'>
 
-async function keyMissing(row: ConnectionRow): Promise<Shown | null> {
-  if (!row.sealedSecret || row.state === 'paused') return null
-  const opened = await openCredential(row)
-  if (opened.ok || opened.code !== 'unknown_key_id') return null
-  return { state: 'needs_attention', stateMessage: opened.message, stateCode: opened.code }
+function keyMissing(row: ConnectionRow): Shown | null {
+  const missing = row.state === 'paused' ? null : missingKey(row)
+  return missing && { state: 'needs_attention', stateMessage: missing.message, stateCode: missing.code }
 }

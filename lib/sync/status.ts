@@ -50,12 +50,15 @@ export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null;
 
 /** The run over all people that goes on, and the latest one that is over, for the card. */
 export async function syncStatus(tx: OrganizationTransaction): Promise<SyncStatus> {
-  const running = await runningRun(tx)
-  const last = await latestFinishedRun(tx)
+  const [running, last, held] = await Promise.all([
+    runningRun(tx),
+    latestFinishedRun(tx).then(async (run) => run && { run, peopleChange: await peopleChange(tx, run) }),
+    heldRemovals(tx),
+  ])
   return {
     current: running && current(running),
-    last: last && { ...finished(last), peopleChange: await peopleChange(tx, last) },
-    held: await heldRemovals(tx),
+    last: last && { ...finished(last.run), peopleChange: last.peopleChange },
+    held,
   }
 }
 

@@ -6,6 +6,7 @@ import { againstFloor } from './scenarios/floor.ts'
 import { asItGrows } from './scenarios/growth.ts'
 import { pagesOfPeople } from './scenarios/lists.ts'
 import { pagesMeanwhile } from './scenarios/pages.ts'
+import { progressOfRun } from './scenarios/progress.ts'
 import { underRateLimits } from './scenarios/rate-limits.ts'
 import { againstTheUsualWay } from './scenarios/usual-way.ts'
 
@@ -19,4 +20,5 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   pages: pagesMeanwhile,
   lists: pagesOfPeople,
   block: oneBlock,
+  progress: progressOfRun,
 }
