@@ -107,7 +107,10 @@ export const syncRuns = pgTable(
   ],
 )
 
-/** What a run learnt about one employee: exactly one per run and employee. */
+/**
+ * What a run learnt about one employee: exactly one per run and employee. One index alone, since every sync adds a row for
+ * everybody: the run's page reads by run, and nothing reads by employee.
+ */
 export const outcomes = pgTable(
   'outcomes',
   {
@@ -138,7 +141,6 @@ export const outcomes = pgTable(
       columns: [t.organizationId, t.employeeId],
       foreignColumns: [employees.organizationId, employees.id],
     }).onDelete('cascade'),
-    index('outcomes_of_employee').on(t.organizationId, t.employeeId, t.at.desc()),
     tenantPolicy('outcomes', t.organizationId),
   ],
 )
