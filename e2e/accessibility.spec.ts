@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { ownOrganization, steer } from './stack.ts'
-import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+
+async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await expectOneClassForEach(page)
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colors`, () => {
@@ -9,16 +15,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('every page is free of accessibility violations, empty and full', async ({ page }) => {
       test.setTimeout(90_000)
       await page.goto('/signin')
-      await expectAccessible(page)
+      await expectSound(page)
       const organization = await ownOrganization(4)
       await signIn(page, organization.adminEmail)
       await expect(page.getByRole('region', { name: 'Unmapped employees', exact: true })).toContainText(
         'Person 0',
       )
-      await expectAccessible(page)
+      await expectSound(page)
       await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
       await page.getByRole('dialog').getByRole('button', { name: 'Advanced' }).click()
-      await expectAccessible(page)
+      await expectSound(page)
       await page.keyboard.press('Escape')
 
       await connect(page)
@@ -43,12 +49,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible({
         timeout: 20_000,
       })
-      await expectAccessible(page)
+      await expectSound(page)
       await page.getByRole('button', { name: 'Preview goals of Person 1' }).click()
       await expect(page.getByRole('region', { name: /^\[GOALS\] block/ })).toContainText(
         'Launch the partner portal',
       )
-      await expectAccessible(page)
+      await expectSound(page)
 
       for (const path of [
         '/admin?tab=team',
@@ -59,7 +65,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ]) {
         await page.goto(path)
         await expect(page.getByRole('heading').first()).toBeVisible()
-        await expectAccessible(page)
+        await expectSound(page)
       }
     })
   })

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { twMerge } from 'tailwind-merge'
 import { sandboxApiKey, sandboxClientSecret } from './sandbox/keys.ts'
 import { password, stack } from './stack.ts'
 
@@ -58,6 +59,17 @@ export async function connect(page: Page, apiKey = sandboxApiKey): Promise<void>
   await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dialog).toBeHidden()
+}
+
+/**
+ * Finds no element with two classes for one property. Which of them would win is up to the order in the stylesheet, so
+ * a component sets with `own:` what it lets others change (app/globals.css).
+ */
+export async function expectOneClassForEach(page: Page): Promise<void> {
+  const lists = await page
+    .locator('[class]')
+    .evaluateAll((elements) => elements.map((element) => element.getAttribute('class') ?? ''))
+  expect([...new Set(lists)].filter((list) => twMerge(list) !== list)).toEqual([])
 }
 
 /** Finds no violation of WCAG 2.2 A and AA on the page as it stands. */

@@ -16,7 +16,7 @@ export function Avatar({ name, className }: { name: string; className?: string }
     <span
       aria-hidden
       className={cn(
-        'grid size-7 shrink-0 select-none place-items-center rounded-full bg-accent-soft font-semibold text-[0.6875rem] text-accent-ink',
+        'grid own:size-7 shrink-0 select-none place-items-center rounded-full bg-accent-soft font-semibold own:text-[0.6875rem] text-accent-ink',
         className,
       )}
     >

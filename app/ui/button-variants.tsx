@@ -3,10 +3,10 @@ import { cva } from 'class-variance-authority'
 /** The looks of a button. Kept out of the client component, so that server pages can give a link the same look. */
 export const buttonVariants = cva(
   [
-    'relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium',
+    'own:relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium',
     'transition-[background-color,border-color,color,box-shadow] duration-150',
     'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
-    'disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress',
+    'disabled:cursor-not-allowed own:disabled:opacity-55 aria-busy:cursor-progress',
     '[&_svg]:size-4 [&_svg]:shrink-0',
   ],
   {
@@ -20,9 +20,9 @@ export const buttonVariants = cva(
         link: 'text-accent-ink underline decoration-1 decoration-accent/40 underline-offset-4 hover:decoration-accent',
       },
       size: {
-        md: 'h-9 px-3.5',
-        sm: 'h-8 px-2.5 text-[0.8125rem]',
-        icon: 'size-8',
+        md: 'own:h-9 own:px-3.5',
+        sm: 'own:h-8 own:px-2.5 text-[0.8125rem]',
+        icon: 'own:size-8',
       },
     },
     compoundVariants: [{ variant: 'link', class: 'h-auto px-0' }],

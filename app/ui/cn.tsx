@@ -1,7 +1,9 @@
 import { type ClassValue, clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
 
-/** Joins class names; of two Tailwind classes that set the same thing, the later one wins. */
+/**
+ * Joins class names, leaving out what is false. Which of two Tailwind classes for one property wins is decided by the
+ * stylesheet and not by their order here: what a component lets others change, it sets with `own:` (globals.css).
+ */
 export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes))
+  return clsx(classes)
 }

@@ -38,16 +38,9 @@ export function DropdownMenuContent({
   )
 }
 
-type ItemProps = ComponentProps<typeof Primitive.Item> & { tone?: 'plain' | 'danger' }
-
 /** One thing to do, chosen by `onSelect`; `asChild` with a `Link` for somewhere to go. */
-export function DropdownMenuItem({ tone = 'plain', className, ...rest }: ItemProps) {
-  return (
-    <Primitive.Item
-      className={cn(itemLook, tone === 'danger' && 'text-bad-ink [&_svg]:text-bad-ink', className)}
-      {...rest}
-    />
-  )
+export function DropdownMenuItem({ className, ...rest }: ComponentProps<typeof Primitive.Item>) {
+  return <Primitive.Item className={cn(itemLook, className)} {...rest} />
 }
 
 /** One of several choices, with a check mark on the present one. */

@@ -19,7 +19,12 @@ export function Input({ code = false, className, ...rest }: InputProps) {
     <input
       {...useFieldWiring()}
       {...plain}
-      className={cn(controlLook, 'h-9', code && 'font-mono text-[0.8125rem]', className)}
+      className={cn(
+        controlLook,
+        'own:h-9 read-only:bg-sunken',
+        code && 'font-mono text-[0.8125rem]',
+        className,
+      )}
       {...rest}
     />
   )

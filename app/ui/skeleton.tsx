@@ -2,7 +2,7 @@ import { cn } from './cn.tsx'
 
 /** A gray bar where something will be; silent. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn('h-4 animate-pulse rounded bg-line/70', className)} />
+  return <div aria-hidden className={cn('own:h-4 animate-pulse own:rounded bg-line/70', className)} />
 }
 
 /** Rows of a list that is being fetched; `label` says of what ("Loading unmapped employees"). */

@@ -31,7 +31,7 @@ export function OutcomeSelect({ outcomes, value, onChange }: OutcomeSelectProps)
       aria-label="Outcome"
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className={cn(controlLook, 'h-9 w-full read-only:bg-surface sm:w-56')}
+      className={cn(controlLook, 'h-9 w-full sm:w-56')}
     >
       <option value="">All outcomes ({sum(outcomes)})</option>
       {outcomeFilters.map((filter) => {
