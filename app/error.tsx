@@ -1,9 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { CloudOff, DatabaseZap, TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
-import { Button } from '#ui/button'
+import { useEffect, useState } from 'react'
+import { buttonVariants } from '#ui/button-variants'
 import { FullPageNote } from '#ui/full-page-note'
 
 type Health = 'well' | 'database_away' | 'server_away'
@@ -35,12 +34,22 @@ async function askHealth(): Promise<Health> {
   return answer.status === 503 ? 'database_away' : 'well'
 }
 
+const askAgainAfterMs = 5_000
+
+/** What is known of the server, asked for again and again while the page stands. */
+function useHealth(): Health {
+  const [health, setHealth] = useState<Health>('well')
+  useEffect(() => {
+    const ask = () => void askHealth().then(setHealth)
+    ask()
+    const timer = setInterval(ask, askAgainAfterMs)
+    return () => clearInterval(timer)
+  }, [])
+  return health
+}
+
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const { data: health = 'well' } = useQuery({
-    queryKey: ['health'],
-    queryFn: askHealth,
-    refetchInterval: 5_000,
-  })
+  const health = useHealth()
   const { icon, title, sentence } = notes[health]
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
@@ -49,12 +58,12 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
       title={title}
       actions={
         <>
-          <Button variant="primary" onClick={retry}>
+          <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
             Try again
-          </Button>
-          <Button asChild>
-            <Link href="/">Go to the start page</Link>
-          </Button>
+          </button>
+          <a href="/" className={buttonVariants()}>
+            Go to the start page
+          </a>
         </>
       }
       aside={

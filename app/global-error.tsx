@@ -2,7 +2,7 @@
 
 import './globals.css'
 import { TriangleAlert } from 'lucide-react'
-import { Button } from '#ui/button'
+import { buttonVariants } from '#ui/button-variants'
 import { FullPageNote } from '#ui/full-page-note'
 
 /** Stands in when even the root layout fails, so without theme, query cache or fonts. */
@@ -16,9 +16,9 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           icon={<TriangleAlert />}
           title="PerfCopilot could not start this page"
           actions={
-            <Button variant="primary" onClick={retry}>
+            <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
               Try again
-            </Button>
+            </button>
           }
           aside={reference && `Reference ${reference}`}
         >

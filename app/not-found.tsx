@@ -1,7 +1,6 @@
 import { Compass } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { Button } from '#ui/button'
+import { buttonVariants } from '#ui/button-variants'
 import { FullPageNote } from '#ui/full-page-note'
 
 export const metadata: Metadata = { title: 'Page not found' }
@@ -12,9 +11,9 @@ export default function NotFound() {
       icon={<Compass />}
       title="There is no such page"
       actions={
-        <Button asChild variant="primary">
-          <Link href="/">Go to the start page</Link>
-        </Button>
+        <a href="/" className={buttonVariants({ variant: 'primary' })}>
+          Go to the start page
+        </a>
       }
     >
       The address may be mistyped or out of date, or the page is not yours to see. If somebody sent you the

@@ -4,9 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { Toaster } from '#ui/toaster'
-import { TooltipProvider } from '#ui/tooltip'
 
-/** What every page needs from the browser: the query cache, the theme, tooltips and toasts. */
+/** What every page needs from the browser: the query cache, the theme and toasts. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } }),
@@ -20,7 +19,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
         disableTransitionOnChange
         nonce={nonce}
       >
-        <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
+        {children}
         <Toaster />
       </ThemeProvider>
     </QueryClientProvider>

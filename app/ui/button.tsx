@@ -1,7 +1,6 @@
 'use client'
 
 import type { VariantProps } from 'class-variance-authority'
-import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { buttonVariants } from './button-variants.tsx'
 import { cn } from './cn.tsx'
@@ -11,29 +10,19 @@ type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonVariants> & {
     /** Keeps name, width and focus, shows a spinner, and swallows clicks until the work is done. */
     loading?: boolean
-    /** Gives its look to the only child, for instance a `Link`; cannot be combined with `loading`. */
-    asChild?: boolean
   }
 
-/** A button of type `button` unless told otherwise. */
+/** A button of type `button` unless told otherwise. A link that looks like one takes `buttonVariants`. */
 export function Button({
   variant,
   size,
   loading = false,
-  asChild = false,
   className,
   children,
   onClick,
   ...rest
 }: ButtonProps) {
   const classes = cn(buttonVariants({ variant, size }), className)
-  if (asChild) {
-    return (
-      <Slot.Root className={classes} onClick={onClick} {...rest}>
-        {children}
-      </Slot.Root>
-    )
-  }
   return (
     <button
       type="button"

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ProductMark } from './product-mark.tsx'
 
@@ -15,13 +14,16 @@ type FullPageNoteProps = {
   aside?: ReactNode
 }
 
-/** A page that is nothing but a message: not found, broken, database away. */
+/**
+ * A page that is nothing but a message: not found, broken, database away. Every page carries it along, so it is light;
+ * its links load anew, which is right after a failure.
+ */
 export function FullPageNote({ icon, title, children, actions, aside }: FullPageNoteProps) {
   return (
     <main className="grid min-h-dvh grid-rows-[auto_1fr] px-5 py-5 sm:px-8">
-      <Link href="/" aria-label="PerfCopilot, home" className="flex w-fit rounded-lg">
+      <a href="/" aria-label="PerfCopilot, home" className="flex w-fit rounded-lg">
         <ProductMark />
-      </Link>
+      </a>
       <div className="mx-auto flex max-w-md flex-col items-center justify-center pb-24 text-center">
         <span
           aria-hidden

@@ -1,12 +1,10 @@
 'use client'
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { Route } from 'next'
-import Link from 'next/link'
 import { Button } from './button.tsx'
 
-/** Where a step leads: an address, or a call for lists that page in place. */
-type PageStep = { href: Route } | { onSelect: () => void }
+/** Goes there, in place. */
+type PageStep = { onSelect: () => void }
 
 type PaginationProps = {
   /** Names the navigation: "Pages of unmapped employees". */
@@ -35,23 +33,11 @@ export function Pagination({ label, shown, previous, next }: PaginationProps) {
 type StepProps = { step: PageStep | null; name: string; icon: React.ReactNode; trailing?: boolean }
 
 function Step({ step, name, icon, trailing = false }: StepProps) {
-  const content = (
-    <>
+  return (
+    <Button size="sm" disabled={!step} onClick={step?.onSelect}>
       {!trailing && icon}
       {name}
       {trailing && icon}
-    </>
-  )
-  if (step && 'href' in step) {
-    return (
-      <Button asChild size="sm">
-        <Link href={step.href}>{content}</Link>
-      </Button>
-    )
-  }
-  return (
-    <Button size="sm" disabled={!step} onClick={step?.onSelect}>
-      {content}
     </Button>
   )
 }

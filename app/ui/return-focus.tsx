@@ -4,16 +4,14 @@ import { useRef } from 'react'
 
 /**
  * Brings the focus back to where it was before a dialog opened, for dialogs opened by state instead of a trigger.
- * A menu item that opened it is gone by then: its menu's button takes the focus. Where that is gone too, as after
- * deleting the row, the section that it stood in takes it, or the page's content.
+ * Where that is gone, as after deleting the row, the section that it stood in takes it, or the page's content.
  */
 export function useReturnFocus() {
   const opener = useRef<Element | null>(null)
   const section = useRef<HTMLElement | null>(null)
   return {
     onOpenAutoFocus: () => {
-      const menu = document.activeElement?.closest('[role=menu]')?.getAttribute('aria-labelledby')
-      opener.current = menu ? document.getElementById(menu) : document.activeElement
+      opener.current = document.activeElement
       section.current = opener.current?.closest('section') ?? null
     },
     onCloseAutoFocus: (event: Event) => {

@@ -1,21 +1,34 @@
 'use client'
 
-import { Switch as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn.tsx'
 
+type SwitchProps = Omit<ComponentProps<'button'>, 'children' | 'onClick' | 'role' | 'type'> & {
+  checked: boolean
+  onCheckedChange: (checked: boolean) => void
+}
+
 /** On or off, at once; its name comes from a label (`htmlFor`) or `aria-label`. */
-export function Switch({ className, ...rest }: ComponentProps<typeof Primitive.Root>) {
+export function Switch({ checked, onCheckedChange, className, ...rest }: SwitchProps) {
   return (
-    <Primitive.Root
+    <button
+      type="button"
+      role="switch"
+      aria-checked={checked}
       className={cn(
-        'inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken px-0.5 transition-colors',
-        'data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-55',
+        'inline-flex h-5 w-9 shrink-0 items-center rounded-full border px-0.5 transition-colors disabled:opacity-55',
+        checked ? 'border-accent bg-accent' : 'border-line-strong bg-sunken',
         className,
       )}
+      onClick={() => onCheckedChange(!checked)}
       {...rest}
     >
-      <Primitive.Thumb className="size-3.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
-    </Primitive.Root>
+      <span
+        className={cn(
+          'size-3.5 rounded-full transition-transform',
+          checked ? 'translate-x-4 bg-on-accent' : 'bg-line-strong',
+        )}
+      />
+    </button>
   )
 }

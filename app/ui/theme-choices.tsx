@@ -2,26 +2,26 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
-import { DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem } from './dropdown-menu.tsx'
+import { MenuChoice, MenuGroup } from './menu-items.tsx'
 
 /** Light, dark or as the system has it: a part of a menu. */
 export function ThemeChoices() {
-  const { theme, setTheme } = useTheme()
+  const { theme = 'system', setTheme } = useTheme()
+  const choice = (value: string) => ({ isChosen: theme === value, onSelect: () => setTheme(value) })
   return (
-    <DropdownMenuRadioGroup value={theme ?? 'system'} onValueChange={setTheme}>
-      <DropdownMenuLabel>Theme</DropdownMenuLabel>
-      <DropdownMenuRadioItem value="light">
+    <MenuGroup label="Theme">
+      <MenuChoice {...choice('light')}>
         <Sun aria-hidden />
         Light
-      </DropdownMenuRadioItem>
-      <DropdownMenuRadioItem value="dark">
+      </MenuChoice>
+      <MenuChoice {...choice('dark')}>
         <Moon aria-hidden />
         Dark
-      </DropdownMenuRadioItem>
-      <DropdownMenuRadioItem value="system">
+      </MenuChoice>
+      <MenuChoice {...choice('system')}>
         <Monitor aria-hidden />
         System
-      </DropdownMenuRadioItem>
-    </DropdownMenuRadioGroup>
+      </MenuChoice>
+    </MenuGroup>
   )
 }

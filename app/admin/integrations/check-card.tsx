@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import { Card } from '#ui/card'
+import { Later, laterCode } from '#ui/later'
 import { Pill } from '#ui/pill'
 import { CheckItem } from './check-item.tsx'
-import { ConfirmNoGoalsDialog } from './confirm-no-goals-dialog.tsx'
 import { peopleKeys } from './data.ts'
 import { LoadError } from './load-error.tsx'
 import type { CheckRow } from './people-rows.ts'
+
+const confirmNoGoalsDialog = laterCode(() => import('./confirm-no-goals-dialog.tsx'))
 
 /** The region "Check these people", there only while somebody's answer proves nothing (product.md 5, rules 3 and 4). */
 export function CheckCard() {
@@ -43,7 +45,9 @@ export function CheckCard() {
           </ul>
         </Card>
       )}
-      <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />
+      <Later code={confirmNoGoalsDialog} isWanted={asked !== null}>
+        {({ ConfirmNoGoalsDialog }) => <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />}
+      </Later>
     </>
   )
 }

@@ -1,6 +1,6 @@
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { ConfirmDialog } from '#ui/confirm-dialog'
+import { toast } from '#ui/toast'
 import { confirmNoGoalsAction } from './actions.ts'
 import { counted } from './counted.ts'
 import { useRenew } from './data.ts'
@@ -21,7 +21,7 @@ export function ConfirmNoGoalsDialog({ person, onClose }: { person: CheckRow | n
     if (!(await confirmNoGoals.run({ employeeId: shown.id })).ok) return renew('check', 'mapped')
     await renew('check', 'mapped', 'preview')
     onClose()
-    toast.success(`Confirmed: ${shown.fullName} has no goals.`)
+    toast(`Confirmed: ${shown.fullName} has no goals.`)
   }
 
   return (

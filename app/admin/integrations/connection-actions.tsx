@@ -1,6 +1,6 @@
 import { Pause, Play, RefreshCw } from 'lucide-react'
-import { toast } from 'sonner'
 import { Button } from '#ui/button'
+import { toast } from '#ui/toast'
 import { resumeAction, startSyncAction } from './actions.ts'
 import { type ConnectionData, useRenew } from './data.ts'
 import { useAct } from './use-act.ts'
@@ -22,7 +22,7 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
   }
   const resumeNow = async () => {
     if (!(await resume.run()).ok) return
-    toast.success('Resumed. The next sync tells whether the connection still works.')
+    toast('Resumed. The next sync tells whether the connection still works.')
     start.clear()
     await renew()
   }

@@ -3,21 +3,23 @@
 import { useState } from 'react'
 import { Card } from '#ui/card'
 import { ConnectionPill, type ShownConnectionState } from '#ui/connection-pill'
-import { ConnectDialog } from './connect-dialog.tsx'
+import { Later, laterCode } from '#ui/later'
 import { ConnectionActions } from './connection-actions.tsx'
 import { ConnectionCause } from './connection-cause.tsx'
 import { ConnectionFacts } from './connection-facts.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { CultureAmpTile } from './culture-amp-tile.tsx'
 import { type ConnectionData, useConnection } from './data.ts'
-import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { LoadError } from './load-error.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
-import { PauseDialog } from './pause-dialog.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { SetUpList } from './set-up-list.tsx'
 import { SyncSection } from './sync-section.tsx'
 import { WhatIsRead } from './what-is-read.tsx'
+
+const connectDialog = laterCode(() => import('./connect-dialog.tsx'))
+const pauseDialog = laterCode(() => import('./pause-dialog.tsx'))
+const disconnectDialog = laterCode(() => import('./disconnect-dialog.tsx'))
 
 type ConnectionCardProps = { organizationId: string; isDemo: boolean }
 type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
@@ -61,18 +63,28 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
       </div>
       {data && (
         <>
-          <ConnectDialog
-            connection={data.connection}
-            isDemo={isDemo}
-            open={dialog === 'connect'}
-            onOpenChange={toggle('connect')}
-          />
-          <PauseDialog open={dialog === 'pause'} onOpenChange={toggle('pause')} />
-          <DisconnectDialog
-            counts={data.connection.counts}
-            open={dialog === 'disconnect'}
-            onOpenChange={toggle('disconnect')}
-          />
+          <Later code={connectDialog} isWanted={dialog === 'connect'}>
+            {({ ConnectDialog }) => (
+              <ConnectDialog
+                connection={data.connection}
+                isDemo={isDemo}
+                open={dialog === 'connect'}
+                onOpenChange={toggle('connect')}
+              />
+            )}
+          </Later>
+          <Later code={pauseDialog} isWanted={dialog === 'pause'}>
+            {({ PauseDialog }) => <PauseDialog open={dialog === 'pause'} onOpenChange={toggle('pause')} />}
+          </Later>
+          <Later code={disconnectDialog} isWanted={dialog === 'disconnect'}>
+            {({ DisconnectDialog }) => (
+              <DisconnectDialog
+                counts={data.connection.counts}
+                open={dialog === 'disconnect'}
+                onOpenChange={toggle('disconnect')}
+              />
+            )}
+          </Later>
         </>
       )}
     </Card>

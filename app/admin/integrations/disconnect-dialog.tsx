@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { DisconnectChoice } from '#lib/connections/disconnect'
 import type { ConnectionView } from '#lib/connections/view'
 import { Alert } from '#ui/alert'
 import { ConfirmDialog } from '#ui/confirm-dialog'
+import { toast } from '#ui/toast'
 import { disconnectAction } from './actions.ts'
 import { counted } from './counted.ts'
 import { useRenew } from './data.ts'
@@ -29,7 +29,7 @@ export function DisconnectDialog({ counts, open, onOpenChange }: DisconnectDialo
     await renew('unmapped', 'mapped', 'check', 'preview', 'proof')
     setChoice('keep')
     onOpenChange(false)
-    toast.success('Culture Amp is disconnected and its key deleted.')
+    toast('Culture Amp is disconnected and its key deleted.')
   }
 
   return (

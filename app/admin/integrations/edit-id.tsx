@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { Button } from '#ui/button'
+import { toast } from '#ui/toast'
 import { mapEmployeeAction } from './actions.ts'
 import { counted } from './counted.ts'
 import { useRenew } from './data.ts'
@@ -27,10 +27,7 @@ export function EditId({ person, onDone }: EditIdProps) {
     if (!result.ok) return input.current?.focus()
     await renew('mapped', 'check', 'preview')
     onDone()
-    toast.success(
-      `Saved the ID of ${person.fullName}.`,
-      result.warning ? { description: result.warning } : {},
-    )
+    toast(`Saved the ID of ${person.fullName}.`, result.warning)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone()

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { ApiError } from '#app/api-client'
 import { Alert } from '#ui/alert'
 import { Button } from '#ui/button'
+import { buttonVariants } from '#ui/button-variants'
 
 type LoadErrorProps = {
   /** What could not be read: "The unmapped employees". */
@@ -27,9 +28,9 @@ export function LoadError({ what, error, isRetrying, onRetry }: LoadErrorProps) 
       title={`${what} could not be read.`}
       action={
         isSignedOut ? (
-          <Button asChild size="sm" variant="primary">
-            <Link href={signIn()}>Sign in again</Link>
-          </Button>
+          <Link href={signIn()} className={buttonVariants({ size: 'sm', variant: 'primary' })}>
+            Sign in again
+          </Link>
         ) : (
           <Button size="sm" loading={isRetrying} onClick={onRetry}>
             Retry

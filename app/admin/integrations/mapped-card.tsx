@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
+import { Later, laterCode } from '#ui/later'
 import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
@@ -14,9 +15,10 @@ import { useConnection } from './data.ts'
 import { LoadError } from './load-error.tsx'
 import { MappedTable } from './mapped-table.tsx'
 import type { MappedRow } from './people-rows.ts'
-import { PreviewDialog } from './preview-dialog.tsx'
-import { UnmapDialog } from './unmap-dialog.tsx'
 import { usePeoplePage } from './use-people-page.ts'
+
+const previewDialog = laterCode(() => import('./preview-dialog.tsx'))
+const unmapDialog = laterCode(() => import('./unmap-dialog.tsx'))
 
 type Asked = { about: 'preview' | 'unmap'; row: MappedRow }
 
@@ -85,8 +87,16 @@ export function MappedCard() {
           onClear={() => page.setTyped('')}
         />
       )}
-      <PreviewDialog person={asked?.about === 'preview' ? asked.row : null} onClose={close} />
-      <UnmapDialog person={asked?.about === 'unmap' ? asked.row : null} onClose={close} />
+      <Later code={previewDialog} isWanted={asked?.about === 'preview'}>
+        {({ PreviewDialog }) => (
+          <PreviewDialog person={asked?.about === 'preview' ? asked.row : null} onClose={close} />
+        )}
+      </Later>
+      <Later code={unmapDialog} isWanted={asked?.about === 'unmap'}>
+        {({ UnmapDialog }) => (
+          <UnmapDialog person={asked?.about === 'unmap' ? asked.row : null} onClose={close} />
+        )}
+      </Later>
     </Card>
   )
 }

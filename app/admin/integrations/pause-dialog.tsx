@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { Button } from '#ui/button'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/dialog'
 import { Field } from '#ui/field'
 import { Input } from '#ui/input'
+import { toast } from '#ui/toast'
 import { pauseAction } from './actions.ts'
 import { useRenew } from './data.ts'
 import { useAct } from './use-act.ts'
@@ -23,7 +23,7 @@ export function PauseDialog({ open, onOpenChange }: PauseDialogProps) {
     await renew('mapped')
     setReason('')
     onOpenChange(false)
-    toast.success('Paused. Key, mappings and goals stay.')
+    toast('Paused. Key, mappings and goals stay.')
   }
 
   return (

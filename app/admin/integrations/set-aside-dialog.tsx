@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { Button } from '#ui/button'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/dialog'
 import { Field } from '#ui/field'
 import { Input } from '#ui/input'
+import { toast } from '#ui/toast'
 import { setAsideAction } from './actions.ts'
 import { useRenew } from './data.ts'
 import type { UnmappedRow } from './people-rows.ts'
@@ -21,7 +21,7 @@ export function SetAsideDialog({ person, open, onOpenChange }: SetAsideDialogPro
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (setAside.isPending || !(await setAside.run({ employeeId: person.id, reason })).ok) return
-    toast.success(`${person.fullName} is set aside.`)
+    toast(`${person.fullName} is set aside.`)
     // Before closing: the focus must not go back to a row that is about to leave.
     await renew('unmapped', 'set-aside')
     onOpenChange(false)

@@ -1,7 +1,7 @@
-import { toast } from 'sonner'
 import type { StatusWord } from '#lib/connections/status-words'
 import type { TreatAs } from '#lib/culture-amp/status-suggestion'
 import { Dialog, DialogContent } from '#ui/dialog'
+import { toast } from '#ui/toast'
 import { changed } from './changed-words.ts'
 import { StatusWordForm } from './status-word-form.tsx'
 import { useLasting } from './use-lasting.ts'
@@ -28,7 +28,7 @@ export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
           word={shown}
           onApplied={(treatAs, effect) => {
             onClose()
-            toast.success(`“${shown.spelling}” ${outcomes[treatAs]}. ${changed(effect)}`)
+            toast(`“${shown.spelling}” ${outcomes[treatAs]}. ${changed(effect)}`)
           }}
         />
       </DialogContent>

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { StatusWord } from '#lib/connections/status-words'
 import { Card } from '#ui/card'
+import { Later, laterCode } from '#ui/later'
 import { Pill } from '#ui/pill'
 import { Table, TableBody, TableHead } from '#ui/table'
 import { peopleKeys } from './data.ts'
 import { LoadError } from './load-error.tsx'
-import { StatusWordDialog } from './status-word-dialog.tsx'
 import { StatusWordRow } from './status-word-row.tsx'
+
+const statusWordDialog = laterCode(() => import('./status-word-dialog.tsx'))
 
 const columns = [
   { key: 'word', label: 'In Culture Amp' },
@@ -54,7 +56,9 @@ export function StatusWordsCard() {
           ))}
         </TableBody>
       </Table>
-      <StatusWordDialog word={asked} onClose={() => setAsked(null)} />
+      <Later code={statusWordDialog} isWanted={asked !== null}>
+        {({ StatusWordDialog }) => <StatusWordDialog word={asked} onClose={() => setAsked(null)} />}
+      </Later>
     </Card>
   )
 }

@@ -1,6 +1,6 @@
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { ConfirmDialog } from '#ui/confirm-dialog'
+import { toast } from '#ui/toast'
 import { unmapEmployeeAction } from './actions.ts'
 import { counted } from './counted.ts'
 import { useRenew } from './data.ts'
@@ -20,7 +20,7 @@ export function UnmapDialog({ person, onClose }: { person: MappedRow | null; onC
     if (!result.ok) return
     await renew('mapped', 'unmapped', 'check', 'preview')
     onClose()
-    toast.success(`Unmapped ${shown.fullName}; ${counted(result.goalsRemoved, 'goal')} deleted.`)
+    toast(`Unmapped ${shown.fullName}; ${counted(result.goalsRemoved, 'goal')} deleted.`)
   }
 
   return (

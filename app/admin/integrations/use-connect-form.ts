@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { callAction } from '#app/call-action'
 import type { ConnectionInput, FieldErrors } from '#lib/connections/input'
 import type { ConnectionView } from '#lib/connections/view'
+import { toast } from '#ui/toast'
 import { saveConnectionAction, testConnectionAction } from './actions.ts'
 import { useRenew } from './data.ts'
 
@@ -73,7 +73,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
       await renew('mapped', 'check')
       reset()
       onSaved()
-      toast.success(result.message, result.notes.length > 0 ? { description: result.notes.join(' ') } : {})
+      toast(result.message, result.notes.join(' ') || null)
       return
     }
     setPending(null)

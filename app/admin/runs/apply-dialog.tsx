@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { ConfirmDialog } from '#ui/confirm-dialog'
 import { Field } from '#ui/field'
 import { Input } from '#ui/input'
+import { toast } from '#ui/toast'
 import { counted } from '../integrations/counted.ts'
 import { useAct } from '../integrations/use-act.ts'
 import { applyRemovalsAction } from './actions.ts'
@@ -34,7 +34,7 @@ export function ApplyDialog({ held: { runId, goals }, open, onOpenChange }: Appl
     await renew()
     if (!result.ok) return
     change(false)
-    toast.success(`${counted(result.goals, 'goal')} removed. You can restore them from the sync’s page.`)
+    toast(`${counted(result.goals, 'goal')} removed. You can restore them from the sync’s page.`)
   }
 
   return (

@@ -2,14 +2,17 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { Button } from '#ui/button'
+import { buttonVariants } from '#ui/button-variants'
+import { Later, laterCode } from '#ui/later'
+import { toast } from '#ui/toast'
 import { useAct } from '../integrations/use-act.ts'
 import { keepRemovalsAction } from './actions.ts'
-import { ApplyDialog } from './apply-dialog.tsx'
 import { useRenewRuns } from './data.ts'
 import { runAddress } from './run-words.ts'
+
+const applyDialog = laterCode(() => import('./apply-dialog.tsx'))
 
 type HeldRemovalsProps = {
   held: { runId: string; goals: number; sentence: string }
@@ -26,7 +29,7 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
   const keepAll = async () => {
     const result = await keep.run({ runId: held.runId })
     await renew()
-    if (result.ok) toast.success('The goals stay. The next sync decides anew.')
+    if (result.ok) toast('The goals stay. The next sync decides anew.')
   }
 
   return (
@@ -37,9 +40,12 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
         action={
           <>
             {withReview && (
-              <Button asChild size="sm" variant="primary">
-                <Link href={runAddress(held.runId)}>Review</Link>
-              </Button>
+              <Link
+                href={runAddress(held.runId)}
+                className={buttonVariants({ size: 'sm', variant: 'primary' })}
+              >
+                Review
+              </Link>
             )}
             <Button size="sm" onClick={() => setAsked(true)}>
               Apply
@@ -54,7 +60,9 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
         really gone from Culture Amp; keep them if its answers look wrong.
         {keep.failure && <p className="mt-1 text-bad-ink">{keep.failure}</p>}
       </Alert>
-      <ApplyDialog held={held} open={isAsked} onOpenChange={setAsked} />
+      <Later code={applyDialog} isWanted={isAsked}>
+        {({ ApplyDialog }) => <ApplyDialog held={held} open={isAsked} onOpenChange={setAsked} />}
+      </Later>
     </>
   )
 }

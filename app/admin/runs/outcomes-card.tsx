@@ -2,6 +2,7 @@ import { Download, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import type { RunDetails } from '#lib/sync/history'
 import { Button } from '#ui/button'
+import { buttonVariants } from '#ui/button-variants'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
 import { Pagination } from '#ui/pagination'
@@ -25,12 +26,10 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
       title="Outcomes"
       description="What this sync learned about each person."
       actions={
-        <Button asChild>
-          <a href={`/api/admin/runs/${run.id}/export`} download>
-            <Download aria-hidden />
-            Export CSV
-          </a>
-        </Button>
+        <a href={`/api/admin/runs/${run.id}/export`} download className={buttonVariants()}>
+          <Download aria-hidden />
+          Export CSV
+        </a>
       }
       flush
       footer={

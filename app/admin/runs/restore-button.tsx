@@ -1,9 +1,9 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Alert } from '#ui/alert'
 import { Button } from '#ui/button'
 import { ConfirmDialog } from '#ui/confirm-dialog'
+import { toast } from '#ui/toast'
 import { counted } from '../integrations/counted.ts'
 import { useAct } from '../integrations/use-act.ts'
 import { restoreRemovalsAction } from './actions.ts'
@@ -20,7 +20,7 @@ export function RestoreButton({ runId, goals }: { runId: string; goals: number }
     await renew()
     if (!result.ok) return
     setAsked(false)
-    toast.success(`${counted(result.goals, 'goal')} restored.`)
+    toast(`${counted(result.goals, 'goal')} restored.`)
   }
 
   return (

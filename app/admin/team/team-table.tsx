@@ -3,7 +3,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { calendarDay } from '#app/calendar-day'
 import { Avatar } from '#ui/avatar'
-import { Button } from '#ui/button'
+import { buttonVariants } from '#ui/button-variants'
 import { cn } from '#ui/cn'
 import { Pill } from '#ui/pill'
 import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
@@ -69,16 +69,17 @@ function Member({ member }: { member: TeamMember }) {
         )}
       </TableCell>
       <TableCell className="sm:text-right">
-        <Button
-          asChild
-          size="sm"
-          variant={cultureAmpUserId === null ? 'ghost' : 'secondary'}
-          className={cn('max-sm:mt-1.5', cultureAmpUserId === null && 'max-sm:-ml-2.5')}
+        <Link
+          href={`/reviews/${id}` as Route}
+          aria-label={`Preview goals of ${fullName}`}
+          className={cn(
+            buttonVariants({ size: 'sm', variant: cultureAmpUserId === null ? 'ghost' : 'secondary' }),
+            'max-sm:mt-1.5',
+            cultureAmpUserId === null && 'max-sm:-ml-2.5',
+          )}
         >
-          <Link href={`/reviews/${id}` as Route} aria-label={`Preview goals of ${fullName}`}>
-            Preview goals
-          </Link>
-        </Button>
+          Preview goals
+        </Link>
       </TableCell>
     </TableRow>
   )

@@ -1,0 +1,93 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+
+/** A module that is fetched when it is needed; made by `laterCode`. */
+export type LaterCode<Module> = {
+  /** The module, once it is there. */
+  now: () => Module | null
+  /** Fetches it once; after a failure the next call tries again. */
+  fetch: () => Promise<void>
+}
+
+/** Code that no first view needs: `laterCode(() => import('./connect-dialog.tsx'))`. */
+export function laterCode<Module>(load: () => Promise<Module>): LaterCode<Module> {
+  let module: Module | null = null
+  let loading: Promise<void> | null = null
+  return {
+    now: () => module,
+    fetch: () => {
+      loading ??= load().then(
+        (loaded) => {
+          module = loaded
+        },
+        (error: unknown) => {
+          loading = null
+          throw error
+        },
+      )
+      return loading
+    },
+  }
+}
+
+type LaterProps<Module> = {
+  code: LaterCode<Module>
+  /** Whether there is something to show. */
+  isWanted: boolean
+  children: (module: Module) => ReactNode
+}
+
+type Phase = 'unasked' | 'there' | 'missing'
+
+/**
+ * A part of the page that its first view does not show. Its code comes when the browser has nothing else to do, or at
+ * once when it is wanted before that. From then on it stays mounted, so that a dialog keeps what was typed and fades
+ * away. Where the code cannot be fetched, an alert says so, and wanting it again tries again.
+ */
+export function Later<Module>({ code, isWanted, children }: LaterProps<Module>): ReactNode {
+  const [phase, setPhase] = useState<Phase>('unasked')
+  const module = code.now()
+  if (isWanted && module && phase !== 'there') setPhase('there')
+
+  useEffect(() => whenIdle(() => void code.fetch().catch(() => undefined)), [code])
+  useEffect(() => {
+    if (!isWanted) return
+    let isOver = false
+    const turnTo = (next: Phase) => {
+      if (!isOver) setPhase(next)
+    }
+    code.fetch().then(
+      () => turnTo('there'),
+      () => turnTo('missing'),
+    )
+    return () => {
+      isOver = true
+    }
+  }, [code, isWanted])
+
+  if (phase === 'there' && module) return children(module)
+  return isWanted && phase === 'missing' ? <Missing /> : null
+}
+
+// Safari has no idle callback; a moment after the first view is as good.
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 500)
+    return () => clearTimeout(timer)
+  }
+  const request = requestIdleCallback(work, { timeout: 3_000 })
+  return () => cancelIdleCallback(request)
+}
+
+function Missing() {
+  return (
+    <p
+      role="alert"
+      className="fixed right-4 bottom-4 z-60 max-w-sm rounded-lg bg-bad-soft px-3.5 py-3 text-bad-ink shadow-float"
+    >
+      This part of the page could not be fetched, so nothing was done. Check your network connection, then
+      reload the page.
+    </p>
+  )
+}
