@@ -86,8 +86,7 @@ function Missing() {
       role="alert"
       className="fixed right-4 bottom-4 z-60 max-w-sm rounded-lg bg-bad-soft px-3.5 py-3 text-bad-ink shadow-float"
     >
-      This part of the page could not be fetched, so nothing was done. Check your network connection, then
-      reload the page.
+      This part of the page could not be fetched. Check your network connection, then reload the page.
     </p>
   )
 }

@@ -2,10 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { currentViewer } from '#lib/access/viewer'
 import { visit } from '../../visit.ts'
-import { ActivityTab } from '../activity/activity-tab.tsx'
 import { IntegrationsTab } from '../integrations/integrations-tab.tsx'
+import { ActivityTab, TeamTab } from '../other-tabs.tsx'
 import { AdminHead, type AdminTab, adminTab, tabTitle } from '../tabs.tsx'
-import { TeamTab } from '../team/team-tab.tsx'
 
 type AdminPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

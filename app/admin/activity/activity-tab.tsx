@@ -1,5 +1,3 @@
-'use client'
-
 import { ChevronLeft, ChevronRight, History } from 'lucide-react'
 import { Button } from '#ui/button'
 import { Card } from '#ui/card'

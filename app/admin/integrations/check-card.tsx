@@ -3,14 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getJson } from '#app/api-client'
-import { Card } from '#ui/card'
 import { Later, laterCode } from '#ui/later'
-import { Pill } from '#ui/pill'
-import { CheckItem } from './check-item.tsx'
 import { peopleKeys } from './data.ts'
 import { LoadError } from './load-error.tsx'
 import type { CheckRow } from './people-rows.ts'
 
+const checkList = laterCode(() => import('./check-list.tsx'))
 const confirmNoGoalsDialog = laterCode(() => import('./confirm-no-goals-dialog.tsx'))
 
 /** The region "Check these people", there only while somebody's answer proves nothing (product.md 5, rules 3 and 4). */
@@ -31,20 +29,9 @@ export function CheckCard() {
           onRetry={() => void refetch()}
         />
       )}
-      {rows.length > 0 && (
-        <Card
-          title="Check these people"
-          badge={<Pill tone="warn">{rows.length}</Pill>}
-          description="Culture Amp sent no goals for them. A wrong ID and missing access look the same, so somebody has to say which it is."
-          flush
-        >
-          <ul className="divide-y divide-line border-line border-t">
-            {rows.map((row) => (
-              <CheckItem key={row.id} row={row} onConfirm={() => setAsked(row)} />
-            ))}
-          </ul>
-        </Card>
-      )}
+      <Later code={checkList} isWanted={rows.length > 0}>
+        {({ CheckList }) => rows.length > 0 && <CheckList rows={rows} onConfirm={setAsked} />}
+      </Later>
       <Later code={confirmNoGoalsDialog} isWanted={asked !== null}>
         {({ ConfirmNoGoalsDialog }) => <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />}
       </Later>

@@ -1,33 +1,20 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { StatusWord } from '#lib/connections/status-words'
-import { Card } from '#ui/card'
 import { Later, laterCode } from '#ui/later'
-import { Pill } from '#ui/pill'
-import { Table, TableBody, TableHead } from '#ui/table'
 import { peopleKeys } from './data.ts'
 import { LoadError } from './load-error.tsx'
-import { StatusWordRow } from './status-word-row.tsx'
 
-const statusWordDialog = laterCode(() => import('./status-word-dialog.tsx'))
+const statusWords = laterCode(() => import('./status-words.tsx'))
 
-const columns = [
-  { key: 'word', label: 'In Culture Amp' },
-  { key: 'goals', label: 'Goals' },
-  { key: 'treated', label: 'Counts as' },
-  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-32' },
-]
-
-/** The region "Status words": the words seen and what each counts as; those outside of the table may be chosen for. */
+/** The region "Status words", there once some were seen. */
 export function StatusWordsCard() {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: peopleKeys.statusWords,
     queryFn: ({ signal }) => getJson<{ words: StatusWord[] }>('/api/admin/status-words', signal),
   })
-  const [asked, setAsked] = useState<StatusWord | null>(null)
   const words = data?.words ?? []
   if (error) {
     return (
@@ -39,26 +26,9 @@ export function StatusWordsCard() {
       />
     )
   }
-  if (words.length === 0) return null
-  const undecided = words.filter((word) => !word.isFixed && word.decidedAt === null).length
   return (
-    <Card
-      title="Status words"
-      badge={undecided > 0 && <Pill tone="warn">{undecided} to decide</Pill>}
-      description="The words that Culture Amp uses for goals, and what each counts as in blocks and counts. Words with a fixed meaning cannot be changed; any other counts as on track until you choose."
-      flush
-    >
-      <Table caption="Status words with their goals and what they count as">
-        <TableHead columns={columns} />
-        <TableBody>
-          {words.map((word) => (
-            <StatusWordRow key={word.word} word={word} onChoose={() => setAsked(word)} />
-          ))}
-        </TableBody>
-      </Table>
-      <Later code={statusWordDialog} isWanted={asked !== null}>
-        {({ StatusWordDialog }) => <StatusWordDialog word={asked} onClose={() => setAsked(null)} />}
-      </Later>
-    </Card>
+    <Later code={statusWords} isWanted={words.length > 0}>
+      {({ StatusWords }) => words.length > 0 && <StatusWords words={words} />}
+    </Later>
   )
 }

@@ -1,14 +1,18 @@
-import { HeldRemovals } from '../runs/held-removals.tsx'
+import { Later, laterCode } from '#ui/later'
 import type { ConnectionData } from './data.ts'
 import { LastSync } from './last-sync.tsx'
 import { SyncProgress } from './sync-progress.tsx'
+
+const heldRemovals = laterCode(() => import('../runs/held-removals.tsx'))
 
 /** A run that goes on, with its progress; otherwise how the last one went; and what one holds. */
 export function SyncSection({ data: { connection, sync } }: { data: ConnectionData }) {
   if (connection.state === 'not_connected' && !sync.last) return null
   return (
     <div className="grid min-h-12 content-center gap-2">
-      {sync.held && <HeldRemovals held={sync.held} withReview />}
+      <Later code={heldRemovals} isWanted={sync.held !== null}>
+        {({ HeldRemovals }) => sync.held && <HeldRemovals held={sync.held} withReview />}
+      </Later>
       {sync.current && <SyncProgress run={sync.current} />}
       <LastSync
         run={sync.current ? null : sync.last}

@@ -1,5 +1,3 @@
-'use client'
-
 import { SearchX, Users } from 'lucide-react'
 import { Button } from '#ui/button'
 import { Card } from '#ui/card'

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { StatusWord } from '#lib/connections/status-words'
+import { Card } from '#ui/card'
+import { Later, laterCode } from '#ui/later'
+import { Pill } from '#ui/pill'
+import { Table, TableBody, TableHead } from '#ui/table'
+import { StatusWordRow } from './status-word-row.tsx'
+
+const statusWordDialog = laterCode(() => import('./status-word-dialog.tsx'))
+
+const columns = [
+  { key: 'word', label: 'In Culture Amp' },
+  { key: 'goals', label: 'Goals' },
+  { key: 'treated', label: 'Counts as' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-32' },
+]
+
+/** The words seen and what each counts as; those outside of the table may be chosen for. */
+export function StatusWords({ words }: { words: StatusWord[] }) {
+  const [asked, setAsked] = useState<StatusWord | null>(null)
+  const undecided = words.filter((word) => !word.isFixed && word.decidedAt === null).length
+  return (
+    <Card
+      title="Status words"
+      badge={undecided > 0 && <Pill tone="warn">{undecided} to decide</Pill>}
+      description="The words that Culture Amp uses for goals, and what each counts as in blocks and counts. Words with a fixed meaning cannot be changed; any other counts as on track until you choose."
+      flush
+    >
+      <Table caption="Status words with their goals and what they count as">
+        <TableHead columns={columns} />
+        <TableBody>
+          {words.map((word) => (
+            <StatusWordRow key={word.word} word={word} onChoose={() => setAsked(word)} />
+          ))}
+        </TableBody>
+      </Table>
+      <Later code={statusWordDialog} isWanted={asked !== null}>
+        {({ StatusWordDialog }) => <StatusWordDialog word={asked} onClose={() => setAsked(null)} />}
+      </Later>
+    </Card>
+  )
+}

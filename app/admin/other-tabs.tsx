@@ -1,0 +1,9 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+
+// One address serves all tabs, and each visitor looks at one: the code of these two comes with their own HTML.
+export const TeamTab = dynamic(() => import('./team/team-tab.tsx').then((file) => file.TeamTab))
+export const ActivityTab = dynamic(() =>
+  import('./activity/activity-tab.tsx').then((file) => file.ActivityTab),
+)
