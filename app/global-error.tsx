@@ -1,32 +1,26 @@
 'use client'
 
 import './globals.css'
-import { TriangleAlert } from 'lucide-react'
 import { buttonVariants } from '#ui/button-variants'
-import { FullPageNote } from '#ui/full-page-note'
 
-/** Stands in when even the root layout fails, so without theme, query cache or fonts. */
+/** Stands in when even the root layout fails, so without theme, query cache or fonts. Every page carries it along. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
     <html lang="en">
       <body>
         <title>Something broke · PerfCopilot</title>
-        <FullPageNote
-          icon={<TriangleAlert />}
-          title="PerfCopilot could not start this page"
-          actions={
-            <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
-              Try again
-            </button>
-          }
-          aside={reference && `Reference ${reference}`}
-        >
-          <p role="alert">
+        <main className="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center px-5 pb-24 text-center">
+          <h1 className="font-semibold text-2xl tracking-tight">PerfCopilot could not start this page</h1>
+          <p role="alert" className="mt-2 mb-6 text-pretty text-[0.9375rem] text-muted">
             Something broke on our side; nothing that you saved is lost. Try again. If it happens again, tell
             whoever runs PerfCopilot.
           </p>
-        </FullPageNote>
+          <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
+            Try again
+          </button>
+          {reference && <p className="mt-8 text-muted text-xs">Reference {reference}</p>}
+        </main>
       </body>
     </html>
   )

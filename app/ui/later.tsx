@@ -35,6 +35,8 @@ type LaterProps<Module> = {
   code: LaterCode<Module>
   /** Whether there is something to show. */
   isWanted: boolean
+  /** What stands there when the code is awaited; nothing unless said. */
+  meanwhile?: ReactNode
   children: (module: Module) => ReactNode
 }
 
@@ -45,12 +47,12 @@ type Phase = 'unasked' | 'there' | 'missing'
  * once when it is wanted before that. From then on it stays mounted, so that a dialog keeps what was typed and fades
  * away. Where the code cannot be fetched, an alert says so, and wanting it again tries again.
  */
-export function Later<Module>({ code, isWanted, children }: LaterProps<Module>): ReactNode {
+export function Later<Module>({ code, isWanted, meanwhile = null, children }: LaterProps<Module>): ReactNode {
   const [phase, setPhase] = useState<Phase>('unasked')
   const module = code.now()
   if (isWanted && module && phase !== 'there') setPhase('there')
 
-  useEffect(() => whenIdle(() => void code.fetch().catch(() => undefined)), [code])
+  useLaterCode(code)
   useEffect(() => {
     if (!isWanted) return
     let isOver = false
@@ -67,7 +69,13 @@ export function Later<Module>({ code, isWanted, children }: LaterProps<Module>):
   }, [code, isWanted])
 
   if (phase === 'there' && module) return children(module)
-  return isWanted && phase === 'missing' ? <Missing /> : null
+  if (!isWanted) return null
+  return phase === 'missing' ? <Missing /> : meanwhile
+}
+
+/** Has the code fetched when the browser has nothing else to do; for whoever shows `Later` only now and then. */
+export function useLaterCode(code: LaterCode<unknown>): void {
+  useEffect(() => whenIdle(() => void code.fetch().catch(() => undefined)), [code])
 }
 
 // Safari has no idle callback; a moment after the first view is as good.

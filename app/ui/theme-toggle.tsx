@@ -2,13 +2,16 @@
 
 import { Moon, Sun } from 'lucide-react'
 import { Button } from './button.tsx'
+import { laterCode } from './later.tsx'
 import { Menu } from './menu.tsx'
-import { ThemeChoices } from './theme-choices.tsx'
+
+const themeMenu = laterCode(() => import('./theme-menu.tsx'))
 
 /** The theme for pages without a user menu. */
 export function ThemeToggle() {
   return (
     <Menu
+      code={themeMenu}
       button={(props) => (
         <Button variant="ghost" size="icon" aria-label="Theme" {...props}>
           <Sun aria-hidden className="dark:hidden" />
@@ -16,7 +19,7 @@ export function ThemeToggle() {
         </Button>
       )}
     >
-      <ThemeChoices />
+      {({ ThemeMenu }, menu) => <ThemeMenu {...menu} />}
     </Menu>
   )
 }

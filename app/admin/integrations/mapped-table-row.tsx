@@ -1,15 +1,17 @@
 import { Eye, Pencil, Unlink } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '#ui/button'
+import { Later, laterCode, useLaterCode } from '#ui/later'
 import { Pill } from '#ui/pill'
 import { RelativeTime } from '#ui/relative-time'
 import { Spinner } from '#ui/spinner'
 import { TableCell, TableRow } from '#ui/table'
 import { Tooltip } from '#ui/tooltip'
-import { EditId } from './edit-id.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
 import type { MappedRow } from './people-rows.ts'
 import { PersonCell } from './person-cell.tsx'
+
+const editId = laterCode(() => import('./edit-id.tsx'))
 
 type MappedTableRowProps = {
   row: MappedRow
@@ -21,6 +23,7 @@ type MappedTableRowProps = {
 
 /** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
 export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
+  useLaterCode(editId)
   const editButton = useRef<HTMLButtonElement>(null)
   const stopEditing = () => {
     onEdit(false)
@@ -34,7 +37,9 @@ export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: Ma
       </TableCell>
       {isEdited ? (
         <TableCell colSpan={4}>
-          <EditId person={row} onDone={stopEditing} />
+          <Later code={editId} isWanted>
+            {({ EditId }) => <EditId person={row} onDone={stopEditing} />}
+          </Later>
         </TableCell>
       ) : (
         <>

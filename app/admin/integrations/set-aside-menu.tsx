@@ -1,11 +1,11 @@
-import { EllipsisVertical, UserMinus } from 'lucide-react'
+import { EllipsisVertical } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#ui/button'
 import { Later, laterCode } from '#ui/later'
 import { Menu } from '#ui/menu'
-import { MenuItem } from '#ui/menu-items'
 import type { UnmappedRow } from './people-rows.ts'
 
+const setAsideChoices = laterCode(() => import('./set-aside-choices.tsx'))
 const setAsideDialog = laterCode(() => import('./set-aside-dialog.tsx'))
 
 /** What else can be done with an unmapped person. */
@@ -14,6 +14,7 @@ export function SetAsideMenu({ person }: { person: UnmappedRow }) {
   return (
     <>
       <Menu
+        code={setAsideChoices}
         button={(props) => (
           <Button
             variant="ghost"
@@ -26,10 +27,7 @@ export function SetAsideMenu({ person }: { person: UnmappedRow }) {
           </Button>
         )}
       >
-        <MenuItem onSelect={() => setAsking(true)}>
-          <UserMinus aria-hidden />
-          Not in Culture Amp
-        </MenuItem>
+        {({ SetAsideChoices }, menu) => <SetAsideChoices menu={menu} onSetAside={() => setAsking(true)} />}
       </Menu>
       <Later code={setAsideDialog} isWanted={isAsking}>
         {({ SetAsideDialog }) => <SetAsideDialog person={person} open={isAsking} onOpenChange={setAsking} />}

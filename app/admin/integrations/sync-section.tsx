@@ -1,8 +1,8 @@
 import { Later, laterCode } from '#ui/later'
 import type { ConnectionData } from './data.ts'
 import { LastSync } from './last-sync.tsx'
-import { SyncProgress } from './sync-progress.tsx'
 
+const syncProgress = laterCode(() => import('./sync-progress.tsx'))
 const heldRemovals = laterCode(() => import('../runs/held-removals.tsx'))
 
 /** A run that goes on, with its progress; otherwise how the last one went; and what one holds. */
@@ -13,7 +13,9 @@ export function SyncSection({ data: { connection, sync } }: { data: ConnectionDa
       <Later code={heldRemovals} isWanted={sync.held !== null}>
         {({ HeldRemovals }) => sync.held && <HeldRemovals held={sync.held} withReview />}
       </Later>
-      {sync.current && <SyncProgress run={sync.current} />}
+      <Later code={syncProgress} isWanted={sync.current !== null}>
+        {({ SyncProgress }) => sync.current && <SyncProgress run={sync.current} />}
+      </Later>
       <LastSync
         run={sync.current ? null : sync.last}
         isFirstAwaited={!sync.current}

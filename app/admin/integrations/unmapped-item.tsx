@@ -1,11 +1,13 @@
+import { Later, laterCode, useLaterCode } from '#ui/later'
 import { Pill } from '#ui/pill'
 import type { UnmappedRow } from './people-rows.ts'
 import { PersonCell } from './person-cell.tsx'
-import { SavedId } from './saved-id.tsx'
 import { SetAsideMenu } from './set-aside-menu.tsx'
 import { TypedIdField } from './typed-id-field.tsx'
 import { type TypedId, textOf } from './typed-ids.ts'
 import type { TypedIdsState } from './use-typed-ids.ts'
+
+const savedId = laterCode(() => import('./saved-id.tsx'))
 
 type UnmappedItemProps = {
   person: UnmappedRow
@@ -21,23 +23,28 @@ type UnmappedItemProps = {
 /** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. */
 export function UnmappedItem(props: UnmappedItemProps) {
   const { person, isNew, typed, ids, onReopened } = props
+  useLaterCode(savedId)
   return (
     <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] sm:px-5">
       <PersonCell person={person} badge={isNew && <Pill tone="accent">New</Pill>} />
       {typed?.step === 'saved' ? (
-        <SavedId
-          person={person}
-          saved={typed}
-          onEdit={() => {
-            ids.edit(person.id)
-            onReopened()
-          }}
-          onUndo={async () => {
-            const failure = await ids.undo(person.id)
-            if (!failure) onReopened()
-            return failure
-          }}
-        />
+        <Later code={savedId} isWanted>
+          {({ SavedId }) => (
+            <SavedId
+              person={person}
+              saved={typed}
+              onEdit={() => {
+                ids.edit(person.id)
+                onReopened()
+              }}
+              onUndo={async () => {
+                const failure = await ids.undo(person.id)
+                if (!failure) onReopened()
+                return failure
+              }}
+            />
+          )}
+        </Later>
       ) : (
         <div className="flex min-w-0 items-start gap-2">
           <TypedIdField

@@ -6,13 +6,17 @@ import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
 import { Label } from '#ui/label'
+import { Later, laterCode } from '#ui/later'
 import { SkeletonRows } from '#ui/skeleton'
 import { Switch } from '#ui/switch'
 import { useConnection } from '../integrations/data.ts'
 import { LoadError } from '../integrations/load-error.tsx'
 import { useRenewRunsWith, useRunHistory } from './data.ts'
-import { HistoryTable } from './history-table.tsx'
 import { RunPlots } from './run-plots.tsx'
+
+const historyTable = laterCode(() => import('./history-table.tsx'))
+
+const skeleton = <SkeletonRows rows={4} label="Loading the sync history" />
 
 /** The region "Sync history": how syncs went over time, and each of them by its page. */
 export function HistoryCard() {
@@ -21,6 +25,7 @@ export function HistoryCard() {
   useRenewRunsWith(sync ? `${sync.current?.id} ${sync.last?.id}` : null)
   const { query, trail } = useRunHistory(withPersons)
   const { data, error, isPlaceholderData } = query
+  const rows = data?.rows ?? []
   const next = data?.next ?? null
   return (
     <Card
@@ -61,8 +66,10 @@ export function HistoryCard() {
         </div>
       )}
       <RunPlots />
-      {query.isPending && <SkeletonRows rows={4} label="Loading the sync history" />}
-      {data && data.rows.length > 0 && <HistoryTable runs={data.rows} isChanging={isPlaceholderData} />}
+      {query.isPending && skeleton}
+      <Later code={historyTable} isWanted={rows.length > 0} meanwhile={skeleton}>
+        {({ HistoryTable }) => rows.length > 0 && <HistoryTable runs={rows} isChanging={isPlaceholderData} />}
+      </Later>
       {data?.rows.length === 0 && (
         <EmptyState icon={<History />} title="Nothing was synced yet">
           Every sync will stand here: what came of it, how long it took, and who started it.
