@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outcomeCodes } from '#lib/goals/outcome'
+import { outcomeCodes } from '#lib/goals/outcome-kind'
 import { foreignIds } from './testing/foreign-ids.ts'
 import { bodiesThatAreNoAnswer, oddGoodBodies } from './testing/hand-made-bodies.ts'
 import { askedOwner, hostileBody } from './testing/hostile-body.ts'

@@ -1,4 +1,4 @@
-import { type OutcomeCode, outcomeCodes, outcomeKind } from './outcome.ts'
+import { type OutcomeCode, outcomeCodes, outcomeKind } from './outcome-kind.ts'
 
 /** What a list of outcomes can be narrowed to, besides one code: a kind, with `not_reached` apart from other failures. */
 export const outcomeFilters = ['good', 'warning', 'failed', 'not_reached'] as const

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outcomeCodes, outcomeKind, outcomeSentence, runWord } from './outcome.ts'
+import { outcomeSentence, runWord } from './outcome.ts'
+import { outcomeCodes, outcomeKind } from './outcome-kind.ts'
 
 describe('an outcome', () => {
   test.each(outcomeCodes)('%s says what to do next, unless all is well', (code) => {

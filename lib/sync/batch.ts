@@ -9,7 +9,7 @@ import { addToRun, lockHeldRun, lockUnfinishedRuns, type RunTaken } from '#db/qu
 import { statusWordChoices } from '#db/queries/status-words'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftCounts } from '#lib/culture-amp/drift-counts'
-import { outcomeKind } from '#lib/goals/outcome'
+import { outcomeKind } from '#lib/goals/outcome-kind'
 import type { Answer } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
 import { endRun } from './end.ts'

@@ -1,4 +1,4 @@
-import { type OutcomeCode, type OutcomeKind, outcomeCodes, outcomeKind } from '#lib/goals/outcome'
+import { type OutcomeCode, type OutcomeKind, outcomeCodes, outcomeKind } from '#lib/goals/outcome-kind'
 import { counted } from './counted.ts'
 import type { MappedRow } from './people-rows.ts'
 

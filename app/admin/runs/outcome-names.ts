@@ -1,4 +1,4 @@
-import type { OutcomeCode } from '#lib/goals/outcome'
+import type { OutcomeCode } from '#lib/goals/outcome-kind'
 
 /** An outcome in two or three words, for filters; the sentences stand in lib/goals/outcome.ts. */
 export const outcomeNames: Record<OutcomeCode, string> = {

@@ -1,5 +1,5 @@
-import { type OutcomeCode, outcomeCodes } from '#lib/goals/outcome'
 import { filterOf, type OutcomeFilter, outcomeFilters } from '#lib/goals/outcome-filter'
+import { type OutcomeCode, outcomeCodes } from '#lib/goals/outcome-kind'
 import type { RunDetails } from '#lib/sync/history'
 import { cn } from '#ui/cn'
 import { controlLook } from '#ui/control-look'
