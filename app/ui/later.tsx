@@ -1,6 +1,8 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
+import { buttonVariants } from './button-variants.tsx'
+import { cn } from './cn.tsx'
 
 /** A module that is fetched when it is needed; made by `laterCode`. */
 export type LaterCode<Module> = {
@@ -45,7 +47,7 @@ type Phase = 'unasked' | 'there' | 'missing'
 /**
  * A part of the page that its first view does not show. Its code comes when the browser has nothing else to do, or at
  * once when it is wanted before that. From then on it stays mounted, so that a dialog keeps what was typed and fades
- * away. Where the code cannot be fetched, an alert says so, and wanting it again tries again.
+ * away. Where the code cannot be fetched, an alert says so and offers to try again.
  */
 export function Later<Module>({ code, isWanted, meanwhile = null, children }: LaterProps<Module>): ReactNode {
   const [phase, setPhase] = useState<Phase>('unasked')
@@ -54,7 +56,7 @@ export function Later<Module>({ code, isWanted, meanwhile = null, children }: La
 
   useLaterCode(code)
   useEffect(() => {
-    if (!isWanted) return
+    if (!isWanted || phase !== 'unasked') return
     let isOver = false
     const turnTo = (next: Phase) => {
       if (!isOver) setPhase(next)
@@ -66,11 +68,11 @@ export function Later<Module>({ code, isWanted, meanwhile = null, children }: La
     return () => {
       isOver = true
     }
-  }, [code, isWanted])
+  }, [code, isWanted, phase])
 
   if (phase === 'there' && module) return children(module)
   if (!isWanted) return null
-  return phase === 'missing' ? <Missing /> : meanwhile
+  return phase === 'missing' ? <Missing onRetry={() => setPhase('unasked')} /> : meanwhile
 }
 
 /** Has the code fetched when the browser has nothing else to do; for whoever shows `Later` only now and then. */
@@ -88,13 +90,16 @@ function whenIdle(work: () => void): () => void {
   return () => cancelIdleCallback(request)
 }
 
-function Missing() {
+function Missing({ onRetry }: { onRetry: () => void }) {
   return (
-    <p
+    <div
       role="alert"
-      className="fixed right-4 bottom-4 z-60 max-w-sm rounded-lg bg-bad-soft px-3.5 py-3 text-bad-ink shadow-float"
+      className="fixed right-4 bottom-4 z-60 max-w-sm rounded-lg bg-bad-soft px-3.5 py-3 shadow-float"
     >
-      This part of the page could not be fetched. Check your network connection, then reload the page.
-    </p>
+      <p>This part of the page could not be fetched. Check your network connection, then try again.</p>
+      <button type="button" className={cn(buttonVariants({ size: 'sm' }), 'mt-2.5')} onClick={onRetry}>
+        Try again
+      </button>
+    </div>
   )
 }

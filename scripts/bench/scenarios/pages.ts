@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
 import type { Database } from '#db/client'
 import { step } from '../../step.ts'
 import { type Application, startApplication } from '../application.ts'
 import type { Bed } from '../bed.ts'
 import type { Figure } from '../figure.ts'
+import { firstLoad, firstLoadLimit } from '../first-load.ts'
 import { type BenchOrganization, makeOrganization } from '../organization.ts'
 import { median, p95 } from '../quantile.ts'
 import { endOf, startSync, withPool } from '../sync.ts'
@@ -57,7 +57,7 @@ async function measured(
       })
     }
   }
-  return [...figures, await firstLoad(visitor, origin)]
+  return [...figures, await firstLoadOfAdmin(visitor, origin)]
 }
 
 async function visits(visitor: Visitor, count: number): Promise<Record<string, number[]>> {
@@ -97,21 +97,14 @@ async function whileSyncing<T>(
   return { result, syncs }
 }
 
-/** All scripts that the page names, compressed as the server compresses them. */
-async function firstLoad(visitor: Visitor, origin: string): Promise<Figure> {
+async function firstLoadOfAdmin(visitor: Visitor, origin: string): Promise<Figure> {
   const { body } = await visitor.get('/admin?tab=integrations')
-  const tags = body.match(/<script\b[^>]*\bsrc="[^"]+"[^>]*>/g) ?? []
-  const files = tags
-    .filter((tag) => !/\bnoModule\b/i.test(tag))
-    .map((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? '')
-  const sizes = await Promise.all(
-    [...new Set(files)].map(async (file) => gzipSync(await (await fetch(origin + file)).bytes()).length),
-  )
+  const { kilobytes, files } = await firstLoad(body, origin)
   return {
     what: 'JavaScript of the first load of /admin, compressed',
-    value: sizes.reduce((sum, size) => sum + size, 0) / 1000,
+    value: kilobytes,
     unit: ' KB',
-    reach: { atMost: 180 },
-    beside: `${sizes.length} files, gzip; the same on every machine`,
+    reach: { atMost: firstLoadLimit },
+    beside: `${files} files, gzip; the same on every machine`,
   }
 }

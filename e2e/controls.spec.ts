@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test'
+import { ownOrganization } from './stack.ts'
+import { connect, expect, signIn, test } from './test.ts'
+
+test.describe('a menu', () => {
+  const opener = (page: Page) => page.getByRole('button', { name: /^Account of/ })
+  const item = (page: Page, name: string) => page.getByRole('menuitemradio', { name, exact: true })
+
+  test.beforeEach(async ({ page }) => {
+    const organization = await ownOrganization(2)
+    await signIn(page, organization.adminEmail)
+  })
+
+  test('opens by key on its first item, goes round by arrows, and chooses', async ({ page }) => {
+    await opener(page).focus()
+    await page.keyboard.press('Enter')
+    await expect(item(page, 'Light')).toBeFocused()
+    await expect(opener(page)).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('ArrowUp')
+    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('d')
+    await expect(item(page, 'Dark')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menu')).toBeHidden()
+    await expect(opener(page)).toBeFocused()
+    await expect(page.locator('html')).toHaveClass(/dark/)
+    await page.keyboard.press('ArrowDown')
+    await expect(item(page, 'Dark')).toHaveAttribute('aria-checked', 'true')
+  })
+
+  test('closes by Escape, by Tab, by its button and by a click elsewhere', async ({ page }) => {
+    const menu = page.getByRole('menu', { name: /^Account of/ })
+    await opener(page).click()
+    await page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+    await expect(opener(page)).toBeFocused()
+
+    await opener(page).click()
+    await expect(menu).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(menu).toBeHidden()
+    await expect(opener(page)).not.toBeFocused()
+
+    await opener(page).click()
+    await expect(menu).toBeVisible()
+    await opener(page).click()
+    await expect(menu).toBeHidden()
+
+    await opener(page).click()
+    await expect(menu).toBeVisible()
+    await page.getByRole('heading', { name: 'Admin', level: 1 }).click()
+    await expect(menu).toBeHidden()
+  })
+
+  test('leads to a dialog whose end gives the focus back to the button', async ({ page }) => {
+    const more = page.getByRole('button', { name: 'More for Person 1' })
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Person 1 is not in Culture Amp' })
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(more).toBeFocused()
+
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+    await dialog.getByRole('button', { name: 'Set aside' }).click()
+    await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Person 1 is set aside.')
+  })
+
+  test('ends the session', async ({ page }) => {
+    await opener(page).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page).toHaveURL(/\/signin$/)
+    await page.goto('/admin?tab=team')
+    await expect(page).toHaveURL(/\/signin\?callbackUrl=/)
+  })
+})
+
+test('the words beside an icon come by hovering and by focus, and go by Escape', async ({ page }) => {
+  const organization = await ownOrganization(1)
+  await signIn(page, organization.adminEmail)
+  await connect(page)
+  const field = page.getByLabel('Culture Amp user ID for Person 0', { exact: true })
+  await field.fill('u-1')
+  await field.press('Enter')
+  const edit = page.getByRole('button', { name: 'Edit ID of Person 0' })
+  const words = page.getByRole('tooltip', { name: 'Edit ID' })
+  await edit.hover()
+  await expect(words).toBeVisible()
+  await expect(edit).toHaveAccessibleDescription('Edit ID')
+  await page.mouse.move(0, 0)
+  await expect(words).toBeHidden()
+
+  await page.getByRole('button', { name: 'Preview goals of Person 0' }).focus()
+  await page.keyboard.press('Tab')
+  await expect(words).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(words).toBeHidden()
+  await expect(edit).toBeFocused()
+})
+
+test.describe('a dialog whose code was not fetched ahead', () => {
+  test.use({ expectedConsoleErrors: /Failed to load resource/ })
+
+  test.beforeEach(async ({ page }) => {
+    const organization = await ownOrganization(1)
+    // A browser that never has time to spare.
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0
+    })
+    await signIn(page, organization.adminEmail)
+  })
+
+  test('opens all the same, and gives the focus back', async ({ page }) => {
+    const button = page.getByRole('button', { name: 'Connect', exact: true })
+    await button.click()
+    await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(button).toBeFocused()
+  })
+
+  test('says so when it cannot be fetched, and opens at the next try', async ({ page }) => {
+    const button = page.getByRole('button', { name: 'Connect', exact: true })
+    await expect(button).toBeVisible()
+    await page.route('**/_next/static/chunks/**', (route) => route.abort())
+    await button.click()
+    const alert = page.getByRole('alert').filter({ hasText: 'could not be fetched' })
+    await expect(alert).toBeVisible()
+    await page.unroute('**/_next/static/chunks/**')
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
+  })
+})

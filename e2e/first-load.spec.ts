@@ -1,0 +1,18 @@
+import { firstLoad, firstLoadLimit } from '../scripts/bench/first-load.ts'
+import { ownOrganization } from './stack.ts'
+import { expect, signIn, test } from './test.ts'
+
+test(`the integrations page begins with no more than ${firstLoadLimit} KB of JavaScript`, async ({
+  page,
+}) => {
+  const organization = await ownOrganization(1)
+  await signIn(page, organization.adminEmail)
+  const html = await (await page.request.get('/admin?tab=integrations')).text()
+  const { kilobytes, files } = await firstLoad(html, new URL(page.url()).origin)
+  // A page without scripts would be light, and broken.
+  expect(files).toBeGreaterThan(3)
+  expect(
+    kilobytes,
+    'See what came in (next analyze), then do without it, or fetch what opens by a click with Later (app/ui/later.tsx).',
+  ).toBeLessThanOrEqual(firstLoadLimit)
+})
