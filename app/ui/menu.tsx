@@ -53,6 +53,8 @@ export function Menu<Module>({ button, code, children }: MenuProps<Module>) {
     setOpened(null)
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
+    // While the panel is still awaited, the focus is here.
+    if (event.key === 'Escape' && opened) return close()
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     setOpened(event.key === 'ArrowDown' ? 'at_first' : 'at_last')
