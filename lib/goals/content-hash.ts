@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Goal } from './goal.ts'
 
 /**
@@ -19,10 +19,7 @@ export function contentHash(goal: Goal): string {
     updatedAt: goal.updatedAt,
     isPrivate: goal.isPrivate,
   }
-  const content = createHash('sha256')
-    .update(JSON.stringify(Object.values(sent)))
-    .digest('base64url')
-  return content + hashEnding(goal)
+  return hash('sha256', JSON.stringify(Object.values(sent)), 'base64url') + hashEnding(goal)
 }
 
 /** What a status word was taken as. */
