@@ -60,6 +60,12 @@ describe('under a limit', () => {
     expect(mean(({ shareRefused }) => shareRefused)).toBeLessThan(0.015)
   })
 
+  test('a probe that meets a fault gives way to another one', async () => {
+    const isAway = (now: number) => now > 400 && now < 700
+    const end = await simulate({ limiter: fixedWindow(200, 1_000), people: 2_000, isAway })
+    expect(end).toMatchObject({ answered: 2_000, failed: 0, halt: null })
+  })
+
   test('a limit that falls to a tenth is followed within seconds', async () => {
     const [fast, slow] = [tokenBucket(200, 20), tokenBucket(20, 20)]
     const limiter = {
