@@ -91,14 +91,14 @@ export class Rate {
   passed(now: number, sentAt: number, wasHeldBack: boolean): void {
     this.#passed++
     this.#passedSinceStop++
-    if (this.#probing && sentAt >= this.#cutAt) this.#probed(this.#probing, now)
+    if (this.#probing && sentAt > this.#cutAt) this.#probed(this.#probing, now)
     else if (this.#perSecond === null) this.#keepRecent(now)
     else if (wasHeldBack) this.#grow(this.#perSecond, now)
   }
 
   /** A call ended without telling anything about the limit. */
   ended(sentAt: number): void {
-    if (this.#probing && sentAt >= this.#cutAt) this.#probing.isOut = false
+    if (this.#probing && sentAt > this.#cutAt) this.#probing.isOut = false
   }
 
   #probed({ guess, known, passedBefore, since, refusedAt }: Probing, now: number): void {
@@ -122,7 +122,7 @@ export class Rate {
 
   /** @returns whether the call knew of the pace as it is: one sent before the last cut says nothing new */
   refused(now: number, sentAt: number, retryAfterMs: number | null): boolean {
-    if (sentAt < this.#cutAt) return false
+    if (sentAt <= this.#cutAt) return false
     this.#refused++
     this.#lengthenScale(retryAfterMs)
     if (this.#probing) {
