@@ -1,17 +1,11 @@
 import { connection } from 'next/server'
-import { ping } from '#db/system'
 import { database } from '#lib/database'
+import { health } from '#lib/health'
 
 /** Whether this process can serve: 503 while the database is away, and well again without a restart. */
 export async function GET(): Promise<Response> {
   await connection()
-  try {
-    await ping(database())
-    return answer({ status: 'ok' }, 200)
-  } catch {
-    return answer({ status: 'unavailable', message: 'The database does not answer.' }, 503)
-  }
+  const body = await health(database())
+  const status = body.status === 'ok' ? 200 : 503
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
 }
-
-const answer = (body: object, status: number) =>
-  Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#db/client'
+import { health } from './health.ts'
+import { type SyncFixture, syncFixture } from './sync/testing/sync-fixture.ts'
+
+let fixture: SyncFixture
+beforeAll(async () => {
+  fixture = await syncFixture()
+})
+afterAll(() => fixture.close())
+
+test('C10: a run that no worker takes for a minute is told to the operator, until somebody does', async () => {
+  const org = await fixture.organization({ mapped: 1 })
+  const set = (columns: ReturnType<typeof sql>) =>
+    org.transact((tx) => tx.execute(sql`update sync_runs set ${columns}`))
+  expect(await health(fixture.database)).toEqual({ status: 'ok' })
+  await org.start()
+  expect(await health(fixture.database)).toEqual({ status: 'ok' })
+  await set(sql`created_at = now() - interval '2 minutes'`)
+  expect(await health(fixture.database)).toEqual({
+    status: 'ok',
+    warning: expect.stringContaining('no worker'),
+  })
+  await set(sql`state = 'running', heartbeat_at = now()`)
+  expect(await health(fixture.database)).toEqual({ status: 'ok' })
+})
+
+test('a database that is away is told as such', async () => {
+  const database = openDatabase('postgres://nobody@127.0.0.1:1/none')
+  expect(await health(database)).toMatchObject({ status: 'unavailable' })
+  await database.close()
+})

@@ -1,0 +1,23 @@
+import type { Database } from '#db/client'
+import { ping, silentRuns } from '#db/system'
+
+export type Health =
+  /** `warning`: this process is well, and something for its operator to see to. */
+  { status: 'ok'; warning?: string } | { status: 'unavailable'; message: string }
+
+/** A live worker touches its runs twice a second, and another takes a dead one's over within half a minute. */
+const longestSilenceSeconds = 60
+
+/** Whether this process can serve, and whether a worker takes the runs (reliability-security.md 2.2, C10). Never throws. */
+export async function health(database: Database): Promise<Health> {
+  try {
+    await ping(database)
+    const [waiting] = await silentRuns(database, longestSilenceSeconds)
+    return waiting ? { status: 'ok', warning: noWorker } : { status: 'ok' }
+  } catch {
+    return { status: 'unavailable', message: 'The database does not answer.' }
+  }
+}
+
+const noWorker =
+  'A sync has waited for over a minute, so no worker seems to run. Start one beside the web server, or look into its log.'
