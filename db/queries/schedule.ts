@@ -55,6 +55,29 @@ export async function countForDay(tx: OrganizationTransaction, runId: string, da
     )
 }
 
+// A second try is started by nobody and is no day's run.
+const isFirstTry = sql`(r.started_by is not null or r.scheduled_for is not null)`
+
+/** Brings the next scheduled run forward to an hour from now, unless the run that ended was such a second try itself. */
+export async function tryAgainInAnHour(tx: OrganizationTransaction, runId: string): Promise<void> {
+  await tx.execute(sql`
+    update connections c set next_run_at = least(c.next_run_at, now() + interval '1 hour')
+    from sync_runs r
+    where c.organization_id = ${tx.organizationId}::uuid and c.next_run_at is not null
+      and r.organization_id = c.organization_id and r.id = ${runId}::uuid and r.connection_id = c.id and ${isFirstTry}`)
+}
+
+/** Whether the latest run over all ended because nothing answered, and has had no second try yet. */
+export async function awaitsSecondTry(tx: OrganizationTransaction): Promise<boolean> {
+  const [row] = await tx.execute<{ awaits: boolean }>(sql`
+    select coalesce(r.end_code = 'unavailable' and ${isFirstTry}, false) as awaits
+    from sync_runs r
+    where r.organization_id = ${tx.organizationId}::uuid and r.employee_id is null
+    order by r.created_at desc, r.id desc
+    limit 1`)
+  return row?.awaits ?? false
+}
+
 /** On how many days the scheduled run failed since a run over all last reached somebody, however it was started. */
 export async function daysFailedInARow(tx: OrganizationTransaction): Promise<number> {
   const ofAll = (...states: ('done' | 'partly' | 'failed')[]): SQL | undefined =>

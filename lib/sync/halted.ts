@@ -4,11 +4,11 @@ import type { Ending } from './judge.ts'
 /** Longer than this after its first start no run is put aside; it ends instead (reliability-security.md 2.1). */
 export const longestRunMs = 6 * 60 * 60_000
 
-/** The ending of a run to which Culture Amp did not answer for half an hour. */
+/** The ending of a run to which Culture Amp did not answer for half an hour (reliability-security.md 2.1, "breaker"). */
 export const unavailable: Ending = {
   code: 'unavailable',
   message:
-    'Culture Amp is unavailable: no answer came for 30 minutes. Nothing was changed for people it did not get to. Sync again later; the next scheduled sync tries again too.',
+    'Culture Amp is unavailable: no answer came for 30 minutes. Nothing was changed for people it did not get to. Sync again later; where the daily sync is on, it tries again in an hour.',
   needsAttention: false,
 }
 

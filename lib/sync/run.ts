@@ -2,6 +2,7 @@ import type { Database } from '#db/client'
 import { lockConnection } from '#db/queries/connections'
 import { putRunAside } from '#db/queries/run-waits'
 import { holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs'
+import { tryAgainInAnHour } from '#db/queries/schedule'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
 import { faultOf, log } from '#lib/log'
@@ -108,6 +109,7 @@ async function finish(tx: OrganizationTransaction, { run }: TakenRun, ending: En
   const [held] = await lockUnfinishedRuns(tx, run.id)
   if (!held) return
   await endRun(tx, held, ending && { code: ending.code, message: ending.message })
+  if (ending === unavailable && !run.employeeId) await tryAgainInAnHour(tx, run.id)
   if (ending?.needsAttention) {
     await markNeedsAttention(tx, { ...ending, settingsVersion: run.settingsVersion })
   } else if (!ending && held.peopleGood > 0) {

@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { lockUnfinishedRuns } from '#db/queries/runs'
+import { tryAgainInAnHour } from '#db/queries/schedule'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
 import { markNeedsAttention } from '#lib/connections/state'
+import { endRun } from './end.ts'
+import { unavailable } from './halted.ts'
 import { scheduleView } from './schedule-view.ts'
 import { setSchedule } from './set-schedule.ts'
 import { startDueRuns } from './start-due.ts'
@@ -75,6 +79,48 @@ test('nothing starts before its moment; at it one run starts, by nobody, and the
   expect(await org.run(run?.id ?? '')).toMatchObject({ state: 'done', people_done: 2 })
   const summaries = await org.transact((tx) => tx.execute(sql`select summary, user_id from activity`))
   expect(summaries).toContainEqual({ summary: 'The schedule started a sync of everybody.', user_id: null })
+})
+
+describe('after a run to which nothing answered', () => {
+  /** As a worker ends it that has waited for half an hour in vain. */
+  const endsUnavailable = (runId: string) =>
+    org.transact(async (tx) => {
+      const [run] = await lockUnfinishedRuns(tx, runId)
+      if (run) await endRun(tx, run, unavailable)
+      await tryAgainInAnHour(tx, runId)
+    })
+  const anHourPasses = () =>
+    org.transact((tx) => tx.execute(sql`update connections set next_run_at = now() - interval '1 minute'`))
+
+  test('another one starts after an hour, once, and then the schedule goes on as it is', async () => {
+    const runId = await org.start()
+    // Today's run, or the one that was due before: the day has had its own.
+    await org.transact((tx) => tx.execute(sql`update sync_runs set scheduled_for = now() at time zone 'UTC'`))
+    await endsUnavailable(runId)
+    expect(hoursAhead((await view())?.nextRunAt ?? null)).toBeLessThanOrEqual(1)
+    await anHourPasses()
+    await Promise.all([startDue(), startDue()])
+    const [, second, ...more] = await scheduledRuns()
+    expect(more).toEqual([])
+    expect(second).toMatchObject({ state: 'waiting', started_by: null, scheduled_for: null })
+    await endsUnavailable(second?.id ?? '')
+    const next = new Date((await view())?.nextRunAt ?? '')
+    expect(next.getUTCHours()).toBe(2)
+    expect(next.getUTCMinutes()).toBeLessThan(15)
+  })
+
+  test('none starts where somebody has synced meanwhile, or the schedule is off', async () => {
+    await endsUnavailable(await org.start())
+    await org.sync()
+    await anHourPasses()
+    await startDue()
+    // The day's own run may be due by now; a second try is nobody's and no day's.
+    const tries = async () => (await scheduledRuns()).filter((run) => !run.started_by && !run.scheduled_for)
+    expect(await tries()).toEqual([])
+    await setSchedule(fixture.database, org.admin, { isOn: false, minute: 120 })
+    await endsUnavailable(await org.start())
+    expect((await view())?.nextRunAt).toBe(null)
+  })
 })
 
 test('runs missed for a week are caught up once', async () => {

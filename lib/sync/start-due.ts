@@ -1,8 +1,8 @@
 import type { Database } from '#db/client'
 import { lockConnection } from '#db/queries/connections'
 import { countPeopleToRead } from '#db/queries/run-people'
-import { insertRun, unfinishedRun } from '#db/queries/runs'
-import { countForDay, scheduleOf } from '#db/queries/schedule'
+import { insertRun, type NewRun, unfinishedRun } from '#db/queries/runs'
+import { awaitsSecondTry, countForDay, scheduleOf } from '#db/queries/schedule'
 import { dueOrganizations } from '#db/system'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
@@ -34,6 +34,7 @@ async function startDueRun(tx: OrganizationTransaction): Promise<void> {
   const isDue = schedule.nextRunAt !== null && schedule.nextRunAt <= schedule.now
   const day = isDue ? dueDay(schedule.now, scheduleFrom(schedule), schedule.lastDay) : null
   if (day) await startFor(tx, connection, day)
+  else if (isDue && (await awaitsSecondTry(tx))) await tryAgain(tx, connection)
   await reschedule(tx)
 }
 
@@ -46,16 +47,29 @@ async function startFor(
   const running = await unfinishedRun(tx, run)
   if (running) return countForDay(tx, running, day)
   if ((await countPeopleToRead(tx, null)) === 0) return
-  const runId = await insertRun(tx, {
-    ...run,
-    settingsVersion: connection.settingsVersion,
-    startedBy: null,
-    scheduledFor: day,
-  })
-  await sendRun(tx, { ...run, runId })
-  await recordActivity(tx, {
-    userId: null,
-    action: 'sync.started',
-    summary: 'The schedule started a sync of everybody.',
-  })
+  const { settingsVersion } = connection
+  await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a sync of everybody.')
+}
+
+/** An hour after nothing had answered (reliability-security.md 2.1, "breaker"). */
+async function tryAgain(
+  tx: OrganizationTransaction,
+  { id: connectionId, settingsVersion }: { id: string; settingsVersion: number },
+): Promise<void> {
+  const run = { connectionId, employeeId: null, settingsVersion }
+  await start(
+    tx,
+    run,
+    'The schedule started a sync of everybody again, an hour after Culture Amp did not answer.',
+  )
+}
+
+async function start(
+  tx: OrganizationTransaction,
+  run: Omit<NewRun, 'startedBy'>,
+  summary: string,
+): Promise<void> {
+  const runId = await insertRun(tx, { ...run, startedBy: null })
+  await sendRun(tx, { runId, connectionId: run.connectionId, employeeId: run.employeeId })
+  await recordActivity(tx, { userId: null, action: 'sync.started', summary })
 }
