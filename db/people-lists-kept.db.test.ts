@@ -164,6 +164,17 @@ test('people who are added, renamed and mapped at the same time are all found, a
   })
 })
 
+test('many people renamed by two at the same time: the one waits for the other, and neither is given up', async () => {
+  const organization = await testOrganization(database, 200)
+  const rename = (half: number, round: number) =>
+    withOrganization(database, organization.organizationId, (tx) =>
+      tx.execute(sql`update employees set full_name = ${`Wilhelmina ${round} `} || id::text
+        where get_byte(uuid_send(id), 0) % 2 = ${half}::int`),
+    )
+  for (let round = 0; round < 6; round++) await Promise.all([rename(0, round), rename(1, round)])
+  await expectKept(organization)
+}, 60_000)
+
 test('what is rolled back was never found or counted', async () => {
   const organization = await testOrganization(database, 2)
   const undone = withOrganization(database, organization.organizationId, async (tx) => {
