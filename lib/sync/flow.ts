@@ -27,6 +27,8 @@ export type FlowEnd = { ending: Ending | null; halt: Halt | null; isLost: boolea
 const longestWaitMs = 200
 /** People in one transaction, at most (reliability-security.md 2.1). */
 const largestBatch = 64
+/** Batches hold the run's row one after the other; the second one's transaction is open and waits for it when the first ends. */
+const writers = 2
 
 /**
  * Lets people flow from the list through the calls into batches: others are asked for while a batch is written, and a
@@ -45,7 +47,11 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
   let halt: Halt | null = null
   let isLost = false
   let failed: { reason: unknown } | null = null
-  let wakeWriter = () => {}
+  let waking = Promise.withResolvers<void>()
+  const wake = () => {
+    waking.resolve()
+    waking = Promise.withResolvers()
+  }
 
   const isAsking = () => inFlight > 0 || !(isExhausted || signal.aborted)
 
@@ -85,7 +91,7 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
     take(answer)
     if (inFlight === 0) apply(judge.settle())
     askMore()
-    wakeWriter()
+    wake()
   }
 
   function askMore() {
@@ -101,6 +107,8 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
       await moreOrLater()
       if (!isAsking() && isExhausted && !ending && !halt) answered.push(...judge.rest())
       const batch = answered.splice(0, Math.min(steps.room, largestBatch))
+      // The other writer may have been quicker.
+      if (batch.length === 0 && isAsking()) continue
       if (batch.length === 0) return
       if (!(await steps.write(batch))) {
         isLost = true
@@ -120,25 +128,22 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
     let isLate = false
     void steps.pause.sleep(longestWaitMs, timer.signal).then(() => {
       isLate = true
-      wakeWriter()
+      wake()
     })
     while (isAsking() && answered.length < enough() && !isLate) await woken()
     timer.abort()
   }
 
-  const woken = () =>
-    new Promise<void>((resolve) => {
-      wakeWriter = resolve
-    })
+  const woken = () => waking.promise
 
   const deaf = steps.onPlace(askMore)
   // Not `AbortSignal.any`: asking it is many times dearer, and it is asked with every call.
   const cut = () => stop.abort()
   steps.signal.addEventListener('abort', cut)
-  signal.addEventListener('abort', () => wakeWriter())
+  signal.addEventListener('abort', () => wake())
   if (steps.signal.aborted) cut()
   askMore()
-  await writeOn().catch(fail)
+  await Promise.all(Array.from({ length: writers }, () => writeOn().catch(fail)))
   stop.abort()
   while (inFlight > 0) await woken()
   steps.signal.removeEventListener('abort', cut)
