@@ -107,7 +107,7 @@ test('the words beside an icon come by hovering and by focus, and go by Escape',
   await expect(edit).toBeFocused()
 })
 
-test.describe('a dialog whose code was not fetched ahead', () => {
+test.describe('a part of the page whose code was not fetched ahead', () => {
   test.use({ expectedConsoleErrors: /Failed to load resource/ })
 
   test.beforeEach(async ({ page }) => {
@@ -119,7 +119,7 @@ test.describe('a dialog whose code was not fetched ahead', () => {
     await signIn(page, organization.adminEmail)
   })
 
-  test('opens all the same, and gives the focus back', async ({ page }) => {
+  test('a dialog opens all the same, and gives the focus back', async ({ page }) => {
     const button = page.getByRole('button', { name: 'Connect', exact: true })
     await button.click()
     await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
@@ -127,7 +127,17 @@ test.describe('a dialog whose code was not fetched ahead', () => {
     await expect(button).toBeFocused()
   })
 
-  test('says so when it cannot be fetched, and opens at the next try', async ({ page }) => {
+  test('a menu opens by key on its first or last item, and gives the focus back', async ({ page }) => {
+    const opener = page.getByRole('button', { name: /^Account of/ })
+    await opener.press('Enter')
+    await expect(page.getByRole('menuitemradio', { name: 'Light' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(opener).toBeFocused()
+    await opener.press('ArrowUp')
+    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
+  })
+
+  test('a dialog says so when it cannot be fetched, and opens at the next try', async ({ page }) => {
     const button = page.getByRole('button', { name: 'Connect', exact: true })
     await expect(button).toBeVisible()
     await page.route('**/_next/static/chunks/**', (route) => route.abort())

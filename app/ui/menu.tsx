@@ -30,7 +30,7 @@ export type OpenedMenu = {
   opener: RefObject<HTMLButtonElement | null>
   /** How it was opened, and with that where the focus begins. */
   opened: 'by_pointer' | 'at_first' | 'at_last'
-  /** Gives the focus back to the button. */
+  /** Gives the focus back to the button, unless it went elsewhere by itself. */
   onClose: () => void
 }
 
@@ -49,9 +49,9 @@ export function Menu<Module>({ button, code, children }: MenuProps<Module>) {
   const id = useId()
 
   const close = useCallback(() => {
-    opener.current?.focus()
+    if (document.getElementById(id)?.contains(document.activeElement)) opener.current?.focus()
     setOpened(null)
-  }, [])
+  }, [id])
   const onKeyDown = (event: KeyboardEvent) => {
     // While the panel is still awaited, the focus is here.
     if (event.key === 'Escape' && opened) return close()

@@ -2,26 +2,25 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
-import { MenuChoice, MenuGroup } from './menu-items.tsx'
+import { MenuChoice, MenuChoices } from './menu-items.tsx'
 
 /** Light, dark or as the system has it: a part of a menu. */
 export function ThemeChoices() {
   const { theme = 'system', setTheme } = useTheme()
-  const choice = (value: string) => ({ isChosen: theme === value, onSelect: () => setTheme(value) })
   return (
-    <MenuGroup label="Theme">
-      <MenuChoice {...choice('light')}>
+    <MenuChoices label="Theme" chosen={theme} onChoose={setTheme}>
+      <MenuChoice value="light">
         <Sun aria-hidden />
         Light
       </MenuChoice>
-      <MenuChoice {...choice('dark')}>
+      <MenuChoice value="dark">
         <Moon aria-hidden />
         Dark
       </MenuChoice>
-      <MenuChoice {...choice('system')}>
+      <MenuChoice value="system">
         <Monitor aria-hidden />
         System
       </MenuChoice>
-    </MenuGroup>
+    </MenuChoices>
   )
 }

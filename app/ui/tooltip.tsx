@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { placeBeside } from './place-beside.tsx'
+import { placeWords } from './place-words.tsx'
 
 const hoverMs = 300
 /** Long enough to move the pointer onto the words. */
@@ -23,7 +23,10 @@ type TooltipProps = {
   children: ReactElement<{ 'aria-describedby'?: string | undefined }>
 }
 
-/** Words that appear on hovering or focusing the child, and go with Escape. */
+/**
+ * Words that appear on hovering or focusing the child, and go with Escape. It is our own, since radix-ui's is built around
+ * the child: fetched later it would mount the child anew and lose the focus, and fetched at first it is too heavy.
+ */
 export function Tooltip({ content, children }: TooltipProps) {
   const [isShown, setShown] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -65,12 +68,9 @@ function Words({ id, onMoved, children }: { id: string; onMoved: () => void; chi
     const element = box?.previousElementSibling
     if (!box || !element) return
     box.showPopover()
-    const { left, top } = placeBeside(
-      element.getBoundingClientRect(),
-      box.getBoundingClientRect(),
-      { width: window.innerWidth, height: window.innerHeight },
-      { side: 'above', align: 'center' },
-    )
+    const { left, top } = placeWords(element.getBoundingClientRect(), box.getBoundingClientRect(), {
+      width: window.innerWidth,
+    })
     box.style.left = `${left}px`
     box.style.top = `${top}px`
   }, [])
