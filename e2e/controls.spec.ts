@@ -137,6 +137,26 @@ test.describe('a part of the page whose code was not fetched ahead', () => {
     await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
   })
 
+  test('a toast is not lost, and comes into a region that screen readers know by then', async ({ page }) => {
+    await page.evaluate(() => {
+      new MutationObserver((changes) => {
+        const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
+        const region = added.find(
+          (node) => node instanceof Element && node.matches('section[aria-live=polite]'),
+        )
+        if (region) document.body.dataset.firstWords = region.textContent ?? ''
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+    await page.getByRole('button', { name: 'More for Person 0' }).click()
+    await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
+    const region = page.getByRole('region', { name: 'Notifications' })
+    await expect(region).toContainText('Person 0 is set aside.')
+    await expect(page.locator('body')).toHaveAttribute('data-first-words', '')
+    await region.getByRole('button', { name: 'Dismiss' }).press('Enter')
+    await expect(region).not.toContainText('Person 0')
+  })
+
   test('a dialog says so when it cannot be fetched, and opens at the next try', async ({ page }) => {
     const button = page.getByRole('button', { name: 'Connect', exact: true })
     await expect(button).toBeVisible()

@@ -1,5 +1,6 @@
 'use client'
 
+import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { buttonVariants } from './button-variants.tsx'
 import { cn } from './cn.tsx'
@@ -80,8 +81,9 @@ export function useLaterCode(code: LaterCode<unknown>): void {
   useEffect(() => whenIdle(() => void code.fetch().catch(() => undefined)), [code])
 }
 
-// Safari has no idle callback; a moment after the first view is as good.
-function whenIdle(work: () => void): () => void {
+/** Works when the browser has nothing else to do, after 3 seconds at the latest; the answer takes it back. */
+export function whenIdle(work: () => void): () => void {
+  // Safari has no idle callback; a moment after the first view is as good.
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(work, 500)
     return () => clearTimeout(timer)
@@ -94,12 +96,15 @@ function Missing({ onRetry }: { onRetry: () => void }) {
   return (
     <div
       role="alert"
-      className="fixed right-4 bottom-4 z-60 max-w-sm rounded-lg bg-bad-soft px-3.5 py-3 shadow-float"
+      className="fixed right-4 bottom-4 z-60 flex max-w-sm gap-2.5 rounded-lg bg-bad-soft px-3.5 py-3 shadow-float"
     >
-      <p>This part of the page could not be fetched. Check your network connection, then try again.</p>
-      <button type="button" className={cn(buttonVariants({ size: 'sm' }), 'mt-2.5')} onClick={onRetry}>
-        Try again
-      </button>
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <div>
+        <p>This part of the page could not be fetched. Check your network connection, then try again.</p>
+        <button type="button" className={cn(buttonVariants({ size: 'sm' }), 'mt-2.5')} onClick={onRetry}>
+          Try again
+        </button>
+      </div>
     </div>
   )
 }

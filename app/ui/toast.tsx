@@ -1,31 +1,31 @@
 /** Something that was done, said in passing. */
-export type Toast = { id: number; message: string; description: string | null }
+type Toast = { message: string; description: string | null }
 
-let toasts: readonly Toast[] = []
-let latestId = 0
+let waiting: readonly Toast[] = []
 const tellAll = new Set<() => void>()
 
 function change(next: readonly Toast[]): void {
-  toasts = next
+  waiting = next
   for (const tell of tellAll) tell()
 }
 
 /** Confirms in the corner of the page. A failure that needs reading stands in an `Alert` on the page. */
 export function toast(message: string, description: string | null = null): void {
-  latestId += 1
-  change([...toasts, { id: latestId, message, description }])
+  change([...waiting, { message, description }])
 }
 
-/** Takes a toast away; one that is gone already is no mistake. */
-export function dismissToast(id: number): void {
-  change(toasts.filter((shown) => shown.id !== id))
+/** Takes all toasts that nobody has shown yet, oldest first, in order to show them. */
+export function takeToasts(): readonly Toast[] {
+  const taken = waiting
+  if (taken.length > 0) change([])
+  return taken
 }
 
-/** The toasts shown now, for the one place that shows them. */
-export const toastStore = {
+/** How many toasts wait for being shown, which they do until the code for it has come. */
+export const waitingToasts = {
   subscribe: (tell: () => void) => {
     tellAll.add(tell)
     return () => tellAll.delete(tell)
   },
-  now: () => toasts,
+  count: () => waiting.length,
 }
