@@ -60,6 +60,14 @@ describe('under a limit', () => {
     expect(mean(({ shareRefused }) => shareRefused)).toBeLessThan(0.015)
   })
 
+  test('where others have used it up, so that the first call of all is refused, it goes on in a moment', async () => {
+    const bucket = tokenBucket(20, 10)
+    for (let n = 0; n < 10; n++) bucket.admit(0)
+    const end = await simulate({ limiter: bucket, people: 1 })
+    expect(end).toMatchObject({ answered: 1, failed: 0 })
+    expect(end.ms).toBeLessThan(2_000)
+  })
+
   test('a probe that meets a fault gives way to another one', async () => {
     const isAway = (now: number) => now > 400 && now < 700
     const end = await simulate({ limiter: fixedWindow(200, 1_000), people: 2_000, isAway })

@@ -8,6 +8,7 @@ const growthWhileUnknown = 0.1
 const carefulGrowth = 0.002
 const nearKnown = 0.97
 const slowest = 0.05
+const leastGuess = 1
 const restMs = 250
 const longestProbeWaitMs = 1_000
 /** How far sends that were late may be made up for. */
@@ -131,8 +132,9 @@ export class Rate {
     }
     const isUnknown = this.#known === Number.POSITIVE_INFINITY
     if (isUnknown || now - this.#cutAt >= betweenCutsMs) this.#cut(now)
-    // Each refusal is a call's worth of time in which the server has nothing to give.
-    if (this.#perSecond !== null) this.#nextAt = Math.max(this.#nextAt, now) + 1000 / this.#perSecond
+    // Each refusal is a call's worth of time in which the server has nothing to give; a probe has its own.
+    if (this.#perSecond !== null && !this.#probing)
+      this.#nextAt = Math.max(this.#nextAt, now) + 1000 / this.#perSecond
     return true
   }
 
@@ -159,7 +161,9 @@ export class Rate {
       const { since, passed } = this.#before
       const goodput = this.#goodput(now, since, passed + this.#passed)
       const known = now - since < 2_000 ? Number.POSITIVE_INFINITY : goodput
-      this.#probe(now, { guess: goodput * firstCut, known, passedBefore: passed + this.#passed, since })
+      // Where nothing has gone through yet, nothing is known: others may have used it up.
+      const guess = Math.max(goodput * firstCut, leastGuess)
+      this.#probe(now, { guess, known, passedBefore: passed + this.#passed, since })
       return
     }
     if (this.#known === Number.POSITIVE_INFINITY) {
