@@ -68,6 +68,23 @@ describe('under a limit', () => {
     expect(end.ms).toBeLessThan(2_000)
   })
 
+  const usedUp = [0, 1, 5].flatMap((before) => [1_500, 60_000].map((untilMs) => ({ before, untilMs })))
+
+  test.each(usedUp)(
+    'where others use it up after $before calls for $untilMs ms, the pace does not stay at that',
+    async ({ before, untilMs }) => {
+      const bucket = tokenBucket(20, 10)
+      let calls = 0
+      const limiter = {
+        ...bucket,
+        admit: (now: number) => (calls++ >= before && now < untilMs ? 1_000 : bucket.admit(now)),
+      }
+      const end = await simulate({ limiter, people: 400 })
+      expect(end).toMatchObject({ answered: 400, failed: 0 })
+      expect(end.ms).toBeLessThan(untilMs + 90_000)
+    },
+  )
+
   test('a probe that meets a fault gives way to another one', async () => {
     const isAway = (now: number) => now > 400 && now < 700
     const end = await simulate({ limiter: fixedWindow(200, 1_000), people: 2_000, isAway })

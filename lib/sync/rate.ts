@@ -9,6 +9,8 @@ const carefulGrowth = 0.002
 const nearKnown = 0.97
 const slowest = 0.05
 const leastGuess = 1
+/** Fewer than these may have gone through because others use the same account: that says nothing of the limit. */
+const fewestOfMeasure = 20
 const restMs = 250
 const longestProbeWaitMs = 1_000
 /** How far sends that were late may be made up for. */
@@ -107,7 +109,9 @@ export class Rate {
     if (refusedAt === null) this.#cutTo(guess, known, now)
     else {
       const measured = passedBefore / (Math.max(betweenCutsMs, refusedAt - since) / 1000)
-      this.#cutTo(Math.min(measured * nearKnown, guess), measured, now)
+      const isMeasure = passedBefore >= fewestOfMeasure
+      const pace = Math.max(leastGuess, Math.min(measured * nearKnown, guess))
+      this.#cutTo(pace, isMeasure ? measured : Number.POSITIVE_INFINITY, now)
     }
     this.#nextAt = now
   }
@@ -189,11 +193,13 @@ export class Rate {
 
   /** Calls go again after everything had stopped: what went through, over all that time, is the pace. */
   resumed(now: number, stoppedMs: number): void {
-    this.#lengthenScale(stoppedMs / 4)
+    const isMeasure = this.#passedSinceStop >= fewestOfMeasure
+    if (isMeasure) this.#lengthenScale(stoppedMs / 4)
     this.#probing = null
     const seconds = Math.max(now - this.#sinceStop, betweenCutsMs) / 1000
     const measured = Math.min(this.#passedSinceStop / seconds, this.#perSecond ?? Number.POSITIVE_INFINITY)
-    this.#cutTo(measured * nearKnown, seconds < 20 ? Number.POSITIVE_INFINITY : measured, now)
+    const pace = isMeasure ? measured * nearKnown : leastGuess
+    this.#cutTo(pace, isMeasure && seconds >= 20 ? measured : Number.POSITIVE_INFINITY, now)
     this.#nextAt = now
     this.#sinceStop = now
     this.#passedSinceStop = 0
