@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { Jsonified } from '#app/jsonified'
 import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/history'
 import type { RemovalsPage } from '#lib/sync/review-removals'
+import type { RunView } from '#lib/sync/run-view'
 import { useCursorTrail } from '../use-cursor-trail.ts'
 
 type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
@@ -61,8 +62,18 @@ function useRunList<Page>(list: 'outcomes' | 'removals', runId: string, narrowed
   return { query, trail, search, typed, setTyped }
 }
 
-export const useOutcomes = (runId: string, outcome: string) =>
-  useRunList<OutcomesPage>('outcomes', runId, { outcome })
+/** One page of a run's outcomes; asked for again as the run goes on and when it is over. */
+export function useOutcomes({ id, state, people }: RunView, outcome: string) {
+  const client = useQueryClient()
+  const progress = `${state} ${people.done}`
+  const asked = useRef(progress)
+  useEffect(() => {
+    if (asked.current === progress) return
+    asked.current = progress
+    void client.invalidateQueries({ queryKey: [...runs, 'outcomes', id] })
+  }, [client, id, progress])
+  return useRunList<OutcomesPage>('outcomes', id, { outcome })
+}
 
 export const useRemovals = (runId: string, state: string) =>
   useRunList<RemovalsPage>('removals', runId, { state })

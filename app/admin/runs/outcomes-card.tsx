@@ -16,7 +16,7 @@ import { OutcomesTable } from './outcomes-table.tsx'
 /** What a run learned about everybody: narrowed by outcome and name, and as a file. */
 export function OutcomesCard({ run, outcomes }: RunDetails) {
   const [outcome, setOutcome] = useState('')
-  const { query, trail, search, typed, setTyped } = useOutcomes(run.id, outcome)
+  const { query, trail, search, typed, setTyped } = useOutcomes(run, outcome)
   const { data, error, isPlaceholderData } = query
   const rows = data?.rows ?? []
   const next = data?.next ?? null

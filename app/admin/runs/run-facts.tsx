@@ -9,9 +9,9 @@ export function RunFacts({ run }: { run: RunView }) {
   const { people, goals, calls } = run
   const number = (value: number) => value.toLocaleString('en-US')
   return (
-    <Card title="How it went" badge={<RunPill state={run.state} />}>
+    <Card title={run.finishedAt ? 'How it went' : 'How it goes'} badge={<RunPill state={run.state} />}>
       {run.endMessage && <p className="wrap-break-word -mt-1 mb-4">{run.endMessage}</p>}
-      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-5">
         <Fact name="Started">
           {exactTime(run.at)}
           <span className="block text-muted text-xs">by {starterWords(run)}</span>
