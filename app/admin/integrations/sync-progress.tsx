@@ -1,7 +1,10 @@
+import { useRef } from 'react'
 import type { CurrentRun } from '#lib/sync/status'
 import { Button } from '#ui/button'
+import { useLeaveFocus } from '#ui/leave-focus'
 import { Progress } from '#ui/progress'
 import { cancelSyncAction } from './actions.ts'
+import { counted } from './counted.ts'
 import { useRenew } from './data.ts'
 import { durationWords, remainingWords } from './remaining-words.ts'
 import { useAct } from './use-act.ts'
@@ -12,6 +15,8 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
   const cancel = useAct(cancelSyncAction)
   const people = `${run.peopleDone.toLocaleString('en-US')} of ${run.peopleTotal.toLocaleString('en-US')} people`
   const isCounted = run.peopleTotal > 0
+  const box = useRef<HTMLDivElement>(null)
+  useLeaveFocus(box)
 
   const cancelRun = async () => {
     await cancel.run({ runId: run.id })
@@ -19,7 +24,7 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
   }
 
   return (
-    <div className="grid gap-2">
+    <div ref={box} className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <p className="min-w-0 tabular-nums">
           <span className="font-medium">{isCounted ? people : 'Starting'}</span>
@@ -54,8 +59,8 @@ function asides(run: CurrentRun): string[] {
   }
   return [
     remainingWords(run.remainingSeconds),
-    run.goalsReceived > 0 ? `${run.goalsReceived.toLocaleString('en-US')} goals` : '',
-    run.warnings > 0 ? `${run.warnings} ${run.warnings === 1 ? 'warning' : 'warnings'}` : '',
+    run.goalsReceived > 0 ? counted(run.goalsReceived, 'goal') : '',
+    run.warnings > 0 ? counted(run.warnings, 'warning') : '',
   ].filter(Boolean)
 }
 

@@ -1,16 +1,17 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Alert } from '#ui/alert'
 import { Button } from '#ui/button'
 import { buttonVariants } from '#ui/button-variants'
 import { Later, laterCode } from '#ui/later'
+import { useLeaveFocus } from '#ui/leave-focus'
 import { toast } from '#ui/toast'
 import { useAct } from '../integrations/use-act.ts'
 import { keepRemovalsAction } from './actions.ts'
 import { useRenewRuns } from './data.ts'
-import { runAddress } from './run-words.ts'
+import { runAddress } from './run-address.ts'
 
 const applyDialog = laterCode(() => import('./apply-dialog.tsx'))
 
@@ -25,6 +26,8 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
   const [isAsked, setAsked] = useState(false)
   const renew = useRenewRuns()
   const keep = useAct(keepRemovalsAction)
+  const box = useRef<HTMLDivElement>(null)
+  useLeaveFocus(box)
 
   const keepAll = async () => {
     const result = await keep.run({ runId: held.runId })
@@ -33,7 +36,7 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
   }
 
   return (
-    <>
+    <div ref={box}>
       <Alert
         tone="warn"
         title={held.sentence}
@@ -63,6 +66,6 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
       <Later code={applyDialog} isWanted={isAsked}>
         {({ ApplyDialog }) => <ApplyDialog held={held} open={isAsked} onOpenChange={setAsked} />}
       </Later>
-    </>
+    </div>
   )
 }

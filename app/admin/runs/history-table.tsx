@@ -4,16 +4,9 @@ import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
 import { RemovalsPill } from './removals-pill.tsx'
+import { runAddress } from './run-address.ts'
 import { RunPill } from './run-pill.tsx'
-import {
-  durationWords,
-  exactTime,
-  goalsWords,
-  peopleWords,
-  runAddress,
-  runTitle,
-  starterWords,
-} from './run-words.ts'
+import { durationWords, exactTime, goalsWords, peopleWords, runTitle, starterWords } from './run-words.ts'
 
 const columns = [
   { key: 'sync', label: 'Sync' },

@@ -1,4 +1,3 @@
-import type { Route } from 'next'
 import type { RunView } from '#lib/sync/run-view'
 import { counted } from '../integrations/counted.ts'
 
@@ -10,9 +9,6 @@ export const runStateWords: Record<RunView['state'], string> = {
   failed: 'Failed',
   cancelled: 'Cancelled',
 }
-
-/** The address of a run's page. */
-export const runAddress = (runId: string) => `/admin/runs/${runId}` as Route
 
 /** Whom the run is over: "Sync of everybody", "Sync of Dana Person". */
 export const runTitle = ({ isOverAll, employeeName }: Pick<RunView, 'isOverAll' | 'employeeName'>): string =>
