@@ -50,17 +50,33 @@ test('IDs typed one after the other are saved without the mouse, and each says w
 
 test('shows progress, can be cancelled, and keeps what is stored', async ({ page }) => {
   await mapByKeyboard(page)
-  const card = page.getByRole('region', { name: 'Culture Amp' })
+  const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
+  // The goals that came with the proofs of the IDs are no sync.
+  await expect(card.getByText('2 of 4 done')).toBeVisible()
   await card.getByRole('button', { name: 'Sync now' }).click()
   await expect(card.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible({ timeout: 20_000 })
+  await expect(card.getByText('3 of 4 done')).toBeVisible()
 
   const [held] = owners
   await steer('hold', { target: held })
   await card.getByRole('button', { name: 'Sync now' }).click()
   await expect(card.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
   await expect(card.getByText('Syncing', { exact: true })).toBeVisible()
-  await card.getByRole('button', { name: 'Cancel sync' }).click()
+  const runPage = await page.context().newPage()
+  await runPage.goto('/admin?tab=integrations')
+  await runPage
+    .getByRole('region', { name: 'Sync history' })
+    .getByRole('row')
+    .filter({ hasText: 'Running' })
+    .getByRole('link')
+    .click()
+  await expect(runPage.getByRole('region', { name: 'Outcomes' })).toContainText('3 of 3')
+  await card.getByRole('button', { name: 'Cancel sync' }).press('Enter')
   await expect(card.getByText(/^Last sync, cancelled/)).toBeVisible()
+  // The button is gone: the focus stays in the card, so that Tab goes on from there.
+  await expect(card).toBeFocused()
+  await expect(runPage.getByRole('region', { name: 'Outcomes' })).toContainText('4 of 4')
+  await expect(runPage.getByRole('region', { name: 'Outcomes' })).toContainText('The sync ended before')
   await steer('release', { target: held })
   const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
   await mapped

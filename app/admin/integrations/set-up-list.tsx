@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { FinishedRun } from '#lib/sync/status'
 import { Button } from '#ui/button'
 import { cn } from '#ui/cn'
 import { CopyButton } from '#ui/copy-button'
@@ -68,7 +69,7 @@ function stepsOf({ connection, sync }: ConnectionData, managers: ReturnType<type
     },
     {
       title: 'Sync goals',
-      isDone: connection.counts.goals > 0 || ['done', 'partly'].includes(sync.last?.state ?? ''),
+      isDone: isSynced(connection.counts.goals, sync.last?.state),
       body: 'Choose Sync now. You can close this page meanwhile.',
     },
     {
@@ -86,6 +87,13 @@ function stepsOf({ connection, sync }: ConnectionData, managers: ReturnType<type
     },
   ]
 }
+
+/**
+ * Goals that came while their IDs were proved are no sync yet; and one that failed later takes the step not back.
+ * @param last the state of the last sync over everybody; undefined before the first
+ */
+const isSynced = (goals: number, last: FinishedRun['state'] | undefined): boolean =>
+  last === 'done' || last === 'partly' || (last !== undefined && goals > 0)
 
 function StepMark({ number, isDone, isCurrent }: { number: number; isDone: boolean; isCurrent: boolean }) {
   return (
