@@ -11,7 +11,7 @@ import { LocalDay } from './local-day.tsx'
 /** One person's goals and block as `/api/people/{id}/preview` sends them. */
 export type PreviewData = Preview
 
-const serious = new Set<Preview['standing']['code']>(['emptied', 'last_read_failed'])
+const serious = new Set<Preview['standing']['code']>(['empty', 'emptied', 'last_read_failed'])
 
 /** The block exactly as it will be sent, with what a reader must know said around it, never in it (product.md 6). */
 export function BlockPanel({ preview }: { preview: PreviewData }) {

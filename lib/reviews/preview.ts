@@ -29,6 +29,7 @@ export type Standing = {
     | 'not_mapped'
     | 'never_synced'
     | 'no_goals'
+    | 'empty'
     | 'emptied'
     | 'last_read_failed'
     | 'fresh'
@@ -123,6 +124,13 @@ function standing(
   if (keptCount > 0) {
     const message = 'Every goal of this person has a status that an HR admin chose to leave out.'
     return { code: 'no_goals', message }
+  }
+  if (mapping.checkReason === 'empty') {
+    return {
+      code: 'empty',
+      message:
+        'Culture Amp sent no goals for this person, which proves nothing: the ID may be wrong, or the key may not see them. An HR admin checks the ID or confirms.',
+    }
   }
   return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }
 }

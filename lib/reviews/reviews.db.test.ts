@@ -130,6 +130,23 @@ describe('the preview', () => {
     expect(preview?.standing).toMatchObject({ code: 'not_mapped' })
   })
 
+  test('takes an empty answer for no proof that there are no goals, until an admin confirms it', async () => {
+    const { admin, report = '', inOrganization } = await team()
+    await inOrganization(async (tx) => {
+      await tx.delete(goals)
+      await tx.update(mappings).set({ checkReason: 'empty' })
+    })
+    expect((await previewOf(database, admin, report))?.standing).toMatchObject({
+      code: 'empty',
+      message: expect.stringContaining('proves nothing'),
+    })
+    await inOrganization((tx) => tx.update(mappings).set({ checkReason: null }))
+    expect((await previewOf(database, admin, report))?.standing).toMatchObject({
+      code: 'no_goals',
+      message: 'Culture Amp has no goals for this person.',
+    })
+  })
+
   test('says that goals were kept after an empty answer, and since when reading is paused', async () => {
     const { admin, report = '', organizationId, inOrganization } = await team()
     await inOrganization(async (tx) => {

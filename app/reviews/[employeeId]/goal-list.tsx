@@ -41,6 +41,10 @@ const reasons: Record<Preview['standing']['code'], { title: string; next: string
     title: 'No goals in Culture Amp',
     next: 'If there should be some, refresh, or ask an HR admin to check the Culture Amp user ID.',
   },
+  empty: {
+    title: 'No goals came',
+    next: 'Refresh to look again, or ask an HR admin to check the Culture Amp user ID.',
+  },
   emptied: { title: 'No goals', next: 'Culture Amp’s last answer is to be checked by an HR admin.' },
   last_read_failed: {
     title: 'No goals yet',
