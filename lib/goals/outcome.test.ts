@@ -29,6 +29,9 @@ describe('an outcome', () => {
     expect(outcomeSentence('refused_id', { kept: 1, message: 'owner_id is malformed' })).toBe(
       'Culture Amp refuses this ID (owner_id is malformed). The 1 stored goal is kept: check the ID.',
     )
+    expect(outcomeSentence('unreadable', { kept: 1_200, message: 'Expected JSON; seen: a web page.' })).toBe(
+      "Culture Amp's answer could not be understood (Expected JSON; seen: a web page). The 1,200 stored goals are kept: sync again, then contact support.",
+    )
     expect(outcomeSentence('unknown_id', { kept: 0 })).toBe(
       'Culture Amp does not know this ID. None was stored before: check the ID.',
     )

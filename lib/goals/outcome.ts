@@ -12,14 +12,17 @@ export type OutcomeFacts = {
   message?: string | null
 }
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
-const said = (message: string | null | undefined): string => (message ? ` (${message})` : '')
+const grouped = (number: number): string => number.toLocaleString('en-US')
+const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+// The sentence around it has a full stop of its own.
+const said = (message: string | null | undefined): string =>
+  message ? ` (${message.replace(/\.$/, '')})` : ''
 const theirs = (kept: number | undefined): string =>
   kept === undefined
     ? 'stored goals are'
     : kept === 1
       ? 'the 1 stored goal is'
-      : `the ${kept} stored goals are`
+      : `the ${grouped(kept)} stored goals are`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const stay = ({ kept }: OutcomeFacts): string =>
   kept === 0 ? 'None was stored before' : capital(`${theirs(kept)} kept`)
@@ -43,7 +46,7 @@ const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   unreadable: (facts) =>
     `Culture Amp's answer could not be understood${said(facts.message)}. ${stay(facts)}: sync again, then contact support.`,
   unavailable: (facts) =>
-    `Culture Amp gave no answer in several tries${said(facts.message)}. ${stay(facts)}; the next sync tries again.`,
+    `Culture Amp could not be read in several tries${said(facts.message)}. ${stay(facts)}; the next sync tries again.`,
   rate_limited: (facts) =>
     `Culture Amp kept limiting the rate of calls. ${stay(facts)}; the next sync tries again.`,
   not_reached: (facts) => `The sync ended before this person's turn. ${stay(facts)}: sync again.`,

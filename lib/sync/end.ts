@@ -52,5 +52,5 @@ function withNotReached(message: string, notReached: number): string {
   if (notReached === 0) return message
   return notReached === 1
     ? `${message} 1 person was not reached and keeps the stored goals.`
-    : `${message} ${notReached} people were not reached and keep their stored goals.`
+    : `${message} ${notReached.toLocaleString('en-US')} people were not reached and keep their stored goals.`
 }

@@ -93,7 +93,7 @@ async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promi
 export function heldSentence({ goals, ofGoals }: { goals: number; ofGoals: number }): string {
   if (goals === 0)
     return 'What this run would have removed is settled: newer answers have shown it again or removed it.'
-  return `This run would remove ${goals} of ${counted(ofGoals)}. Nothing was removed.`
+  return `This run would remove ${goals.toLocaleString('en-US')} of ${counted(ofGoals)}. Nothing was removed.`
 }
 
 function settledSentence(state: RemovalState, run: HistoryRun): string {
@@ -106,4 +106,4 @@ function settledSentence(state: RemovalState, run: HistoryRun): string {
     : `${goals} ${were} held until a newer sync took over what was still lacking.`
 }
 
-const counted = (goals: number) => `${goals} ${goals === 1 ? 'goal' : 'goals'}`
+const counted = (goals: number) => `${goals.toLocaleString('en-US')} ${goals === 1 ? 'goal' : 'goals'}`

@@ -78,6 +78,12 @@ test('a finished run is told in a sentence with people, goals and warnings', asy
     sentence: 'Last sync: 4 people, 6 goals, 1 warning.',
     endMessage: null,
   })
+  await org.transact((tx) =>
+    tx.execute(sql`update sync_runs set people_done = 10000, goals_received = 52004, people_failed = 1200`),
+  )
+  expect((await status()).last?.sentence).toBe(
+    'Last sync: 10,000 people, 52,004 goals, 1 warning, 1,200 failed.',
+  )
 })
 
 test('a run that ended early says how and why', async () => {

@@ -75,7 +75,7 @@ async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<stri
   const more = before === null ? 0 : (run.peopleWithGoals ?? 0) - before
   if (more === 0) return null
   const people = Math.abs(more) === 1 ? 'person' : 'people'
-  return `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} ${people} with goals than at the sync before.`
+  return `${grouped(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'} ${people} with goals than at the sync before.`
 }
 
 export type PersonRun =
@@ -157,10 +157,11 @@ function sentence(run: Row): string {
     count(run.peopleDone, 'person', 'people'),
     count(run.goalsReceived, 'goal', 'goals'),
     count(run.peopleWarning, 'warning', 'warnings'),
-    ...(run.peopleFailed > 0 ? [`${run.peopleFailed} failed`] : []),
-    ...(run.peopleNotReached > 0 ? [`${run.peopleNotReached} not reached`] : []),
+    ...(run.peopleFailed > 0 ? [`${grouped(run.peopleFailed)} failed`] : []),
+    ...(run.peopleNotReached > 0 ? [`${grouped(run.peopleNotReached)} not reached`] : []),
   ]
   return `${openings[run.state]}: ${counts.join(', ')}.`
 }
 
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
+const grouped = (number: number) => number.toLocaleString('en-US')
+const count = (number: number, one: string, many: string) => `${grouped(number)} ${number === 1 ? one : many}`

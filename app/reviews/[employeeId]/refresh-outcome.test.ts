@@ -4,7 +4,7 @@ import { refreshOutcome } from './refresh-outcome.ts'
 const fresh = { goalCount: 1, standing: { code: 'fresh', message: null } } as const
 const stale = {
   goalCount: 3,
-  standing: { code: 'last_read_failed', message: 'Culture Amp gave no answer in several tries.' },
+  standing: { code: 'last_read_failed', message: 'Culture Amp could not be read in several tries.' },
 } as const
 
 test('a refresh that went through says how many goals there are now', () => {
