@@ -35,8 +35,9 @@ export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
     if (choose.isPending || !effect.data) return
     const result = await choose.run({ word: word.word, treatAs })
     if (!result.ok) return
-    await renew('status-words', 'mapped', 'preview', 'proof')
+    // Before the renewal, which would count the effect of what has just applied: none.
     onApplied(treatAs, result)
+    await renew('status-words', 'mapped', 'preview', 'proof')
   }
 
   return (
