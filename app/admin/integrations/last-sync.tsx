@@ -1,7 +1,10 @@
 import { CircleAlert, CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
 import type { FinishedRun } from '#lib/sync/status'
 import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/relative-time'
+import { runAddress } from '../runs/run-address.ts'
+import { counted } from './counted.ts'
 
 const looks = {
   done: { Icon: CircleCheck, ink: 'text-good-ink' },
@@ -30,7 +33,14 @@ export function LastSync({ run, isFirstAwaited, saidAbove }: LastSyncProps) {
           {run && (
             <span className="text-muted">
               <RelativeTime instant={run.finishedAt} />
-              {run.isScheduled && ', by schedule'}
+              {run.isScheduled && ', by schedule'}{' '}
+              <Link
+                href={runAddress(run.id)}
+                prefetch={false}
+                className="ml-1 text-accent-ink underline underline-offset-4"
+              >
+                Details<span className="sr-only"> of the last sync</span>
+              </Link>
             </span>
           )}
           {!run && isFirstAwaited && <span className="text-muted">Not synced yet.</span>}
@@ -50,11 +60,13 @@ function endingOf(run: FinishedRun | null, saidAbove: string | null): string {
 
 function Changes({ run }: { run: FinishedRun }) {
   const changes = [
-    run.added > 0 ? `${run.added} new` : '',
-    run.changed > 0 ? `${run.changed} changed` : '',
-    run.removed > 0 ? `${run.removed} removed` : '',
-    run.setAside > 0 ? `${run.setAside} ${run.setAside === 1 ? 'row' : 'rows'} set aside` : '',
+    run.added > 0 ? `${grouped(run.added)} new` : '',
+    run.changed > 0 ? `${grouped(run.changed)} changed` : '',
+    run.removed > 0 ? `${grouped(run.removed)} removed` : '',
+    run.setAside > 0 ? `${counted(run.setAside, 'row')} set aside` : '',
   ].filter(Boolean)
   if (changes.length === 0) return null
   return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>
 }
+
+const grouped = (number: number) => number.toLocaleString('en-US')

@@ -3,8 +3,15 @@ import { Avatar } from '#ui/avatar'
 
 type Person = { fullName: string; email: string | null; title: string | null; department: string | null }
 
+type PersonCellProps = {
+  person: Person
+  badge?: ReactNode
+  /** The name as something else than text, such as a link. */
+  name?: ReactNode
+}
+
 /** Who it is: name, then e-mail address, title and department in a quiet line. Long ones are cut, with the whole on hovering. */
-export function PersonCell({ person, badge }: { person: Person; badge?: ReactNode }) {
+export function PersonCell({ person, badge, name = person.fullName }: PersonCellProps) {
   const about = [person.email, person.title, person.department].filter(Boolean).join(' · ')
   return (
     <div className="flex min-w-0 items-center gap-3">
@@ -12,7 +19,7 @@ export function PersonCell({ person, badge }: { person: Person; badge?: ReactNod
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium" title={person.fullName}>
-            {person.fullName}
+            {name}
           </span>
           {badge}
         </p>

@@ -1,3 +1,5 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import { cn } from '#ui/cn'
 import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
 import { OutcomeLine } from '../integrations/outcome-line.tsx'
@@ -39,7 +41,18 @@ function OutcomeTableRow({ row }: { row: OutcomeRow }) {
   return (
     <TableRow>
       <TableCell className="sm:max-w-0">
-        <PersonCell person={row} />
+        <PersonCell
+          person={row}
+          name={
+            <Link
+              href={`/reviews/${row.id}` as Route}
+              prefetch={false}
+              className="underline decoration-transparent underline-offset-4 hover:decoration-current"
+            >
+              {row.fullName}
+            </Link>
+          }
+        />
       </TableCell>
       <TableCell>
         <OutcomeLine
