@@ -27,8 +27,8 @@ const rename = (n: number, name: string) =>
   org.transact((tx) =>
     tx.execute(sql`update employees set full_name = ${name} where id = ${org.people[n]?.employeeId ?? null}`),
   )
-const csv = async (runId: string) => {
-  const file = await outcomesCsv(fixture.database, org.admin, runId)
+const csv = async (runId: string, of: Record<string, string> = {}) => {
+  const file = await outcomesCsv(fixture.database, org.admin, runId, params(of))
   return file && { name: file.name, text: await new Response(file.body).text() }
 }
 
@@ -138,6 +138,23 @@ test('T24: the CSV holds everybody’s outcome, no goal’s text, and no formula
     tx.execute(sql`select summary from activity where action = 'sync.exported'`),
   )
   expect(entry).toEqual({ summary: 'Exported the outcomes of a sync of everybody.' })
+})
+
+test('an export is narrowed as the list of outcomes is', async () => {
+  fixture.sandbox.script(org.people[0]?.owner ?? '', { kind: 'status', status: 404 })
+  fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 404 })
+  await rename(1, 'Quirin')
+  const run = await org.sync()
+  const names = async (of: Record<string, string>) =>
+    (await csv(run.id, of))?.text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[0])
+  expect(await names({ outcome: 'failed' })).toHaveLength(2)
+  expect(await names({ outcome: 'failed', search: 'quirin' })).toEqual(['Quirin'])
+  expect(await names({ search: 'nobody at all' })).toEqual([])
+  expect(await names({})).toHaveLength(4)
 })
 
 test('T16: an export breaks off where the asker is no admin any more', async () => {

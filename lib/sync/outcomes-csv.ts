@@ -8,6 +8,8 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { csvLine } from '#lib/csv/line'
+import { codesOf } from '#lib/goals/outcome-filter'
+import { pageRequest } from '#lib/people/page'
 
 export type CsvFile = { name: string; body: ReadableStream<Uint8Array> }
 
@@ -29,11 +31,17 @@ const head = [
 ]
 
 /**
- * All outcomes of a run as CSV, without any goal's text, sent page by page so that memory does not grow with the
+ * The outcomes of a run as CSV, without any goal's text, sent page by page so that memory does not grow with the
  * organization. Recorded. It breaks off where the asker is no admin any more (T16).
+ * @param params `search` and `outcome`, as for the list of outcomes; empty for all of them
  * @returns null for an unknown run
  */
-export async function outcomesCsv(database: Database, actor: Actor, runId: string): Promise<CsvFile | null> {
+export async function outcomesCsv(
+  database: Database,
+  actor: Actor,
+  runId: string,
+  params = new URLSearchParams(),
+): Promise<CsvFile | null> {
   const inOrganization = <T>(work: Parameters<typeof withOrganization<T>>[2]) =>
     withOrganization(database, actor.organizationId, work)
   const started = await inOrganization(async (tx) => {
@@ -45,6 +53,8 @@ export async function outcomesCsv(database: Database, actor: Actor, runId: strin
   })
   if (!started) return null
 
+  const { search } = pageRequest(params)
+  const codes = codesOf(params.get('outcome') ?? '')
   const encoder = new TextEncoder()
   let after: After | null = null
   const body = new ReadableStream<Uint8Array>({
@@ -52,7 +62,7 @@ export async function outcomesCsv(database: Database, actor: Actor, runId: strin
     async pull(stream) {
       const rows = await inOrganization(async (tx) => {
         if ((await activeUser(tx, actor.userId))?.role !== 'admin') return null
-        return (await outcomesOfRun(tx, runId, { search: '', after, codes: null, limit: rowsAtOnce })).rows
+        return (await outcomesOfRun(tx, runId, { search, after, codes, limit: rowsAtOnce })).rows
       })
       if (!rows) return stream.error(new Error('The rights to this export ended.'))
       if (rows.length > 0) stream.enqueue(encoder.encode(rows.map(line).join('')))

@@ -26,9 +26,13 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
       title="Outcomes"
       description="What this sync learned about each person."
       actions={
-        <a href={`/api/admin/runs/${run.id}/export`} download className={buttonVariants()}>
+        <a
+          href={`/api/admin/runs/${run.id}/export?${new URLSearchParams({ search, outcome })}`}
+          download
+          className={buttonVariants()}
+        >
           <Download aria-hidden />
-          Export CSV
+          Export CSV{isNarrowed && ' of those found'}
         </a>
       }
       flush

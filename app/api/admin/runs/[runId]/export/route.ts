@@ -6,5 +6,6 @@ type Context = { params: Promise<{ runId: string }> }
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { runId } = await params
-  return adminFile((admin) => outcomesCsv(database(), admin, runId))(request)
+  const { searchParams } = new URL(request.url)
+  return adminFile((admin) => outcomesCsv(database(), admin, runId, searchParams))(request)
 }
