@@ -160,8 +160,18 @@ test.describe('the history', () => {
     await expect(outcomes).toContainText('Culture Amp sent no goals where there were some')
     await expectAccessible(page)
 
+    const narrowed = page.waitForEvent('download')
+    await outcomes.getByRole('link', { name: 'Export CSV of those found' }).click()
+    const found = await readFile(await (await narrowed).path(), 'utf8')
+    expect(found.trim().split('\r\n')).toHaveLength(1 + 1)
+    await outcomes.getByRole('searchbox', { name: 'Search outcomes' }).fill('')
+    await expect(outcomes).toContainText('12 of 12')
+    await expect(outcomes.getByRole('link', { name: 'Person 4' })).toHaveAttribute(
+      'href',
+      `/reviews/${organization.people[4]?.id}`,
+    )
     const download = page.waitForEvent('download')
-    await outcomes.getByRole('link', { name: 'Export CSV' }).click()
+    await outcomes.getByRole('link', { name: 'Export CSV', exact: true }).click()
     const file = await download
     expect(file.suggestedFilename()).toMatch(/^sync-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.csv$/)
     const text = await readFile(await file.path(), 'utf8')

@@ -11,11 +11,11 @@ export type PersonOfRemovals = {
   department: string | null
   going: number
   staying: number
-  /** At most 20 of them. */
+  /** At most 100 of them. */
   goals: { id: string; name: string; status: string; dueDate: string | null }[]
 }
 
-const mostGoals = 20
+const mostGoals = 100
 
 /**
  * Whom a run's removals concern, one page by name, and how many people in all.

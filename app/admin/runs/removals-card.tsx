@@ -1,16 +1,14 @@
-import type { GoalStatus } from '#lib/goals/goal'
 import type { RemovalsView } from '#lib/sync/run-view'
 import { Card } from '#ui/card'
-import { GoalStatusPill } from '#ui/goal-status-pill'
 import { Pagination } from '#ui/pagination'
 import { RelativeTime } from '#ui/relative-time'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
 import { counted } from '../integrations/counted.ts'
 import { LoadError } from '../integrations/load-error.tsx'
-import { PersonCell } from '../integrations/person-cell.tsx'
-import { type PersonOfRemovals, useRemovals } from './data.ts'
+import { useRemovals } from './data.ts'
 import { HeldRemovals } from './held-removals.tsx'
+import { RemovalItem } from './removal-item.tsx'
 import { RestoreButton } from './restore-button.tsx'
 
 type RemovalsCardProps = { runId: string; removals: RemovalsView }
@@ -104,33 +102,4 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
       )}
     </>
   )
-}
-
-function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: boolean }) {
-  const more = row.going - row.goals.length
-  return (
-    <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)] sm:px-5">
-      <div className="min-w-0">
-        <PersonCell person={row} />
-        <p className="mt-1 text-[0.8125rem] text-muted sm:pl-10">{goneWords(row, isHeld)}</p>
-      </div>
-      <ul className="grid min-w-0 gap-1.5">
-        {row.goals.map((goal) => (
-          <li key={goal.id} className="flex min-w-0 items-start justify-between gap-3">
-            <span className="wrap-anywhere min-w-0">{goal.name}</span>
-            <GoalStatusPill status={goal.status as GoalStatus} />
-          </li>
-        ))}
-        {more > 0 && <li className="text-muted">and {more} more</li>}
-      </ul>
-    </li>
-  )
-}
-
-function goneWords({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
-  const goals = counted(going, 'goal')
-  if (!isHeld) return `${goals} removed, ${staying} in the block`
-  return staying === 0
-    ? `All ${goals} would go: none would be left`
-    : `${goals} would go, ${staying} would stay`
 }
