@@ -41,6 +41,11 @@ export async function storeSchedule(
   await tx.update(connections).set(schedule).where(eq(connections.organizationId, tx.organizationId))
 }
 
+/** Sets the organization's time zone, an IANA name. */
+export async function storeTimeZone(tx: OrganizationTransaction, timeZone: string): Promise<void> {
+  await tx.update(organizations).set({ timeZone }).where(eq(organizations.id, tx.organizationId))
+}
+
 /** Makes a run in progress the scheduled one of this day, unless it is a day's already. */
 export async function countForDay(tx: OrganizationTransaction, runId: string, day: string): Promise<void> {
   await tx

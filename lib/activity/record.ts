@@ -19,6 +19,7 @@ export type Action =
   | 'sync.started'
   | 'sync.cancelled'
   | 'sync.scheduled'
+  | 'organization.time_zone_set'
   | 'removals.held'
   | 'removals.reviewed'
   | 'removals.applied'

@@ -1,20 +1,24 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { ScheduleView } from '#lib/sync/schedule-view'
+import { Button } from '#ui/button'
 import { Input } from '#ui/input'
 import { Label } from '#ui/label'
+import { Later, laterCode } from '#ui/later'
 import { Switch } from '#ui/switch'
 import { useRenew } from './data.ts'
 import { clockOf, minuteOf, nextSyncWords } from './next-sync-words.ts'
 import { setScheduleAction } from './schedule-actions.ts'
 import { useAct } from './use-act.ts'
 
+const timeZoneDialog = laterCode(() => import('./time-zone-dialog.tsx'))
+
 type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
 
 type Wanted = { isOn: boolean; minute: number }
 
 /**
- * The daily sync: switch, time, and when it comes next. The switch is saved at once, the time on leaving the field; both
- * show what is wanted while it is being saved, and stay usable.
+ * The daily sync: switch, time, when it comes next, and by which clocks. The switch is saved at once, the time on leaving
+ * the field; both show what is wanted while it is being saved, and stay usable.
  */
 export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const { timeZone } = schedule
@@ -23,6 +27,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const set = useAct(setScheduleAction)
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const [isZoneAsked, setZoneAsked] = useState(false)
   const { isOn, minute } = wanted ?? schedule
 
   const save = async (changed: Partial<Wanted>) => {
@@ -39,33 +44,45 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   }
 
   return (
-    <form
-      onSubmit={(event) => void saveTyped(event)}
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4"
-    >
-      <span className="flex items-center gap-2.5">
-        <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
-        <Label htmlFor={id}>Daily sync</Label>
-      </span>
-      {isOn && (
-        <Input
-          type="time"
-          aria-label={`Time of the daily sync (${timeZone})`}
-          className="w-auto tabular-nums"
-          value={typed ?? clockOf(minute)}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => void saveTyped()}
-        />
-      )}
-      <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
-        {nextWords(schedule, isPaused)}
-      </p>
-      {set.failure && (
-        <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
-          {set.failure}
+    <>
+      <form
+        onSubmit={(event) => void saveTyped(event)}
+        className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4"
+      >
+        <span className="flex items-center gap-2.5">
+          <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
+          <Label htmlFor={id}>Daily sync</Label>
+        </span>
+        {isOn && (
+          <Input
+            type="time"
+            aria-label={`Time of the daily sync (${timeZone})`}
+            className="w-auto tabular-nums"
+            value={typed ?? clockOf(minute)}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={() => void saveTyped()}
+          />
+        )}
+        <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
+          {nextWords(schedule, isPaused)}
         </p>
-      )}
-    </form>
+        {isOn && (
+          <Button variant="link" size="sm" onClick={() => setZoneAsked(true)}>
+            Change time zone
+          </Button>
+        )}
+        {set.failure && (
+          <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
+            {set.failure}
+          </p>
+        )}
+      </form>
+      <Later code={timeZoneDialog} isWanted={isZoneAsked}>
+        {({ TimeZoneDialog }) => (
+          <TimeZoneDialog timeZone={timeZone} open={isZoneAsked} onOpenChange={setZoneAsked} />
+        )}
+      </Later>
+    </>
   )
 }
 

@@ -1,0 +1,40 @@
+import { useId } from 'react'
+import { Button } from '#ui/button'
+import { cn } from '#ui/cn'
+import { controlLook } from '#ui/control-look'
+import { Label } from '#ui/label'
+
+type TimeZoneSelectProps = { value: string; onChange: (timeZone: string) => void }
+
+/** All time zones that the browser knows, with its own as a suggestion. Drawn in the browser only. */
+export function TimeZoneSelect({ value, onChange }: TimeZoneSelectProps) {
+  const id = useId()
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  // Those in use may be missing in the list: "UTC" is in some browsers'.
+  const zones = [...new Set([value, own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
+  return (
+    <div className="grid gap-1.5">
+      <Label htmlFor={id}>Time zone</Label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={cn(controlLook, 'h-9')}
+      >
+        {zones.map((zone) => (
+          <option key={zone} value={zone}>
+            {zone.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </select>
+      {own !== value && (
+        <p className="text-[0.8125rem] text-muted">
+          This browser is in {own.replaceAll('_', ' ')}.{' '}
+          <Button variant="link" size="sm" onClick={() => onChange(own)}>
+            Use that
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
