@@ -14,6 +14,11 @@ export function useLeaveFocus(box: RefObject<HTMLElement | null>): void {
       const section = element.parentElement?.closest('section')
       section?.setAttribute('tabindex', '-1')
       section?.focus({ preventScroll: true })
+      // Where the section goes along, the page's content takes it.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body)
+          document.getElementById('content')?.focus({ preventScroll: true })
+      })
     }
   }, [box])
 }
