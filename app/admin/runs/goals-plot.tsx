@@ -1,7 +1,9 @@
 import type { GoalStatus } from '#lib/goals/goal'
 import type { RunPoint } from '#lib/sync/history'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
+import { PlotHover } from './plot-hover.tsx'
 import { alongTime, axisTop, stacked } from './plot-scale.ts'
+import { pointWords } from './point-words.ts'
 
 export const goalLayers: (PlotLayer & { key: GoalStatus })[] = [
   { key: 'completed', word: 'Completed', fill: 'fill-good', swatch: 'bg-good' },
@@ -40,6 +42,10 @@ export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (insta
           className={`${goalLayers[n]?.fill} stroke-surface`}
         />
       ))}
+      <PlotHover
+        across={across}
+        words={points.map((point) => pointWords(point.at, goalLayers, point.goals))}
+      />
     </PlotFrame>
   )
 }

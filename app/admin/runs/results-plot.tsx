@@ -1,6 +1,8 @@
 import type { RunPoint } from '#lib/sync/history'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
+import { PlotHover } from './plot-hover.tsx'
 import { axisTop, stacked } from './plot-scale.ts'
+import { pointWords } from './point-words.ts'
 
 export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
   { key: 'good', word: 'Good', fill: 'fill-good', swatch: 'bg-good' },
@@ -43,6 +45,10 @@ export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant
           })}
         </g>
       ))}
+      <PlotHover
+        across={points.map((_, at) => (at + 0.5) * slot)}
+        words={points.map((point) => pointWords(point.at, resultLayers, point.people))}
+      />
     </PlotFrame>
   )
 }
