@@ -25,7 +25,7 @@ export const buttonVariants = cva(
         icon: 'own:size-8',
       },
     },
-    compoundVariants: [{ variant: 'link', class: 'h-auto px-0' }],
+    compoundVariants: [{ variant: 'link', class: 'h-auto min-h-6 px-0' }],
     defaultVariants: { variant: 'secondary', size: 'md' },
   },
 )

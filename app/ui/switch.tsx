@@ -16,7 +16,8 @@ export function Switch({ checked, onCheckedChange, className, ...rest }: SwitchP
       role="switch"
       aria-checked={checked}
       className={cn(
-        'inline-flex h-5 w-9 shrink-0 items-center rounded-full border px-0.5 transition-colors disabled:opacity-55',
+        // As large to a finger as a button is, though it looks smaller.
+        'relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border px-0.5 transition-colors after:absolute after:-inset-2 disabled:opacity-55',
         checked ? 'border-accent bg-accent' : 'border-line-strong bg-sunken',
         className,
       )}
