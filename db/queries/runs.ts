@@ -147,7 +147,7 @@ export async function holdRun(tx: OrganizationTransaction, runId: string, epoch:
   return rows.length > 0
 }
 
-/** Holds an unfinished run of whose worker nothing was heard for so long; false when somebody lives or it is over. */
+/** Holds an unfinished run that no worker has touched for so long; false when somebody has, or it is over. */
 export async function lockSilentRun(
   tx: OrganizationTransaction,
   runId: string,
@@ -160,7 +160,7 @@ export async function lockSilentRun(
       and(
         thisRun(tx, runId),
         inArray(syncRuns.state, unfinished),
-        sql`${syncRuns.heartbeatAt} < now() - make_interval(secs => ${silentSeconds})`,
+        sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}) < now() - make_interval(secs => ${silentSeconds})`,
       ),
     )
     .for('update')

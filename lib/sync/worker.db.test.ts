@@ -88,3 +88,19 @@ test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and 
   await sweep(fixture.database)
   expect(await liveJobs(runId)).toBe(1)
 })
+
+test('C1: a run whose worker died between fetching the job and taking it is sent to another at once', async () => {
+  org = await fixture.organization({ mapped: 2 })
+  const runId = await org.start()
+  await fixture.database.orm.execute(
+    sql`update pgboss.job set state = 'active' where data->>'runId' = ${runId}`,
+  )
+  await org.transact((tx) =>
+    tx.execute(sql`update sync_runs set created_at = now() - interval '1 minute' where id = ${runId}`),
+  )
+  await sweep(fixture.database)
+  const jobs = await fixture.database.orm.execute<{ state: string }>(
+    sql`select state from pgboss.job where data->>'runId' = ${runId} order by created_on`,
+  )
+  expect(jobs.map(({ state }) => state)).toEqual(['cancelled', 'created'])
+})
