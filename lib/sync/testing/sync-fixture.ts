@@ -48,6 +48,7 @@ type RunRow = {
   epoch: number
   end_code: string | null
   end_message: string | null
+  finished_at: string | null
   people_total: number
   people_done: number
   people_good: number
