@@ -209,10 +209,17 @@ test('P13: of one id on one page or two there is one goal, and the newest wins',
   ])
 })
 
+const goesOnElsewhere: Behavior = {
+  kind: 'raw',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], links: { next: '/v1/goals?page=2' } }),
+}
+
 describe('P14: an answer that was not read to its end removes nothing', () => {
   test.each<[string, Behavior & { onPage?: number }, string]>([
     ['a loop', { kind: 'loop' }, 'incomplete'],
     ['a next page on another host', { kind: 'foreign next' }, 'incomplete'],
+    ['a next page in a place not known', goesOnElsewhere, 'incomplete'],
     ['101 pages', { kind: 'endless' }, 'incomplete'],
     ['a second page that fails', { kind: 'status', status: 500, onPage: 2 }, 'unavailable'],
     ['a second page of another shape', { kind: 'data null', onPage: 2 }, 'unreadable'],
