@@ -67,6 +67,7 @@ export async function sendRun(tx: OrganizationTransaction, run: QueuedRun, inSec
   await queue.send(syncQueue, job, {
     db,
     singletonKey: singletonKey(run),
+    group: { id: tx.organizationId },
     // Somebody waits at the screen for one person; nobody does for everybody.
     priority: run.employeeId ? 1 : 0,
     ...(inSeconds > 0 ? { startAfter: inSeconds } : {}),

@@ -70,6 +70,22 @@ test('a worker picks up runs of several organizations, and stops in good order',
   expect(await liveJobs(hanging)).toBe(0)
 })
 
+test('T13: runs of one organization that hang leave places of the worker to others', async () => {
+  const hanging = await fixture.organization({ mapped: 10 })
+  const busy = await Promise.all(hanging.people.map(({ employeeId }) => hanging.start(employeeId)))
+  const rival = await fixture.organization({ mapped: 4 })
+  for (const { owner } of hanging.people) fixture.sandbox.script(owner, { kind: 'hang' })
+  const stop = new AbortController()
+  const worker = runWorker(stop.signal)
+  const states = () => Promise.all(busy.map(async (runId) => (await hanging.run(runId)).state))
+  await until(async () => (await states()).filter((state) => state === 'running').length === 4)
+  const theirs = await rival.start()
+  await until(async () => (await rival.run(theirs)).state === 'done')
+  expect((await states()).filter((state) => state === 'waiting')).toHaveLength(6)
+  stop.abort()
+  await worker
+})
+
 test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and leaves a live job alone', async () => {
   org = await fixture.organization({ mapped: 2 })
   const runId = await org.start()
