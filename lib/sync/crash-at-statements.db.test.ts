@@ -59,7 +59,7 @@ async function changedOrganization(): Promise<SyncedOrganization> {
 }
 
 test('C1, R2: a run whose worker is killed at every kind of statement ends as an undisturbed one does', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const undisturbed = await changedOrganization()
   await undisturbed.sync()

@@ -116,7 +116,7 @@ async function living(org: SyncedOrganization, runId: string) {
 }
 
 test('C1, R2: a run amid kills, pauses, cut connections and crashes of the database ends as an undisturbed one does', {
-  timeout: size(300_000, 3_600_000),
+  timeout: size(600_000, 3_600_000),
 }, async () => {
   const undisturbed = await fixture.organization({ mapped: people, goalsEach })
   await undisturbed.sync()
