@@ -3,7 +3,7 @@ import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
 import { SkeletonRows } from '#ui/skeleton'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { useActivityPage } from './use-activity-page.ts'
 

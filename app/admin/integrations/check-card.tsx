@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 import type { CheckRow } from './people-rows.ts'
 
 const checkList = laterCode(() => import('./check-list.tsx'))

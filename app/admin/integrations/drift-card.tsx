@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/api-client'
 import type { DriftView } from '#lib/connections/drift-view'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 
 const driftReport = laterCode(() => import('./drift-report.tsx'))
 

@@ -3,8 +3,8 @@ import { getJson } from '#app/api-client'
 import { Dialog, DialogContent } from '#ui/dialog'
 import { Skeleton } from '#ui/skeleton'
 import { BlockPanel, type PreviewData } from '../../block/block-panel.tsx'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 import { useLasting } from './use-lasting.ts'
 
 type PreviewDialogProps = { person: { id: string; fullName: string } | null; onClose: () => void }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/api-client'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 import type { SetAsideRow } from './people-rows.ts'
 
 const setAsidePeople = laterCode(() => import('./set-aside-people.tsx'))

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/api-client'
 import type { StatusWord } from '#lib/connections/status-words'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 
 const statusWords = laterCode(() => import('./status-words.tsx'))
 

@@ -10,7 +10,7 @@ import { Later, laterCode } from '#ui/later'
 import { SkeletonRows } from '#ui/skeleton'
 import { Switch } from '#ui/switch'
 import { useConnection } from '../integrations/data.ts'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
 import { useRenewRunsWith, useRunHistory } from './data.ts'
 import { RunPlots } from './run-plots.tsx'
 
