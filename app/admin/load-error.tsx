@@ -1,5 +1,6 @@
 'use client'
 
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { ApiError } from '#app/api-client'
@@ -10,17 +11,17 @@ import { buttonVariants } from '#ui/button-variants'
 type LoadErrorProps = {
   /** What could not be read: "The unmapped employees". */
   what: string
-  error: Error
-  isRetrying: boolean
-  onRetry: () => void
+  query: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'>
 }
 
 // Only ever rendered after a read in the browser, so there is an address to come back to.
 const signIn = () =>
   `/signin?callbackUrl=${encodeURIComponent(window.location.pathname + window.location.search)}` as Route
 
-/** What stands where a region could not be read, or above it where what is shown may be old. */
-export function LoadError({ what, error, isRetrying, onRetry }: LoadErrorProps) {
+/** What stands where a region could not be read, or above it where what is shown may be old; nothing otherwise. */
+export function LoadError({ what, query }: LoadErrorProps) {
+  const { error } = query
+  if (!error) return null
   const isSignedOut = error instanceof ApiError && error.code === 'signed_out'
   return (
     <Alert
@@ -32,7 +33,7 @@ export function LoadError({ what, error, isRetrying, onRetry }: LoadErrorProps) 
             Sign in again
           </Link>
         ) : (
-          <Button size="sm" loading={isRetrying} onClick={onRetry}>
+          <Button size="sm" loading={query.isFetching} onClick={() => void query.refetch()}>
             Retry
           </Button>
         )

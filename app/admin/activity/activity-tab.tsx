@@ -41,12 +41,7 @@ export function ActivityTab() {
     >
       {error && (
         <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The activity log"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The activity log" query={query} />
         </div>
       )}
       {!data && !error && <SkeletonRows rows={8} label="Loading the activity log" />}

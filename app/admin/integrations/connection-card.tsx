@@ -26,7 +26,8 @@ type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
 
 /** The region "Culture Amp": the connection's state with its cause, what one can do, and how the last sync went. */
 export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) {
-  const { data, error, isFetching, refetch } = useConnection()
+  const query = useConnection()
+  const { data } = query
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const toggle = (which: OpenDialog) => (open: boolean) => setDialog(open ? which : null)
 
@@ -39,15 +40,8 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
       actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
     >
       <div className="grid gap-5">
-        {error && (
-          <LoadError
-            what="The connection"
-            error={error}
-            isRetrying={isFetching}
-            onRetry={() => void refetch()}
-          />
-        )}
-        {!data && !error && <ConnectionSkeleton />}
+        <LoadError what="The connection" query={query} />
+        {query.isPending && <ConnectionSkeleton />}
         {data && (
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />

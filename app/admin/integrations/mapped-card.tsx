@@ -63,12 +63,7 @@ export function MappedCard() {
     >
       {query.error && (
         <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The mapped employees"
-            error={query.error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The mapped employees" query={query} />
         </div>
       )}
       {query.isPending && <SkeletonRows rows={6} label="Loading mapped employees" />}

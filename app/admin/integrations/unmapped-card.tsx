@@ -63,14 +63,7 @@ export function UnmappedCard() {
       <div className="grid gap-3 px-4 pb-4 sm:px-5">
         <WhereTheIdIs />
         <SetAsideList />
-        {query.error && (
-          <LoadError
-            what="The unmapped employees"
-            error={query.error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        )}
+        <LoadError what="The unmapped employees" query={query} />
       </div>
       {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}
       {rows.length > 0 && (

@@ -57,12 +57,7 @@ export function HistoryCard() {
     >
       {error && (
         <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The sync history"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The sync history" query={query} />
         </div>
       )}
       <RunPlots />

@@ -55,12 +55,7 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
       </div>
       {error && (
         <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The outcomes"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The outcomes" query={query} />
         </div>
       )}
       {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}

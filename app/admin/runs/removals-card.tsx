@@ -68,12 +68,7 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
       </div>
       {error && (
         <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The list of removals"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The list of removals" query={query} />
         </div>
       )}
       {query.isPending && <SkeletonRows rows={4} label="Loading the removals" />}

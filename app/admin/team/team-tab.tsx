@@ -44,12 +44,7 @@ export function TeamTab() {
     >
       {error && (
         <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The team"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <LoadError what="The team" query={query} />
         </div>
       )}
       {!data && !error && <SkeletonRows rows={8} label="Loading the team" />}
