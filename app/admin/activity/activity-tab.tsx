@@ -1,43 +1,22 @@
-import { ChevronLeft, ChevronRight, History } from 'lucide-react'
-import { Button } from '#ui/button'
+import { History } from 'lucide-react'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
 import { SkeletonRows } from '#ui/skeleton'
 import { LoadError } from '../load-error.tsx'
+import { NewestFirstPages } from '../newest-first-pages.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { useActivityPage } from './use-activity-page.ts'
 
 /** The activity log, newest first. */
 export function ActivityTab() {
-  const { query, trail } = useActivityPage()
+  const { query, pages } = useActivityPage()
   const { data, error, isPlaceholderData } = query
-  const next = data?.next ?? null
   return (
     <Card
       title="Activity"
       description="Newest first. Times are in your time zone; entries cannot be changed or deleted."
       flush
-      footer={
-        (next !== null || trail.cursor !== null) && (
-          <>
-            <p className="tabular-nums">Page {trail.pageNumber}</p>
-            <nav aria-label="Pages of the activity log" className="flex gap-2">
-              <Button size="sm" disabled={trail.cursor === null || isPlaceholderData} onClick={trail.back}>
-                <ChevronLeft aria-hidden />
-                Newer
-              </Button>
-              <Button
-                size="sm"
-                disabled={next === null || isPlaceholderData}
-                onClick={() => next !== null && trail.forward(next)}
-              >
-                Older
-                <ChevronRight aria-hidden />
-              </Button>
-            </nav>
-          </>
-        )
-      }
+      footer={!pages.isOnly && <NewestFirstPages label="Pages of the activity log" pages={pages} />}
     >
       {error && (
         <div className="px-4 pb-4 sm:px-5">

@@ -25,11 +25,10 @@ type Asked = { about: 'preview' | 'unmap'; row: MappedRow }
 /** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
 export function MappedCard() {
   const isSyncing = Boolean(useConnection().data?.sync.current)
-  const page = usePeoplePage('mapped', {
+  const { query, total, pages, search, typed, setTyped } = usePeoplePage('mapped', {
     refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
   })
   const [asked, setAsked] = useState<Asked | null>(null)
-  const { query, total, search } = page
   const rows = query.data?.rows ?? []
   const close = () => setAsked(null)
 
@@ -44,8 +43,8 @@ export function MappedCard() {
         <SearchInput
           label="Search mapped employees"
           placeholder="Name, e-mail or ID"
-          value={page.typed}
-          onValueChange={page.setTyped}
+          value={typed}
+          onValueChange={setTyped}
         />
       }
       flush
@@ -55,8 +54,8 @@ export function MappedCard() {
           <Pagination
             label="Pages of mapped employees"
             shown={shownWords(rows.length, total, search)}
-            previous={page.previous}
-            next={page.next}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }
@@ -70,7 +69,7 @@ export function MappedCard() {
       {rows.length > 0 && (
         <MappedTable
           rows={rows}
-          isChanging={page.isChanging}
+          isChanging={query.isPlaceholderData}
           onPreview={(row) => setAsked({ about: 'preview', row })}
           onUnmap={(row) => setAsked({ about: 'unmap', row })}
         />
@@ -78,8 +77,8 @@ export function MappedCard() {
       {query.data && rows.length === 0 && (
         <NobodyMapped
           search={search}
-          onBack={page.previous?.onSelect ?? null}
-          onClear={() => page.setTyped('')}
+          onBack={pages.previous?.onSelect ?? null}
+          onClear={() => setTyped('')}
         />
       )}
       <Later code={previewDialog} isWanted={asked?.about === 'preview'}>

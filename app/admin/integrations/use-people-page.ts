@@ -43,19 +43,7 @@ export function usePeoplePage<List extends keyof Rows>(list: List, options: Opti
   })
 
   const total = useFoundTotal(list, search, query.data)
-  const next = query.data?.next ?? null
-  const isChanging = query.isPlaceholderData
-  return {
-    query,
-    total,
-    typed,
-    setTyped,
-    search,
-    isChanging,
-    pageNumber: trail.pageNumber,
-    previous: trail.cursor !== null && !isChanging ? { onSelect: trail.back } : null,
-    next: next !== null && !isChanging ? { onSelect: () => trail.forward(next) } : null,
-  }
+  return { query, total, pages: trail.pages(query), search, typed, setTyped }
 }
 
 function useSettled(value: string): string {

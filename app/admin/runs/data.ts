@@ -27,7 +27,7 @@ export function useRunHistory(withPersons: boolean) {
       return state.data?.rows.every((run) => isOver(run.state)) === false ? 2_000 : 15_000
     },
   })
-  return { query, trail }
+  return { query, pages: trail.pages(query) }
 }
 
 /** The points of the plots. */
@@ -48,7 +48,11 @@ export function useRun(runId: string) {
 }
 
 /** A list of one run, searched and paged by the server. `narrowed` is what else narrows it. */
-function useRunList<Page>(list: 'outcomes' | 'removals', runId: string, narrowed: Record<string, string>) {
+function useRunList<Page extends { next: string | null }>(
+  list: 'outcomes' | 'removals',
+  runId: string,
+  narrowed: Record<string, string>,
+) {
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim())
   const trail = useCursorTrail(JSON.stringify([search, narrowed]))
@@ -58,7 +62,7 @@ function useRunList<Page>(list: 'outcomes' | 'removals', runId: string, narrowed
     queryFn: ({ signal }) => getJson<Page>(`/api/admin/runs/${runId}/${list}?${asked}`, signal),
     placeholderData: keepPreviousData,
   })
-  return { query, trail, search, typed, setTyped }
+  return { query, pages: trail.pages(query), search, typed, setTyped }
 }
 
 export const useOutcomes = (runId: string, outcome: string) =>

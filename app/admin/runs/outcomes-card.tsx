@@ -16,10 +16,9 @@ import { OutcomesTable } from './outcomes-table.tsx'
 /** What a run learned about everybody: narrowed by outcome and name, and as a file. */
 export function OutcomesCard({ run, outcomes }: RunDetails) {
   const [outcome, setOutcome] = useState('')
-  const { query, trail, search, typed, setTyped } = useOutcomes(run.id, outcome)
+  const { query, pages, search, typed, setTyped } = useOutcomes(run.id, outcome)
   const { data, error, isPlaceholderData } = query
   const rows = data?.rows ?? []
-  const next = data?.next ?? null
   const isNarrowed = search !== '' || outcome !== ''
   return (
     <Card
@@ -38,8 +37,8 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
           <Pagination
             label="Pages of outcomes"
             shown={`${rows.length} of ${data.total.toLocaleString('en-US')}${isNarrowed ? ' found' : ''}`}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }

@@ -52,10 +52,9 @@ export function RemovalsCard({ runId, removals }: RemovalsCardProps) {
 }
 
 function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied' }) {
-  const { query, trail, search, typed, setTyped } = useRemovals(runId, state)
-  const { data, error, isPlaceholderData } = query
+  const { query, pages, search, typed, setTyped } = useRemovals(runId, state)
+  const { data, error } = query
   const rows = data?.rows ?? []
-  const next = data?.next ?? null
   return (
     <>
       <div className="px-4 pb-3 sm:px-5">
@@ -92,8 +91,8 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           <Pagination
             label="Pages of the removals"
             shown={`${rows.length} of ${counted(data.total, 'person').replace(/persons$/, 'people')}`}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         </div>
       )}

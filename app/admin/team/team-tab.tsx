@@ -13,9 +13,8 @@ import { useTeamPage } from './use-team-page.ts'
 
 /** Everybody active in the organization. */
 export function TeamTab() {
-  const { query, total, trail, search, typed, setTyped } = useTeamPage()
+  const { query, total, pages, search, typed, setTyped } = useTeamPage()
   const { data, error, isPlaceholderData } = query
-  const next = data?.next ?? null
   return (
     <Card
       title="Team"
@@ -36,8 +35,8 @@ export function TeamTab() {
           <Pagination
             label="Pages of the team"
             shown={shownWords(data.rows.length, total, search)}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }

@@ -30,5 +30,5 @@ export function useTeamPage() {
     placeholderData: keepPreviousData,
   })
   const total = useFoundTotal('team', search, query.data)
-  return { query, total, trail, search, typed, setTyped }
+  return { query, total, pages: trail.pages(query), search, typed, setTyped }
 }
