@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { getJson } from '#app/api-client'
 import type { Jsonified } from '#app/jsonified'
 import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/history'
 import type { RemovalsPage } from '#lib/sync/review-removals'
 import { useCursorTrail } from '../use-cursor-trail.ts'
+import { useSearch } from '../use-search.ts'
 
 type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
 
@@ -53,8 +54,7 @@ function useRunList<Page extends { next: string | null }>(
   runId: string,
   narrowed: Record<string, string>,
 ) {
-  const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
+  const { search, typed, setTyped } = useSearch()
   const trail = useCursorTrail(JSON.stringify([search, narrowed]))
   const asked = new URLSearchParams({ ...narrowed, search, after: trail.cursor ?? '' })
   const query = useQuery({
@@ -90,15 +90,4 @@ export function useRenewRunsWith(of: string | null): void {
   useEffect(() => {
     void client.invalidateQueries({ queryKey: runs })
   }, [client, of])
-}
-
-const searchDelayMs = 200
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), searchDelayMs)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }
