@@ -12,6 +12,8 @@ type LoadErrorProps = {
   /** What could not be read: "The unmapped employees". */
   what: string
   query: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'>
+  /** Stands in a flush card, and so keeps its own distance from the edges. */
+  inFlushCard?: boolean
 }
 
 // Only ever rendered after a read in the browser, so there is an address to come back to.
@@ -19,13 +21,14 @@ const signIn = () =>
   `/signin?callbackUrl=${encodeURIComponent(window.location.pathname + window.location.search)}` as Route
 
 /** What stands where a region could not be read, or above it where what is shown may be old; nothing otherwise. */
-export function LoadError({ what, query }: LoadErrorProps) {
+export function LoadError({ what, query, inFlushCard = false }: LoadErrorProps) {
   const { error } = query
   if (!error) return null
   const isSignedOut = error instanceof ApiError && error.code === 'signed_out'
   return (
     <Alert
       tone="bad"
+      className={inFlushCard ? 'mx-4 mb-4 sm:mx-5' : ''}
       title={`${what} could not be read.`}
       action={
         isSignedOut ? (

@@ -10,7 +10,7 @@ import { useActivityPage } from './use-activity-page.ts'
 /** The activity log, newest first. */
 export function ActivityTab() {
   const { query, pages } = useActivityPage()
-  const { data, error, isPlaceholderData } = query
+  const { data, isPlaceholderData } = query
   return (
     <Card
       title="Activity"
@@ -18,12 +18,8 @@ export function ActivityTab() {
       flush
       footer={!pages.isOnly && <NewestFirstPages label="Pages of the activity log" pages={pages} />}
     >
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError what="The activity log" query={query} />
-        </div>
-      )}
-      {!data && !error && <SkeletonRows rows={8} label="Loading the activity log" />}
+      <LoadError what="The activity log" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={8} label="Loading the activity log" />}
       {data && data.rows.length > 0 && <ActivityTable entries={data.rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && (
         <EmptyState icon={<History />} title="Nothing has happened yet">

@@ -60,11 +60,7 @@ export function MappedCard() {
         )
       }
     >
-      {query.error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError what="The mapped employees" query={query} />
-        </div>
-      )}
+      <LoadError what="The mapped employees" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={6} label="Loading mapped employees" />}
       {rows.length > 0 && (
         <MappedTable

@@ -24,7 +24,7 @@ export function HistoryCard() {
   const sync = useConnection().data?.sync
   useRenewRunsWith(sync ? `${sync.current?.id} ${sync.last?.id}` : null)
   const { query, pages } = useRunHistory(withPersons)
-  const { data, error, isPlaceholderData } = query
+  const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []
   return (
     <Card
@@ -34,11 +34,7 @@ export function HistoryCard() {
       flush
       footer={!pages.isOnly && <NewestFirstPages label="Pages of the sync history" pages={pages} />}
     >
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError what="The sync history" query={query} />
-        </div>
-      )}
+      <LoadError what="The sync history" query={query} inFlushCard />
       <RunPlots />
       {query.isPending && skeleton}
       <Later code={historyTable} isWanted={rows.length > 0} meanwhile={skeleton}>

@@ -17,7 +17,7 @@ import { OutcomesTable } from './outcomes-table.tsx'
 export function OutcomesCard({ run, outcomes }: RunDetails) {
   const [outcome, setOutcome] = useState('')
   const { query, pages, search, typed, setTyped } = useOutcomes(run.id, outcome)
-  const { data, error, isPlaceholderData } = query
+  const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []
   const isNarrowed = search !== '' || outcome !== ''
   return (
@@ -52,11 +52,7 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
           onValueChange={setTyped}
         />
       </div>
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError what="The outcomes" query={query} />
-        </div>
-      )}
+      <LoadError what="The outcomes" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
       {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
       {data && rows.length === 0 && (

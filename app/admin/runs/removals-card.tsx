@@ -53,7 +53,7 @@ export function RemovalsCard({ runId, removals }: RemovalsCardProps) {
 
 function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied' }) {
   const { query, pages, search, typed, setTyped } = useRemovals(runId, state)
-  const { data, error } = query
+  const { data } = query
   const rows = data?.rows ?? []
   return (
     <>
@@ -65,11 +65,7 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           onValueChange={setTyped}
         />
       </div>
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError what="The list of removals" query={query} />
-        </div>
-      )}
+      <LoadError what="The list of removals" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={4} label="Loading the removals" />}
       <ul
         aria-label={state === 'held' ? 'What would be removed' : 'What was removed'}

@@ -14,7 +14,7 @@ import { useTeamPage } from './use-team-page.ts'
 /** Everybody active in the organization. */
 export function TeamTab() {
   const { query, total, pages, search, typed, setTyped } = useTeamPage()
-  const { data, error, isPlaceholderData } = query
+  const { data, isPlaceholderData } = query
   return (
     <Card
       title="Team"
@@ -41,12 +41,8 @@ export function TeamTab() {
         )
       }
     >
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError what="The team" query={query} />
-        </div>
-      )}
-      {!data && !error && <SkeletonRows rows={8} label="Loading the team" />}
+      <LoadError what="The team" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={8} label="Loading the team" />}
       {data && data.rows.length > 0 && <TeamTable members={data.rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && <Nobody search={search} onClear={() => setTyped('')} />}
     </Card>
