@@ -1,24 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connectionCounts } from '#db/queries/people-counts'
 import { previewOf } from '#lib/reviews/preview'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from '#lib/sync/testing/sync-fixture'
+import { ownFixture } from '#lib/sync/testing/own-fixture'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from '#lib/sync/testing/sync-fixture'
 import { chooseStatusWord, effectOfStatusWord, statusWordsSeen } from './status-words.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 /** Everybody has two accomplished goals in two spellings, one on track and one draft. */
 async function synced(mapped: number) {

@@ -1,25 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readConnection } from '#db/queries/connections'
 import { addDrift, driftOf } from '#db/queries/drift'
 import { driftView } from '#lib/connections/drift-view'
 import type { DriftCount } from '#lib/culture-amp/drift-counts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number, goalsEach = 2) {
   org = await fixture.organization({ mapped, goalsEach })

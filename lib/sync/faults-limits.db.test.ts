@@ -1,20 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RetryAfter, Script } from '../../e2e/sandbox/behavior.ts'
 import { realPause } from './pause.ts'
 import { syncStatus } from './status.ts'
 import { fakePause } from './testing/fake-pause.ts'
 import { syncWith } from './testing/faulty-connection.ts'
+import { ownFixture } from './testing/own-fixture.ts'
 import { quickTime } from './testing/quick-time.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number) {
   org = await fixture.organization({ mapped })

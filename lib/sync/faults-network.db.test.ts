@@ -1,18 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { selfSigned } from '#lib/culture-amp/testing/self-signed'
 import { tlsServer } from '#lib/culture-amp/testing/servers'
 import { toxicProxy } from '#lib/testing/toxic-proxy'
 import { allow, reconnect } from './testing/faulty-connection.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number) {
   org = await fixture.organization({ mapped })

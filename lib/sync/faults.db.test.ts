@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Behavior } from '../../e2e/sandbox/behavior.ts'
-import {
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization, SyncedPerson } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number) {
   org = await fixture.organization({ mapped })

@@ -1,29 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cancelRun } from './cancel.ts'
 import { usualSweeping } from './sweeper.ts'
 import { leftBehind } from './testing/left-behind.ts'
+import { ownFixture } from './testing/own-fixture.ts'
 import { size } from './testing/size.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 import { until } from './testing/until.ts'
 import { quickSweeping, type TestWorker, testWorkers } from './testing/workers.ts'
 
 const people = 40
 const goalsEach = 2
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let expected: Awaited<ReturnType<typeof leftBehind>>
 const workers = testWorkers()
 
 beforeAll(async () => {
-  fixture = await syncFixture()
   const undisturbed = await fixture.organization({ mapped: people, goalsEach })
   await undisturbed.sync()
   expected = await leftBehind(undisturbed)
 })
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: people, goalsEach })
 })

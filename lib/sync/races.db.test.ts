@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { lockConnection } from '#db/queries/connections'
 import { addToRun, holdRun, lockUnfinishedRuns, takeRun } from '#db/queries/runs'
 import { disconnect } from '#lib/connections/disconnect'
@@ -10,22 +10,13 @@ import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun, endActiveRuns } from './cancel.ts'
 import { startRun } from './start.ts'
 import { noCalls } from './testing/answers.ts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let first: SyncedPerson
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 12 })
   first = org.people[0] as SyncedPerson

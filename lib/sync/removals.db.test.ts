@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { goalsOfEmployee } from '#db/queries/goals'
 import { peopleToRead } from '#db/queries/run-people'
 import { takeRun } from '#db/queries/runs'
@@ -10,15 +10,11 @@ import { writeBatch } from './batch.ts'
 import { cancelRun } from './cancel.ts'
 import { applyRemovals, keepRemovals, restoreRemovals } from './removals.ts'
 import { noCalls, readAnswer } from './testing/answers.ts'
-import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 /** An organization with one person for each number, who has that many goals; synced once. */
 async function synced(goalsOf: number[]) {

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import type { Behavior } from '../../e2e/sandbox/behavior.ts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number, goalsEach = 2) {
   org = await fixture.organization({ mapped, goalsEach })

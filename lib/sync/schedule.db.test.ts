@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { lockUnfinishedRuns } from '#db/queries/runs'
 import { tryAgainInAnHour } from '#db/queries/schedule'
 import { disconnect } from '#lib/connections/disconnect'
@@ -10,15 +10,12 @@ import { unavailable } from './halted.ts'
 import { scheduleView } from './schedule-view.ts'
 import { setSchedule } from './set-schedule.ts'
 import { startDueRuns } from './start-due.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 2 })
 })

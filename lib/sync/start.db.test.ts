@@ -1,19 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
 import { markNeedsAttention } from '#lib/connections/state'
 import { cancelRun } from './cancel.ts'
 import { startRun } from './start.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
 })

@@ -1,20 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { peopleToRead } from '#db/queries/run-people'
 import { takeRun } from '#db/queries/runs'
 import { writeBatch } from './batch.ts'
 import { cancelRun } from './cancel.ts'
 import { runOfPerson, syncStatus } from './status.ts'
 import { noCalls, readAnswer } from './testing/answers.ts'
-import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 4 })
 })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
 import { saveConnection } from '#lib/connections/save'
@@ -9,15 +9,12 @@ import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from './cancel.ts'
 import { setSchedule } from './set-schedule.ts'
 import { startRun } from './start.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
 })
