@@ -19,11 +19,6 @@ async function organization(mapped: number) {
 const everybody = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
 
-const connection = async () => {
-  const [row] = await org.transact((tx) => tx.execute(sql`select state, state_code from connections`))
-  return row
-}
-
 describe('H9: a refusal waits as its Retry-After says', () => {
   const second = [500, 1_000] as const
   const rows: [string, RetryAfter | undefined, readonly [number, number]][] = [
@@ -148,6 +143,6 @@ describe('N12: an outage of everybody', () => {
     expect(outcomes.map(({ code }) => code)).toEqual(Array.from({ length: 100 }, () => 'not_reached'))
     expect(calls()).toBeLessThanOrEqual(100)
     expect(await org.goals()).toEqual(before)
-    expect(await connection()).toMatchObject({ state: 'connected' })
+    expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 })

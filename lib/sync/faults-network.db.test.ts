@@ -16,11 +16,6 @@ async function organization(mapped: number) {
 
 const calls = () => fixture.sandbox.log.length
 
-const connection = async () => {
-  const [row] = await org.transact((tx) => tx.execute(sql`select state, state_code from connections`))
-  return row
-}
-
 describe('through a network that fails', () => {
   async function behindProxy() {
     const proxy = await toxicProxy(fixture.sandbox.url)
@@ -65,7 +60,7 @@ describe('through a network that fails', () => {
     await reconnect(fixture, org, { baseUrl: server.baseUrl })
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', end_code: 'tls', people_not_reached: 12 })
-    expect(await connection()).toMatchObject({ state: 'needs_attention', state_code: 'tls' })
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention', state_code: 'tls' })
     expect(await org.goals()).toEqual(before)
     expect(server.requests).toHaveLength(0)
   })
@@ -87,7 +82,7 @@ describe('through a network that fails', () => {
     await org.transact((tx) => tx.execute(sql`update connections set base_url = 'https://10.0.0.1/v1'`))
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', people_not_reached: 12 })
-    expect(await connection()).toMatchObject({ state: 'needs_attention' })
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
     expect(await org.goals()).toEqual(before)
   })
 })
@@ -118,7 +113,7 @@ describe('with client credentials', () => {
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', end_code: 'token_refused', people_not_reached: 10 })
     expect(run.end_message).toContain('client ID or the client secret')
-    expect(await connection()).toMatchObject({ state: 'needs_attention' })
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
   })
 
   test.each([

@@ -34,13 +34,13 @@ const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) =>
 
 /** A run whose first person's answer is held back, with everybody else's written; and the worker that has it. */
 async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
-  const owner = org.people[0]?.owner ?? ''
+  const owner = org.first.owner
   fixture.sandbox.hold(owner)
   const runId = await org.start()
   await until(async () => (await org.run(runId)).people_done === people - 1)
   return { runId, holder: (await workers.holder(await org.run(runId))) as TestWorker }
 }
-const letGo = () => fixture.sandbox.release(org.people[0]?.owner ?? '')
+const letGo = () => fixture.sandbox.release(org.first.owner)
 
 test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
   workers.start()

@@ -115,7 +115,7 @@ test('a person at whom worker after worker dies is passed over, and the run goes
   })
   const outcomes = await org.outcomes(runId)
   expect(outcomes[0]).toMatchObject({
-    employee_id: org.people[0]?.employeeId,
+    employee_id: org.first.employeeId,
     code: 'could_not_be_processed',
   })
 })

@@ -49,7 +49,7 @@ test('the start is in the activity log once, however many join', async () => {
 })
 
 test('a run over one person goes beside the run over all, and joins its own', async () => {
-  const employeeId = org.people[0]?.employeeId ?? ''
+  const employeeId = org.first.employeeId
   const all = await org.start()
   const one = await org.start(employeeId)
   expect(one).not.toBe(all)
@@ -83,7 +83,7 @@ describe('a start is refused', () => {
   })
 
   test('for a person who is not mapped, or not active', async () => {
-    const employeeId = org.people[0]?.employeeId ?? ''
+    const employeeId = org.first.employeeId
     await org.transact((tx) =>
       tx.execute(sql`update employees set deactivated_at = now() where id = ${employeeId}`),
     )

@@ -65,7 +65,7 @@ test('a run that waits for Culture Amp says until when, and not that nobody work
 })
 
 test('a finished run is told in a sentence with people, goals and warnings', async () => {
-  fixture.sandbox.setGoals(org.people[0]?.owner ?? '', [])
+  fixture.sandbox.setGoals(org.first.owner, [])
   await org.sync()
   expect((await status()).last).toMatchObject({
     state: 'done',

@@ -19,7 +19,6 @@ beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
 })
 
-const first = () => org.people[0]?.employeeId ?? ''
 const database = () => fixture.database
 
 /** What an action changes, times of the database's clock aside. */
@@ -43,7 +42,10 @@ let seenVersion: number
 
 const cases: Case[] = [
   { name: 'Sync now', act: () => startRun(database(), org.admin, {}) },
-  { name: 'refreshing one person', act: () => startRun(database(), org.admin, { employeeId: first() }) },
+  {
+    name: 'refreshing one person',
+    act: () => startRun(database(), org.admin, { employeeId: org.first.employeeId }),
+  },
   {
     name: 'Cancel',
     before: async () => {
@@ -80,17 +82,21 @@ const cases: Case[] = [
   },
   {
     name: 'a mapping',
-    act: () => mapEmployee(database(), org.admin, { employeeId: first(), cultureAmpUserId: 'another-id' }),
+    act: () =>
+      mapEmployee(database(), org.admin, {
+        employeeId: org.first.employeeId,
+        cultureAmpUserId: 'another-id',
+      }),
   },
-  { name: 'unmapping', act: () => unmapEmployee(database(), org.admin, first()) },
+  { name: 'unmapping', act: () => unmapEmployee(database(), org.admin, org.first.employeeId) },
   {
     name: 'Confirm no goals',
     before: async () => {
       await org.sync()
-      fixture.sandbox.setGoals(org.people[0]?.owner ?? '', [])
+      fixture.sandbox.setGoals(org.first.owner, [])
       await org.sync()
     },
-    act: () => confirmNoGoals(database(), org.admin, first()),
+    act: () => confirmNoGoals(database(), org.admin, org.first.employeeId),
   },
 ]
 

@@ -4,14 +4,11 @@ import { installQueue } from './queue.ts'
 import { sweep } from './sweeper.ts'
 import { ownFixture } from './testing/own-fixture.ts'
 import type { SyncedOrganization } from './testing/sync-fixture.ts'
+import { until } from './testing/until.ts'
 import { runWorker } from './worker.ts'
 
 const fixture = ownFixture()
 let org: SyncedOrganization
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-}
 
 const isOver = async (runId: string) => (await org.run(runId)).state === 'done'
 

@@ -30,6 +30,8 @@ export type SyncedOrganization = {
   admin: { organizationId: string; userId: string }
   /** In the order in which runs take them. */
   people: SyncedPerson[]
+  /** `people[0]`. */
+  first: SyncedPerson
   transact<T>(work: (tx: OrganizationTransaction) => Promise<T>): Promise<T>
   start(employeeId?: string): Promise<string>
   /** Works on a run as a worker does, with waits that pass at once. */
@@ -40,6 +42,7 @@ export type SyncedOrganization = {
   goals(person?: SyncedPerson): Promise<GoalRow[]>
   outcomes(runId: string): Promise<OutcomeRow[]>
   mapping(person: SyncedPerson): Promise<MappingRow>
+  connection(): Promise<ConnectionRow>
 }
 
 type RunRow = {
@@ -72,6 +75,7 @@ type GoalRow = {
   removed: boolean
 }
 type OutcomeRow = { employee_id: string; code: string; message: string; http_status: number | null }
+type ConnectionRow = { state: string; state_code: string | null; state_message: string | null }
 type MappingRow = {
   last_outcome: string | null
   last_synced_at: string | null
@@ -164,6 +168,7 @@ async function connected(
     organizationId,
     admin,
     people,
+    first: people[0] as SyncedPerson,
     transact,
     start,
     work,
@@ -187,6 +192,11 @@ async function connected(
         tx.execute(sql`select * from mappings where employee_id = ${person.employeeId}`),
       )
       if (!row) throw new Error('There is no such mapping.')
+      return row
+    },
+    async connection() {
+      const [row] = await rows<ConnectionRow>((tx) => tx.execute(sql`select * from connections`))
+      if (!row) throw new Error('There is no connection.')
       return row
     },
   }
