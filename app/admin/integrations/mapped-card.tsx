@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
-import { Later, laterCode } from '#ui/later'
 import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
@@ -13,14 +12,9 @@ import { SkeletonRows } from '#ui/skeleton'
 import { LoadError } from '../load-error.tsx'
 import { shownWords } from '../shown-words.ts'
 import { useConnection } from './data.ts'
+import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
 import { MappedTable } from './mapped-table.tsx'
-import type { MappedRow } from './people-rows.ts'
 import { usePeoplePage } from './use-people-page.ts'
-
-const previewDialog = laterCode(() => import('./preview-dialog.tsx'))
-const unmapDialog = laterCode(() => import('./unmap-dialog.tsx'))
-
-type Asked = { about: 'preview' | 'unmap'; row: MappedRow }
 
 /** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
 export function MappedCard() {
@@ -28,9 +22,8 @@ export function MappedCard() {
   const { query, total, pages, search, typed, setTyped } = usePeoplePage('mapped', {
     refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
   })
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useState<AskedOfRow | null>(null)
   const rows = query.data?.rows ?? []
-  const close = () => setAsked(null)
 
   return (
     <Card
@@ -77,16 +70,7 @@ export function MappedCard() {
           onClear={() => setTyped('')}
         />
       )}
-      <Later code={previewDialog} isWanted={asked?.about === 'preview'}>
-        {({ PreviewDialog }) => (
-          <PreviewDialog person={asked?.about === 'preview' ? asked.row : null} onClose={close} />
-        )}
-      </Later>
-      <Later code={unmapDialog} isWanted={asked?.about === 'unmap'}>
-        {({ UnmapDialog }) => (
-          <UnmapDialog person={asked?.about === 'unmap' ? asked.row : null} onClose={close} />
-        )}
-      </Later>
+      <MappedDialogs asked={asked} onClose={() => setAsked(null)} />
     </Card>
   )
 }

@@ -56,25 +56,31 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
       {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
       {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
       {data && rows.length === 0 && (
-        <EmptyState
-          icon={<SearchX />}
-          title={isNarrowed ? 'Nobody matches' : 'No outcomes yet'}
-          action={
-            isNarrowed && (
-              <Button
-                onClick={() => {
-                  setOutcome('')
-                  setTyped('')
-                }}
-              >
-                Show everybody
-              </Button>
-            )
-          }
-        >
-          {!isNarrowed && 'They come in while the sync goes.'}
-        </EmptyState>
+        <NoOutcomes
+          isNarrowed={isNarrowed}
+          onClear={() => {
+            setOutcome('')
+            setTyped('')
+          }}
+        />
       )}
     </Card>
+  )
+}
+
+function NoOutcomes({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  if (!isNarrowed) {
+    return (
+      <EmptyState icon={<SearchX />} title="No outcomes yet">
+        They come in while the sync goes.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="Nobody matches"
+      action={<Button onClick={onClear}>Show everybody</Button>}
+    />
   )
 }
