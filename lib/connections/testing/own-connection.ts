@@ -8,6 +8,7 @@ import { ownFixture } from '#lib/sync/testing/own-fixture'
 import type { ConnectionInput } from '../input.ts'
 import { type Confirmed, saveConnection } from '../save.ts'
 import { connectionView } from '../view.ts'
+import { fieldsFor } from './fields.ts'
 
 /** No question of a save was answered with yes. */
 export const nothing: Confirmed = { saveAnyway: false, otherAccount: false }
@@ -26,23 +27,14 @@ export function ownConnection() {
 
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     withOrganization(fixture.database, organization.organizationId, work)
-  /** A form over the sandbox's address, with an empty field for the key. */
-  const fields = (given: Partial<ConnectionInput> = {}): ConnectionInput => ({
-    apiKey: '',
-    baseUrl: fixture.sandbox.url,
-    goalsPath: '',
-    clientId: '',
-    clientSecret: '',
-    ...given,
-  })
-  const withKey = (given: Partial<ConnectionInput> = {}) =>
-    fields({ apiKey: fixture.sandbox.apiKey, ...given })
+  const withKey = (given: Partial<ConnectionInput> = {}) => fieldsFor(fixture.sandbox, given)
 
   return {
     fixture,
     admin: () => organization.admin,
     inOrganization,
-    fields,
+    /** The form with an empty field for the key. */
+    fields: (given: Partial<ConnectionInput> = {}) => withKey({ apiKey: '', ...given }),
     withKey,
     save: (given = withKey(), confirmed = nothing) =>
       saveConnection(fixture.database, organization.admin, given, confirmed),
