@@ -1,21 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { installQueue } from './queue.ts'
 import { sweep } from './sweeper.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
+import { until } from './testing/until.ts'
 import { runWorker } from './worker.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-}
 
 const isOver = async (runId: string) => (await org.run(runId)).state === 'done'
 

@@ -7,8 +7,8 @@ import { RelativeTime } from '#ui/relative-time'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
 import { counted } from '../integrations/counted.ts'
-import { LoadError } from '../integrations/load-error.tsx'
 import { PersonCell } from '../integrations/person-cell.tsx'
+import { LoadError } from '../load-error.tsx'
 import { type PersonOfRemovals, useRemovals } from './data.ts'
 import { HeldRemovals } from './held-removals.tsx'
 import { RestoreButton } from './restore-button.tsx'
@@ -52,10 +52,9 @@ export function RemovalsCard({ runId, removals }: RemovalsCardProps) {
 }
 
 function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied' }) {
-  const { query, trail, search, typed, setTyped } = useRemovals(runId, state)
-  const { data, error, isPlaceholderData } = query
+  const { query, pages, search, typed, setTyped } = useRemovals(runId, state)
+  const { data } = query
   const rows = data?.rows ?? []
-  const next = data?.next ?? null
   return (
     <>
       <div className="px-4 pb-3 sm:px-5">
@@ -66,16 +65,7 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           onValueChange={setTyped}
         />
       </div>
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The list of removals"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
+      <LoadError what="The list of removals" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={4} label="Loading the removals" />}
       <ul
         aria-label={state === 'held' ? 'What would be removed' : 'What was removed'}
@@ -97,8 +87,8 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           <Pagination
             label="Pages of the removals"
             shown={`${rows.length} of ${counted(data.total, 'person').replace(/persons$/, 'people')}`}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         </div>
       )}
