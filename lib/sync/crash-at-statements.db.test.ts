@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { type Moment, statementProxy, type Watch } from '#db/testing/statement-proxy'
 import type { Row } from '../../e2e/sandbox/goals.ts'
 import { sweep } from './sweeper.ts'
 import { leftBehind } from './testing/left-behind.ts'
-import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 import { until } from './testing/until.ts'
 import { testWorkers } from './testing/workers.ts'
 
@@ -11,16 +12,9 @@ const people = 1_000
 /** People in flight and unwritten at the moment of a kill, at most: each of them is asked for once more. */
 const repeatedPerKill = 64
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 const workers = testWorkers()
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(async () => {
-  await workers.killAll()
-  await fixture.close()
-})
+afterAll(() => workers.killAll())
 
 type Change = (goals: Row[], n: number) => Row[]
 
