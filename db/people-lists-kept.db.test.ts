@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from './client.ts'
+import { expect, test } from 'vitest'
 import { deleteAllMappings, deleteMapping, storeMapping, storeSetAside } from './queries/mappings.ts'
 import { connectionCounts } from './queries/people-counts.ts'
 import {
@@ -15,22 +14,10 @@ import {
 } from './queries/people-lists.ts'
 import { employees } from './schema/people.ts'
 import { type OrganizationTransaction, withOrganization } from './tenant.ts'
-import { testDatabase } from './testing/database.ts'
 import { type TestOrganization, testOrganization } from './testing/organization.ts'
+import { ownDatabase } from './testing/own-database.ts'
 
-let database: Database
-let drop: () => Promise<void>
-
-beforeAll(async () => {
-  const made = await testDatabase()
-  drop = made.drop
-  database = openDatabase(made.url, 8)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
+const database = ownDatabase(8)
 
 /** What the triggers keep, beside the same made anew from the people. */
 async function keptAndTrue(tx: OrganizationTransaction) {

@@ -1,24 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Database, openDatabase } from './client.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { send } from './send.ts'
 import { asSystem } from './tenant.ts'
-import { testDatabase } from './testing/database.ts'
+import { ownDatabase } from './testing/own-database.ts'
 
-let made: Awaited<ReturnType<typeof testDatabase>>
-let database: Database
+const database = ownDatabase(3)
 
 beforeAll(async () => {
-  made = await testDatabase()
-  database = openDatabase(made.url, 3)
   await database.orm.execute(sql`create table said (at serial, word text)`)
   await database.orm.execute(sql`grant all on said, said_at_seq to public`)
 })
 beforeEach(() => database.orm.execute(sql`truncate said`))
-afterAll(async () => {
-  await database.close()
-  await made.drop()
-})
 
 const words = async () =>
   (await database.orm.execute<{ word: string }>(sql`select word from said order by at`)).map(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
 import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
@@ -50,8 +50,6 @@ export type SilentRun = {
   runId: string
   connectionId: string
   employeeId: string | null
-  /** A worker had it and has fallen silent; otherwise it was never taken, or handed back. */
-  hasBeaten: boolean
 }
 
 /**
@@ -66,7 +64,6 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<S
         runId: syncRuns.id,
         connectionId: syncRuns.connectionId,
         employeeId: syncRuns.employeeId,
-        hasBeaten: sql<boolean>`${syncRuns.heartbeatAt} is not null`,
       })
       .from(syncRuns)
       .where(
@@ -75,13 +72,7 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<S
           sql`(state in ('waiting', 'running') and employee_id is null or state in ('waiting', 'running') and employee_id is not null)`,
           // Not those that wait for Culture Amp.
           sql`coalesce(${syncRuns.notBefore} <= now(), true)`,
-          or(
-            lt(syncRuns.heartbeatAt, sql`now() - make_interval(secs => ${silentSeconds})`),
-            and(
-              isNull(syncRuns.heartbeatAt),
-              lt(syncRuns.createdAt, sql`now() - make_interval(secs => ${silentSeconds})`),
-            ),
-          ),
+          sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}) < now() - make_interval(secs => ${silentSeconds})`,
         ),
       )
       .limit(1000),

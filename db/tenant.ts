@@ -51,8 +51,8 @@ function transact<T>(
         -- A prepared statement is planned for its values: a plan made while a table was empty would stay.
         set_config('plan_cache_mode', 'force_custom_plan', true),
         set_config('statement_timeout', ${statementTimeout}, true),
-        -- Whoever left its transaction open without a word must not hold its locks.
-        set_config('idle_in_transaction_session_timeout', '20000', true)`,
+        -- Whoever left its transaction open without a word, as a frozen worker does, must not hold its locks.
+        set_config('idle_in_transaction_session_timeout', '10000', true)`,
     )
     const [binding, result] = await Promise.allSettled([bound, work(tx)])
     if (binding.status === 'rejected') throw binding.reason

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 
+type ShownPage = { data: { next: string | null } | undefined; isPlaceholderData: boolean }
+
 /**
  * The way through a list that pages by cursor: Previous goes back over the cursors that led here.
  * @param of what the list is narrowed to; another value begins at the first page again
@@ -7,11 +9,22 @@ import { useState } from 'react'
 export function useCursorTrail(of = '') {
   const [trail, setTrail] = useState<{ of: string; cursors: string[] }>({ of, cursors: [] })
   const cursors = trail.of === of ? trail.cursors : []
+  const goTo = (way: string[]) => ({ onSelect: () => setTrail({ of, cursors: way }) })
   return {
     /** Where the present page begins; null for the first one. */
     cursor: cursors.at(-1) ?? null,
-    pageNumber: cursors.length + 1,
-    back: () => setTrail({ of, cursors: cursors.slice(0, -1) }),
-    forward: (next: string) => setTrail({ of, cursors: [...cursors, next] }),
+    /** Where one is, and where one can go from the page that the list's query shows: nowhere while another one comes. */
+    pages({ data, isPlaceholderData: isChanging }: ShownPage) {
+      const next = data?.next ?? null
+      return {
+        number: cursors.length + 1,
+        isOnly: cursors.length === 0 && next === null,
+        previous: cursors.length === 0 || isChanging ? null : goTo(cursors.slice(0, -1)),
+        next: next === null || isChanging ? null : goTo([...cursors, next]),
+      }
+    },
   }
 }
+
+/** Where one is in a list that pages by cursor, and the steps from there. */
+export type Pages = ReturnType<ReturnType<typeof useCursorTrail>['pages']>

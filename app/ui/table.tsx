@@ -2,18 +2,34 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn.tsx'
 
+type Column = { key: string; label: ReactNode; className?: string }
+
+type TableProps = {
+  caption: string
+  columns: Column[]
+  /** Another page of rows is on its way: these are of the one before. */
+  isChanging?: boolean
+  /** `TableRow`s. */
+  children: ReactNode
+}
+
 /** A table of rows that stack on narrow screens. */
-export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+export function Table({ caption, columns, isChanging = false, children }: TableProps) {
   return (
-    <table role="table" className="block w-full text-left sm:table">
-      <caption className="sr-only">{caption}</caption>
-      {children}
-    </table>
+    <div aria-busy={isChanging || undefined} className={cn('transition-opacity', isChanging && 'opacity-60')}>
+      <table role="table" className="block w-full text-left sm:table">
+        <caption className="sr-only">{caption}</caption>
+        <TableHead columns={columns} />
+        <tbody role="rowgroup" className="block max-sm:border-line max-sm:border-t sm:table-row-group">
+          {children}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
 /** The row of column headings, seen from 640 px upwards; below, every cell carries its own. */
-export function TableHead({ columns }: { columns: { key: string; label: ReactNode; className?: string }[] }) {
+function TableHead({ columns }: { columns: Column[] }) {
   return (
     <thead role="rowgroup" className="max-sm:sr-only">
       <tr role="row">
@@ -32,15 +48,6 @@ export function TableHead({ columns }: { columns: { key: string; label: ReactNod
         ))}
       </tr>
     </thead>
-  )
-}
-
-/** The rows. */
-export function TableBody({ children, ...rest }: ComponentProps<'tbody'>) {
-  return (
-    <tbody role="rowgroup" className="block max-sm:border-line max-sm:border-t sm:table-row-group" {...rest}>
-      {children}
-    </tbody>
   )
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 import { asTexts, texts } from './arrays.ts'
@@ -128,34 +128,30 @@ export async function changeGoals(
  * Takes goals out of the block at once, and for good: what only its owner may see from now on is no removal that a run
  * holds or that somebody may restore (culture-amp-contract.md 2, "visibility").
  */
-export async function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
-  if (goalIds.length === 0) return
-  await send(
+export function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+  return setOf(
     tx,
-    sql`
-    update goals set removed_at = now(), removed_by_run_id = null, removal_run_id = null, missed_at = null
-    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
+    goalIds,
+    sql`removed_at = now(), removed_by_run_id = null, removal_run_id = null, missed_at = null`,
   )
 }
 
 /** Marks goals that a complete answer of several pages lacked (product.md 5, rule 8). */
-export async function markMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
-  if (goalIds.length === 0) return
-  await send(
-    tx,
-    sql`
-    update goals set missed_at = now()
-    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
-  )
+export function markMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+  return setOf(tx, goalIds, sql`missed_at = now()`)
 }
 
 /** Takes that mark, and the one for removal, off goals that were seen again. */
-export async function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+export function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+  return setOf(tx, goalIds, sql`missed_at = null, removal_run_id = null`)
+}
+
+async function setOf(tx: OrganizationTransaction, goalIds: readonly string[], values: SQL): Promise<void> {
   if (goalIds.length === 0) return
   await send(
     tx,
     sql`
-    update goals set missed_at = null, removal_run_id = null
+    update goals set ${values}
     where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
   )
 }

@@ -3,6 +3,8 @@ import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import { employees, users } from '../schema/people.ts'
 import { syncRuns } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
+import { unfinished } from './runs.ts'
+import { counters } from './shown-runs.ts'
 
 /** Where a page of runs begins: before the run of this instant (microseconds, UTC, ISO 8601) and id. */
 export type BeforeRun = { at: string; id: string }
@@ -53,7 +55,7 @@ export function runPoints(tx: OrganizationTransaction, limit: number) {
         eq(syncRuns.organizationId, tx.organizationId),
         isNull(syncRuns.employeeId),
         isNotNull(syncRuns.finishedAt),
-        notInArray(syncRuns.state, ['waiting', 'running']),
+        notInArray(syncRuns.state, unfinished),
       ),
     )
     .orderBy(desc(syncRuns.createdAt), desc(syncRuns.id))
@@ -78,17 +80,7 @@ function select(tx: OrganizationTransaction, condition: SQL | undefined) {
       startedAt: syncRuns.startedAt,
       finishedAt: syncRuns.finishedAt,
       endMessage: syncRuns.endMessage,
-      peopleTotal: syncRuns.peopleTotal,
-      peopleDone: syncRuns.peopleDone,
-      peopleGood: syncRuns.peopleGood,
-      peopleWarning: syncRuns.peopleWarning,
-      peopleFailed: syncRuns.peopleFailed,
-      peopleNotReached: syncRuns.peopleNotReached,
-      goalsReceived: syncRuns.goalsReceived,
-      goalsAdded: syncRuns.goalsAdded,
-      goalsChanged: syncRuns.goalsChanged,
-      goalsRemoved: syncRuns.goalsRemoved,
-      rowsSetAside: syncRuns.rowsSetAside,
+      ...counters,
       calls: syncRuns.calls,
       callsRefused: syncRuns.callsRefused,
       callsRepeated: syncRuns.callsRepeated,

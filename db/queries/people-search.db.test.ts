@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../client.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { employees, mappings } from '../schema/people.ts'
 import { type OrganizationTransaction, withOrganization } from '../tenant.ts'
-import { testDatabase } from '../testing/database.ts'
 import { type TestOrganization, testOrganization } from '../testing/organization.ts'
+import { ownDatabase } from '../testing/own-database.ts'
 import { texts } from './arrays.ts'
 import {
   type After,
@@ -19,8 +18,7 @@ import {
 } from './people-lists.ts'
 import { searchWords } from './search-words.ts'
 
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase(4)
 let organization: TestOrganization
 
 const size = 1_500
@@ -37,17 +35,9 @@ type Person = {
 let people: Person[]
 
 beforeAll(async () => {
-  const made = await testDatabase()
-  drop = made.drop
-  database = openDatabase(made.url, 4)
   organization = await testOrganization(database)
   people = fc.sample(person, { numRuns: size, seed: 7 }).map((one) => ({ ...one, id: randomUUID() }))
   await addPeople(organization.organizationId, people)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
 })
 
 type List = (

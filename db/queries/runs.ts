@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type runStates, syncRuns } from '../schema/sync.ts'
 import { send } from '../send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
@@ -8,7 +8,8 @@ import { type CallsTold, callsSet } from './run-waits.ts'
 
 type RunState = (typeof runStates)[number]
 
-const unfinished: RunState[] = ['waiting', 'running']
+/** A run in one of these is not over. */
+export const unfinished: RunState[] = ['waiting', 'running']
 
 /** The counters of a run that its batches raise. */
 export type RunCounts = {
@@ -147,7 +148,7 @@ export async function holdRun(tx: OrganizationTransaction, runId: string, epoch:
   return rows.length > 0
 }
 
-/** Holds an unfinished run of whose worker nothing was heard for so long; false when somebody lives or it is over. */
+/** Holds an unfinished run that no worker has touched for so long; false when somebody has, or it is over. */
 export async function lockSilentRun(
   tx: OrganizationTransaction,
   runId: string,
@@ -160,7 +161,7 @@ export async function lockSilentRun(
       and(
         thisRun(tx, runId),
         inArray(syncRuns.state, unfinished),
-        sql`${syncRuns.heartbeatAt} < now() - make_interval(secs => ${silentSeconds})`,
+        sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}) < now() - make_interval(secs => ${silentSeconds})`,
       ),
     )
     .for('update')
@@ -259,68 +260,6 @@ export function lockUnfinishedRuns(tx: OrganizationTransaction, runId?: string):
     )
     .orderBy(syncRuns.id)
     .for('update')
-}
-
-const seconds = (since: SQL) => sql<number>`extract(epoch from now() - ${since})::float8`
-
-/** What screens show of a run; times by the database's clock. */
-const shown = {
-  id: syncRuns.id,
-  employeeId: syncRuns.employeeId,
-  startedBy: syncRuns.startedBy,
-  state: syncRuns.state,
-  endCode: syncRuns.endCode,
-  endMessage: syncRuns.endMessage,
-  peopleTotal: syncRuns.peopleTotal,
-  peopleDone: syncRuns.peopleDone,
-  peopleGood: syncRuns.peopleGood,
-  peopleWarning: syncRuns.peopleWarning,
-  peopleFailed: syncRuns.peopleFailed,
-  peopleNotReached: syncRuns.peopleNotReached,
-  goalsReceived: syncRuns.goalsReceived,
-  goalsAdded: syncRuns.goalsAdded,
-  goalsChanged: syncRuns.goalsChanged,
-  goalsRemoved: syncRuns.goalsRemoved,
-  rowsSetAside: syncRuns.rowsSetAside,
-  peopleWithGoals: syncRuns.peopleWithGoals,
-  finishedAt: syncRuns.finishedAt,
-  secondsRunning: seconds(sql`coalesce(${syncRuns.startedAt}, now())`),
-  /** Since a worker last touched it, since it was started, or since it should have been taken up again. */
-  secondsSilent: seconds(
-    sql`greatest(coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}), ${syncRuns.notBefore})`,
-  ),
-  /** Until when it waits for Culture Amp; null for not at all. */
-  waitsUntil:
-    sql<Date | null>`case when ${syncRuns.notBefore} > now() then ${syncRuns.notBefore} end`.mapWith(
-      syncRuns.notBefore,
-    ),
-}
-
-export type ShownRun = Awaited<ReturnType<typeof runningRun>>
-
-/** The run over all people that goes on now, if any. */
-export async function runningRun(tx: OrganizationTransaction) {
-  return (await latest(tx, and(isNull(syncRuns.employeeId), inArray(syncRuns.state, unfinished)))) ?? null
-}
-
-/** The latest run over all people that is over, if any. */
-export async function latestFinishedRun(tx: OrganizationTransaction) {
-  return (await latest(tx, and(isNull(syncRuns.employeeId), notInArray(syncRuns.state, unfinished)))) ?? null
-}
-
-/** The latest run over this one person, going on or over, if any. */
-export async function latestRunOfPerson(tx: OrganizationTransaction, employeeId: string) {
-  return (await latest(tx, eq(syncRuns.employeeId, employeeId))) ?? null
-}
-
-async function latest(tx: OrganizationTransaction, condition: SQL | undefined) {
-  const [row] = await tx
-    .select(shown)
-    .from(syncRuns)
-    .where(and(eq(syncRuns.organizationId, tx.organizationId), condition))
-    .orderBy(desc(syncRuns.createdAt), desc(syncRuns.id))
-    .limit(1)
-  return row
 }
 
 function thisRun(tx: OrganizationTransaction, runId: string) {

@@ -1,31 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#db/client'
+import { beforeAll, expect, test } from 'vitest'
 import { employees, users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
 import { createAdmin } from './create-admin.ts'
 import { hashPassword } from './password.ts'
 import { maySeeGoalsOf } from './rights.ts'
 import { signInWithPassword, signInWithVerifiedEmail } from './sign-in.ts'
 import { viewerOf } from './viewer.ts'
 
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase(5)
 let passwordHash: string
 
 beforeAll(async () => {
-  const made = await testDatabase()
-  drop = made.drop
-  database = openDatabase(made.url, 5)
   passwordHash = await hashPassword('right password')
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
 })
 
 /** A manager of one report, with an account. */

@@ -1,28 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#db/client'
+import { expect, test } from 'vitest'
 import { readConnection, storeSettings } from '#db/queries/connections'
 import { withOrganization } from '#db/tenant'
-import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
 import type { EncryptionKey } from '#lib/encryption-keys'
 import { open, seal } from '#lib/secrets/seal'
 import { rotateKeys } from './rotate-keys.ts'
 import { sealContext } from './settings.ts'
 
-let database: Database
-let drop: () => Promise<void>
-
-beforeAll(async () => {
-  const made = await testDatabase()
-  drop = made.drop
-  database = openDatabase(made.url, 3)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
+const database = ownDatabase(3)
 
 const key = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })
 

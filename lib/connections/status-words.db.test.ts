@@ -1,29 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connectionCounts } from '#db/queries/people-counts'
 import { previewOf } from '#lib/reviews/preview'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from '#lib/sync/testing/sync-fixture'
+import { ownFixture } from '#lib/sync/testing/own-fixture'
+import { goalRows, type SyncedOrganization } from '#lib/sync/testing/sync-fixture'
 import { chooseStatusWord, effectOfStatusWord, statusWordsSeen } from './status-words.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 /** Everybody has two accomplished goals in two spellings, one on track and one draft. */
 async function synced(mapped: number) {
   org = await fixture.organization({ mapped, goalsEach: 0 })
-  first = org.people[0] as SyncedPerson
   for (const { owner } of org.people) {
     fixture.sandbox.setGoals(owner, [
       ...goalRows(owner, ['a'], { status: 'Accomplished' }),
@@ -39,7 +27,7 @@ const choose = (word: string, treatAs: Parameters<typeof chooseStatusWord>[2]['t
   chooseStatusWord(fixture.database, org.admin, { word, treatAs })
 const effect = (...args: [string, Parameters<typeof effectOfStatusWord>[2]]) =>
   org.transact((tx) => effectOfStatusWord(tx, ...args))
-const statuses = async (person = first) =>
+const statuses = async (person = org.first) =>
   Object.fromEntries(
     (
       await org.transact((tx) =>
@@ -84,18 +72,18 @@ test('what is left out is in no block and no count, is said beside the block, an
   await synced(2)
   expect(await choose('Draft', 'leave_out')).toMatchObject({ goals: 2, people: 2 })
   expect(await statuses()).toMatchObject({ d: 'on_track, left out' })
-  expect(await org.mapping(first)).toMatchObject({ goal_count: 3 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3 })
   expect(await org.transact(connectionCounts)).toMatchObject({ goals: 6 })
   const viewer = { ...org.admin, isAdmin: true, employeeId: null } as Parameters<typeof previewOf>[1]
-  const preview = await previewOf(fixture.database, viewer, first.employeeId)
+  const preview = await previewOf(fixture.database, viewer, org.first.employeeId)
   expect(preview?.block.text).not.toContain('Goal d')
   expect(preview?.goals.map(({ cultureAmpId }) => cultureAmpId)).toEqual(['a', 'b', 'c'])
   expect(preview?.leftOut).toMatchObject([{ cultureAmpId: 'd', cultureAmpStatus: 'Draft' }])
 
   expect(await org.sync()).toMatchObject({ goals_changed: 0 })
-  expect(await org.mapping(first)).toMatchObject({ goal_count: 3 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3 })
   expect(await choose('draft', 'on_track')).toMatchObject({ goals: 2, people: 2 })
-  expect(await org.mapping(first)).toMatchObject({ goal_count: 4 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 4 })
   expect(await org.sync()).toMatchObject({ goals_changed: 0 })
 })
 
@@ -103,22 +91,22 @@ test('goals that come after the choice are treated by it', async () => {
   await synced(1)
   await choose('draft', 'leave_out')
   await choose('accomplished', 'off_track')
-  fixture.sandbox.setGoals(first.owner, [
-    ...goalRows(first.owner, ['a'], { status: 'accomplished', name: 'Renamed' }),
-    ...goalRows(first.owner, ['new draft'], { status: 'DRAFT' }),
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['a'], { status: 'accomplished', name: 'Renamed' }),
+    ...goalRows(org.first.owner, ['new draft'], { status: 'DRAFT' }),
   ])
   expect(await org.sync()).toMatchObject({ goals_added: 1, goals_changed: 1, goals_removed: 3 })
   expect(await statuses()).toMatchObject({ a: 'off_track', 'new draft': 'on_track, left out' })
-  expect(await org.mapping(first)).toMatchObject({ goal_count: 1 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 1 })
 })
 
 test('removed goals are treated too, so that a restored one says the same, and count nowhere', async () => {
   await synced(1)
-  fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['c'], { status: 'On Track' }))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['c'], { status: 'On Track' }))
   await org.sync()
   expect(await choose('accomplished', 'completed')).toMatchObject({ goals: 0, people: 0 })
   expect(await statuses()).toMatchObject({ a: 'completed', b: 'completed' })
-  expect(await org.mapping(first)).toMatchObject({ goal_count: 1 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 1 })
   expect(await org.transact(statusWordsSeen)).toMatchObject([
     { word: 'on_track', goals: 1 },
     { word: 'accomplished', goals: 0, people: 0, treatedAs: 'completed', decidedByName: 'Ada Admin' },
@@ -150,12 +138,12 @@ test('a choice while a sync runs is never overwritten by an answer that was aske
   for (const { owner } of org.people) {
     fixture.sandbox.setGoals(owner, goalRows(owner, ['a'], { status: 'Accomplished', name: 'Renamed' }))
   }
-  fixture.sandbox.hold(first.owner)
+  fixture.sandbox.hold(org.first.owner)
   const runId = await org.start()
   const working = org.work(runId)
-  await fixture.sandbox.arrived(first.owner)
+  await fixture.sandbox.arrived(org.first.owner)
   await choose('accomplished', 'completed')
-  fixture.sandbox.release(first.owner)
+  fixture.sandbox.release(org.first.owner)
   await working
   for (const person of org.people) expect(await statuses(person)).toMatchObject({ a: 'completed' })
 })

@@ -96,6 +96,11 @@ describe('the next page', () => {
     expect(read(value)).toMatchObject({ next: null, paging: null })
   })
 
+  test('in a place that is not known is not followed, and the list not taken for whole', () => {
+    const value = { data: [row], links: { next: '/v1/goals?page=2' } }
+    expect(read(value)).toMatchObject({ next: { kind: 'foreign' }, paging: 'links.next' })
+  })
+
   test.each([
     'https://evil.com/v1/goals?cursor=abc',
     '//evil.com/v1/goals?cursor=abc',

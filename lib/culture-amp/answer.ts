@@ -1,7 +1,8 @@
 import { fieldsOf } from './field-name.ts'
-import { findNextPage, type Next } from './next-page.ts'
+import { findNextPage, type Next, type NextPage } from './next-page.ts'
 import { cleanFieldName } from './redact.ts'
 import { messageOfValue } from './server-message.ts'
+import { signOfMore } from './sign-of-more.ts'
 import { cut } from './text.ts'
 
 export type Answer =
@@ -16,7 +17,8 @@ const expected = 'a list of goals, as in {"data":[…]}'
  * Finds the rows of one answer and where it goes on. Envelopes, the first that fits: a bare array; `data`
  * as array; `data` with `goals`; `goals`, `records`, `results`, `items` (culture-amp-contract.md 2). A list
  * without rows is a true empty answer; everything else, an error object with status 200 too, is
- * `unexpected` and says nothing about anybody's goals.
+ * `unexpected` and says nothing about anybody's goals. A list that goes on in a place of which the contract does not
+ * know is not followed, and not taken for whole either.
  * @param baseUrl where next links must lead
  */
 export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: string): Answer {
@@ -33,12 +35,16 @@ export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: s
     const seen = cut(message ? `${shape}: "${message}"` : shape, 200)
     return { kind: 'unexpected', seen, shape: cut(shape, 60), expected }
   }
-  const page = findNextPage(value, linkHeader, baseUrl)
-  const nested =
-    page.paging === null && found.envelope === 'data.goals'
-      ? findNextPage(fields.get('data'), null, baseUrl)
-      : page
-  return { kind: 'rows', ...found, ...nested }
+  return { kind: 'rows', ...found, ...nextPage() }
+
+  function nextPage(): NextPage {
+    const page = findNextPage(value, linkHeader, baseUrl)
+    if (page.paging !== null) return page
+    const nested = found?.envelope === 'data.goals' ? findNextPage(fields.get('data'), null, baseUrl) : page
+    if (nested.paging !== null) return nested
+    const elsewhere = signOfMore(value)
+    return { paging: elsewhere, next: elsewhere === null ? null : { kind: 'foreign' } }
+  }
 }
 
 function findList(

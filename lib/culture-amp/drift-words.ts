@@ -52,9 +52,11 @@ const pagings: Record<string, string> = {
   '': 'no further page',
   nextPath: 'pagination.nextPath',
   afterKey: 'pagination.afterKey',
+  next_cursor: 'next_cursor',
   link: 'a Link header',
 }
 const documentedPagings = ['', 'nextPath', 'afterKey']
+const followed = (paging: string) => Object.hasOwn(pagings, paging)
 const reasons: Record<string, string> = {
   no_name: 'no visible name',
   other_owner: 'another owner’s',
@@ -87,6 +89,16 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
     }
   },
   paging: (names) => {
+    if (!names.every(followed)) {
+      return {
+        title: 'Paging',
+        tone: 'look',
+        before: '',
+        meaning:
+          'Lists that go on in another place than the known ones are not followed: their first page counts, and nothing is removed.',
+        nameOf: (name) => pagings[name] ?? name,
+      }
+    }
     const isDocumented = names.every((name) => documentedPagings.includes(name))
     return {
       title: 'Paging',

@@ -51,17 +51,21 @@ function faultOf(synced: unknown): string | null {
   if (stolen) return `another’s goal ${stolen.cultureAmpId} came in`
   if (decision.code !== 'goals' && !changesNothing(synced)) return `${decision.code} changed goals`
   if (values.includes(undefined) && !changesNothing(synced)) return 'what is no JSON changed goals'
-  const isCutOff =
-    JSON.stringify(values.at(-1))?.includes('"https://evil.example') || (read.ok && !read.complete)
+  const isCutOff = saysMore.test(JSON.stringify(values.at(-1)) ?? '') || (read.ok && !read.complete)
   if (isCutOff && !changesNothing(synced)) return 'a list without its end changed goals'
   const seen = new Set(values.flatMap(idsInLists))
   const idOf = (id: string) => storedBefore.find((goal) => goal.id === id)?.cultureAmpId ?? id
   if (remove.map(idOf).some((id) => seen.has(id))) return 'a goal that came was removed'
   if (withdraw.map(idOf).some((id) => !seen.has(id))) return 'a goal that did not come was withdrawn'
   if ([...add, ...change].some((goal) => !isStorable(goal))) return 'a text cannot be stored'
-  if (drift.some(({ name }) => [...name].length > 60 || /@|canary/.test(name))) return 'drift holds data'
+  if (drift.some(({ name }) => [...name].length > 60 || personal.test(name))) return 'drift holds data'
   return null
 }
+
+/** Under a name that a broken byte has not made another one. */
+const saysMore = /"(?:pagination|next_?(?:cursor|path))":[^[\]]*"https:\/\/evil\.example/i
+/** A broken byte may put an at sign into a status word. */
+const personal = /@\w+\.|canary/
 
 const isSynced = (value: unknown): value is Synced =>
   typeof value === 'object' && value !== null && 'decision' in value

@@ -1,33 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#db/client'
+import { describe, expect, test } from 'vitest'
 import { employeesToCheck, setAsideEmployees } from '#db/queries/people'
 import { connectionCounts } from '#db/queries/people-counts'
 import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people-lists'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { testDatabase } from '#db/testing/database'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
 import { confirmNoGoals } from './confirm-no-goals.ts'
 import { mapEmployee, unmapEmployee } from './map.ts'
 import { page, pageRequest, pageSize } from './page.ts'
 import { bringBack, setAside } from './set-aside.ts'
 
-let database: Database
-let drop: () => Promise<void>
-
-beforeAll(async () => {
-  const made = await testDatabase()
-  drop = made.drop
-  database = openDatabase(made.url, 12)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
+const database = ownDatabase(12)
 
 const everybody = { search: '', after: null, limit: 1000 }
 

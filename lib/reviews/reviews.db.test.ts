@@ -1,32 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#db/client'
+import { describe, expect, test } from 'vitest'
 import { connections } from '#db/schema/connections'
 import { mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
 import type { Viewer } from '#lib/access/viewer'
 import { latestRunOf } from './latest-run.ts'
 import { previewOf } from './preview.ts'
 import { refreshPerson } from './refresh.ts'
 import { reportsOfViewer } from './reports.ts'
 
-let database: Database
-let drop: () => Promise<void>
-
-beforeAll(async () => {
-  const made = await testDatabase()
-  drop = made.drop
-  database = openDatabase(made.url, 4)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
+const database = ownDatabase(4)
 
 /** Person 0 manages persons 1 and 2; person 1 has goals. */
 async function team() {

@@ -1,29 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readConnection } from '#db/queries/connections'
 import { addDrift, driftOf } from '#db/queries/drift'
 import { driftView } from '#lib/connections/drift-view'
 import type { DriftCount } from '#lib/culture-amp/drift-counts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number, goalsEach = 2) {
   org = await fixture.organization({ mapped, goalsEach })
-  first = org.people[0] as SyncedPerson
 }
 
 const drift = () =>
@@ -39,18 +27,18 @@ const raw = (value: unknown) => ({ kind: 'raw', body: JSON.stringify(value) }) a
 
 test('what answers look like is added up over people and runs', async () => {
   await organization(3)
-  fixture.sandbox.setGoals(first.owner, [
+  fixture.sandbox.setGoals(org.first.owner, [
     {
       id: 'a',
       title: 'One',
-      owner_id: first.owner,
+      owner_id: org.first.owner,
       status: 'Accomplished',
       progress: 40,
       key_results: [{}, {}],
     },
-    { id: 'b', owner_id: first.owner, progress: 10 },
-    { id: 'c', name: 'Three', owner_id: first.owner, due_date: 'soon', visibility: 'only_me' },
-    { id: 'd', name: 'Four', owner_id: first.owner, due_date: 'soon' },
+    { id: 'b', owner_id: org.first.owner, progress: 10 },
+    { id: 'c', name: 'Three', owner_id: org.first.owner, due_date: 'soon', visibility: 'only_me' },
+    { id: 'd', name: 'Four', owner_id: org.first.owner, due_date: 'soon' },
   ])
   await org.sync()
   await org.sync()
@@ -69,7 +57,7 @@ test('P18: a shape that changes between two runs is drift with first and last se
   await org.sync()
   const [before] = (await drift()).filter(({ kind }) => kind === 'envelope')
   fixture.sandbox.script('*', { kind: 'shape', shape: { envelope: 'records', casing: 'camel' } })
-  fixture.sandbox.script(first.owner, raw({ objectives: [{ id: 'p0-g0', name: 'Goal' }] }))
+  fixture.sandbox.script(org.first.owner, raw({ objectives: [{ id: 'p0-g0', name: 'Goal' }] }))
   expect(await org.sync()).toMatchObject({
     state: 'partly',
     people_good: 2,
@@ -105,7 +93,7 @@ describe('P20: a list that the server may have cut', () => {
     [100, 'documented', {}],
   ] as const)('%i rows, paging %s: %j', async (rows, paging, expected) => {
     await organization(1, rows)
-    fixture.sandbox.script(first.owner, { kind: 'shape', shape: { paging, pageSize: 40 } })
+    fixture.sandbox.script(org.first.owner, { kind: 'shape', shape: { paging, pageSize: 40 } })
     await org.sync()
     expect(await counts('possibly_cut')).toEqual(expected)
   })
@@ -114,7 +102,7 @@ describe('P20: a list that the server may have cut', () => {
 test('lists without an end and unreadable answers are counted by their cause', async () => {
   await organization(5)
   const [, second, third, fourth] = org.people
-  fixture.sandbox.script(first.owner, { kind: 'loop' })
+  fixture.sandbox.script(org.first.owner, { kind: 'loop' })
   fixture.sandbox.script(second?.owner ?? '', { kind: 'foreign next' })
   fixture.sandbox.script(third?.owner ?? '', { kind: 'html' })
   fixture.sandbox.script(fourth?.owner ?? '', { kind: 'status', status: 418 })
@@ -126,7 +114,7 @@ test('lists without an end and unreadable answers are counted by their cause', a
 test('an outage, a limit and a refusal say nothing about the form of answers', async () => {
   await organization(4)
   const [, second, third] = org.people
-  fixture.sandbox.script(first.owner, { kind: 'status', status: 500 })
+  fixture.sandbox.script(org.first.owner, { kind: 'status', status: 500 })
   fixture.sandbox.script(second?.owner ?? '', { kind: 'status', status: 429, retryAfter: 0 })
   fixture.sandbox.script(third?.owner ?? '', { kind: 'status', status: 404 })
   await org.sync()
@@ -138,9 +126,9 @@ test('T31: neither the key nor an address that became a name is kept, shown or c
   await organization(3)
   const { apiKey } = fixture.sandbox
   const [, second, third] = org.people
-  fixture.sandbox.setGoals(first.owner, [
+  fixture.sandbox.setGoals(org.first.owner, [
     {
-      ...{ id: 'a', name: 'One', owner_id: first.owner, status: 'ask jo.doe@example.com' },
+      ...{ id: 'a', name: 'One', owner_id: org.first.owner, status: 'ask jo.doe@example.com' },
       ...{ 'jo.doe@example.com': 1, [`${apiKey}`]: 2, 'Jo Doe': 3, ['x'.repeat(500)]: 4 },
     },
   ])
@@ -194,7 +182,10 @@ test('the drift of one organization is nobody else’s', async () => {
 
 test('the report names version, address, counts and names, and the last sync', async () => {
   await organization(2, 1)
-  fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['a'], { progress: 1, status: 'Blocked' }))
+  fixture.sandbox.setGoals(
+    org.first.owner,
+    goalRows(org.first.owner, ['a'], { progress: 1, status: 'Blocked' }),
+  )
   await org.sync()
   const view = await org.transact(driftView)
   const lines = view?.report.split('\n') ?? []

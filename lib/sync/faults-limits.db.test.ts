@@ -1,20 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RetryAfter, Script } from '../../e2e/sandbox/behavior.ts'
 import { realPause } from './pause.ts'
 import { syncStatus } from './status.ts'
 import { fakePause } from './testing/fake-pause.ts'
 import { syncWith } from './testing/faulty-connection.ts'
+import { ownFixture } from './testing/own-fixture.ts'
 import { quickTime } from './testing/quick-time.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number) {
   org = await fixture.organization({ mapped })
@@ -22,11 +18,6 @@ async function organization(mapped: number) {
 
 const everybody = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
-
-const connection = async () => {
-  const [row] = await org.transact((tx) => tx.execute(sql`select state, state_code from connections`))
-  return row
-}
 
 describe('H9: a refusal waits as its Retry-After says', () => {
   const second = [500, 1_000] as const
@@ -152,6 +143,6 @@ describe('N12: an outage of everybody', () => {
     expect(outcomes.map(({ code }) => code)).toEqual(Array.from({ length: 100 }, () => 'not_reached'))
     expect(calls()).toBeLessThanOrEqual(100)
     expect(await org.goals()).toEqual(before)
-    expect(await connection()).toMatchObject({ state: 'connected' })
+    expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 })

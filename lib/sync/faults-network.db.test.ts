@@ -1,29 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { selfSigned } from '#lib/culture-amp/testing/self-signed'
 import { tlsServer } from '#lib/culture-amp/testing/servers'
 import { toxicProxy } from '#lib/testing/toxic-proxy'
 import { allow, reconnect } from './testing/faulty-connection.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number) {
   org = await fixture.organization({ mapped })
 }
 
 const calls = () => fixture.sandbox.log.length
-
-const connection = async () => {
-  const [row] = await org.transact((tx) => tx.execute(sql`select state, state_code from connections`))
-  return row
-}
 
 describe('through a network that fails', () => {
   async function behindProxy() {
@@ -69,7 +60,7 @@ describe('through a network that fails', () => {
     await reconnect(fixture, org, { baseUrl: server.baseUrl })
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', end_code: 'tls', people_not_reached: 12 })
-    expect(await connection()).toMatchObject({ state: 'needs_attention', state_code: 'tls' })
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention', state_code: 'tls' })
     expect(await org.goals()).toEqual(before)
     expect(server.requests).toHaveLength(0)
   })
@@ -91,7 +82,7 @@ describe('through a network that fails', () => {
     await org.transact((tx) => tx.execute(sql`update connections set base_url = 'https://10.0.0.1/v1'`))
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', people_not_reached: 12 })
-    expect(await connection()).toMatchObject({ state: 'needs_attention' })
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
     expect(await org.goals()).toEqual(before)
   })
 })
@@ -122,7 +113,7 @@ describe('with client credentials', () => {
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', end_code: 'token_refused', people_not_reached: 10 })
     expect(run.end_message).toContain('client ID or the client secret')
-    expect(await connection()).toMatchObject({ state: 'needs_attention' })
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
   })
 
   test.each([

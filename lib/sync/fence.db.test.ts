@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/client'
 import { peopleToRead } from '#db/queries/run-people'
 import { holdRun, type RunTaken, releaseRun, takeRun } from '#db/queries/runs'
@@ -9,16 +9,13 @@ import { writeBatch } from './batch.ts'
 import { throughPassingFaults } from './passing-fault.ts'
 import { realPause } from './pause.ts'
 import { noCalls, readAnswer } from './testing/answers.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let runId: string
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
   runId = await org.start()

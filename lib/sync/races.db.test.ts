@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { lockConnection } from '#db/queries/connections'
 import { addToRun, holdRun, lockUnfinishedRuns, takeRun } from '#db/queries/runs'
 import { disconnect } from '#lib/connections/disconnect'
@@ -10,51 +10,36 @@ import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun, endActiveRuns } from './cancel.ts'
 import { startRun } from './start.ts'
 import { noCalls } from './testing/answers.ts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from './testing/sync-fixture.ts'
+import { until } from './testing/until.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-let first: SyncedPerson
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 12 })
-  first = org.people[0] as SyncedPerson
 })
 
 /** Starts a run whose answer for the first person waits; `meanwhile` happens, then the answer comes. */
 async function inFlight(meanwhile: (runId: string) => Promise<unknown>, employeeId?: string) {
   const { sandbox } = fixture
-  sandbox.hold(first.owner)
+  sandbox.hold(org.first.owner)
   const runId = await org.start(employeeId)
   const working = org.work(runId)
-  await sandbox.arrived(first.owner)
+  await sandbox.arrived(org.first.owner)
   await meanwhile(runId)
-  sandbox.release(first.owner)
+  sandbox.release(org.first.owner)
   await working
   return { run: await org.run(runId), outcomes: await org.outcomes(runId) }
 }
 
 const codeOf = (outcomes: { employee_id: string; code: string }[]) =>
-  outcomes.find((outcome) => outcome.employee_id === first.employeeId)?.code
-
-/** Waits for something that another process or timer does; the test's own limit ends it. */
-async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-}
+  outcomes.find((outcome) => outcome.employee_id === org.first.employeeId)?.code
 
 describe('while a person’s answer is under way', () => {
   test('A2: a changed ID drops it', async () => {
-    const change = { employeeId: first.employeeId, cultureAmpUserId: 'another-id' }
+    const change = { employeeId: org.first.employeeId, cultureAmpUserId: 'another-id' }
     const { run, outcomes } = await inFlight(() =>
       org.transact((tx) =>
         tx.execute(sql`
@@ -64,33 +49,33 @@ describe('while a person’s answer is under way', () => {
     )
     expect(run).toMatchObject({ state: 'done', people_done: 12, people_warning: 1 })
     expect(codeOf(outcomes)).toBe('mapping_changed')
-    expect(await org.goals(first)).toEqual([])
-    expect(await org.mapping(first)).toMatchObject({ last_outcome: null })
+    expect(await org.goals(org.first)).toEqual([])
+    expect(await org.mapping(org.first)).toMatchObject({ last_outcome: null })
   })
 
   test('A2: an unmapped person gets nothing', async () => {
     const { run, outcomes } = await inFlight(() =>
-      unmapEmployee(fixture.database, org.admin, first.employeeId),
+      unmapEmployee(fixture.database, org.admin, org.first.employeeId),
     )
     expect(run).toMatchObject({ state: 'done', people_done: 12 })
     expect(codeOf(outcomes)).toBe('mapping_changed')
-    expect(await org.goals(first)).toEqual([])
+    expect(await org.goals(org.first)).toEqual([])
   })
 
   test('A7: a deactivated person gets nothing', async () => {
     await inFlight(() =>
       org.transact((tx) =>
-        tx.execute(sql`update employees set deactivated_at = now() where id = ${first.employeeId}`),
+        tx.execute(sql`update employees set deactivated_at = now() where id = ${org.first.employeeId}`),
       ),
     )
-    expect(await org.goals(first)).toEqual([])
+    expect(await org.goals(org.first)).toEqual([])
   })
 
   test('A7: an erased person is not brought back, and the run goes on', async () => {
     const { run, outcomes } = await inFlight(() =>
       org.transact(async (tx) => {
         await tx.execute(sql`update employees set manager_id = null`)
-        await tx.execute(sql`delete from employees where id = ${first.employeeId}`)
+        await tx.execute(sql`delete from employees where id = ${org.first.employeeId}`)
       }),
     )
     expect(run).toMatchObject({ state: 'done', people_done: 11 })
@@ -99,11 +84,11 @@ describe('while a person’s answer is under way', () => {
 
   test('A5: a pause ends the run: nothing is written after its answer', async () => {
     await org.sync()
-    fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['late']))
+    fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['late']))
     const { run, outcomes } = await inFlight(() => pauseConnection(fixture.database, org.admin, 'audit'))
     expect(run).toMatchObject({ state: 'cancelled', end_code: 'paused' })
     expect(codeOf(outcomes)).toBe('not_reached')
-    expect((await org.goals(first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
+    expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
   })
 
   test('A6: disconnecting with "delete goals" stays empty', async () => {
@@ -114,7 +99,7 @@ describe('while a person’s answer is under way', () => {
   })
 
   test('A4, A10: changed settings end the run, and a late 401 to the old key does no harm', async () => {
-    fixture.sandbox.script(first.owner, { kind: 'status', status: 401 })
+    fixture.sandbox.script(org.first.owner, { kind: 'status', status: 401 })
     const { run } = await inFlight(() =>
       org.transact(async (tx) => {
         await tx.execute(sql`update connections set settings_version = settings_version + 1`)
@@ -213,20 +198,20 @@ describe('a run over one person', () => {
     fixture.sandbox.setGoals(next, goalRows(next, ['right']))
     const { run, outcomes } = await inFlight(async (runId) => {
       const result = await mapEmployee(fixture.database, org.admin, {
-        employeeId: first.employeeId,
+        employeeId: org.first.employeeId,
         cultureAmpUserId: next,
       })
       expect(result).toMatchObject({ ok: true, isProving: true })
-      const joined = await startRun(fixture.database, org.admin, { employeeId: first.employeeId })
+      const joined = await startRun(fixture.database, org.admin, { employeeId: org.first.employeeId })
       expect(joined).toEqual({ ok: true, runId, joined: true })
-    }, first.employeeId)
+    }, org.first.employeeId)
     expect(run).toMatchObject({ state: 'done', people_done: 1 })
     expect(codeOf(outcomes)).toBe('goals')
-    expect((await org.goals(first)).map((goal) => goal.culture_amp_id)).toEqual(['right'])
+    expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['right'])
   })
 
   test('ends in the transaction of its outcome, so that no later change joins it in vain', async () => {
-    const run = await org.sync(first.employeeId)
+    const run = await org.sync(org.first.employeeId)
     expect(run).toMatchObject({ state: 'done', people_total: 1, people_done: 1 })
     const [times] = await org.transact((tx) =>
       tx.execute(
@@ -239,15 +224,15 @@ describe('a run over one person', () => {
 
 describe('two workers on one run', () => {
   test('C4, C8: the one with the older epoch writes nothing and leaves', async () => {
-    fixture.sandbox.hold(first.owner)
+    fixture.sandbox.hold(org.first.owner)
     const runId = await org.start()
     const older = org.work(runId)
-    await fixture.sandbox.arrived(first.owner)
+    await fixture.sandbox.arrived(org.first.owner)
     await until(async () => (await org.run(runId)).people_done === 11)
     const newer = org.work(runId)
     await until(async () => (await org.run(runId)).epoch === 2)
-    fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['fresh']))
-    fixture.sandbox.release(first.owner)
+    fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['fresh']))
+    fixture.sandbox.release(org.first.owner)
     await Promise.all([older, newer])
     const run = await org.run(runId)
     expect(run).toMatchObject({ state: 'done', epoch: 2, people_done: 12, goals_added: 23 })

@@ -1,15 +1,10 @@
-import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Script } from '../../e2e/sandbox/behavior.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number) {
   org = await fixture.organization({ mapped })
@@ -17,13 +12,6 @@ async function organization(mapped: number) {
 
 const everybody = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
-
-async function connection() {
-  const [row] = await org.transact((tx) =>
-    tx.execute(sql`select state, state_code, state_message from connections`),
-  )
-  return row
-}
 
 async function codes(runId: string) {
   const counts: Record<string, number> = {}
@@ -43,8 +31,8 @@ test('H1: 401 at the first call stops with one sentence, and the connection need
   })
   expect(calls()).toBeLessThanOrEqual(8)
   expect(await codes(run.id)).toEqual({ not_reached: 40 })
-  expect(await connection()).toMatchObject({ state: 'needs_attention', state_code: 'unauthorized' })
-  expect(run.end_message).toContain((await connection())?.state_message as string)
+  expect(await org.connection()).toMatchObject({ state: 'needs_attention', state_code: 'unauthorized' })
+  expect(run.end_message).toContain((await org.connection()).state_message)
   expect(run.end_message).toContain('40 people were not reached')
 })
 
@@ -62,7 +50,7 @@ test('H2: 401 in mid-run leaves who is done done, and everybody else not reached
   expect(run.people_good + run.people_not_reached).toBe(60)
   expect(await codes(run.id)).toEqual({ goals: run.people_good, not_reached: run.people_not_reached })
   expect(await org.goals()).toEqual(goals)
-  expect(await connection()).toMatchObject({ state: 'needs_attention' })
+  expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
 })
 
 test('H5: 403 for everybody stops after as many calls as are made at once', async () => {
@@ -71,16 +59,16 @@ test('H5: 403 for everybody stops after as many calls as are made at once', asyn
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'forbidden', people_not_reached: 40 })
   expect(calls()).toBeLessThanOrEqual(8)
-  expect(await connection()).toMatchObject({ state: 'needs_attention', state_code: 'forbidden' })
+  expect(await org.connection()).toMatchObject({ state: 'needs_attention', state_code: 'forbidden' })
 })
 
 test('H6: 403 for one, be it the very first, is that person’s outcome', async () => {
   await organization(10)
-  fixture.sandbox.script(org.people[0]?.owner ?? '', { kind: 'status', status: 403 })
+  fixture.sandbox.script(org.first.owner, { kind: 'status', status: 403 })
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'partly', people_good: 9, people_failed: 1 })
   expect(await codes(run.id)).toEqual({ goals: 9, forbidden: 1 })
-  expect(await connection()).toMatchObject({ state: 'connected' })
+  expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
 test('403 in a run over one person is theirs once somebody’s goals have come with this key', async () => {
@@ -90,7 +78,7 @@ test('403 in a run over one person is theirs once somebody’s goals have come w
   everybody({ kind: 'status', status: 403 })
   const run = await org.sync(first?.employeeId)
   expect(await codes(run.id)).toEqual({ forbidden: 1 })
-  expect(await connection()).toMatchObject({ state: 'connected' })
+  expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
 test('H7: 404 for everybody names the path, and is never "0 goals"', async () => {
@@ -99,7 +87,7 @@ test('H7: 404 for everybody names the path, and is never "0 goals"', async () =>
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'not_found', people_not_reached: 20 })
   expect(run.end_message).toContain('goals path')
-  expect(await connection()).toMatchObject({ state: 'connected' })
+  expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
 test('H7: 404 for one is an unknown ID', async () => {
@@ -116,7 +104,7 @@ test('an outage ends the run honestly instead of asking everybody in vain', asyn
   expect(run).toMatchObject({ state: 'failed', end_code: 'unavailable' })
   expect(run.people_failed).toBeLessThan(20)
   expect(run.people_failed + run.people_not_reached).toBe(60)
-  expect(await connection()).toMatchObject({ state: 'connected' })
+  expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
 test('a run that works clears nothing it should not, and a later one is green again', async () => {
@@ -131,8 +119,8 @@ test('a sync that goes through ends Needs attention', async () => {
   await organization(3)
   everybody({ kind: 'status', status: 401 })
   await org.sync()
-  expect(await connection()).toMatchObject({ state: 'needs_attention' })
+  expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
   everybody(null)
   await org.sync()
-  expect(await connection()).toMatchObject({ state: 'connected', state_code: 'works_again' })
+  expect(await org.connection()).toMatchObject({ state: 'connected', state_code: 'works_again' })
 })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { goalsOfEmployee } from '#db/queries/goals'
 import { peopleToRead } from '#db/queries/run-people'
 import { takeRun } from '#db/queries/runs'
@@ -10,15 +10,11 @@ import { writeBatch } from './batch.ts'
 import { cancelRun } from './cancel.ts'
 import { applyRemovals, keepRemovals, restoreRemovals } from './removals.ts'
 import { noCalls, readAnswer } from './testing/answers.ts'
-import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 /** An organization with one person for each number, who has that many goals; synced once. */
 async function synced(goalsOf: number[]) {
@@ -115,7 +111,7 @@ describe('P19: a run that would remove much holds its removals', () => {
 
 test('P19: what came new and what changed is in although the removals are held', async () => {
   await synced([100, 5])
-  const owner = org.people[0]?.owner ?? ''
+  const owner = org.first.owner
   fixture.sandbox.setGoals(owner, [
     ...goalRows(owner, ['p0-g0'], { status: 'Completed' }),
     ...goalRows(owner, [...idsOf(0, 40).slice(1), 'new']),
@@ -124,7 +120,7 @@ test('P19: what came new and what changed is in although the removals are held',
   expect(run).toMatchObject({ state: 'done', goals_added: 1, goals_changed: 1, goals_removed: 0 })
   expect(await removalsOf(run.id)).toEqual({ removals: 'held', count: 60, by: null })
   expect(await stored()).toBe(106)
-  expect(await org.mapping(org.people[0] as never)).toMatchObject({ goal_count: 101 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 101 })
   expect(await activity('removals.held')).toEqual([
     { user_id: null, summary: 'A sync would have removed 60 of 106 goals. Nothing was removed.' },
   ])
@@ -134,10 +130,10 @@ test('a run over one person removes at once, and can be restored', async () => {
   await synced([100])
   const before = await everything()
   answerWith(0, 1)
-  const run = await org.sync(org.people[0]?.employeeId)
+  const run = await org.sync(org.first.employeeId)
   expect(await removalsOf(run.id)).toMatchObject({ removals: 'applied', count: 99 })
   expect(await stored()).toBe(1)
-  expect(await org.mapping(org.people[0] as never)).toMatchObject({ goal_count: 1 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 1 })
   expect(await restore(run.id)).toEqual({ ok: true, goals: 99 })
   expect(await everything()).toEqual(before)
 })
@@ -147,7 +143,7 @@ test('applied: the goals go, counted on person, outcome and run, and the log say
   expect(await apply(run.id, 60)).toEqual({ ok: true, goals: 60 })
   expect(await stored()).toBe(46)
   expect(await marks()).toBe(0)
-  expect(await org.mapping(org.people[0] as never)).toMatchObject({ goal_count: 41 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 41 })
   expect(await org.run(run.id)).toMatchObject({ goals_removed: 60 })
   expect(await removalsOf(run.id)).toEqual({ removals: 'applied', count: 60, by: org.admin.userId })
   expect(await activity('removals.applied')).toEqual([
@@ -207,7 +203,7 @@ test('restoring leaves alone what came back by itself or was deleted with its ma
     tx.execute(sql`delete from goals where employee_id = ${org.people[1]?.employeeId ?? null}`),
   )
   expect(await restore(run.id)).toEqual({ ok: true, goals: 1 })
-  expect(await org.goals(org.people[0])).toHaveLength(10)
+  expect(await org.goals(org.first)).toHaveLength(10)
 })
 
 test('two admins who apply at the same moment remove once, and both hear that it is done', async () => {
@@ -217,7 +213,7 @@ test('two admins who apply at the same moment remove once, and both hear that it
     { ok: true, goals: 60 },
   ])
   expect(await org.run(run.id)).toMatchObject({ goals_removed: 60 })
-  expect(await org.mapping(org.people[0] as never)).toMatchObject({ goal_count: 41 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 41 })
   expect(await activity('removals.applied')).toHaveLength(1)
 })
 
@@ -231,7 +227,7 @@ test('of Apply and Keep at the same moment one decides, and the other is told', 
 test('nothing is removed when the list is no longer the one that was reviewed', async () => {
   const run = await held()
   answerWith(0, 42)
-  await org.sync(org.people[0]?.employeeId)
+  await org.sync(org.first.employeeId)
   // The one-person run showed two of them again and removed the other 58 at once: the newest answer wins.
   expect(await apply(run.id, 60)).toMatchObject({ ok: false, code: 'list_changed' })
   expect(await removalsOf(run.id)).toMatchObject({ removals: 'held' })
@@ -320,7 +316,7 @@ test('a cancelled run leaves what an earlier one holds, and it can be applied wh
 
 test('a goal that only its owner may see from now on goes at once, whatever is held, and is not restored', async () => {
   await synced([100, 5])
-  const owner = org.people[0]?.owner ?? ''
+  const owner = org.first.owner
   fixture.sandbox.setGoals(owner, [
     ...goalRows(owner, idsOf(0, 40)),
     ...goalRows(owner, ['p0-g99'], { visibility: 'only_me' }),

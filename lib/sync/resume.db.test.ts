@@ -1,14 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { expect, test } from 'vitest'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 const ownersAsked = () => fixture.sandbox.log.flatMap((entry) => entry.owners)
 
@@ -119,7 +115,7 @@ test('a person at whom worker after worker dies is passed over, and the run goes
   })
   const outcomes = await org.outcomes(runId)
   expect(outcomes[0]).toMatchObject({
-    employee_id: org.people[0]?.employeeId,
+    employee_id: org.first.employeeId,
     code: 'could_not_be_processed',
   })
 })

@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import type { Behavior } from '../../e2e/sandbox/behavior.ts'
-import {
-  goalRows,
-  type SyncedOrganization,
-  type SyncedPerson,
-  type SyncFixture,
-  syncFixture,
-} from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-let first: SyncedPerson
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 
 async function organization(mapped: number, goalsEach = 2) {
   org = await fixture.organization({ mapped, goalsEach })
-  first = org.people[0] as SyncedPerson
 }
 
 const kept = async () =>
-  (await org.goals(first)).filter((goal) => !goal.removed).map((goal) => goal.culture_amp_id)
-const outcomeOf = async (runId: string, person = first) =>
+  (await org.goals(org.first)).filter((goal) => !goal.removed).map((goal) => goal.culture_amp_id)
+const outcomeOf = async (runId: string, person = org.first) =>
   (await org.outcomes(runId)).find((outcome) => outcome.employee_id === person.employeeId)
 
 test('a first run stores everybody’s goals, counts them, and is done', async () => {
@@ -42,7 +30,11 @@ test('a first run stores everybody’s goals, counts them, and is done', async (
   })
   expect(await org.goals()).toHaveLength(60)
   expect(await org.outcomes(run.id)).toHaveLength(20)
-  expect(await org.mapping(first)).toMatchObject({ last_outcome: 'goals', goal_count: 3, check_reason: null })
+  expect(await org.mapping(org.first)).toMatchObject({
+    last_outcome: 'goals',
+    goal_count: 3,
+    check_reason: null,
+  })
 })
 
 test('goals that have not changed are not written again', async () => {
@@ -60,8 +52,8 @@ test('a changed goal is overwritten under its id', async () => {
   await organization(1, 1)
   await org.sync()
   const [before] = await org.goals()
-  fixture.sandbox.setGoals(first.owner, [
-    { id: 'p0-g0', title: 'New name', state: 'Completed', owner_id: first.owner },
+  fixture.sandbox.setGoals(org.first.owner, [
+    { id: 'p0-g0', title: 'New name', state: 'Completed', owner_id: org.first.owner },
   ])
   expect(await org.sync()).toMatchObject({ goals_changed: 1, goals_added: 0 })
   expect(await org.goals()).toEqual([{ ...before, name: 'New name' }])
@@ -89,13 +81,13 @@ describe('rule 1: a failed request changes no goal', () => {
   test.each(faults)('%s', async (_, behavior, code) => {
     await organization(4)
     await org.sync()
-    const synced = (await org.mapping(first)).last_synced_at
-    fixture.sandbox.script(first.owner, behavior)
+    const synced = (await org.mapping(org.first)).last_synced_at
+    fixture.sandbox.script(org.first.owner, behavior)
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'partly', people_good: 3, people_failed: 1, goals_removed: 0 })
     expect(await outcomeOf(run.id)).toMatchObject({ code })
     expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
-    expect(await org.mapping(first)).toMatchObject({
+    expect(await org.mapping(org.first)).toMatchObject({
       last_outcome: code,
       last_synced_at: synced,
       goal_count: 2,
@@ -104,7 +96,7 @@ describe('rule 1: a failed request changes no goal', () => {
 
   test('a fault that passes is not seen at all', async () => {
     await organization(4)
-    fixture.sandbox.script(first.owner, [
+    fixture.sandbox.script(org.first.owner, [
       { kind: 'status', status: 500, times: 2 },
       { kind: 'reset', times: 1 },
       { kind: 'status', status: 429, retryAfter: 1, times: 3 },
@@ -116,32 +108,32 @@ describe('rule 1: a failed request changes no goal', () => {
 test('rule 2: a non-empty answer that lacks an earlier goal removes it, and its return brings it back', async () => {
   await organization(1)
   await org.sync()
-  fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['p0-g1']))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g1']))
   expect(await org.sync()).toMatchObject({ goals_removed: 1 })
   expect(await kept()).toEqual(['p0-g1'])
   expect(await org.goals()).toHaveLength(2)
-  fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ['p0-g0', 'p0-g1']))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g0', 'p0-g1']))
   expect(await org.sync()).toMatchObject({ goals_changed: 1 })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
-  expect(await org.mapping(first)).toMatchObject({ goal_count: 2 })
+  expect(await org.mapping(org.first)).toMatchObject({ goal_count: 2 })
 })
 
 test('rule 3: an empty answer where goals existed keeps them and lists the person; a confirmation removes them', async () => {
   await organization(1)
   await org.sync()
-  fixture.sandbox.setGoals(first.owner, [])
+  fixture.sandbox.setGoals(org.first.owner, [])
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'partly', people_warning: 1, goals_removed: 0 })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
-  expect(await org.mapping(first)).toMatchObject({
+  expect(await org.mapping(org.first)).toMatchObject({
     last_outcome: 'emptied',
     check_reason: 'emptied',
     goal_count: 2,
   })
-  await confirmNoGoals(fixture.database, org.admin, first.employeeId)
+  await confirmNoGoals(fixture.database, org.admin, org.first.employeeId)
   expect(await org.sync()).toMatchObject({ state: 'done' })
   expect(await kept()).toEqual([])
-  expect(await org.mapping(first)).toMatchObject({
+  expect(await org.mapping(org.first)).toMatchObject({
     last_outcome: 'empty_confirmed',
     check_reason: null,
     goal_count: 0,
@@ -150,33 +142,33 @@ test('rule 3: an empty answer where goals existed keeps them and lists the perso
 
 test('A9: a confirmation that there are no goals is void once goals are seen', async () => {
   await organization(1)
-  const { owner } = first
+  const { owner } = org.first
   fixture.sandbox.setGoals(owner, [])
   await org.sync()
-  await confirmNoGoals(fixture.database, org.admin, first.employeeId)
+  await confirmNoGoals(fixture.database, org.admin, org.first.employeeId)
   fixture.sandbox.setGoals(owner, goalRows(owner, ['new']))
   await org.sync()
   fixture.sandbox.setGoals(owner, [])
   await org.sync()
   expect(await kept()).toEqual(['new'])
-  expect(await org.mapping(first)).toMatchObject({ check_reason: 'emptied', no_goals_confirmed_at: null })
+  expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'emptied', no_goals_confirmed_at: null })
 })
 
 test('rule 4: a first empty answer is a warning to check the ID', async () => {
   await organization(2, 1)
-  fixture.sandbox.setGoals(first.owner, [])
+  fixture.sandbox.setGoals(org.first.owner, [])
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'done', people_good: 1, people_warning: 1 })
   expect((await outcomeOf(run.id))?.message).toContain('0 goals: check the ID')
-  expect(await org.mapping(first)).toMatchObject({ check_reason: 'empty', last_outcome: 'empty' })
+  expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', last_outcome: 'empty' })
 })
 
 test('rule 5: a goal that only its owner may see from now on leaves the stored ones', async () => {
   await organization(1, 2)
   await org.sync()
-  fixture.sandbox.setGoals(first.owner, [
-    ...goalRows(first.owner, ['p0-g0']),
-    ...goalRows(first.owner, ['p0-g1'], { visibility: 'only_me' }),
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['p0-g0']),
+    ...goalRows(org.first.owner, ['p0-g1'], { visibility: 'only_me' }),
   ])
   expect(await org.sync()).toMatchObject({ goals_received: 1, rows_set_aside: 1, goals_removed: 1 })
   expect(await kept()).toEqual(['p0-g0'])
@@ -185,9 +177,9 @@ test('rule 5: a goal that only its owner may see from now on leaves the stored o
 test('P8, P10: rule 5: rows that are no goals of the person are set aside and remove nothing', async () => {
   await organization(1, 3)
   await org.sync()
-  fixture.sandbox.setGoals(first.owner, [
-    ...goalRows(first.owner, ['p0-g0']),
-    { id: 'p0-g1', owner_id: first.owner },
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['p0-g0']),
+    { id: 'p0-g1', owner_id: org.first.owner },
     ...goalRows('somebody-else', ['p0-g2']),
   ])
   const run = await org.sync()
@@ -198,7 +190,7 @@ test('P8, P10: rule 5: rows that are no goals of the person are set aside and re
 test('an answer of foreign rows alone is no empty answer', async () => {
   await organization(1)
   await org.sync()
-  fixture.sandbox.setGoals(first.owner, goalRows('somebody-else', ['x']))
+  fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['x']))
   const run = await org.sync()
   expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_set_aside' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
@@ -206,8 +198,8 @@ test('an answer of foreign rows alone is no empty answer', async () => {
 
 test('rule 7: a long name and a long description are cut, never refused', async () => {
   await organization(1, 0)
-  fixture.sandbox.setGoals(first.owner, [
-    { id: 'long', name: 'n'.repeat(2000), description: '😀'.repeat(3000), owner_id: first.owner },
+  fixture.sandbox.setGoals(org.first.owner, [
+    { id: 'long', name: 'n'.repeat(2000), description: '😀'.repeat(3000), owner_id: org.first.owner },
   ])
   expect(await org.sync()).toMatchObject({ state: 'done', goals_added: 1 })
   const [row] = await org.transact((tx) =>
@@ -220,7 +212,7 @@ test('rule 8: a list of several pages removes a goal only the second time in a r
   await organization(1, 8)
   await org.sync()
   const ids = Array.from({ length: 7 }, (_, g) => `p0-g${g}`)
-  fixture.sandbox.setGoals(first.owner, goalRows(first.owner, ids))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ids))
   expect(await org.sync()).toMatchObject({ goals_removed: 0 })
   expect(await org.sync()).toMatchObject({ goals_removed: 1 })
   expect(await kept()).toEqual(ids)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { lockUnfinishedRuns } from '#db/queries/runs'
 import { tryAgainInAnHour } from '#db/queries/schedule'
 import { disconnect } from '#lib/connections/disconnect'
@@ -10,15 +10,12 @@ import { unavailable } from './halted.ts'
 import { scheduleView } from './schedule-view.ts'
 import { setSchedule } from './set-schedule.ts'
 import { startDueRuns } from './start-due.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 2 })
 })
@@ -48,13 +45,6 @@ const pass = (days: number) =>
     await tx.execute(sql`update sync_runs set scheduled_for = scheduled_for + 10000 - ${days}::int`)
   })
 const hoursAhead = (instant: string | null) => (Date.parse(instant ?? '') - Date.now()) / 3_600_000
-const state = async () => {
-  const [row] = await org.transact((tx) =>
-    tx.execute(sql`select state, state_code, state_message from connections`),
-  )
-  return row
-}
-
 test('a connection is synced daily at 02:00 of its zone, some minutes late, from the first save on', async () => {
   const schedule = await view()
   expect(schedule).toMatchObject({ isOn: true, minute: 120, timeZone: 'UTC' })
@@ -231,13 +221,13 @@ describe('failures of scheduled syncs', () => {
   test('on three days in a row raise Needs attention with the reason; a success ends it', async () => {
     expect(await day(false)).toMatchObject({ state: 'failed' })
     await day(false)
-    expect(await state()).toMatchObject({ state: 'connected' })
+    expect(await org.connection()).toMatchObject({ state: 'connected' })
     await day(false)
-    expect(await state()).toMatchObject({ state: 'needs_attention', state_code: 'failing_for_days' })
-    expect((await state())?.state_message).toContain('failed on 3 days in a row')
-    expect((await state())?.state_message).toContain('goals path')
+    expect(await org.connection()).toMatchObject({ state: 'needs_attention', state_code: 'failing_for_days' })
+    expect((await org.connection()).state_message).toContain('failed on 3 days in a row')
+    expect((await org.connection()).state_message).toContain('goals path')
     expect(await day(true)).toMatchObject({ state: 'done' })
-    expect(await state()).toMatchObject({ state: 'connected' })
+    expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 
   test('do not while a sync by hand goes through in between', async () => {
@@ -246,13 +236,13 @@ describe('failures of scheduled syncs', () => {
     fixture.sandbox.script('*', null)
     expect(await org.sync()).toMatchObject({ state: 'done' })
     await day(false)
-    expect(await state()).toMatchObject({ state: 'connected' })
+    expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 
   test('by hand, however many, are not days', async () => {
     fixture.sandbox.script('*', { kind: 'status', status: 404 })
     for (let i = 0; i < 4; i++) await org.sync()
-    expect(await state()).toMatchObject({ state: 'connected' })
+    expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 })
 

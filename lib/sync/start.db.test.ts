@@ -1,19 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
 import { markNeedsAttention } from '#lib/connections/state'
 import { cancelRun } from './cancel.ts'
 import { startRun } from './start.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
 })
@@ -52,7 +49,7 @@ test('the start is in the activity log once, however many join', async () => {
 })
 
 test('a run over one person goes beside the run over all, and joins its own', async () => {
-  const employeeId = org.people[0]?.employeeId ?? ''
+  const employeeId = org.first.employeeId
   const all = await org.start()
   const one = await org.start(employeeId)
   expect(one).not.toBe(all)
@@ -86,7 +83,7 @@ describe('a start is refused', () => {
   })
 
   test('for a person who is not mapped, or not active', async () => {
-    const employeeId = org.people[0]?.employeeId ?? ''
+    const employeeId = org.first.employeeId
     await org.transact((tx) =>
       tx.execute(sql`update employees set deactivated_at = now() where id = ${employeeId}`),
     )

@@ -1,20 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { peopleToRead } from '#db/queries/run-people'
 import { takeRun } from '#db/queries/runs'
 import { writeBatch } from './batch.ts'
 import { cancelRun } from './cancel.ts'
 import { runOfPerson, syncStatus } from './status.ts'
 import { noCalls, readAnswer } from './testing/answers.ts'
-import { goalRows, type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 4 })
 })
@@ -68,7 +65,7 @@ test('a run that waits for Culture Amp says until when, and not that nobody work
 })
 
 test('a finished run is told in a sentence with people, goals and warnings', async () => {
-  fixture.sandbox.setGoals(org.people[0]?.owner ?? '', [])
+  fixture.sandbox.setGoals(org.first.owner, [])
   await org.sync()
   expect((await status()).last).toMatchObject({
     state: 'done',

@@ -1,6 +1,6 @@
 import { runWithHeldRemovals, weighRemovals } from '#db/queries/removals'
 import { peopleWithGoalsBefore } from '#db/queries/run-counts'
-import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs'
+import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/shown-runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { heldSentence } from './run-view.ts'
 

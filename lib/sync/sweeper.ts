@@ -4,7 +4,7 @@ import { type SilentRun, silentRuns } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import { realPause } from './pause.ts'
-import { sendRun, sendRunAgain } from './queue.ts'
+import { sendRunAgain } from './queue.ts'
 import { startDueRuns } from './start-due.ts'
 
 export type Sweeping = {
@@ -19,7 +19,8 @@ export const usualSweeping: Sweeping = { silentSeconds: 10, sweepMs: 5_000, sche
 
 /**
  * Wakes somebody for every unfinished run that nobody has touched for so long (reliability-security.md 2.3, 4): its worker
- * died, its job was lost or failed for good, or it was never fetched. A job that waits for its turn keeps it.
+ * died, perhaps before it took the run whose job it had fetched, or its job was lost or failed for good. A job that waits
+ * for its turn keeps it.
  */
 export async function sweep(database: Database, silentSeconds = usualSweeping.silentSeconds): Promise<void> {
   for (const run of await silentRuns(database, silentSeconds)) {
@@ -31,11 +32,10 @@ export async function sweep(database: Database, silentSeconds = usualSweeping.si
 
 function wake(
   database: Database,
-  { organizationId, hasBeaten, ...run }: SilentRun,
+  { organizationId, ...run }: SilentRun,
   silentSeconds: number,
 ): Promise<void> {
   return withOrganization(database, organizationId, async (tx) => {
-    if (!hasBeaten) return sendRun(tx, run)
     if (await lockSilentRun(tx, run.runId, silentSeconds)) await sendRunAgain(tx, run)
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
 import { saveConnection } from '#lib/connections/save'
@@ -9,20 +9,16 @@ import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from './cancel.ts'
 import { setSchedule } from './set-schedule.ts'
 import { startRun } from './start.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
 
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
 })
 
-const first = () => org.people[0]?.employeeId ?? ''
 const database = () => fixture.database
 
 /** What an action changes, times of the database's clock aside. */
@@ -46,7 +42,10 @@ let seenVersion: number
 
 const cases: Case[] = [
   { name: 'Sync now', act: () => startRun(database(), org.admin, {}) },
-  { name: 'refreshing one person', act: () => startRun(database(), org.admin, { employeeId: first() }) },
+  {
+    name: 'refreshing one person',
+    act: () => startRun(database(), org.admin, { employeeId: org.first.employeeId }),
+  },
   {
     name: 'Cancel',
     before: async () => {
@@ -83,17 +82,21 @@ const cases: Case[] = [
   },
   {
     name: 'a mapping',
-    act: () => mapEmployee(database(), org.admin, { employeeId: first(), cultureAmpUserId: 'another-id' }),
+    act: () =>
+      mapEmployee(database(), org.admin, {
+        employeeId: org.first.employeeId,
+        cultureAmpUserId: 'another-id',
+      }),
   },
-  { name: 'unmapping', act: () => unmapEmployee(database(), org.admin, first()) },
+  { name: 'unmapping', act: () => unmapEmployee(database(), org.admin, org.first.employeeId) },
   {
     name: 'Confirm no goals',
     before: async () => {
       await org.sync()
-      fixture.sandbox.setGoals(org.people[0]?.owner ?? '', [])
+      fixture.sandbox.setGoals(org.first.owner, [])
       await org.sync()
     },
-    act: () => confirmNoGoals(database(), org.admin, first()),
+    act: () => confirmNoGoals(database(), org.admin, org.first.employeeId),
   },
 ]
 

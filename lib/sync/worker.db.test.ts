@@ -1,21 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { installQueue } from './queue.ts'
 import { sweep } from './sweeper.ts'
-import { type SyncedOrganization, type SyncFixture, syncFixture } from './testing/sync-fixture.ts'
+import { ownFixture } from './testing/own-fixture.ts'
+import type { SyncedOrganization } from './testing/sync-fixture.ts'
+import { until } from './testing/until.ts'
 import { runWorker } from './worker.ts'
 
-let fixture: SyncFixture
+const fixture = ownFixture()
 let org: SyncedOrganization
-
-beforeAll(async () => {
-  fixture = await syncFixture()
-})
-afterAll(() => fixture.close())
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-}
 
 const isOver = async (runId: string) => (await org.run(runId)).state === 'done'
 
@@ -70,6 +63,22 @@ test('a worker picks up runs of several organizations, and stops in good order',
   expect(await liveJobs(hanging)).toBe(0)
 })
 
+test('T13: runs of one organization that hang leave places of the worker to others', async () => {
+  const hanging = await fixture.organization({ mapped: 10 })
+  const busy = await Promise.all(hanging.people.map(({ employeeId }) => hanging.start(employeeId)))
+  const rival = await fixture.organization({ mapped: 4 })
+  for (const { owner } of hanging.people) fixture.sandbox.script(owner, { kind: 'hang' })
+  const stop = new AbortController()
+  const worker = runWorker(stop.signal)
+  const states = () => Promise.all(busy.map(async (runId) => (await hanging.run(runId)).state))
+  await until(async () => (await states()).filter((state) => state === 'running').length === 4)
+  const theirs = await rival.start()
+  await until(async () => (await rival.run(theirs)).state === 'done')
+  expect((await states()).filter((state) => state === 'waiting')).toHaveLength(6)
+  stop.abort()
+  await worker
+})
+
 test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and leaves a live job alone', async () => {
   org = await fixture.organization({ mapped: 2 })
   const runId = await org.start()
@@ -87,4 +96,20 @@ test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and 
   )
   await sweep(fixture.database)
   expect(await liveJobs(runId)).toBe(1)
+})
+
+test('C1: a run whose worker died between fetching the job and taking it is sent to another at once', async () => {
+  org = await fixture.organization({ mapped: 2 })
+  const runId = await org.start()
+  await fixture.database.orm.execute(
+    sql`update pgboss.job set state = 'active' where data->>'runId' = ${runId}`,
+  )
+  await org.transact((tx) =>
+    tx.execute(sql`update sync_runs set created_at = now() - interval '1 minute' where id = ${runId}`),
+  )
+  await sweep(fixture.database)
+  const jobs = await fixture.database.orm.execute<{ state: string }>(
+    sql`select state from pgboss.job where data->>'runId' = ${runId} order by created_on`,
+  )
+  expect(jobs.map(({ state }) => state)).toEqual(['cancelled', 'created'])
 })

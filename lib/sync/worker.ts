@@ -9,6 +9,8 @@ import { keepSweeping, type Sweeping, usualSweeping } from './sweeper.ts'
 
 /** Runs that one worker process works on at once. */
 const runsAtOnce = 8
+/** Of one organization, so that its slow ones leave places to others (reliability-security.md 1.1, T13). */
+const runsOfOneAtOnce = 4
 /** Batch finished or rolled back and job handed back within this time (reliability-security.md 2.2, C3). */
 const graceMs = 9_000
 
@@ -67,6 +69,7 @@ async function startBoss(connectionString: string, signal: AbortSignal): Promise
 async function work(boss: PgBoss, database: Database, signal: AbortSignal): Promise<void> {
   const options = {
     localConcurrency: runsAtOnce,
+    localGroupConcurrency: runsOfOneAtOnce,
     heartbeatRefreshSeconds: 1,
     // A job that is to be tried again does not notify.
     notifyPollingIntervalSeconds: 2,

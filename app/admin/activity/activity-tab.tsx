@@ -1,55 +1,25 @@
-import { ChevronLeft, ChevronRight, History } from 'lucide-react'
-import { Button } from '#ui/button'
+import { History } from 'lucide-react'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
 import { SkeletonRows } from '#ui/skeleton'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
+import { NewestFirstPages } from '../newest-first-pages.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import { useActivityPage } from './use-activity-page.ts'
 
 /** The activity log, newest first. */
 export function ActivityTab() {
-  const { query, trail } = useActivityPage()
-  const { data, error, isPlaceholderData } = query
-  const next = data?.next ?? null
+  const { query, pages } = useActivityPage()
+  const { data, isPlaceholderData } = query
   return (
     <Card
       title="Activity"
       description="Newest first. Times are in your time zone; entries cannot be changed or deleted."
       flush
-      footer={
-        (next !== null || trail.cursor !== null) && (
-          <>
-            <p className="tabular-nums">Page {trail.pageNumber}</p>
-            <nav aria-label="Pages of the activity log" className="flex gap-2">
-              <Button size="sm" disabled={trail.cursor === null || isPlaceholderData} onClick={trail.back}>
-                <ChevronLeft aria-hidden />
-                Newer
-              </Button>
-              <Button
-                size="sm"
-                disabled={next === null || isPlaceholderData}
-                onClick={() => next !== null && trail.forward(next)}
-              >
-                Older
-                <ChevronRight aria-hidden />
-              </Button>
-            </nav>
-          </>
-        )
-      }
+      footer={!pages.isOnly && <NewestFirstPages label="Pages of the activity log" pages={pages} />}
     >
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The activity log"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
-      {!data && !error && <SkeletonRows rows={8} label="Loading the activity log" />}
+      <LoadError what="The activity log" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={8} label="Loading the activity log" />}
       {data && data.rows.length > 0 && <ActivityTable entries={data.rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && (
         <EmptyState icon={<History />} title="Nothing has happened yet">

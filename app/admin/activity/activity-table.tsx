@@ -1,8 +1,7 @@
 import { Bot, Cable, Eye, Link2, LogIn, type LucideIcon, RefreshCw, Trash2 } from 'lucide-react'
 import { Avatar } from '#ui/avatar'
-import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/relative-time'
-import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
+import { Table, TableCell, TableRow } from '#ui/table'
 import type { ActivityEntry } from './use-activity-page.ts'
 
 const columns = [
@@ -24,16 +23,11 @@ const icons = new Map<string, LucideIcon>([
 /** One page of the activity log. Drawn in the browser only, so that times may be in its zone. */
 export function ActivityTable({ entries, isChanging }: { entries: ActivityEntry[]; isChanging: boolean }) {
   return (
-    <div aria-busy={isChanging} className={cn('transition-opacity', isChanging && 'opacity-60')}>
-      <Table caption="Activity log">
-        <TableHead columns={columns} />
-        <TableBody>
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Table caption="Activity log" columns={columns} isChanging={isChanging}>
+      {entries.map((entry) => (
+        <Entry key={entry.id} entry={entry} />
+      ))}
+    </Table>
   )
 }
 

@@ -23,5 +23,5 @@ export function useActivityPage() {
     placeholderData: keepPreviousData,
     refetchInterval: trail.cursor === null ? renewNewestAfterMs : false,
   })
-  return { query, trail }
+  return { query, pages: trail.pages(query) }
 }

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 import type { CheckRow } from './people-rows.ts'
 
 const checkList = laterCode(() => import('./check-list.tsx'))
@@ -13,22 +13,15 @@ const confirmNoGoalsDialog = laterCode(() => import('./confirm-no-goals-dialog.t
 
 /** The region "Check these people", there only while somebody's answer proves nothing (product.md 5, rules 3 and 4). */
 export function CheckCard() {
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: peopleKeys.check,
     queryFn: ({ signal }) => getJson<{ rows: CheckRow[] }>('/api/admin/people/check', signal),
   })
   const [asked, setAsked] = useState<CheckRow | null>(null)
-  const rows = data?.rows ?? []
+  const rows = query.data?.rows ?? []
   return (
     <>
-      {error && (
-        <LoadError
-          what="The list of people to check"
-          error={error}
-          isRetrying={isFetching}
-          onRetry={() => void refetch()}
-        />
-      )}
+      <LoadError what="The list of people to check" query={query} />
       <Later code={checkList} isWanted={rows.length > 0}>
         {({ CheckList }) => rows.length > 0 && <CheckList rows={rows} onConfirm={setAsked} />}
       </Later>

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { Card } from '#ui/card'
 import { ConnectionPill, type ShownConnectionState } from '#ui/connection-pill'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import { ConnectionCause } from './connection-cause.tsx'
 import { ConnectionFacts } from './connection-facts.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { CultureAmpTile } from './culture-amp-tile.tsx'
 import { type ConnectionData, useConnection } from './data.ts'
-import { LoadError } from './load-error.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 import { ScheduleSection } from './schedule-section.tsx'
 import { SetUpList } from './set-up-list.tsx'
@@ -26,7 +26,8 @@ type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
 
 /** The region "Culture Amp": the connection's state with its cause, what one can do, and how the last sync went. */
 export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) {
-  const { data, error, isFetching, refetch } = useConnection()
+  const query = useConnection()
+  const { data } = query
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const toggle = (which: OpenDialog) => (open: boolean) => setDialog(open ? which : null)
 
@@ -39,15 +40,8 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
       actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
     >
       <div className="grid gap-5">
-        {error && (
-          <LoadError
-            what="The connection"
-            error={error}
-            isRetrying={isFetching}
-            onRetry={() => void refetch()}
-          />
-        )}
-        {!data && !error && <ConnectionSkeleton />}
+        <LoadError what="The connection" query={query} />
+        {query.isPending && <ConnectionSkeleton />}
         {data && (
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />

@@ -4,28 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/api-client'
 import type { DriftView } from '#lib/connections/drift-view'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 
 const driftReport = laterCode(() => import('./drift-report.tsx'))
 
 /** The region "What Culture Amp sent": the drift report, there once something was received (product.md 5). */
 export function DriftCard() {
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: peopleKeys.drift,
     queryFn: ({ signal }) => getJson<{ drift: DriftView | null }>('/api/admin/drift', signal),
   })
-  const drift = data?.drift ?? null
-  if (error) {
-    return (
-      <LoadError
-        what="The report of what Culture Amp sent"
-        error={error}
-        isRetrying={isFetching}
-        onRetry={() => void refetch()}
-      />
-    )
-  }
+  const drift = query.data?.drift ?? null
+  if (query.error) return <LoadError what="The report of what Culture Amp sent" query={query} />
   return (
     <Later code={driftReport} isWanted={drift !== null}>
       {({ DriftReport }) => drift && <DriftReport drift={drift} />}

@@ -5,33 +5,25 @@ import { useState } from 'react'
 import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
-import { Later, laterCode } from '#ui/later'
 import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
+import { LoadError } from '../load-error.tsx'
 import { shownWords } from '../shown-words.ts'
 import { useConnection } from './data.ts'
-import { LoadError } from './load-error.tsx'
+import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
 import { MappedTable } from './mapped-table.tsx'
-import type { MappedRow } from './people-rows.ts'
 import { usePeoplePage } from './use-people-page.ts'
-
-const previewDialog = laterCode(() => import('./preview-dialog.tsx'))
-const unmapDialog = laterCode(() => import('./unmap-dialog.tsx'))
-
-type Asked = { about: 'preview' | 'unmap'; row: MappedRow }
 
 /** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
 export function MappedCard() {
   const isSyncing = Boolean(useConnection().data?.sync.current)
-  const page = usePeoplePage('mapped', {
+  const { query, total, pages, search, typed, setTyped } = usePeoplePage('mapped', {
     refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
   })
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const { query, total, search } = page
+  const [asked, setAsked] = useState<AskedOfRow | null>(null)
   const rows = query.data?.rows ?? []
-  const close = () => setAsked(null)
 
   return (
     <Card
@@ -44,8 +36,8 @@ export function MappedCard() {
         <SearchInput
           label="Search mapped employees"
           placeholder="Name, e-mail or ID"
-          value={page.typed}
-          onValueChange={page.setTyped}
+          value={typed}
+          onValueChange={setTyped}
         />
       }
       flush
@@ -55,27 +47,18 @@ export function MappedCard() {
           <Pagination
             label="Pages of mapped employees"
             shown={shownWords(rows.length, total, search)}
-            previous={page.previous}
-            next={page.next}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }
     >
-      {query.error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The mapped employees"
-            error={query.error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
+      <LoadError what="The mapped employees" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={6} label="Loading mapped employees" />}
       {rows.length > 0 && (
         <MappedTable
           rows={rows}
-          isChanging={page.isChanging}
+          isChanging={query.isPlaceholderData}
           onPreview={(row) => setAsked({ about: 'preview', row })}
           onUnmap={(row) => setAsked({ about: 'unmap', row })}
         />
@@ -83,20 +66,11 @@ export function MappedCard() {
       {query.data && rows.length === 0 && (
         <NobodyMapped
           search={search}
-          onBack={page.previous?.onSelect ?? null}
-          onClear={() => page.setTyped('')}
+          onBack={pages.previous?.onSelect ?? null}
+          onClear={() => setTyped('')}
         />
       )}
-      <Later code={previewDialog} isWanted={asked?.about === 'preview'}>
-        {({ PreviewDialog }) => (
-          <PreviewDialog person={asked?.about === 'preview' ? asked.row : null} onClose={close} />
-        )}
-      </Later>
-      <Later code={unmapDialog} isWanted={asked?.about === 'unmap'}>
-        {({ UnmapDialog }) => (
-          <UnmapDialog person={asked?.about === 'unmap' ? asked.row : null} onClose={close} />
-        )}
-      </Later>
+      <MappedDialogs asked={asked} onClose={() => setAsked(null)} />
     </Card>
   )
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { cn } from '#ui/cn'
-import { Table, TableBody, TableHead } from '#ui/table'
+import { Table } from '#ui/table'
 import { MappedTableRow } from './mapped-table-row.tsx'
 import type { MappedRow } from './people-rows.ts'
 
@@ -23,22 +22,17 @@ const columns = [
 export function MappedTable({ rows, isChanging, onPreview, onUnmap }: MappedTableProps) {
   const [editedId, setEditedId] = useState<string | null>(null)
   return (
-    <div className={cn('transition-opacity', isChanging && 'opacity-60')} aria-busy={isChanging || undefined}>
-      <Table caption="Mapped employees with their last outcome">
-        <TableHead columns={columns} />
-        <TableBody>
-          {rows.map((row) => (
-            <MappedTableRow
-              key={row.id}
-              row={row}
-              isEdited={editedId === row.id}
-              onEdit={(isEdited) => setEditedId(isEdited ? row.id : null)}
-              onPreview={() => onPreview(row)}
-              onUnmap={() => onUnmap(row)}
-            />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Table caption="Mapped employees with their last outcome" columns={columns} isChanging={isChanging}>
+      {rows.map((row) => (
+        <MappedTableRow
+          key={row.id}
+          row={row}
+          isEdited={editedId === row.id}
+          onEdit={(isEdited) => setEditedId(isEdited ? row.id : null)}
+          onPreview={() => onPreview(row)}
+          onUnmap={() => onUnmap(row)}
+        />
+      ))}
+    </Table>
   )
 }

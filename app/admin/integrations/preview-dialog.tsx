@@ -3,8 +3,8 @@ import { getJson } from '#app/api-client'
 import { Dialog, DialogContent } from '#ui/dialog'
 import { Skeleton } from '#ui/skeleton'
 import { BlockPanel, type PreviewData } from '../../block/block-panel.tsx'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 import { useLasting } from './use-lasting.ts'
 
 type PreviewDialogProps = { person: { id: string; fullName: string } | null; onClose: () => void }
@@ -27,19 +27,15 @@ export function PreviewDialog({ person, onClose }: PreviewDialogProps) {
 }
 
 function PreviewBody({ employeeId }: { employeeId: string }) {
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: peopleKeys.preview(employeeId),
     queryFn: ({ signal }) => getJson<PreviewData>(`/api/people/${employeeId}/preview`, signal),
     // A block is looked at to be sent: what an earlier look has left in the cache would be older than it seems.
     gcTime: 0,
     refetchOnWindowFocus: false,
   })
-  if (data) return <BlockPanel preview={data} />
-  if (error) {
-    return (
-      <LoadError what="The preview" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
-    )
-  }
+  if (query.data) return <BlockPanel preview={query.data} />
+  if (query.error) return <LoadError what="The preview" query={query} />
   return (
     <div aria-busy className="grid gap-3">
       <p className="sr-only">Loading the block</p>

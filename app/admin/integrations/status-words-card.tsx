@@ -4,28 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/api-client'
 import type { StatusWord } from '#lib/connections/status-words'
 import { Later, laterCode } from '#ui/later'
+import { LoadError } from '../load-error.tsx'
 import { peopleKeys } from './data.ts'
-import { LoadError } from './load-error.tsx'
 
 const statusWords = laterCode(() => import('./status-words.tsx'))
 
 /** The region "Status words", there once some were seen. */
 export function StatusWordsCard() {
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: peopleKeys.statusWords,
     queryFn: ({ signal }) => getJson<{ words: StatusWord[] }>('/api/admin/status-words', signal),
   })
-  const words = data?.words ?? []
-  if (error) {
-    return (
-      <LoadError
-        what="The status words"
-        error={error}
-        isRetrying={isFetching}
-        onRetry={() => void refetch()}
-      />
-    )
-  }
+  const words = query.data?.words ?? []
+  if (query.error) return <LoadError what="The status words" query={query} />
   return (
     <Later code={statusWords} isWanted={words.length > 0}>
       {({ StatusWords }) => words.length > 0 && <StatusWords words={words} />}

@@ -3,7 +3,7 @@ import type { StatusWord } from '#lib/connections/status-words'
 import { Card } from '#ui/card'
 import { Later, laterCode } from '#ui/later'
 import { Pill } from '#ui/pill'
-import { Table, TableBody, TableHead } from '#ui/table'
+import { Table } from '#ui/table'
 import { StatusWordRow } from './status-word-row.tsx'
 
 const statusWordDialog = laterCode(() => import('./status-word-dialog.tsx'))
@@ -26,13 +26,10 @@ export function StatusWords({ words }: { words: StatusWord[] }) {
       description="The words that Culture Amp uses for goals, and what each counts as in blocks and counts. Words with a fixed meaning cannot be changed; any other counts as on track until you choose."
       flush
     >
-      <Table caption="Status words with their goals and what they count as">
-        <TableHead columns={columns} />
-        <TableBody>
-          {words.map((word) => (
-            <StatusWordRow key={word.word} word={word} onChoose={() => setAsked(word)} />
-          ))}
-        </TableBody>
+      <Table caption="Status words with their goals and what they count as" columns={columns}>
+        {words.map((word) => (
+          <StatusWordRow key={word.word} word={word} onChoose={() => setAsked(word)} />
+        ))}
       </Table>
       <Later code={statusWordDialog} isWanted={asked !== null}>
         {({ StatusWordDialog }) => <StatusWordDialog word={asked} onClose={() => setAsked(null)} />}

@@ -6,8 +6,8 @@ import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
+import { LoadError } from '../load-error.tsx'
 import { shownWords } from '../shown-words.ts'
-import { LoadError } from './load-error.tsx'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { SetAsideList } from './set-aside-list.tsx'
 import { NobodyUnmapped } from './unmapped-empty.tsx'
@@ -21,8 +21,7 @@ import { WhereTheIdIs } from './where-the-id-is.tsx'
  * anew by a search, a page or "Hide saved": nothing moves under the hands of somebody who types.
  */
 export function UnmappedCard() {
-  const page = usePeoplePage('unmapped', { isSteady: true })
-  const { query, search } = page
+  const { query, total, pages, search, typed, setTyped } = usePeoplePage('unmapped', { isSteady: true })
   const ids = useTypedIds()
   const { forgetSaved } = ids
   // A list read anew knows better than what was saved here before it.
@@ -31,21 +30,21 @@ export function UnmappedCard() {
 
   const rows = query.data?.rows ?? []
   const savedHere = rows.filter((row) => ids.typed[row.id]?.step === 'saved').length
-  const total = Math.max(0, (query.data?.total ?? 0) - savedHere)
+  const left = Math.max(0, (query.data?.total ?? 0) - savedHere)
 
   return (
     <Card
       id="unmapped"
       className="scroll-mt-20"
       title="Unmapped employees"
-      badge={query.data && search === '' && <Pill>{total.toLocaleString('en-US')}</Pill>}
+      badge={query.data && search === '' && <Pill>{left.toLocaleString('en-US')}</Pill>}
       description="Type the Culture Amp user ID and press Enter: it is saved, and the next row waits for you."
       actions={
         <SearchInput
           label="Search unmapped employees"
           placeholder="Name, e-mail or department"
-          value={page.typed}
-          onValueChange={page.setTyped}
+          value={typed}
+          onValueChange={setTyped}
         />
       }
       flush
@@ -53,9 +52,9 @@ export function UnmappedCard() {
         query.data && (
           <Pagination
             label="Pages of unmapped employees"
-            shown={shownWords(rows.length, page.total, search)}
-            previous={page.previous}
-            next={page.next}
+            shown={shownWords(rows.length, total, search)}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }
@@ -63,19 +62,12 @@ export function UnmappedCard() {
       <div className="grid gap-3 px-4 pb-4 sm:px-5">
         <WhereTheIdIs />
         <SetAsideList />
-        {query.error && (
-          <LoadError
-            what="The unmapped employees"
-            error={query.error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        )}
+        <LoadError what="The unmapped employees" query={query} />
       </div>
       {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}
       {rows.length > 0 && (
         <>
-          <UnmappedList rows={rows} ids={ids} isChanging={page.isChanging} />
+          <UnmappedList rows={rows} ids={ids} isChanging={query.isPlaceholderData} />
           <SaveAllTyped
             rows={rows}
             ids={ids}
@@ -87,9 +79,9 @@ export function UnmappedCard() {
       {query.data && rows.length === 0 && (
         <NobodyUnmapped
           search={search}
-          isLaterPage={page.pageNumber > 1}
-          onBack={page.previous?.onSelect ?? null}
-          onClear={() => page.setTyped('')}
+          isLaterPage={pages.number > 1}
+          onBack={pages.previous?.onSelect ?? null}
+          onClear={() => setTyped('')}
         />
       )}
     </Card>

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { Page } from '#lib/people/page'
 import { useCursorTrail } from '../use-cursor-trail.ts'
 import { useFoundTotal } from '../use-found-total.ts'
+import { useSearch } from '../use-search.ts'
 import { peopleKeys } from './data.ts'
 import type { MappedRow, UnmappedRow } from './people-rows.ts'
 
@@ -16,7 +16,6 @@ type Options<Row> = {
   isSteady?: boolean
 }
 
-const searchDelayMs = 200
 const steady = {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: 0,
@@ -26,8 +25,7 @@ const steady = {
 
 /** One page of one of the two lists, searched and paged by the server. */
 export function usePeoplePage<List extends keyof Rows>(list: List, options: Options<Rows[List]> = {}) {
-  const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
+  const { search, typed, setTyped } = useSearch()
   const trail = useCursorTrail(search)
   const { refetchInterval, isSteady = false } = options
 
@@ -43,26 +41,5 @@ export function usePeoplePage<List extends keyof Rows>(list: List, options: Opti
   })
 
   const total = useFoundTotal(list, search, query.data)
-  const next = query.data?.next ?? null
-  const isChanging = query.isPlaceholderData
-  return {
-    query,
-    total,
-    typed,
-    setTyped,
-    search,
-    isChanging,
-    pageNumber: trail.pageNumber,
-    previous: trail.cursor !== null && !isChanging ? { onSelect: trail.back } : null,
-    next: next !== null && !isChanging ? { onSelect: () => trail.forward(next) } : null,
-  }
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), searchDelayMs)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
+  return { query, total, pages: trail.pages(query), search, typed, setTyped }
 }

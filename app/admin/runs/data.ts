@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/api-client'
 import type { Jsonified } from '#app/jsonified'
 import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/history'
 import type { RemovalsPage } from '#lib/sync/review-removals'
 import type { RunView } from '#lib/sync/run-view'
 import { useCursorTrail } from '../use-cursor-trail.ts'
+import { useSearch } from '../use-search.ts'
 
 type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
 
@@ -28,7 +29,7 @@ export function useRunHistory(withPersons: boolean) {
       return state.data?.rows.every((run) => isOver(run.state)) === false ? 2_000 : 15_000
     },
   })
-  return { query, trail }
+  return { query, pages: trail.pages(query) }
 }
 
 /** The points of the plots. */
@@ -49,9 +50,12 @@ export function useRun(runId: string) {
 }
 
 /** A list of one run, searched and paged by the server. `narrowed` is what else narrows it. */
-function useRunList<Page>(list: 'outcomes' | 'removals', runId: string, narrowed: Record<string, string>) {
-  const [typed, setTyped] = useState('')
-  const search = useSettled(typed.trim())
+function useRunList<Page extends { next: string | null }>(
+  list: 'outcomes' | 'removals',
+  runId: string,
+  narrowed: Record<string, string>,
+) {
+  const { search, typed, setTyped } = useSearch()
   const trail = useCursorTrail(JSON.stringify([search, narrowed]))
   const asked = new URLSearchParams({ ...narrowed, search, after: trail.cursor ?? '' })
   const query = useQuery({
@@ -59,7 +63,7 @@ function useRunList<Page>(list: 'outcomes' | 'removals', runId: string, narrowed
     queryFn: ({ signal }) => getJson<Page>(`/api/admin/runs/${runId}/${list}?${asked}`, signal),
     placeholderData: keepPreviousData,
   })
-  return { query, trail, search, typed, setTyped }
+  return { query, pages: trail.pages(query), search, typed, setTyped }
 }
 
 /** One page of a run's outcomes; asked for again as the run goes on and when it is over. */
@@ -97,15 +101,4 @@ export function useRenewRunsWith(of: string | null): void {
   useEffect(() => {
     void client.invalidateQueries({ queryKey: runs })
   }, [client, of])
-}
-
-const searchDelayMs = 200
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), searchDelayMs)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

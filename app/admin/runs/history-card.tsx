@@ -1,8 +1,7 @@
 'use client'
 
-import { ChevronLeft, ChevronRight, History } from 'lucide-react'
+import { History } from 'lucide-react'
 import { useId, useState } from 'react'
-import { Button } from '#ui/button'
 import { Card } from '#ui/card'
 import { EmptyState } from '#ui/empty-state'
 import { Label } from '#ui/label'
@@ -10,7 +9,8 @@ import { Later, laterCode } from '#ui/later'
 import { SkeletonRows } from '#ui/skeleton'
 import { Switch } from '#ui/switch'
 import { useConnection } from '../integrations/data.ts'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
+import { NewestFirstPages } from '../newest-first-pages.tsx'
 import { useRenewRunsWith, useRunHistory } from './data.ts'
 import { RunPlots } from './run-plots.tsx'
 
@@ -23,48 +23,18 @@ export function HistoryCard() {
   const [withPersons, setWithPersons] = useState(false)
   const sync = useConnection().data?.sync
   useRenewRunsWith(sync ? `${sync.current?.id} ${sync.last?.id}` : null)
-  const { query, trail } = useRunHistory(withPersons)
-  const { data, error, isPlaceholderData } = query
+  const { query, pages } = useRunHistory(withPersons)
+  const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []
-  const next = data?.next ?? null
   return (
     <Card
       title="Sync history"
       description="Every sync, newest first; each leads to what it learned of everybody."
       actions={<PersonsSwitch isOn={withPersons} onChange={setWithPersons} />}
       flush
-      footer={
-        (next !== null || trail.cursor !== null) && (
-          <>
-            <p className="tabular-nums">Page {trail.pageNumber}</p>
-            <nav aria-label="Pages of the sync history" className="flex gap-2">
-              <Button size="sm" disabled={trail.cursor === null || isPlaceholderData} onClick={trail.back}>
-                <ChevronLeft aria-hidden />
-                Newer
-              </Button>
-              <Button
-                size="sm"
-                disabled={next === null || isPlaceholderData}
-                onClick={() => next !== null && trail.forward(next)}
-              >
-                Older
-                <ChevronRight aria-hidden />
-              </Button>
-            </nav>
-          </>
-        )
-      }
+      footer={!pages.isOnly && <NewestFirstPages label="Pages of the sync history" pages={pages} />}
     >
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The sync history"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
+      <LoadError what="The sync history" query={query} inFlushCard />
       <RunPlots />
       {query.isPending && skeleton}
       <Later code={historyTable} isWanted={rows.length > 0} meanwhile={skeleton}>

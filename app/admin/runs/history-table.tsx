@@ -1,8 +1,7 @@
 import Link from 'next/link'
 import type { RunView } from '#lib/sync/run-view'
-import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/relative-time'
-import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
+import { Table, TableCell, TableRow } from '#ui/table'
 import { RemovalsPill } from './removals-pill.tsx'
 import { runAddress } from './run-address.ts'
 import { RunPill } from './run-pill.tsx'
@@ -20,16 +19,11 @@ const columns = [
 /** One page of the runs. Drawn in the browser only, so that times may be in its zone. */
 export function HistoryTable({ runs, isChanging }: { runs: RunView[]; isChanging: boolean }) {
   return (
-    <div aria-busy={isChanging || undefined} className={cn('transition-opacity', isChanging && 'opacity-60')}>
-      <Table caption="Sync history, newest first">
-        <TableHead columns={columns} />
-        <TableBody>
-          {runs.map((run) => (
-            <HistoryRow key={run.id} run={run} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Table caption="Sync history, newest first" columns={columns} isChanging={isChanging}>
+      {runs.map((run) => (
+        <HistoryRow key={run.id} run={run} />
+      ))}
+    </Table>
   )
 }
 

@@ -8,7 +8,7 @@ import { EmptyState } from '#ui/empty-state'
 import { Pagination } from '#ui/pagination'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
 import { useOutcomes } from './data.ts'
 import { OutcomeSelect } from './outcome-select.tsx'
 import { OutcomesTable } from './outcomes-table.tsx'
@@ -16,10 +16,9 @@ import { OutcomesTable } from './outcomes-table.tsx'
 /** What a run learned about everybody: narrowed by outcome and name, and as a file. */
 export function OutcomesCard({ run, outcomes }: RunDetails) {
   const [outcome, setOutcome] = useState('')
-  const { query, trail, search, typed, setTyped } = useOutcomes(run, outcome)
-  const { data, error, isPlaceholderData } = query
+  const { query, pages, search, typed, setTyped } = useOutcomes(run, outcome)
+  const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []
-  const next = data?.next ?? null
   const isNarrowed = search !== '' || outcome !== ''
   return (
     <Card
@@ -42,8 +41,8 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
           <Pagination
             label="Pages of outcomes"
             shown={`${rows.length} of ${data.total.toLocaleString('en-US')}${isNarrowed ? ' found' : ''}`}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }
@@ -57,38 +56,35 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
           onValueChange={setTyped}
         />
       </div>
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The outcomes"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
+      <LoadError what="The outcomes" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
       {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
       {data && rows.length === 0 && (
-        <EmptyState
-          icon={<SearchX />}
-          title={isNarrowed ? 'Nobody matches' : 'No outcomes yet'}
-          action={
-            isNarrowed && (
-              <Button
-                onClick={() => {
-                  setOutcome('')
-                  setTyped('')
-                }}
-              >
-                Show everybody
-              </Button>
-            )
-          }
-        >
-          {!isNarrowed && 'They come in while the sync goes.'}
-        </EmptyState>
+        <NoOutcomes
+          isNarrowed={isNarrowed}
+          onClear={() => {
+            setOutcome('')
+            setTyped('')
+          }}
+        />
       )}
     </Card>
+  )
+}
+
+function NoOutcomes({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  if (!isNarrowed) {
+    return (
+      <EmptyState icon={<SearchX />} title="No outcomes yet">
+        They come in while the sync goes.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="Nobody matches"
+      action={<Button onClick={onClear}>Show everybody</Button>}
+    />
   )
 }

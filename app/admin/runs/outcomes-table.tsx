@@ -1,7 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { cn } from '#ui/cn'
-import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
+import { Table, TableCell, TableRow } from '#ui/table'
 import { OutcomeLine } from '../integrations/outcome-line.tsx'
 import { PersonCell } from '../integrations/person-cell.tsx'
 import type { OutcomeRow } from './data.ts'
@@ -16,16 +15,11 @@ const columns = [
 /** One page of a run's outcomes. */
 export function OutcomesTable({ rows, isChanging }: { rows: OutcomeRow[]; isChanging: boolean }) {
   return (
-    <div aria-busy={isChanging || undefined} className={cn('transition-opacity', isChanging && 'opacity-60')}>
-      <Table caption="Outcomes of this sync">
-        <TableHead columns={columns} />
-        <TableBody>
-          {rows.map((row) => (
-            <OutcomeTableRow key={row.id} row={row} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Table caption="Outcomes of this sync" columns={columns} isChanging={isChanging}>
+      {rows.map((row) => (
+        <OutcomeTableRow key={row.id} row={row} />
+      ))}
+    </Table>
   )
 }
 

@@ -5,7 +5,7 @@ import { RelativeTime } from '#ui/relative-time'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
 import { counted } from '../integrations/counted.ts'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
 import { useRemovals } from './data.ts'
 import { HeldRemovals } from './held-removals.tsx'
 import { RemovalItem } from './removal-item.tsx'
@@ -50,10 +50,9 @@ export function RemovalsCard({ runId, removals }: RemovalsCardProps) {
 }
 
 function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied' }) {
-  const { query, trail, search, typed, setTyped } = useRemovals(runId, state)
-  const { data, error, isPlaceholderData } = query
+  const { query, pages, search, typed, setTyped } = useRemovals(runId, state)
+  const { data } = query
   const rows = data?.rows ?? []
-  const next = data?.next ?? null
   return (
     <>
       <div className="px-4 pb-3 sm:px-5">
@@ -64,16 +63,7 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           onValueChange={setTyped}
         />
       </div>
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The list of removals"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
+      <LoadError what="The list of removals" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={4} label="Loading the removals" />}
       <ul
         aria-label={state === 'held' ? 'What would be removed' : 'What was removed'}
@@ -95,8 +85,8 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           <Pagination
             label="Pages of the removals"
             shown={`${rows.length} of ${counted(data.total, 'person').replace(/persons$/, 'people')}`}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         </div>
       )}

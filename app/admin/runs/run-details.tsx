@@ -4,7 +4,7 @@ import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { PageHeader } from '#ui/page-header'
 import { SkeletonRows } from '#ui/skeleton'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
 import { useRun } from './data.ts'
 import { OutcomesCard } from './outcomes-card.tsx'
 import { RemovalsCard } from './removals-card.tsx'
@@ -13,7 +13,8 @@ import { exactTime } from './run-words.ts'
 
 /** One run: how it went, what it would remove or has removed, and what it learned about everybody. */
 export function RunDetailsView({ runId, title }: { runId: string; title: string }) {
-  const { data, error, isFetching, refetch } = useRun(runId)
+  const query = useRun(runId)
+  const { data } = query
   return (
     <div className="grid min-w-0 gap-5">
       <PageHeader
@@ -29,10 +30,8 @@ export function RunDetailsView({ runId, title }: { runId: string; title: string 
         }
         description={data && exactTime(data.run.at)}
       />
-      {error && (
-        <LoadError what="This sync" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
-      )}
-      {!data && !error && (
+      <LoadError what="This sync" query={query} />
+      {query.isPending && (
         <div className="rounded-xl border border-line bg-surface pt-4 shadow-lift">
           <SkeletonRows rows={6} label="Loading the sync" />
         </div>

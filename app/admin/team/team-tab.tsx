@@ -6,16 +6,15 @@ import { Pagination } from '#ui/pagination'
 import { Pill } from '#ui/pill'
 import { SearchInput } from '#ui/search-input'
 import { SkeletonRows } from '#ui/skeleton'
-import { LoadError } from '../integrations/load-error.tsx'
+import { LoadError } from '../load-error.tsx'
 import { shownWords } from '../shown-words.ts'
 import { TeamTable } from './team-table.tsx'
 import { useTeamPage } from './use-team-page.ts'
 
 /** Everybody active in the organization. */
 export function TeamTab() {
-  const { query, total, trail, search, typed, setTyped } = useTeamPage()
-  const { data, error, isPlaceholderData } = query
-  const next = data?.next ?? null
+  const { query, total, pages, search, typed, setTyped } = useTeamPage()
+  const { data, isPlaceholderData } = query
   return (
     <Card
       title="Team"
@@ -36,23 +35,14 @@ export function TeamTab() {
           <Pagination
             label="Pages of the team"
             shown={shownWords(data.rows.length, total, search)}
-            previous={trail.cursor !== null && !isPlaceholderData ? { onSelect: trail.back } : null}
-            next={next !== null && !isPlaceholderData ? { onSelect: () => trail.forward(next) } : null}
+            previous={pages.previous}
+            next={pages.next}
           />
         )
       }
     >
-      {error && (
-        <div className="px-4 pb-4 sm:px-5">
-          <LoadError
-            what="The team"
-            error={error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
-        </div>
-      )}
-      {!data && !error && <SkeletonRows rows={8} label="Loading the team" />}
+      <LoadError what="The team" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={8} label="Loading the team" />}
       {data && data.rows.length > 0 && <TeamTable members={data.rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && <Nobody search={search} onClear={() => setTyped('')} />}
     </Card>

@@ -6,7 +6,7 @@ import { Avatar } from '#ui/avatar'
 import { buttonVariants } from '#ui/button-variants'
 import { cn } from '#ui/cn'
 import { Pill } from '#ui/pill'
-import { Table, TableBody, TableCell, TableHead, TableRow } from '#ui/table'
+import { Table, TableCell, TableRow } from '#ui/table'
 import type { TeamMember } from './use-team-page.ts'
 
 const columns = [
@@ -21,16 +21,11 @@ const columns = [
 /** One page of the team. */
 export function TeamTable({ members, isChanging }: { members: TeamMember[]; isChanging: boolean }) {
   return (
-    <div aria-busy={isChanging} className={cn('transition-opacity', isChanging && 'opacity-60')}>
-      <Table caption="Team">
-        <TableHead columns={columns} />
-        <TableBody>
-          {members.map((member) => (
-            <Member key={member.id} member={member} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <Table caption="Team" columns={columns} isChanging={isChanging}>
+      {members.map((member) => (
+        <Member key={member.id} member={member} />
+      ))}
+    </Table>
   )
 }
 

@@ -1,25 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { getJson } from '#app/api-client'
 import type { Jsonified } from '#app/jsonified'
 import type { team } from '#db/queries/people-lists'
 import type { Page } from '#lib/people/page'
 import { useCursorTrail } from '../use-cursor-trail.ts'
 import { useFoundTotal } from '../use-found-total.ts'
+import { useSearch } from '../use-search.ts'
 
 export type TeamMember = Jsonified<Awaited<ReturnType<typeof team>>['rows'][number]>
 
-const searchDelayMs = 200
-
 /** One page of the team, searched and paged by the server. */
 export function useTeamPage() {
-  const [typed, setTyped] = useState('')
-  const [search, setSearch] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), searchDelayMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-
+  const { search, typed, setTyped } = useSearch()
   const trail = useCursorTrail(search)
   const query = useQuery({
     queryKey: ['team', search, trail.cursor],
@@ -30,5 +22,5 @@ export function useTeamPage() {
     placeholderData: keepPreviousData,
   })
   const total = useFoundTotal('team', search, query.data)
-  return { query, total, trail, search, typed, setTyped }
+  return { query, total, pages: trail.pages(query), search, typed, setTyped }
 }

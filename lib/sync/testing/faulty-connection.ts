@@ -1,28 +1,21 @@
 import { expect } from 'vitest'
+import type { ConnectionInput } from '#lib/connections/input'
 import { saveConnection } from '#lib/connections/save'
+import { fieldsFor } from '#lib/connections/testing/fields'
 import { environment } from '#lib/environment'
 import { Paces } from '../paces.ts'
 import type { Pause } from '../pause.ts'
 import { workRun } from '../run.ts'
 import type { SyncedOrganization, SyncFixture } from './sync-fixture.ts'
 
-type Changed = { baseUrl?: string; apiKey?: string; clientId?: string; clientSecret?: string }
-
 /** Saves the organization's connection anew with these fields changed, whatever its test says. */
 export async function reconnect(
   { database, sandbox }: SyncFixture,
   org: SyncedOrganization,
-  changed: Changed,
+  changed: Partial<ConnectionInput>,
 ): Promise<void> {
-  const fields = {
-    apiKey: sandbox.apiKey,
-    baseUrl: sandbox.url,
-    goalsPath: '',
-    clientId: '',
-    clientSecret: '',
-  }
   const choices = { saveAnyway: true, otherAccount: true }
-  const saved = await saveConnection(database, org.admin, { ...fields, ...changed }, choices)
+  const saved = await saveConnection(database, org.admin, fieldsFor(sandbox, changed), choices)
   expect(saved).toMatchObject({ ok: true })
   sandbox.clearLog()
 }

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '#db/client'
 import { mappings } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { saveConnection } from '#lib/connections/save'
+import { fieldsFor } from '#lib/connections/testing/fields'
 import { log } from '#lib/log'
 import type { Row } from '../../../e2e/sandbox/goals.ts'
 import { type Sandbox, startSandbox } from '../../../e2e/sandbox/sandbox.ts'
@@ -30,6 +31,8 @@ export type SyncedOrganization = {
   admin: { organizationId: string; userId: string }
   /** In the order in which runs take them. */
   people: SyncedPerson[]
+  /** `people[0]`. */
+  first: SyncedPerson
   transact<T>(work: (tx: OrganizationTransaction) => Promise<T>): Promise<T>
   start(employeeId?: string): Promise<string>
   /** Works on a run as a worker does, with waits that pass at once. */
@@ -40,6 +43,7 @@ export type SyncedOrganization = {
   goals(person?: SyncedPerson): Promise<GoalRow[]>
   outcomes(runId: string): Promise<OutcomeRow[]>
   mapping(person: SyncedPerson): Promise<MappingRow>
+  connection(): Promise<ConnectionRow>
 }
 
 type RunRow = {
@@ -48,6 +52,7 @@ type RunRow = {
   epoch: number
   end_code: string | null
   end_message: string | null
+  finished_at: string | null
   people_total: number
   people_done: number
   people_good: number
@@ -72,6 +77,7 @@ type GoalRow = {
   removed: boolean
 }
 type OutcomeRow = { employee_id: string; code: string; message: string; http_status: number | null }
+type ConnectionRow = { state: string; state_code: string | null; state_message: string | null }
 type MappingRow = {
   last_outcome: string | null
   last_synced_at: string | null
@@ -113,31 +119,25 @@ export function goalRows(owner: string, ids: readonly string[], more: Row = {}):
   return ids.map((id) => ({ id, name: `Goal ${id}`, owner_id: owner, status: 'On Track', ...more }))
 }
 
-async function connected(
+/** What a run needs: people with goals in Culture Amp, a connection to it, and who is who. */
+async function prepared(
   database: Database,
   sandbox: Sandbox,
   { mapped, goalsEach = 2 }: { mapped: number; goalsEach?: number },
-): Promise<SyncedOrganization> {
+) {
   sandbox.reset()
   const { organizationId, admin, people: made } = await testOrganization(database, mapped)
   const people = made
     .map(({ id }) => ({ employeeId: id, owner: randomUUID() }))
     .sort((a, b) => (a.employeeId < b.employeeId ? -1 : 1))
-  const transact: SyncedOrganization['transact'] = (work) => withOrganization(database, organizationId, work)
   for (const [n, { owner }] of people.entries()) {
     const ids = Array.from({ length: goalsEach }, (_, g) => `p${n}-g${g}`)
     sandbox.setGoals(owner, goalRows(owner, ids))
   }
-  const fields = {
-    apiKey: sandbox.apiKey,
-    baseUrl: sandbox.url,
-    goalsPath: '',
-    clientId: '',
-    clientSecret: '',
-  }
-  const saved = await saveConnection(database, admin, fields, { saveAnyway: false, otherAccount: false })
+  const choices = { saveAnyway: false, otherAccount: false }
+  const saved = await saveConnection(database, admin, fieldsFor(sandbox), choices)
   if (!saved.ok) throw new Error('The fixture could not connect.')
-  await transact((tx) =>
+  await withOrganization(database, organizationId, (tx) =>
     tx
       .insert(mappings)
       .values(
@@ -145,9 +145,20 @@ async function connected(
       ),
   )
   sandbox.clearLog()
+  return { organizationId, admin, people, first: people[0] as SyncedPerson }
+}
 
-  const rows = <T>(query: (tx: OrganizationTransaction) => ReturnType<OrganizationTransaction['execute']>) =>
-    transact(async (tx) => [...(await query(tx))] as T[])
+async function connected(...given: Parameters<typeof prepared>): Promise<SyncedOrganization> {
+  const [database] = given
+  const organization = await prepared(...given)
+  const { organizationId, admin } = organization
+  const transact: SyncedOrganization['transact'] = (work) => withOrganization(database, organizationId, work)
+  const rows = <T>(query: SQL) => transact(async (tx) => [...(await tx.execute(query))] as T[])
+  const row = async <T>(query: SQL) => {
+    const [found] = await rows<T>(query)
+    if (!found) throw new Error('The organization has no such row.')
+    return found
+  }
   const work: SyncedOrganization['work'] = (runId, stopping = new AbortController().signal) =>
     workRun(database, { organizationId, runId }, stopping, new Paces(32, fakePause()))
   const start = async (employeeId?: string) => {
@@ -155,15 +166,9 @@ async function connected(
     if (!started.ok) throw new Error(started.message)
     return started.runId
   }
-  const run = async (runId: string) => {
-    const [row] = await rows<RunRow>((tx) => tx.execute(sql`select * from sync_runs where id = ${runId}`))
-    if (!row) throw new Error('There is no such run.')
-    return row
-  }
+  const run = (runId: string) => row<RunRow>(sql`select * from sync_runs where id = ${runId}`)
   return {
-    organizationId,
-    admin,
-    people,
+    ...organization,
     transact,
     start,
     work,
@@ -174,20 +179,12 @@ async function connected(
       return run(runId)
     },
     goals: (person) =>
-      rows((tx) =>
-        tx.execute(sql`
-          select id, employee_id, culture_amp_id, name, removed_at is not null as removed from goals
-          where ${person?.employeeId ?? null}::uuid is null or employee_id = ${person?.employeeId ?? null}::uuid
-          order by culture_amp_id, employee_id`),
-      ),
-    outcomes: (runId) =>
-      rows((tx) => tx.execute(sql`select * from outcomes where run_id = ${runId} order by employee_id`)),
-    async mapping(person) {
-      const [row] = await rows<MappingRow>((tx) =>
-        tx.execute(sql`select * from mappings where employee_id = ${person.employeeId}`),
-      )
-      if (!row) throw new Error('There is no such mapping.')
-      return row
-    },
+      rows(sql`
+        select id, employee_id, culture_amp_id, name, removed_at is not null as removed from goals
+        where ${person?.employeeId ?? null}::uuid is null or employee_id = ${person?.employeeId ?? null}::uuid
+        order by culture_amp_id, employee_id`),
+    outcomes: (runId) => rows(sql`select * from outcomes where run_id = ${runId} order by employee_id`),
+    mapping: ({ employeeId }) => row(sql`select * from mappings where employee_id = ${employeeId}`),
+    connection: () => row(sql`select * from connections`),
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { outcomeCodesOfRun } from '#db/queries/run-outcomes'
-import { runningRun } from '#db/queries/runs'
+import { runningRun } from '#db/queries/shown-runs'
 import { connections } from '#db/schema/connections'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { step } from '../../step.ts'

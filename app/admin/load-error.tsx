@@ -1,5 +1,6 @@
 'use client'
 
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { ApiError } from '#app/api-client'
@@ -10,21 +11,24 @@ import { buttonVariants } from '#ui/button-variants'
 type LoadErrorProps = {
   /** What could not be read: "The unmapped employees". */
   what: string
-  error: Error
-  isRetrying: boolean
-  onRetry: () => void
+  query: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'>
+  /** Stands in a flush card, and so keeps its own distance from the edges. */
+  inFlushCard?: boolean
 }
 
 // Only ever rendered after a read in the browser, so there is an address to come back to.
 const signIn = () =>
   `/signin?callbackUrl=${encodeURIComponent(window.location.pathname + window.location.search)}` as Route
 
-/** What stands where a region could not be read, or above it where what is shown may be old. */
-export function LoadError({ what, error, isRetrying, onRetry }: LoadErrorProps) {
+/** What stands where a region could not be read, or above it where what is shown may be old; nothing otherwise. */
+export function LoadError({ what, query, inFlushCard = false }: LoadErrorProps) {
+  const { error } = query
+  if (!error) return null
   const isSignedOut = error instanceof ApiError && error.code === 'signed_out'
   return (
     <Alert
       tone="bad"
+      className={inFlushCard ? 'mx-4 mb-4 sm:mx-5' : ''}
       title={`${what} could not be read.`}
       action={
         isSignedOut ? (
@@ -32,7 +36,7 @@ export function LoadError({ what, error, isRetrying, onRetry }: LoadErrorProps) 
             Sign in again
           </Link>
         ) : (
-          <Button size="sm" loading={isRetrying} onClick={onRetry}>
+          <Button size="sm" loading={query.isFetching} onClick={() => void query.refetch()}>
             Retry
           </Button>
         )

@@ -1,0 +1,130 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { syncRuns } from '#db/schema/sync'
+import { startRun } from '#lib/sync/start'
+import { allow } from '#lib/sync/testing/faulty-connection'
+import { startSandbox } from '../../e2e/sandbox/sandbox.ts'
+import { saveConnection } from './save.ts'
+import { connectionSettings } from './settings.ts'
+import { testConnection } from './test-connection.ts'
+import { nothing, ownConnection } from './testing/own-connection.ts'
+
+const { fixture, admin, inOrganization, fields, withKey, save, view, stored, map } = ownConnection()
+
+describe('saving', () => {
+  test('seals the key, keeps its last four characters, and says who and when', async () => {
+    expect(await save()).toMatchObject({ ok: true })
+    const row = await stored()
+    expect(JSON.stringify(row)).not.toContain(fixture.sandbox.apiKey)
+    expect(await view()).toMatchObject({
+      state: 'connected',
+      secretLast4: fixture.sandbox.apiKey.slice(-4),
+      savedByName: 'Ada Admin',
+      credentialKind: 'api_key',
+    })
+    expect(JSON.stringify(await view())).not.toContain(row?.sealedSecret)
+    expect(await inOrganization(connectionSettings)).toMatchObject({
+      ok: true,
+      credential: { kind: 'api_key', apiKey: fixture.sandbox.apiKey },
+    })
+  })
+
+  test('takes a client ID with its secret instead of a key', async () => {
+    const given = fields({ clientId: fixture.sandbox.clientId, clientSecret: fixture.sandbox.clientSecret })
+    expect(await save(given)).toMatchObject({ ok: true })
+    expect(await inOrganization(connectionSettings)).toMatchObject({
+      credential: {
+        kind: 'client_credentials',
+        clientId: fixture.sandbox.clientId,
+        clientSecret: fixture.sandbox.clientSecret,
+      },
+    })
+  })
+
+  test('never stores a refused key, not even "anyway"', async () => {
+    const result = await save(withKey({ apiKey: 'wrong-key' }), { saveAnyway: true, otherAccount: true })
+    expect(result).toMatchObject({ ok: false, failureCode: 'unauthorized', canSaveAnyway: false })
+    expect(await stored()).toBeUndefined()
+  })
+
+  test('stores after another failure only when told to, as Needs attention with the sentence', async () => {
+    const given = withKey({ apiKey: fixture.sandbox.keyWithoutGoals })
+    expect(await save(given)).toMatchObject({ ok: false, canSaveAnyway: true })
+    expect(await stored()).toBeUndefined()
+    expect(await save(given, { ...nothing, saveAnyway: true })).toMatchObject({ ok: true })
+    expect(await view()).toMatchObject({
+      state: 'needs_attention',
+      stateCode: 'forbidden',
+      stateMessage: expect.stringContaining('Goals'),
+    })
+  })
+
+  test('a new key clears Needs attention', async () => {
+    await save(withKey({ apiKey: fixture.sandbox.keyWithoutGoals }), { ...nothing, saveAnyway: true })
+    await save()
+    expect(await view()).toMatchObject({ state: 'connected', stateMessage: null })
+  })
+
+  test('an empty key field keeps the saved key, for its own origin only', async () => {
+    const other = await startSandbox()
+    onTestFinished(() => other.stop())
+    allow(new URL(other.url).host)
+    await save()
+    expect(await save(fields({ goalsPath: '/goals?owner_id={owner_id}' }))).toMatchObject({ ok: true })
+    const elsewhere = fields({ baseUrl: other.url })
+    const refused = {
+      ok: false,
+      code: 'invalid',
+      fieldErrors: { apiKey: expect.stringContaining('goes only to') },
+    }
+    expect(await save(elsewhere)).toMatchObject(refused)
+    expect(await testConnection(fixture.database, admin(), elsewhere)).toMatchObject(refused)
+    expect(other.log).toEqual([])
+    expect(await save(withKey({ baseUrl: other.url }))).toMatchObject({ ok: true })
+  })
+
+  test('a key that finds none of the known goals changes nothing until that is confirmed', async () => {
+    await save()
+    await map('owner-1', ['g-known'])
+    fixture.sandbox.setGoals('owner-1', [{ id: 'g-foreign', name: 'Of another account' }])
+    expect(await save()).toMatchObject({ ok: false, code: 'other_account' })
+    const before = await stored()
+    expect(before?.settingsVersion).toBe(1)
+    expect(await save(withKey(), { ...nothing, otherAccount: true })).toMatchObject({ ok: true })
+    fixture.sandbox.setGoals('owner-1', [{ id: 'g-known', name: 'Of this account' }])
+    expect(await save()).toMatchObject({ ok: true })
+  })
+
+  test('ends a sync that was started with the old settings', async () => {
+    await save()
+    await map('owner-1', [])
+    await startRun(fixture.database, admin(), {})
+    await save()
+    const [run] = await inOrganization((tx) => tx.select().from(syncRuns))
+    expect(run).toMatchObject({ state: 'cancelled', endCode: 'settings_changed' })
+  })
+})
+
+test('A11: a form that was filled in over settings that somebody changed meanwhile saves nothing and calls nobody', async () => {
+  await save()
+  const seen = (await view()).settingsVersion
+  const [first, second] = [withKey(), fields({ apiKey: fixture.sandbox.keyWithoutGoals })]
+  expect(await saveConnection(fixture.database, admin(), first, nothing, seen)).toMatchObject({ ok: true })
+  fixture.sandbox.clearLog()
+  const refused = await saveConnection(fixture.database, admin(), second, nothing, seen)
+  expect(refused).toMatchObject({
+    ok: false,
+    code: 'changed_meanwhile',
+    message: expect.stringContaining('What you typed is still here'),
+  })
+  expect(fixture.sandbox.log).toEqual([])
+  expect(await stored()).toMatchObject({
+    settingsVersion: seen + 1,
+    secretLast4: fixture.sandbox.apiKey.slice(-4),
+  })
+})
+
+test('A11: of two first connects at the same time one is saved, and the other is told', async () => {
+  const saves = [1, 2].map(() => saveConnection(fixture.database, admin(), withKey(), nothing, 0))
+  const codes = (await Promise.all(saves)).map((result) => (result.ok ? 'saved' : result.code))
+  expect(codes.sort()).toEqual(['changed_meanwhile', 'saved'])
+})
