@@ -42,6 +42,7 @@ function transact<T>(
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const statementTimeout = String(database.statementTimeoutMs)
+  const transactionTimeout = String(3 * database.statementTimeoutMs)
   return database.transaction(async (tx) => {
     // The first statement of `work` need not wait for it: once this has failed, the server refuses all that follows.
     const bound = send(
@@ -52,7 +53,10 @@ function transact<T>(
         set_config('plan_cache_mode', 'force_custom_plan', true),
         set_config('statement_timeout', ${statementTimeout}, true),
         -- Whoever left its transaction open without a word, as a frozen worker does, must not hold its locks.
-        set_config('idle_in_transaction_session_timeout', '10000', true)`,
+        set_config('idle_in_transaction_session_timeout', '10000', true),
+        -- One that was frozen between a statement and its values is not idle to the server, which waits for the rest for ever.
+        case when current_setting('server_version_num')::int >= 170000
+          then set_config('transaction_timeout', ${transactionTimeout}, true) end`,
     )
     const [binding, result] = await Promise.allSettled([bound, work(tx)])
     if (binding.status === 'rejected') throw binding.reason

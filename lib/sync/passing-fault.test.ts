@@ -15,7 +15,7 @@ function failing(times: number, code: string) {
 }
 
 describe('a transaction', () => {
-  test.each(['40001', '40P01', '55P03'])(
+  test.each(['40001', '40P01', '55P03', '25P04'])(
     'that collided (%s) is done again up to five times',
     async (code) => {
       expect(await throughPassingFaults(failing(5, code), fakePause(), never)).toBe(6)

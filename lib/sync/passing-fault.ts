@@ -1,8 +1,8 @@
 import { codeOf, log } from '#lib/log'
 import type { Pause } from './pause.ts'
 
-// Serialization failure, deadlock, lock not available, statement cancelled by a time-out.
-const collisions = new Set(['40001', '40P01', '55P03', '57014'])
+// Serialization failure, deadlock, lock not available; statement, silence or transaction ended by a time-out.
+const collisions = new Set(['40001', '40P01', '55P03', '57014', '25P03', '25P04'])
 // Shutting down, starting up, too many connections; then our own, the driver's and the system's words.
 const absences = new Set([
   '57P01',
