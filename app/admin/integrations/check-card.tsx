@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import { Later, laterCode } from '#ui/later'
+import { type EditedRows, withEdited } from './check-rows.ts'
 import { peopleKeys } from './data.ts'
 import { LoadError } from './load-error.tsx'
 import type { CheckRow } from './people-rows.ts'
@@ -18,7 +19,13 @@ export function CheckCard() {
     queryFn: ({ signal }) => getJson<{ rows: CheckRow[] }>('/api/admin/people/check', signal),
   })
   const [asked, setAsked] = useState<CheckRow | null>(null)
-  const rows = data?.rows ?? []
+  const [edited, setEdited] = useState<EditedRows>({})
+  const rows = withEdited(data?.rows ?? [], edited)
+
+  const edit = (row: CheckRow, at: number, text: string | null) =>
+    setEdited(({ [row.id]: before, ...others }) =>
+      text === null ? others : { ...others, [row.id]: { row, at: before?.at ?? at, text } },
+    )
   return (
     <>
       {error && (
@@ -30,7 +37,9 @@ export function CheckCard() {
         />
       )}
       <Later code={checkList} isWanted={rows.length > 0}>
-        {({ CheckList }) => rows.length > 0 && <CheckList rows={rows} onConfirm={setAsked} />}
+        {({ CheckList }) =>
+          rows.length > 0 && <CheckList rows={rows} edited={edited} onEdit={edit} onConfirm={setAsked} />
+        }
       </Later>
       <Later code={confirmNoGoalsDialog} isWanted={asked !== null}>
         {({ ConfirmNoGoalsDialog }) => <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />}

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '#ui/button'
 import { toast } from '#ui/toast'
 import { mapEmployeeAction } from './actions.ts'
@@ -8,17 +8,22 @@ import { IdInput } from './id-input.tsx'
 import { useAct } from './use-act.ts'
 
 type EditIdProps = {
-  person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
+  person: { id: string; fullName: string; goalCount: number }
+  text: string
+  /** Just opened by somebody, who wants to type; not when a search brought the row back. */
+  takesFocus: boolean
+  onType: (text: string) => void
   onDone: () => void
 }
 
 /** Another ID for somebody who has one; it says beforehand that the goals of the old one go (product.md 4). */
-export function EditId({ person, onDone }: EditIdProps) {
-  const [text, setText] = useState(person.cultureAmpUserId)
+export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
   const input = useRef<HTMLInputElement>(null)
   const renew = useRenew()
   const map = useAct(mapEmployeeAction)
-  useEffect(() => input.current?.select(), [])
+  useEffect(() => {
+    if (takesFocus) input.current?.select()
+  }, [takesFocus])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -49,7 +54,7 @@ export function EditId({ person, onDone }: EditIdProps) {
           readOnly={map.isPending}
           onKeyDown={onKeyDown}
           onChange={(event) => {
-            setText(event.target.value)
+            onType(event.target.value)
             map.clear()
           }}
         />

@@ -13,7 +13,7 @@ import { SkeletonRows } from '#ui/skeleton'
 import { shownWords } from '../shown-words.ts'
 import { useConnection } from './data.ts'
 import { LoadError } from './load-error.tsx'
-import { MappedTable } from './mapped-table.tsx'
+import { type EditedIds, MappedTable } from './mapped-table.tsx'
 import type { MappedRow } from './people-rows.ts'
 import { usePeoplePage } from './use-people-page.ts'
 
@@ -29,6 +29,8 @@ export function MappedCard() {
     refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
   })
   const [asked, setAsked] = useState<Asked | null>(null)
+  // Here and not in the rows, which come and go with searches and pages: what was typed stays.
+  const [edited, setEdited] = useState<EditedIds>({})
   const { query, total, search } = page
   const rows = query.data?.rows ?? []
   const close = () => setAsked(null)
@@ -75,6 +77,8 @@ export function MappedCard() {
       {rows.length > 0 && (
         <MappedTable
           rows={rows}
+          edited={edited}
+          onEdit={(id, text) => setEdited((before) => ({ ...before, [id]: text }))}
           isChanging={page.isChanging}
           onPreview={(row) => setAsked({ about: 'preview', row })}
           onUnmap={(row) => setAsked({ about: 'unmap', row })}

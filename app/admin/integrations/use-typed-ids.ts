@@ -2,14 +2,15 @@ import { useCallback, useRef, useState } from 'react'
 import { callAction } from '#app/call-action'
 import { mapEmployeeAction, unmapEmployeeAction } from './actions.ts'
 import { useRenew } from './data.ts'
-import { spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
+import { keepTypedIds, keptTypedIds } from './kept-typed-ids.ts'
+import { newsTo, spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
 
 /**
  * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
  * the order of Enter, so that the next row can be typed meanwhile. A refused ID stays in its field with the sentence.
  */
 export function useTypedIds() {
-  const [typed, setTyped] = useState<TypedIds>({})
+  const [typed, setTyped] = useState<TypedIds>(keptTypedIds)
   // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
   const latest = useRef(typed)
   const renew = useRenew()
@@ -17,6 +18,7 @@ export function useTypedIds() {
   const update = useCallback((next: TypedIds) => {
     latest.current = next
     setTyped(next)
+    keepTypedIds(next)
   }, [])
   const set = useCallback(
     (id: string, value: TypedId) => update({ ...latest.current, [id]: value }),
@@ -35,7 +37,7 @@ export function useTypedIds() {
       const result = await callAction(mapEmployeeAction({ employeeId, cultureAmpUserId: text }))
       if (!result.ok) return set(employeeId, { step: 'typing', text, failure: result.message })
       const { cultureAmpUserId: id, warning, isProving } = result
-      set(employeeId, { step: 'saved', id, warning, isProving })
+      set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
       void renew('mapped', 'check')
     },
     [set, renew],
@@ -44,9 +46,11 @@ export function useTypedIds() {
   /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
   const undo = useCallback(
     async (employeeId: string): Promise<string | null> => {
+      // A list read meanwhile makes the row forget it.
+      const text = textOf(latest.current[employeeId])
       const result = await callAction(unmapEmployeeAction({ employeeId }))
       if (!result.ok) return result.message
-      type(employeeId, textOf(latest.current[employeeId]))
+      type(employeeId, text)
       await renew('mapped', 'check')
       return null
     },
@@ -65,13 +69,12 @@ export function useTypedIds() {
     [update],
   )
 
-  const forgetSaved = useCallback(
-    () =>
-      update(Object.fromEntries(Object.entries(latest.current).filter(([, row]) => row.step !== 'saved'))),
+  const forgetSavedBefore = useCallback(
+    (askedAt: number) => update(newsTo(latest.current, askedAt)),
     [update],
   )
 
-  return { typed, type, save, undo, edit, paste, forgetSaved }
+  return { typed, type, save, undo, edit, paste, forgetSavedBefore }
 }
 
 export type TypedIdsState = ReturnType<typeof useTypedIds>
