@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/button'
 import { toast } from '#ui/toast'
 import { mapEmployeeAction } from './actions.ts'
@@ -8,7 +8,7 @@ import { IdInput } from './id-input.tsx'
 import { useAct } from './use-act.ts'
 
 type EditIdProps = {
-  person: { id: string; fullName: string; goalCount: number }
+  person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
   text: string
   /** Just opened by somebody, who wants to type; not when a search brought the row back. */
   takesFocus: boolean
@@ -18,6 +18,7 @@ type EditIdProps = {
 
 /** Another ID for somebody who has one; it says beforehand that the goals of the old one go (product.md 4). */
 export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
+  const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)
   const renew = useRenew()
   const map = useAct(mapEmployeeAction)
@@ -28,8 +29,11 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (map.isPending) return
-    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text })
-    if (!result.ok) return input.current?.focus()
+    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text, seen })
+    if (!result.ok) {
+      if (result.code === 'changed_meanwhile') setSeen(result.now)
+      return input.current?.focus()
+    }
     await renew('mapped', 'check', 'preview')
     onDone()
     toast(`Saved the ID of ${person.fullName}.`, result.warning)

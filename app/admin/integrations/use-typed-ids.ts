@@ -13,6 +13,8 @@ export function useTypedIds() {
   const [typed, setTyped] = useState<TypedIds>(keptTypedIds)
   // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
   const latest = useRef(typed)
+  // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
+  const seen = useRef<Record<string, string | null>>({})
   const renew = useRenew()
 
   const update = useCallback((next: TypedIds) => {
@@ -34,8 +36,14 @@ export function useTypedIds() {
     async (employeeId: string) => {
       const text = textOf(latest.current[employeeId])
       set(employeeId, { step: 'saving', text })
-      const result = await callAction(mapEmployeeAction({ employeeId, cultureAmpUserId: text }))
-      if (!result.ok) return set(employeeId, { step: 'typing', text, failure: result.message })
+      const result = await callAction(
+        mapEmployeeAction({ employeeId, cultureAmpUserId: text, seen: seen.current[employeeId] ?? null }),
+      )
+      if (!result.ok) {
+        if (result.code === 'changed_meanwhile') seen.current[employeeId] = result.now
+        return set(employeeId, { step: 'typing', text, failure: result.message })
+      }
+      seen.current[employeeId] = result.cultureAmpUserId
       const { cultureAmpUserId: id, warning, isProving } = result
       set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
       void renew('mapped', 'check')
@@ -50,6 +58,7 @@ export function useTypedIds() {
       const text = textOf(latest.current[employeeId])
       const result = await callAction(unmapEmployeeAction({ employeeId }))
       if (!result.ok) return result.message
+      seen.current[employeeId] = null
       type(employeeId, text)
       await renew('mapped', 'check')
       return null
@@ -70,7 +79,11 @@ export function useTypedIds() {
   )
 
   const forgetSavedBefore = useCallback(
-    (askedAt: number) => update(newsTo(latest.current, askedAt)),
+    (askedAt: number) => {
+      const news = newsTo(latest.current, askedAt)
+      for (const id of Object.keys(latest.current)) if (!news[id]) delete seen.current[id]
+      update(news)
+    },
     [update],
   )
 
