@@ -45,7 +45,8 @@ export async function signIn(page: Page, email: string, path = '/'): Promise<voi
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toHaveCount(0)
+  // Something of the new page: between the two there is an empty document, in which nothing is left of the old one.
+  await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible()
 }
 
 /** Connects the signed-in admin's organization to the sandbox, on the integrations page. */
