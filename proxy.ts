@@ -13,13 +13,18 @@ export async function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy(nonce())
   const path = request.nextUrl.pathname
   const answer =
-    open.test(path) || (await isSignedIn(request)) ? onward(request, policy) : away(request, path)
+    open.test(path) || isAction(request) || (await isSignedIn(request))
+      ? onward(request, policy)
+      : away(request, path)
   answer.headers.set('content-security-policy', policy.text)
   return answer
 }
 
 // Static files carry no data and no policy; everything else passes here, prefetches too.
 export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] }
+
+/** An action says itself that somebody is signed out; led elsewhere, its answer would be no answer to the page that asked. */
+const isAction = ({ method, headers }: NextRequest) => method === 'POST' && headers.has('next-action')
 
 const nonce = () => randomBytes(16).toString('base64')
 

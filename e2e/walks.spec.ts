@@ -54,15 +54,10 @@ test.describe('the HR admin', () => {
     await expect(dialog.getByLabel('Base URL')).toHaveValue(stack.sandboxUrl)
 
     await dialog.getByLabel('API key', { exact: true }).fill(sandboxApiKey)
-    // The sync of another test may use up the sandbox's rate; the dialog then says to wait and try again.
-    await expect(async () => {
-      await dialog.getByRole('button', { name: 'Test connection' }).click()
-      await expect(dialog.getByRole('status')).toContainText('not proven yet', { timeout: 3_000 })
-    }).toPass()
-    await expect(async () => {
-      await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-      await expect(dialog).toBeHidden({ timeout: 3_000 })
-    }).toPass()
+    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    await expect(dialog.getByRole('status')).toContainText('not proven yet')
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog).toBeHidden()
     await expect(card.getByText('Connected', { exact: true })).toBeVisible()
 
     const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })

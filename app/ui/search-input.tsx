@@ -1,7 +1,7 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { buttonVariants } from './button-variants.tsx'
 import { cn } from './cn.tsx'
 import { Input } from './input.tsx'
@@ -25,6 +25,11 @@ export function SearchInput({
   className,
 }: SearchInputProps) {
   const box = useRef<HTMLInputElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before React took over, asked once
+  useEffect(() => {
+    const text = box.current?.value ?? ''
+    if (text !== value) onValueChange(text)
+  }, [])
   return (
     <div className={cn('relative w-full sm:w-64', className)}>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted" />

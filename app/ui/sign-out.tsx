@@ -10,7 +10,8 @@ export async function signOut(): Promise<void> {
     const body = new URLSearchParams({ csrfToken, callbackUrl: '/signin', json: 'true' })
     const answer = await fetch(`${base}/signout`, { method: 'POST', body })
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
-    // A full load, so that nothing fetched for this visitor stays in memory.
+    // Nothing that this visitor fetched or typed stays behind: hence also a full load.
+    sessionStorage.clear()
     window.location.assign('/signin')
   } catch {
     window.location.assign(`${base}/signout`)

@@ -1,8 +1,9 @@
 /**
  * The sandbox as a process of its own: `node e2e/sandbox/main.ts`.
- * SANDBOX_PORT (4010) and SANDBOX_LATENCY in milliseconds (`80-400`, or one number; `0` for none).
+ * SANDBOX_PORT (4010), SANDBOX_LATENCY in milliseconds (`80-400`, or one number; `0` for none) and SANDBOX_RATE in calls
+ * a second (20; `0` for no limit).
  */
-import { demoOptions } from './options.ts'
+import { demoLimit, demoOptions, type RateLimit } from './options.ts'
 import { startSandbox } from './sandbox.ts'
 
 function fail(sentence: string): never {
@@ -23,11 +24,18 @@ function latencyFrom(text: string): readonly [number, number] {
   return fail(`SANDBOX_LATENCY is "${text}": give milliseconds such as 0, 200 or 80-400.`)
 }
 
+function limitFrom(text: string): RateLimit | null {
+  if (!/^\d{1,6}$/.test(text))
+    return fail(`SANDBOX_RATE is "${text}": give calls a second such as 20, or 0 for no limit.`)
+  return Number(text) > 0 ? { ...demoLimit, perSecond: Number(text) } : null
+}
+
 const port = portFrom(process.env.SANDBOX_PORT || '4010')
 const latencyMs = latencyFrom(process.env.SANDBOX_LATENCY || demoOptions.latencyMs.join('-'))
+const limit = limitFrom(process.env.SANDBOX_RATE || String(demoLimit.perSecond))
 
 try {
-  const sandbox = await startSandbox({ ...demoOptions, latencyMs, port })
+  const sandbox = await startSandbox({ ...demoOptions, latencyMs, limit, port })
   console.log(
     `Culture Amp sandbox: base URL ${sandbox.url}, people and their IDs ${new URL('/', sandbox.url)}`,
   )

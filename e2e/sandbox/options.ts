@@ -32,9 +32,12 @@ export const testOptions: SandboxOptions = {
 /** The rate that tests of pacing use (culture-amp-contract.md 3). */
 export const strictLimit: RateLimit = { perSecond: 10, burst: 20, status: 429, retryAfter: 'seconds' }
 
-/** For the demo: as slow as a real service, with a refusal now and then in a sync of everybody. */
+/** The demo's rate: a refusal now and then in a sync of everybody. */
+export const demoLimit: RateLimit = { perSecond: 20, burst: 10, status: 429, retryAfter: 'seconds' }
+
+/** For the demo: as slow and as limited as a real service. */
 export const demoOptions: SandboxOptions = {
   ...testOptions,
   latencyMs: [80, 400],
-  limit: { perSecond: 20, burst: 10, status: 429, retryAfter: 'seconds' },
+  limit: demoLimit,
 }

@@ -18,20 +18,25 @@ export type MapResult =
       goalsRemoved: number
     }
   | { ok: false; code: 'invalid_id' | 'id_taken' | 'unknown_employee'; message: string }
+  /** `now` is the ID that the employee has, null for none: whoever saves again has seen it. */
+  | { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
 
 /**
  * Gives an employee a Culture Amp user ID, or another one (product.md 4). An ID of somebody else is refused, naming
  * who has it. Goals that came from an earlier ID are deleted, so that two people's goals never mix. The new ID is
  * read at once by a one-person run, in the background.
+ * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it (A11).
+ *   Without it, whatever is there is replaced
  */
 export async function mapEmployee(
   database: Database,
   actor: Actor,
-  input: { employeeId: string; cultureAmpUserId: string },
+  input: { employeeId: string; cultureAmpUserId: string; seen?: string | null | undefined },
 ): Promise<MapResult> {
   const id = checkOwnerId(input.cultureAmpUserId)
   if (!id.ok) return { ok: false, code: 'invalid_id', message: id.message }
-  const mapping = { employeeId: input.employeeId, cultureAmpUserId: id.id, userId: actor.userId }
+  const { employeeId, seen } = input
+  const mapping = { employeeId, cultureAmpUserId: id.id, userId: actor.userId, seen }
   const result = await withOrganization(database, actor.organizationId, (tx) => store(tx, mapping)).catch(
     (error) => {
       // Lost the race for the ID: the other one's row is committed now, so the second try finds its holder.
@@ -40,7 +45,7 @@ export async function mapEmployee(
     },
   )
   if (!result.ok) return result
-  const proof = result.isUnchanged ? null : await startRun(database, actor, { employeeId: input.employeeId })
+  const proof = result.isUnchanged ? null : await startRun(database, actor, { employeeId })
   return {
     ok: true,
     cultureAmpUserId: id.id,
@@ -54,13 +59,20 @@ type Stored = { ok: true; goalsRemoved: number; isUnchanged: boolean } | Extract
 
 async function store(
   tx: OrganizationTransaction,
-  mapping: { employeeId: string; cultureAmpUserId: string; userId: string },
+  mapping: {
+    employeeId: string
+    cultureAmpUserId: string
+    userId: string
+    seen: string | null | undefined
+  },
 ): Promise<Stored> {
   const employee = await employeeById(tx, mapping.employeeId)
   if (!employee || employee.deactivatedAt) return unknownEmployee
   const before = await lockMapping(tx, mapping.employeeId)
   if (before?.cultureAmpUserId === mapping.cultureAmpUserId)
     return { ok: true, goalsRemoved: 0, isUnchanged: true }
+  const now = before?.cultureAmpUserId ?? null
+  if (mapping.seen !== undefined && mapping.seen !== now) return changedMeanwhile(employee.fullName, now)
   const holder = await holderOf(tx, mapping.cultureAmpUserId)
   if (holder && holder.id !== mapping.employeeId) return taken(holder.fullName)
   if (!(await storeMapping(tx, mapping))) return taken('somebody else')
@@ -102,6 +114,13 @@ const taken = (name: string): Stored => ({
   ok: false,
   code: 'id_taken',
   message: `${name} already has this Culture Amp user ID. Check which of the two is right; an ID belongs to one person.`,
+})
+
+const changedMeanwhile = (name: string, now: string | null): Stored => ({
+  ok: false,
+  code: 'changed_meanwhile',
+  message: `Meanwhile ${now === null ? `${name} was unmapped` : `somebody gave ${name} the ID ${now}`}, so nothing was changed. What you typed is still here: save again if yours should stand.`,
+  now,
 })
 
 const unknownEmployee: Stored = {

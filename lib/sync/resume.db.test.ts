@@ -139,9 +139,10 @@ test('D1: a connection to the database that is cut in mid-run costs nothing', as
   const working = org.work(runId)
   for (let cut = 0; cut < 5; cut++) {
     while (fixture.sandbox.log.length < 10 * (cut + 1)) await new Promise((resolve) => setImmediate(resolve))
+    // It waits until they are gone: a session that was only told to go may yet reset what the test itself reads below.
     await fixture.database.orm
       .execute(sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
+        select pg_terminate_backend(pid, 5000) from pg_stat_activity
         where datname = current_database() and application_name = 'perfcopilot' and pid <> pg_backend_pid()`)
       .catch(() => undefined)
   }

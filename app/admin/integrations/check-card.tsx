@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { getJson } from '#app/api-client'
 import { Later, laterCode } from '#ui/later'
 import { LoadError } from '../load-error.tsx'
+import { type EditedRows, withEdited } from './check-rows.ts'
 import { peopleKeys } from './data.ts'
 import type { CheckRow } from './people-rows.ts'
 
@@ -18,12 +19,20 @@ export function CheckCard() {
     queryFn: ({ signal }) => getJson<{ rows: CheckRow[] }>('/api/admin/people/check', signal),
   })
   const [asked, setAsked] = useState<CheckRow | null>(null)
-  const rows = query.data?.rows ?? []
+  const [edited, setEdited] = useState<EditedRows>({})
+  const rows = withEdited(query.data?.rows ?? [], edited)
+
+  const edit = (row: CheckRow, at: number, text: string | null) =>
+    setEdited(({ [row.id]: before, ...others }) =>
+      text === null ? others : { ...others, [row.id]: { row, at: before?.at ?? at, text } },
+    )
   return (
     <>
       <LoadError what="The list of people to check" query={query} />
       <Later code={checkList} isWanted={rows.length > 0}>
-        {({ CheckList }) => rows.length > 0 && <CheckList rows={rows} onConfirm={setAsked} />}
+        {({ CheckList }) =>
+          rows.length > 0 && <CheckList rows={rows} edited={edited} onEdit={edit} onConfirm={setAsked} />
+        }
       </Later>
       <Later code={confirmNoGoalsDialog} isWanted={asked !== null}>
         {({ ConfirmNoGoalsDialog }) => <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />}

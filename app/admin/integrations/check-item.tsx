@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '#ui/button'
 import { RelativeTime } from '#ui/relative-time'
 import { counted } from './counted.ts'
@@ -6,19 +6,26 @@ import { EditId } from './edit-id.tsx'
 import type { CheckRow } from './people-rows.ts'
 import { PersonCell } from './person-cell.tsx'
 
+type CheckItemProps = {
+  row: CheckRow
+  /** The ID being typed in place of the saved one; null while nobody does. */
+  edited: string | null
+  onEdit: (text: string | null) => void
+  onConfirm: () => void
+}
+
 /** Somebody to be checked: why, and the two ways out of it. */
-export function CheckItem({ row, onConfirm }: { row: CheckRow; onConfirm: () => void }) {
-  const [isEdited, setEdited] = useState(false)
+export function CheckItem({ row, edited, onEdit, onConfirm }: CheckItemProps) {
   const changeButton = useRef<HTMLButtonElement>(null)
   const stopEditing = () => {
-    setEdited(false)
+    onEdit(null)
     requestAnimationFrame(() => changeButton.current?.focus())
   }
   return (
     <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)] sm:px-5">
       <PersonCell person={row} />
-      {isEdited ? (
-        <EditId person={row} onDone={stopEditing} />
+      {edited !== null ? (
+        <EditId person={row} text={edited} takesFocus onType={onEdit} onDone={stopEditing} />
       ) : (
         <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <p className="min-w-48 flex-1 text-[0.8125rem]">
@@ -34,7 +41,7 @@ export function CheckItem({ row, onConfirm }: { row: CheckRow; onConfirm: () => 
               ref={changeButton}
               size="sm"
               aria-label={`Change ID of ${row.fullName}`}
-              onClick={() => setEdited(true)}
+              onClick={() => onEdit(row.cultureAmpUserId)}
             >
               Change ID
             </Button>

@@ -1,12 +1,18 @@
 import { Card } from '#ui/card'
 import { Pill } from '#ui/pill'
 import { CheckItem } from './check-item.tsx'
+import type { EditedRows } from './check-rows.ts'
 import type { CheckRow } from './people-rows.ts'
 
-type CheckListProps = { rows: CheckRow[]; onConfirm: (row: CheckRow) => void }
+type CheckListProps = {
+  rows: CheckRow[]
+  edited: EditedRows
+  onEdit: (row: CheckRow, at: number, text: string | null) => void
+  onConfirm: (row: CheckRow) => void
+}
 
 /** Those whose answer proves nothing, each with the ways out of it. */
-export function CheckList({ rows, onConfirm }: CheckListProps) {
+export function CheckList({ rows, edited, onEdit, onConfirm }: CheckListProps) {
   return (
     <Card
       title="Check these people"
@@ -15,8 +21,14 @@ export function CheckList({ rows, onConfirm }: CheckListProps) {
       flush
     >
       <ul className="divide-y divide-line border-line border-t">
-        {rows.map((row) => (
-          <CheckItem key={row.id} row={row} onConfirm={() => onConfirm(row)} />
+        {rows.map((row, at) => (
+          <CheckItem
+            key={row.id}
+            row={row}
+            edited={edited[row.id]?.text ?? null}
+            onEdit={(text) => onEdit(row, at, text)}
+            onConfirm={() => onConfirm(row)}
+          />
         ))}
       </ul>
     </Card>

@@ -9,7 +9,10 @@ import type { ConnectForm } from './use-connect-form.ts'
 type ConnectAdvancedProps = { connection: ConnectionView; form: ConnectForm }
 
 /** What few need: another goals path, and client credentials in place of a key. Open while something in it is wrong. */
-export function ConnectAdvanced({ connection, form: { fields, errors, type } }: ConnectAdvancedProps) {
+export function ConnectAdvanced({
+  connection,
+  form: { fields, errors, isBusy, type },
+}: ConnectAdvancedProps) {
   const usesClient = connection.credentialKind === 'client_credentials'
   const [isOpen, setOpen] = useState(usesClient || fields.clientId !== '' || fields.clientSecret !== '')
   const hasError = Boolean(errors.goalsPath ?? errors.clientId ?? errors.clientSecret)
@@ -29,6 +32,7 @@ export function ConnectAdvanced({ connection, form: { fields, errors, type } }: 
             code
             value={fields.goalsPath}
             placeholder="/goals?owner_id={owner_id}"
+            readOnly={isBusy}
             onChange={(event) => type('goalsPath', event.target.value)}
           />
         </Field>
@@ -40,6 +44,7 @@ export function ConnectAdvanced({ connection, form: { fields, errors, type } }: 
             code
             value={fields.clientId}
             placeholder={usesClient && connection.clientId ? `${connection.clientId} saved` : ''}
+            readOnly={isBusy}
             onChange={(event) => type('clientId', event.target.value)}
           />
         </Field>
@@ -48,6 +53,7 @@ export function ConnectAdvanced({ connection, form: { fields, errors, type } }: 
             what="secret"
             value={fields.clientSecret}
             placeholder={usesClient && connection.secretLast4 ? `••••${connection.secretLast4} saved` : ''}
+            readOnly={isBusy}
             onValueChange={(text) => type('clientSecret', text)}
           />
         </Field>

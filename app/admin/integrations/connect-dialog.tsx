@@ -37,7 +37,7 @@ function ConnectFields({
   isDemo,
   form,
 }: Omit<ConnectDialogProps, 'open' | 'onOpenChange'> & { form: ConnectForm }) {
-  const { fields, errors, pending, type, test, save } = form
+  const { fields, errors, pending, isBusy, type, test, save } = form
   const box = useRef<HTMLFormElement>(null)
   useFocusOnFirstError(box, errors)
   useScrollToEnd(box, form.outcome)
@@ -45,7 +45,7 @@ function ConnectFields({
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!pending) void save()
+    if (!isBusy) void save()
   }
 
   return (
@@ -59,6 +59,7 @@ function ConnectFields({
           what="key"
           value={fields.apiKey}
           placeholder={savedKey ? `••••${savedKey} saved` : ''}
+          readOnly={isBusy}
           onValueChange={(text) => type('apiKey', text)}
         />
       </Field>
@@ -77,6 +78,7 @@ function ConnectFields({
           inputMode="url"
           value={fields.baseUrl}
           placeholder="https://api.cultureamp.com/v1"
+          readOnly={isBusy}
           onChange={(event) => type('baseUrl', event.target.value)}
         />
       </Field>

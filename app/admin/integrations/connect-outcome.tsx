@@ -34,9 +34,8 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
   )
 }
 
-function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save, pending }: ConnectForm) {
+function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save, isBusy }: ConnectForm) {
   const path = outcome.suggestedGoalsPath
-  const isBusy = pending !== null
   return [
     ...(path
       ? [

@@ -9,22 +9,31 @@ import { useAct } from './use-act.ts'
 
 type EditIdProps = {
   person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
+  text: string
+  /** Just opened by somebody, who wants to type; not when a search brought the row back. */
+  takesFocus: boolean
+  onType: (text: string) => void
   onDone: () => void
 }
 
 /** Another ID for somebody who has one; it says beforehand that the goals of the old one go (product.md 4). */
-export function EditId({ person, onDone }: EditIdProps) {
-  const [text, setText] = useState(person.cultureAmpUserId)
+export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
+  const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)
   const renew = useRenew()
   const map = useAct(mapEmployeeAction)
-  useEffect(() => input.current?.select(), [])
+  useEffect(() => {
+    if (takesFocus) input.current?.select()
+  }, [takesFocus])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (map.isPending) return
-    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text })
-    if (!result.ok) return input.current?.focus()
+    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text, seen })
+    if (!result.ok) {
+      if (result.code === 'changed_meanwhile') setSeen(result.now)
+      return input.current?.focus()
+    }
     await renew('mapped', 'check', 'preview')
     onDone()
     toast(`Saved the ID of ${person.fullName}.`, result.warning)
@@ -49,7 +58,7 @@ export function EditId({ person, onDone }: EditIdProps) {
           readOnly={map.isPending}
           onKeyDown={onKeyDown}
           onChange={(event) => {
-            setText(event.target.value)
+            onType(event.target.value)
             map.clear()
           }}
         />

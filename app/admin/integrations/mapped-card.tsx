@@ -13,7 +13,7 @@ import { LoadError } from '../load-error.tsx'
 import { shownWords } from '../shown-words.ts'
 import { useConnection } from './data.ts'
 import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
-import { MappedTable } from './mapped-table.tsx'
+import { type EditedIds, MappedTable } from './mapped-table.tsx'
 import { usePeoplePage } from './use-people-page.ts'
 
 /** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
@@ -23,6 +23,8 @@ export function MappedCard() {
     refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
   })
   const [asked, setAsked] = useState<AskedOfRow | null>(null)
+  // Here and not in the rows, which come and go with searches and pages: what was typed stays.
+  const [edited, setEdited] = useState<EditedIds>({})
   const rows = query.data?.rows ?? []
 
   return (
@@ -58,6 +60,8 @@ export function MappedCard() {
       {rows.length > 0 && (
         <MappedTable
           rows={rows}
+          edited={edited}
+          onEdit={(id, text) => setEdited((before) => ({ ...before, [id]: text }))}
           isChanging={query.isPlaceholderData}
           onPreview={(row) => setAsked({ about: 'preview', row })}
           onUnmap={(row) => setAsked({ about: 'unmap', row })}

@@ -1,5 +1,5 @@
 import { Eye, Pencil, Unlink } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '#ui/button'
 import { Later, laterCode, useLaterCode } from '#ui/later'
 import { Pill } from '#ui/pill'
@@ -15,18 +15,24 @@ const editId = laterCode(() => import('./edit-id.tsx'))
 
 type MappedTableRowProps = {
   row: MappedRow
-  isEdited: boolean
-  onEdit: (isEdited: boolean) => void
+  /** The ID being typed in place of the saved one; null while nobody does. */
+  edited: string | null
+  onEdit: (text: string | null) => void
   onPreview: () => void
   onUnmap: () => void
 }
 
 /** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
-export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
+export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
   useLaterCode(editId)
   const editButton = useRef<HTMLButtonElement>(null)
+  const [wasOpenedHere, setOpenedHere] = useState(false)
+  const startEditing = () => {
+    setOpenedHere(true)
+    onEdit(row.cultureAmpUserId)
+  }
   const stopEditing = () => {
-    onEdit(false)
+    onEdit(null)
     // The button appears with the next rendering.
     requestAnimationFrame(() => editButton.current?.focus())
   }
@@ -35,10 +41,18 @@ export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: Ma
       <TableCell className="sm:max-w-0">
         <PersonCell person={row} badge={row.checkReason && <Pill tone="warn">Check</Pill>} />
       </TableCell>
-      {isEdited ? (
+      {edited !== null ? (
         <TableCell colSpan={4}>
           <Later code={editId} isWanted>
-            {({ EditId }) => <EditId person={row} onDone={stopEditing} />}
+            {({ EditId }) => (
+              <EditId
+                person={row}
+                text={edited}
+                takesFocus={wasOpenedHere}
+                onType={onEdit}
+                onDone={stopEditing}
+              />
+            )}
           </Later>
         </TableCell>
       ) : (
@@ -66,7 +80,7 @@ export function MappedTableRow({ row, isEdited, onEdit, onPreview, onUnmap }: Ma
                   size="icon"
                   variant="ghost"
                   aria-label={`Edit ID of ${row.fullName}`}
-                  onClick={() => onEdit(true)}
+                  onClick={startEditing}
                 >
                   <Pencil aria-hidden />
                 </Button>

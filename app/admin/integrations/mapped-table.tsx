@@ -1,10 +1,14 @@
-import { useState } from 'react'
 import { Table } from '#ui/table'
 import { MappedTableRow } from './mapped-table-row.tsx'
 import type { MappedRow } from './people-rows.ts'
 
+/** The IDs being typed in place of saved ones, by employee. */
+export type EditedIds = Readonly<Record<string, string | null>>
+
 type MappedTableProps = {
   rows: MappedRow[]
+  edited: EditedIds
+  onEdit: (id: string, text: string | null) => void
   isChanging: boolean
   onPreview: (row: MappedRow) => void
   onUnmap: (row: MappedRow) => void
@@ -18,17 +22,16 @@ const columns = [
   { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-44' },
 ]
 
-/** The mapped people of one page; one ID at a time can be edited in its row. */
-export function MappedTable({ rows, isChanging, onPreview, onUnmap }: MappedTableProps) {
-  const [editedId, setEditedId] = useState<string | null>(null)
+/** The mapped people of one page; IDs can be edited in their rows. */
+export function MappedTable({ rows, edited, onEdit, isChanging, onPreview, onUnmap }: MappedTableProps) {
   return (
     <Table caption="Mapped employees with their last outcome" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
         <MappedTableRow
           key={row.id}
           row={row}
-          isEdited={editedId === row.id}
-          onEdit={(isEdited) => setEditedId(isEdited ? row.id : null)}
+          edited={edited[row.id] ?? null}
+          onEdit={(text) => onEdit(row.id, text)}
           onPreview={() => onPreview(row)}
           onUnmap={() => onUnmap(row)}
         />

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { ScheduleView } from '#lib/sync/schedule-view'
 import { Button } from '#ui/button'
 import { Input } from '#ui/input'
@@ -17,8 +17,8 @@ type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
 type Wanted = { isOn: boolean; minute: number }
 
 /**
- * The daily sync: switch, time, when it comes next, and by which clocks. The switch is saved at once, the time on leaving
- * the field; both show what is wanted while it is being saved, and stay usable.
+ * The daily sync: switch, time, when it comes next, and by which clocks. The switch is saved at once, the time by Enter or
+ * on leaving the field; both show what is wanted while it is being saved, and stay usable.
  */
 export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const { timeZone } = schedule
@@ -33,22 +33,22 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const save = async (changed: Partial<Wanted>) => {
     const next = { isOn, minute, ...changed }
     setWanted(next)
-    if ((await set.run(next)).ok) await renew()
+    const { ok } = await set.run(next)
+    if (ok) await renew()
     setWanted((latest) => (latest === next ? null : latest))
+    return ok
   }
-  const saveTyped = async (event?: FormEvent) => {
-    event?.preventDefault()
+  const saveTyped = async () => {
     const typedMinute = minuteOf(typed ?? '')
     setTyped(null)
-    if (typedMinute !== null && typedMinute !== minute) await save({ minute: typedMinute })
+    if (typedMinute === null || typedMinute === minute || (await save({ minute: typedMinute }))) return
+    // It was not saved, so it stays in the field.
+    setTyped((latest) => latest ?? typed)
   }
 
   return (
     <>
-      <form
-        onSubmit={(event) => void saveTyped(event)}
-        className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4"
-      >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4">
         <span className="flex items-center gap-2.5">
           <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
           <Label htmlFor={id}>Daily sync</Label>
@@ -61,6 +61,10 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
             value={typed ?? clockOf(minute)}
             onChange={(event) => setTyped(event.target.value)}
             onBlur={() => void saveTyped()}
+            // Not by a form, which Chrome does not submit from a time field.
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') void saveTyped()
+            }}
           />
         )}
         <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
@@ -76,7 +80,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
             {set.failure}
           </p>
         )}
-      </form>
+      </div>
       <Later code={timeZoneDialog} isWanted={isZoneAsked}>
         {({ TimeZoneDialog }) => (
           <TimeZoneDialog timeZone={timeZone} open={isZoneAsked} onOpenChange={setZoneAsked} />

@@ -9,11 +9,12 @@ type SecretInputProps = {
   what: 'key' | 'secret'
   value: string
   placeholder: string
+  readOnly: boolean
   onValueChange: (text: string) => void
 }
 
 /** A secret being typed: hidden unless its owner wants to look at it. */
-export function SecretInput({ what, value, placeholder, onValueChange }: SecretInputProps) {
+export function SecretInput({ what, value, placeholder, readOnly, onValueChange }: SecretInputProps) {
   const [isShown, setShown] = useState(false)
   const Icon = isShown ? EyeOff : Eye
   return (
@@ -23,6 +24,7 @@ export function SecretInput({ what, value, placeholder, onValueChange }: SecretI
         type={isShown ? 'text' : 'password'}
         value={value}
         placeholder={placeholder}
+        readOnly={readOnly}
         data-1p-ignore
         data-lpignore="true"
         onChange={(event) => onValueChange(event.target.value)}

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { nextOpen, readyToSave, spread, type TypedIds, textOf } from './typed-ids.ts'
+import { newsTo, nextOpen, readyToSave, spread, type TypedIds, textOf } from './typed-ids.ts'
 
 const people = ['ana', 'ben', 'cy', 'dee']
 const typing = (text: string) => ({ step: 'typing', text, failure: null }) as const
-const saved = { step: 'saved', id: '7', warning: null, isProving: false } as const
+const saved = { step: 'saved', id: '7', warning: null, isProving: false, savedAt: 100 } as const
 const textsOf = (typed: TypedIds | null) => typed && people.map((id) => textOf(typed[id]))
 
 test('a pasted column goes downwards from the row, one ID a line, past rows that are saved', () => {
@@ -25,4 +25,11 @@ test('the focus goes to the next row that waits for typing', () => {
 test('only typed and unsaved rows are saved together', () => {
   const typed = { ana: typing('1'), ben: typing('  '), cy: saved, dee: typing('4') }
   expect(readyToSave(typed, people)).toEqual(['ana', 'dee'])
+})
+
+test('a list forgets what was saved before it was asked for, and nothing else', () => {
+  const typed = { ana: typing('1'), ben: { step: 'saving', text: '2' } as const, cy: saved }
+  expect(Object.keys(newsTo(typed, 101))).toEqual(['ana', 'ben'])
+  expect(newsTo(typed, 100)).toEqual(typed)
+  expect(newsTo(typed, 50)).toEqual(typed)
 })

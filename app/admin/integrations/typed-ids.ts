@@ -1,8 +1,11 @@
-/** What is known of one row of the unmapped list since it was read: nothing yet, being typed, being saved, or saved. */
+/**
+ * What is known of one row of the unmapped list since it was read: nothing yet, being typed, being saved, or saved, and
+ * by when (milliseconds of `performance.now()`).
+ */
 export type TypedId =
   | { step: 'typing'; text: string; failure: string | null }
   | { step: 'saving'; text: string }
-  | { step: 'saved'; id: string; warning: string | null; isProving: boolean }
+  | { step: 'saved'; id: string; warning: string | null; isProving: boolean; savedAt: number }
 
 /** By employee id; who is not in it has an empty field. */
 export type TypedIds = Readonly<Record<string, TypedId>>
@@ -23,6 +26,15 @@ export const readyToSave = (typed: TypedIds, employeeIds: readonly string[]): st
 /** The next row below that waits for typing; null when there is none on this page. */
 export function nextOpen(typed: TypedIds, employeeIds: readonly string[], from: string): string | null {
   return employeeIds.slice(employeeIds.indexOf(from) + 1).find((id) => isOpen(typed[id])) ?? null
+}
+
+/**
+ * What is still news to a list that was asked for at `askedAt`: all but the rows saved before. A list may come late that
+ * was read before a row was saved; it would show that row as an empty field.
+ */
+export function newsTo(typed: TypedIds, askedAt: number): TypedIds {
+  const isNews = (row: TypedId) => row.step !== 'saved' || row.savedAt >= askedAt
+  return Object.fromEntries(Object.entries(typed).filter(([, row]) => isNews(row)))
 }
 
 /**

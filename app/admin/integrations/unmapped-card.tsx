@@ -23,10 +23,12 @@ import { WhereTheIdIs } from './where-the-id-is.tsx'
 export function UnmappedCard() {
   const { query, total, pages, search, typed, setTyped } = usePeoplePage('unmapped', { isSteady: true })
   const ids = useTypedIds()
-  const { forgetSaved } = ids
-  // A list read anew knows better than what was saved here before it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the moment of reading is the event
-  useEffect(forgetSaved, [query.dataUpdatedAt])
+  const { forgetSavedBefore } = ids
+  const askedAt = query.data?.askedAt
+  // A list read anew knows better than what was saved here before it was asked for.
+  useEffect(() => {
+    if (askedAt !== undefined) forgetSavedBefore(askedAt)
+  }, [askedAt, forgetSavedBefore])
 
   const rows = query.data?.rows ?? []
   const savedHere = rows.filter((row) => ids.typed[row.id]?.step === 'saved').length

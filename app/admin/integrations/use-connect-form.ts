@@ -36,6 +36,8 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
   const [confirmed, setConfirmed] = useState(unconfirmed)
   // Of the settings that were shown when the first field was typed in: a save over newer ones is refused.
   const [seenVersion, setSeenVersion] = useState<number | null>(null)
+  // What is typed while an answer is awaited would be let go by it, or get a verdict on other values: nothing is.
+  const isBusy = pending !== null
   const renew = useRenew()
 
   const fields: ConnectionInput = { ...savedFields(connection), ...typed }
@@ -105,7 +107,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
     setConfirmed(unconfirmed)
   }
 
-  return { fields, errors, outcome, pending, type, test, save, takePath }
+  return { fields, errors, outcome, pending, isBusy, type, test, save, takePath }
 }
 
 export type ConnectForm = ReturnType<typeof useConnectForm>

@@ -31,9 +31,11 @@ export function usePeoplePage<List extends keyof Rows>(list: List, options: Opti
 
   const query = useQuery({
     queryKey: peopleKeys[list](search, trail.cursor),
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }) => {
+      const askedAt = performance.now()
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
-      return getJson<Page<Rows[List], number | null>>(`/api/admin/people/${list}?${asked}`, signal)
+      const path = `/api/admin/people/${list}?${asked}`
+      return { ...(await getJson<Page<Rows[List], number | null>>(path, signal)), askedAt }
     },
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,

@@ -2,21 +2,25 @@ import { useCallback, useRef, useState } from 'react'
 import { callAction } from '#app/call-action'
 import { mapEmployeeAction, unmapEmployeeAction } from './actions.ts'
 import { useRenew } from './data.ts'
-import { spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
+import { keepTypedIds, keptTypedIds } from './kept-typed-ids.ts'
+import { newsTo, spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
 
 /**
  * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
  * the order of Enter, so that the next row can be typed meanwhile. A refused ID stays in its field with the sentence.
  */
 export function useTypedIds() {
-  const [typed, setTyped] = useState<TypedIds>({})
+  const [typed, setTyped] = useState<TypedIds>(keptTypedIds)
   // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
   const latest = useRef(typed)
+  // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
+  const seen = useRef<Record<string, string | null>>({})
   const renew = useRenew()
 
   const update = useCallback((next: TypedIds) => {
     latest.current = next
     setTyped(next)
+    keepTypedIds(next)
   }, [])
   const set = useCallback(
     (id: string, value: TypedId) => update({ ...latest.current, [id]: value }),
@@ -32,10 +36,16 @@ export function useTypedIds() {
     async (employeeId: string) => {
       const text = textOf(latest.current[employeeId])
       set(employeeId, { step: 'saving', text })
-      const result = await callAction(mapEmployeeAction({ employeeId, cultureAmpUserId: text }))
-      if (!result.ok) return set(employeeId, { step: 'typing', text, failure: result.message })
+      const result = await callAction(
+        mapEmployeeAction({ employeeId, cultureAmpUserId: text, seen: seen.current[employeeId] ?? null }),
+      )
+      if (!result.ok) {
+        if (result.code === 'changed_meanwhile') seen.current[employeeId] = result.now
+        return set(employeeId, { step: 'typing', text, failure: result.message })
+      }
+      seen.current[employeeId] = result.cultureAmpUserId
       const { cultureAmpUserId: id, warning, isProving } = result
-      set(employeeId, { step: 'saved', id, warning, isProving })
+      set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
       void renew('mapped', 'check')
     },
     [set, renew],
@@ -44,9 +54,12 @@ export function useTypedIds() {
   /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
   const undo = useCallback(
     async (employeeId: string): Promise<string | null> => {
+      // A list read meanwhile makes the row forget it.
+      const text = textOf(latest.current[employeeId])
       const result = await callAction(unmapEmployeeAction({ employeeId }))
       if (!result.ok) return result.message
-      type(employeeId, textOf(latest.current[employeeId]))
+      seen.current[employeeId] = null
+      type(employeeId, text)
       await renew('mapped', 'check')
       return null
     },
@@ -65,13 +78,16 @@ export function useTypedIds() {
     [update],
   )
 
-  const forgetSaved = useCallback(
-    () =>
-      update(Object.fromEntries(Object.entries(latest.current).filter(([, row]) => row.step !== 'saved'))),
+  const forgetSavedBefore = useCallback(
+    (askedAt: number) => {
+      const news = newsTo(latest.current, askedAt)
+      for (const id of Object.keys(latest.current)) if (!news[id]) delete seen.current[id]
+      update(news)
+    },
     [update],
   )
 
-  return { typed, type, save, undo, edit, paste, forgetSaved }
+  return { typed, type, save, undo, edit, paste, forgetSavedBefore }
 }
 
 export type TypedIdsState = ReturnType<typeof useTypedIds>

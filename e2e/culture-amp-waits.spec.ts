@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { connections } from '#db/schema/connections'
+import { mappings } from '#db/schema/people'
+import { syncRuns } from '#db/schema/sync'
+import { withOrganization } from '#db/tenant'
+import { ownOrganization, stackDatabase, steer } from './stack.ts'
+import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+
+/** A Retry-After longer than a quarter of an hour, for which a run is put aside (reliability-security.md 2.1). */
+const waitSeconds = 20 * 60
+
+test('a sync that Culture Amp asks to wait says until when, and goes on when that is over', async ({
+  page,
+}) => {
+  const { organizationId, people, adminEmail } = await ownOrganization(1)
+  const owner = randomUUID()
+  await steer('goals', { owner, rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }] })
+  await signIn(page, adminEmail)
+  await connect(page)
+  await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx
+      .insert(mappings)
+      .values(people.map(({ id }) => ({ organizationId, employeeId: id, cultureAmpUserId: owner }))),
+  )
+  const refusal = { kind: 'status', status: 429, retryAfter: waitSeconds, times: 1 }
+  await steer('script', { target: owner, script: refusal })
+
+  const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
+  const before = Date.now()
+  await card.getByRole('button', { name: 'Sync now' }).click()
+  const waits = card.getByText(/Waits for Culture Amp until \d\d:\d\d/)
+  await expect(waits).toBeVisible({ timeout: 20_000 })
+  const said = /until (\d\d:\d\d)/.exec((await waits.textContent()) ?? '')?.[1]
+  const clocks = await page.evaluate(
+    ([from, to]) => {
+      const minutes = []
+      for (let at = from; at < to + 60_000; at += 60_000)
+        minutes.push(new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }))
+      return minutes
+    },
+    [before + waitSeconds * 1000, Date.now() + waitSeconds * 1000] as const,
+  )
+  expect(clocks).toContain(said)
+  await expect(card.getByText('Syncing', { exact: true })).toBeVisible()
+  await expect(card.getByRole('button', { name: 'Cancel sync' })).toBeEnabled()
+  await expectAccessible(page)
+
+  // The twenty minutes pass: for the database by its clock; for the worker, which counts them by a clock of its own, by
+  // settings under which nothing was refused.
+  await withOrganization(stackDatabase(), organizationId, async (tx) => {
+    await tx.update(connections).set({ settingsVersion: sql`settings_version + 1` })
+    await tx.update(syncRuns).set({ notBefore: sql`now()`, settingsVersion: sql`settings_version + 1` })
+  })
+  await stackDatabase().orm.execute(sql`
+    update pgboss.job set start_after = now()
+    where data->>'organizationId' = ${organizationId} and state = 'created'`)
+  await expect(card.getByRole('status').filter({ hasText: /^Last sync: 1 person, 1 goal,/ })).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(waits).toBeHidden()
+})

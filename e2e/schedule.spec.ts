@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import { organizations } from '#db/schema/people'
+import { withOrganization } from '#db/tenant'
+import { type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
+import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+
+let organization: OwnOrganization
+
+test.beforeEach(async ({ page }) => {
+  organization = await ownOrganization(1)
+  await signIn(page, organization.adminEmail)
+  await connect(page)
+})
+
+const card = (page: Page) => page.getByRole('region', { name: 'Culture Amp', exact: true })
+const daily = (page: Page) => card(page).getByRole('switch', { name: 'Daily sync' })
+const time = (page: Page, zone = 'UTC') => card(page).getByLabel(`Time of the daily sync (${zone})`)
+const next = (page: Page) =>
+  card(page)
+    .getByRole('status')
+    .filter({ hasText: /^Next sync/ })
+
+test('the daily sync is switched off and on and set to another time by keyboard alone', async ({ page }) => {
+  await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 02:(0\d|1[0-5]) \(UTC\)$/)
+  await daily(page).focus()
+  await page.keyboard.press('Space')
+  await expect(daily(page)).not.toBeChecked()
+  await expect(time(page)).toBeHidden()
+  await expect(card(page).getByText('Goals are read only when somebody presses “Sync now”.')).toBeVisible()
+  await expectAccessible(page)
+  await page.reload()
+  await expect(daily(page)).not.toBeChecked()
+
+  await daily(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(daily(page)).toBeChecked()
+  await page.keyboard.press('Tab')
+  await expect(time(page)).toBeFocused()
+  await page.keyboard.type('0500AM')
+  await page.keyboard.press('Enter')
+  await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 05:(0\d|1[0-5]) \(UTC\)$/)
+  await expect(time(page)).toBeFocused()
+
+  await daily(page).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('0630PM')
+  // Leaving the field saves as well.
+  await daily(page).focus()
+  await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 18:(3\d|4[0-5]) \(UTC\)$/)
+  await page.reload()
+  await expect(time(page)).toHaveValue('18:30')
+  await page.goto('/admin?tab=activity')
+  await expect(page.getByText('Switched the daily sync off.')).toBeVisible()
+  await expect(page.getByText('Set the daily sync to 18:30 (UTC).')).toBeVisible()
+})
+
+test('the time is that of the organization’s zone', async ({ page }) => {
+  await withOrganization(stackDatabase(), organization.organizationId, (tx) =>
+    tx.update(organizations).set({ timeZone: 'Asia/Kolkata' }),
+  )
+  await page.reload()
+  await time(page, 'Asia/Kolkata').fill('05:00')
+  await time(page, 'Asia/Kolkata').press('Enter')
+  await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 05:(0\d|1[0-5]) \(Asia\/Kolkata\)$/)
+})
+
+test('a paused connection has no next sync, and resuming gives it one', async ({ page }) => {
+  await card(page).getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click()
+  await expect(card(page).getByText('No sync while paused.')).toBeVisible()
+  await card(page).getByRole('button', { name: 'Resume', exact: true }).click()
+  await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 02:/)
+})
+
+test.describe('without an answer', () => {
+  test.use({ expectedConsoleErrors: /Failed to load resource/ })
+
+  test('the time stays in the field, and is saved at the next try', async ({ page }) => {
+    const isAction = (url: URL) => url.pathname.startsWith('/admin')
+    await page.route(isAction, (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    )
+    await time(page).fill('05:00')
+    await time(page).press('Enter')
+    await expect(card(page).getByRole('alert')).toContainText('No answer came')
+    await expect(time(page)).toHaveValue('05:00')
+    await page.unroute(isAction)
+    await time(page).press('Enter')
+    await expect(next(page)).toHaveText(/05:(0\d|1[0-5]) \(UTC\)$/)
+    await expect(card(page).getByRole('alert')).toBeHidden()
+  })
+})

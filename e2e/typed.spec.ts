@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import type { Page, Route } from '@playwright/test'
+import { ownOrganization, stack, steer } from './stack.ts'
+import { connect, expect, signIn, test } from './test.ts'
+
+test.beforeEach(async ({ page }) => {
+  const organization = await ownOrganization(3)
+  await signIn(page, organization.adminEmail)
+})
+
+const unmapped = (page: Page) => page.getByRole('region', { name: 'Unmapped employees', exact: true })
+const mapped = (page: Page) => page.getByRole('region', { name: 'Mapped employees', exact: true })
+const field = (page: Page, n: number) =>
+  page.getByLabel(`Culture Amp user ID for Person ${n}`, { exact: true })
+const search = (page: Page, list: string) => page.getByRole('searchbox', { name: `Search ${list} employees` })
+
+const isAction = (route: Route) => route.request().method() === 'POST'
+
+/** Holds what answers these requests back until `release`; the server works on them at once. */
+async function holdAnswers(page: Page, url: string, isMeant: (route: Route) => boolean = () => true) {
+  const answered = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  await page.route(url, async (route) => {
+    if (!isMeant(route)) return route.continue()
+    const response = await route.fetch()
+    answered.resolve()
+    await held.promise
+    await route.fulfill({ response })
+  })
+  return { answered: answered.promise, release: () => held.resolve() }
+}
+
+test('an ID saved stays saved when a list comes late that was read before', async ({ page }) => {
+  await expect(field(page, 1)).toBeVisible()
+  const list = await holdAnswers(page, '**/api/admin/people/unmapped?search=Person&*')
+  await search(page, 'unmapped').fill('Person')
+  await list.answered
+  const id = randomUUID()
+  await field(page, 1).fill(id)
+  await field(page, 1).press('Enter')
+  await expect(unmapped(page).getByText('Saved', { exact: true })).toBeVisible()
+  await expect(field(page, 1)).toBeHidden()
+  const changing = unmapped(page).locator('[aria-busy=true]')
+  await expect(changing).toHaveCount(1)
+  list.release()
+  await expect(changing).toHaveCount(0)
+  await expect(field(page, 1)).toBeHidden()
+  await expect(unmapped(page)).toContainText(id)
+})
+
+test('an ID saved is shown as saved until another list is there', async ({ page }) => {
+  const id = randomUUID()
+  await field(page, 1).fill(id)
+  await field(page, 1).press('Enter')
+  await expect(unmapped(page).getByText('Saved', { exact: true })).toBeVisible()
+  const list = await holdAnswers(page, '**/api/admin/people/unmapped?search=Person&*')
+  await search(page, 'unmapped').fill('Person')
+  await list.answered
+  await expect(unmapped(page)).toContainText(id)
+  await expect(field(page, 1)).toBeHidden()
+  list.release()
+  await expect(unmapped(page)).toContainText('2 of 2 found')
+  await expect(unmapped(page)).not.toContainText('Person 1')
+})
+
+test('Undo leaves the ID in the field, also when a list was read meanwhile', async ({ page }) => {
+  const id = randomUUID()
+  await field(page, 1).fill(id)
+  await field(page, 1).press('Enter')
+  await expect(unmapped(page).getByText('Saved', { exact: true })).toBeVisible()
+  const undo = await holdAnswers(page, '**/admin**', isAction)
+  await unmapped(page).getByRole('button', { name: 'Undo ID of Person 1' }).click()
+  await undo.answered
+  await search(page, 'unmapped').fill('Person')
+  await expect(unmapped(page)).toContainText('3 of 3 found')
+  undo.release()
+  await expect(field(page, 1)).toHaveValue(id)
+})
+
+test('an ID half typed is still there when a search brings its row back', async ({ page }) => {
+  await field(page, 1).fill(randomUUID())
+  await field(page, 1).press('Enter')
+  await mapped(page).getByRole('button', { name: 'Edit ID of Person 1' }).click()
+  const edit = mapped(page).getByLabel('Culture Amp user ID for Person 1', { exact: true })
+  await edit.fill('half-typed')
+  await search(page, 'mapped').fill('nobody')
+  await expect(mapped(page)).toContainText('No mapped employee')
+  await search(page, 'mapped').fill('')
+  await expect(edit).toHaveValue('half-typed')
+  await expect(edit).not.toBeFocused()
+})
+
+test('IDs typed and not saved are still there after a look at another page, and after a reload', async ({
+  page,
+}) => {
+  await field(page, 1).fill('half-typed')
+  await page.getByRole('link', { name: 'Team', exact: true }).click()
+  await expect(page).toHaveURL(/tab=team/)
+  await page.getByRole('link', { name: 'Integrations', exact: true }).click()
+  await expect(field(page, 1)).toHaveValue('half-typed')
+  await page.reload()
+  await expect(field(page, 1)).toHaveValue('half-typed')
+})
+
+test('a search typed before the page has come to life is not lost', async ({ page }) => {
+  const held = Promise.withResolvers<void>()
+  await page.route('**/_next/static/chunks/*.js*', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto('/admin?tab=integrations', { waitUntil: 'commit' })
+  await search(page, 'unmapped').pressSequentially('Person 2')
+  held.resolve()
+  await expect(unmapped(page)).toContainText('1 of 1 found')
+  await expect(search(page, 'unmapped')).toHaveValue('Person 2')
+})
+
+test('nothing can be typed into settings that are being tried, whose answer would let it go', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
+  const key = dialog.getByLabel('API key', { exact: true })
+  await key.fill('some-key')
+  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
+  const tried = await holdAnswers(page, '**/admin**', isAction)
+  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  await tried.answered
+  await expect(key).not.toBeEditable()
+  await expect(dialog.getByLabel('Base URL')).not.toBeEditable()
+  tried.release()
+  await expect(dialog.getByRole('alert')).toContainText(/key/i)
+  await expect(key).toBeEditable()
+  await expect(key).toHaveValue('some-key')
+})
+
+test('IDs typed on a slow machine and a slow network are all saved', async ({ page }) => {
+  await expect(field(page, 0)).toBeVisible()
+  const devices = await page.context().newCDPSession(page)
+  await devices.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const slow = { latency: 200, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+  await devices.send('Network.emulateNetworkConditions', { offline: false, ...slow })
+  await field(page, 0).focus()
+  const ids = [0, 1, 2].map(() => randomUUID().slice(0, 12))
+  for (const id of ids) {
+    await page.keyboard.type(id)
+    await page.keyboard.press('Enter')
+  }
+  for (const id of ids) await expect(unmapped(page).getByText(id)).toBeVisible()
+})
+
+test('a row of people to check does not go while its ID is being typed', async ({ page }) => {
+  await connect(page)
+  const owner = randomUUID()
+  await field(page, 1).fill(owner)
+  await field(page, 1).press('Enter')
+  const check = page.getByRole('region', { name: 'Check these people' })
+  await check.getByRole('button', { name: 'Change ID of Person 1' }).click()
+  const edit = check.getByLabel('Culture Amp user ID for Person 1', { exact: true })
+  await edit.fill('half-typed')
+  await steer('goals', { owner, rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }] })
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await expect(mapped(page)).toContainText('A goal', { timeout: 20_000 })
+  await expect(edit).toHaveValue('half-typed')
+  await check.getByRole('button', { name: 'Cancel' }).click()
+  await expect(check).toBeHidden()
+})
