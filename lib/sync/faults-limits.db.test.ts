@@ -69,6 +69,7 @@ describe('H9: a refusal waits as its Retry-After says', () => {
     await org.work(runId)
     expect(await org.run(runId)).toMatchObject({ state: 'running', people_done: 0 })
     expect(calls()).toBeLessThanOrEqual(4)
+    expect(await org.run(runId)).toMatchObject({ calls: calls() })
     const { current } = await org.transact(syncStatus)
     const left = Date.parse(current?.waitsUntil ?? '') - Date.now()
     expect(left).toBeGreaterThan(3_590_000)

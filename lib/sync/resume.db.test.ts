@@ -24,6 +24,7 @@ test('C3: a stopped worker hands the run back at once, and the next one repeats 
   await workUntil(runId, 40)
   const stopped = await org.run(runId)
   expect(stopped).toMatchObject({ state: 'running', epoch: 1 })
+  expect(stopped.calls).toBeGreaterThanOrEqual(ownersAsked().length)
   expect(stopped.people_done).toBeGreaterThan(0)
   const jobs = await fixture.database.orm.execute<{ state: string }>(
     sql`select state from pgboss.job where data->>'runId' = ${runId} order by created_on`,

@@ -57,11 +57,15 @@ export async function workRun(
     const writing = { database, organizationId, run, pause, calls: () => teller.calls, signal: pulse.lost }
     const { ending, halt, isLost } = await askEverybody(taken, writing, { pace, counts, ceiling }, signal)
     if (isLost || pulse.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
-    if (!ending && halt?.kind === 'later' && (await inTransaction((tx) => putAside(tx, taken, halt.ms)))) {
+    if (
+      !ending &&
+      halt?.kind === 'later' &&
+      (await inTransaction((tx) => putAside(tx, taken, teller, halt.ms)))
+    ) {
       return log.info({ organizationId, runId, waitMs: halt.ms }, 'put the run aside')
     }
     if (stopping.aborted && !ending && !halt) {
-      await inTransaction((tx) => handBack(tx, taken, pace.stoppedMs ?? 0))
+      await inTransaction((tx) => handBack(tx, taken, teller, pace.stoppedMs ?? 0))
       return log.info({ organizationId, runId }, 'handed the run back')
     }
     const halted = halt && (halt.kind === 'later' ? asksToWait(halt.ms) : unavailable)
@@ -87,11 +91,23 @@ async function letGo(database: Database, organizationId: string, run: TakenRun['
   )
 }
 
-async function handBack(tx: OrganizationTransaction, { run }: TakenRun, waitMs: number): Promise<void> {
+async function handBack(
+  tx: OrganizationTransaction,
+  { run }: TakenRun,
+  teller: CallsTeller,
+  waitMs: number,
+): Promise<void> {
+  await teller.tell(tx)
   if (await releaseRun(tx, run.id, run.epoch)) await sendAgain(tx, run, waitMs)
 }
 
-async function putAside(tx: OrganizationTransaction, { run }: TakenRun, waitMs: number): Promise<boolean> {
+async function putAside(
+  tx: OrganizationTransaction,
+  { run }: TakenRun,
+  teller: CallsTeller,
+  waitMs: number,
+): Promise<boolean> {
+  await teller.tell(tx)
   const isPut = await putRunAside(tx, run, { waitMs, longestMs: longestRunMs })
   if (isPut) await sendAgain(tx, run, waitMs)
   return isPut
