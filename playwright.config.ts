@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
 import { browsersThere, launchOptions } from './e2e/browser.ts'
 
-// `npm test` starts a stack of its own and sets E2E_BASE_URL; `npx playwright test` alone uses a running demo.
+// `npm test` starts a stack of its own and sets E2E_BASE_URL; see scripts/test.ts.
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',

@@ -30,7 +30,7 @@ export async function act<Schema extends z.ZodType, Result>(
     const parsed = schema.safeParse(input)
     return parsed.success ? await work(viewer, parsed.data) : refusals.malformed
   } catch (error) {
-    return { ok: false, code: 'unexpected', message: unexpected(error).message }
+    return { ok: false, code: 'unexpected', message: unexpected(error, 'changing').message }
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isLostConnection } from '#db/lost-connection'
 import { log } from './log.ts'
 
 export type Unexpected = { message: string; reference: string; isDatabaseAway: boolean }
@@ -22,8 +23,9 @@ const databaseAway = new Set([
 /**
  * Logs what nobody expected under a short reference that the person sees, and says what to do. Only name, code and stack
  * frames are logged: a driver's message and query can hold goal text.
+ * @param doing where something was to be changed, a connection that broke leaves open whether it was
  */
-export function unexpected(error: unknown): Unexpected {
+export function unexpected(error: unknown, doing: 'reading' | 'changing' = 'reading'): Unexpected {
   const reference = randomUUID().slice(0, 8)
   const codes = causes(error).map((cause) => String((cause as { code?: unknown }).code ?? ''))
   const isDatabaseAway = codes.some((code) => databaseAway.has(code))
@@ -31,10 +33,16 @@ export function unexpected(error: unknown): Unexpected {
     { reference, codes: codes.filter(Boolean), names: causes(error).map(nameOf), at: framesOf(error) },
     'unexpected',
   )
-  const message = isDatabaseAway
-    ? 'The database does not answer right now. Nothing was changed. Try again in a minute.'
-    : `Something went wrong on our side and nothing was changed. Try again; if it happens again, tell support the reference ${reference}.`
-  return { message, reference, isDatabaseAway }
+  return { message: message(), reference, isDatabaseAway }
+
+  function message(): string {
+    if (doing === 'changing' && isLostConnection(error)) {
+      return 'The connection to the database broke, so it is not certain whether this was done. Reload the page and look before you try again.'
+    }
+    return isDatabaseAway
+      ? 'The database does not answer right now. Nothing was changed. Try again in a minute.'
+      : `Something went wrong on our side and nothing was changed. Try again; if it happens again, tell support the reference ${reference}.`
+  }
 }
 
 function causes(error: unknown): object[] {
