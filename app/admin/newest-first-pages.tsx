@@ -1,5 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Button } from '#ui/button'
+import { PageStep } from '#ui/page-step'
 import type { Pages } from './use-cursor-trail.ts'
 
 /** Newer and Older for lists that begin with the newest. `label` names the navigation: "Pages of the activity log". */
@@ -8,14 +7,8 @@ export function NewestFirstPages({ label, pages }: { label: string; pages: Pages
     <>
       <p className="tabular-nums">Page {pages.number}</p>
       <nav aria-label={label} className="flex gap-2">
-        <Button size="sm" disabled={!pages.previous} onClick={pages.previous?.onSelect}>
-          <ChevronLeft aria-hidden />
-          Newer
-        </Button>
-        <Button size="sm" disabled={!pages.next} onClick={pages.next?.onSelect}>
-          Older
-          <ChevronRight aria-hidden />
-        </Button>
+        <PageStep to="previous" name="Newer" step={pages.previous} />
+        <PageStep to="next" name="Older" step={pages.next} />
       </nav>
     </>
   )

@@ -13,18 +13,20 @@ export function useCursorTrail(of = '') {
   return {
     /** Where the present page begins; null for the first one. */
     cursor: cursors.at(-1) ?? null,
-    /** Where one is, and where one can go from the page that the list's query shows: nowhere while another one comes. */
+    /** Where one is, and where one can go from the page that the list's query shows; while another one comes, nothing moves. */
     pages({ data, isPlaceholderData: isChanging }: ShownPage) {
       const next = data?.next ?? null
       return {
         number: cursors.length + 1,
         isOnly: cursors.length === 0 && next === null,
-        previous: cursors.length === 0 || isChanging ? null : goTo(cursors.slice(0, -1)),
-        next: next === null || isChanging ? null : goTo([...cursors, next]),
+        previous: cursors.length === 0 ? null : isChanging ? nowhere : goTo(cursors.slice(0, -1)),
+        next: next === null ? null : isChanging ? nowhere : goTo([...cursors, next]),
       }
     },
   }
 }
+
+const nowhere = { onSelect: () => undefined }
 
 /** Where one is in a list that pages by cursor, and the steps from there. */
 export type Pages = ReturnType<ReturnType<typeof useCursorTrail>['pages']>

@@ -1,18 +1,14 @@
 'use client'
 
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Button } from './button.tsx'
-
-/** Goes there, in place. */
-type PageStep = { onSelect: () => void }
+import { PageStep, type Step } from './page-step.tsx'
 
 type PaginationProps = {
   /** Names the navigation: "Pages of unmapped employees". */
   label: string
   /** What is shown now, in words: "50 of 1,204". */
   shown: string
-  previous: PageStep | null
-  next: PageStep | null
+  previous: Step | null
+  next: Step | null
 }
 
 /** Previous and Next for lists that page by key; nothing but the count where one page holds all. */
@@ -22,22 +18,10 @@ export function Pagination({ label, shown, previous, next }: PaginationProps) {
       <p className="tabular-nums">{shown}</p>
       {(previous || next) && (
         <nav aria-label={label} className="flex gap-2">
-          <Step step={previous} name="Previous" icon={<ChevronLeft aria-hidden />} />
-          <Step step={next} name="Next" icon={<ChevronRight aria-hidden />} trailing />
+          <PageStep to="previous" name="Previous" step={previous} />
+          <PageStep to="next" name="Next" step={next} />
         </nav>
       )}
     </>
-  )
-}
-
-type StepProps = { step: PageStep | null; name: string; icon: React.ReactNode; trailing?: boolean }
-
-function Step({ step, name, icon, trailing = false }: StepProps) {
-  return (
-    <Button size="sm" disabled={!step} onClick={step?.onSelect}>
-      {!trailing && icon}
-      {name}
-      {trailing && icon}
-    </Button>
   )
 }
