@@ -165,3 +165,18 @@ test('a row of people to check does not go while its ID is being typed', async (
   await check.getByRole('button', { name: 'Cancel' }).click()
   await expect(check).toBeHidden()
 })
+
+test('a pasted column fills the rows, and says from which ID on there were too few', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await field(page, 1).focus()
+  await page.evaluate(() => navigator.clipboard.writeText('id-1\nid-2\nid-3\nid-4\n'))
+  await page.keyboard.press('ControlOrMeta+V')
+  await expect(field(page, 1)).toHaveValue('id-1')
+  await expect(field(page, 2)).toHaveValue('id-2')
+  const region = page.getByRole('region', { name: 'Notifications' })
+  await expect(region).toContainText('2 pasted IDs found no row on this page.')
+  await expect(region).toContainText('from id-3 on')
+})

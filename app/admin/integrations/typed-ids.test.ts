@@ -8,11 +8,14 @@ const textsOf = (typed: TypedIds | null) => typed && people.map((id) => textOf(t
 
 test('a pasted column goes downwards from the row, one ID a line, past rows that are saved', () => {
   const spreaded = spread({ cy: saved }, people, 'ben', '11\r\n 12 \n\n')
-  expect(textsOf(spreaded)).toEqual(['', '11', '7', '12'])
+  expect(textsOf(spreaded?.typed ?? null)).toEqual(['', '11', '7', '12'])
+  expect(spreaded?.left).toEqual([])
 })
 
-test('what does not fit below is left out, and one line is left to the field', () => {
-  expect(textsOf(spread({}, people, 'cy', '1\n2\n3'))).toEqual(['', '', '1', '2'])
+test('what does not fit below is told, and one line is left to the field', () => {
+  const spreaded = spread({}, people, 'cy', '1\n2\n3\n4')
+  expect(textsOf(spreaded?.typed ?? null)).toEqual(['', '', '1', '2'])
+  expect(spreaded?.left).toEqual(['3', '4'])
   expect(spread({}, people, 'ana', '1\n')).toBeNull()
 })
 

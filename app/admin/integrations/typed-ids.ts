@@ -39,14 +39,14 @@ export function newsTo(typed: TypedIds, askedAt: number): TypedIds {
 
 /**
  * Puts a pasted column into this row and the open ones below it, one ID per row, replacing what stood there.
- * @returns null for text of one line, which the field takes by itself; lines beyond the last row are left out
+ * @returns null for text of one line, which the field takes by itself; `left` are the IDs for which there was no row
  */
 export function spread(
   typed: TypedIds,
   employeeIds: readonly string[],
   from: string,
   pasted: string,
-): TypedIds | null {
+): { typed: TypedIds; left: string[] } | null {
   const lines = pasted
     .split(/\r\n|[\n\r]/)
     .map((line) => line.trim())
@@ -56,5 +56,5 @@ export function spread(
   const filled = rows
     .slice(0, lines.length)
     .map((id, at) => [id, { step: 'typing', text: lines[at] ?? '', failure: null }] as const)
-  return { ...typed, ...Object.fromEntries(filled) }
+  return { typed: { ...typed, ...Object.fromEntries(filled) }, left: lines.slice(rows.length) }
 }

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { callAction } from '#app/call-action'
+import { toast } from '#ui/toast'
 import { mapEmployeeAction, unmapEmployeeAction } from './actions.ts'
 import { useRenew } from './data.ts'
 import { keepTypedIds, keptTypedIds } from './kept-typed-ids.ts'
@@ -68,12 +69,18 @@ export function useTypedIds() {
 
   const edit = useCallback((id: string) => type(id, textOf(latest.current[id])), [type])
 
-  /** Whether the text was a column and has been put into the rows. */
+  /** Whether the text was a column and has been put into the rows; says so where they were too few. */
   const paste = useCallback(
     (employeeIds: readonly string[], from: string, text: string): boolean => {
       const filled = spread(latest.current, employeeIds, from, text)
-      if (filled) update(filled)
-      return filled !== null
+      if (!filled) return false
+      update(filled.typed)
+      const [firstLeft] = filled.left
+      if (firstLeft) {
+        const ids = filled.left.length === 1 ? '1 pasted ID' : `${filled.left.length} pasted IDs`
+        toast(`${ids} found no row on this page.`, `Paste again on the next page, from ${firstLeft} on.`)
+      }
+      return true
     },
     [update],
   )
