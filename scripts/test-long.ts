@@ -5,7 +5,7 @@ import { Fault } from './fault.ts'
 import { root } from './root.ts'
 
 /**
- * The unit and database tests in their nightly sizes: 500 kills, pauses, cuts and crashes of the database in one run, 50
+ * The unit and database tests in their nightly sizes: 540 kills, pauses, cuts and crashes of the database, 50
  * takeovers and 50 cancels, outages of a minute, a million hostile bodies. Takes about an hour; arguments go to vitest.
  */
 await command(async () => {

@@ -34,6 +34,8 @@ export async function toxicProxy(url: string): Promise<ToxicProxy> {
   let loss = Promise.withResolvers<void>()
 
   const listener = net.createServer((client) => {
+    // It came in while the others were cut, and would keep the port from ever being free.
+    if (toxic.kind === 'down') return void client.destroy()
     const server = net.connect(Number(target.port), target.hostname)
     const link = { client, server }
     links.add(link)
