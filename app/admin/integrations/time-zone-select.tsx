@@ -3,15 +3,14 @@ import { Button } from '#ui/button'
 import { cn } from '#ui/cn'
 import { controlLook } from '#ui/control-look'
 import { Label } from '#ui/label'
+import { ownTimeZone, timeZones } from './time-zones.ts'
 
 type TimeZoneSelectProps = { value: string; onChange: (timeZone: string) => void }
 
 /** All time zones that the browser knows, with its own as a suggestion. Drawn in the browser only. */
 export function TimeZoneSelect({ value, onChange }: TimeZoneSelectProps) {
   const id = useId()
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-  // Those in use may be missing in the list: "UTC" is in some browsers'.
-  const zones = [...new Set([value, own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
+  const own = ownTimeZone()
   return (
     <div className="grid gap-1.5">
       <Label htmlFor={id}>Time zone</Label>
@@ -21,7 +20,7 @@ export function TimeZoneSelect({ value, onChange }: TimeZoneSelectProps) {
         onChange={(event) => onChange(event.target.value)}
         className={cn(controlLook, 'h-9')}
       >
-        {zones.map((zone) => (
+        {timeZones(value).map((zone) => (
           <option key={zone} value={zone}>
             {zone.replaceAll('_', ' ')}
           </option>

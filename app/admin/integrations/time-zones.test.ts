@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { timeZones } from './time-zones.ts'
+
+test('zones are listed once, by their present names, with the one in use and UTC', () => {
+  const zones = timeZones('Europe/Kyiv')
+  expect(zones).toEqual(expect.arrayContaining(['UTC', 'Europe/Kyiv', 'Asia/Kolkata', 'Europe/Berlin']))
+  expect(zones).not.toContain('Asia/Calcutta')
+  expect(new Set(zones).size).toBe(zones.length)
+  for (const zone of zones) expect(() => new Intl.DateTimeFormat('en-US', { timeZone: zone })).not.toThrow()
+})
