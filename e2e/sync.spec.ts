@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { type OwnOrganization, ownOrganization, steer } from './stack.ts'
-import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+import { connect, expect, signIn, test } from './test.ts'
 
 let organization: OwnOrganization
 let owners: string[]
@@ -137,18 +137,4 @@ test('another ID removes the goals of the old one, and unmapping removes them al
   await mapped.getByRole('button', { name: `Unmap ${name}`, exact: true }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: /Unmap/ }).click()
   await expect(mapped.getByRole('button', { name: `Preview goals of ${name}`, exact: true })).toBeHidden()
-})
-
-test('the daily sync goes by the clocks of the zone that the admin chooses', async ({ page }) => {
-  const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
-  await expect(card.getByText(/^Next sync: .*, 02:\d\d \(UTC\)$/)).toBeVisible()
-  await card.getByRole('button', { name: 'Change time zone' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Time zone' })
-  await dialog.getByLabel('Time zone', { exact: true }).selectOption('America/New York')
-  await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(card.getByText(/^Next sync: .*, 02:\d\d \(America\/New_York\)$/)).toBeVisible()
-  await expect(card.getByRole('button', { name: 'Change time zone' })).toBeFocused()
-  await page.goto('/admin?tab=activity')
-  await expect(page.getByText('Set the time zone to America/New_York (before: UTC).')).toBeVisible()
 })

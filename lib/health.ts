@@ -20,4 +20,4 @@ export async function health(database: Database): Promise<Health> {
 }
 
 const noWorker =
-  'A sync has waited for over a minute, so no worker seems to run. Start one beside the web server, or look into its log.'
+  'A sync has waited for over a minute: no worker runs, or all its places for the organization are taken. See that one runs beside the web server, and look into its log.'

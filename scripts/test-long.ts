@@ -6,7 +6,7 @@ import { root } from './root.ts'
 
 /**
  * The unit and database tests in their nightly sizes: 540 kills, pauses, cuts and crashes of the database, 50
- * takeovers and 50 cancels, outages of a minute, a million hostile bodies. Takes about an hour; arguments go to vitest.
+ * takeovers and 50 cancels, outages of a minute, a million hostile bodies. Takes about half an hour; arguments go to vitest.
  */
 await command(async () => {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
