@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{lib,db,app,scripts,e2e}/**/*.test.ts'],
+          include: ['{lib,db,app,scripts,e2e,sandbox}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
         },
       },

@@ -2,8 +2,8 @@
 
 import { CloudOff, DatabaseZap, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { buttonVariants } from '#ui/button-variants'
-import { FullPageNote } from '#ui/full-page-note'
+import { buttonVariants } from './ui/controls/button-variants.tsx'
+import { FullPageNote } from './ui/layout/full-page-note.tsx'
 
 type Health = 'well' | 'database_away' | 'server_away'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import './globals.css'
-import { buttonVariants } from '#ui/button-variants'
+import { buttonVariants } from './ui/controls/button-variants.tsx'
 
 /** Stands in when even the root layout fails, so without theme, query cache or fonts. Every page carries it along. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {

@@ -1,7 +1,7 @@
 import { Compass } from 'lucide-react'
 import type { Metadata } from 'next'
-import { buttonVariants } from '#ui/button-variants'
-import { FullPageNote } from '#ui/full-page-note'
+import { buttonVariants } from './ui/controls/button-variants.tsx'
+import { FullPageNote } from './ui/layout/full-page-note.tsx'
 
 export const metadata: Metadata = { title: 'Page not found' }
 

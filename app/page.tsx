@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { visit } from './visit.ts'
+import { visit } from './requests/with-page.ts'
 
 /** Leads everybody to their first page. */
 export default function StartPage() {

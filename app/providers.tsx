@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
-import { Toaster } from '#ui/toaster'
+import { Toaster } from './ui/feedback/toaster.tsx'
 
 /** What every page needs from the browser: the query cache, the theme and toasts. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Database } from './client.ts'
+import type { Database } from './connection/client.ts'
 import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
 import { syncRuns } from './schema/sync.ts'

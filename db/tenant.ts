@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Database, Transaction } from './client.ts'
-import { send } from './send.ts'
+import type { Database, Transaction } from './connection/client.ts'
+import { send } from './connection/send.ts'
 
 declare const organizationMark: unique symbol
 

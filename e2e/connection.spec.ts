@@ -4,7 +4,7 @@ import {
   sandboxClientId,
   sandboxClientSecret,
   sandboxKeyWithoutGoals,
-} from './sandbox/keys.ts'
+} from '#sandbox/credentials/keys'
 import { type OwnOrganization, ownOrganization, stack, steer } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 

@@ -1,4 +1,4 @@
-import { firstLoad, firstLoadLimit } from '../scripts/bench/first-load.ts'
+import { firstLoad, firstLoadLimit } from '../scripts/bench/report/first-load.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 

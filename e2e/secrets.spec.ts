@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { sandboxApiKey, sandboxClientSecret } from './sandbox/keys.ts'
+import { sandboxApiKey, sandboxClientSecret } from '#sandbox/credentials/keys'
 import { stack, stackDatabase } from './stack.ts'
 import { expect, test } from './test.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, openDatabase } from '#db/client'
+import { type Database, openDatabase } from '#db/connection/client'
 import { users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
@@ -56,7 +56,7 @@ export async function ownOrganization(size: number) {
   return { ...made, adminEmail: `${admin.userId}@example.test`, managerEmail }
 }
 
-/** Steers the stack's Culture Amp; see e2e/sandbox/control-endpoint.ts for the commands. */
+/** Steers the stack's Culture Amp; see sandbox/control-endpoint.ts for the commands. */
 export async function steer(command: string, body: object): Promise<void> {
   const url = `${new URL(stack.sandboxUrl).origin}/__control/${command}`
   const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { twMerge } from 'tailwind-merge'
-import { sandboxApiKey, sandboxClientSecret } from './sandbox/keys.ts'
+import { sandboxApiKey, sandboxClientSecret } from '#sandbox/credentials/keys'
 import { password, stack } from './stack.ts'
 
 /** What no answer to a browser may hold. */

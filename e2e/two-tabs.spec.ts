@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { sandboxApiKey } from './sandbox/keys.ts'
+import { sandboxApiKey } from '#sandbox/credentials/keys'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 

@@ -4,7 +4,7 @@ import { employees } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
 import { renderBlock } from '#lib/goals/block'
-import { sandboxApiKey } from './sandbox/keys.ts'
+import { sandboxApiKey } from '#sandbox/credentials/keys'
 import { stack, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 

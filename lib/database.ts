@@ -1,5 +1,5 @@
-import { type Database, openDatabase } from '#db/client'
-import { environment } from '#lib/environment'
+import { type Database, openDatabase } from '#db/connection/client'
+import { environment } from './environment.ts'
 
 const holder = globalThis as { perfcopilotDatabase?: Database }
 

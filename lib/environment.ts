@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type EncryptionKey, parseEncryptionKeys } from './encryption-keys.ts'
+import { type EncryptionKey, parseEncryptionKeys } from '#lib/secrets/encryption-keys'
 
 /** What the web and worker processes know from outside (interface.md, Environment). */
 export type Environment = {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '#db/client'
+import { openDatabase } from '#db/connection/client'
+import { type SyncFixture, syncFixture } from '#lib/sync/testing/sync-fixture'
 import { health } from './health.ts'
-import { type SyncFixture, syncFixture } from './sync/testing/sync-fixture.ts'
 
 let fixture: SyncFixture
 beforeAll(async () => {

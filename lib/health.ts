@@ -1,4 +1,4 @@
-import type { Database } from '#db/client'
+import type { Database } from '#db/connection/client'
 import { ping, silentRuns } from '#db/system'
 
 export type Health =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isLostConnection } from '#db/lost-connection'
+import { isLostConnection } from '#db/connection/lost-connection'
 import { log } from './log.ts'
 
 export type Unexpected = { message: string; reference: string; isDatabaseAway: boolean }

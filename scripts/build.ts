@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { command } from './command.ts'
-import { nextBuild } from './next-build.ts'
-import { partStarter } from './parts.ts'
+import { nextBuild } from './build/next-build.ts'
+import { command } from './processes/command.ts'
+import { partStarter } from './processes/parts.ts'
+import { shutdownList } from './processes/shutdown.ts'
+import { onStopRequest } from './processes/signals.ts'
+import { step } from './processes/step.ts'
 import { cacheFolder } from './root.ts'
-import { shutdownList } from './shutdown.ts'
-import { onStopRequest } from './signals.ts'
-import { step } from './step.ts'
 
 await command(async () => {
   const shutdown = shutdownList()

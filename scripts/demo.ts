@@ -1,4 +1,4 @@
-import { command } from './command.ts'
-import { supervise } from './supervisor.ts'
+import { command } from './processes/command.ts'
+import { supervise } from './processes/supervisor.ts'
 
 await command(() => supervise('built'))

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { environment } from '#lib/environment'
-import { command, readDotEnv } from './command.ts'
-import { Fault } from './fault.ts'
-import { listenAddress } from './listen-address.ts'
-import { standaloneFolder } from './next-build.ts'
-import { choosePort } from './ports.ts'
+import { standaloneFolder } from './build/next-build.ts'
+import { command, readDotEnv } from './processes/command.ts'
+import { Fault } from './processes/fault.ts'
+import { listenAddress } from './stack/listen-address.ts'
+import { choosePort } from './stack/ports.ts'
 
 await command(async () => {
   readDotEnv()

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { command } from './command.ts'
-import { Fault } from './fault.ts'
+import { command } from './processes/command.ts'
+import { Fault } from './processes/fault.ts'
 import { root } from './root.ts'
 
 /**

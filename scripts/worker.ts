@@ -1,6 +1,6 @@
 import { environment } from '#lib/environment'
-import { command, readDotEnv } from './command.ts'
-import { onStopRequest } from './signals.ts'
+import { command, readDotEnv } from './processes/command.ts'
+import { onStopRequest } from './processes/signals.ts'
 
 await command(async () => {
   readDotEnv()
@@ -8,7 +8,7 @@ await command(async () => {
   const stop = new AbortController()
   onStopRequest(() => stop.abort())
   // Only now: what it imports reads the environment.
-  const { runWorker } = await import('#lib/sync/worker')
+  const { runWorker } = await import('#lib/sync/worker/worker')
   await runWorker(stop.signal)
   process.exit()
 })

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { AppShell } from '#ui/app-shell'
-import { visit } from '../visit.ts'
+import { visit } from '../requests/with-page.ts'
+import { AppShell } from '../ui/shell/app-shell.tsx'
 
 /** Turns away all but admins, before the skeleton of loading.tsx is sent: after that, no status but 200 can be. */
 export default function AdminLayout({ children }: { children: ReactNode }) {

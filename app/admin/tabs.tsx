@@ -1,6 +1,6 @@
 import type { Route } from 'next'
-import { PageHeader } from '#ui/page-header'
-import { TabNav } from '#ui/tab-nav'
+import { PageHeader } from '../ui/layout/page-header.tsx'
+import { TabNav } from '../ui/layout/tab-nav.tsx'
 
 const tabs = {
   integrations: {

@@ -1,11 +1,11 @@
 'use client'
 
 import type { Preview } from '#lib/reviews/preview'
-import { Alert } from '#ui/alert'
-import { BlockText } from '#ui/block-text'
-import { CopyButton } from '#ui/copy-button'
-import { RelativeTime } from '#ui/relative-time'
+import { CopyButton } from '../ui/controls/copy-button.tsx'
+import { RelativeTime } from '../ui/display/relative-time.tsx'
+import { Alert } from '../ui/feedback/alert.tsx'
 import { BlockMarks } from './block-marks-list.tsx'
+import { BlockText } from './block-text.tsx'
 import { LocalDay } from './local-day.tsx'
 
 /** One person's goals and block as `/api/people/{id}/preview` sends them. */

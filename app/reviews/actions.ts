@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { act } from '#app/act'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
+import { act } from '../requests/admin-action.ts'
 
 const Employee = z.strictObject({ employeeId: z.uuid() })
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { AppShell } from '#ui/app-shell'
-import { visit } from '../visit.ts'
+import { visit } from '../requests/with-page.ts'
+import { AppShell } from '../ui/shell/app-shell.tsx'
 
 export default function ReviewsLayout({ children }: { children: ReactNode }) {
   return visit('/reviews', (viewer) => (

@@ -1,4 +1,4 @@
-import type { reportsOf } from '#db/queries/goals'
+import type { reportsOf } from '#db/queries/goals/goals'
 
 export type Report = Awaited<ReturnType<typeof reportsOf>>[number]
 

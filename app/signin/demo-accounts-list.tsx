@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowRight, Building2, ShieldCheck, UsersRound } from 'lucide-react'
-import { Spinner } from '#ui/spinner'
+import { Spinner } from '../ui/feedback/spinner.tsx'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
 
 const icons = { admin: ShieldCheck, manager: UsersRound, rival: Building2 }

@@ -1,5 +1,5 @@
 import { Check, Eye, ShieldCheck, UserRoundCheck } from 'lucide-react'
-import { BlockText } from '#ui/block-text'
+import { BlockText } from '../block/block-text.tsx'
 
 const sample = [
   '[GOALS]',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Database, openDatabase } from '../client.ts'
+import { type Database, openDatabase } from '../connection/client.ts'
 import { employees, organizations, users } from '../schema/people.ts'
 import { type OrganizationTransaction, withOrganization } from '../tenant.ts'
 import { type DemoOrganization, type DemoPerson, demoOrganizations } from './people.ts'

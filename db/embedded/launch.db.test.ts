@@ -11,7 +11,7 @@ import { temporaryPrefix } from '../testing/abandoned.ts'
 import { ensureDatabase } from './ensure-database.ts'
 import { freePort } from './free-port.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './launch.ts'
-import { isAlive } from './process-identity.ts'
+import { isAlive } from './process/process-identity.ts'
 import { removeEmbeddedPostgres } from './remove.ts'
 
 // One cluster for the tests that do not need an empty one: making it is most of the time.

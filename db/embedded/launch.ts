@@ -5,10 +5,10 @@ import { ensureCluster } from './cluster.ts'
 import { freePort } from './free-port.ts'
 import { type Home, openHome } from './home.ts'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
-import { type KnownProcess, knownProcess, stillRuns } from './process-identity.ts'
-import { clearStaleLock, databaseUrl, runningServer } from './running.ts'
-import { launchServer } from './server-process.ts'
-import { stopServer } from './stop.ts'
+import { type KnownProcess, knownProcess, stillRuns } from './process/process-identity.ts'
+import { clearStaleLock, databaseUrl, runningServer } from './process/running.ts'
+import { launchServer } from './process/server-process.ts'
+import { stopServer } from './process/stop.ts'
 
 export type EmbeddedPostgres = {
   /** Address of one of its databases, with the password: not for logs. */

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { binariesFor } from './binaries.ts'
 import { openHome } from './home.ts'
-import { runningServer } from './running.ts'
-import { stopServer } from './stop.ts'
+import { runningServer } from './process/running.ts'
+import { stopServer } from './process/stop.ts'
 
 /** Stops the server of `dir`, whoever started it, and deletes its data for good. Nothing there: nothing to do. */
 export async function removeEmbeddedPostgres(dir: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../client.ts'
+import { openDatabase } from '../connection/client.ts'
 import { testDatabase } from '../testing/database.ts'
 import { asTexts, texts } from './arrays.ts'
 

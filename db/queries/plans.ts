@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { send } from '../send.ts'
+import { send } from '../connection/send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 
 /**

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
-import { isAlive } from '../embedded/process-identity.ts'
+import { isAlive } from '../embedded/process/process-identity.ts'
 import { clearAbandoned, temporaryPrefix } from './abandoned.ts'
 
 test('the database of a killed test run is stopped and deleted, one in use is left alone', async () => {

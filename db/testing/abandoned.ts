@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type KnownProcess, stillRuns } from '../embedded/process-identity.ts'
+import { type KnownProcess, stillRuns } from '../embedded/process/process-identity.ts'
 import { removeEmbeddedPostgres } from '../embedded/remove.ts'
 
 /** Begins the name of every temporary database folder of the tests, below the system's temp folder. */

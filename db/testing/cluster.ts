@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 // The one door from db to lib: the template holds the queue's tables too.
-import { installQueue } from '#lib/sync/queue'
+import { installQueue } from '#lib/sync/worker/queue'
 import { ensureDatabase } from '../embedded/ensure-database.ts'
 import { startEmbeddedPostgres } from '../embedded/launch.ts'
 import { removeEmbeddedPostgres } from '../embedded/remove.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '../client.ts'
+import type { Database } from '../connection/client.ts'
 import { employees, organizations, users } from '../schema/people.ts'
 import { withOrganization } from '../tenant.ts'
 

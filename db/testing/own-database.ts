@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import { type Database, openDatabase } from '../client.ts'
+import { type Database, openDatabase } from '../connection/client.ts'
 import { testDatabase } from './database.ts'
 
 /** A database of the calling test file's own: open before its tests, with so many connections, and gone after them. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Database } from '#db/client'
+import type { Database } from '#db/connection/client'
 import { insertOrganization, insertUser } from '#db/queries/users'
 import { organizationsNamed } from '#db/system'
 import { withOrganization } from '#db/tenant'

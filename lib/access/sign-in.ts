@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '#db/client'
+import type { Database } from '#db/connection/client'
 import { signInCandidates } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'

@@ -1,6 +1,6 @@
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
-import type { Database } from '#db/client'
+import type { Database } from '#db/connection/client'
 import { activeUser } from '#db/queries/users'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { syncRuns } from '#db/schema/sync'
-import { startRun } from '#lib/sync/start'
+import { startRun } from '#lib/sync/runs/start'
 import { disconnect } from './disconnect.ts'
 import { ownConnection } from './testing/own-connection.ts'
 

@@ -1,12 +1,12 @@
-import type { Database } from '#db/client'
-import { lockConnection, storeDisconnected } from '#db/queries/connections'
-import { deleteAllGoals, deleteAllMappings } from '#db/queries/mappings'
-import { connectionCounts } from '#db/queries/people-counts'
+import type { Database } from '#db/connection/client'
+import { lockConnection, storeDisconnected } from '#db/queries/connections/connections'
+import { deleteAllGoals, deleteAllMappings } from '#db/queries/people/mappings'
+import { connectionCounts } from '#db/queries/people/people-counts'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { endActiveRuns } from '#lib/sync/cancel'
-import { reschedule } from '#lib/sync/reschedule'
+import { endActiveRuns } from '#lib/sync/runs/cancel'
+import { reschedule } from '#lib/sync/schedule/reschedule'
 
 /** What the admin chose to delete besides the key. Mappings without goals make no sense the other way round. */
 export type DisconnectChoice = 'keep' | 'delete_goals' | 'delete_goals_and_mappings'

@@ -1,11 +1,11 @@
-import { readConnection } from '#db/queries/connections'
-import { type DriftRow, driftOf } from '#db/queries/drift'
-import { connectionCounts } from '#db/queries/people-counts'
-import { statusWordChoices } from '#db/queries/status-words'
+import { readConnection } from '#db/queries/connections/connections'
+import { type DriftRow, driftOf } from '#db/queries/connections/drift'
+import { statusWordChoices } from '#db/queries/connections/status-words'
+import { connectionCounts } from '#db/queries/people/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
-import { type DriftWords, driftOrder, driftWords } from '#lib/culture-amp/drift-words'
-import { statusKey } from '#lib/culture-amp/status'
-import { syncStatus } from '#lib/sync/status'
+import { type DriftWords, driftOrder, driftWords } from '#lib/culture-amp/drift/format-drift'
+import { statusKey } from '#lib/culture-amp/parse/status'
+import { syncStatus } from '#lib/sync/runs/status'
 import { type SupportFacts, supportReport } from './support-report.ts'
 
 export type DriftLine = DriftWords & {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ConnectionRow } from '#db/queries/connections'
-import { type Credential, inspectApiKey, inspectClientCredentials } from '#lib/culture-amp/credential'
-import { checkGoalsPath } from '#lib/culture-amp/goals-url'
-import { checkBaseUrl } from '#lib/culture-amp/hosts'
+import type { ConnectionRow } from '#db/queries/connections/connections'
+import { type Credential, inspectApiKey, inspectClientCredentials } from '#lib/culture-amp/auth/credential'
+import { checkGoalsPath } from '#lib/culture-amp/settings/goals-url'
+import { checkBaseUrl } from '#lib/culture-amp/settings/hosts'
 import { environment } from '#lib/environment'
 import { openCredential } from './settings.ts'
 

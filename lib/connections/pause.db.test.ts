@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { syncRuns } from '#db/schema/sync'
-import { startRun } from '#lib/sync/start'
+import { startRun } from '#lib/sync/runs/start'
 import { pauseConnection, resumeConnection } from './pause.ts'
 import { ownConnection } from './testing/own-connection.ts'
 

@@ -1,10 +1,10 @@
-import type { Database } from '#db/client'
-import { lockConnection, storeState } from '#db/queries/connections'
+import type { Database } from '#db/connection/client'
+import { lockConnection, storeState } from '#db/queries/connections/connections'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { endActiveRuns } from '#lib/sync/cancel'
-import { reschedule } from '#lib/sync/reschedule'
+import { endActiveRuns } from '#lib/sync/runs/cancel'
+import { reschedule } from '#lib/sync/schedule/reschedule'
 
 export type StateChange = { ok: true } | { ok: false; code: 'not_connected' | 'not_paused'; message: string }
 

@@ -1,8 +1,8 @@
-import { alternativeGoalsPaths } from '#lib/culture-amp/alternatives'
+import type { Credential } from '#lib/culture-amp/auth/credential'
 import { createClient } from '#lib/culture-amp/client'
-import type { Credential } from '#lib/culture-amp/credential'
 import type { Failure } from '#lib/culture-amp/failure'
 import { type GoalsRead, readGoals } from '#lib/culture-amp/read-goals'
+import { alternativeGoalsPaths } from '#lib/culture-amp/settings/fallback-paths'
 import { environment } from '#lib/environment'
 
 export type Settings = { baseUrl: string; goalsPath: string; credential: Credential }

@@ -1,8 +1,8 @@
-import type { Database } from '#db/client'
-import { lockConnection, storeResealed } from '#db/queries/connections'
+import type { Database } from '#db/connection/client'
+import { lockConnection, storeResealed } from '#db/queries/connections/connections'
 import { allOrganizations } from '#db/system'
 import { withOrganization } from '#db/tenant'
-import type { EncryptionKey } from '#lib/encryption-keys'
+import type { EncryptionKey } from '#lib/secrets/encryption-keys'
 import { keyIdOf, open, seal } from '#lib/secrets/seal'
 import { sealContext } from './settings.ts'
 

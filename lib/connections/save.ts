@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '#db/client'
-import { type ConnectionRow, lockConnection, readConnection, storeSettings } from '#db/queries/connections'
-import { knownGoals } from '#db/queries/goals'
+import type { Database } from '#db/connection/client'
+import {
+  type ConnectionRow,
+  lockConnection,
+  readConnection,
+  storeSettings,
+} from '#db/queries/connections/connections'
+import { knownGoals } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { environment } from '#lib/environment'
 import { seal } from '#lib/secrets/seal'
-import { endActiveRuns } from '#lib/sync/cancel'
-import { reschedule } from '#lib/sync/reschedule'
+import { endActiveRuns } from '#lib/sync/runs/cancel'
+import { reschedule } from '#lib/sync/schedule/reschedule'
 import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
 import { probe, readOwners } from './probe.ts'
 import { sealContext } from './settings.ts'

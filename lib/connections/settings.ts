@@ -1,6 +1,6 @@
-import { type ConnectionRow, readConnection } from '#db/queries/connections'
+import { type ConnectionRow, readConnection } from '#db/queries/connections/connections'
 import type { OrganizationTransaction } from '#db/tenant'
-import type { Credential } from '#lib/culture-amp/credential'
+import type { Credential } from '#lib/culture-amp/auth/credential'
 import { environment } from '#lib/environment'
 import { keyIdOf, open, type SealContext } from '#lib/secrets/seal'
 

@@ -1,4 +1,4 @@
-import { storeNeedsAttention, storeWorksAgain } from '#db/queries/connections'
+import { storeNeedsAttention, storeWorksAgain } from '#db/queries/connections/connections'
 import type { OrganizationTransaction } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
 

@@ -1,6 +1,6 @@
-import type { DriftWords } from '#lib/culture-amp/drift-words'
+import type { DriftWords } from '#lib/culture-amp/drift/format-drift'
 import { productVersion } from '#lib/product-version'
-import type { FinishedRun } from '#lib/sync/status'
+import type { FinishedRun } from '#lib/sync/runs/status'
 
 export type SupportFacts = {
   baseUrl: string

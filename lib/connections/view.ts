@@ -1,8 +1,8 @@
-import { type ConnectionRow, connectionWithPeople } from '#db/queries/connections'
-import { connectionCounts } from '#db/queries/people-counts'
+import { type ConnectionRow, connectionWithPeople } from '#db/queries/connections/connections'
+import { connectionCounts } from '#db/queries/people/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
-import { defaultGoalsPath } from '#lib/culture-amp/goals-url'
-import { defaultBaseUrl } from '#lib/culture-amp/hosts'
+import { defaultGoalsPath } from '#lib/culture-amp/settings/goals-url'
+import { defaultBaseUrl } from '#lib/culture-amp/settings/hosts'
 import { missingKey } from './settings.ts'
 
 /** All that leaves the server about a connection: picked field by field, so that no secret can come along. */

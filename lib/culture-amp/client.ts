@@ -1,11 +1,17 @@
-import { readAccessToken } from './access-token.ts'
-import { type CallResult, resultOfAnswer } from './call-result.ts'
-import type { Credential } from './credential.ts'
+import type { Credential } from './auth/credential.ts'
+import { readAccessToken } from './auth/jwt.ts'
+import { createTokenSource, type TokenSource } from './auth/token-source.ts'
 import { type Failure, failure } from './failure.ts'
-import type { Lookup } from './guarded-lookup.ts'
-import { checkBaseUrl, isListed } from './hosts.ts'
-import { createTokenSource, type TokenSource } from './token.ts'
-import { defaultLimits, type HttpAnswer, type Limits, openTransport, type Transport } from './transport.ts'
+import { type CallResult, resultOfAnswer } from './http/call-result.ts'
+import type { Lookup } from './http/guarded-lookup.ts'
+import {
+  defaultLimits,
+  type HttpAnswer,
+  type Limits,
+  openTransport,
+  type Transport,
+} from './http/transport.ts'
+import { checkBaseUrl, isListed } from './settings/hosts.ts'
 
 export type { CallResult }
 

@@ -1,4 +1,4 @@
-import { utcTime } from './access-token.ts'
+import { utcTime } from './auth/jwt.ts'
 
 export type FailureCode = keyof typeof sentences
 

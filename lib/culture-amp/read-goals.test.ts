@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CallResult } from './call-result.ts'
 import { failure } from './failure.ts'
+import type { CallResult } from './http/call-result.ts'
 import { maxPages, maxRows, readGoals } from './read-goals.ts'
 
 const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }

@@ -1,12 +1,12 @@
 import type { Goal } from '#lib/goals/goal'
-import { type Answer, readAnswer } from './answer.ts'
-import type { CallResult, Odd } from './call-result.ts'
-import { createDrift } from './drift.ts'
+import { createDrift } from './drift/report.ts'
 import { type Failure, failure } from './failure.ts'
-import { readGoal, type SetAsideReason } from './goal.ts'
-import { goalsUrl } from './goals-url.ts'
-import { fieldNamesOf } from './row-fields.ts'
-import { cut } from './text.ts'
+import type { CallResult, Odd } from './http/call-result.ts'
+import { type Answer, readAnswer } from './parse/envelope.ts'
+import { readGoal, type SetAsideReason } from './parse/goal.ts'
+import { fieldNamesOf } from './parse/goal-fields.ts'
+import { cut } from './parse/text.ts'
+import { goalsUrl } from './settings/goals-url.ts'
 
 export const maxPages = 100
 export const maxRows = 5_000

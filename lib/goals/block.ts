@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { compareInBlock } from './block-order.ts'
-import { cleanName, cleanNote, isAltered } from './clean.ts'
-import { countHidden } from './cleaning-steps.ts'
+import { cleanName, cleanNote, isAltered } from './clean/clean.ts'
+import { countHidden } from './clean/cleaning-steps.ts'
 import type { Goal } from './goal.ts'
-import { readsLikeInstruction } from './suspicion.ts'
+import { readsLikeInstruction } from './suspicion/suspicion.ts'
 
 export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'>
 

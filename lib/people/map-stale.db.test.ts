@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#db/client'
+import { type Database, openDatabase } from '#db/connection/client'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { mapEmployee, unmapEmployee } from './map.ts'

@@ -1,11 +1,17 @@
-import type { Database } from '#db/client'
-import { deleteGoalsOf, deleteMapping, holderOf, lockMapping, storeMapping } from '#db/queries/mappings'
-import { employeeById } from '#db/queries/people'
+import type { Database } from '#db/connection/client'
+import {
+  deleteGoalsOf,
+  deleteMapping,
+  holderOf,
+  lockMapping,
+  storeMapping,
+} from '#db/queries/people/mappings'
+import { employeeById } from '#db/queries/people/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { checkOwnerId } from '#lib/culture-amp/owner-id'
-import { startRun } from '#lib/sync/start'
+import { checkOwnerId } from '#lib/culture-amp/settings/user-id'
+import { startRun } from '#lib/sync/runs/start'
 
 export type MapResult =
   | {

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { employeesToCheck, setAsideEmployees } from '#db/queries/people'
-import { connectionCounts } from '#db/queries/people-counts'
-import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people-lists'
+import { employeesToCheck, setAsideEmployees } from '#db/queries/people/people'
+import { connectionCounts } from '#db/queries/people/people-counts'
+import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { page, pageRequest, pageSize } from '#lib/pagination'
 import { confirmNoGoals } from './confirm-no-goals.ts'
+import { bringBack, setAside } from './exclude.ts'
 import { mapEmployee, unmapEmployee } from './map.ts'
-import { page, pageRequest, pageSize } from './page.ts'
-import { bringBack, setAside } from './set-aside.ts'
 
 const database = ownDatabase(12)
 

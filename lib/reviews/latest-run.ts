@@ -1,9 +1,9 @@
-import type { Database } from '#db/client'
-import { employeeById } from '#db/queries/people'
+import type { Database } from '#db/connection/client'
+import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import { maySeeGoalsOf } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
-import { runOfPerson } from '#lib/sync/status'
+import { runOfPerson } from '#lib/sync/runs/status'
 
 /** The latest run over this one person, for whoever may see the person's goals; null for a person one may not know of. */
 export function latestRunOf(database: Database, viewer: Viewer, employeeId: string) {

@@ -1,9 +1,9 @@
-import type { Database } from '#db/client'
-import { employeeById } from '#db/queries/people'
+import type { Database } from '#db/connection/client'
+import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import { maySeeGoalsOf } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
-import { startRun } from '#lib/sync/start'
+import { startRun } from '#lib/sync/runs/start'
 
 /**
  * Starts a run over one person, for whoever may see that person's goals; joins the one in progress.

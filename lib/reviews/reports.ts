@@ -1,5 +1,5 @@
-import type { Database } from '#db/client'
-import { reportsOf } from '#db/queries/goals'
+import type { Database } from '#db/connection/client'
+import { reportsOf } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import type { Viewer } from '#lib/access/viewer'
 

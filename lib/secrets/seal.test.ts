@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { EncryptionKey } from '#lib/encryption-keys'
+import type { EncryptionKey } from './encryption-keys.ts'
 import { keyIdOf, open, type SealContext, seal } from './seal.ts'
 
 const key = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })

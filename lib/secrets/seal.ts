@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
-import type { EncryptionKey } from '#lib/encryption-keys'
+import type { EncryptionKey } from './encryption-keys.ts'
 
 /** What a sealed text is for. Authenticated with it, so that no row's text can stand in for another's (T2). */
 export type SealContext = {

@@ -1,5 +1,5 @@
-import { Fault } from '../fault.ts'
-import type { Bed } from './bed.ts'
+import { Fault } from '../processes/fault.ts'
+import type { Bed } from './setup/bed.ts'
 
 type Program = 'http-floor' | 'our-sync' | 'usual-way'
 

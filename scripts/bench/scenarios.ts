@@ -1,5 +1,4 @@
-import type { Bed } from './bed.ts'
-import type { Figure } from './figure.ts'
+import type { Figure } from './report/figure.ts'
 import { oneBlock } from './scenarios/block.ts'
 import { cancelled } from './scenarios/cancel.ts'
 import { againstFloor } from './scenarios/floor.ts'
@@ -9,6 +8,7 @@ import { pagesMeanwhile } from './scenarios/pages.ts'
 import { progressOfRun } from './scenarios/progress.ts'
 import { underRateLimits } from './scenarios/rate-limits.ts'
 import { againstTheUsualWay } from './scenarios/usual-way.ts'
+import type { Bed } from './setup/bed.ts'
 
 /** What the bench measures, by the name that `--only` takes, in the order of the table. */
 export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { type Database, openDatabase } from '#db/client'
+import { type Database, openDatabase } from '#db/connection/client'
 import { withOrganization } from '#db/tenant'
-import { startRun } from '#lib/sync/start'
-import { Fault } from '../fault.ts'
-import type { Bed } from './bed.ts'
-import type { BenchOrganization } from './organization.ts'
+import { startRun } from '#lib/sync/runs/start'
+import { Fault } from '../processes/fault.ts'
 import { type Measured, runMeasured } from './run-measured.ts'
+import type { Bed } from './setup/bed.ts'
+import type { BenchOrganization } from './setup/organization.ts'
 
 /** An organization in a database of the bench, and how many calls at once its syncs may make. */
 export type Setting = { bed: Bed; databaseUrl: string; organization: BenchOrganization; atOnce: number }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '#db/client'
+import type { Database } from '#db/connection/client'
 
 /** Bytes that PostgreSQL wrote to its write-ahead log while `work` ran. */
 export async function walBytesOf(database: Database, work: () => Promise<unknown>): Promise<number> {

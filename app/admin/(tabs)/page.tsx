@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { visit } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
-import { visit } from '../../visit.ts'
 import { IntegrationsTab } from '../integrations/integrations-tab.tsx'
 import { ActivityTab, TeamTab } from '../other-tabs.tsx'
 import { AdminHead, type AdminTab, adminTab, tabTitle } from '../tabs.tsx'

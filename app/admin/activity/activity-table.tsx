@@ -1,7 +1,7 @@
 import { Bot, Cable, Eye, Link2, LogIn, type LucideIcon, RefreshCw, Trash2 } from 'lucide-react'
-import { Avatar } from '#ui/avatar'
-import { RelativeTime } from '#ui/relative-time'
-import { Table, TableCell, TableRow } from '#ui/table'
+import { Avatar } from '#ui/display/avatar'
+import { RelativeTime } from '#ui/display/relative-time'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
 import type { ActivityEntry } from './use-activity-page.ts'
 
 const columns = [

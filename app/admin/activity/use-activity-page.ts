@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getJson } from '#app/api-client'
-import type { Jsonified } from '#app/jsonified'
+import { getJson } from '#app/requests/fetch-json'
+import type { Jsonified } from '#app/requests/jsonified'
 import type { activityLog } from '#lib/activity/log-page'
-import { useCursorTrail } from '../use-cursor-trail.ts'
+import { useCursorTrail } from '../list/use-cursor-trail.ts'
 
 type ActivityPage = Jsonified<Awaited<ReturnType<typeof activityLog>>>
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { act } from '#app/act'
+import { act } from '#app/requests/admin-action'
 import { disconnect } from '#lib/connections/disconnect'
 import { ConnectionInput } from '#lib/connections/input'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
@@ -9,10 +9,10 @@ import { saveConnection } from '#lib/connections/save'
 import { testConnection } from '#lib/connections/test-connection'
 import { database } from '#lib/database'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
+import { bringBack, setAside } from '#lib/people/exclude'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
-import { bringBack, setAside } from '#lib/people/set-aside'
-import { cancelRun } from '#lib/sync/cancel'
-import { startRun } from '#lib/sync/start'
+import { cancelRun } from '#lib/sync/runs/cancel'
+import { startRun } from '#lib/sync/runs/start'
 
 // Every action is given as what the page sent: `unknown` until `act` has parsed it.
 

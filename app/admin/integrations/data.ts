@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { getJson } from '#app/api-client'
+import { getJson } from '#app/requests/fetch-json'
 import type { ConnectionView } from '#lib/connections/view'
-import type { ScheduleView } from '#lib/sync/schedule-view'
-import type { SyncStatus } from '#lib/sync/status'
+import type { SyncStatus } from '#lib/sync/runs/status'
+import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
 
 export type ConnectionData = {
   connection: ConnectionView

@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { act } from '#app/act'
+import { act } from '#app/requests/admin-action'
 import { database } from '#lib/database'
-import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals'
+import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 
 // Every action is given as what the page sent: `unknown` until `act` has parsed it.
 

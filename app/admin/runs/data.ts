@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import { getJson } from '#app/api-client'
-import type { Jsonified } from '#app/jsonified'
-import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/history'
-import type { RemovalsPage } from '#lib/sync/review-removals'
-import type { RunView } from '#lib/sync/run-view'
-import { useCursorTrail } from '../use-cursor-trail.ts'
-import { useSearch } from '../use-search.ts'
+import { getJson } from '#app/requests/fetch-json'
+import type { Jsonified } from '#app/requests/jsonified'
+import type { RemovalsPage } from '#lib/sync/removals/review'
+import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/runs/history'
+import type { RunView } from '#lib/sync/runs/run-view'
+import { useCursorTrail } from '../list/use-cursor-trail.ts'
+import { useSearch } from '../list/use-search.ts'
 
 type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
 

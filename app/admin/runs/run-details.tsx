@@ -2,14 +2,14 @@
 
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
-import { PageHeader } from '#ui/page-header'
-import { SkeletonRows } from '#ui/skeleton'
-import { LoadError } from '../load-error.tsx'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { PageHeader } from '#ui/layout/page-header'
+import { LoadError } from '../list/load-error.tsx'
 import { useRun } from './data.ts'
-import { OutcomesCard } from './outcomes-card.tsx'
-import { RemovalsCard } from './removals-card.tsx'
+import { exactTime } from './format-run.ts'
+import { OutcomesCard } from './outcomes/outcomes-card.tsx'
+import { RemovalsCard } from './removals/removals-card.tsx'
 import { RunFacts } from './run-facts.tsx'
-import { exactTime } from './run-words.ts'
 
 /** One run: how it went, what it would remove or has removed, and what it learned about everybody. */
 export function RunDetailsView({ runId, title }: { runId: string; title: string }) {

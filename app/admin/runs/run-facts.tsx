@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { RunView } from '#lib/sync/run-view'
-import { Card } from '#ui/card'
+import type { RunView } from '#lib/sync/runs/run-view'
+import { Card } from '#ui/layout/card'
+import { durationWords, exactTime, goalsWords, peopleWords, starterWords } from './format-run.ts'
 import { RunPill } from './run-pill.tsx'
-import { durationWords, exactTime, goalsWords, peopleWords, starterWords } from './run-words.ts'
 
 /** How a run went: its word, who and how many, how long, and what ended it. */
 export function RunFacts({ run }: { run: RunView }) {

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, RefreshCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { RunView } from '#lib/sync/run-view'
-import { Pill, type Tone } from '#ui/pill'
-import { runStateWords } from './run-words.ts'
+import type { RunView } from '#lib/sync/runs/run-view'
+import { Pill, type Tone } from '#ui/display/pill'
+import { runStateWords } from './format-run.ts'
 
 const looks: Record<RunView['state'], { tone: Tone; icon: ReactNode }> = {
   waiting: { tone: 'neutral', icon: <CircleDashed /> },

@@ -1,12 +1,12 @@
 import { Link2, Link2Off } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { calendarDay } from '#app/calendar-day'
-import { Avatar } from '#ui/avatar'
-import { buttonVariants } from '#ui/button-variants'
+import { calendarDay } from '#lib/calendar-day'
 import { cn } from '#ui/cn'
-import { Pill } from '#ui/pill'
-import { Table, TableCell, TableRow } from '#ui/table'
+import { buttonVariants } from '#ui/controls/button-variants'
+import { Avatar } from '#ui/display/avatar'
+import { Pill } from '#ui/display/pill'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
 import type { TeamMember } from './use-team-page.ts'
 
 const columns = [

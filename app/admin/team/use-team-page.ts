@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getJson } from '#app/api-client'
-import type { Jsonified } from '#app/jsonified'
-import type { team } from '#db/queries/people-lists'
-import type { Page } from '#lib/people/page'
-import { useCursorTrail } from '../use-cursor-trail.ts'
-import { useFoundTotal } from '../use-found-total.ts'
-import { useSearch } from '../use-search.ts'
+import { getJson } from '#app/requests/fetch-json'
+import type { Jsonified } from '#app/requests/jsonified'
+import type { team } from '#db/queries/people/people-lists'
+import type { Page } from '#lib/pagination'
+import { useCursorTrail } from '../list/use-cursor-trail.ts'
+import { useFoundTotal } from '../list/use-found-total.ts'
+import { useSearch } from '../list/use-search.ts'
 
 export type TeamMember = Jsonified<Awaited<ReturnType<typeof team>>['rows'][number]>
 

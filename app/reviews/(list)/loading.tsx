@@ -1,4 +1,4 @@
-import { Skeleton, SkeletonRows } from '#ui/skeleton'
+import { Skeleton, SkeletonRows } from '#ui/feedback/skeleton'
 
 export default function ReviewsLoading() {
   return (

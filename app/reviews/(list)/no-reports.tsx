@@ -1,7 +1,7 @@
 import { UserRoundSearch, Users } from 'lucide-react'
 import Link from 'next/link'
-import { buttonVariants } from '#ui/button-variants'
-import { EmptyState } from '#ui/empty-state'
+import { buttonVariants } from '#ui/controls/button-variants'
+import { EmptyState } from '#ui/feedback/empty-state'
 
 /** What somebody sees to whom nobody reports: an admin is shown the way to everybody. */
 export function NoReports({ isAdmin }: { isAdmin: boolean }) {

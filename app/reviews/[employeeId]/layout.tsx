@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { visit } from '../../visit.ts'
+import { visit } from '#app/requests/with-page'
 import { personToOpen } from './person-to-open.ts'
 
 type PersonLayoutProps = { params: Promise<{ employeeId: string }>; children: ReactNode }

@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { z } from 'zod'
-import { employeeById } from '#db/queries/people'
+import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import { maySeeGoalsOf } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'

@@ -1,5 +1,5 @@
 import type { Standing } from '#lib/reviews/preview'
-import type { PersonRun } from '#lib/sync/status'
+import type { PersonRun } from '#lib/sync/runs/status'
 
 type Finished = Pick<Extract<PersonRun, { isFinished: true }>, 'state' | 'endMessage'>
 

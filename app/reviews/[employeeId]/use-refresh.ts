@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { getJson } from '#app/api-client'
-import { callAction } from '#app/call-action'
-import type { PersonRun } from '#lib/sync/status'
+import { callAction } from '#app/requests/call-action'
+import { getJson } from '#app/requests/fetch-json'
+import type { PersonRun } from '#lib/sync/runs/status'
 import { refreshPersonAction } from '../actions.ts'
 
 type RunAnswer = { run: PersonRun | null }

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../e2e/sandbox/sandbox.ts'
+import type { Sandbox } from '#sandbox/sandbox'
 import type { ConnectionInput } from '../input.ts'
 
 /** The connect dialog as it is filled in for this sandbox, with the fields of `changed` otherwise. */

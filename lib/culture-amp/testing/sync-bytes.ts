@@ -1,6 +1,6 @@
-import { type Decision, decide } from '#lib/sync/decide'
-import { resultOfAnswer } from '../call-result.ts'
-import { driftCounts } from '../drift-counts.ts'
+import { type Decision, decide } from '#lib/sync/write/decide'
+import { driftCounts } from '../drift/counts.ts'
+import { resultOfAnswer } from '../http/call-result.ts'
 import { type GoalsRead, readGoals } from '../read-goals.ts'
 import { askedOwner } from './hostile-body.ts'
 

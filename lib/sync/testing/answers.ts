@@ -1,5 +1,5 @@
 import { type FailureCode, failure } from '#lib/culture-amp/failure'
-import type { Answer } from '../answer.ts'
+import type { Answer } from '../fetch/fetched.ts'
 
 export function person(n: number) {
   return {

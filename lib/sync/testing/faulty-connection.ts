@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
+import type { Pause } from '#lib/clock'
 import type { ConnectionInput } from '#lib/connections/input'
 import { saveConnection } from '#lib/connections/save'
 import { fieldsFor } from '#lib/connections/testing/fields'
 import { environment } from '#lib/environment'
-import { Paces } from '../paces.ts'
-import type { Pause } from '../pause.ts'
-import { workRun } from '../run.ts'
+import { Paces } from '../throttle/throttle-registry.ts'
+import { workRun } from '../worker/execute-run.ts'
 import type { SyncedOrganization, SyncFixture } from './sync-fixture.ts'
 
 /** Saves the organization's connection anew with these fields changed, whatever its test says. */

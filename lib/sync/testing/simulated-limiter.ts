@@ -1,10 +1,10 @@
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { failure } from '#lib/culture-amp/failure'
-import { parseRetryAfter } from '#lib/culture-amp/retry-after'
-import { CallCounts } from '../call-counts.ts'
-import { Capacity } from '../capacity.ts'
-import { Pace } from '../pace.ts'
-import { Patience } from '../patience.ts'
+import { parseRetryAfter } from '#lib/culture-amp/http/retry-after'
+import { Capacity } from '../throttle/fair-share.ts'
+import { Patience } from '../throttle/retry.ts'
+import { Pace } from '../throttle/throttle.ts'
+import { CallCounts } from '../worker/call-stats.ts'
 import { virtualTime } from './virtual-time.ts'
 
 /** 0 when a call at this time is let in, else the milliseconds until the next one would be. */

@@ -1,6 +1,6 @@
 /** A web process of its own that starts syncs at the same moment as others: for each message, so many at once. */
-import { openDatabase } from '#db/client'
-import { startRun } from '../start.ts'
+import { openDatabase } from '#db/connection/client'
+import { startRun } from '../runs/start.ts'
 
 export type StartOrder = { actor: { organizationId: string; userId: string }; starts: number }
 

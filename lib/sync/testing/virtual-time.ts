@@ -1,4 +1,4 @@
-import type { Pause } from '../pause.ts'
+import type { Pause } from '#lib/clock'
 
 /**
  * A clock that stands still while anything can run and then jumps to the next wait's end, so that minutes pass in

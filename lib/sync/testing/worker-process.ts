@@ -2,7 +2,7 @@
  * A worker in a process of its own, as scripts/worker.ts starts it, for tests: with its sweeping as first argument, and
  * open to harm by messages. It ends with its test.
  */
-import type { Sweeping } from '../sweeper.ts'
+import type { Sweeping } from '../worker/reaper.ts'
 
 /** Blocks its only thread; lets a promise reject unheard; sets its clock wrong. */
 export type Harm = { blockMs: number } | { reject: true } | { clockAheadMs: number }
@@ -27,6 +27,6 @@ process.on('disconnect', () => process.exit())
 const stop = new AbortController()
 process.on('SIGTERM', () => stop.abort())
 
-const { runWorker } = await import('../worker.ts')
+const { runWorker } = await import('../worker/worker.ts')
 await runWorker(stop.signal, JSON.parse(process.argv[2] ?? '') as Sweeping)
 process.exit()

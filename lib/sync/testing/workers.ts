@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Sweeping } from '../sweeper.ts'
+import type { Sweeping } from '../worker/reaper.ts'
 import { until } from './until.ts'
 import type { Harm } from './worker-process.ts'
 

@@ -1,6 +1,6 @@
-import { goalsUrl } from '#lib/culture-amp/goals-url'
-import { defaultLimits, openTransport } from '#lib/culture-amp/transport'
-import { ownerId } from '../owner-id.ts'
+import { defaultLimits, openTransport } from '#lib/culture-amp/http/transport'
+import { goalsUrl } from '#lib/culture-amp/settings/goals-url'
+import { ownerId } from '../setup/owner-id.ts'
 import { inParallel } from './in-parallel.ts'
 import { givenTask, report } from './task.ts'
 

@@ -1,6 +1,6 @@
-import { openDatabase } from '#db/client'
+import { openDatabase } from '#db/connection/client'
 import { log } from '#lib/log'
-import { workRun } from '#lib/sync/run'
+import { workRun } from '#lib/sync/worker/execute-run'
 import { givenTask, report } from './task.ts'
 
 export type Task = { databaseUrl: string; organizationId: string; runId: string }

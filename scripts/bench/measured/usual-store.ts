@@ -1,5 +1,5 @@
 import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
-import type { Database } from '#db/client'
+import type { Database } from '#db/connection/client'
 import { mappings } from '#db/schema/people'
 import { goals, outcomes } from '#db/schema/sync'
 import type { UsualGoal } from './usual-client.ts'

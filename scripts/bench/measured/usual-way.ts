@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { openDatabase } from '#db/client'
+import { openDatabase } from '#db/connection/client'
 import { mappings } from '#db/schema/people'
 import { inParallel } from './in-parallel.ts'
 import { givenTask, report } from './task.ts'

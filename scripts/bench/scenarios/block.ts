@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { goalsOfEmployee } from '#db/queries/goals'
+import { goalsOfEmployee } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import { renderBlock } from '#lib/goals/block'
-import { step } from '../../step.ts'
-import type { Bed } from '../bed.ts'
-import type { Figure } from '../figure.ts'
-import { makeOrganization } from '../organization.ts'
-import { median, p95 } from '../quantile.ts'
+import { step } from '../../processes/step.ts'
+import type { Figure } from '../report/figure.ts'
+import { median, p95 } from '../report/quantile.ts'
+import { counted, milliseconds } from '../report/units.ts'
+import type { Bed } from '../setup/bed.ts'
+import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
-import { counted, milliseconds } from '../units.ts'
 
 const goalsEach = 5
 /** A server that has rendered nothing yet would be what is measured. */

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Database } from '#db/client'
-import { cancelRun } from '#lib/sync/cancel'
-import { step } from '../../step.ts'
-import type { Bed } from '../bed.ts'
-import type { Figure } from '../figure.ts'
-import { type BenchOrganization, makeOrganization } from '../organization.ts'
+import type { Database } from '#db/connection/client'
+import { cancelRun } from '#lib/sync/runs/cancel'
+import { step } from '../../processes/step.ts'
+import type { Figure } from '../report/figure.ts'
 import { runMeasured } from '../run-measured.ts'
+import type { Bed } from '../setup/bed.ts'
+import { type BenchOrganization, makeOrganization } from '../setup/organization.ts'
 import { endOf, startSync, withPool } from '../sync.ts'
 
 const pollMs = 20

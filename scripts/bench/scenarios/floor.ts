@@ -1,10 +1,10 @@
-import { step } from '../../step.ts'
-import type { Bed } from '../bed.ts'
-import type { Figure } from '../figure.ts'
-import { apiKey, makeOrganization } from '../organization.ts'
+import { step } from '../../processes/step.ts'
+import type { Figure } from '../report/figure.ts'
+import { counted, seconds } from '../report/units.ts'
 import { type Measured, runMeasured } from '../run-measured.ts'
+import type { Bed } from '../setup/bed.ts'
+import { apiKey, makeOrganization } from '../setup/organization.ts'
 import { syncAll, withPool } from '../sync.ts'
-import { counted, seconds } from '../units.ts'
 
 /** Calls at once, for the floor and for us: what the application allows itself when nothing else is set. */
 const atOnce = 32

@@ -1,9 +1,9 @@
-import { step } from '../../step.ts'
-import type { Bed } from '../bed.ts'
-import type { Figure } from '../figure.ts'
-import { makeOrganization } from '../organization.ts'
+import { step } from '../../processes/step.ts'
+import type { Figure } from '../report/figure.ts'
+import { counted, megabytes, seconds } from '../report/units.ts'
+import type { Bed } from '../setup/bed.ts'
+import { makeOrganization } from '../setup/organization.ts'
 import { syncAll, withPool } from '../sync.ts'
-import { counted, megabytes, seconds } from '../units.ts'
 
 type Size = { people: number; firstMs: number; againMs: number; startMb: number; peakMb: number }
 

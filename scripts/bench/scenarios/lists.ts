@@ -1,14 +1,14 @@
-import type { Database } from '#db/client'
-import { mappedEmployees, type PageRequest, team, unmappedEmployees } from '#db/queries/people-lists'
+import type { Database } from '#db/connection/client'
+import { mappedEmployees, type PageRequest, team, unmappedEmployees } from '#db/queries/people/people-lists'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { page, pageRequest } from '#lib/people/page'
-import { step } from '../../step.ts'
-import type { Bed } from '../bed.ts'
-import type { Figure } from '../figure.ts'
-import { makeOrganization } from '../organization.ts'
-import { median, p95 } from '../quantile.ts'
+import { page, pageRequest } from '#lib/pagination'
+import { step } from '../../processes/step.ts'
+import type { Figure } from '../report/figure.ts'
+import { median, p95 } from '../report/quantile.ts'
+import { counted, milliseconds } from '../report/units.ts'
+import type { Bed } from '../setup/bed.ts'
+import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
-import { counted, milliseconds } from '../units.ts'
 
 const warmUps = 10
 

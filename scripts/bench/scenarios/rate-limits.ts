@@ -1,11 +1,11 @@
-import { step } from '../../step.ts'
-import type { Bed } from '../bed.ts'
-import type { Figure } from '../figure.ts'
+import { step } from '../../processes/step.ts'
 import type { Limit } from '../goal-server/limiter.ts'
-import type { GoalServer } from '../goal-servers.ts'
-import { makeOrganization } from '../organization.ts'
+import type { Figure } from '../report/figure.ts'
+import { seconds } from '../report/units.ts'
+import type { Bed } from '../setup/bed.ts'
+import type { GoalServer } from '../setup/goal-servers.ts'
+import { makeOrganization } from '../setup/organization.ts'
 import { syncAll, withPool } from '../sync.ts'
-import { seconds } from '../units.ts'
 
 const perSecond = 200
 const burst = 50

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { visit } from '../../../visit.ts'
+import { visit } from '#app/requests/with-page'
 import { runToOpen } from './run-to-open.ts'
 
 type RunLayoutProps = { params: Promise<{ runId: string }>; children: ReactNode }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { visit } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
-import { visit } from '../../../visit.ts'
+import { runTitle } from '../format-run.ts'
 import { RunDetailsView } from '../run-details.tsx'
-import { runTitle } from '../run-words.ts'
 import { runToOpen } from './run-to-open.ts'
 
 type RunPageProps = { params: Promise<{ runId: string }> }

@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { z } from 'zod'
-import { historyRun } from '#db/queries/history'
+import { historyRun } from '#db/queries/runs/history'
 import { withOrganization } from '#db/tenant'
 import type { Viewer } from '#lib/access/viewer'
 import { database } from '#lib/database'

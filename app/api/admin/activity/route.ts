@@ -1,4 +1,4 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
 import { activityLog } from '#lib/activity/log-page'
 import { database } from '#lib/database'

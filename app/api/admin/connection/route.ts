@@ -1,9 +1,9 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
 import { connectionView } from '#lib/connections/view'
 import { database } from '#lib/database'
-import { scheduleView } from '#lib/sync/schedule-view'
-import { syncStatus } from '#lib/sync/status'
+import { syncStatus } from '#lib/sync/runs/status'
+import { scheduleView } from '#lib/sync/schedule/schedule-view'
 
 export const GET = adminRead((admin) =>
   // The statements go to the database together: a card that is asked for every second waits for one answer, not for seven.

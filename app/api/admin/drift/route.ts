@@ -1,4 +1,4 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
 import { driftView } from '#lib/connections/drift-view'
 import { database } from '#lib/database'

@@ -1,7 +1,7 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
-import { statusWordsSeen } from '#lib/connections/status-words'
 import { database } from '#lib/database'
+import { statusWordsSeen } from '#lib/status-words/overrides'
 
 export const GET = adminRead((admin) =>
   withOrganization(database(), admin.organizationId, async (tx) => ({ words: await statusWordsSeen(tx) })),

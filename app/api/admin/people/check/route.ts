@@ -1,5 +1,5 @@
-import { adminRead } from '#app/api/read'
-import { employeesToCheck } from '#db/queries/people'
+import { adminRead } from '#app/requests/json-route'
+import { employeesToCheck } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { adminRead } from '#app/api/read'
-import { countFound } from '#db/queries/people-lists'
+import { adminRead } from '#app/requests/json-route'
+import { countFound } from '#db/queries/people/people-lists'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { pageRequest } from '#lib/people/page'
+import { pageRequest } from '#lib/pagination'
 
 const List = z.enum(['unmapped', 'mapped', 'team'])
 

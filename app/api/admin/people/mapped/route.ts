@@ -1,8 +1,8 @@
-import { adminRead } from '#app/api/read'
-import { mappedEmployees } from '#db/queries/people-lists'
+import { adminRead } from '#app/requests/json-route'
+import { mappedEmployees } from '#db/queries/people/people-lists'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { page, pageRequest } from '#lib/people/page'
+import { page, pageRequest } from '#lib/pagination'
 
 export const GET = adminRead((admin, request) =>
   withOrganization(database(), admin.organizationId, async (tx) =>

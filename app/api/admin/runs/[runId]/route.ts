@@ -1,7 +1,7 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { runDetails } from '#lib/sync/history'
+import { runDetails } from '#lib/sync/runs/history'
 
 type Context = { params: Promise<{ runId: string }> }
 

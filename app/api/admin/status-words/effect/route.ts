@@ -1,7 +1,7 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
-import { effectOfStatusWord, StatusWordInput } from '#lib/connections/status-words'
 import { database } from '#lib/database'
+import { effectOfStatusWord, StatusWordInput } from '#lib/status-words/overrides'
 
 export const GET = adminRead(async (admin, request) => {
   const asked = StatusWordInput.safeParse(Object.fromEntries(new URL(request.url).searchParams))

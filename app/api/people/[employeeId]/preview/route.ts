@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { viewerRead } from '#app/api/read'
+import { viewerRead } from '#app/requests/json-route'
 import { database } from '#lib/database'
 import { previewOf } from '#lib/reviews/preview'
 

@@ -1,6 +1,6 @@
-import { adminFile } from '#app/api/read'
+import { adminFile } from '#app/requests/json-route'
 import { database } from '#lib/database'
-import { outcomesCsv } from '#lib/sync/outcomes-csv'
+import { outcomesCsv } from '#lib/sync/runs/outcomes-csv'
 
 type Context = { params: Promise<{ runId: string }> }
 

@@ -1,7 +1,7 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { runOutcomes } from '#lib/sync/history'
+import { runOutcomes } from '#lib/sync/runs/history'
 
 type Context = { params: Promise<{ runId: string }> }
 

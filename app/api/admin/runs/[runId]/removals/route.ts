@@ -1,6 +1,6 @@
-import { adminRead } from '#app/api/read'
+import { adminRead } from '#app/requests/json-route'
 import { database } from '#lib/database'
-import { reviewRemovals } from '#lib/sync/review-removals'
+import { reviewRemovals } from '#lib/sync/removals/review'
 
 type Context = { params: Promise<{ runId: string }> }
 

@@ -1,0 +1,63 @@
+import { useRef } from 'react'
+import { Button } from '#ui/controls/button'
+import { RelativeTime } from '#ui/display/relative-time'
+import { counted } from '../format-counted.ts'
+import { EditId } from '../mapped/edit-id.tsx'
+import type { CheckRow } from '../people/people-rows.ts'
+import { PersonCell } from '../people/person-cell.tsx'
+
+type CheckItemProps = {
+  row: CheckRow
+  /** The ID being typed in place of the saved one; null while nobody does. */
+  edited: string | null
+  onEdit: (text: string | null) => void
+  onConfirm: () => void
+}
+
+/** Somebody to be checked: why, and the two ways out of it. */
+export function CheckItem({ row, edited, onEdit, onConfirm }: CheckItemProps) {
+  const changeButton = useRef<HTMLButtonElement>(null)
+  const stopEditing = () => {
+    onEdit(null)
+    requestAnimationFrame(() => changeButton.current?.focus())
+  }
+  return (
+    <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)] sm:px-5">
+      <PersonCell person={row} />
+      {edited !== null ? (
+        <EditId person={row} text={edited} takesFocus onType={onEdit} onDone={stopEditing} />
+      ) : (
+        <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <p className="min-w-48 flex-1 text-[0.8125rem]">
+            {reasonOf(row)}
+            {row.lastOutcomeAt && (
+              <span className="block text-muted text-xs">
+                <RelativeTime instant={row.lastOutcomeAt} />
+              </span>
+            )}
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button
+              ref={changeButton}
+              size="sm"
+              aria-label={`Change ID of ${row.fullName}`}
+              onClick={() => onEdit(row.cultureAmpUserId)}
+            >
+              Change ID
+            </Button>
+            <Button size="sm" aria-label={`Confirm no goals for ${row.fullName}`} onClick={onConfirm}>
+              Confirm no goals
+            </Button>
+          </div>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function reasonOf({ reason, goalCount }: CheckRow): string {
+  if (reason === 'emptied') {
+    return `Had goals, and now the answer is empty. The ${counted(goalCount, 'earlier goal')} ${goalCount === 1 ? 'was' : 'were'} kept.`
+  }
+  return 'Never had goals: the ID may be wrong, or the key may not see this person.'
+}

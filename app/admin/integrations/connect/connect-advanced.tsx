@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { ConnectionView } from '#lib/connections/view'
+import { Disclosure } from '#ui/controls/disclosure'
+import { Field } from '#ui/controls/field'
+import { Input } from '#ui/controls/input'
+import { SecretInput } from './secret-input.tsx'
+import type { ConnectForm } from './use-connect-form.ts'
+
+type ConnectAdvancedProps = { connection: ConnectionView; form: ConnectForm }
+
+/** What few need: another goals path, and client credentials in place of a key. Open while something in it is wrong. */
+export function ConnectAdvanced({
+  connection,
+  form: { fields, errors, isBusy, type },
+}: ConnectAdvancedProps) {
+  const usesClient = connection.credentialKind === 'client_credentials'
+  const [isOpen, setOpen] = useState(usesClient || fields.clientId !== '' || fields.clientSecret !== '')
+  const hasError = Boolean(errors.goalsPath ?? errors.clientId ?? errors.clientSecret)
+  // It stays open when the error has gone, or it would close under the hand that mends it.
+  if (hasError && !isOpen) setOpen(true)
+
+  return (
+    <Disclosure label="Advanced" open={isOpen} onOpenChange={setOpen}>
+      <div className="grid gap-4 border-line border-l-2 pl-4">
+        <Field
+          label="Goals path"
+          optional
+          hint="Where goals are read, after the base URL. {owner_id} stands for the Culture Amp user ID."
+          error={errors.goalsPath}
+        >
+          <Input
+            code
+            value={fields.goalsPath}
+            placeholder="/goals?owner_id={owner_id}"
+            readOnly={isBusy}
+            onChange={(event) => type('goalsPath', event.target.value)}
+          />
+        </Field>
+        <p className="text-[0.8125rem] text-muted">
+          Instead of an API key, Culture Amp may have given you a client ID and a client secret.
+        </p>
+        <Field label="Client ID" optional error={errors.clientId}>
+          <Input
+            code
+            value={fields.clientId}
+            placeholder={usesClient && connection.clientId ? `${connection.clientId} saved` : ''}
+            readOnly={isBusy}
+            onChange={(event) => type('clientId', event.target.value)}
+          />
+        </Field>
+        <Field label="Client secret" optional error={errors.clientSecret}>
+          <SecretInput
+            what="secret"
+            value={fields.clientSecret}
+            placeholder={usesClient && connection.secretLast4 ? `••••${connection.secretLast4} saved` : ''}
+            readOnly={isBusy}
+            onValueChange={(text) => type('clientSecret', text)}
+          />
+        </Field>
+      </div>
+    </Disclosure>
+  )
+}

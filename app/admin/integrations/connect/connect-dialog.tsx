@@ -1,0 +1,111 @@
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react'
+import type { ConnectionView } from '#lib/connections/view'
+import { Button } from '#ui/controls/button'
+import { Field } from '#ui/controls/field'
+import { Input } from '#ui/controls/input'
+import { Dialog, DialogContent, DialogFooter } from '#ui/overlays/dialog'
+import { ConnectAdvanced } from './connect-advanced.tsx'
+import { ConnectOutcome } from './connect-outcome.tsx'
+import { SecretInput } from './secret-input.tsx'
+import { type ConnectForm, useConnectForm } from './use-connect-form.ts'
+
+type ConnectDialogProps = {
+  connection: ConnectionView
+  isDemo: boolean
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Connecting, and changing a connection. It stays mounted while closed, so that what was typed is not lost. */
+export function ConnectDialog({ connection, isDemo, open, onOpenChange }: ConnectDialogProps) {
+  const form = useConnectForm(connection, () => onOpenChange(false))
+  const isNew = connection.state === 'not_connected'
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent
+        title={isNew ? 'Connect Culture Amp' : 'Manage Culture Amp'}
+        description="The connection is tested before it is saved. Nothing is ever written to Culture Amp."
+      >
+        <ConnectFields connection={connection} isDemo={isDemo} form={form} />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function ConnectFields({
+  connection,
+  isDemo,
+  form,
+}: Omit<ConnectDialogProps, 'open' | 'onOpenChange'> & { form: ConnectForm }) {
+  const { fields, errors, pending, isBusy, type, test, save } = form
+  const box = useRef<HTMLFormElement>(null)
+  useFocusOnFirstError(box, errors)
+  useScrollToEnd(box, form.outcome)
+  const savedKey = connection.credentialKind === 'api_key' ? connection.secretLast4 : null
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isBusy) void save()
+  }
+
+  return (
+    <form ref={box} noValidate onSubmit={submit} className="grid scroll-mb-6 gap-4">
+      <Field
+        label="API key"
+        hint="In Culture Amp: Account → API access. It needs “Goals” read access, under Permissions."
+        error={errors.apiKey}
+      >
+        <SecretInput
+          what="key"
+          value={fields.apiKey}
+          placeholder={savedKey ? `••••${savedKey} saved` : ''}
+          readOnly={isBusy}
+          onValueChange={(text) => type('apiKey', text)}
+        />
+      </Field>
+      <Field
+        label="Base URL"
+        optional
+        hint={
+          isDemo
+            ? 'Demo: the terminal shows key and base URL of the Culture Amp sandbox.'
+            : 'Leave it as it is unless Culture Amp gave you another one.'
+        }
+        error={errors.baseUrl}
+      >
+        <Input
+          code
+          inputMode="url"
+          value={fields.baseUrl}
+          placeholder="https://api.cultureamp.com/v1"
+          readOnly={isBusy}
+          onChange={(event) => type('baseUrl', event.target.value)}
+        />
+      </Field>
+      <ConnectAdvanced connection={connection} form={form} />
+      <ConnectOutcome form={form} />
+      <DialogFooter>
+        <Button loading={pending === 'test'} disabled={pending === 'save'} onClick={() => void test()}>
+          Test connection
+        </Button>
+        <Button type="submit" variant="primary" loading={pending === 'save'} disabled={pending === 'test'}>
+          Save
+        </Button>
+      </DialogFooter>
+    </form>
+  )
+}
+
+function useFocusOnFirstError(box: RefObject<HTMLFormElement | null>, errors: ConnectForm['errors']) {
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return
+    box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [box, errors])
+}
+
+/** The outcome stands at the end, which an open Advanced pushes out of sight. */
+function useScrollToEnd(box: RefObject<HTMLFormElement | null>, outcome: ConnectForm['outcome']) {
+  useEffect(() => {
+    if (outcome) box.current?.scrollIntoView({ block: 'end' })
+  }, [box, outcome])
+}

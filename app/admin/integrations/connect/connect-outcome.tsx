@@ -1,0 +1,67 @@
+import { Button } from '#ui/controls/button'
+import { Disclosure } from '#ui/controls/disclosure'
+import { Alert } from '#ui/feedback/alert'
+import type { ConnectForm, Outcome } from './use-connect-form.ts'
+
+/** What the test or the save said, with the next step as a button where there is one. */
+export function ConnectOutcome({ form }: { form: ConnectForm }) {
+  const { outcome } = form
+  if (!outcome) return null
+  if (outcome.kind === 'good') {
+    return (
+      <Alert tone="good">
+        {outcome.message}
+        {outcome.notes.map((note) => (
+          <p key={note} className="mt-1">
+            {note}
+          </p>
+        ))}
+      </Alert>
+    )
+  }
+  const steps = nextSteps(outcome, form)
+  return (
+    <Alert tone="bad" {...(steps.length > 0 ? { action: steps } : {})}>
+      {outcome.message}
+      {outcome.detail && (
+        <div className="mt-1">
+          <Disclosure label="Details">
+            <p className="wrap-break-word font-mono text-[0.8125rem]">{outcome.detail}</p>
+          </Disclosure>
+        </div>
+      )}
+    </Alert>
+  )
+}
+
+function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save, isBusy }: ConnectForm) {
+  const path = outcome.suggestedGoalsPath
+  return [
+    ...(path
+      ? [
+          <div key="path" className="grid w-full justify-items-start gap-1.5">
+            <p>
+              This path answers: <code className="break-all font-mono text-[0.8125rem]">{path}</code>
+            </p>
+            <Button size="sm" disabled={isBusy} onClick={() => void takePath(path)}>
+              Use this path
+            </Button>
+          </div>,
+        ]
+      : []),
+    ...(outcome.offer === 'save_anyway'
+      ? [
+          <Button key="anyway" size="sm" disabled={isBusy} onClick={() => void save({ saveAnyway: true })}>
+            Save anyway
+          </Button>,
+        ]
+      : []),
+    ...(outcome.offer === 'other_account'
+      ? [
+          <Button key="other" size="sm" disabled={isBusy} onClick={() => void save({ otherAccount: true })}>
+            Save for the other account
+          </Button>,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,75 @@
+import { Pause, Play, RefreshCw } from 'lucide-react'
+import { Button } from '#ui/controls/button'
+import { toast } from '#ui/feedback/toast'
+import { resumeAction, startSyncAction } from '../actions.ts'
+import { type ConnectionData, useRenew } from '../data.ts'
+import { useAct } from '../use-action.ts'
+
+type ConnectionActionsProps = {
+  data: ConnectionData
+  onOpen: (dialog: 'connect' | 'pause' | 'disconnect') => void
+}
+
+/** The buttons of the card. What is refused is said under them. */
+export function ConnectionActions({ data: { connection, sync }, onOpen }: ConnectionActionsProps) {
+  const renew = useRenew()
+  const start = useAct(startSyncAction)
+  const resume = useAct(resumeAction)
+  const isPaused = connection.state === 'paused'
+
+  const syncNow = async () => {
+    if ((await start.run()).ok) await renew()
+  }
+  const resumeNow = async () => {
+    if (!(await resume.run()).ok) return
+    toast('Resumed. The next sync tells whether the connection still works.')
+    start.clear()
+    await renew()
+  }
+
+  if (connection.state === 'not_connected') {
+    return (
+      <Button variant="primary" onClick={() => onOpen('connect')}>
+        Connect
+      </Button>
+    )
+  }
+  const failure = start.failure ?? resume.failure
+  return (
+    <div className="grid gap-2 sm:justify-items-end">
+      <div className="flex flex-wrap gap-2 sm:justify-end">
+        <Button
+          variant={isPaused ? 'secondary' : 'primary'}
+          disabled={isPaused}
+          loading={start.isPending}
+          // Not `disabled`, which would take the focus from whoever has just started the run.
+          {...(sync.current ? { 'aria-disabled': true, className: 'opacity-55' } : {})}
+          onClick={() => void (sync.current ? null : syncNow())}
+        >
+          <RefreshCw aria-hidden />
+          Sync now
+        </Button>
+        {isPaused ? (
+          <Button variant="primary" loading={resume.isPending} onClick={() => void resumeNow()}>
+            <Play aria-hidden />
+            Resume
+          </Button>
+        ) : (
+          <Button onClick={() => onOpen('pause')}>
+            <Pause aria-hidden />
+            Pause
+          </Button>
+        )}
+        <Button onClick={() => onOpen('connect')}>Manage</Button>
+        <Button variant="ghost" onClick={() => onOpen('disconnect')}>
+          Disconnect
+        </Button>
+      </div>
+      {failure && (
+        <p role="alert" className="max-w-sm text-[0.8125rem] text-bad-ink sm:text-right">
+          {failure}
+        </p>
+      )}
+    </div>
+  )
+}

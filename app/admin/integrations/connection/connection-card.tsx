@@ -1,0 +1,89 @@
+'use client'
+
+import { useState } from 'react'
+import { LoadError } from '#app/admin/list/load-error.tsx'
+import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
+import { Card } from '#ui/layout/card'
+import { Later, laterCode } from '#ui/overlays/later'
+import { WhatIsRead } from '../connect/what-is-read.tsx'
+import { type ConnectionData, useConnection } from '../data.ts'
+import { ScheduleSection } from '../schedule/schedule-section.tsx'
+import { SetUpList } from '../setup/setup-checklist.tsx'
+import { SyncSection } from '../sync/sync-section.tsx'
+import { ConnectionActions } from './connection-actions.tsx'
+import { ConnectionCause } from './connection-cause.tsx'
+import { ConnectionFacts } from './connection-facts.tsx'
+import { ConnectionSkeleton } from './connection-skeleton.tsx'
+import { CultureAmpTile } from './culture-amp-tile.tsx'
+import { NeedsAttention } from './needs-attention.tsx'
+
+const connectDialog = laterCode(() => import('../connect/connect-dialog.tsx'))
+const pauseDialog = laterCode(() => import('./pause-dialog.tsx'))
+const disconnectDialog = laterCode(() => import('./disconnect-dialog.tsx'))
+
+type ConnectionCardProps = { organizationId: string; isDemo: boolean }
+type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
+
+/** The region "Culture Amp": the connection's state with its cause, what one can do, and how the last sync went. */
+export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) {
+  const query = useConnection()
+  const { data } = query
+  const [dialog, setDialog] = useState<OpenDialog>(null)
+  const toggle = (which: OpenDialog) => (open: boolean) => setDialog(open ? which : null)
+
+  return (
+    <Card
+      title="Culture Amp"
+      icon={<CultureAmpTile />}
+      badge={data && <ConnectionPill state={shownState(data)} />}
+      description={data && <ConnectionCause connection={data.connection} />}
+      actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
+    >
+      <div className="grid gap-5">
+        <LoadError what="The connection" query={query} />
+        {query.isPending && <ConnectionSkeleton />}
+        {data && (
+          <>
+            <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
+            <SetUpList data={data} organizationId={organizationId} />
+            <SyncSection data={data} />
+            {data.schedule && data.connection.state !== 'not_connected' && (
+              <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />
+            )}
+            <ConnectionFacts connection={data.connection} />
+            <WhatIsRead />
+          </>
+        )}
+      </div>
+      {data && (
+        <>
+          <Later code={connectDialog} isWanted={dialog === 'connect'}>
+            {({ ConnectDialog }) => (
+              <ConnectDialog
+                connection={data.connection}
+                isDemo={isDemo}
+                open={dialog === 'connect'}
+                onOpenChange={toggle('connect')}
+              />
+            )}
+          </Later>
+          <Later code={pauseDialog} isWanted={dialog === 'pause'}>
+            {({ PauseDialog }) => <PauseDialog open={dialog === 'pause'} onOpenChange={toggle('pause')} />}
+          </Later>
+          <Later code={disconnectDialog} isWanted={dialog === 'disconnect'}>
+            {({ DisconnectDialog }) => (
+              <DisconnectDialog
+                counts={data.connection.counts}
+                open={dialog === 'disconnect'}
+                onOpenChange={toggle('disconnect')}
+              />
+            )}
+          </Later>
+        </>
+      )}
+    </Card>
+  )
+}
+
+const shownState = ({ connection, sync }: ConnectionData): ShownConnectionState =>
+  sync.current ? 'syncing' : connection.state

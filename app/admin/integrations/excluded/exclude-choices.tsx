@@ -1,0 +1,18 @@
+import { UserMinus } from 'lucide-react'
+import type { OpenedMenu } from '#ui/overlays/menu'
+import { MenuItem } from '#ui/overlays/menu-items'
+import { MenuPanel } from '#ui/overlays/menu-panel'
+
+type SetAsideChoicesProps = { menu: OpenedMenu; onSetAside: () => void }
+
+/** What opens under the button of an unmapped person. */
+export function SetAsideChoices({ menu, onSetAside }: SetAsideChoicesProps) {
+  return (
+    <MenuPanel {...menu}>
+      <MenuItem onSelect={onSetAside}>
+        <UserMinus aria-hidden />
+        Not in Culture Amp
+      </MenuItem>
+    </MenuPanel>
+  )
+}

@@ -1,0 +1,59 @@
+import { Button } from '#ui/controls/button'
+import { Disclosure } from '#ui/controls/disclosure'
+import { RelativeTime } from '#ui/display/relative-time'
+import { bringBackAction } from '../actions.ts'
+import { useRenew } from '../data.ts'
+import type { SetAsideRow } from '../people/people-rows.ts'
+import { useAct } from '../use-action.ts'
+
+/** Those who are not in Culture Amp, folded away, each with the way back. */
+export function SetAsidePeople({ rows }: { rows: SetAsideRow[] }) {
+  return (
+    <Disclosure label={`Set aside: ${rows.length}`}>
+      <ul className="divide-y divide-line rounded-lg border border-line">
+        {rows.map((row) => (
+          <SetAsideItem key={row.id} row={row} />
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+function SetAsideItem({ row }: { row: SetAsideRow }) {
+  const renew = useRenew()
+  const back = useAct(bringBackAction)
+  const bringBack = async () => {
+    if ((await back.run({ employeeId: row.id })).ok) await renew('unmapped', 'set-aside')
+  }
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3.5 py-2">
+      <div className="min-w-0">
+        <p className="truncate font-medium" title={row.fullName}>
+          {row.fullName}
+        </p>
+        <p className="wrap-break-word text-[0.8125rem] text-muted">
+          {row.reason}
+          {row.setAsideAt && (
+            <>
+              {' · '}
+              <RelativeTime instant={row.setAsideAt} />
+            </>
+          )}
+        </p>
+        {back.failure && (
+          <p role="alert" className="text-[0.8125rem] text-bad-ink">
+            {back.failure}
+          </p>
+        )}
+      </div>
+      <Button
+        size="sm"
+        aria-label={`Bring back ${row.fullName}`}
+        loading={back.isPending}
+        onClick={() => void bringBack()}
+      >
+        Bring back
+      </Button>
+    </li>
+  )
+}

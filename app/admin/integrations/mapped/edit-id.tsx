@@ -1,0 +1,77 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Button } from '#ui/controls/button'
+import { toast } from '#ui/feedback/toast'
+import { mapEmployeeAction } from '../actions.ts'
+import { useRenew } from '../data.ts'
+import { counted } from '../format-counted.ts'
+import { IdInput } from '../unmapped/id-input.tsx'
+import { useAct } from '../use-action.ts'
+
+type EditIdProps = {
+  person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
+  text: string
+  /** Just opened by somebody, who wants to type; not when a search brought the row back. */
+  takesFocus: boolean
+  onType: (text: string) => void
+  onDone: () => void
+}
+
+/** Another ID for somebody who has one; it says beforehand that the goals of the old one go (product.md 4). */
+export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
+  const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
+  const input = useRef<HTMLInputElement>(null)
+  const renew = useRenew()
+  const map = useAct(mapEmployeeAction)
+  useEffect(() => {
+    if (takesFocus) input.current?.select()
+  }, [takesFocus])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (map.isPending) return
+    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text, seen })
+    if (!result.ok) {
+      if (result.code === 'changed_meanwhile') setSeen(result.now)
+      return input.current?.focus()
+    }
+    await renew('mapped', 'check', 'preview')
+    onDone()
+    toast(`Saved the ID of ${person.fullName}.`, result.warning)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onDone()
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex min-w-0 flex-wrap items-start gap-2">
+      <div className="min-w-48 flex-1">
+        <IdInput
+          fullName={person.fullName}
+          failure={map.failure}
+          hint={
+            person.goalCount > 0
+              ? `Another ID deletes the ${counted(person.goalCount, 'goal')} that came from this one.`
+              : null
+          }
+          ref={input}
+          value={text}
+          readOnly={map.isPending}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            onType(event.target.value)
+            map.clear()
+          }}
+        />
+      </div>
+      <Button
+        type="submit"
+        variant="primary"
+        loading={map.isPending}
+        aria-label={`Save ID for ${person.fullName}`}
+      >
+        Save
+      </Button>
+      <Button onClick={onDone}>Cancel</Button>
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { Link2, SearchX } from 'lucide-react'
+import { useState } from 'react'
+import { shownWords } from '#app/admin/list/format-range'
+import { LoadError } from '#app/admin/list/load-error.tsx'
+import { Button } from '#ui/controls/button'
+import { SearchInput } from '#ui/controls/search-input'
+import { Pill } from '#ui/display/pill'
+import { EmptyState } from '#ui/feedback/empty-state'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { Card } from '#ui/layout/card'
+import { Pagination } from '#ui/layout/pagination'
+import { useConnection } from '../data.ts'
+import { usePeoplePage } from '../people/use-people-page.ts'
+import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
+import { type EditedIds, MappedTable } from './mapped-table.tsx'
+
+/** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
+export function MappedCard() {
+  const isSyncing = Boolean(useConnection().data?.sync.current)
+  const { query, total, pages, search, typed, setTyped } = usePeoplePage('mapped', {
+    refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
+  })
+  const [asked, setAsked] = useState<AskedOfRow | null>(null)
+  // Here and not in the rows, which come and go with searches and pages: what was typed stays.
+  const [edited, setEdited] = useState<EditedIds>({})
+  const rows = query.data?.rows ?? []
+
+  return (
+    <Card
+      id="mapped"
+      className="scroll-mt-20"
+      title="Mapped employees"
+      badge={query.data && search === '' && <Pill>{total?.toLocaleString('en-US')}</Pill>}
+      description="What the last sync learned of each person, and the block as it goes into a review."
+      actions={
+        <SearchInput
+          label="Search mapped employees"
+          placeholder="Name, e-mail or ID"
+          value={typed}
+          onValueChange={setTyped}
+        />
+      }
+      flush
+      footer={
+        rows.length > 0 &&
+        query.data && (
+          <Pagination
+            label="Pages of mapped employees"
+            shown={shownWords(rows.length, total, search)}
+            previous={pages.previous}
+            next={pages.next}
+          />
+        )
+      }
+    >
+      <LoadError what="The mapped employees" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={6} label="Loading mapped employees" />}
+      {rows.length > 0 && (
+        <MappedTable
+          rows={rows}
+          edited={edited}
+          onEdit={(id, text) => setEdited((before) => ({ ...before, [id]: text }))}
+          isChanging={query.isPlaceholderData}
+          onPreview={(row) => setAsked({ about: 'preview', row })}
+          onUnmap={(row) => setAsked({ about: 'unmap', row })}
+        />
+      )}
+      {query.data && rows.length === 0 && (
+        <NobodyMapped
+          search={search}
+          onBack={pages.previous?.onSelect ?? null}
+          onClear={() => setTyped('')}
+        />
+      )}
+      <MappedDialogs asked={asked} onClose={() => setAsked(null)} />
+    </Card>
+  )
+}
+
+type NobodyMappedProps = { search: string; onBack: (() => void) | null; onClear: () => void }
+
+function NobodyMapped({ search, onBack, onClear }: NobodyMappedProps) {
+  if (search !== '') {
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={`No mapped employee matches “${search}”`}
+        action={<Button onClick={onClear}>Show all mapped</Button>}
+      >
+        Names, e-mail addresses and departments are searched, also by a part of them, and Culture Amp user IDs
+        by their beginning.
+      </EmptyState>
+    )
+  }
+  if (onBack) {
+    return (
+      <EmptyState
+        icon={<Link2 />}
+        title="Nobody is left on this page"
+        action={<Button onClick={onBack}>Previous page</Button>}
+      />
+    )
+  }
+  return (
+    <EmptyState icon={<Link2 />} title="Nobody is mapped yet">
+      Type a Culture Amp user ID in the list above; the person appears here with what Culture Amp sent.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,120 @@
+import { Eye, Pencil, Unlink } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '#ui/controls/button'
+import { Pill } from '#ui/display/pill'
+import { RelativeTime } from '#ui/display/relative-time'
+import { Spinner } from '#ui/feedback/spinner'
+import { TableCell, TableRow } from '#ui/layout/table'
+import { Later, laterCode, useLaterCode } from '#ui/overlays/later'
+import { Tooltip } from '#ui/overlays/tooltip'
+import type { MappedRow } from '../people/people-rows.ts'
+import { PersonCell } from '../people/person-cell.tsx'
+import { OutcomeLine } from './outcome-line.tsx'
+
+const editId = laterCode(() => import('./edit-id.tsx'))
+
+type MappedTableRowProps = {
+  row: MappedRow
+  /** The ID being typed in place of the saved one; null while nobody does. */
+  edited: string | null
+  onEdit: (text: string | null) => void
+  onPreview: () => void
+  onUnmap: () => void
+}
+
+/** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
+export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
+  useLaterCode(editId)
+  const editButton = useRef<HTMLButtonElement>(null)
+  const [wasOpenedHere, setOpenedHere] = useState(false)
+  const startEditing = () => {
+    setOpenedHere(true)
+    onEdit(row.cultureAmpUserId)
+  }
+  const stopEditing = () => {
+    onEdit(null)
+    // The button appears with the next rendering.
+    requestAnimationFrame(() => editButton.current?.focus())
+  }
+  return (
+    <TableRow>
+      <TableCell className="sm:max-w-0">
+        <PersonCell person={row} badge={row.checkReason && <Pill tone="warn">Check</Pill>} />
+      </TableCell>
+      {edited !== null ? (
+        <TableCell colSpan={4}>
+          <Later code={editId} isWanted>
+            {({ EditId }) => (
+              <EditId
+                person={row}
+                text={edited}
+                takesFocus={wasOpenedHere}
+                onType={onEdit}
+                onDone={stopEditing}
+              />
+            )}
+          </Later>
+        </TableCell>
+      ) : (
+        <>
+          <TableCell label="User ID" className="sm:max-w-0">
+            <code className="block truncate font-mono text-[0.8125rem]" title={row.cultureAmpUserId}>
+              {row.cultureAmpUserId}
+            </code>
+          </TableCell>
+          <TableCell label="Goals" className="sm:text-right">
+            <span className="tabular-nums">{row.goalCount}</span>
+          </TableCell>
+          <TableCell className="sm:max-w-0">
+            <LastOutcome row={row} />
+          </TableCell>
+          <TableCell>
+            <div className="flex items-center gap-1 sm:justify-end">
+              <Button size="sm" aria-label={`Preview goals of ${row.fullName}`} onClick={onPreview}>
+                <Eye aria-hidden />
+                Preview
+              </Button>
+              <Tooltip content="Edit ID">
+                <Button
+                  ref={editButton}
+                  size="icon"
+                  variant="ghost"
+                  aria-label={`Edit ID of ${row.fullName}`}
+                  onClick={startEditing}
+                >
+                  <Pencil aria-hidden />
+                </Button>
+              </Tooltip>
+              <Tooltip content="Unmap">
+                <Button size="icon" variant="ghost" aria-label={`Unmap ${row.fullName}`} onClick={onUnmap}>
+                  <Unlink aria-hidden />
+                </Button>
+              </Tooltip>
+            </div>
+          </TableCell>
+        </>
+      )}
+    </TableRow>
+  )
+}
+
+function LastOutcome({ row }: { row: MappedRow }) {
+  if (row.isReading) {
+    return (
+      <span className="flex items-center gap-1.5 text-muted">
+        <Spinner className="size-3.5" />
+        Reading goals…
+      </span>
+    )
+  }
+  return (
+    <div className="min-w-0 text-[0.8125rem]">
+      <OutcomeLine row={row} />
+      {row.lastOutcomeAt && (
+        <span className="block pl-5 text-muted text-xs">
+          <RelativeTime instant={row.lastOutcomeAt} />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { Table } from '#ui/layout/table'
+import type { MappedRow } from '../people/people-rows.ts'
+import { MappedTableRow } from './mapped-table-row.tsx'
+
+/** The IDs being typed in place of saved ones, by employee. */
+export type EditedIds = Readonly<Record<string, string | null>>
+
+type MappedTableProps = {
+  rows: MappedRow[]
+  edited: EditedIds
+  onEdit: (id: string, text: string | null) => void
+  isChanging: boolean
+  onPreview: (row: MappedRow) => void
+  onUnmap: (row: MappedRow) => void
+}
+
+const columns = [
+  { key: 'person', label: 'Employee', className: 'w-[30%]' },
+  { key: 'id', label: 'Culture Amp user ID', className: 'w-[18%]' },
+  { key: 'goals', label: 'Goals', className: 'w-16 text-right' },
+  { key: 'outcome', label: 'Last outcome' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-44' },
+]
+
+/** The mapped people of one page; IDs can be edited in their rows. */
+export function MappedTable({ rows, edited, onEdit, isChanging, onPreview, onUnmap }: MappedTableProps) {
+  return (
+    <Table caption="Mapped employees with their last outcome" columns={columns} isChanging={isChanging}>
+      {rows.map((row) => (
+        <MappedTableRow
+          key={row.id}
+          row={row}
+          edited={edited[row.id] ?? null}
+          onEdit={(text) => onEdit(row.id, text)}
+          onPreview={() => onPreview(row)}
+          onUnmap={() => onUnmap(row)}
+        />
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { LoadError } from '#app/admin/list/load-error.tsx'
+import { BlockPanel, type PreviewData } from '#app/block/block-panel.tsx'
+import { getJson } from '#app/requests/fetch-json'
+import { Skeleton } from '#ui/feedback/skeleton'
+import { Dialog, DialogContent } from '#ui/overlays/dialog'
+import { peopleKeys } from '../data.ts'
+import { useLasting } from '../use-last-value.ts'
+
+type PreviewDialogProps = { person: { id: string; fullName: string } | null; onClose: () => void }
+
+/** One person's block as it will be sent, from the mapping lists. Open while there is a person. */
+export function PreviewDialog({ person, onClose }: PreviewDialogProps) {
+  const shown = useLasting(person)
+  if (!shown) return null
+  return (
+    <Dialog open={person !== null} onOpenChange={(open) => !open && onClose()}>
+      <DialogContent
+        size="lg"
+        title={`Goals of ${shown.fullName}`}
+        description="This is the block, letter by letter, as it goes into the review prompt."
+      >
+        <PreviewBody employeeId={shown.id} />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function PreviewBody({ employeeId }: { employeeId: string }) {
+  const query = useQuery({
+    queryKey: peopleKeys.preview(employeeId),
+    queryFn: ({ signal }) => getJson<PreviewData>(`/api/people/${employeeId}/preview`, signal),
+    // A block is looked at to be sent: what an earlier look has left in the cache would be older than it seems.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  if (query.data) return <BlockPanel preview={query.data} />
+  if (query.error) return <LoadError what="The preview" query={query} />
+  return (
+    <div aria-busy className="grid gap-3">
+      <p className="sr-only">Loading the block</p>
+      <Skeleton className="h-40 rounded-lg" />
+      <Skeleton className="h-9 w-32" />
+    </div>
+  )
+}

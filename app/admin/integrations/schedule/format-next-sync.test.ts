@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { clockOf, minuteOf, nextSyncWords } from './format-next-sync.ts'
+
+const words = (instant: string, now: string, timeZone = 'Europe/Berlin') =>
+  nextSyncWords(new Date(instant), timeZone, new Date(now))
+
+test('the next sync is told by day and time of the organization’s zone', () => {
+  expect(words('2027-05-05T00:07:00Z', '2027-05-04T15:00:00Z')).toBe('tomorrow, 02:07 (Europe/Berlin)')
+  expect(words('2027-05-05T00:07:00Z', '2027-05-04T22:30:00Z')).toBe('today, 02:07 (Europe/Berlin)')
+  expect(words('2027-05-06T00:07:00Z', '2027-05-04T15:00:00Z')).toBe('Thursday, May 6, 02:07 (Europe/Berlin)')
+  expect(words('2027-05-05T22:00:00Z', '2027-05-04T22:30:00Z', 'UTC')).toBe('tomorrow, 22:00 (UTC)')
+})
+
+test('tomorrow is by the calendar, also when the day has 23 or 25 hours', () => {
+  expect(words('2027-03-28T21:30:00Z', '2027-03-27T22:30:00Z')).toBe('tomorrow, 23:30 (Europe/Berlin)')
+  expect(words('2027-11-01T22:30:00Z', '2027-10-30T22:30:00Z')).toBe('tomorrow, 23:30 (Europe/Berlin)')
+})
+
+test('every minute of the day reads back from its time field', () => {
+  for (let minute = 0; minute < 1440; minute++) expect(minuteOf(clockOf(minute))).toBe(minute)
+  for (const typed of ['', '2:00', '24:00', '12:60', '12:00:00']) expect(minuteOf(typed)).toBe(null)
+})

@@ -1,0 +1,101 @@
+import { useId, useState } from 'react'
+import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
+import { Button } from '#ui/controls/button'
+import { Input } from '#ui/controls/input'
+import { Label } from '#ui/controls/label'
+import { Switch } from '#ui/controls/switch'
+import { Later, laterCode } from '#ui/overlays/later'
+import { useRenew } from '../data.ts'
+import { useAct } from '../use-action.ts'
+import { setScheduleAction } from './actions.ts'
+import { clockOf, minuteOf, nextSyncWords } from './format-next-sync.ts'
+
+const timeZoneDialog = laterCode(() => import('./time-zone-dialog.tsx'))
+
+type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
+
+type Wanted = { isOn: boolean; minute: number }
+
+/**
+ * The daily sync: switch, time, when it comes next, and by which clocks. The switch is saved at once, the time by Enter or
+ * on leaving the field; both show what is wanted while it is being saved, and stay usable.
+ */
+export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
+  const { timeZone } = schedule
+  const id = useId()
+  const renew = useRenew()
+  const set = useAct(setScheduleAction)
+  const [wanted, setWanted] = useState<Wanted | null>(null)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isZoneAsked, setZoneAsked] = useState(false)
+  const { isOn, minute } = wanted ?? schedule
+
+  const save = async (changed: Partial<Wanted>) => {
+    const next = { isOn, minute, ...changed }
+    setWanted(next)
+    const { ok } = await set.run(next)
+    if (ok) await renew()
+    setWanted((latest) => (latest === next ? null : latest))
+    return ok
+  }
+  const saveTyped = async () => {
+    const typedMinute = minuteOf(typed ?? '')
+    setTyped(null)
+    if (typedMinute === null || typedMinute === minute || (await save({ minute: typedMinute }))) return
+    // It was not saved, so it stays in the field.
+    setTyped((latest) => latest ?? typed)
+  }
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4">
+        <span className="flex items-center gap-2.5">
+          <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
+          <Label htmlFor={id}>Daily sync</Label>
+        </span>
+        {isOn && (
+          <Input
+            type="time"
+            aria-label={`Time of the daily sync (${timeZone})`}
+            className="w-auto tabular-nums"
+            value={typed ?? clockOf(minute)}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={() => void saveTyped()}
+            // Not by a form, which Chrome does not submit from a time field.
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') void saveTyped()
+            }}
+          />
+        )}
+        <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
+          {nextWords(schedule, isPaused)}
+        </p>
+        {isOn && (
+          <Button variant="link" size="sm" onClick={() => setZoneAsked(true)}>
+            Change time zone
+          </Button>
+        )}
+        {set.failure && (
+          <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
+            {set.failure}
+          </p>
+        )}
+      </div>
+      <Later code={timeZoneDialog} isWanted={isZoneAsked}>
+        {({ TimeZoneDialog }) => (
+          <TimeZoneDialog timeZone={timeZone} open={isZoneAsked} onOpenChange={setZoneAsked} />
+        )}
+      </Later>
+    </>
+  )
+}
+
+function nextWords({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolean): string {
+  if (!isOn) return 'Goals are read only when somebody presses “Sync now”.'
+  if (isPaused) return 'No sync while paused.'
+  if (!nextRunAt) return 'Next sync: being set.'
+  const next = new Date(nextRunAt)
+  // Overdue for a moment only, unless no worker runs; the run itself then says so.
+  if (next <= new Date()) return 'Next sync: as soon as a worker is free.'
+  return `Next sync: ${nextSyncWords(next, timeZone, new Date())}`
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { amount, changed, willChange } from './format-changed.ts'
+
+test('an effect is told in goals and people', () => {
+  expect(willChange({ goals: 118, people: 64 }, 'On track', 'Completed')).toBe(
+    'Changes 118 goals of 64 people: On track → Completed.',
+  )
+  expect(changed({ goals: 1, people: 1 })).toBe('1 goal of 1 person changed.')
+  expect(amount({ goals: 1204, people: 2 })).toBe('1,204 goals of 2 people')
+})
+
+test('no effect is said as such', () => {
+  expect(willChange({ goals: 0, people: 0 }, 'On track', 'On track')).toBe('No current goal changes.')
+  expect(changed({ goals: 0, people: 0 })).toBe('No current goal changed.')
+  expect(amount({ goals: 0, people: 0 })).toBe('None now')
+})

@@ -1,0 +1,45 @@
+import type { StatusWord } from '#lib/status-words/overrides'
+import type { TreatAs } from '#lib/status-words/suggestions'
+import { toast } from '#ui/feedback/toast'
+import { Dialog, DialogContent } from '#ui/overlays/dialog'
+import { useLasting } from '../use-last-value.ts'
+import { changed } from './format-changed.ts'
+import { StatusWordForm } from './status-word-form.tsx'
+
+type StatusWordDialogProps = { word: StatusWord | null; onClose: () => void }
+
+/** Chooses what a status word counts as. Open while there is a word. */
+export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
+  const shown = useLasting(word)
+  if (!shown) return null
+  return (
+    <Dialog
+      open={word !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <DialogContent
+        title={`What “${shown.spelling}” counts as`}
+        description="For the goals that are stored, at once, and for every sync from now on. Choosing again undoes it."
+      >
+        <StatusWordForm
+          key={shown.word}
+          word={shown}
+          onApplied={(treatAs, effect) => {
+            onClose()
+            toast(`“${shown.spelling}” ${outcomes[treatAs]}. ${changed(effect)}`)
+          }}
+        />
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+const outcomes: Record<TreatAs, string> = {
+  completed: 'counts as completed now',
+  on_track: 'counts as on track now',
+  at_risk: 'counts as at risk now',
+  off_track: 'counts as off track now',
+  leave_out: 'is left out now',
+}

@@ -1,0 +1,58 @@
+import { EyeOff } from 'lucide-react'
+import type { StatusWord } from '#lib/status-words/overrides'
+import { Button } from '#ui/controls/button'
+import { GoalStatusPill } from '#ui/display/goal-status-pill'
+import { Pill } from '#ui/display/pill'
+import { RelativeTime } from '#ui/display/relative-time'
+import { TableCell, TableRow } from '#ui/layout/table'
+import { amount } from './format-changed.ts'
+import { treatments } from './override-choices.ts'
+
+/** A status word: how often it comes, what it counts as and why. */
+export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: () => void }) {
+  return (
+    <TableRow>
+      <TableCell>
+        <span className="wrap-anywhere font-medium">
+          {word.spelling ?? <span className="text-muted">No status word</span>}
+        </span>
+      </TableCell>
+      <TableCell label="Goals">
+        <span className="tabular-nums">{amount(word)}</span>
+      </TableCell>
+      <TableCell label="Counts as">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {word.treatedAs === 'leave_out' ? (
+            <Pill icon={<EyeOff />}>Left out</Pill>
+          ) : (
+            <GoalStatusPill status={word.treatedAs} />
+          )}
+          <span className="text-[0.8125rem] text-muted">
+            <Reason word={word} />
+          </span>
+        </div>
+      </TableCell>
+      <TableCell className="sm:text-right">
+        {!word.isFixed && (
+          <Button size="sm" aria-label={`Choose for ${word.spelling}`} onClick={onChoose}>
+            {word.decidedAt ? 'Change…' : 'Choose…'}
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
+  )
+}
+
+function Reason({ word }: { word: StatusWord }) {
+  if (word.isFixed) return 'Fixed meaning'
+  if (word.decidedAt) {
+    return (
+      <>
+        Chosen{word.decidedByName ? ` by ${word.decidedByName}` : ''}{' '}
+        <RelativeTime instant={word.decidedAt} />
+      </>
+    )
+  }
+  if (!word.suggestion) return 'Unknown word'
+  return `Unknown word, suggested: ${treatments[word.suggestion].label}`
+}

@@ -1,0 +1,72 @@
+import { CircleAlert, CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import { runAddress } from '#app/admin/runs/run-address'
+import type { FinishedRun } from '#lib/sync/runs/status'
+import { cn } from '#ui/cn'
+import { RelativeTime } from '#ui/display/relative-time'
+import { counted } from '../format-counted.ts'
+
+const looks = {
+  done: { Icon: CircleCheck, ink: 'text-good-ink' },
+  partly: { Icon: TriangleAlert, ink: 'text-warn-ink' },
+  failed: { Icon: CircleAlert, ink: 'text-bad-ink' },
+  cancelled: { Icon: CircleSlash, ink: 'text-muted' },
+}
+
+type LastSyncProps = {
+  run: FinishedRun | null
+  isFirstAwaited: boolean
+  /** What the card has said already, so that it is not said twice. */
+  saidAbove: string | null
+}
+
+/** The last run in words. The line is always there, so that its change is announced. */
+export function LastSync({ run, isFirstAwaited, saidAbove }: LastSyncProps) {
+  const look = run && looks[run.state]
+  const ending = endingOf(run, saidAbove)
+  return (
+    <div className="flex items-start gap-2.5">
+      {look && <look.Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look.ink)} />}
+      <div className="min-w-0">
+        <p>
+          <span role="status">{run?.sentence}</span>{' '}
+          {run && (
+            <span className="text-muted">
+              <RelativeTime instant={run.finishedAt} />
+              {run.isScheduled && ', by schedule'}{' '}
+              <Link
+                href={runAddress(run.id)}
+                prefetch={false}
+                className="ml-1 text-accent-ink underline underline-offset-4"
+              >
+                Details<span className="sr-only"> of the last sync</span>
+              </Link>
+            </span>
+          )}
+          {!run && isFirstAwaited && <span className="text-muted">Not synced yet.</span>}
+        </p>
+        {ending && <p className="wrap-break-word">{ending}</p>}
+        {run?.peopleChange && <p>{run.peopleChange}</p>}
+        {run && <Changes run={run} />}
+      </div>
+    </div>
+  )
+}
+
+function endingOf(run: FinishedRun | null, saidAbove: string | null): string {
+  const ending = run?.endMessage ?? ''
+  return saidAbove && ending.startsWith(saidAbove) ? ending.slice(saidAbove.length).trim() : ending
+}
+
+function Changes({ run }: { run: FinishedRun }) {
+  const changes = [
+    run.added > 0 ? `${grouped(run.added)} new` : '',
+    run.changed > 0 ? `${grouped(run.changed)} changed` : '',
+    run.removed > 0 ? `${grouped(run.removed)} removed` : '',
+    run.setAside > 0 ? `${counted(run.setAside, 'row')} set aside` : '',
+  ].filter(Boolean)
+  if (changes.length === 0) return null
+  return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>
+}
+
+const grouped = (number: number) => number.toLocaleString('en-US')

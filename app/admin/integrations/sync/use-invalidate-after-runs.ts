@@ -1,0 +1,17 @@
+import { useEffect, useRef } from 'react'
+import { useConnection, useRenew } from '../data.ts'
+
+/** Renews the lists that a run changes, each time a run over all people has ended. */
+export function useRenewAfterRuns(): void {
+  const { data } = useConnection()
+  const renew = useRenew()
+  const lastId = data?.sync.last?.id ?? null
+  const seen = useRef<string | null | undefined>(undefined)
+
+  useEffect(() => {
+    if (!data) return
+    if (seen.current !== undefined && seen.current !== lastId)
+      void renew('mapped', 'check', 'preview', 'status-words', 'drift')
+    seen.current = lastId
+  }, [data, lastId, renew])
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { getJson } from '#app/requests/fetch-json'
+import type { Page } from '#lib/pagination'
+import { Spinner } from '#ui/feedback/spinner'
+import { peopleKeys, useRenew } from '../data.ts'
+import { OutcomeLine } from '../mapped/outcome-line.tsx'
+import type { MappedRow, UnmappedRow } from '../people/people-rows.ts'
+
+type IdProofProps = { person: UnmappedRow; id: string; isProving: boolean }
+
+/** What came under an ID just saved (product.md 4). */
+export function IdProof({ person, id, isProving }: IdProofProps) {
+  return isProving ? <Awaited person={person} id={id} /> : <Quiet>It is read with the next sync.</Quiet>
+}
+
+const longMs = 15_000
+
+function Awaited({ person, id }: Omit<IdProofProps, 'isProving'>) {
+  const isLong = useAfter(longMs)
+  const { data: row, error } = useProof(person, id, isLong ? 5_000 : 1_000)
+  if (row && !row.isReading) return <OutcomeLine row={row} />
+  if (error) return <Quiet>{error.message}</Quiet>
+  return (
+    <Quiet>
+      <Spinner className="mr-1.5 inline size-3.5 align-[-0.15em]" />
+      {isLong
+        ? 'Reading takes longer than usual. Go on; the mapped list will show what came.'
+        : 'Reading goals…'}
+    </Quiet>
+  )
+}
+
+/** The person's row of the mapped list, asked for until the one-person run is over. */
+function useProof(person: UnmappedRow, id: string, everyMs: number) {
+  const renew = useRenew()
+  const query = useQuery({
+    queryKey: peopleKeys.proof(person.id, id),
+    queryFn: async ({ signal }) => {
+      // An e-mail address finds one person, where a short ID may be a part of many others.
+      const asked = new URLSearchParams({ search: person.email ?? id })
+      const page = await getJson<Page<MappedRow>>(`/api/admin/people/mapped?${asked}`, signal)
+      return page.rows.find((row) => row.id === person.id) ?? null
+    },
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && !state.data.isReading ? false : everyMs),
+  })
+  const isRead = query.data != null && !query.data.isReading
+  useEffect(() => {
+    if (isRead) void renew('mapped', 'check')
+  }, [isRead, renew])
+  return query
+}
+
+function useAfter(ms: number): boolean {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), ms)
+    return () => clearTimeout(timer)
+  }, [ms])
+  return isOver
+}
+
+function Quiet({ children }: { children: ReactNode }) {
+  return <span className="text-muted">{children}</span>
+}

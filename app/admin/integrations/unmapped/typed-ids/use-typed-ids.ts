@@ -1,0 +1,100 @@
+import { useCallback, useRef, useState } from 'react'
+import { mapEmployeeAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
+import { useRenew } from '#app/admin/integrations/data'
+import { callAction } from '#app/requests/call-action'
+import { toast } from '#ui/feedback/toast'
+import { keepTypedIds, keptTypedIds } from './stored-typed-ids.ts'
+import { newsTo, spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
+
+/**
+ * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
+ * the order of Enter, so that the next row can be typed meanwhile. A refused ID stays in its field with the sentence.
+ */
+export function useTypedIds() {
+  const [typed, setTyped] = useState<TypedIds>(keptTypedIds)
+  // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
+  const latest = useRef(typed)
+  // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
+  const seen = useRef<Record<string, string | null>>({})
+  const renew = useRenew()
+
+  const update = useCallback((next: TypedIds) => {
+    latest.current = next
+    setTyped(next)
+    keepTypedIds(next)
+  }, [])
+  const set = useCallback(
+    (id: string, value: TypedId) => update({ ...latest.current, [id]: value }),
+    [update],
+  )
+
+  const type = useCallback(
+    (id: string, text: string) => set(id, { step: 'typing', text, failure: null }),
+    [set],
+  )
+
+  const save = useCallback(
+    async (employeeId: string) => {
+      const text = textOf(latest.current[employeeId])
+      set(employeeId, { step: 'saving', text })
+      const result = await callAction(
+        mapEmployeeAction({ employeeId, cultureAmpUserId: text, seen: seen.current[employeeId] ?? null }),
+      )
+      if (!result.ok) {
+        if (result.code === 'changed_meanwhile') seen.current[employeeId] = result.now
+        return set(employeeId, { step: 'typing', text, failure: result.message })
+      }
+      seen.current[employeeId] = result.cultureAmpUserId
+      const { cultureAmpUserId: id, warning, isProving } = result
+      set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
+      void renew('mapped', 'check')
+    },
+    [set, renew],
+  )
+
+  /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
+  const undo = useCallback(
+    async (employeeId: string): Promise<string | null> => {
+      // A list read meanwhile makes the row forget it.
+      const text = textOf(latest.current[employeeId])
+      const result = await callAction(unmapEmployeeAction({ employeeId }))
+      if (!result.ok) return result.message
+      seen.current[employeeId] = null
+      type(employeeId, text)
+      await renew('mapped', 'check')
+      return null
+    },
+    [type, renew],
+  )
+
+  const edit = useCallback((id: string) => type(id, textOf(latest.current[id])), [type])
+
+  /** Whether the text was a column and has been put into the rows; says so where they were too few. */
+  const paste = useCallback(
+    (employeeIds: readonly string[], from: string, text: string): boolean => {
+      const filled = spread(latest.current, employeeIds, from, text)
+      if (!filled) return false
+      update(filled.typed)
+      const [firstLeft] = filled.left
+      if (firstLeft) {
+        const ids = filled.left.length === 1 ? '1 pasted ID' : `${filled.left.length} pasted IDs`
+        toast(`${ids} found no row on this page.`, `Paste again on the next page, from ${firstLeft} on.`)
+      }
+      return true
+    },
+    [update],
+  )
+
+  const forgetSavedBefore = useCallback(
+    (askedAt: number) => {
+      const news = newsTo(latest.current, askedAt)
+      for (const id of Object.keys(latest.current)) if (!news[id]) delete seen.current[id]
+      update(news)
+    },
+    [update],
+  )
+
+  return { typed, type, save, undo, edit, paste, forgetSavedBefore }
+}
+
+export type TypedIdsState = ReturnType<typeof useTypedIds>

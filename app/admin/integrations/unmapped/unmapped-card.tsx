@@ -1,0 +1,91 @@
+'use client'
+
+import { useEffect } from 'react'
+import { shownWords } from '#app/admin/list/format-range'
+import { LoadError } from '#app/admin/list/load-error.tsx'
+import { SearchInput } from '#ui/controls/search-input'
+import { Pill } from '#ui/display/pill'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { Card } from '#ui/layout/card'
+import { Pagination } from '#ui/layout/pagination'
+import { SetAsideList } from '../excluded/excluded-list.tsx'
+import { usePeoplePage } from '../people/use-people-page.ts'
+import { SaveAllTyped } from './save-all-typed.tsx'
+import { useTypedIds } from './typed-ids/use-typed-ids.ts'
+import { NobodyUnmapped } from './unmapped-empty.tsx'
+import { UnmappedList } from './unmapped-list.tsx'
+import { WhereTheIdIs } from './where-the-id-is.tsx'
+
+/**
+ * The region "Unmapped employees". Saved rows stay where they are, with the proof of their ID, until the list is read
+ * anew by a search, a page or "Hide saved": nothing moves under the hands of somebody who types.
+ */
+export function UnmappedCard() {
+  const { query, total, pages, search, typed, setTyped } = usePeoplePage('unmapped', { isSteady: true })
+  const ids = useTypedIds()
+  const { forgetSavedBefore } = ids
+  const askedAt = query.data?.askedAt
+  // A list read anew knows better than what was saved here before it was asked for.
+  useEffect(() => {
+    if (askedAt !== undefined) forgetSavedBefore(askedAt)
+  }, [askedAt, forgetSavedBefore])
+
+  const rows = query.data?.rows ?? []
+  const savedHere = rows.filter((row) => ids.typed[row.id]?.step === 'saved').length
+  const left = Math.max(0, (query.data?.total ?? 0) - savedHere)
+
+  return (
+    <Card
+      id="unmapped"
+      className="scroll-mt-20"
+      title="Unmapped employees"
+      badge={query.data && search === '' && <Pill>{left.toLocaleString('en-US')}</Pill>}
+      description="Type the Culture Amp user ID and press Enter: it is saved, and the next row waits for you."
+      actions={
+        <SearchInput
+          label="Search unmapped employees"
+          placeholder="Name, e-mail or department"
+          value={typed}
+          onValueChange={setTyped}
+        />
+      }
+      flush
+      footer={
+        query.data && (
+          <Pagination
+            label="Pages of unmapped employees"
+            shown={shownWords(rows.length, total, search)}
+            previous={pages.previous}
+            next={pages.next}
+          />
+        )
+      }
+    >
+      <div className="grid gap-3 px-4 pb-4 sm:px-5">
+        <WhereTheIdIs />
+        <SetAsideList />
+        <LoadError what="The unmapped employees" query={query} />
+      </div>
+      {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}
+      {rows.length > 0 && (
+        <>
+          <UnmappedList rows={rows} ids={ids} isChanging={query.isPlaceholderData} />
+          <SaveAllTyped
+            rows={rows}
+            ids={ids}
+            savedHere={savedHere}
+            onHideSaved={() => void query.refetch()}
+          />
+        </>
+      )}
+      {query.data && rows.length === 0 && (
+        <NobodyUnmapped
+          search={search}
+          isLaterPage={pages.number > 1}
+          onBack={pages.previous?.onSelect ?? null}
+          onClear={() => setTyped('')}
+        />
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+import Link from 'next/link'
+import type { RunView } from '#lib/sync/runs/run-view'
+import { RelativeTime } from '#ui/display/relative-time'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { durationWords, exactTime, goalsWords, peopleWords, runTitle, starterWords } from '../format-run.ts'
+import { RemovalsPill } from '../removals/removals-pill.tsx'
+import { runAddress } from '../run-address.ts'
+import { RunPill } from '../run-pill.tsx'
+
+const columns = [
+  { key: 'sync', label: 'Sync' },
+  { key: 'result', label: 'Result' },
+  { key: 'people', label: 'People' },
+  { key: 'goals', label: 'Goals' },
+  { key: 'duration', label: 'Duration', className: 'text-right' },
+  { key: 'starter', label: 'Started by' },
+]
+
+/** One page of the runs. Drawn in the browser only, so that times may be in its zone. */
+export function HistoryTable({ runs, isChanging }: { runs: RunView[]; isChanging: boolean }) {
+  return (
+    <Table caption="Sync history, newest first" columns={columns} isChanging={isChanging}>
+      {runs.map((run) => (
+        <HistoryRow key={run.id} run={run} />
+      ))}
+    </Table>
+  )
+}
+
+function HistoryRow({ run }: { run: RunView }) {
+  return (
+    <TableRow>
+      <TableCell>
+        <Link
+          href={runAddress(run.id)}
+          className="font-medium text-accent-ink underline decoration-1 decoration-accent/40 underline-offset-4 hover:decoration-accent"
+        >
+          {exactTime(run.at)}
+        </Link>
+        <span className="block text-muted text-xs">
+          {run.isOverAll ? <RelativeTime instant={run.at} /> : runTitle(run)}
+        </span>
+      </TableCell>
+      <TableCell label="Result">
+        <RunPill state={run.state} />
+      </TableCell>
+      <TableCell label="People">{peopleWords(run.people)}</TableCell>
+      <TableCell label="Goals">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {goalsWords(run.goals)}
+          <RemovalsPill removals={run.removals} />
+        </span>
+      </TableCell>
+      <TableCell label="Duration" className="tabular-nums sm:whitespace-nowrap sm:text-right">
+        {run.seconds === null ? '–' : durationWords(run.seconds)}
+      </TableCell>
+      <TableCell label="Started by">
+        <span className="wrap-anywhere">{starterWords(run)}</span>
+      </TableCell>
+    </TableRow>
+  )
+}

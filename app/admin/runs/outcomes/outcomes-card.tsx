@@ -1,0 +1,90 @@
+import { Download, SearchX } from 'lucide-react'
+import { useState } from 'react'
+import { LoadError } from '#app/admin/list/load-error.tsx'
+import type { RunDetails } from '#lib/sync/runs/history'
+import { Button } from '#ui/controls/button'
+import { buttonVariants } from '#ui/controls/button-variants'
+import { SearchInput } from '#ui/controls/search-input'
+import { EmptyState } from '#ui/feedback/empty-state'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { Card } from '#ui/layout/card'
+import { Pagination } from '#ui/layout/pagination'
+import { useOutcomes } from '../data.ts'
+import { OutcomeSelect } from './outcome-select.tsx'
+import { OutcomesTable } from './outcomes-table.tsx'
+
+/** What a run learned about everybody: narrowed by outcome and name, and as a file. */
+export function OutcomesCard({ run, outcomes }: RunDetails) {
+  const [outcome, setOutcome] = useState('')
+  const { query, pages, search, typed, setTyped } = useOutcomes(run, outcome)
+  const { data, isPlaceholderData } = query
+  const rows = data?.rows ?? []
+  const isNarrowed = search !== '' || outcome !== ''
+  return (
+    <Card
+      title="Outcomes"
+      description="What this sync learned about each person."
+      actions={
+        <a
+          href={`/api/admin/runs/${run.id}/export?${new URLSearchParams({ search, outcome })}`}
+          download
+          className={buttonVariants()}
+        >
+          <Download aria-hidden />
+          Export CSV{isNarrowed && ' of those found'}
+        </a>
+      }
+      flush
+      footer={
+        rows.length > 0 &&
+        data && (
+          <Pagination
+            label="Pages of outcomes"
+            shown={`${rows.length} of ${data.total.toLocaleString('en-US')}${isNarrowed ? ' found' : ''}`}
+            previous={pages.previous}
+            next={pages.next}
+          />
+        )
+      }
+    >
+      <div className="flex flex-wrap gap-2 px-4 pb-4 sm:px-5">
+        <OutcomeSelect outcomes={outcomes} value={outcome} onChange={setOutcome} />
+        <SearchInput
+          label="Search outcomes"
+          placeholder="Name or e-mail"
+          value={typed}
+          onValueChange={setTyped}
+        />
+      </div>
+      <LoadError what="The outcomes" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
+      {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
+      {data && rows.length === 0 && (
+        <NoOutcomes
+          isNarrowed={isNarrowed}
+          onClear={() => {
+            setOutcome('')
+            setTyped('')
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+function NoOutcomes({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
+  if (!isNarrowed) {
+    return (
+      <EmptyState icon={<SearchX />} title="No outcomes yet">
+        They come in while the sync goes.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="Nobody matches"
+      action={<Button onClick={onClear}>Show everybody</Button>}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+import { exactTime } from '../format-run.ts'
+
+/** One point of a plot in words, a line each: when, then its layers from the top one down, without those that are 0. */
+export function pointWords<Key extends string>(
+  at: string,
+  layers: readonly { key: Key; word: string }[],
+  counts: Readonly<Record<Key, number>>,
+): string {
+  const lines = layers
+    .toReversed()
+    .filter(({ key }) => counts[key] > 0)
+    .map(({ key, word }) => `${word} ${counts[key].toLocaleString('en-US')}`)
+  return [exactTime(at), ...lines].join('\n')
+}

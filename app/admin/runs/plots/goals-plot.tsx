@@ -1,0 +1,51 @@
+import type { GoalStatus } from '#lib/goals/goal'
+import type { RunPoint } from '#lib/sync/runs/history'
+import { pointWords } from './format-point.ts'
+import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
+import { PlotHover } from './plot-hover.tsx'
+import { alongTime, axisTop, stacked } from './plot-scale.ts'
+
+export const goalLayers: (PlotLayer & { key: GoalStatus })[] = [
+  { key: 'completed', word: 'Completed', fill: 'fill-good', swatch: 'bg-good' },
+  { key: 'on_track', word: 'On track', fill: 'fill-accent', swatch: 'bg-accent' },
+  { key: 'at_risk', word: 'At risk', fill: 'fill-warn', swatch: 'bg-warn' },
+  { key: 'off_track', word: 'Off track', fill: 'fill-bad', swatch: 'bg-bad' },
+]
+
+export type CountedPoint = RunPoint & { goals: NonNullable<RunPoint['goals']> }
+
+/** Goals in blocks by status, as each sync of everybody left them; stacked over time. */
+export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (instant: string) => string }) {
+  const layers = stacked(goalLayers.map(({ key }) => points.map((point) => point.goals[key])))
+  const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))
+  const across = alongTime(points.map((point) => point.at)).map((x) => x * 100)
+  const at = (edge: number[]) => edge.map((value, n) => `${across[n]},${100 - (value / top) * 100}`)
+  const from = day(points[0]?.at ?? '')
+  const to = day(points.at(-1)?.at ?? '')
+  const changes = goalLayers.map(
+    ({ key, word }) => `${word} ${points[0]?.goals[key]} to ${points.at(-1)?.goals[key]}`,
+  )
+  return (
+    <PlotFrame
+      title="Goals by status"
+      summary={`Goals by status over ${points.length} syncs, ${from} to ${to}: ${changes.join(', ')}.`}
+      layers={goalLayers}
+      top={top}
+      from={from}
+      to={to}
+    >
+      {layers.map(({ lower, upper }, n) => (
+        <polygon
+          key={goalLayers[n]?.key}
+          points={[...at(upper), ...at(lower).toReversed()].join(' ')}
+          vectorEffect="non-scaling-stroke"
+          className={`${goalLayers[n]?.fill} stroke-surface`}
+        />
+      ))}
+      <PlotHover
+        across={across}
+        words={points.map((point) => pointWords(point.at, goalLayers, point.goals))}
+      />
+    </PlotFrame>
+  )
+}

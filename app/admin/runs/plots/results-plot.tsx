@@ -1,0 +1,54 @@
+import type { RunPoint } from '#lib/sync/runs/history'
+import { pointWords } from './format-point.ts'
+import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
+import { PlotHover } from './plot-hover.tsx'
+import { axisTop, stacked } from './plot-scale.ts'
+
+export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
+  { key: 'good', word: 'Good', fill: 'fill-good', swatch: 'bg-good' },
+  { key: 'warning', word: 'Warning', fill: 'fill-warn', swatch: 'bg-warn' },
+  { key: 'failed', word: 'Failed', fill: 'fill-bad', swatch: 'bg-bad' },
+  { key: 'notReached', word: 'Not reached', fill: 'fill-line-strong', swatch: 'bg-line-strong' },
+]
+
+/** The people of each sync of everybody by what came of them; one bar a sync. */
+export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant: string) => string }) {
+  const layers = stacked(resultLayers.map(({ key }) => points.map((point) => point.people[key])))
+  const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))
+  const slot = 100 / points.length
+  const from = day(points[0]?.at ?? '')
+  const to = day(points.at(-1)?.at ?? '')
+  const last = resultLayers.map(({ key, word }) => `${word} ${points.at(-1)?.people[key]}`)
+  return (
+    <PlotFrame
+      title="People by result"
+      summary={`People by result in ${points.length} syncs, ${from} to ${to}. In the last one: ${last.join(', ')}.`}
+      layers={resultLayers}
+      top={top}
+      from={from}
+      to={to}
+    >
+      {layers.map(({ lower, upper }, n) => (
+        <g key={resultLayers[n]?.key} className={`${resultLayers[n]?.fill} stroke-surface`}>
+          {points.map((point, at) => {
+            const height = (((upper[at] ?? 0) - (lower[at] ?? 0)) / top) * 100
+            return height === 0 ? null : (
+              <rect
+                key={point.id}
+                x={at * slot + slot * 0.15}
+                width={slot * 0.7}
+                y={100 - ((upper[at] ?? 0) / top) * 100}
+                height={height}
+                vectorEffect="non-scaling-stroke"
+              />
+            )
+          })}
+        </g>
+      ))}
+      <PlotHover
+        across={points.map((_, at) => (at + 0.5) * slot)}
+        words={points.map((point) => pointWords(point.at, resultLayers, point.people))}
+      />
+    </PlotFrame>
+  )
+}

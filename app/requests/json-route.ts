@@ -1,0 +1,66 @@
+import 'server-only'
+import { currentViewer, type Viewer } from '#lib/access/viewer'
+import type { CsvFile } from '#lib/sync/runs/outcomes-csv'
+import { unexpected } from '#lib/unexpected'
+
+type Read = (viewer: Viewer, request: Request) => Promise<object | null>
+
+/** A read for admins: 401 signed out, 403 for others, 404 where the read answers null, 500 or 503 with a reference. */
+export const adminRead = (read: Read) => (request: Request) =>
+  answered(async (viewer) => (viewer.isAdmin ? found(await read(viewer, request)) : forbidden))
+
+/** A read for whoever is signed in; it decides itself what this viewer may see and answers null for the rest. */
+export const viewerRead = (read: Read) => (request: Request) =>
+  answered(async (viewer) => found(await read(viewer, request)))
+
+/** A file for admins to save, refused as `adminRead` refuses. Its name is ours: plain letters, digits, dots and hyphens. */
+export const adminFile =
+  (read: (viewer: Viewer, request: Request) => Promise<CsvFile | null>) => (request: Request) =>
+    answered(async (viewer) => {
+      if (!viewer.isAdmin) return forbidden
+      const file = await read(viewer, request)
+      return file ? { file, status: 200 } : notFound
+    })
+
+async function answered(work: (viewer: Viewer) => Promise<Answer>): Promise<Response> {
+  const answer = await attempt(work)
+  const headers = { 'Cache-Control': 'no-store' }
+  if ('body' in answer) return Response.json(answer.body, { status: answer.status, headers })
+  return new Response(answer.file.body, {
+    headers: {
+      ...headers,
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${answer.file.name}"`,
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
+type Answer = { body: object; status: number } | { file: CsvFile; status: 200 }
+
+async function attempt(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {
+  try {
+    const viewer = await currentViewer()
+    return viewer ? await work(viewer) : signedOut
+  } catch (error) {
+    const { message, reference, isDatabaseAway } = unexpected(error)
+    return { body: { code: 'unexpected', message, reference }, status: isDatabaseAway ? 503 : 500 }
+  }
+}
+
+const found = (body: object | null): Answer => (body === null ? notFound : { body, status: 200 })
+
+const signedOut: Answer = {
+  body: { code: 'signed_out', message: 'You are signed out. Sign in again.' },
+  status: 401,
+}
+
+const forbidden: Answer = {
+  body: { code: 'forbidden', message: 'Only HR admins may see this. Ask an admin of your organization.' },
+  status: 403,
+}
+
+const notFound: Answer = {
+  body: { code: 'not_found', message: 'There is nothing here, or it is not yours to see.' },
+  status: 404,
+}

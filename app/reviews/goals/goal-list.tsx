@@ -1,0 +1,63 @@
+import { Target } from 'lucide-react'
+import type { GoalStatus } from '#lib/goals/goal'
+import type { Preview } from '#lib/reviews/preview'
+import { GoalCounts } from '#ui/display/goal-counts'
+import { EmptyState } from '#ui/feedback/empty-state'
+import { Card } from '#ui/layout/card'
+import { GoalItem } from './goal-item.tsx'
+import { goalsInBlockOrder } from './goals-in-block-order.ts'
+
+/** The goals, in the order of the block. */
+export function GoalList({ preview }: { preview: Preview }) {
+  const goals = goalsInBlockOrder(preview)
+  const counts: Partial<Record<GoalStatus, number>> = {}
+  for (const { goal } of goals) counts[goal.status] = (counts[goal.status] ?? 0) + 1
+  return (
+    <Card title="Goals" badge={goals.length > 0 && <GoalCounts counts={counts} />} flush>
+      {goals.length > 0 ? (
+        <ul className="divide-y divide-line border-line border-t">
+          {goals.map(({ goal, place }) => (
+            <GoalItem key={goal.id} goal={goal} place={place} />
+          ))}
+        </ul>
+      ) : (
+        <NoGoals code={preview.standing.code} />
+      )}
+    </Card>
+  )
+}
+
+const reasons: Record<Preview['standing']['code'], { title: string; next: string }> = {
+  not_connected: {
+    title: 'Culture Amp is not connected',
+    next: 'As soon as an HR admin connects it and syncs, the goals appear here.',
+  },
+  not_mapped: {
+    title: 'Not mapped to Culture Amp',
+    next: 'An HR admin adds the Culture Amp user ID; the goals come with the next sync.',
+  },
+  never_synced: { title: 'Never synced', next: 'Refresh from Culture Amp to read the goals now.' },
+  no_goals: {
+    title: 'No goals in Culture Amp',
+    next: 'If there should be some, refresh, or ask an HR admin to check the Culture Amp user ID.',
+  },
+  empty: {
+    title: 'No goals came',
+    next: 'Refresh to look again, or ask an HR admin to check the Culture Amp user ID.',
+  },
+  emptied: { title: 'No goals', next: 'Culture Amp’s last answer is to be checked by an HR admin.' },
+  last_read_failed: {
+    title: 'No goals yet',
+    next: 'The last read failed. Refresh from Culture Amp to try again.',
+  },
+  fresh: { title: 'No goals', next: 'Refresh from Culture Amp to look again.' },
+}
+
+function NoGoals({ code }: { code: Preview['standing']['code'] }) {
+  const { title, next } = reasons[code]
+  return (
+    <EmptyState icon={<Target />} title={title}>
+      {next}
+    </EmptyState>
+  )
+}

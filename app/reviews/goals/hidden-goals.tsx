@@ -1,0 +1,49 @@
+import { LocalDay } from '#app/block/local-day.tsx'
+import type { Preview } from '#lib/reviews/preview'
+import { Disclosure } from '#ui/controls/disclosure'
+import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
+import { goalsInBlockOrder, type PlacedGoal } from './goals-in-block-order.ts'
+
+/** Every goal that is stored but not in the block, with the reason; nothing where none is left out. */
+export function LeftOut({ preview }: { preview: Preview }) {
+  const unplaced = goalsInBlockOrder(preview).flatMap(({ goal, place }) => {
+    const reason = reasons[place]
+    const name = place === 'no_visible_name' ? null : goal.name
+    return reason ? [{ id: goal.id, name, reason }] : []
+  })
+  const removed = preview.removed.map(({ id, name, removedAt }) => ({
+    id,
+    name,
+    reason: (
+      <>
+        No longer in Culture Amp, noticed on <LocalDay instant={removedAt} />.
+      </>
+    ),
+  }))
+  const byWord = preview.leftOut.map(({ id, name, cultureAmpStatus }) => ({
+    id,
+    name,
+    reason: `Culture Amp calls it “${cultureAmpStatus}”, a status that an HR admin chose to leave out.`,
+  }))
+  const all = [...unplaced, ...byWord, ...removed]
+  if (all.length === 0) return null
+  return (
+    <Disclosure label={`${all.length} ${all.length === 1 ? 'goal' : 'goals'} left out of the block, and why`}>
+      <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+        {all.map(({ id, name, reason }) => (
+          <li key={id} className="px-4 py-3">
+            <p className="wrap-anywhere font-medium text-muted">{name ?? <NoVisibleName />}</p>
+            <p className="text-[0.8125rem]">{reason}</p>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+const reasons: Record<PlacedGoal['place'], string | null> = {
+  shown: null,
+  note_dropped: null,
+  over_the_limit: 'Over the limit: the block holds at most 50 goals and 24,000 characters, first due first.',
+  no_visible_name: 'It has no visible name: all its characters are invisible.',
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { relativeWords } from './format-relative.ts'
+
+const exact = (instant: Date, timeZone?: string): string =>
+  instant.toLocaleString('en-US', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone ? { timeZone } : {}),
+  })
+
+const everyHalfMinute = (tell: () => void) => {
+  const timer = setInterval(tell, 30_000)
+  return () => clearInterval(timer)
+}
+const thisMinute = () => Math.floor(Date.now() / 30_000)
+
+/**
+ * An instant as "3 hours ago", with date and time in the visitor's zone on hovering. The server, which knows neither
+ * their clock nor their zone, writes the date in UTC, and the browser begins with the same, so that nothing jumps.
+ */
+export function RelativeTime({ instant }: { instant: Date | string }) {
+  const when = new Date(instant)
+  const tick = useSyncExternalStore(everyHalfMinute, thisMinute, () => null)
+  const title = tick === null ? `${exact(when, 'UTC')} UTC` : exact(when)
+  return (
+    <time dateTime={when.toISOString()} title={title} className="whitespace-nowrap">
+      {tick === null ? title : relativeWords(when, new Date())}
+    </time>
+  )
+}

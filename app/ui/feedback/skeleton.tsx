@@ -1,0 +1,23 @@
+import { cn } from '../cn.tsx'
+
+/** A gray bar where something will be; silent. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={cn('own:h-4 animate-pulse own:rounded bg-line/70', className)} />
+}
+
+/** Rows of a list that is being fetched; `label` says of what ("Loading unmapped employees"). */
+export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
+  return (
+    <div aria-busy className="divide-y divide-line border-line border-t">
+      <p className="sr-only">{label}</p>
+      {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
+        <div key={key} className="flex items-center gap-4 px-4 py-3.5 sm:px-5">
+          <Skeleton className="size-7 rounded-full" />
+          <Skeleton className="w-40 max-w-[45%]" />
+          <Skeleton className="w-56 max-w-[30%] max-sm:hidden" />
+          <Skeleton className="ml-auto w-20" />
+        </div>
+      ))}
+    </div>
+  )
+}

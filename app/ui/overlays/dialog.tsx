@@ -1,0 +1,56 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Primitive } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cn } from '../cn.tsx'
+import { buttonVariants } from '../controls/button-variants.tsx'
+import { panelLook, scrimLook } from './panel-look.tsx'
+import { useReturnFocus } from './return-focus.tsx'
+
+export const Dialog = Primitive.Root
+export const DialogClose = Primitive.Close
+
+type DialogContentProps = {
+  /** The heading and accessible name. */
+  title: string
+  description?: ReactNode
+  size?: 'md' | 'lg'
+  children: ReactNode
+}
+
+/** The panel of a dialog: it scrolls inside, and sits at the bottom edge of a phone. Focus returns to what opened it. */
+export function DialogContent({ title, description, size = 'md', children }: DialogContentProps) {
+  const returnFocus = useReturnFocus()
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className={scrimLook} />
+      <Primitive.Content
+        className={cn(panelLook, size === 'lg' ? 'sm:max-w-2xl' : 'sm:max-w-lg')}
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        {...returnFocus}
+      >
+        <header className="pr-8">
+          <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
+          {description && (
+            <Primitive.Description asChild>
+              <div className="mt-1 text-muted">{description}</div>
+            </Primitive.Description>
+          )}
+        </header>
+        {children}
+        <Primitive.Close
+          className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }), 'absolute top-3 right-3')}
+        >
+          <X aria-hidden />
+          <span className="sr-only">Close</span>
+        </Primitive.Close>
+      </Primitive.Content>
+    </Primitive.Portal>
+  )
+}
+
+/** The row of buttons that ends a dialog; the main one comes last. */
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return <footer className="flex flex-wrap justify-end gap-2 pt-1">{children}</footer>
+}

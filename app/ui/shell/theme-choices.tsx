@@ -1,0 +1,26 @@
+'use client'
+
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { useTheme } from 'next-themes'
+import { MenuChoice, MenuChoices } from '../overlays/menu-items.tsx'
+
+/** Light, dark or as the system has it: a part of a menu. */
+export function ThemeChoices() {
+  const { theme = 'system', setTheme } = useTheme()
+  return (
+    <MenuChoices label="Theme" chosen={theme} onChoose={setTheme}>
+      <MenuChoice value="light">
+        <Sun aria-hidden />
+        Light
+      </MenuChoice>
+      <MenuChoice value="dark">
+        <Moon aria-hidden />
+        Dark
+      </MenuChoice>
+      <MenuChoice value="system">
+        <Monitor aria-hidden />
+        System
+      </MenuChoice>
+    </MenuChoices>
+  )
+}

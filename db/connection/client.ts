@@ -1,0 +1,99 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { isLostConnection } from './lost-connection.ts'
+import { safeBegin } from './safe-begin.ts'
+import { type InTurn, inTurn } from './semaphore.ts'
+import { watchedSocket } from './watched-socket.ts'
+
+export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
+
+/** The only handle on PostgreSQL. Tenant tables are reached through `withOrganization` (db/tenant.ts), not through it. */
+export type Database = {
+  readonly orm: PostgresJsDatabase
+  /**
+   * Does `work` in one transaction, when a connection is free: within five seconds, or not at all (`DatabaseBusy`).
+   * Whatever it throws rolls everything back.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Every statement of a transaction is to end within this time. */
+  readonly statementTimeoutMs: number
+  close(): Promise<void>
+}
+
+/** How long this process waits for what; the defaults are those of production. */
+export type Patience = {
+  /** For a free connection of the pool (reliability-security.md 2.2, D6). */
+  turnMs: number
+  statementTimeoutMs: number
+  /** For a sign of life of a connection (D4); longer than any statement may take. */
+  silenceMs: number
+}
+
+const usual: Patience = { turnMs: 5_000, statementTimeoutMs: 10_000, silenceMs: 14_000 }
+
+/**
+ * Opens a pool. Connections are made on first use, so an unreachable server is met by the first query, and a server
+ * that comes back is used again without a restart.
+ * @param url `postgres://…`
+ * @param max connections at most
+ */
+export function openDatabase(url: string, max = 10, patience: Partial<Patience> = {}): Database {
+  const { turnMs, statementTimeoutMs, silenceMs } = { ...usual, ...patience }
+  const turn: InTurn = inTurn(max, turnMs)
+  const open = new Set<postgres.Sql>()
+  let current = connect()
+
+  function connect() {
+    const client = openClient(url, max, silenceMs)
+    open.add(client)
+    return { client, orm: drizzle(client) }
+  }
+
+  /** A client that lost a connection stumbles over it again and again: whatever comes next has a new one. */
+  function replace(used: typeof current): void {
+    if (used !== current) return
+    current = connect()
+    const retire = () => used.client.end({ timeout: 1 }).finally(() => open.delete(used.client))
+    setTimeout(() => void retire(), lastWordsMs).unref()
+  }
+
+  return {
+    get orm() {
+      return current.orm
+    },
+    statementTimeoutMs,
+    transaction: (work) =>
+      turn(async () => {
+        const used = current
+        try {
+          return await used.orm.transaction(work)
+        } catch (error) {
+          if (isLostConnection(error)) replace(used)
+          throw error
+        }
+      }),
+    close: async () => {
+      // What was replaced has had its time, and would use up the whole of it once more.
+      const timeout = (client: postgres.Sql) => (client === current.client ? 5 : 0)
+      await Promise.all([...open].map((client) => client.end({ timeout: timeout(client) })))
+    },
+  }
+}
+
+/** In which the other transactions of a replaced client come to their end. */
+const lastWordsMs = 30_000
+
+function openClient(url: string, max: number, silenceMs: number): postgres.Sql {
+  const client = postgres(url, {
+    max,
+    connect_timeout: 5,
+    // Below the silence after which a connection counts as dead.
+    idle_timeout: 10,
+    onnotice: () => undefined,
+    // A connection that is cut while it asks for types rejects where nobody listens, which ends the process.
+    fetch_types: false,
+    connection: { application_name: 'perfcopilot' },
+    ...{ socket: watchedSocket(silenceMs) },
+  })
+  return Object.assign(client, { begin: safeBegin(client.begin as Parameters<typeof safeBegin>[0]) })
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
+import { asSystem } from '../tenant.ts'
+import { testDatabase } from '../testing/database.ts'
+import { type Database, openDatabase } from './client.ts'
+import { DatabaseBusy } from './semaphore.ts'
+
+let made: Awaited<ReturnType<typeof testDatabase>>
+let proxy: ToxicProxy
+let database: Database
+
+beforeEach(async () => {
+  made = await testDatabase()
+  proxy = await toxicProxy(made.url)
+  database = openDatabase(proxy.url, 2, { silenceMs: 2_500 })
+})
+afterEach(async () => {
+  await database.close()
+  await proxy.stop()
+  await made.drop()
+})
+
+const answers = () => asSystem(database, (tx) => tx.execute(sql`select 1`))
+async function cut() {
+  await proxy.set({ kind: 'down' })
+  await proxy.set({ kind: 'none' })
+}
+const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('a connection that breaks in a transaction', () => {
+  test('rejects it while a statement is under way, and leaves the process and the pool well', async () => {
+    const isSent = Promise.withResolvers<void>()
+    const lost = asSystem(database, (tx) => {
+      isSent.resolve()
+      return tx.execute(sql`select pg_sleep(60)`)
+    })
+    await isSent.promise
+    await turnOfTheLoop()
+    await cut()
+    await expect(lost).rejects.toThrow()
+    for (let i = 0; i < 4; i++) await Promise.all([answers(), answers()])
+  })
+
+  test('rejects it between statements too; what it says afterwards reaches nobody', async () => {
+    await database.orm.execute(sql`create table said (word text)`)
+    await database.orm.execute(sql`grant all on said to public`)
+    const resume = Promise.withResolvers<void>()
+    const isOpen = Promise.withResolvers<void>()
+    const lost = asSystem(database, async (tx) => {
+      await tx.execute(sql`insert into said values ('before')`)
+      isOpen.resolve()
+      await resume.promise
+      await tx.execute(sql`insert into said values ('after')`)
+    })
+    await isOpen.promise
+    await cut()
+    await expect(lost).rejects.toThrow()
+    // The same connections are in others' hands now, in the middle of their transactions.
+    const others = [0, 1].map(() =>
+      asSystem(database, async (tx) => {
+        resume.resolve()
+        for (let i = 0; i < 5; i++) await tx.execute(sql`select pg_sleep(0.01)`)
+        throw new Error('rolled back')
+      }),
+    )
+    for (const other of await Promise.allSettled(others)) {
+      expect(other).toMatchObject({ reason: { message: 'rolled back' } })
+    }
+    expect([...(await asSystem(database, (tx) => tx.execute(sql`select word from said`)))]).toEqual([])
+  })
+})
+
+test('D4: a half-open connection is noticed, and the next transaction has another one', async () => {
+  await answers()
+  await proxy.set({ kind: 'silent' })
+  const since = performance.now()
+  await expect(answers()).rejects.toThrow()
+  expect(performance.now() - since).toBeLessThan(6_000)
+  await proxy.set({ kind: 'none' })
+  await answers()
+})
+
+test('D6: whoever finds all connections in use for too long is told so, and sync’s own pool is not touched', async () => {
+  const web = openDatabase(made.url, 2, { turnMs: 50 })
+  const release = Promise.withResolvers<void>()
+  const busy = [0, 1].map(() => asSystem(web, () => release.promise))
+  await expect(asSystem(web, async () => 'late')).rejects.toThrow(DatabaseBusy)
+  await answers()
+  release.resolve()
+  await Promise.all(busy)
+  expect(await asSystem(web, async () => 'again')).toBe('again')
+  await web.close()
+})

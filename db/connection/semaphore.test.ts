@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { DatabaseBusy, inTurn } from './semaphore.ts'
+
+test('so many go on at a time, the others in the order they came', async () => {
+  const turns = inTurn(2, 1_000)
+  const began: number[] = []
+  const ends = Array.from({ length: 5 }, () => Promise.withResolvers<void>())
+  const works = ends.map((end, n) =>
+    turns(() => {
+      began.push(n)
+      return end.promise
+    }),
+  )
+  await Promise.resolve()
+  expect(began).toEqual([0, 1])
+  ends[1]?.resolve()
+  await works[1]
+  expect(began).toEqual([0, 1, 2])
+  for (const end of ends) end.resolve()
+  await Promise.all(works)
+  expect(began).toEqual([0, 1, 2, 3, 4])
+})
+
+test('whoever would wait too long is told so and is not done; the next one is', async () => {
+  const turns = inTurn(1, 20)
+  const end = Promise.withResolvers<void>()
+  const first = turns(() => end.promise)
+  let isDone = false
+  const late = turns(async () => {
+    isDone = true
+  })
+  await expect(late).rejects.toThrow(DatabaseBusy)
+  end.resolve()
+  await first
+  expect(isDone).toBe(false)
+  expect(await turns(async () => 'done')).toBe('done')
+})
+
+test('a work that fails makes room for the next', async () => {
+  const turns = inTurn(1, 1_000)
+  const failing = turns(() => Promise.reject(new Error('no')))
+  const next = turns(async () => 'done')
+  await expect(failing).rejects.toThrow('no')
+  expect(await next).toBe('done')
+})

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { asSystem } from '../tenant.ts'
+import { ownDatabase } from '../testing/own-database.ts'
+import { send } from './send.ts'
+
+const database = ownDatabase(3)
+
+beforeAll(async () => {
+  await database.orm.execute(sql`create table said (at serial, word text)`)
+  await database.orm.execute(sql`grant all on said, said_at_seq to public`)
+})
+beforeEach(() => database.orm.execute(sql`truncate said`))
+
+const words = async () =>
+  (await database.orm.execute<{ word: string }>(sql`select word from said order by at`)).map(
+    ({ word }) => word,
+  )
+
+test('statements come to the server in the order of the calls, whatever they are like', async () => {
+  const expected: string[] = []
+  await asSystem(database, (tx) => {
+    const say = (word: string, wording = sql``) => {
+      expected.push(word)
+      return send(tx, sql`insert into said (word) ${wording} values (${word})`)
+    }
+    return Promise.all(
+      Array.from({ length: 12 }, (_, n) => [
+        // The driver asks the server about each of these first.
+        say(`new ${n}`, sql.raw(`/* ${n} */`)),
+        // It knows these, from the second on.
+        say(`known ${n}`),
+        send(tx, sql`select 1`),
+        // Longer than a socket takes at once.
+        say(`long ${n} ${'x'.repeat(200_000)}`),
+      ]).flat(),
+    )
+  })
+  expect(await words()).toEqual(expected)
+})
+
+test('one that waits for a lock lets those behind it see what the holder of the lock wrote', async () => {
+  await database.orm.execute(sql`insert into said (word) values ('lock'), ('old')`)
+  const isLocked = Promise.withResolvers<void>()
+  const mayCommit = Promise.withResolvers<void>()
+  const holder = asSystem(database, async (tx) => {
+    await send(tx, sql`select from said where word = 'lock' for update`)
+    isLocked.resolve()
+    await mayCommit.promise
+    await send(tx, sql`update said set word = 'new' where word = 'old'`)
+  })
+  await isLocked.promise
+  const waiting = asSystem(database, async (tx) => {
+    const [, seen] = await Promise.all([
+      send(tx, sql`select from said where word = 'lock' for update`),
+      send<{ word: string }>(tx, sql`select word from said where word <> 'lock'`),
+    ])
+    return seen[0]?.word
+  })
+  await asSystem(database, async (tx) => {
+    const isWaiting = async () => (await send(tx, sql`select from pg_locks where not granted`)).length > 0
+    while (!(await isWaiting())) await new Promise((resolve) => setImmediate(resolve))
+  })
+  mayCommit.resolve()
+  expect(await waiting).toBe('new')
+  await holder
+})
+
+test('what fails is told, those behind it do nothing, and the transaction with them', async () => {
+  const failing = asSystem(database, (tx) =>
+    Promise.all([
+      send(tx, sql`insert into said (word) values ('before')`),
+      send(tx, sql`select 1 / 0`),
+      send(tx, sql`insert into said (word) values ('behind')`),
+    ]),
+  )
+  await expect(failing).rejects.toMatchObject({ code: '22012' })
+  expect(await words()).toEqual([])
+  expect(await asSystem(database, (tx) => send(tx, sql`select 1 as one`))).toEqual([{ one: 1 }])
+})
+
+test('a transaction that could not be bound to its role does nothing, even where its work minds no failure', async () => {
+  const unbound = { ...database, statementTimeoutMs: Number.NaN }
+  const work = asSystem(unbound, (tx) =>
+    Promise.allSettled([
+      send(tx, sql`insert into said (word) values ('unbound')`),
+      tx.execute(sql`insert into said (word) values ('unbound, by the ORM')`),
+    ]),
+  )
+  await expect(work).rejects.toMatchObject({ code: '22023' })
+  expect(await words()).toEqual([])
+})

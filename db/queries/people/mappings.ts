@@ -1,0 +1,150 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { employees, mappings } from '#db/schema/people'
+import { goals } from '#db/schema/sync'
+import type { OrganizationTransaction } from '#db/tenant'
+
+const ofEmployee = (tx: OrganizationTransaction, employeeId: string) =>
+  and(eq(mappings.organizationId, tx.organizationId), eq(mappings.employeeId, employeeId))
+
+/** The employee's mapping, locked until the end of the transaction; null when not mapped. */
+export async function lockMapping(tx: OrganizationTransaction, employeeId: string) {
+  const [row] = await tx.select().from(mappings).where(ofEmployee(tx, employeeId)).for('update')
+  return row ?? null
+}
+
+/** Who has this Culture Amp user ID; null when nobody. */
+export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: string) {
+  const [row] = await tx
+    .select({ id: employees.id, fullName: employees.fullName })
+    .from(mappings)
+    .innerJoin(
+      employees,
+      and(eq(employees.organizationId, mappings.organizationId), eq(employees.id, mappings.employeeId)),
+    )
+    .where(
+      and(eq(mappings.organizationId, tx.organizationId), eq(mappings.cultureAmpUserId, cultureAmpUserId)),
+    )
+  return row ?? null
+}
+
+/**
+ * Gives the employee this ID under a new revision, with nothing of an earlier ID left on the mapping.
+ * @returns false when somebody else of the organization has the ID
+ */
+export async function storeMapping(
+  tx: OrganizationTransaction,
+  mapping: { employeeId: string; cultureAmpUserId: string; userId: string },
+): Promise<boolean> {
+  const fresh = {
+    cultureAmpUserId: mapping.cultureAmpUserId,
+    mappedBy: mapping.userId,
+    mappedAt: sql`now()`,
+    revision: sql`gen_random_uuid()`,
+    lastOutcome: null,
+    lastOutcomeMessage: null,
+    lastOutcomeAt: null,
+    lastSyncedAt: null,
+    goalCount: 0,
+    checkReason: null,
+    noGoalsConfirmedAt: null,
+    noGoalsConfirmedBy: null,
+  }
+  // `where not exists` sees committed rows, the unique constraint the rest: a loser of a race gets zero rows or 23505.
+  const stored = await tx
+    .insert(mappings)
+    .values({ organizationId: tx.organizationId, employeeId: mapping.employeeId, ...fresh })
+    .onConflictDoUpdate({
+      target: [mappings.organizationId, mappings.employeeId],
+      set: fresh,
+      setWhere: sql`not exists (select 1 from mappings other where other.organization_id = ${tx.organizationId}
+        and other.culture_amp_user_id = ${mapping.cultureAmpUserId} and other.employee_id <> ${mapping.employeeId})`,
+    })
+    .returning({ employeeId: mappings.employeeId })
+  return stored.length > 0
+}
+
+/** Removes the mapping, and with it every goal that came by it: they may be another person's. Returns the goals removed. */
+export async function deleteMapping(tx: OrganizationTransaction, employeeId: string): Promise<number> {
+  await tx.delete(mappings).where(ofEmployee(tx, employeeId))
+  return deleteGoalsOf(tx, employeeId)
+}
+
+/** Deletes every stored goal of the employee, removed ones too. Returns how many were not removed before. */
+export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: string): Promise<number> {
+  const gone = await tx
+    .delete(goals)
+    .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
+    .returning({ removedAt: goals.removedAt })
+  return gone.filter((goal) => goal.removedAt === null).length
+}
+
+/** Sets somebody aside with a reason, or brings back with null. Returns whether there is such an active, unmapped employee. */
+export async function storeSetAside(
+  tx: OrganizationTransaction,
+  employeeId: string,
+  reason: string | null,
+): Promise<boolean> {
+  const changed = await tx
+    .update(employees)
+    .set({ setAsideAt: reason === null ? null : sql`now()`, setAsideReason: reason })
+    .where(
+      and(
+        eq(employees.organizationId, tx.organizationId),
+        eq(employees.id, employeeId),
+        sql`not exists (select 1 from mappings m where m.organization_id = ${tx.organizationId} and m.employee_id = ${employeeId})`,
+      ),
+    )
+    .returning({ id: employees.id })
+  return changed.length > 0
+}
+
+/** Notes that an admin says "has no goals": the kept goals are removed, and empty answers are fine from now on. */
+export async function storeNoGoalsConfirmed(
+  tx: OrganizationTransaction,
+  employeeId: string,
+  userId: string,
+): Promise<number> {
+  const removed = await tx
+    .update(goals)
+    .set({ removedAt: sql`now()`, removalRunId: null })
+    .where(
+      and(
+        eq(goals.organizationId, tx.organizationId),
+        eq(goals.employeeId, employeeId),
+        sql`${goals.removedAt} is null`,
+      ),
+    )
+    .returning({ id: goals.id })
+  await tx
+    .update(mappings)
+    .set({
+      checkReason: null,
+      noGoalsConfirmedAt: sql`now()`,
+      noGoalsConfirmedBy: userId,
+      goalCount: 0,
+      lastSyncedAt: sql`${mappings.lastOutcomeAt}`,
+    })
+    .where(ofEmployee(tx, employeeId))
+  return removed.length
+}
+
+/** Deletes all mappings, or all goals of the organization: what "Disconnect" was told to delete. */
+export async function deleteAllMappings(tx: OrganizationTransaction): Promise<void> {
+  await tx.delete(mappings).where(eq(mappings.organizationId, tx.organizationId))
+}
+
+/** Deletes every goal of the organization and the counts and ages that tell of them. */
+export async function deleteAllGoals(tx: OrganizationTransaction): Promise<void> {
+  await tx.delete(goals).where(eq(goals.organizationId, tx.organizationId))
+  await tx
+    .update(mappings)
+    .set({
+      goalCount: 0,
+      checkReason: null,
+      lastOutcome: null,
+      lastOutcomeMessage: null,
+      lastOutcomeAt: null,
+      lastSyncedAt: null,
+    })
+    .where(eq(mappings.organizationId, tx.organizationId))
+}

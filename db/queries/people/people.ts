@@ -1,0 +1,64 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { employees, mappings } from '#db/schema/people'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/** Employees set aside as "Not in Culture Amp", by name; at most 200. */
+export function setAsideEmployees(tx: OrganizationTransaction) {
+  return tx
+    .select({ ...person, setAsideAt: employees.setAsideAt, reason: employees.setAsideReason })
+    .from(employees)
+    .where(and(...activeInOrganization(tx), isNotNull(employees.setAsideAt)))
+    .orderBy(asc(employees.fullName), asc(employees.id))
+    .limit(200)
+}
+
+/** "Check these people": whose goals were kept although the answer was empty, or who never had any. At most 200. */
+export function employeesToCheck(tx: OrganizationTransaction) {
+  return tx
+    .select({
+      ...person,
+      cultureAmpUserId: mappings.cultureAmpUserId,
+      reason: mappings.checkReason,
+      goalCount: mappings.goalCount,
+      lastSyncedAt: mappings.lastSyncedAt,
+      lastOutcomeAt: mappings.lastOutcomeAt,
+    })
+    .from(employees)
+    .innerJoin(mappings, ofEmployee(mappings))
+    .where(and(...activeInOrganization(tx), isNotNull(mappings.checkReason)))
+    .orderBy(asc(employees.fullName), asc(employees.id))
+    .limit(200)
+}
+
+/** The person; null when there is none of this id in the organization. */
+export async function employeeById(tx: OrganizationTransaction, employeeId: string) {
+  const [row] = await tx
+    .select({
+      ...person,
+      managerId: employees.managerId,
+      deactivatedAt: employees.deactivatedAt,
+      startDate: employees.startDate,
+    })
+    .from(employees)
+    .where(and(eq(employees.organizationId, tx.organizationId), eq(employees.id, employeeId)))
+  return row ?? null
+}
+
+/** What lists show of everybody. */
+export const person = {
+  id: employees.id,
+  fullName: employees.fullName,
+  email: employees.email,
+  title: employees.title,
+  department: employees.department,
+}
+
+/** Joins a table of one row for each employee. */
+export const ofEmployee = (other: { organizationId: AnyPgColumn; employeeId: AnyPgColumn }) =>
+  and(eq(other.organizationId, employees.organizationId), eq(other.employeeId, employees.id))
+
+const activeInOrganization = (tx: OrganizationTransaction) => [
+  eq(employees.organizationId, tx.organizationId),
+  isNull(employees.deactivatedAt),
+]

@@ -1,0 +1,169 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { send } from '#db/connection/send'
+import type { OrganizationTransaction } from '#db/tenant'
+import { texts } from '../arrays.ts'
+
+/** The goals that a run would remove, as a condition on `goals`. */
+const markedBy = (tx: OrganizationTransaction, runId: string): SQL => sql`
+  organization_id = ${tx.organizationId}::uuid and removal_run_id = ${runId}::uuid and removed_at is null`
+
+/**
+ * Marks goals that a complete answer lacks, for the end of the run to decide (product.md 5, rule 9). In a run over all
+ * the mark of an earlier run stays until then: a run that is cancelled takes its own marks back and no others.
+ */
+export async function markForRemoval(
+  tx: OrganizationTransaction,
+  run: { id: string; employeeId: string | null },
+  goalIds: readonly string[],
+): Promise<void> {
+  if (goalIds.length === 0) return
+  const mark = run.employeeId ? sql`${run.id}::uuid` : sql`coalesce(removal_run_id, ${run.id}::uuid)`
+  await send(
+    tx,
+    sql`
+    update goals set removal_run_id = ${mark}
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(goalIds)}::uuid[])`,
+  )
+}
+
+/** Takes the run's marks off: these goals stay. Returns how many. */
+export function dropMarks(tx: OrganizationTransaction, runId: string): Promise<number> {
+  return counted(
+    tx,
+    sql`with kept as (update goals set removal_run_id = null where ${markedBy(tx, runId)} returning 1)
+      select count(*)::int as count from kept`,
+  )
+}
+
+/** Whether the run would remove anything. */
+export async function hasMarks(tx: OrganizationTransaction, runId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from goals where ${markedBy(tx, runId)} limit 1`)
+  return rows.length > 0
+}
+
+/** Makes the marks of earlier runs this run's, where its answers did not take them off, and closes what was held by them. */
+export async function takeOverMarks(tx: OrganizationTransaction, runId: string): Promise<void> {
+  await tx.execute(sql`
+    update sync_runs set removals = 'dismissed', removals_decided_at = now()
+    where organization_id = ${tx.organizationId}::uuid and removals = 'held' and id <> ${runId}::uuid`)
+  await tx.execute(sql`
+    update goals set removal_run_id = ${runId}::uuid
+    where organization_id = ${tx.organizationId}::uuid and removal_run_id <> ${runId}::uuid`)
+}
+
+/** Holds the mappings of everybody whose goals the run would remove or has removed, in key order, as batches do. */
+export async function holdPeopleOfRemovals(tx: OrganizationTransaction, runId: string): Promise<void> {
+  await tx.execute(sql`
+    select count(*) from (
+      select 1 from mappings m
+      where m.organization_id = ${tx.organizationId}::uuid and m.employee_id in (
+        select employee_id from goals
+        where organization_id = ${tx.organizationId}::uuid
+          and (removal_run_id = ${runId}::uuid or removed_by_run_id = ${runId}::uuid))
+      order by m.employee_id
+      for update
+    ) held`)
+}
+
+/** What a run would remove, counted in goals of blocks: those that the admin left out by their status word are in none. */
+export type RemovalWeight = {
+  goals: number
+  ofGoals: number
+  people: number
+  /** People whose last goal it is. */
+  peopleLosingAll: number
+}
+
+/** Counts what the run's marks would remove at this moment. */
+export async function weighRemovals(tx: OrganizationTransaction, runId: string): Promise<RemovalWeight> {
+  const [weight] = await tx.execute<RemovalWeight>(sql`
+    select coalesce(sum(marked), 0)::int as goals, coalesce(sum(goals), 0)::int as "ofGoals",
+      (count(*) filter (where marked > 0))::int as people,
+      (count(*) filter (where marked = goals))::int as "peopleLosingAll"
+    from (
+      select count(*) as goals, count(*) filter (where removal_run_id = ${runId}::uuid) as marked
+      from goals
+      where organization_id = ${tx.organizationId}::uuid and removed_at is null and not is_left_out
+      group by employee_id
+    ) people`)
+  return weight ?? { goals: 0, ofGoals: 0, people: 0, peopleLosingAll: 0 }
+}
+
+/** Removes what the run marked and counts it on run, outcomes and mappings. Returns how many goals. */
+export function removeMarked(tx: OrganizationTransaction, runId: string): Promise<number> {
+  const moved = sql`update goals
+    set removed_at = now(), removed_by_run_id = ${runId}::uuid, removal_run_id = null
+    where ${markedBy(tx, runId)} returning employee_id, is_left_out`
+  return moveGoals(tx, runId, moved, sql`-1`)
+}
+
+/** Brings back whatever of the run's removals no later answer has decided anew. Returns how many goals. */
+export function restoreRemoved(tx: OrganizationTransaction, runId: string): Promise<number> {
+  const moved = sql`update goals set removed_at = null, removed_by_run_id = null
+    where organization_id = ${tx.organizationId}::uuid and removed_by_run_id = ${runId}::uuid
+      and removed_at is not null
+    returning employee_id, is_left_out`
+  return moveGoals(tx, runId, moved, sql`1`)
+}
+
+/** `sign` is 1 where goals come back and -1 where they go. */
+function moveGoals(tx: OrganizationTransaction, runId: string, moved: SQL, sign: SQL): Promise<number> {
+  return counted(
+    tx,
+    sql`with moved as (${moved}), people as (
+      select employee_id, count(*)::int as goals, (count(*) filter (where not is_left_out))::int as shown
+      from moved group by employee_id
+    ), told as (
+      update mappings m set goal_count = m.goal_count + ${sign} * people.shown
+      from people where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = people.employee_id
+    ), outcome as (
+      update outcomes o set goals_removed = o.goals_removed - ${sign} * people.goals
+      from people
+      where o.organization_id = ${tx.organizationId}::uuid and o.run_id = ${runId}::uuid
+        and o.employee_id = people.employee_id
+    ), run as (
+      update sync_runs set goals_removed = goals_removed - ${sign} * (select count(*)::int from moved)
+      where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid
+    )
+    select count(*)::int as count from moved`,
+  )
+}
+
+async function counted(tx: OrganizationTransaction, query: SQL): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(query)
+  return row?.count ?? 0
+}
+
+export type RemovalState = 'held' | 'applied' | 'dismissed' | 'restored'
+
+/** Says on the run what became of its removals; `decidedBy` is null where a rule decided. */
+export async function storeRemovalState(
+  tx: OrganizationTransaction,
+  runId: string,
+  state: RemovalState,
+  { goals, decidedBy }: { goals?: number; decidedBy?: string } = {},
+): Promise<void> {
+  await tx.execute(sql`
+    update sync_runs set removals = ${state}, removals_count = coalesce(${goals ?? null}::int, removals_count),
+      removals_decided_by = ${decidedBy ?? null}::uuid,
+      removals_decided_at = case when ${state} = 'held' then null else now() end
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
+}
+
+/** The state of a run's removals, held until the transaction ends; undefined when there is no such run. */
+export async function lockRemovals(tx: OrganizationTransaction, runId: string) {
+  const [row] = await tx.execute<{ removals: RemovalState | null; removalsCount: number }>(sql`
+    select removals, removals_count as "removalsCount" from sync_runs
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid
+    for update`)
+  return row
+}
+
+/** The run whose removals wait for a decision, if any: a newer one takes the older one's over. */
+export async function runWithHeldRemovals(tx: OrganizationTransaction): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select id from sync_runs
+    where organization_id = ${tx.organizationId}::uuid and removals = 'held'
+    order by created_at desc limit 1`)
+  return row?.id ?? null
+}

@@ -1,0 +1,71 @@
+import { and, asc, count, eq, ilike, inArray, or, sql } from 'drizzle-orm'
+import { employees } from '#db/schema/people'
+import { outcomes } from '#db/schema/sync'
+import type { OrganizationTransaction } from '#db/tenant'
+import type { PageRequest } from '../people/people-lists.ts'
+
+/**
+ * What a run learnt about people, one page by name, and how many match in all.
+ * @param codes outcome codes to show; null for all
+ */
+export async function outcomesOfRun(
+  tx: OrganizationTransaction,
+  runId: string,
+  { search, after, limit, codes }: PageRequest & { codes: readonly string[] | null },
+) {
+  const where = and(
+    eq(outcomes.organizationId, tx.organizationId),
+    eq(outcomes.runId, runId),
+    codes ? inArray(outcomes.code, [...codes]) : undefined,
+    named(search),
+  )
+  const startsAfter = after
+    ? sql`(${employees.fullName}, ${employees.id}) > (${after.fullName}, ${after.id}::uuid)`
+    : undefined
+  const rows = await tx
+    .select({
+      id: employees.id,
+      fullName: employees.fullName,
+      email: employees.email,
+      title: employees.title,
+      department: employees.department,
+      code: outcomes.code,
+      message: outcomes.message,
+      detail: outcomes.detail,
+      httpStatus: outcomes.httpStatus,
+      goalsReceived: outcomes.goalsReceived,
+      goalsAdded: outcomes.goalsAdded,
+      goalsChanged: outcomes.goalsChanged,
+      goalsRemoved: outcomes.goalsRemoved,
+      rowsSetAside: outcomes.rowsSetAside,
+      at: outcomes.at,
+    })
+    .from(outcomes)
+    .innerJoin(employees, ofOutcome)
+    .where(and(where, startsAfter))
+    .orderBy(asc(employees.fullName), asc(employees.id))
+    .limit(limit)
+  const [total] = await tx.select({ n: count() }).from(outcomes).innerJoin(employees, ofOutcome).where(where)
+  return { rows, total: total?.n ?? 0 }
+}
+
+/** How many people have which outcome in the run. */
+export function outcomeCodesOfRun(tx: OrganizationTransaction, runId: string) {
+  return tx
+    .select({ code: outcomes.code, people: count() })
+    .from(outcomes)
+    .where(and(eq(outcomes.organizationId, tx.organizationId), eq(outcomes.runId, runId)))
+    .groupBy(outcomes.code)
+    .orderBy(asc(outcomes.code))
+}
+
+const ofOutcome = and(
+  eq(employees.organizationId, outcomes.organizationId),
+  eq(employees.id, outcomes.employeeId),
+)
+
+function named(search: string) {
+  if (search === '') return undefined
+  const pattern = `%${search.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return or(ilike(employees.fullName, pattern), ilike(employees.email, pattern))
+}

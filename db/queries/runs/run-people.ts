@@ -1,0 +1,150 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { send } from '#db/connection/send'
+import type { OrganizationTransaction } from '#db/tenant'
+import { texts } from '../arrays.ts'
+
+/** Somebody whom a run has still to read. */
+export type PersonToRead = { employeeId: string; cultureAmpUserId: string; revision: string }
+
+/**
+ * The mapped, active employees, or the one of them whom a one-person run is about; aliased `people`.
+ * @param after only those with a greater employee id
+ */
+export function peopleOfRun(
+  organizationId: string,
+  employeeId: SQLWrapper | string | null,
+  after: string | null = null,
+): SQL {
+  // On both tables: bounded on one alone, the other would be read from its beginning.
+  const later = after === null ? sql`` : sql`and m.employee_id > ${after}::uuid and e.id > ${after}::uuid`
+  return sql`(
+    select m.employee_id, m.culture_amp_user_id, m.revision
+    from mappings m
+    join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
+    where m.organization_id = ${organizationId}::uuid
+      and e.deactivated_at is null and e.set_aside_at is null
+      and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid) ${later}
+  ) people`
+}
+
+/** How many people a run over all, or over this one, would have to read. */
+export async function countPeopleToRead(
+  tx: OrganizationTransaction,
+  employeeId: string | null,
+): Promise<number> {
+  const rows = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${peopleOfRun(tx.organizationId, employeeId)}`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+type RunOfPeople = { id: string; employeeId: string | null }
+
+const withoutOutcome = (organizationId: string, runId: string) => sql`not exists (
+  select 1 from outcomes o
+  where o.organization_id = ${organizationId}::uuid and o.run_id = ${runId}::uuid
+    and o.employee_id = people.employee_id)`
+
+/** `next` is where the following page begins; null after the last one. */
+export type PeoplePage = { people: PersonToRead[]; next: string | null }
+
+/**
+ * Of the next `limit` people of the run those without an outcome in it, in key order; further pages are passed over
+ * while nobody of them is left to read. Outcomes are looked up for the page alone: joined, they would be read from the
+ * run's first one on at every page.
+ * @param after employee id after which to go on; null to begin
+ */
+export async function peopleToRead(
+  tx: OrganizationTransaction,
+  run: RunOfPeople,
+  after: string | null,
+  limit: number,
+): Promise<PeoplePage> {
+  for (let from = after; ; ) {
+    const page = await send<PersonToRead>(
+      tx,
+      sql`
+      select employee_id as "employeeId", culture_amp_user_id as "cultureAmpUserId", revision
+      from ${peopleOfRun(tx.organizationId, run.employeeId, from)}
+      order by employee_id
+      limit ${limit}`,
+    )
+    const done = await peopleWithOutcome(
+      tx,
+      run.id,
+      page.map((person) => person.employeeId),
+    )
+    const people = page.filter((person) => !done.has(person.employeeId))
+    const next = page.length < limit ? null : (page.at(-1)?.employeeId ?? null)
+    if (people.length > 0 || next === null) return { people, next }
+    from = next
+  }
+}
+
+/** Whether anybody's goals have come with the connection's settings as they are now. */
+export async function hasReadSomebody(tx: OrganizationTransaction, connectionId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from connections c
+    join mappings m on m.organization_id = c.organization_id and m.last_synced_at >= c.saved_at
+    where c.organization_id = ${tx.organizationId}::uuid and c.id = ${connectionId}::uuid
+    limit 1`)
+  return rows.length > 0
+}
+
+/**
+ * Gives everybody whom the run has not got to the outcome `not_reached`; their goals stay (product.md 5, rule 10).
+ * @returns how many
+ */
+export async function recordNotReached(
+  tx: OrganizationTransaction,
+  run: RunOfPeople,
+  message: string,
+): Promise<number> {
+  const rows = await tx.execute<{ count: number }>(sql`
+    with missed as (
+      insert into outcomes (organization_id, run_id, employee_id, code, message)
+      select ${tx.organizationId}::uuid, ${run.id}::uuid, employee_id, 'not_reached', ${message}
+      from ${peopleOfRun(tx.organizationId, run.employeeId)}
+      where ${withoutOutcome(tx.organizationId, run.id)}
+      order by employee_id
+      returning employee_id
+    ), told as (
+      update mappings m
+      set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = now()
+      from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = missed.employee_id
+    )
+    select count(*)::int as count from missed`)
+  return rows[0]?.count ?? 0
+}
+
+/** Those of the given people who have an outcome in this run already. */
+export async function peopleWithOutcome(
+  tx: OrganizationTransaction,
+  runId: string,
+  employeeIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await send<{ employeeId: string }>(
+    tx,
+    sql`
+    select employee_id as "employeeId" from outcomes
+    where organization_id = ${tx.organizationId}::uuid and run_id = ${runId}::uuid
+      and employee_id = any(${texts(employeeIds)}::uuid[])`,
+  )
+  return new Set(rows.map((row) => row.employeeId))
+}
+
+/** Those of the given employees who exist, held against being deleted. */
+export async function holdEmployees(
+  tx: OrganizationTransaction,
+  employeeIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await send<{ id: string }>(
+    tx,
+    sql`
+    select id from employees
+    where organization_id = ${tx.organizationId}::uuid and id = any(${texts(employeeIds)}::uuid[])
+    order by id
+    for key share`,
+  )
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,0 +1,159 @@
+import { readAccessToken, utcTime } from './jwt.ts'
+
+export type Credential =
+  | { kind: 'api_key'; apiKey: string }
+  | { kind: 'client_credentials'; clientId: string; clientSecret: string }
+
+export type InspectedKey =
+  | { ok: true; apiKey: string; note?: string }
+  | {
+      ok: false
+      code:
+        | 'empty'
+        | 'too_long'
+        | 'not_a_key'
+        | 'token_expired'
+        | 'token_short_lived'
+        | 'client_credential'
+        | 'reporting_token'
+      message: string
+    }
+
+/**
+ * Looks at a pasted API key before any call (product.md 3). White space, line breaks and a pasted `Bearer `
+ * are removed. Refused: what can only be the wrong kind of credential, or no header value at all. What
+ * merely has the shape of one passes with a note.
+ */
+export function inspectApiKey(pasted: string, now: Date): InspectedKey {
+  const bare = withoutPasteMarks(pasted)
+  const labelled = refusedByLabel(bare)
+  if (labelled) return labelled
+  const hadBearer = bearer.test(bare)
+  const apiKey = bare.replace(bearer, '').replace(/\s+/g, '')
+  const unusable = unusableAsHeader(apiKey, 'API key')
+  if (unusable) return unusable
+
+  const token = readAccessToken(apiKey)
+  const dying = token.expiresAt && refusedByExpiry(token.expiresAt, now)
+  if (dying) return dying
+  const notes = [
+    hadBearer ? '"Bearer" was left out: only the key itself is saved.' : null,
+    noteOnShape(apiKey, token.expiresAt),
+  ]
+  const note = notes.filter((part) => part !== null).join(' ')
+  return note ? { ok: true, apiKey, note } : { ok: true, apiKey }
+}
+
+export type InspectedClientCredentials =
+  | { ok: true; clientId: string; clientSecret: string }
+  | {
+      ok: false
+      field: 'clientId' | 'clientSecret'
+      code: 'empty' | 'too_long' | 'not_a_key' | 'wrong_kind'
+      message: string
+    }
+
+/** Looks at a pasted client ID and client secret before any call; white space and line breaks are removed. */
+export function inspectClientCredentials(clientId: string, clientSecret: string): InspectedClientCredentials {
+  const id = withoutPasteMarks(clientId).replace(/\s+/g, '')
+  const secret = withoutPasteMarks(clientSecret).replace(/\s+/g, '')
+  const badId = unusableAsHeader(id, 'client ID')
+  if (badId) return { ...badId, field: 'clientId' }
+  const badSecret = unusableAsHeader(secret, 'client secret')
+  if (badSecret) return { ...badSecret, field: 'clientSecret' }
+  if (readAccessToken(secret).isJwt) {
+    const message =
+      'This is an access token, not a client secret. Paste the secret that was shown with the client ID.'
+    return { ok: false, field: 'clientSecret', code: 'wrong_kind', message }
+  }
+  if (id === secret) {
+    const message =
+      'The client ID and the client secret are the same. Paste the secret that was shown with the client ID.'
+    return { ok: false, field: 'clientSecret', code: 'wrong_kind', message }
+  }
+  return { ok: true, clientId: id, clientSecret: secret }
+}
+
+const bearer = /^(?:authorization\s*:\s*)?bearer(?:\s+|\s*:\s*|$)/i
+
+/** Spaces at the ends and invisible characters that come along when text is copied from a web page. */
+function withoutPasteMarks(pasted: string): string {
+  return pasted.replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').trim()
+}
+
+function refusedByLabel(pasted: string): InspectedKey | null {
+  if (
+    /^(?:authorization\s*:\s*)?basic\s+\S/i.test(pasted) ||
+    /client[_ -]?(?:id|secret)["']?\s*[:=]/i.test(pasted)
+  ) {
+    return refuse(
+      'client_credential',
+      'This is a client ID or client secret, not an API key. Enter both under Advanced, each in its own field.',
+    )
+  }
+  if (/^["']?ca-api-(?:token|username)\b/i.test(pasted)) {
+    return refuse(
+      'reporting_token',
+      'This is a token of the old Reporting API, which cannot read goals. Create an API key with "Goals" read access in Culture Amp under Account → API access.',
+    )
+  }
+  return null
+}
+
+function unusableAsHeader(value: string, what: string) {
+  if (value === '')
+    return { ok: false, code: 'empty', message: `Paste the ${what} from Culture Amp.` } as const
+  if (value.length > 4_096) {
+    return {
+      ok: false,
+      code: 'too_long',
+      message: `This is too long for a ${what}. Copy only the ${what}.`,
+    } as const
+  }
+  if (!/^[\x21-\x7e]+$/.test(value)) {
+    const message = `The ${what} contains characters that none has, such as accents or typographic quotes. Copy it from Culture Amp again.`
+    return { ok: false, code: 'not_a_key', message } as const
+  }
+  return null
+}
+
+const hour = 3_600_000
+
+function refusedByExpiry(expiresAt: Date, now: Date): InspectedKey | null {
+  const left = expiresAt.getTime() - now.getTime()
+  const instead =
+    'Use the client ID and client secret under Advanced, which renew themselves, or a lasting API key.'
+  if (left <= 0) {
+    return refuse(
+      'token_expired',
+      `This is an access token that expired on ${utcTime(expiresAt)}. ${instead}`,
+    )
+  }
+  // A minute more, so that a token minted for an hour is named although the clocks differ a little.
+  if (left > hour + 60_000) return null
+  const minutes = Math.max(1, Math.floor(left / 60_000))
+  return refuse(
+    'token_short_lived',
+    `This is an access token that expires on ${utcTime(expiresAt)} (in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}). ${instead}`,
+  )
+}
+
+/** Shapes that a lasting key may share, so they are worth a word and no more. */
+function noteOnShape(apiKey: string, expiresAt: Date | null): string | null {
+  if (expiresAt)
+    return `This is an access token that expires on ${utcTime(expiresAt)}: replace it before then.`
+  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(apiKey)) {
+    return 'This has the shape of a client ID or of an old Reporting-API token. If the test is refused, look for the API key.'
+  }
+  if (/^[^:]{8,}:[^:]{8,}$/.test(apiKey)) {
+    return 'This looks like a client ID and a client secret joined by a colon. If the test is refused, enter them under Advanced.'
+  }
+  if (/^(?:[a-z0-9]{50,56}|[\w~-]{64})$/.test(apiKey)) {
+    return 'This has the shape of a client secret. If the test is refused, enter it with its client ID under Advanced.'
+  }
+  return null
+}
+
+function refuse(code: Extract<InspectedKey, { ok: false }>['code'], message: string): InspectedKey {
+  return { ok: false, code, message }
+}

@@ -1,0 +1,71 @@
+import type { Failure, FailureCode } from '../failure.ts'
+import type { GoalsRead } from '../read-goals.ts'
+
+/** Where Culture Amp's answers may differ from what was expected (product.md 5, drift report). */
+export type DriftKind =
+  | 'envelope'
+  | 'paging'
+  | 'field'
+  | 'unknown_field'
+  | 'unknown_status'
+  | 'set_aside'
+  | 'key_results'
+  | 'unreadable_dates'
+  | 'duplicate_keys'
+  | 'content_type'
+  | 'incomplete'
+  | 'unreadable_answer'
+  | 'possibly_cut'
+
+/** `name` is cleaned and at most 60 characters long, '' where the kind says it all. */
+export type DriftCount = { kind: DriftKind; name: string; count: number }
+
+/**
+ * What one person's answer says about Culture Amp's form, for the drift report: names and counts, never a value. An
+ * answer that did not come at all (a limit, an outage, a refused key) says nothing about it.
+ */
+export function driftCounts(read: GoalsRead): DriftCount[] {
+  return read.ok ? countsOfAnswer(read) : countsOfFailure(read.failure)
+}
+
+function countsOfAnswer(read: GoalsRead & { ok: true }): DriftCount[] {
+  const reasons = Object.groupBy(read.setAside, ({ reason }) => reason)
+  return [
+    { kind: 'envelope', name: read.envelope, count: 1 },
+    { kind: 'paging', name: read.paging ?? '', count: 1 },
+    ...named('field', read.knownFields),
+    ...named('unknown_field', read.unknownFields),
+    ...named('unknown_status', read.unknownStatuses),
+    ...named('content_type', read.contentTypes),
+    ...Object.entries(reasons).map(([name, rows]) => ({
+      kind: 'set_aside' as const,
+      name,
+      count: rows.length,
+    })),
+    ...some('key_results', '', read.keyResults),
+    ...some('unreadable_dates', '', read.unreadableDates),
+    ...some('duplicate_keys', '', read.duplicateKeys),
+    ...some('incomplete', read.incompleteBecause ?? '', read.complete ? 0 : 1),
+    ...some('possibly_cut', String(read.rowCount), read.isPossiblyCut ? 1 : 0),
+  ]
+}
+
+const unreadable: readonly FailureCode[] = [
+  'not_json',
+  'unexpected_shape',
+  'too_large',
+  'redirected',
+  'refused_status',
+]
+
+function countsOfFailure({ code, shape, httpStatus }: Failure): DriftCount[] {
+  if (!unreadable.includes(code)) return []
+  const name = shape ?? (code === 'refused_status' && httpStatus ? `${code} ${httpStatus}` : code)
+  return [{ kind: 'unreadable_answer', name, count: 1 }]
+}
+
+const named = (kind: DriftKind, counts: Record<string, number>): DriftCount[] =>
+  Object.entries(counts).map(([name, count]) => ({ kind, name, count }))
+
+const some = (kind: DriftKind, name: string, count: number): DriftCount[] =>
+  count > 0 ? [{ kind, name, count }] : []

@@ -1,0 +1,187 @@
+import type { DriftCount, DriftKind } from './counts.ts'
+
+/** `documented`: as expected. `noted`: different, and nothing is lost by it. `look`: somebody should look at it. */
+type DriftTone = 'documented' | 'noted' | 'look'
+
+/** One kind of drift in words: what stands before the names with their counts, and what it means. */
+export type DriftWords = {
+  title: string
+  tone: DriftTone
+  before: string
+  /** The names are Culture Amp's own, to the letter, and not words for them. */
+  isLiteral: boolean
+  items: { name: string; count: number }[]
+  meaning: string
+}
+
+type Counted = Pick<DriftCount, 'name' | 'count'>
+type InWords = Omit<DriftWords, 'items' | 'isLiteral'> & {
+  isLiteral?: true
+  nameOf?: (name: string) => string
+}
+
+/** The order in which the report is read: how answers look first, then what was set aside or could not be read. */
+export const driftOrder: readonly DriftKind[] = [
+  'envelope',
+  'paging',
+  'field',
+  'unknown_field',
+  'unknown_status',
+  'key_results',
+  'set_aside',
+  'unreadable_dates',
+  'duplicate_keys',
+  'content_type',
+  'possibly_cut',
+  'incomplete',
+  'unreadable_answer',
+]
+
+/** What was seen of one kind, beside what was expected (product.md 5, drift report). Names and counts only. */
+export function driftWords(kind: DriftKind, seen: readonly Counted[]): DriftWords {
+  const { nameOf = (name: string) => name, ...words } = inWords[kind](seen.map(({ name }) => name))
+  return { isLiteral: false, ...words, items: seen.map(({ name, count }) => ({ name: nameOf(name), count })) }
+}
+
+const envelopes: Record<string, string> = {
+  array: '[…]',
+  data: '{"data": […]}',
+  'data.goals': '{"data": {"goals": […]}}',
+}
+const pagings: Record<string, string> = {
+  '': 'no further page',
+  nextPath: 'pagination.nextPath',
+  afterKey: 'pagination.afterKey',
+  next_cursor: 'next_cursor',
+  link: 'a Link header',
+}
+const documentedPagings = ['', 'nextPath', 'afterKey']
+const followed = (paging: string) => Object.hasOwn(pagings, paging)
+const reasons: Record<string, string> = {
+  no_name: 'no visible name',
+  other_owner: 'another owner’s',
+  only_visible_to_owner: 'visible to the owner only',
+  not_an_object: 'not an object',
+}
+const cuts: Record<string, string> = {
+  loop: 'the same page came twice',
+  foreign_link: 'the next page was named in a way that is not followed',
+  too_many_pages: 'more than 100 pages',
+  too_many_rows: 'more than 5,000 rows',
+}
+const unreadables: Record<string, string> = {
+  not_json: 'not JSON',
+  too_large: 'over 10 MB',
+  redirected: 'a redirect',
+  unexpected_shape: 'JSON of another shape',
+}
+
+const inWords: Record<DriftKind, (names: string[]) => InWords> = {
+  envelope: (names) => {
+    const isDocumented = names.every((name) => name === 'data')
+    return {
+      title: 'Envelope',
+      tone: isDocumented ? 'documented' : 'noted',
+      before: 'Answers come as',
+      isLiteral: true,
+      meaning: isDocumented ? 'As documented.' : 'Documented is {"data": […]}; all of these are read.',
+      nameOf: (name) => envelopes[name] ?? `{"${name}": […]}`,
+    }
+  },
+  paging: (names) => {
+    if (!names.every(followed)) {
+      return {
+        title: 'Paging',
+        tone: 'look',
+        before: '',
+        meaning:
+          'Lists that go on in another place than the known ones are not followed: their first page counts, and nothing is removed.',
+        nameOf: (name) => pagings[name] ?? name,
+      }
+    }
+    const isDocumented = names.every((name) => documentedPagings.includes(name))
+    return {
+      title: 'Paging',
+      tone: isDocumented ? 'documented' : 'noted',
+      before: '',
+      meaning: isDocumented
+        ? 'As documented.'
+        : 'Documented is pagination.nextPath; all of these are followed.',
+      nameOf: (name) => pagings[name] ?? name,
+    }
+  },
+  field: () => ({
+    title: 'Fields read',
+    tone: 'documented',
+    before: '',
+    isLiteral: true,
+    meaning: 'Counted in rows.',
+  }),
+  unknown_field: () => ({
+    title: 'Unknown fields',
+    tone: 'noted',
+    before: '',
+    isLiteral: true,
+    meaning: 'Not read and not stored; counted in rows.',
+  }),
+  unknown_status: () => ({
+    title: 'Unknown status words',
+    tone: 'look',
+    before: '',
+    isLiteral: true,
+    meaning: 'They count as on track until somebody chooses under “Status words”.',
+  }),
+  key_results: () => ({
+    title: 'Key results',
+    tone: 'noted',
+    before: 'Came along:',
+    meaning: 'Never stored.',
+  }),
+  set_aside: () => ({
+    title: 'Rows set aside',
+    tone: 'look',
+    before: '',
+    meaning: 'The other rows of the same answers count.',
+    nameOf: (name) => reasons[name] ?? name,
+  }),
+  unreadable_dates: () => ({
+    title: 'Unreadable dates',
+    tone: 'look',
+    before: 'Could not be read:',
+    meaning: 'Such a goal has no date.',
+  }),
+  duplicate_keys: () => ({
+    title: 'Names given twice',
+    tone: 'look',
+    before: 'Twice in one object:',
+    meaning: 'The last one counts.',
+  }),
+  content_type: () => ({
+    title: 'Content type',
+    tone: 'noted',
+    before: 'JSON came as',
+    isLiteral: true,
+    meaning: 'Expected is application/json; the answers were read all the same.',
+  }),
+  possibly_cut: () => ({
+    title: 'Possibly cut lists',
+    tone: 'look',
+    before: 'No further page, and exactly',
+    meaning: 'Culture Amp may send no more than that for one person.',
+    nameOf: (name) => `${name} rows`,
+  }),
+  incomplete: () => ({
+    title: 'Lists without an end',
+    tone: 'look',
+    before: '',
+    meaning: 'Such an answer removes nothing.',
+    nameOf: (name) => cuts[name] ?? name,
+  }),
+  unreadable_answer: () => ({
+    title: 'Unreadable answers',
+    tone: 'look',
+    before: '',
+    meaning: 'Expected is {"data": […]}. Nothing changed for these people.',
+    nameOf: (name) => unreadables[name] ?? name.replace(/^refused_status /, 'status '),
+  }),
+}

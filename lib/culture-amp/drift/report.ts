@@ -1,0 +1,60 @@
+import type { Odd } from '../http/call-result.ts'
+import { cleanMessage } from '../http/redact.ts'
+import type { RowNotes } from '../parse/goal.ts'
+import type { FieldNames } from '../parse/goal-fields.ts'
+
+/**
+ * Adds up what the pages and rows of one answer taught: names and counts, no goal text. At most 50 different names of
+ * a kind, each at most 60 characters; the rest is counted under one name (reliability-security.md T31).
+ */
+export function createDrift() {
+  const statuses = new Map<string, number>()
+  const known = new Map<string, number>()
+  const unknown = new Map<string, number>()
+  const types = new Map<string, number>()
+  let rowsWithoutOwner = 0
+  let keyResults = 0
+  let unreadableDates = 0
+  let duplicateKeys = 0
+
+  return {
+    addPage({ contentType, duplicateKeys: more = 0 }: Odd) {
+      if (contentType !== undefined) count(types, contentType)
+      duplicateKeys += more
+    },
+    /** Every row has fields, also one that is set aside. */
+    addFields({ knownFields, unknownFields }: FieldNames) {
+      for (const name of knownFields) count(known, name)
+      for (const name of unknownFields) count(unknown, name)
+    },
+    add(notes: RowNotes) {
+      if (!notes.namesOwner) rowsWithoutOwner++
+      keyResults += notes.keyResults
+      unreadableDates += notes.unreadableDates
+      if (notes.unknownStatus !== null) count(statuses, cleanMessage(notes.unknownStatus, 60))
+      this.addFields(notes)
+    },
+    counts() {
+      return {
+        rowsWithoutOwner,
+        keyResults,
+        unreadableDates,
+        duplicateKeys,
+        unknownStatuses: asRecord(statuses),
+        knownFields: asRecord(known),
+        unknownFields: asRecord(unknown),
+        contentTypes: asRecord(types),
+      }
+    },
+  }
+}
+
+const maxNames = 50
+
+function count(counts: Map<string, number>, name: string) {
+  const key = counts.has(name) || counts.size < maxNames ? name : '(others)'
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+// fromEntries defines a key such as "__proto__" instead of setting it.
+const asRecord = (counts: Map<string, number>): Record<string, number> => Object.fromEntries(counts)

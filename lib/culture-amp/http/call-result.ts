@@ -1,0 +1,73 @@
+import { type Failure, failure } from '../failure.ts'
+import { parseJson } from './json.ts'
+import { cleanMessage, withoutSecrets } from './redact.ts'
+import { failureOfAnswer } from './status-error.ts'
+import type { HttpAnswer } from './transport.ts'
+
+/** What was odd about an answer that could be read all the same. */
+export type Odd = {
+  /** Cleaned, at most 60 characters; `(none)` where it named no type. */
+  contentType?: string
+  duplicateKeys?: number
+}
+
+export type CallResult =
+  /** `odd` is left out where nothing was. */
+  { ok: true; value: unknown; linkHeader: string | null; odd?: Odd } | { ok: false; failure: Failure }
+
+type Context = { secrets: readonly string[]; now: number; tokenExpiredAt?: Date }
+
+/**
+ * What one HTTP answer comes to: its JSON, or why there is none. Secrets are taken out of the body before anything reads
+ * it. Never throws, whatever the bytes are.
+ */
+export function resultOfAnswer(
+  received: HttpAnswer,
+  host: string,
+  { secrets, ...context }: Context,
+): CallResult {
+  if (!received.ok) return { ok: false, failure: failure(received.code, host, received.facts) }
+  const answer = { ...received, body: withoutSecrets(received.body, secrets) }
+  if (answer.status !== 200) return { ok: false, failure: failureOfAnswer(answer, host, context) }
+  const notJson = (seen: string): CallResult => ({
+    ok: false,
+    failure: failure('not_json', host, { httpStatus: 200, detail: `Expected JSON; seen: ${seen}.` }),
+  })
+  const { link, 'content-encoding': encoding = 'identity' } = answer.headers
+  if (encoding !== 'identity') return notJson('a compressed answer')
+  const parsed = parseJson(answer.body)
+  if (!parsed.ok)
+    return notJson(
+      parsed.reason === 'malformed' && looksLikeHtml(answer.body) ? 'a web page' : seenInstead[parsed.reason],
+    )
+  const contentType = oddContentType(answer.headers['content-type'])
+  const odd: Odd = {
+    ...(contentType === null ? {} : { contentType }),
+    ...(parsed.duplicateKeys > 0 ? { duplicateKeys: parsed.duplicateKeys } : {}),
+  }
+  return {
+    ok: true,
+    value: parsed.value,
+    linkHeader: link === undefined ? null : [link].flat().join(', '),
+    ...(Object.keys(odd).length > 0 ? { odd } : {}),
+  }
+}
+
+/** Null for JSON's own types; any other is recorded, and the body decides (reliability-security.md H17). */
+function oddContentType(header: string | string[] | undefined): string | null {
+  const type = ([header].flat()[0] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (/^application\/(?:[\w.-]+\+)?json$/.test(type)) return null
+  return cleanMessage(type, 60) || '(none)'
+}
+
+const seenInstead = {
+  empty: 'an empty answer',
+  not_utf8: 'text that is not UTF-8',
+  too_deep: 'JSON nested deeper than 64 levels',
+  too_many: 'JSON with more than 300,000 values',
+  malformed: 'other text or broken JSON',
+}
+
+function looksLikeHtml(body: Uint8Array): boolean {
+  return /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(new TextDecoder().decode(body.subarray(0, 200)))
+}

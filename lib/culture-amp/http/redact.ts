@@ -1,0 +1,59 @@
+import { oneLine } from '../parse/text.ts'
+
+/**
+ * Takes every occurrence of these secrets (visible ASCII) out of an answer's body before anything reads it,
+ * so that an answer which echoes the key cannot carry it further: into a message, a field name, a goal
+ * (reliability-security.md T31). Secrets below 8 characters are left: they would tear ordinary words apart.
+ */
+export function withoutSecrets(body: Uint8Array, secrets: readonly string[]): Uint8Array {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const found = secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap(formsOf)
+    .filter((form) => bytes.includes(form))
+  if (found.length === 0) return body
+  // Latin-1 maps every byte to itself, so nothing else in the body changes, readable or not.
+  const text = found.reduce((rest, form) => rest.replaceAll(form, removed), bytes.toString('latin1'))
+  return Buffer.from(text, 'latin1')
+}
+
+/** As it is, and as JSON or a URL may write it. */
+function formsOf(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1)
+  return [...new Set([secret, json, json.replaceAll('/', '\\/'), encodeURIComponent(secret)])]
+}
+
+/**
+ * A message from a server as one clean line of at most `max` code points, without what looks like a key, a
+ * token or an e-mail address. For people to read; still to be escaped by whatever shows it.
+ */
+export function cleanMessage(message: string, max = 200): string {
+  const line = oneLine(message.slice(0, 20_000))
+    .replace(/[\p{Cf}\u2800]/gu, '')
+    .replace(/\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${removed}`)
+    .replace(/\beyJ[\w-]{5,}(?:\.[\w-]*){0,2}/g, removed)
+    .replace(
+      /\b(api[_-]?key|client[_-]?secret|access[_-]?token|token|secret|password|authorization)(["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi,
+      `$1$2${removed}`,
+    )
+    .replace(/[\w+/=-]{40,}/g, removed)
+    .replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, '[e-mail]')
+  const points = [...line]
+  return points.length > max
+    ? `${points
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
+    : line
+}
+
+/**
+ * A field name from an answer, for the drift report: kept only if it looks like a name that a programmer
+ * gave, not like data that became a key (an e-mail address, an id, a sentence).
+ */
+export function cleanFieldName(name: string): string {
+  const isName = /^[A-Za-z_$][\w$.-]{0,59}$/.test(name) && !/\d{4}/.test(name)
+  return isName && cleanMessage(name) === name ? name : '(unusual field name)'
+}
+
+const removed = '[removed]'

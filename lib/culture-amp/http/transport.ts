@@ -1,0 +1,162 @@
+import { lookup as dnsLookup } from 'node:dns/promises'
+import { buildConnector, Pool } from 'undici'
+import type { FailureCode, FailureFacts } from '../failure.ts'
+import { guardedLookup, type Lookup } from './guarded-lookup.ts'
+import { largeBodyTurn, largeBytes } from './large-body-lock.ts'
+import { networkFault } from './network-error.ts'
+import { cameFromStaleSocket, watchForStaleness } from './stale-socket.ts'
+
+/**
+ * Milliseconds and bytes (reliability-security.md 2.1). `headersMs` counts from the sent request, `idleMs`
+ * between two pieces of the body.
+ */
+export type Limits = {
+  connectMs: number
+  headersMs: number
+  idleMs: number
+  wholeMs: number
+  bodyBytes: number
+}
+
+export const defaultLimits: Limits = {
+  connectMs: 5_000,
+  headersMs: 15_000,
+  idleMs: 10_000,
+  wholeMs: 30_000,
+  bodyBytes: 10_000_000,
+}
+
+type HttpRequest = {
+  method: 'GET' | 'POST'
+  /** Path and query. */
+  path: string
+  headers: Record<string, string>
+  body?: string
+}
+
+export type HttpAnswer =
+  | { ok: true; status: number; headers: Record<string, string | string[] | undefined>; body: Uint8Array }
+  | { ok: false; code: FailureCode; facts: FailureFacts }
+
+/** Sends requests to one origin only; never follows redirects, never looks at proxy variables. */
+export type Transport = {
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer>
+  /** Cuts all connections; calls under way end as cancelled. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a pool of kept-alive connections to an origin. `guarded` refuses to connect to addresses that are
+ * not public. Certificates are always checked, whatever the environment says.
+ */
+export function openTransport(options: {
+  origin: string
+  connections: number
+  guarded: boolean
+  limits: Limits
+  lookup?: Lookup | undefined
+}): Transport {
+  const { origin, connections, guarded, limits } = options
+  const lookup = options.lookup ?? ((hostname: string) => dnsLookup(hostname, { all: true }))
+  const connector = buildConnector({
+    timeout: limits.connectMs,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    allowH2: false,
+    ...(guarded ? { lookup: guardedLookup(lookup) } : {}),
+  } as buildConnector.BuildOptions)
+
+  const pool = new Pool(origin, {
+    connections,
+    pipelining: 1,
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.idleMs,
+    connect: (target, callback) =>
+      connector(target, (...result: buildConnector.CallbackArgs) => {
+        const [error, socket] = result
+        if (error === null) watchForStaleness(socket)
+        callback(...result)
+      }),
+  })
+
+  async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer | 'stale'> {
+    let phase: 'before_answer' | 'in_answer' = 'before_answer'
+    try {
+      const { method, path, headers, body = null } = request
+      const response = await pool.request({ method, path, headers, body, signal })
+      phase = 'in_answer'
+      const bytes = await readBody(response.body, response.headers, limits.bodyBytes)
+      if (bytes === null) return { ok: false, code: 'too_large', facts: { httpStatus: response.statusCode } }
+      return { ok: true, status: response.statusCode, headers: response.headers, body: bytes }
+    } catch (error) {
+      if (signal.aborted)
+        return { ok: false, code: signal.reason === wholeLimit ? 'timeout' : 'cancelled', facts: {} }
+      const fault = networkFault(error, phase)
+      if (!fault) throw error
+      const isStale =
+        phase === 'before_answer' && fault.code === 'connection_lost' && cameFromStaleSocket(error)
+      return isStale ? 'stale' : { ok: false, ...fault }
+    }
+  }
+
+  return {
+    async send(request, outer) {
+      const { signal, done } = withLimit(limits.wholeMs, outer)
+      try {
+        // Every kept connection may have been closed meanwhile; that is no fault of this call
+        // (reliability-security.md N10).
+        for (let attempt = 0; attempt <= connections; attempt++) {
+          const answer = await sendOnce(request, signal)
+          if (answer !== 'stale') return answer
+        }
+        return { ok: false, code: 'connection_lost', facts: {} }
+      } finally {
+        done()
+      }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+async function readBody(
+  body: AsyncIterable<Uint8Array> & { destroy(): unknown; on(event: 'error', listener: () => void): unknown },
+  headers: Record<string, string | string[] | undefined>,
+  limit: number,
+): Promise<Uint8Array | null> {
+  const announced = Number(headers['content-length'] ?? 0)
+  if (announced > limit) {
+    // Destroying an unread body makes it emit an error that nobody else waits for.
+    body.on('error', () => {})
+    body.destroy()
+    return null
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  let release: (() => void) | null = null
+  try {
+    for await (const chunk of body) {
+      size += chunk.byteLength
+      if (size > limit) return null
+      if (size > largeBytes) release ??= await largeBodyTurn()
+      chunks.push(chunk)
+    }
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  } finally {
+    release?.()
+  }
+}
+
+const wholeLimit = Symbol('whole call limit')
+
+function withLimit(ms: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(wholeLimit), ms)
+  const cancel = () => controller.abort('cancelled')
+  if (outer?.aborted) cancel()
+  outer?.addEventListener('abort', cancel, { once: true })
+  const done = () => {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', cancel)
+  }
+  return { signal: controller.signal, done }
+}

@@ -1,0 +1,38 @@
+import { cleanFieldName } from '../http/redact.ts'
+import { fieldKey } from './field-name.ts'
+
+export const idFields = ['id', 'goalid', 'uuid']
+export const nameFields = ['name', 'title']
+export const dayFields = { start: ['startdate', 'startat'], due: ['duedate', 'enddate', 'dueat'] }
+export const instantFields = { created: ['createdat'], updated: ['updatedat', 'processedat'] }
+
+const known = new Set([
+  ...idFields,
+  ...nameFields,
+  ...['description', 'status', 'state', 'visibility', 'keyresults'],
+  ...['ownerid', 'employeeid', 'owner', 'owners', 'ownerids'],
+  ...Object.values(dayFields).flat(),
+  ...Object.values(instantFields).flat(),
+])
+
+/** A row's field names, at most 60 characters each: names that a programmer gave, never data. */
+export type FieldNames = {
+  /** Those that are read, spelled as they came. */
+  knownFields: string[]
+  /** Those that nothing here reads, cleaned. */
+  unknownFields: string[]
+}
+
+/** A row that is made of names, hundreds of thousands of them, must not keep the worker busy cleaning each. */
+const mostUnknown = 200
+
+/** Which fields a row has, for the drift report; none where it is no object. */
+export function fieldNamesOf(row: unknown): FieldNames {
+  const names: FieldNames = { knownFields: [], unknownFields: [] }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return names
+  for (const name of Object.keys(row)) {
+    if (known.has(fieldKey(name)) && name.length <= 60) names.knownFields.push(name)
+    else if (names.unknownFields.length < mostUnknown) names.unknownFields.push(cleanFieldName(name))
+  }
+  return names
+}

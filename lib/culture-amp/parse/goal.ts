@@ -1,0 +1,134 @@
+import type { Goal } from '#lib/goals/goal'
+import { readDay, readInstant } from './dates.ts'
+import { fieldKey, fieldsOf } from './field-name.ts'
+import { fingerprint, idOf, textOf, wordOf } from './field-value.ts'
+import {
+  dayFields,
+  type FieldNames,
+  fieldNamesOf,
+  idFields,
+  instantFields,
+  nameFields,
+} from './goal-fields.ts'
+import { ownerOf } from './owner.ts'
+import { plainTextOfNodes, toPlainText } from './rich-text/plain-text.ts'
+import { mapStatus } from './status.ts'
+import { cut, isInvisible, oneLine } from './text.ts'
+
+/** What a row taught about Culture Amp's answers, for the drift report: names and counts, no goal text. */
+export type RowNotes = {
+  /**
+   * Whether the row named its owner; one that did not is only the requested person's by Culture Amp's word.
+   */
+  namesOwner: boolean
+  /** The status word where the table of product.md 5 does not have it. */
+  unknownStatus: string | null
+  unreadableDates: number
+  keyResults: number
+} & FieldNames
+
+export type SetAsideReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | 'not_an_object'
+
+export type ReadRow =
+  | { kind: 'goal'; goal: Goal; notes: RowNotes }
+  | { kind: 'set_aside'; reason: SetAsideReason; cultureAmpId: string | null }
+
+/**
+ * Reads one row of an answer as a goal of the person who was asked for, or says why it is set aside
+ * (culture-amp-contract.md 2, Rows). Another owner's row and one that only its owner may see are never
+ * returned as goals, whatever else they hold. Key results are counted and dropped. Never throws, for any
+ * JSON value.
+ */
+export function readGoal(row: unknown, ownerId: string): ReadRow {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return { kind: 'set_aside', reason: 'not_an_object', cultureAmpId: null }
+  }
+  const fields = fieldsOf(row)
+  const id = firstOf(fields, idFields, idOf)
+  const setAside = (reason: SetAsideReason): ReadRow => ({ kind: 'set_aside', reason, cultureAmpId: id })
+
+  const owner = ownerOf(fields, ownerId)
+  if (owner === 'other') return setAside('other_owner')
+  const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
+  if (onlyOwnerSees.has(visibility)) return setAside('only_visible_to_owner')
+  const name = cut(oneLine(firstOf(fields, nameFields, textOf) ?? ''), 500)
+  if (isInvisible(name)) return setAside('no_name')
+
+  const dates = readDates(fields)
+  const status = readStatus(fields)
+  const goal: Goal = {
+    cultureAmpId: id ?? fingerprint(ownerId, name, textOf(fields.get('createdat'))),
+    name,
+    description: readDescription(fields.get('description')),
+    status: status.status,
+    cultureAmpStatus: status.word,
+    startDate: dates.start,
+    dueDate: dates.due,
+    createdAt: dates.created,
+    updatedAt: dates.updated,
+    isPrivate: visibility === 'private' || visibility === 'manager',
+    isLeftOut: false,
+  }
+  const notes: RowNotes = {
+    namesOwner: owner === 'theirs',
+    unknownStatus: status.unknown,
+    unreadableDates: dates.unreadable,
+    keyResults: countOf(fields.get('keyresults')),
+    ...fieldNamesOf(row),
+  }
+  return { kind: 'goal', goal, notes }
+}
+
+const onlyOwnerSees = new Set(['onlyme', 'owner', 'owneronly', 'onlyowner', 'me'])
+
+function firstOf<T>(
+  fields: Map<string, unknown>,
+  keys: readonly string[],
+  read: (value: unknown) => T | null,
+): T | null {
+  for (const key of keys) {
+    const value = read(fields.get(key))
+    if (value !== null) return value
+  }
+  return null
+}
+
+function readDescription(value: unknown): string | null {
+  const text = textOf(value)
+  const plain = text === null ? plainTextOfNodes(value) : toPlainText(text)
+  const description = cut(plain ?? '', 1_000)
+  return isInvisible(description) ? null : description
+}
+
+function readStatus(fields: Map<string, unknown>) {
+  const raw = fields.get('status') ?? fields.get('state') ?? null
+  const word = wordOf(raw)
+  const shown = word === null ? null : cut(oneLine(word), 100) || null
+  // The word as it is stored decides, so that a choice for it finds the same goals as the next sync.
+  const { status, known } = mapStatus(shown)
+  // A status that is there but is no word is no missing one.
+  const isOdd = word === null && raw !== null && typeof raw !== 'string'
+  return { status, word: shown, unknown: isOdd ? '(not a word)' : known ? null : (shown ?? '(not a word)') }
+}
+
+function readDates(fields: Map<string, unknown>) {
+  let unreadable = 0
+  const read = (keys: readonly string[], parse: (text: string) => string | null) =>
+    firstOf(fields, keys, (value) => {
+      if (value === undefined || value === null || value === '') return null
+      const date = typeof value === 'string' ? parse(value) : null
+      if (date === null) unreadable++
+      return date
+    })
+  const dates = {
+    start: read(dayFields.start, readDay),
+    due: read(dayFields.due, readDay),
+    created: read(instantFields.created, readInstant),
+    updated: read(instantFields.updated, readInstant),
+  }
+  return { ...dates, unreadable }
+}
+
+function countOf(keyResults: unknown): number {
+  return Array.isArray(keyResults) ? keyResults.length : 0
+}

@@ -1,0 +1,99 @@
+import { parseJsonText } from '#lib/culture-amp/http/json'
+import { storable } from '../text.ts'
+import { decodeEntities, htmlToText } from './html-text.ts'
+
+/**
+ * A description as plain text: HTML and rich text (a JSON string of nodes, in any of the usual editors'
+ * forms) lose their markup and keep their line breaks; entities are decoded once; everything else stays as
+ * it was written. Linear in the length, of which the first million characters are read
+ * (reliability-security.md 2.1).
+ */
+export function toPlainText(raw: string): string {
+  const text = raw.slice(0, 1_000_000)
+  if (!mayNeedWork.test(text)) return text.trim()
+  return tidy(richTextOf(text) ?? unmarked(text))
+}
+
+// What makes markup, an entity, rich text, another line or more than one space: a plain sentence has none of it.
+const mayNeedWork = /[<&\p{Cc}\p{Cs}\u00a0\u2028\u2029]|^\s*[[{]| {2}/u
+
+/**
+ * The plain text of rich-text nodes that came as JSON rather than as a string; null when these are no
+ * nodes.
+ */
+export function plainTextOfNodes(nodes: unknown): string | null {
+  const text = nodesToText(nodes)
+  return text === null ? null : tidy(text)
+}
+
+function tidy(text: string): string {
+  return storable(text)
+    .split('\n')
+    .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+function unmarked(text: string): string {
+  if (editorTag.test(text)) return htmlToText(text)
+  return /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i.test(text) ? decodeEntities(text) : text
+}
+
+// Only tags that editors write make HTML: "a < b", "<5 days" and "List<String>" are text.
+const editorTag =
+  /<\/?(?:p|br|div|span|a|b|i|u|s|em|strong|small|sub|sup|mark|del|ins|code|pre|blockquote|[ou]l|li|h[1-6]|hr|img|table|thead|tbody|tr|t[dh]|font|script|style|html|body|head|section|article)(?:[\s/][^<>]*)?>/i
+
+function richTextOf(text: string): string | null {
+  if (!/^\s*[[{]/.test(text)) return null
+  const parsed = parseJsonText(text)
+  return parsed.ok ? nodesToText(parsed.value) : null
+}
+
+type Node = Record<string, unknown>
+
+// Slate, ProseMirror and TipTap, Lexical, Draft.js, Quill, Portable Text.
+const childKeys = ['children', 'content', 'root', 'document', 'nodes', 'blocks', 'ops'] as const
+const inlineTypes = new Set([
+  'text',
+  'link',
+  'a',
+  'mention',
+  'emoji',
+  'span',
+  'inline',
+  'strong',
+  'em',
+  'bold',
+  'italic',
+  'code',
+])
+
+function nodesToText(value: unknown): string | null {
+  const parts: string[] = []
+  let found = false
+
+  function walk(node: unknown) {
+    if (Array.isArray(node)) return node.forEach(walk)
+    if (typeof node !== 'object' || node === null) return
+    const { text, insert, type, _type } = node as Node
+    const name = type ?? _type
+    const kind = typeof name === 'string' ? name.toLowerCase() : ''
+    const leaf = typeof text === 'string' ? text : insert
+    const children = childKeys
+      .map((key) => (node as Node)[key])
+      .filter((child) => typeof child === 'object' && child !== null)
+    // A block ends its line, a break node is a block without content.
+    const isBlock = kind !== '' && !inlineTypes.has(kind)
+    if (typeof leaf === 'string') {
+      found = true
+      parts.push(leaf)
+    }
+    if (children.length > 0) found = true
+    for (const child of children) walk(child)
+    if (isBlock) parts.push('\n')
+  }
+
+  walk(value)
+  return found ? parts.join('') : null
+}

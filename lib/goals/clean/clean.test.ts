@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { forbiddenIn } from '../testing/forbidden.ts'
+import { hostileText, longHostileText } from '../testing/hostile-text.ts'
+import { cleanName, cleanNote, isAltered, nameLimit, noteLimit } from './clean.ts'
+import { countHidden, hyphenateDashes, removeHidden, roundBrackets, spaceOutLines } from './cleaning-steps.ts'
+
+const everyCharacter = Array.from({ length: 0x110000 }, (_, code) => code)
+  .filter((code) => code < 0xd800 || code > 0xdfff)
+  .map((code) => String.fromCodePoint(code))
+
+describe('step 1', () => {
+  test('lone surrogates become replacement characters', () => {
+    expect(cleanName('a\ud800b\udc00c')).toBe('a\ufffdb\ufffdc')
+  })
+})
+
+describe('step 3', () => {
+  test('marks are counted on composed characters', () => {
+    expect(cleanName(`e${'\u0301'.repeat(9)}`)).toBe(`é${'\u0301'.repeat(8)}`)
+  })
+  test('compatibility characters stay as they were typed', () => {
+    expect(cleanName('½ ™ ﬁ')).toBe('½ ™ ﬁ')
+  })
+})
+
+describe('step 4', () => {
+  test.each([...'\t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u2028\u2029'])('%j parts words', (separator) => {
+    expect(cleanName(`Ship${separator}it`)).toBe('Ship it')
+  })
+})
+
+describe('step 5', () => {
+  test.each([
+    ['controls', '\u0000\u0007\u001b\u007f\u009b'],
+    ['zero-width characters', '\u200b\u200c\u200d\u2060\ufeff'],
+    ['soft hyphen and combining grapheme joiner', '\u00ad\u034f'],
+    ['variation selectors', '\ufe0f\u{e0100}\u180b'],
+    ['Hangul fillers', '\u115f\u1160\u3164\uffa0'],
+    ['tag characters', '\u{e0001}\u{e0041}\u{e007f}'],
+    ['bidirectional controls', '\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'],
+    ['noncharacters', '\ufdd0\ufdef\ufffe\uffff\u{1fffe}\u{10ffff}'],
+    ['annotations and object replacement', '\ufff9\ufffa\ufffb\ufffc'],
+    ['blank Braille', '\u2800'],
+  ])('%s go, and are counted', (_, hidden) => {
+    expect(cleanName(`Cut co${hidden}sts`)).toBe('Cut costs')
+    expect(countHidden(`Cut co${hidden}sts`)).toBe([...hidden].length)
+  })
+})
+
+describe('step 6', () => {
+  test('brackets and their look-alikes become round', () => {
+    expect(cleanName('[a］ ［b﹈ ﹇c]')).toBe('(a) (b) (c)')
+    expect(cleanNote('[a］ ［b﹈ ﹇c]')).toBe('(a) (b) (c)')
+  })
+  test('no character becomes a square bracket under any normal form', () => {
+    expect(roundBrackets(everyCharacter.join('\n')).normalize('NFKC')).not.toMatch(/[[\]]/)
+  })
+})
+
+describe('step 7', () => {
+  test('em dashes and their look-alikes become hyphens in names, and stay in notes', () => {
+    expect(cleanName('a — b ― c ⸺ d ⸻ e ︱ f ﹘ g')).toBe('a - b - c - d - e - f - g')
+    expect(cleanNote('a — b')).toBe('a — b')
+  })
+  test('no character becomes an em dash under any normal form', () => {
+    expect(hyphenateDashes(everyCharacter.join('\n')).normalize('NFKC')).not.toMatch(/[—―⸺⸻]/)
+  })
+})
+
+describe('step 8', () => {
+  test('a base keeps at most 8 combining marks', () => {
+    expect(cleanName(`x${'\u0336'.repeat(40)}y`)).toBe(`x${'\u0336'.repeat(8)}y`)
+    expect(cleanNote(`x${'\u0336'.repeat(40)}y`)).toBe(`x${'\u0336'.repeat(8)}y`)
+  })
+  test('the limit falls before marks are sorted anew, so the first ones typed are kept', () => {
+    expect(cleanName(`x${'\u0301'.repeat(8)}\u034f\u0323`)).toBe(`x${'\u0301'.repeat(8)}`)
+  })
+})
+
+describe('step 9', () => {
+  test('all white space folds to one space and none is left at the ends', () => {
+    expect(cleanName(' \u3000 Ship \u00a0\u2003 it\u202f')).toBe('Ship it')
+  })
+})
+
+describe('step 10', () => {
+  test('a base and a mark that removal brings together are composed', () => {
+    expect(cleanName('caf\u0065\u200b\u0301')).toBe('café')
+  })
+  test('marks that composing sets free fall under the limit of 8', () => {
+    const cleaned = cleanName(`ǟ\u034f\u0323${'\u0336'.repeat(7)}`)
+    expect(cleaned).not.toMatch(/\p{M}{9}/u)
+    expect(cleanName(cleaned)).toBe(cleaned)
+  })
+})
+
+describe('step 11', () => {
+  test('names end at 500 and notes at 1,000 code points', () => {
+    expect(cleanName('😀'.repeat(600))).toBe('😀'.repeat(nameLimit))
+    expect(cleanNote('😀'.repeat(1100))).toBe('😀'.repeat(noteLimit))
+  })
+  test('the cut goes back to a grapheme border and leaves no space at the end', () => {
+    expect(cleanName(`${'x'.repeat(498)} 👍🏽`)).toBe('x'.repeat(498))
+    expect(cleanName(`${'x'.repeat(499)}👍🏽`)).toBe('x'.repeat(499))
+    expect(cleanName(`${'x'.repeat(499)}q\u0336`)).toBe('x'.repeat(499))
+  })
+  test('a text of exactly the limit is left alone, combined last character and all', () => {
+    const text = `${'x'.repeat(498)}👍🏽`
+    expect(cleanName(text)).toBe(text)
+  })
+  test('length is counted after cleaning, so padding with invisible characters gains nothing', () => {
+    expect(cleanName(`${'\u200b'.repeat(600)}Ship`)).toBe('Ship')
+  })
+  test('a grapheme without end does not take the name away', () => {
+    expect([...cleanName('\u1112'.repeat(600))]).toHaveLength(nameLimit)
+  })
+})
+
+describe('step 12', () => {
+  test.each(['', ' \n\t', '\u200d\u200d', '\u200b'.repeat(40), '\u3164 \u2800', '\u{e0041}'])(
+    '%j has nothing visible',
+    (text) => {
+      expect(cleanName(text)).toBe('')
+      expect(cleanNote(text)).toBe('')
+    },
+  )
+})
+
+describe('any text', { timeout: 30_000 }, () => {
+  const anyText = fc.oneof({ weight: 4, arbitrary: hostileText }, { weight: 1, arbitrary: longHostileText })
+  test.each([
+    ['name', cleanName, nameLimit],
+    ['note', cleanNote, noteLimit],
+  ] as const)('is cleaned once and for all, as a %s', (kind, clean, limit) => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const cleaned = clean(text)
+        expect(clean(cleaned)).toBe(cleaned)
+        expect(cleaned).toBe(cleaned.normalize('NFC'))
+        expect(cleaned).toBe(cleaned.trim())
+        expect(cleaned).not.toMatch(/ {2}|\p{M}{9}/u)
+        expect([...cleaned].length).toBeLessThanOrEqual(limit)
+        expect(forbiddenIn(cleaned, kind)).toEqual([])
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('every single character is removed, folded or allowed', () => {
+    const cleaned = removeHidden(
+      spaceOutLines(everyCharacter.filter((character) => !/\s|[[\]［］﹇﹈]/.test(character)).join('')),
+    )
+    expect(forbiddenIn(hyphenateDashes(cleaned).replaceAll(' ', ''), 'name')).toEqual([])
+  })
+})
+
+describe('altered', () => {
+  test.each([
+    ['Hire two — completed', true],
+    ['Cut co\u200bsts', true],
+    ['[a]', true],
+    ['x'.repeat(501), true],
+    ['Two\n lines  and\tspaces ', false],
+    ['cafe\u0301', false],
+    ['Ship v2', false],
+  ])('%j: %s', (text, altered) => {
+    expect(isAltered(text, cleanName(text))).toBe(altered)
+  })
+})

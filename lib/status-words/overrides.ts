@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import type { Database } from '#db/connection/client'
+import { lockConnection } from '#db/queries/connections/connections'
+import {
+  allSpellings,
+  applyTreatment,
+  effectOfTreatment,
+  peopleByWord,
+  spellingsInUse,
+  statusWordDecisions,
+  storeStatusWord,
+} from '#db/queries/connections/status-words'
+import { lockUnfinishedRuns } from '#db/queries/runs/runs'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
+import { hashEnding } from '#lib/goals/content-hash'
+import { goalStatuses } from '#lib/goals/goal'
+import { treatmentAs } from '#lib/sync/write/status-overrides'
+import { suggestedTreatment, type TreatAs } from './suggestions.ts'
+
+/** A choice as a page sends it; a stored word is at most 100 characters long. */
+export const StatusWordInput = z.strictObject({
+  word: z.string().min(1).max(200),
+  treatAs: z.enum([...goalStatuses, 'leave_out']),
+})
+
+export type StatusWord = {
+  /** In the form in which words are compared (`statusKey`); '' for goals without one. */
+  word: string
+  /** As Culture Amp most often spells it; null for goals without one. */
+  spelling: string | null
+  goals: number
+  people: number
+  treatedAs: TreatAs
+  /** In the table of product.md 5, or no word at all: not to be chosen. */
+  isFixed: boolean
+  suggestion: TreatAs | null
+  decidedByName: string | null
+  decidedAt: string | null
+}
+
+/** Words shown at most: those to be chosen for first, then the most frequent. */
+const mostShown = 100
+
+/** The status words of current goals with what each counts as, and words chosen for that no goal has any more. */
+export async function statusWordsSeen(tx: OrganizationTransaction): Promise<StatusWord[]> {
+  const byWord = Map.groupBy(await spellingsInUse(tx), ({ spelling }) => statusKey(spelling))
+  const decisions = new Map((await statusWordDecisions(tx)).map((decision) => [decision.word, decision]))
+  const counted = [...byWord].map(([word, spellings]) => ({
+    word,
+    spelling: spellings.reduce((most, each) => (each.goals > most.goals ? each : most)).spelling,
+    goals: spellings.reduce((sum, each) => sum + each.goals, 0),
+  }))
+  const isOpen = (word: string) => !mapStatus(word).known && !decisions.has(word)
+  const unused = [...decisions.keys()].filter((word) => !byWord.has(word))
+  const shown = [...counted, ...unused.map((word) => ({ word, spelling: word, goals: 0 }))]
+    .sort(
+      (a, b) =>
+        Number(isOpen(b.word)) - Number(isOpen(a.word)) || b.goals - a.goals || (a.word < b.word ? -1 : 1),
+    )
+    .slice(0, mostShown)
+  const people = await peopleByWord(
+    tx,
+    shown.flatMap(({ word }) => spellingsOf(byWord.get(word), word)),
+  )
+  return shown.map(({ word, spelling, goals }) => {
+    const { status, known } = mapStatus(word)
+    const decision = known ? undefined : decisions.get(word)
+    return {
+      word,
+      spelling: word === '' ? null : spelling,
+      goals,
+      people: people.get(word) ?? 0,
+      treatedAs: decision?.treatAs ?? status,
+      isFixed: known,
+      suggestion: known ? null : suggestedTreatment(word),
+      decidedByName: decision?.decidedByName ?? null,
+      decidedAt: decision?.decidedAt.toISOString() ?? null,
+    }
+  })
+}
+
+const spellingsOf = (rows: { spelling: string | null }[] | undefined, word: string) =>
+  (rows ?? []).map(({ spelling }) => ({ spelling: spelling ?? '', word }))
+
+export type Effect = { goals: number; people: number }
+
+/** What a choice would change, for the admin to see before it applies (product.md 5, "Status words"). */
+export async function effectOfStatusWord(
+  tx: OrganizationTransaction,
+  word: string,
+  treatAs: TreatAs,
+): Promise<Effect> {
+  return effectOfTreatment(tx, await spellingsNow(tx, word), treatmentAs(treatAs))
+}
+
+export type ChooseResult = ({ ok: true } & Effect) | { ok: false; code: 'in_the_table'; message: string }
+
+/**
+ * Chooses what a status word outside of the table counts as: for the goals that are stored, at once and all together, and
+ * for every answer from now on. Choosing again undoes it. Holds the runs, so that no batch writes by the older choice.
+ * @returns how many goals of how many people changed
+ */
+export function chooseStatusWord(
+  database: Database,
+  actor: Actor,
+  { word: given, treatAs }: z.infer<typeof StatusWordInput>,
+): Promise<ChooseResult> {
+  const word = statusKey(given)
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    if (mapStatus(word).known) return inTheTable
+    await lockConnection(tx)
+    await lockUnfinishedRuns(tx)
+    const treatment = treatmentAs(treatAs)
+    const spellings = await spellingsNow(tx, word)
+    const effect = await effectOfTreatment(tx, spellings, treatment)
+    await storeStatusWord(tx, { word, treatAs, decidedBy: actor.userId })
+    await applyTreatment(tx, spellings, treatment, hashEnding(treatment))
+    await recordActivity(tx, {
+      userId: actor.userId,
+      action: 'status_word.chosen',
+      summary: `Chose that the status word “${word}” ${consequence[treatAs]}: ${effect.goals} goals of ${effect.people} people changed.`,
+    })
+    return { ok: true, ...effect }
+  })
+}
+
+async function spellingsNow(tx: OrganizationTransaction, word: string): Promise<string[]> {
+  return (await allSpellings(tx)).filter((spelling) => statusKey(spelling) === word)
+}
+
+const consequence: Record<TreatAs, string> = {
+  completed: 'counts as completed',
+  on_track: 'counts as on track',
+  at_risk: 'counts as at risk',
+  off_track: 'counts as off track',
+  leave_out: 'leaves goals out',
+}
+
+const inTheTable: ChooseResult = {
+  ok: false,
+  code: 'in_the_table',
+  message:
+    'This word has a fixed meaning, so nothing was changed. Only words outside of the table can be chosen for.',
+}

@@ -1,0 +1,34 @@
+import { statusKey } from '#lib/culture-amp/parse/status'
+import type { GoalStatus } from '#lib/goals/goal'
+
+/** What an admin may choose for a status word outside of the table of product.md 5. */
+export type TreatAs = GoalStatus | 'leave_out'
+
+// Words of Culture Amp's older goals, of goals that are not under way, and what other trackers call the same.
+const suggestions = new Map<string, TreatAs>([
+  ['accomplished', 'completed'],
+  ['complete', 'completed'],
+  ['finished', 'completed'],
+  ['closed', 'completed'],
+  ['blocked', 'at_risk'],
+  ['delayed', 'at_risk'],
+  ['needs_attention', 'at_risk'],
+  ['overdue', 'off_track'],
+  ['failed', 'off_track'],
+  ['not_achieved', 'off_track'],
+  ['cancelled', 'off_track'],
+  ['canceled', 'off_track'],
+  ['created', 'on_track'],
+  ['ongoing', 'on_track'],
+  ['in_progress', 'on_track'],
+  ['active', 'on_track'],
+  ['open', 'on_track'],
+  ['draft', 'leave_out'],
+  ['archived', 'leave_out'],
+  ['deleted', 'leave_out'],
+])
+
+/** What a word outside of the table most likely means; null where nothing suggests itself. Offered, never applied. */
+export function suggestedTreatment(word: string): TreatAs | null {
+  return suggestions.get(statusKey(word)) ?? null
+}

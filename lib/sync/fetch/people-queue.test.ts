@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { peopleInTurn } from './people-queue.ts'
+
+const everybody = Array.from({ length: 600 }, (_, i) => ({
+  employeeId: String(i).padStart(4, '0'),
+  cultureAmpUserId: `user-${i}`,
+  revision: 'r',
+}))
+
+/** Whoever is in `done` has an outcome already. */
+function paged(list = everybody, done: ReadonlySet<string> = new Set()) {
+  const asked: (string | null)[] = []
+  const page = async (after: string | null, limit: number) => {
+    asked.push(after)
+    const all = list.filter((person) => after === null || person.employeeId > after).slice(0, limit)
+    const next = all.length < limit ? null : (all.at(-1)?.employeeId ?? null)
+    return { people: all.filter((person) => !done.has(person.employeeId)), next }
+  }
+  return { next: peopleInTurn(page), asked }
+}
+
+async function takeAll(next: () => Promise<{ employeeId: string } | null>): Promise<string[]> {
+  const taken: string[] = []
+  const ask = async () => {
+    for (let person = await next(); person; person = await next()) taken.push(person.employeeId)
+  }
+  await Promise.all(Array.from({ length: 8 }, ask))
+  return taken
+}
+
+test('everybody comes once and in order, however many ask at the same time', async () => {
+  expect(await takeAll(paged().next)).toEqual(everybody.map((person) => person.employeeId))
+})
+
+test('whole pages of people who are done with end nothing', async () => {
+  const done = new Set(everybody.slice(10, 590).map((person) => person.employeeId))
+  const rest = everybody.filter((person) => !done.has(person.employeeId))
+  expect(await takeAll(paged(everybody, done).next)).toEqual(rest.map((person) => person.employeeId))
+})
+
+test('a page is read once half of the last one is used up', async () => {
+  const { next, asked } = paged()
+  for (let i = 0; i < 128; i++) await next()
+  expect(asked).toEqual([null])
+  await next()
+  expect(asked).toEqual([null, '0255'])
+})
+
+test('an empty list is asked for once and stays empty', async () => {
+  const { next, asked } = paged([])
+  expect(await next()).toBe(null)
+  expect(await next()).toBe(null)
+  expect(asked).toEqual([null])
+})
+
+test('a page that could not be read is asked for again by the next one', async () => {
+  let isAway = true
+  const next = peopleInTurn(async () => {
+    if (isAway) throw new Error('away')
+    return { people: everybody.slice(0, 1), next: null }
+  })
+  await expect(next()).rejects.toThrow('away')
+  isAway = false
+  expect(await next()).toBe(everybody[0])
+})
+
+test('one that failed while it was read ahead is asked for again when it is needed', async () => {
+  let times = 0
+  const next = peopleInTurn(async () => {
+    if (++times === 2) throw new Error('away')
+    return times === 1
+      ? { people: everybody.slice(0, 1), next: '0000' }
+      : { people: everybody.slice(1, 2), next: null }
+  })
+  expect(await next()).toBe(everybody[0])
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(await next()).toBe(everybody[1])
+  expect(await next()).toBe(null)
+})

@@ -1,0 +1,119 @@
+import type { Database } from '#db/connection/client'
+import {
+  dropMarks,
+  holdPeopleOfRemovals,
+  lockRemovals,
+  type RemovalState,
+  removeMarked,
+  restoreRemoved,
+  storeRemovalState,
+  weighRemovals,
+} from '#db/queries/runs/removals'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { type Action, recordActivity } from '#lib/activity/record'
+
+export type RemovalsResult =
+  | { ok: true; goals: number }
+  | { ok: false; code: 'unknown_run' | 'not_held' | 'not_applied' | 'list_changed'; message: string }
+
+/**
+ * Removes what a run holds (product.md 5, rule 9).
+ * @param expected how many goals the admin was shown: another number means that newer answers have changed the list, and
+ *   nothing is removed
+ */
+export function applyRemovals(
+  database: Database,
+  actor: Actor,
+  { runId, expected }: { runId: string; expected: number },
+): Promise<RemovalsResult> {
+  return decideOn(database, actor, runId, {
+    from: 'held',
+    to: 'applied',
+    code: 'not_held',
+    action: 'removals.applied',
+    async work(tx) {
+      const { goals } = await weighRemovals(tx, runId)
+      if (goals !== expected) return listChanged(goals)
+      return { ok: true, goals: await removeMarked(tx, runId) }
+    },
+    summary: (goals) => `Applied the held removals of a sync: ${counted(goals)} removed.`,
+  })
+}
+
+/** Keeps the goals whose removal a run holds; the next sync decides anew. */
+export function keepRemovals(database: Database, actor: Actor, runId: string): Promise<RemovalsResult> {
+  return decideOn(database, actor, runId, {
+    from: 'held',
+    to: 'dismissed',
+    code: 'not_held',
+    action: 'removals.kept',
+    work: async (tx) => ({ ok: true, goals: await dropMarks(tx, runId) }),
+    summary: (goals) => `Kept what a sync would have removed: ${counted(goals)}.`,
+  })
+}
+
+/**
+ * Takes a run's removals back (R9): every goal that it removed and that no later answer or deletion has decided anew is in
+ * its block again as it was. The next sync decides anew.
+ */
+export function restoreRemovals(database: Database, actor: Actor, runId: string): Promise<RemovalsResult> {
+  return decideOn(database, actor, runId, {
+    from: 'applied',
+    to: 'restored',
+    code: 'not_applied',
+    action: 'removals.restored',
+    work: async (tx) => ({ ok: true, goals: await restoreRemoved(tx, runId) }),
+    summary: (goals) => `Restored what a sync had removed: ${counted(goals)}.`,
+  })
+}
+
+type Decision = {
+  from: RemovalState
+  to: RemovalState
+  code: 'not_held' | 'not_applied'
+  action: Action
+  work: (tx: OrganizationTransaction) => Promise<RemovalsResult>
+  summary: (goals: number) => string
+}
+
+/** One decision in one transaction; the same one again, by a double click or by somebody else, changes nothing and is fine. */
+function decideOn(
+  database: Database,
+  { organizationId, userId }: Actor,
+  runId: string,
+  { from, to, code, action, work, summary }: Decision,
+): Promise<RemovalsResult> {
+  return withOrganization(database, organizationId, async (tx) => {
+    const run = await lockRemovals(tx, runId)
+    if (!run) return unknownRun
+    if (run.removals === to) return { ok: true, goals: run.removalsCount }
+    if (run.removals !== from) return { ok: false, code, message: refusals[code] }
+    await holdPeopleOfRemovals(tx, runId)
+    const result = await work(tx)
+    if (!result.ok) return result
+    await storeRemovalState(tx, runId, to, { goals: result.goals, decidedBy: userId })
+    await recordActivity(tx, { userId, action, summary: summary(result.goals) })
+    return result
+  })
+}
+
+const counted = (goals: number) => `${goals} ${goals === 1 ? 'goal' : 'goals'}`
+
+const refusals = {
+  not_held:
+    'This sync holds no removals any more: somebody decided, or a newer sync took them over. Reload the page to see how it stands.',
+  not_applied: 'This sync has no removals that could be restored. Reload the page to see how it stands.',
+}
+
+const unknownRun: RemovalsResult = {
+  ok: false,
+  code: 'unknown_run',
+  message: 'There is no such sync any more. Go back to the history to see which there are.',
+}
+
+const listChanged = (goals: number): RemovalsResult => ({
+  ok: false,
+  code: 'list_changed',
+  message: `Newer answers have changed the list: it now holds ${counted(goals)}. Nothing was removed. Review it again.`,
+})

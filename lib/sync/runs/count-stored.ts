@@ -1,0 +1,19 @@
+import { peopleStoredShort, storeGoalCounts } from '#db/queries/runs/run-counts'
+import type { OrganizationTransaction } from '#db/tenant'
+import { log } from '#lib/log'
+
+export type Shortfall = { code: 'stored_short'; message: string }
+
+/**
+ * Counts at the end of a run over all what is stored, for the plots and the next run's comparison, and compares it with
+ * what was received (product.md 5). Null when everything that came is stored.
+ */
+export async function countStored(tx: OrganizationTransaction, runId: string): Promise<Shortfall | null> {
+  await storeGoalCounts(tx, runId)
+  const people = await peopleStoredShort(tx, runId)
+  if (people === 0) return null
+  log.error({ organizationId: tx.organizationId, runId, people }, 'fewer goals are stored than were received')
+  const whom = people === 1 ? '1 person' : `${people} people`
+  const message = `For ${whom}, fewer goals are stored than Culture Amp sent. Sync again; if it stays, contact support.`
+  return { code: 'stored_short', message }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { type BeforeRun, historyRun, latestRuns, runPoints } from '#db/queries/runs/history'
+import { outcomeCodesOfRun, outcomesOfRun } from '#db/queries/runs/run-outcomes'
+import type { OrganizationTransaction } from '#db/tenant'
+import { codesOf } from '#lib/goals/outcome-filter'
+import { page, pageRequest } from '#lib/pagination'
+import { type RunView, runView } from './run-view.ts'
+
+const pageSize = 10
+
+export type RunHistory = { rows: RunView[]; next: string | null }
+
+/**
+ * One page of the runs, newest first; an unreadable cursor means the first page.
+ * @param params `before`, a cursor; `persons=1` for runs over one person too
+ */
+export async function runHistory(tx: OrganizationTransaction, params: URLSearchParams): Promise<RunHistory> {
+  const withPersons = params.get('persons') === '1'
+  const before = decode(params.get('before'))
+  const found = await latestRuns(tx, { withPersons, before, limit: pageSize + 1 })
+  const rows = []
+  for (const run of found.slice(0, pageSize)) rows.push(await runView(tx, run))
+  const last = rows.at(-1)
+  return { rows, next: found.length > pageSize && last ? encode(last) : null }
+}
+
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
+
+const encode = ({ at, id }: BeforeRun) => Buffer.from(JSON.stringify([at, id])).toString('base64url')
+
+function decode(cursor: string | null): BeforeRun | null {
+  try {
+    const [at, id] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()))
+    return { at, id }
+  } catch {
+    return null
+  }
+}
+
+const isId = (text: string) => z.uuid().safeParse(text).success
+
+/** One run with the people of each of its outcomes; null for an id that is malformed or not of the organization. */
+export async function runDetails(tx: OrganizationTransaction, runId: string) {
+  const run = isId(runId) ? await historyRun(tx, runId) : null
+  if (!run) return null
+  return { run: await runView(tx, run), outcomes: await outcomeCodesOfRun(tx, runId) }
+}
+
+export type RunDetails = NonNullable<Awaited<ReturnType<typeof runDetails>>>
+
+/**
+ * One page of a run's outcomes by name; null for an unknown run.
+ * @param params `search`, `after` as for lists of people; `outcome`, a filter or a code, anything else for all
+ */
+export async function runOutcomes(tx: OrganizationTransaction, runId: string, params: URLSearchParams) {
+  if (!isId(runId) || !(await historyRun(tx, runId))) return null
+  const codes = codesOf(params.get('outcome') ?? '')
+  return page(await outcomesOfRun(tx, runId, { ...pageRequest(params), codes }))
+}
+
+const mostPoints = 60
+
+export type RunPoint = Awaited<ReturnType<typeof runTrend>>[number]
+
+/** The latest runs over all people that are over, oldest first, for the plots. */
+export async function runTrend(tx: OrganizationTransaction) {
+  const points = await runPoints(tx, mostPoints)
+  return points.toReversed().map((run) => ({
+    id: run.id,
+    at: (run.finishedAt ?? new Date(0)).toISOString(),
+    people: {
+      good: run.peopleGood,
+      warning: run.peopleWarning,
+      failed: run.peopleFailed,
+      notReached: run.peopleNotReached,
+    },
+    // Null where a run ended without counting.
+    goals:
+      run.goalsCompleted === null
+        ? null
+        : {
+            completed: run.goalsCompleted,
+            on_track: run.goalsOnTrack ?? 0,
+            at_risk: run.goalsAtRisk ?? 0,
+            off_track: run.goalsOffTrack ?? 0,
+          },
+  }))
+}

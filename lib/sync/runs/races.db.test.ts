@@ -1,0 +1,249 @@
+import { sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { lockConnection } from '#db/queries/connections/connections'
+import { addToRun, holdRun, lockUnfinishedRuns, takeRun } from '#db/queries/runs/runs'
+import { disconnect } from '#lib/connections/disconnect'
+import { pauseConnection } from '#lib/connections/pause'
+import { saveConnection } from '#lib/connections/save'
+import { testSubject } from '#lib/connections/test-connection'
+import { mapEmployee, unmapEmployee } from '#lib/people/map'
+import { noCalls } from '../testing/answers.ts'
+import { ownFixture } from '../testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization, type SyncedPerson } from '../testing/sync-fixture.ts'
+import { until } from '../testing/until.ts'
+import { cancelRun, endActiveRuns } from './cancel.ts'
+import { startRun } from './start.ts'
+
+const fixture = ownFixture()
+let org: SyncedOrganization
+
+beforeEach(async () => {
+  org = await fixture.organization({ mapped: 12 })
+})
+
+/** Starts a run whose answer for the first person waits; `meanwhile` happens, then the answer comes. */
+async function inFlight(meanwhile: (runId: string) => Promise<unknown>, employeeId?: string) {
+  const { sandbox } = fixture
+  sandbox.hold(org.first.owner)
+  const runId = await org.start(employeeId)
+  const working = org.work(runId)
+  await sandbox.arrived(org.first.owner)
+  await meanwhile(runId)
+  sandbox.release(org.first.owner)
+  await working
+  return { run: await org.run(runId), outcomes: await org.outcomes(runId) }
+}
+
+const codeOf = (outcomes: { employee_id: string; code: string }[]) =>
+  outcomes.find((outcome) => outcome.employee_id === org.first.employeeId)?.code
+
+describe('while a person’s answer is under way', () => {
+  test('A2: a changed ID drops it', async () => {
+    const change = { employeeId: org.first.employeeId, cultureAmpUserId: 'another-id' }
+    const { run, outcomes } = await inFlight(() =>
+      org.transact((tx) =>
+        tx.execute(sql`
+          update mappings set culture_amp_user_id = ${change.cultureAmpUserId}, revision = gen_random_uuid()
+          where employee_id = ${change.employeeId}`),
+      ),
+    )
+    expect(run).toMatchObject({ state: 'done', people_done: 12, people_warning: 1 })
+    expect(codeOf(outcomes)).toBe('mapping_changed')
+    expect(await org.goals(org.first)).toEqual([])
+    expect(await org.mapping(org.first)).toMatchObject({ last_outcome: null })
+  })
+
+  test('A2: an unmapped person gets nothing', async () => {
+    const { run, outcomes } = await inFlight(() =>
+      unmapEmployee(fixture.database, org.admin, org.first.employeeId),
+    )
+    expect(run).toMatchObject({ state: 'done', people_done: 12 })
+    expect(codeOf(outcomes)).toBe('mapping_changed')
+    expect(await org.goals(org.first)).toEqual([])
+  })
+
+  test('A7: a deactivated person gets nothing', async () => {
+    await inFlight(() =>
+      org.transact((tx) =>
+        tx.execute(sql`update employees set deactivated_at = now() where id = ${org.first.employeeId}`),
+      ),
+    )
+    expect(await org.goals(org.first)).toEqual([])
+  })
+
+  test('A7: an erased person is not brought back, and the run goes on', async () => {
+    const { run, outcomes } = await inFlight(() =>
+      org.transact(async (tx) => {
+        await tx.execute(sql`update employees set manager_id = null`)
+        await tx.execute(sql`delete from employees where id = ${org.first.employeeId}`)
+      }),
+    )
+    expect(run).toMatchObject({ state: 'done', people_done: 11 })
+    expect(outcomes).toHaveLength(11)
+  })
+
+  test('A5: a pause ends the run: nothing is written after its answer', async () => {
+    await org.sync()
+    fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['late']))
+    const { run, outcomes } = await inFlight(() => pauseConnection(fixture.database, org.admin, 'audit'))
+    expect(run).toMatchObject({ state: 'cancelled', end_code: 'paused' })
+    expect(codeOf(outcomes)).toBe('not_reached')
+    expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
+  })
+
+  test('A6: disconnecting with "delete goals" stays empty', async () => {
+    await org.sync()
+    const { run } = await inFlight(() => disconnect(fixture.database, org.admin, 'delete_goals'))
+    expect(run).toMatchObject({ state: 'cancelled', end_code: 'disconnected' })
+    expect(await org.goals()).toEqual([])
+  })
+
+  test('A4, A10: changed settings end the run, and a late 401 to the old key does no harm', async () => {
+    fixture.sandbox.script(org.first.owner, { kind: 'status', status: 401 })
+    const { run } = await inFlight(() =>
+      org.transact(async (tx) => {
+        await tx.execute(sql`update connections set settings_version = settings_version + 1`)
+        await endActiveRuns(tx, { code: 'settings_changed', message: 'Changed.', userId: null })
+      }),
+    )
+    expect(run).toMatchObject({ state: 'cancelled', end_code: 'settings_changed' })
+    const rows = await org.transact((tx) => tx.execute(sql`select state from connections`))
+    expect(rows[0]).toEqual({ state: 'connected' })
+  })
+
+  test('A4: a key replaced in mid-run ends it, and every call after the save is made with the new one', async () => {
+    const save = () =>
+      saveConnection(
+        fixture.database,
+        org.admin,
+        {
+          apiKey: '',
+          baseUrl: fixture.sandbox.url,
+          goalsPath: '',
+          clientId: fixture.sandbox.clientId,
+          clientSecret: fixture.sandbox.clientSecret,
+        },
+        { saveAnyway: false, otherAccount: false },
+      )
+    // The save tests with the first by name, who therefore must not wait.
+    const subject = await org.transact(testSubject)
+    const held = org.people.find((person) => person.owner !== subject.ownerId) as SyncedPerson
+    fixture.sandbox.script(held.owner, { kind: 'status', status: 401, times: 1 })
+    fixture.sandbox.hold(held.owner)
+    const runId = await org.start()
+    const working = org.work(runId)
+    await fixture.sandbox.arrived(held.owner)
+    expect(await save()).toMatchObject({ ok: true })
+    fixture.sandbox.clearLog()
+    fixture.sandbox.release(held.owner)
+    await working
+    expect(await org.run(runId)).toMatchObject({ state: 'cancelled', end_code: 'settings_changed' })
+    expect(await org.sync()).toMatchObject({ state: 'done', people_done: 12 })
+    const credentials = new Set(fixture.sandbox.log.map((entry) => entry.credential))
+    expect(credentials.has('key')).toBe(false)
+    const [connection] = await org.transact((tx) => tx.execute(sql`select state from connections`))
+    expect(connection).toEqual({ state: 'connected' })
+  })
+
+  test('a cancel is heard within a second, and every call is cut', async () => {
+    await org.sync()
+    fixture.sandbox.hold('*')
+    const runId = await org.start()
+    const working = org.work(runId)
+    await fixture.sandbox.arrived('*')
+    await cancelRun(fixture.database, org.admin, runId)
+    const cancelledAt = performance.now()
+    await working
+    expect(performance.now() - cancelledAt).toBeLessThan(1000)
+    expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_done: 0, people_not_reached: 12 })
+    expect(await org.goals()).toHaveLength(24)
+  })
+})
+
+test('a batch and a pause in the same moment wait for each other in one order only', async () => {
+  const runId = await org.start()
+  const taken = await org.transact((tx) => takeRun(tx, runId))
+  const [connectionHeld, runHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const pause = org.transact(async (tx) => {
+    await lockConnection(tx)
+    connectionHeld.resolve()
+    await runHeld.promise
+    return lockUnfinishedRuns(tx)
+  })
+  const batch = org.transact(async (tx) => {
+    await connectionHeld.promise
+    await holdRun(tx, runId, taken?.epoch ?? 0)
+    runHeld.resolve()
+    await addToRun(tx, runId, { ...noCounts, peopleDone: 1 }, noCalls)
+  })
+  await batch
+  expect(await pause).toMatchObject([{ id: runId, peopleDone: 1 }])
+})
+
+const noCounts = {
+  peopleDone: 0,
+  peopleGood: 0,
+  peopleWarning: 0,
+  peopleFailed: 0,
+  goalsReceived: 0,
+  goalsAdded: 0,
+  goalsChanged: 0,
+  goalsRemoved: 0,
+  rowsSetAside: 0,
+}
+
+describe('a run over one person', () => {
+  test('whose ID is changed meanwhile asks for the new one, for whoever joined it', async () => {
+    const next = 'the-right-id'
+    fixture.sandbox.setGoals(next, goalRows(next, ['right']))
+    const { run, outcomes } = await inFlight(async (runId) => {
+      const result = await mapEmployee(fixture.database, org.admin, {
+        employeeId: org.first.employeeId,
+        cultureAmpUserId: next,
+      })
+      expect(result).toMatchObject({ ok: true, isProving: true })
+      const joined = await startRun(fixture.database, org.admin, { employeeId: org.first.employeeId })
+      expect(joined).toEqual({ ok: true, runId, joined: true })
+    }, org.first.employeeId)
+    expect(run).toMatchObject({ state: 'done', people_done: 1 })
+    expect(codeOf(outcomes)).toBe('goals')
+    expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['right'])
+  })
+
+  test('ends in the transaction of its outcome, so that no later change joins it in vain', async () => {
+    const run = await org.sync(org.first.employeeId)
+    expect(run).toMatchObject({ state: 'done', people_total: 1, people_done: 1 })
+    const [times] = await org.transact((tx) =>
+      tx.execute(
+        sql`select r.finished_at = o.at as same from sync_runs r join outcomes o on o.run_id = r.id`,
+      ),
+    )
+    expect(times).toEqual({ same: true })
+  })
+})
+
+describe('two workers on one run', () => {
+  test('C4, C8: the one with the older epoch writes nothing and leaves', async () => {
+    fixture.sandbox.hold(org.first.owner)
+    const runId = await org.start()
+    const older = org.work(runId)
+    await fixture.sandbox.arrived(org.first.owner)
+    await until(async () => (await org.run(runId)).people_done === 11)
+    const newer = org.work(runId)
+    await until(async () => (await org.run(runId)).epoch === 2)
+    fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['fresh']))
+    fixture.sandbox.release(org.first.owner)
+    await Promise.all([older, newer])
+    const run = await org.run(runId)
+    expect(run).toMatchObject({ state: 'done', epoch: 2, people_done: 12, goals_added: 23 })
+    expect(await org.outcomes(runId)).toHaveLength(12)
+  })
+
+  test('many at the same time give every person one outcome and every goal once', async () => {
+    const runId = await org.start()
+    await Promise.all(Array.from({ length: 6 }, () => org.work(runId)))
+    expect(await org.run(runId)).toMatchObject({ state: 'done', people_done: 12, goals_received: 24 })
+    expect(await org.outcomes(runId)).toHaveLength(12)
+    expect(await org.goals()).toHaveLength(24)
+  })
+})

@@ -1,0 +1,109 @@
+import type { HistoryRun } from '#db/queries/runs/history'
+import { type RemovalState, weighRemovals } from '#db/queries/runs/removals'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/** A run as the history shows it; instants are ISO 8601. */
+export type RunView = {
+  id: string
+  state: HistoryRun['state']
+  /** Null for a run over everybody. */
+  employeeName: string | null
+  isOverAll: boolean
+  /** Null where the schedule started it. */
+  startedBy: string | null
+  at: string
+  finishedAt: string | null
+  /** From the first worker's start to the end; null until then. */
+  seconds: number | null
+  people: {
+    total: number
+    done: number
+    good: number
+    warning: number
+    failed: number
+    notReached: number
+  }
+  goals: { received: number; added: number; changed: number; removed: number; setAside: number }
+  calls: { made: number; refused: number; repeated: number }
+  /** What ended it before its time or is wrong with it, and what to do. */
+  endMessage: string | null
+  /** Who ended it before its time. */
+  endedBy: string | null
+  removals: RemovalsView | null
+}
+
+export type RemovalsView = {
+  state: RemovalState
+  /** Goals that are held, or that were when it was decided. */
+  goals: number
+  /** Null where a rule or a newer run decided, or nobody yet. */
+  decidedBy: string | null
+  decidedAt: string | null
+  sentence: string
+}
+
+/** What of a run the history shows. */
+export async function runView(tx: OrganizationTransaction, run: HistoryRun): Promise<RunView> {
+  const { startedAt, finishedAt } = run
+  return {
+    id: run.id,
+    state: run.state,
+    employeeName: run.employeeName,
+    isOverAll: run.employeeId === null,
+    startedBy: run.startedByName,
+    at: run.at,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    seconds: startedAt && finishedAt ? (finishedAt.getTime() - startedAt.getTime()) / 1000 : null,
+    people: {
+      total: run.peopleTotal,
+      done: run.peopleDone,
+      good: run.peopleGood,
+      warning: run.peopleWarning,
+      failed: run.peopleFailed,
+      notReached: run.peopleNotReached,
+    },
+    goals: {
+      received: run.goalsReceived,
+      added: run.goalsAdded,
+      changed: run.goalsChanged,
+      removed: run.goalsRemoved,
+      setAside: run.rowsSetAside,
+    },
+    calls: { made: run.calls, refused: run.callsRefused, repeated: run.callsRepeated },
+    endMessage: run.endMessage,
+    endedBy: run.endedByName,
+    removals: await removalsView(tx, run),
+  }
+}
+
+async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promise<RemovalsView | null> {
+  const { removals: state } = run
+  if (!state) return null
+  const decided = {
+    decidedBy: run.removalsDecidedByName,
+    decidedAt: run.removalsDecidedAt?.toISOString() ?? null,
+  }
+  // Counted now: answers since then may have shown some of them again.
+  const held = state === 'held' ? await weighRemovals(tx, run.id) : null
+  if (held) return { state, goals: held.goals, ...decided, sentence: heldSentence(held) }
+  return { state, goals: run.removalsCount, ...decided, sentence: settledSentence(state, run) }
+}
+
+/** "This run would remove 312 of 900 goals. Nothing was removed." (product.md 5, rule 9) */
+export function heldSentence({ goals, ofGoals }: { goals: number; ofGoals: number }): string {
+  if (goals === 0)
+    return 'What this run would have removed is settled: newer answers have shown it again or removed it.'
+  return `This run would remove ${goals.toLocaleString('en-US')} of ${counted(ofGoals)}. Nothing was removed.`
+}
+
+function settledSentence(state: RemovalState, run: HistoryRun): string {
+  const goals = counted(run.removalsCount)
+  const were = run.removalsCount === 1 ? 'was' : 'were'
+  if (state === 'applied') return `${goals} that Culture Amp no longer sent ${were} removed.`
+  if (state === 'restored') return `${goals} ${were} removed and then restored.`
+  return run.removalsDecidedByName
+    ? `${goals} that Culture Amp no longer sent ${were} kept.`
+    : `${goals} ${were} held until a newer sync took over what was still lacking.`
+}
+
+const counted = (goals: number) => `${goals.toLocaleString('en-US')} ${goals === 1 ? 'goal' : 'goals'}`

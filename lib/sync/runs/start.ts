@@ -1,0 +1,84 @@
+import type { Database } from '#db/connection/client'
+import { lockConnection } from '#db/queries/connections/connections'
+import { employeeById } from '#db/queries/people/people'
+import { countPeopleToRead } from '#db/queries/runs/run-people'
+import { insertRun, unfinishedRun } from '#db/queries/runs/runs'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { recordActivity } from '#lib/activity/record'
+import { openCredential } from '#lib/connections/settings'
+import { sendRun } from '../worker/queue.ts'
+
+export type StartResult =
+  | { ok: true; runId: string; joined: boolean }
+  | {
+      ok: false
+      code: 'not_connected' | 'paused' | 'unknown_key_id' | 'nobody_mapped' | 'not_mapped'
+      message: string
+    }
+
+/**
+ * Starts a run over all mapped employees, or over one, and wakes a worker for it; joins the one in progress (product.md
+ * 5). Allowed while the connection needs attention: the run tells whether it still does.
+ */
+export function startRun(
+  database: Database,
+  actor: Actor,
+  target: { employeeId?: string },
+): Promise<StartResult> {
+  const employeeId = target.employeeId ?? null
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    // Held, so that no run begins behind a pause and parallel starts come one after the other.
+    const connection = await lockConnection(tx)
+    if (!connection || connection.state === 'not_connected') return refusals.not_connected
+    if (connection.state === 'paused') return refusals.paused
+    const credential = await openCredential(connection)
+    // Any other fault of it is told by the run. This one is the operator's, and workers would wait for the key.
+    if (!credential.ok && credential.code === 'unknown_key_id') {
+      return { ok: false, code: credential.code, message: credential.message }
+    }
+    const run = { connectionId: connection.id, employeeId }
+    const running = await unfinishedRun(tx, run)
+    if (running) return { ok: true, runId: running, joined: true }
+    if ((await countPeopleToRead(tx, employeeId)) === 0) {
+      return employeeId ? refusals.not_mapped : refusals.nobody_mapped
+    }
+    const runId = await insertRun(tx, {
+      ...run,
+      settingsVersion: connection.settingsVersion,
+      startedBy: actor.userId,
+    })
+    await sendRun(tx, { ...run, runId })
+    await recordActivity(tx, {
+      userId: actor.userId,
+      action: 'sync.started',
+      employeeId,
+      summary: await summary(tx, employeeId),
+    })
+    return { ok: true, runId, joined: false }
+  })
+}
+
+async function summary(tx: OrganizationTransaction, employeeId: string | null): Promise<string> {
+  if (!employeeId) return 'Started a sync of everybody.'
+  return `Started a sync of ${(await employeeById(tx, employeeId))?.fullName ?? 'one person'}.`
+}
+
+const refusals = {
+  not_connected: {
+    ok: false,
+    code: 'not_connected',
+    message: 'Culture Amp is not connected. Connect it first.',
+  },
+  paused: { ok: false, code: 'paused', message: 'Syncing is paused. Resume the connection first.' },
+  nobody_mapped: {
+    ok: false,
+    code: 'nobody_mapped',
+    message: 'Nobody is mapped yet. Give at least one employee a Culture Amp user ID, then sync.',
+  },
+  not_mapped: {
+    ok: false,
+    code: 'not_mapped',
+    message: 'This person has no Culture Amp user ID. Map them first.',
+  },
+} satisfies Record<string, StartResult>

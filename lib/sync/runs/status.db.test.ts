@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { peopleToRead } from '#db/queries/runs/run-people'
+import { takeRun } from '#db/queries/runs/runs'
+import { noCalls, readAnswer } from '../testing/answers.ts'
+import { ownFixture } from '../testing/own-fixture.ts'
+import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
+import { writeBatch } from '../write/write-batch.ts'
+import { cancelRun } from './cancel.ts'
+import { runOfPerson, syncStatus } from './status.ts'
+
+const fixture = ownFixture()
+let org: SyncedOrganization
+
+beforeEach(async () => {
+  org = await fixture.organization({ mapped: 4 })
+})
+
+const status = () => org.transact(syncStatus)
+
+test('before the first sync there is nothing to tell', async () => {
+  expect(await status()).toEqual({ current: null, last: null, held: null })
+})
+
+test('C10: a run that nobody has taken yet waits, and after some seconds says so', async () => {
+  const id = await org.start()
+  expect((await status()).current).toMatchObject({ id, state: 'waiting', waitingForWorkerSeconds: null })
+  await org.transact((tx) => tx.execute(sql`update sync_runs set created_at = now() - interval '2 minutes'`))
+  expect((await status()).current?.waitingForWorkerSeconds).toBe(120)
+})
+
+test('a run that goes on shows its counts and an estimate', async () => {
+  const id = await org.start()
+  await org.transact((tx) =>
+    tx.execute(sql`
+      update sync_runs set state = 'running', heartbeat_at = now(), started_at = now() - interval '30 seconds',
+        people_total = 40, people_done = 10, people_warning = 2, goals_received = 31`),
+  )
+  expect((await status()).current).toEqual({
+    id,
+    state: 'running',
+    peopleTotal: 40,
+    peopleDone: 10,
+    goalsReceived: 31,
+    warnings: 2,
+    remainingSeconds: 90,
+    waitingForWorkerSeconds: null,
+    waitsUntil: null,
+  })
+})
+
+test('a run that waits for Culture Amp says until when, and not that nobody works on it', async () => {
+  await org.start()
+  await org.transact((tx) =>
+    tx.execute(sql`
+      update sync_runs set state = 'running', created_at = now() - interval '1 hour', started_at = now(),
+        not_before = '2999-01-01T12:00:00Z'`),
+  )
+  expect((await status()).current).toMatchObject({
+    waitsUntil: '2999-01-01T12:00:00.000Z',
+    waitingForWorkerSeconds: null,
+  })
+  await org.transact((tx) => tx.execute(sql`update sync_runs set not_before = now() - interval '1 minute'`))
+  expect((await status()).current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
+})
+
+test('a finished run is told in a sentence with people, goals and warnings', async () => {
+  fixture.sandbox.setGoals(org.first.owner, [])
+  await org.sync()
+  expect((await status()).last).toMatchObject({
+    state: 'done',
+    people: 4,
+    goals: 6,
+    warnings: 1,
+    sentence: 'Last sync: 4 people, 6 goals, 1 warning.',
+    endMessage: null,
+  })
+  await org.transact((tx) =>
+    tx.execute(sql`update sync_runs set people_done = 10000, goals_received = 52004, people_failed = 1200`),
+  )
+  expect((await status()).last?.sentence).toBe(
+    'Last sync: 10,000 people, 52,004 goals, 1 warning, 1,200 failed.',
+  )
+})
+
+test('a run that ended early says how and why', async () => {
+  fixture.sandbox.script('*', { kind: 'status', status: 403 })
+  await org.sync()
+  expect((await status()).last).toMatchObject({
+    state: 'failed',
+    sentence: 'Last sync failed: 0 people, 0 goals, 0 warnings, 4 not reached.',
+    endMessage: expect.stringContaining('"Goals" read access'),
+  })
+  await cancelRun(fixture.database, org.admin, await org.start())
+  expect((await status()).last).toMatchObject({ state: 'cancelled', notReached: 4 })
+})
+
+test('runs over one person are told to whoever waits for them, not on the card', async () => {
+  const employeeId = org.people[1]?.employeeId ?? ''
+  const of = () => org.transact((tx) => runOfPerson(tx, employeeId))
+  expect(await of()).toBe(null)
+  const id = await org.start(employeeId)
+  expect(await of()).toEqual({ id, isFinished: false, waitingForWorkerSeconds: null })
+  expect(await status()).toEqual({ current: null, last: null, held: null })
+  await org.work(id)
+  expect(await of()).toEqual({ id, isFinished: true, state: 'done', endMessage: null })
+})
+
+test('afterwards it says what changed for people, against the sync before', async () => {
+  await org.sync()
+  expect((await status()).last?.peopleChange).toBeNull()
+  await org.transact((tx) => tx.execute(sql`update mappings set no_goals_confirmed_at = now()`))
+  for (const person of org.people.slice(1)) fixture.sandbox.setGoals(person.owner, [])
+  await org.sync()
+  expect((await status()).last?.peopleChange).toBe('3 fewer people with goals than at the sync before.')
+  fixture.sandbox.setGoals(org.people[1]?.owner ?? '', goalRows(org.people[1]?.owner ?? '', ['again']))
+  await org.sync()
+  expect((await status()).last?.peopleChange).toBe('1 more person with goals than at the sync before.')
+})
+
+test('goals that were received and are not stored are told, and the run is not done', async () => {
+  const runId = await org.start()
+  await org.transact(async (tx) => {
+    const run = await takeRun(tx, runId)
+    if (!run) throw new Error('The run is over.')
+    const { people } = await peopleToRead(tx, run, null, 10)
+    const answers = people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
+    await writeBatch(tx, run, answers, noCalls)
+    await tx.execute(sql`delete from goals where culture_amp_id = 'a0'`)
+  })
+  await org.work(runId)
+  expect(await org.run(runId)).toMatchObject({
+    state: 'partly',
+    end_code: 'stored_short',
+    end_message: expect.stringContaining('For 1 person, fewer goals are stored than Culture Amp sent.'),
+  })
+})

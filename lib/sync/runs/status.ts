@@ -1,0 +1,167 @@
+import { runWithHeldRemovals, weighRemovals } from '#db/queries/runs/removals'
+import { peopleWithGoalsBefore } from '#db/queries/runs/run-counts'
+import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs/shown-runs'
+import type { OrganizationTransaction } from '#db/tenant'
+import { heldSentence } from './run-view.ts'
+
+export type CurrentRun = {
+  id: string
+  state: 'waiting' | 'running'
+  peopleTotal: number
+  peopleDone: number
+  goalsReceived: number
+  warnings: number
+  /** An estimate from the pace so far; null before there is one. */
+  remainingSeconds: number | null
+  /** How long nobody has worked on it; null while somebody does ("Waiting for a worker"). */
+  waitingForWorkerSeconds: number | null
+  /** ISO 8601: until when Culture Amp lets nothing through ("Waits for Culture Amp until 14:05"); null while it does. */
+  waitsUntil: string | null
+}
+
+export type FinishedRun = {
+  id: string
+  state: 'done' | 'partly' | 'failed' | 'cancelled'
+  /** ISO 8601. */
+  finishedAt: string
+  /** The schedule started it, nobody by hand. */
+  isScheduled: boolean
+  people: number
+  goals: number
+  warnings: number
+  failed: number
+  notReached: number
+  added: number
+  changed: number
+  removed: number
+  setAside: number
+  /** Begins with "Last sync" and counts people, goals and warnings; without the time. */
+  sentence: string
+  /** What ended it before its time, and what to do; null for a run that went through. */
+  endMessage: string | null
+  /** What changed for people: "4 fewer people with goals than at the sync before." Null when nothing did. */
+  peopleChange: string | null
+}
+
+/** Removals that wait for an admin's decision (product.md 5, rule 9). */
+type HeldRemovals = { runId: string; goals: number; sentence: string }
+
+export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null; held: HeldRemovals | null }
+
+/** The run over all people that goes on, and the latest one that is over, for the card. */
+export async function syncStatus(tx: OrganizationTransaction): Promise<SyncStatus> {
+  const [running, last, held] = await Promise.all([
+    runningRun(tx),
+    latestFinishedRun(tx).then(async (run) => run && { run, peopleChange: await peopleChange(tx, run) }),
+    heldRemovals(tx),
+  ])
+  return {
+    current: running && current(running),
+    last: last && { ...finished(last.run), peopleChange: last.peopleChange },
+    held,
+  }
+}
+
+async function heldRemovals(tx: OrganizationTransaction): Promise<HeldRemovals | null> {
+  const runId = await runWithHeldRemovals(tx)
+  const weight = runId ? await weighRemovals(tx, runId) : null
+  return runId && weight && weight.goals > 0
+    ? { runId, goals: weight.goals, sentence: heldSentence(weight) }
+    : null
+}
+
+async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<string | null> {
+  const before = run.peopleWithGoals === null ? null : await peopleWithGoalsBefore(tx, run.id)
+  const more = before === null ? 0 : (run.peopleWithGoals ?? 0) - before
+  if (more === 0) return null
+  const people = Math.abs(more) === 1 ? 'person' : 'people'
+  return `${grouped(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'} ${people} with goals than at the sync before.`
+}
+
+export type PersonRun =
+  | { id: string; isFinished: false; waitingForWorkerSeconds: number | null }
+  | { id: string; isFinished: true; state: FinishedRun['state']; endMessage: string | null }
+
+/** The latest run over this one person, for whoever waits for it; what it learnt stands on the mapping. */
+export async function runOfPerson(
+  tx: OrganizationTransaction,
+  employeeId: string,
+): Promise<PersonRun | null> {
+  const run = await latestRunOfPerson(tx, employeeId)
+  if (!run) return null
+  if (run.state === 'waiting' || run.state === 'running') {
+    return { id: run.id, isFinished: false, waitingForWorkerSeconds: silence(run) }
+  }
+  return { id: run.id, isFinished: true, state: run.state, endMessage: run.endMessage }
+}
+
+type Row = NonNullable<ShownRun>
+
+function current(run: Row): CurrentRun {
+  return {
+    id: run.id,
+    state: run.state === 'running' ? 'running' : 'waiting',
+    peopleTotal: run.peopleTotal,
+    peopleDone: run.peopleDone,
+    goalsReceived: run.goalsReceived,
+    warnings: run.peopleWarning,
+    remainingSeconds: remaining(run),
+    waitingForWorkerSeconds: run.waitsUntil ? null : silence(run),
+    waitsUntil: run.waitsUntil?.toISOString() ?? null,
+  }
+}
+
+function remaining(run: Row): number | null {
+  if (run.peopleDone === 0) return null
+  const left = Math.max(0, run.peopleTotal - run.peopleDone)
+  return Math.round((run.secondsRunning / run.peopleDone) * left)
+}
+
+// A worker takes a job within a few seconds and says twice a second that it lives.
+const usualSilenceSeconds = 5
+
+function silence(run: Row): number | null {
+  return run.secondsSilent > usualSilenceSeconds ? Math.floor(run.secondsSilent) : null
+}
+
+function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
+  const state = run.state === 'waiting' || run.state === 'running' ? 'failed' : run.state
+  return {
+    id: run.id,
+    state,
+    finishedAt: (run.finishedAt ?? new Date(0)).toISOString(),
+    isScheduled: run.startedBy === null,
+    people: run.peopleDone,
+    goals: run.goalsReceived,
+    warnings: run.peopleWarning,
+    failed: run.peopleFailed,
+    notReached: run.peopleNotReached,
+    added: run.goalsAdded,
+    changed: run.goalsChanged,
+    removed: run.goalsRemoved,
+    setAside: run.rowsSetAside,
+    sentence: sentence(run),
+    endMessage: run.endMessage,
+  }
+}
+
+const openings: Record<string, string> = {
+  done: 'Last sync',
+  partly: 'Last sync, partly done',
+  failed: 'Last sync failed',
+  cancelled: 'Last sync, cancelled',
+}
+
+function sentence(run: Row): string {
+  const counts = [
+    count(run.peopleDone, 'person', 'people'),
+    count(run.goalsReceived, 'goal', 'goals'),
+    count(run.peopleWarning, 'warning', 'warnings'),
+    ...(run.peopleFailed > 0 ? [`${grouped(run.peopleFailed)} failed`] : []),
+    ...(run.peopleNotReached > 0 ? [`${grouped(run.peopleNotReached)} not reached`] : []),
+  ]
+  return `${openings[run.state]}: ${counts.join(', ')}.`
+}
+
+const grouped = (number: number) => number.toLocaleString('en-US')
+const count = (number: number, one: string, many: string) => `${grouped(number)} ${number === 1 ? one : many}`

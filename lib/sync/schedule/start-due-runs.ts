@@ -1,0 +1,75 @@
+import type { Database } from '#db/connection/client'
+import { lockConnection } from '#db/queries/connections/connections'
+import { awaitsSecondTry, countForDay, scheduleOf } from '#db/queries/connections/schedule'
+import { countPeopleToRead } from '#db/queries/runs/run-people'
+import { insertRun, type NewRun, unfinishedRun } from '#db/queries/runs/runs'
+import { dueOrganizations } from '#db/system'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { recordActivity } from '#lib/activity/record'
+import { faultOf, log } from '#lib/log'
+import { sendRun } from '../worker/queue.ts'
+import { dueDay } from './next-run.ts'
+import { reschedule, scheduleFrom } from './reschedule.ts'
+
+/** Runs started by one sweep, so that what a night down has left is not started at one stroke (C12). */
+const mostAtOnce = 50
+
+/**
+ * Starts the scheduled runs that are due by the database's clock, one a day and connection (product.md 5). Any number of
+ * workers may do so at once. An organization for which it fails is tried again at the next sweep and stops no other.
+ */
+export async function startDueRuns(database: Database): Promise<void> {
+  for (const organizationId of await dueOrganizations(database, mostAtOnce)) {
+    await withOrganization(database, organizationId, startDueRun).catch((error: unknown) => {
+      log.error({ organizationId, fault: faultOf(error) }, 'a scheduled run could not be started')
+    })
+  }
+}
+
+/** Run and next moment change in one transaction that holds the connection: whoever comes second finds nothing due. */
+async function startDueRun(tx: OrganizationTransaction): Promise<void> {
+  const connection = await lockConnection(tx)
+  const schedule = await scheduleOf(tx)
+  if (!connection || !schedule) return
+  const isDue = schedule.nextRunAt !== null && schedule.nextRunAt <= schedule.now
+  const day = isDue ? dueDay(schedule.now, scheduleFrom(schedule), schedule.lastDay) : null
+  if (day) await startFor(tx, connection, day)
+  else if (isDue && (await awaitsSecondTry(tx))) await tryAgain(tx, connection)
+  await reschedule(tx)
+}
+
+async function startFor(
+  tx: OrganizationTransaction,
+  connection: { id: string; settingsVersion: number },
+  day: string,
+): Promise<void> {
+  const run = { connectionId: connection.id, employeeId: null }
+  const running = await unfinishedRun(tx, run)
+  if (running) return countForDay(tx, running, day)
+  if ((await countPeopleToRead(tx, null)) === 0) return
+  const { settingsVersion } = connection
+  await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a sync of everybody.')
+}
+
+/** An hour after nothing had answered (reliability-security.md 2.1, "breaker"). */
+async function tryAgain(
+  tx: OrganizationTransaction,
+  { id: connectionId, settingsVersion }: { id: string; settingsVersion: number },
+): Promise<void> {
+  const run = { connectionId, employeeId: null, settingsVersion }
+  await start(
+    tx,
+    run,
+    'The schedule started a sync of everybody again, an hour after Culture Amp did not answer.',
+  )
+}
+
+async function start(
+  tx: OrganizationTransaction,
+  run: Omit<NewRun, 'startedBy'>,
+  summary: string,
+): Promise<void> {
+  const runId = await insertRun(tx, { ...run, startedBy: null })
+  await sendRun(tx, { runId, connectionId: run.connectionId, employeeId: run.employeeId })
+  await recordActivity(tx, { userId: null, action: 'sync.started', summary })
+}

@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest'
+import { askAll, fixedWindow, simulate, tokenBucket, unlimited } from '../testing/simulated-limiter.ts'
+import { virtualTime } from '../testing/virtual-time.ts'
+import { Capacity } from './fair-share.ts'
+import { Pace } from './throttle.ts'
+
+const minute = 60_000
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+describe('under a limit', () => {
+  const shapes = [
+    {
+      name: 'a bucket of 50 at 200 a second',
+      limiter: () => tokenBucket(200, 50),
+      people: 10_000,
+      refused: 0.01,
+    },
+    { name: 'a bucket of 20 at 10 a second', limiter: () => tokenBucket(10, 20), people: 4_000, isFar: true },
+    {
+      name: 'a window of 200 a second',
+      limiter: () => fixedWindow(200, 1_000),
+      people: 10_000,
+      refused: 0.01,
+    },
+    {
+      name: 'a window of 600 a minute',
+      limiter: () => fixedWindow(600, minute),
+      people: 10_000,
+      isFar: true,
+    },
+  ]
+  const cases = (['seconds', 'date', 'none'] as const)
+    .flatMap((retryAfter) => shapes.map((shape) => ({ ...shape, retryAfter })))
+    // Nothing tells a minute's window without a header from a server that is away.
+    .filter(({ name, retryAfter }) => !(name.endsWith('minute') && retryAfter === 'none'))
+
+  test.for(cases)(
+    'H10, R6: $name, Retry-After $retryAfter: 95 % of it are used, and hardly a call is refused',
+    async ({ limiter, people, isFar, refused = 0.02, retryAfter }, { annotate }) => {
+      const latencyMs = isFar ? ([80, 400] as const) : ([20, 20] as const)
+      const end = await simulate({ limiter: limiter(), people, latencyMs, retryAfter })
+      await annotate(`${percent(end.shareUsed)} used, ${percent(end.shareRefused)} refused`)
+      expect(end).toMatchObject({ answered: people, failed: 0, early: 0, halt: null })
+      expect(end.mostAtOnce).toBeLessThanOrEqual(32)
+      expect(end.shareUsed).toBeGreaterThanOrEqual(0.95)
+      expect(end.shareRefused).toBeLessThanOrEqual(refused)
+    },
+  )
+
+  test('a window is found at once, however much of it is over when the run begins', async () => {
+    const ends: Awaited<ReturnType<typeof simulate>>[] = []
+    for (let phaseMs = 0; phaseMs < 1_000; phaseMs += 50) {
+      ends.push(await simulate({ limiter: fixedWindow(200, 1_000, phaseMs), people: 3_000 }))
+    }
+    const mean = (of: (end: (typeof ends)[number]) => number) =>
+      ends.reduce((sum, end) => sum + of(end), 0) / ends.length
+    expect(mean(({ shareUsed }) => shareUsed)).toBeGreaterThan(0.95)
+    expect(Math.min(...ends.map(({ shareUsed }) => shareUsed))).toBeGreaterThan(0.85)
+    // As many as are under way when it is first used up are a hundredth of so few calls already.
+    expect(mean(({ shareRefused }) => shareRefused)).toBeLessThan(0.015)
+  })
+
+  test('where others have used it up, so that the first call of all is refused, it goes on in a moment', async () => {
+    const bucket = tokenBucket(20, 10)
+    for (let n = 0; n < 10; n++) bucket.admit(0)
+    const end = await simulate({ limiter: bucket, people: 1 })
+    expect(end).toMatchObject({ answered: 1, failed: 0 })
+    expect(end.ms).toBeLessThan(2_000)
+  })
+
+  const usedUp = [0, 1, 5].flatMap((before) => [1_500, 60_000].map((untilMs) => ({ before, untilMs })))
+
+  test.each(usedUp)(
+    'where others use it up after $before calls for $untilMs ms, the pace does not stay at that',
+    async ({ before, untilMs }) => {
+      const bucket = tokenBucket(20, 10)
+      let calls = 0
+      const limiter = {
+        ...bucket,
+        admit: (now: number) => (calls++ >= before && now < untilMs ? 1_000 : bucket.admit(now)),
+      }
+      const end = await simulate({ limiter, people: 400 })
+      expect(end).toMatchObject({ answered: 400, failed: 0 })
+      expect(end.ms).toBeLessThan(untilMs + 90_000)
+    },
+  )
+
+  test('a probe that meets a fault gives way to another one', async () => {
+    const isAway = (now: number) => now > 400 && now < 700
+    const end = await simulate({ limiter: fixedWindow(200, 1_000), people: 2_000, isAway })
+    expect(end).toMatchObject({ answered: 2_000, failed: 0, halt: null })
+  })
+
+  test('a limit that falls to a tenth is followed within seconds', async () => {
+    const [fast, slow] = [tokenBucket(200, 20), tokenBucket(20, 20)]
+    const limiter = {
+      admit: (now: number) => (now < 20_000 ? fast : slow).admit(now),
+      allowed: (until: number) => 4_000 + slow.allowed(until - 20_000),
+    }
+    const end = await simulate({ limiter, people: 6_000 })
+    expect(end.shareUsed).toBeGreaterThan(0.92)
+    expect(end.shareRefused).toBeLessThan(0.03)
+    expect(end.failed).toBe(0)
+  })
+
+  test('a limit that rises is found again', async () => {
+    const [slow, fast] = [tokenBucket(20, 20), tokenBucket(200, 20)]
+    const limiter = { ...fast, admit: (now: number) => (now < 20_000 ? slow : fast).admit(now) }
+    const end = await simulate({ limiter, people: 20_000 })
+    const late = end.sent.filter(({ at }) => at > end.ms - 5_000).length / 5
+    expect(late).toBeGreaterThan(170)
+  })
+})
+
+test('without a limit calls double up to the ceiling, and never go above it', async () => {
+  const end = await simulate({ limiter: unlimited, people: 3_000, ceiling: 48 })
+  expect(end.mostAtOnce).toBe(48)
+  // Four rounds of doubling, then 48 each 20 ms.
+  expect(end.ms).toBeLessThan((3_000 / 48) * 20 * 1.1)
+})
+
+test('faults of one call in ten are tried again within the budget, and cost the pace little', async () => {
+  const end = await simulate({ limiter: unlimited, people: 5_000, isAway: (now) => now % 200 < 20 })
+  expect(end.answered).toBe(5_000)
+  expect(end.repeated).toBeLessThanOrEqual(20 + end.sent.length / 5)
+})
+
+describe('when the server is away for half an hour', () => {
+  test('N12, R5: at most 100 calls are made, two at once at first when it is back, and the run is complete soon after', async () => {
+    const [from, to] = [5_000, 5_000 + 30 * minute]
+    const isAway = (now: number) => now >= from && now < to
+    const end = await simulate({ limiter: unlimited, people: 5_000, latencyMs: [80, 400], isAway })
+    expect(end).toMatchObject({ answered: 5_000, failed: 0, halt: null })
+    expect(end.sent.filter(({ at }) => isAway(at)).length).toBeLessThanOrEqual(100)
+    const back = end.sent.filter(({ at }) => at >= to)
+    const first = back[0]?.at ?? 0
+    const calm = back.filter(({ at }) => at < first + 5_000)
+    expect(Math.max(...calm.map(({ underWay }) => underWay))).toBeLessThanOrEqual(2)
+    expect(end.ms).toBeLessThanOrEqual(to + 2 * minute)
+  })
+
+  test('N12: and longer: the run is given up, and nobody pays for it', async () => {
+    const end = await simulate({ limiter: unlimited, people: 5_000, isAway: (now) => now > 2_000 })
+    expect(end).toMatchObject({ halt: 'gone', failed: 0 })
+    expect(end.ms).toBeLessThan(32 * minute)
+    expect(end.sent.filter(({ at }) => at > 2_000).length).toBeLessThanOrEqual(100)
+  })
+})
+
+describe('when the server refuses everything', () => {
+  test('for an hour: the run is put aside after the first such refusal', async () => {
+    const limiter = { admit: () => 60 * minute, allowed: () => 1 }
+    const end = await simulate({ limiter, people: 1_000 })
+    expect(end).toMatchObject({ halt: 'later', answered: 0, failed: 0 })
+    expect(end.sent.length).toBeLessThanOrEqual(4)
+  })
+
+  test('a second at a time: it is asked less and less, and after a quarter of an hour the run is put aside', async () => {
+    const limiter = { admit: () => 500, allowed: () => 1 }
+    const end = await simulate({ limiter, people: 1_000 })
+    expect(end).toMatchObject({ halt: 'later', early: 0, failed: 0 })
+    expect(end.ms).toBeLessThan(20 * minute)
+    expect(end.sent.length).toBeLessThan(60)
+  })
+})
+
+describe('several at once in one worker', () => {
+  /** How long a quick service's people take, beside so many slow services whose runs began before. */
+  async function quickBeside(slowOnes: number) {
+    const time = virtualTime()
+    const capacity = new Capacity(64)
+    const slow = { limiter: unlimited, people: 100_000, latencyMs: [4_000, 6_000] } as const
+    for (let n = 0; n < slowOnes; n++) void askAll(slow, time, new Pace(32, time, capacity))
+    const quick = new Pace(32, time, capacity)
+    const { ms } = await time.run(
+      time
+        .sleep(60_000)
+        .then(() => askAll({ limiter: unlimited, people: 4_000, latencyMs: [100, 100] }, time, quick)),
+    )
+    return ms
+  }
+
+  test('T13: services that take five seconds an answer leave another at least 40 % of what it does alone', async () => {
+    const alone = await quickBeside(0)
+    expect(alone / (await quickBeside(1))).toBeGreaterThan(0.9)
+    expect(alone / (await quickBeside(3))).toBeGreaterThan(0.4)
+  })
+
+  test('a one-person run goes before everybody else of its connection, at the same pace', async () => {
+    const time = virtualTime()
+    const pace = new Pace(32, time, new Capacity(32))
+    const limiter = tokenBucket(10, 20)
+    const all = askAll({ limiter, people: 1_000 }, time, pace)
+    const one = await time.run(
+      time.sleep(30_000).then(() => askAll({ limiter, people: 1, isUrgent: true }, time, pace)),
+    )
+    expect(one).toMatchObject({ answered: 1 })
+    expect(one.ms).toBeLessThan(1_500)
+    expect((await time.run(all)).shareUsed).toBeGreaterThan(0.95)
+  })
+
+  test('a one-person run does not wait for a service that is away: it is told so', async () => {
+    const time = virtualTime()
+    const pace = new Pace(32, time, new Capacity(32))
+    void askAll({ limiter: unlimited, people: 1_000, isAway: () => true }, time, pace)
+    const one = await time.run(
+      time.sleep(10_000).then(() => askAll({ limiter: unlimited, people: 1, isUrgent: true }, time, pace)),
+    )
+    expect(one).toMatchObject({ ms: 0, failed: 1, sent: [] })
+  })
+})
+
+test('whoever is cancelled while waiting leaves at once and holds nothing', async () => {
+  const time = virtualTime()
+  const pace = new Pace(1, time, new Capacity(1))
+  const request = { person: 'p', isUrgent: false, wasRefused: false }
+  const abort = new AbortController()
+  const first = await pace.enter({ ...request, signal: abort.signal })
+  const second = pace.enter({ ...request, signal: abort.signal })
+  abort.abort()
+  expect(await second).toEqual({ kind: 'cancelled' })
+  expect(await pace.enter({ ...request, signal: abort.signal })).toEqual({ kind: 'cancelled' })
+  expect(pace.inFlight).toBe(1)
+  if (first.kind === 'go') first.leave(null)
+  expect(pace.inFlight).toBe(0)
+})

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ping } from '#db/system'
+import { type OwnServer, ownServer } from '#db/testing/own-server'
+import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
+import { unexpected } from '#lib/unexpected'
+import { size } from '../testing/size.ts'
+import { leftBehind } from '../testing/snapshot.ts'
+import { type SyncedOrganization, type SyncFixture, syncFixture } from '../testing/sync-fixture.ts'
+import { until } from '../testing/until.ts'
+import { testWorkers } from '../testing/workers.ts'
+import { sweep } from './reaper.ts'
+
+const people = 2_000
+const goalsEach = 4
+const kills = 25
+const pauses = 10
+const databaseKills = 5
+const cuts = 5
+/** At night more than 500 disturbances (reliability-security.md 3.3, R2). */
+const rounds = Array.from({ length: size(1, 12) }, (_, n) => n + 1)
+/** People in flight and unwritten at the moment of a kill, at most: each of them is asked for once more. */
+const repeatedPerKill = 64
+
+let server: OwnServer
+let proxy: ToxicProxy
+let fixture: SyncFixture
+const workers = testWorkers()
+const startWorker = () => workers.start({ env: { DATABASE_URL: proxy.url } })
+
+beforeAll(async () => {
+  server = await ownServer()
+  proxy = await toxicProxy(server.url)
+  fixture = await syncFixture({ url: server.url, drop: async () => undefined })
+}, 60_000)
+afterEach(() => workers.killAll())
+afterAll(async () => {
+  await fixture.close()
+  await proxy.stop()
+  await server.remove()
+})
+
+test('D2: while the server is down the worker waits and the web says so; both go on by themselves', {
+  timeout: 60_000,
+}, async () => {
+  const org = await fixture.organization({ mapped: 30 })
+  fixture.sandbox.set({ latencyMs: [100, 300] })
+  const worker = workers.start()
+  const runId = await org.start()
+  await until(async () => (await org.run(runId)).people_done > 0)
+  for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+    await server.crash(signal)
+    await until(() =>
+      ping(fixture.database).then(
+        () => false,
+        () => true,
+      ),
+    )
+    const error = await ping(fixture.database).catch((thrown: unknown) => thrown)
+    expect(unexpected(error)).toMatchObject({
+      isDatabaseAway: true,
+      message: 'The database does not answer right now. Nothing was changed. Try again in a minute.',
+    })
+    await server.restart()
+    await until(() => ping(fixture.database).then(() => true))
+  }
+  await until(async () => (await org.run(runId)).state === 'done')
+  expect(await org.run(runId)).toMatchObject({ people_done: 30, goals_received: 60, goals_added: 60 })
+  expect(worker.isOver).toBe(false)
+  await worker.end('SIGTERM')
+})
+
+type Disturbance = 'kill' | 'pause' | 'database' | 'cut'
+
+/** All disturbances in an order that is different each time. */
+function disturbances(): Disturbance[] {
+  const all: Disturbance[] = [
+    ...Array<Disturbance>(kills).fill('kill'),
+    ...Array<Disturbance>(pauses).fill('pause'),
+    ...Array<Disturbance>(databaseKills).fill('database'),
+    ...Array<Disturbance>(cuts).fill('cut'),
+  ]
+  return all
+    .map((one) => ({ one, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one)
+}
+
+async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string): Promise<void> {
+  if (kind === 'database') {
+    await server.crash(Math.random() < 0.5 ? 'SIGKILL' : 'SIGQUIT')
+    return server.restart()
+  }
+  if (kind === 'cut') {
+    await proxy.set({ kind: 'down' })
+    return proxy.set({ kind: 'none' })
+  }
+  const { holder, epoch } = await living(org, runId)
+  if (kind === 'kill') {
+    await holder.end('SIGKILL')
+    startWorker()
+    // How soon the silence is noticed is another test's matter.
+    await sweep(fixture.database, 0)
+  } else {
+    holder.signal('SIGSTOP')
+    await until(async () => (await org.run(runId)).epoch > epoch)
+    holder.signal('SIGCONT')
+  }
+}
+
+/** The worker that has the run, once one has that lives: the last one may have been killed just now. */
+async function living(org: SyncedOrganization, runId: string) {
+  for (;;) {
+    const run = await org.run(runId)
+    const holder = await workers.holder(run)
+    if (holder) return { holder, epoch: run.epoch }
+    await until(async () => (await org.run(runId)).epoch > run.epoch)
+  }
+}
+
+test.for(rounds)(
+  'C1, R2: a run amid kills, pauses, cut connections and crashes of the database ends as an undisturbed one does (%i)',
+  { timeout: 600_000 },
+  async () => {
+    const undisturbed = await fixture.organization({ mapped: people, goalsEach })
+    await undisturbed.sync()
+    const expected = await leftBehind(undisturbed)
+    expect(expected.goals).toHaveLength(people * goalsEach)
+
+    const org = await fixture.organization({ mapped: people, goalsEach })
+    fixture.sandbox.set({ latencyMs: [100, 300] })
+    const earlier = workers.all.length
+    startWorker()
+    startWorker()
+    const runId = await org.start()
+    const plan = disturbances()
+    for (const [i, kind] of plan.entries()) {
+      const done = Math.floor((people * 0.9 * (i + Math.random())) / plan.length)
+      await until(async () => (await org.run(runId)).people_done >= done)
+      await disturb(kind, org, runId)
+    }
+    await until(async () => (await org.run(runId)).state !== 'running')
+
+    expect(await leftBehind(org)).toEqual(expected)
+    expect(workers.all.filter((worker) => worker.isOver)).toHaveLength(earlier + kills)
+    const repeated = fixture.sandbox.log.length - people
+    expect(repeated).toBeLessThanOrEqual(plan.length * repeatedPerKill)
+  },
+)

@@ -1,0 +1,137 @@
+import type { Database } from '#db/connection/client'
+import { lockConnection } from '#db/queries/connections/connections'
+import { tryAgainInAnHour } from '#db/queries/connections/schedule'
+import { putRunAside } from '#db/queries/runs/run-waits'
+import { holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs/runs'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
+import { faultOf, log } from '#lib/log'
+import { askEverybody } from '../fetch/fetch-people.ts'
+import type { Ending } from '../fetch/systemic-failure.ts'
+import { type TakenRun, take } from '../runs/claim.ts'
+import { endRun } from '../runs/end.ts'
+import { asksToWait, longestRunMs, unavailable } from '../runs/stop-reason.ts'
+import { markFailingForDays } from '../schedule/failing-days.ts'
+import { type Paces, workerPaces } from '../throttle/throttle-registry.ts'
+import { CallCounts } from './call-stats.ts'
+import { startPulse } from './heartbeat.ts'
+import { CallsTeller } from './progress-reporter.ts'
+import { type SyncJob, sendRun, withdrawRun } from './queue.ts'
+import { isPassingFault, throughPassingFaults } from './transient-error.ts'
+
+/**
+ * Works on one run until it is over, and ends it; or until `stopping` is aborted, and hands it back. Its work list is the
+ * mapped employees without an outcome in it, so that it goes on where an earlier worker was interrupted and repeats
+ * nothing (architecture.md 5). Does nothing for a run that is over. Returns quietly when somebody else took the run or
+ * ended it. A run that Culture Amp asks to wait for long is put aside until then. Throws what no rule covers; the queue
+ * then has it worked on again.
+ */
+export async function workRun(
+  database: Database,
+  { organizationId, runId }: SyncJob,
+  stopping: AbortSignal,
+  paces: Paces = workerPaces(),
+): Promise<void> {
+  const { pause, ceiling } = paces
+  const inTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
+    throughPassingFaults(() => withOrganization(database, organizationId, work), pause, stopping)
+
+  const taken = await inTransaction((tx) => take(tx, runId))
+  if (!taken) return
+  // The job is done with, the run is not: the sweeper sends it again, perhaps to a worker that has the key.
+  if ('isKeyMissing' in taken) return log.error({ organizationId, runId }, taken.message)
+  const { run } = taken
+  log.info({ organizationId, runId, epoch: run.epoch }, 'took the run')
+  const { pace, done } = paces.use(run.connectionId, run.settingsVersion)
+  const counts = new CallCounts(run.calls)
+  const teller = new CallsTeller(run, counts, pace)
+  const pulse = startPulse(() =>
+    withOrganization(database, organizationId, async (tx) => {
+      const isOurs = await holdRun(tx, run.id, run.epoch)
+      if (isOurs) await teller.tell(tx)
+      return isOurs
+    }),
+  )
+  try {
+    const signal = AbortSignal.any([stopping, pulse.lost])
+    const writing = { database, organizationId, run, pause, calls: () => teller.calls, signal: pulse.lost }
+    const { ending, halt, isLost } = await askEverybody(taken, writing, { pace, counts, ceiling }, signal)
+    if (isLost || pulse.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
+    if (
+      !ending &&
+      halt?.kind === 'later' &&
+      (await inTransaction((tx) => putAside(tx, taken, teller, halt.ms)))
+    ) {
+      return log.info({ organizationId, runId, waitMs: halt.ms }, 'put the run aside')
+    }
+    if (stopping.aborted && !ending && !halt) {
+      await inTransaction((tx) => handBack(tx, taken, teller, pace.stoppedMs ?? 0))
+      return log.info({ organizationId, runId }, 'handed the run back')
+    }
+    const halted = halt && (halt.kind === 'later' ? asksToWait(halt.ms) : unavailable)
+    const why = ending ?? halted
+    await inTransaction(async (tx) => {
+      await teller.tell(tx)
+      await finish(tx, taken, why)
+    })
+    log.info({ organizationId, runId, endCode: why?.code ?? null }, 'ended the run')
+  } catch (error) {
+    // No crash: whoever takes the run up next need not be careful with its people.
+    if (isPassingFault(error)) await letGo(database, organizationId, run)
+    throw error
+  } finally {
+    done()
+    await pulse.stop()
+  }
+}
+
+async function letGo(database: Database, organizationId: string, run: TakenRun['run']): Promise<void> {
+  await withOrganization(database, organizationId, (tx) => releaseRun(tx, run.id, run.epoch)).catch(
+    (error: unknown) => log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be let go'),
+  )
+}
+
+async function handBack(
+  tx: OrganizationTransaction,
+  { run }: TakenRun,
+  teller: CallsTeller,
+  waitMs: number,
+): Promise<void> {
+  await teller.tell(tx)
+  if (await releaseRun(tx, run.id, run.epoch)) await sendAgain(tx, run, waitMs)
+}
+
+async function putAside(
+  tx: OrganizationTransaction,
+  { run }: TakenRun,
+  teller: CallsTeller,
+  waitMs: number,
+): Promise<boolean> {
+  await teller.tell(tx)
+  const isPut = await putRunAside(tx, run, { waitMs, longestMs: longestRunMs })
+  if (isPut) await sendAgain(tx, run, waitMs)
+  return isPut
+}
+
+async function sendAgain(tx: OrganizationTransaction, run: TakenRun['run'], waitMs: number): Promise<void> {
+  const queued = { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId }
+  await withdrawRun(tx, queued)
+  await sendRun(tx, queued, Math.ceil(waitMs / 1000))
+}
+
+async function finish(tx: OrganizationTransaction, { run }: TakenRun, ending: Ending | null): Promise<void> {
+  await lockConnection(tx)
+  if (!(await holdRun(tx, run.id, run.epoch))) return
+  const [held] = await lockUnfinishedRuns(tx, run.id)
+  if (!held) return
+  await endRun(tx, held, ending && { code: ending.code, message: ending.message })
+  if (ending === unavailable && !run.employeeId) await tryAgainInAnHour(tx, run.id)
+  if (ending?.needsAttention) {
+    await markNeedsAttention(tx, { ...ending, settingsVersion: run.settingsVersion })
+  } else if (!ending && held.peopleGood > 0) {
+    await markWorksAgain(tx, run.settingsVersion)
+  } else if (!run.employeeId && held.peopleGood + held.peopleWarning === 0) {
+    const reason = ending?.message ?? 'No answer for anybody could be used.'
+    await markFailingForDays(tx, { settingsVersion: run.settingsVersion, reason })
+  }
+}

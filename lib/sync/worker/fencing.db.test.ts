@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '#db/connection/client'
+import { peopleToRead } from '#db/queries/runs/run-people'
+import { holdRun, type RunTaken, releaseRun, takeRun } from '#db/queries/runs/runs'
+import { withOrganization } from '#db/tenant'
+import { realPause } from '#lib/clock'
+import { toxicProxy } from '#lib/testing/toxic-proxy'
+import { noCalls, readAnswer } from '../testing/answers.ts'
+import { ownFixture } from '../testing/own-fixture.ts'
+import type { SyncedOrganization } from '../testing/sync-fixture.ts'
+import { writeBatch } from '../write/write-batch.ts'
+import { throughPassingFaults } from './transient-error.ts'
+
+const fixture = ownFixture()
+let org: SyncedOrganization
+let runId: string
+
+beforeEach(async () => {
+  org = await fixture.organization({ mapped: 3 })
+  runId = await org.start()
+})
+
+async function take(): Promise<RunTaken> {
+  const taken = await org.transact((tx) => takeRun(tx, runId))
+  if (!taken) throw new Error('The run is over.')
+  return taken
+}
+
+/** Everybody's answer: two goals for each. */
+async function answers(run: RunTaken) {
+  const { people } = await org.transact((tx) => peopleToRead(tx, run, null, 10))
+  return people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
+}
+
+const write = async (run: RunTaken, batch: Awaited<ReturnType<typeof answers>>) =>
+  org.transact((tx) => writeBatch(tx, run, batch, noCalls))
+
+test('C4, C5: a worker that slept while the run was taken over writes nothing, and is told so', async () => {
+  const asleep = await take()
+  const late = await answers(asleep)
+  const awake = await take()
+  expect(awake.epoch).toBe(asleep.epoch + 1)
+  expect(await write(asleep, late)).toBe(false)
+  expect(await org.goals()).toEqual([])
+  expect(await org.outcomes(runId)).toEqual([])
+  expect(await org.transact((tx) => holdRun(tx, runId, asleep.epoch))).toBe(false)
+  expect(await org.transact((tx) => releaseRun(tx, runId, asleep.epoch))).toBe(false)
+  expect(await write(awake, late)).toBe(true)
+  expect(await org.goals()).toHaveLength(6)
+})
+
+test('D9: a batch whose commit was not answered is written again, and changes no row and no counter', async () => {
+  const run = await take()
+  const batch = await answers(run)
+  const proxy = await toxicProxy(fixture.url)
+  const database = openDatabase(proxy.url, 1)
+  await proxy.set({ kind: 'loses answer', to: 'commit' })
+  const [lost, writes] = [proxy.lost(), { begun: 0 }]
+  const written = await throughPassingFaults(
+    () => {
+      writes.begun++
+      return withOrganization(database, org.organizationId, (tx) => writeBatch(tx, run, batch, noCalls))
+    },
+    realPause,
+    new AbortController().signal,
+  )
+  await lost
+  expect({ written, writes: writes.begun }).toEqual({ written: true, writes: 2 })
+  expect(await org.goals()).toHaveLength(6)
+  expect(await org.outcomes(runId)).toHaveLength(3)
+  expect(await org.run(runId)).toMatchObject({ people_done: 3, goals_received: 6, goals_added: 6 })
+  await database.close()
+  await proxy.stop()
+})
+
+test('D9: a batch written twice changes nothing the second time', async () => {
+  const run = await take()
+  const batch = await answers(run)
+  await write(run, batch)
+  const before = [await org.run(runId), await org.goals(), await org.outcomes(runId)]
+  expect(await write(run, batch)).toBe(true)
+  expect([await org.run(runId), await org.goals(), await org.outcomes(runId)]).toEqual(
+    before.map((row) => (Array.isArray(row) ? row : { ...row, heartbeat_at: expect.anything() })),
+  )
+})
+
+test('D1: a batch that fails half-way leaves nothing behind', async () => {
+  const run = await take()
+  const batch = await answers(run)
+  const failing = org.transact(async (tx) => {
+    await writeBatch(tx, run, batch, noCalls)
+    throw new Error('cut')
+  })
+  await expect(failing).rejects.toThrow('cut')
+  expect(await org.goals()).toEqual([])
+  expect(await org.run(runId)).toMatchObject({ people_done: 0, goals_added: 0 })
+})
+
+test('a refusal after a takeover is the person’s own when goals had come before it', async () => {
+  const run = await take()
+  await write(run, (await answers(run)).slice(0, 1))
+  fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 403 })
+  fixture.sandbox.script(org.people[2]?.owner ?? '', { kind: 'status', status: 403 })
+  await org.work(runId)
+  expect((await org.outcomes(runId)).map((outcome) => outcome.code)).toEqual([
+    'goals',
+    'forbidden',
+    'forbidden',
+  ])
+  const [connection] = await org.transact((tx) => tx.execute(sql`select state from connections`))
+  expect(connection).toEqual({ state: 'connected' })
+})

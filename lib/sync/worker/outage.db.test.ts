@@ -1,0 +1,214 @@
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '#db/connection/client'
+import { withOrganization } from '#db/tenant'
+import { realPause } from '#lib/clock'
+import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
+import { ownFixture } from '../testing/own-fixture.ts'
+import { size } from '../testing/size.ts'
+import { leftBehind } from '../testing/snapshot.ts'
+import type { SyncedOrganization } from '../testing/sync-fixture.ts'
+import { until } from '../testing/until.ts'
+import { type TestWorker, testWorkers } from '../testing/workers.ts'
+import { Paces } from '../throttle/throttle-registry.ts'
+import { workRun } from './execute-run.ts'
+import { throughPassingFaults } from './transient-error.ts'
+
+const people = 60
+const goalsEach = 2
+
+const fixture = ownFixture()
+let proxy: ToxicProxy
+let org: SyncedOrganization
+let expected: Awaited<ReturnType<typeof leftBehind>>
+const workers = testWorkers()
+
+beforeAll(async () => {
+  const undisturbed = await fixture.organization({ mapped: people, goalsEach })
+  await undisturbed.sync()
+  expected = await leftBehind(undisturbed)
+})
+beforeEach(async () => {
+  proxy = await toxicProxy(fixture.url)
+  org = await fixture.organization({ mapped: people, goalsEach })
+})
+afterEach(async () => {
+  await workers.killAll()
+  await proxy.stop()
+})
+
+const startWorker = () => workers.start({ env: { DATABASE_URL: proxy.url } })
+const isOver = async (runId: string) => !['waiting', 'running'].includes((await org.run(runId)).state)
+const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) => line.msg === msg)
+
+/** A run in progress whose first answers have come. */
+async function inProgress(): Promise<string> {
+  fixture.sandbox.set({ latencyMs: [200, 400] })
+  const runId = await org.start()
+  await until(async () => (await org.run(runId)).people_done > 0)
+  return runId
+}
+
+test('D3: while no connection to the database is to be had, workers wait; then the run goes on, by one of them', {
+  timeout: size(60_000, 180_000),
+}, async () => {
+  const two = [startWorker(), startWorker()]
+  const runId = await inProgress()
+  await proxy.set({ kind: 'down' })
+  await until(() => two.some((worker) => hasLogged(worker, 'a heartbeat failed')))
+  await new Promise((resolve) => setTimeout(resolve, size(3_000, 60_000)))
+  await proxy.set({ kind: 'none' })
+  await until(() => isOver(runId))
+  expect(await leftBehind(org)).toEqual(expected)
+  expect(two.map((worker) => worker.isOver)).toEqual([false, false])
+})
+
+test('D4: connections that went silent are noticed within 15 seconds, and the run goes on', {
+  timeout: 90_000,
+}, async () => {
+  const worker = startWorker()
+  const runId = await inProgress()
+  const since = performance.now()
+  await proxy.set({ kind: 'silent' })
+  await until(() => hasLogged(worker, 'a heartbeat failed'))
+  expect(performance.now() - since).toBeLessThan(16_000)
+  await proxy.set({ kind: 'none' })
+  await until(() => isOver(runId))
+  expect(await leftBehind(org)).toEqual(expected)
+  expect(worker.isOver).toBe(false)
+})
+
+test('D9: commits whose answers are lost are done again, and change nothing the second time', async () => {
+  const database = openDatabase(proxy.url, 4)
+  fixture.sandbox.set({ latencyMs: [100, 200] })
+  const runId = await org.start()
+  let losses = 0
+  let isWorking = true
+  const peopleDone = async () => (await org.run(runId)).people_done
+  // Again only after progress: the first transaction of each new connection is the one that is hit.
+  const loseAnswers = async () => {
+    while (isWorking) {
+      const done = await peopleDone()
+      await proxy.set({ kind: 'loses answer', to: 'commit' })
+      await Promise.race([proxy.lost().then(() => losses++), working])
+      await until(async () => !isWorking || (await peopleDone()) > done)
+    }
+  }
+  const job = { organizationId: org.organizationId, runId }
+  const working = workRun(database, job, new AbortController().signal, new Paces(4, realPause)).finally(
+    () => {
+      isWorking = false
+    },
+  )
+  await Promise.all([working, loseAnswers()])
+  expect(losses).toBeGreaterThan(0)
+  expect(await leftBehind(org)).toEqual(expected)
+  await database.close()
+})
+
+test('D5: two transactions that lock each other out both come to their end', async () => {
+  const [a, b] = org.people.map((person) => person.employeeId) as [string, string]
+  const [aHeld, bHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let tries = 0
+  const count = (employeeId: string) =>
+    sql`update mappings set goal_count = goal_count + 1 where employee_id = ${employeeId}`
+  const writer = (first: string, held: () => void, second: string, otherHeld: Promise<void>) =>
+    throughPassingFaults(
+      () =>
+        org.transact(async (tx) => {
+          tries++
+          await tx.execute(count(first))
+          held()
+          await otherHeld
+          await tx.execute(count(second))
+        }),
+      realPause,
+      new AbortController().signal,
+    )
+  await Promise.all([writer(a, aHeld.resolve, b, bHeld.promise), writer(b, bHeld.resolve, a, aHeld.promise)])
+  expect(tries).toBeGreaterThan(2)
+  const rows = await org.transact((tx) =>
+    tx.execute(sql`select goal_count from mappings where employee_id in (${a}, ${b})`),
+  )
+  expect([...rows]).toEqual([{ goal_count: 2 }, { goal_count: 2 }])
+})
+
+test('D8: a table that an admin’s session has locked is waited for; nobody pays for it with an outcome', async () => {
+  const database = openDatabase(fixture.url, 4, { statementTimeoutMs: 150 })
+  fixture.sandbox.set({ latencyMs: [5, 10] })
+  const runId = await org.start()
+  const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const locker = fixture.database.orm.transaction(async (tx) => {
+    await tx.execute(sql`lock table goals in access exclusive mode`)
+    locked.resolve()
+    await release.promise
+  })
+  await locked.promise
+  const job = { organizationId: org.organizationId, runId }
+  const work = () => workRun(database, job, new AbortController().signal, new Paces(4, realPause))
+  const working = work()
+  await expect(working).rejects.toMatchObject({ code: '57014' })
+  release.resolve()
+  await locker
+  expect(await org.outcomes(runId)).toEqual([])
+  await work()
+  expect(await org.run(runId)).toMatchObject({ takeovers_without_progress: 0 })
+  expect(await leftBehind(org)).toEqual(expected)
+  await database.close()
+})
+
+test.each([
+  ['the disk is full', '53100'],
+  ['the database only reads', '25006'],
+])(
+  'D7: while %s the run waits with nothing half-written, tells the operator, and then goes on',
+  async (_, code) => {
+    const refuse = `refuse_${code}`
+    await fixture.database.orm.execute(
+      sql.raw(`
+      create function ${refuse}() returns trigger language plpgsql as $$
+      begin
+        if new.organization_id = '${org.organizationId}' then raise exception 'refused' using errcode = '${code}'; end if;
+        return new;
+      end $$;
+      create trigger ${refuse} before insert or update on goals for each row execute function ${refuse}()`),
+    )
+    const worker = startWorker()
+    const runId = await org.start()
+    await until(() => worker.log.some((line) => line.level === 50 && line.code === code))
+    expect(await org.goals()).toEqual([])
+    expect(await org.outcomes(runId)).toEqual([])
+    expect(await org.run(runId)).toMatchObject({ state: 'running', people_done: 0, goals_added: 0 })
+    await fixture.database.orm.execute(sql.raw(`drop function ${refuse} cascade`))
+    await until(() => isOver(runId))
+    expect(await leftBehind(org)).toEqual(expected)
+  },
+)
+
+test('a transaction of one organization never ends in the connection of another after a loss', async () => {
+  const rival = await fixture.organization({ mapped: 1 })
+  const database = openDatabase(proxy.url, 1)
+  const resume = Promise.withResolvers<void>()
+  const isOpen = Promise.withResolvers<void>()
+  const lost = withOrganization(database, org.organizationId, async (tx) => {
+    await tx.execute(sql`update mappings set goal_count = 99`)
+    isOpen.resolve()
+    await resume.promise
+    await tx.execute(sql`update mappings set goal_count = 98`)
+  })
+  await isOpen.promise
+  await proxy.set({ kind: 'down' })
+  await expect(lost).rejects.toThrow()
+  await proxy.set({ kind: 'none' })
+  const theirs = withOrganization(database, rival.organizationId, async (tx) => {
+    resume.resolve()
+    await tx.execute(sql`select pg_sleep(0.05)`)
+    throw new Error('rolled back')
+  })
+  await expect(theirs).rejects.toThrow('rolled back')
+  for (const one of [org, rival]) {
+    const rows = await one.transact((tx) => tx.execute(sql`select max(goal_count) as most from mappings`))
+    expect([...rows]).toEqual([{ most: 0 }])
+  }
+  await database.close()
+})

@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cancelRun } from '../runs/cancel.ts'
+import { ownFixture } from '../testing/own-fixture.ts'
+import { size } from '../testing/size.ts'
+import { leftBehind } from '../testing/snapshot.ts'
+import type { SyncedOrganization } from '../testing/sync-fixture.ts'
+import { until } from '../testing/until.ts'
+import { quickSweeping, type TestWorker, testWorkers } from '../testing/workers.ts'
+import { usualSweeping } from './reaper.ts'
+
+const people = 40
+const goalsEach = 2
+
+const fixture = ownFixture()
+let org: SyncedOrganization
+let expected: Awaited<ReturnType<typeof leftBehind>>
+const workers = testWorkers()
+
+beforeAll(async () => {
+  const undisturbed = await fixture.organization({ mapped: people, goalsEach })
+  await undisturbed.sync()
+  expected = await leftBehind(undisturbed)
+})
+beforeEach(async () => {
+  org = await fixture.organization({ mapped: people, goalsEach })
+})
+afterEach(() => workers.killAll())
+
+const isOver = async (runId: string) => !['waiting', 'running'].includes((await org.run(runId)).state)
+const epoch = async (runId: string) => (await org.run(runId)).epoch
+const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) => line.msg === msg)
+
+/** A run whose first person's answer is held back, with everybody else's written; and the worker that has it. */
+async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
+  const owner = org.first.owner
+  fixture.sandbox.hold(owner)
+  const runId = await org.start()
+  await until(async () => (await org.run(runId)).people_done === people - 1)
+  return { runId, holder: (await workers.holder(await org.run(runId))) as TestWorker }
+}
+const letGo = () => fixture.sandbox.release(org.first.owner)
+
+test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
+  workers.start()
+  const { runId, holder } = await almostDone()
+  const other = workers.start()
+  await until(() => hasLogged(other, 'the worker is ready'))
+  const askedAt = performance.now()
+  await holder.end('SIGTERM')
+  expect(performance.now() - askedAt).toBeLessThan(10_000)
+  expect(hasLogged(holder, 'handed the run back')).toBe(true)
+  await until(async () => (await epoch(runId)) === 2)
+  letGo()
+  await until(() => isOver(runId))
+  expect(await leftBehind(org)).toEqual(expected)
+  expect(await org.run(runId)).toMatchObject({ epoch: 2 })
+})
+
+describe('a worker that sleeps while its run is taken over writes nothing when it wakes, and leaves', () => {
+  async function wakesTooLate(
+    sleep: (holder: TestWorker) => Promise<void>,
+    wake: (holder: TestWorker) => void,
+  ) {
+    workers.start()
+    const { runId, holder } = await almostDone()
+    workers.start()
+    await sleep(holder)
+    await until(async () => (await epoch(runId)) > 1)
+    letGo()
+    await until(() => isOver(runId))
+    const before = await leftBehind(org)
+    expect(before).toEqual(expected)
+    wake(holder)
+    await until(() => hasLogged(holder, 'lost the run'))
+    expect(await leftBehind(org)).toEqual(before)
+    expect(holder.isOver).toBe(false)
+  }
+
+  test('C4: stopped by SIGSTOP', { timeout: size(60_000, 180_000) }, () =>
+    wakesTooLate(
+      async (holder) => {
+        holder.signal('SIGSTOP')
+        await new Promise((resolve) => setTimeout(resolve, size(0, 90_000)))
+      },
+      (holder) => holder.signal('SIGCONT'),
+    ),
+  )
+
+  test('C5: with a blocked event loop', { timeout: size(60_000, 120_000) }, () =>
+    wakesTooLate(
+      async (holder) => holder.harm({ blockMs: size(8_000, 30_000) }),
+      () => undefined,
+    ),
+  )
+})
+
+test('C6: an answer of 200 MB costs that person’s outcome, not a worker with 128 MB', async () => {
+  fixture.sandbox.script(org.people[3]?.owner ?? '', { kind: 'huge', bytes: 200_000_000 })
+  const worker = workers.start({ execArgv: ['--max-old-space-size=128'] })
+  const runId = await org.start()
+  await until(() => isOver(runId))
+  expect(await org.run(runId)).toMatchObject({ state: 'partly', people_good: people - 1, people_failed: 1 })
+  const codes = (await org.outcomes(runId)).map((outcome) => outcome.code)
+  expect(codes.filter((code) => code !== 'goals')).toEqual(['unreadable'])
+  expect(worker.isOver).toBe(false)
+})
+
+test('C7: a worker that dies of an unheard rejection is replaced, and the run goes on', async () => {
+  const worker = workers.start()
+  const { runId } = await almostDone()
+  worker.harm({ reject: true })
+  await until(() => worker.isOver)
+  letGo()
+  workers.start()
+  await until(() => isOver(runId))
+  expect(await leftBehind(org)).toEqual(expected)
+})
+
+test('C2: a worker killed after its last batch and before the end of the run repeats no call', async () => {
+  const worker = workers.start()
+  const { runId } = await almostDone()
+  await fixture.database.orm.execute(
+    sql.raw(`
+      create function hold_end() returns trigger language plpgsql as $$
+      begin if new.finished_at is not null then perform pg_advisory_xact_lock(4711); end if; return new; end $$;
+      create trigger hold_end before update on sync_runs for each row execute function hold_end()`),
+  )
+  const locker = fixture.database.orm.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(4711)`)
+    letGo()
+    await until(async () => (await org.run(runId)).people_done === people)
+    await worker.end('SIGKILL')
+  })
+  await locker
+  await fixture.database.orm.execute(sql.raw('drop function hold_end cascade'))
+  const calls = fixture.sandbox.log.length
+  workers.start()
+  await until(() => isOver(runId))
+  expect(fixture.sandbox.log.length).toBe(calls)
+  expect(await leftBehind(org)).toEqual(expected)
+})
+
+test('K3: a worker without the key leaves the run alone and tells its operator; one with the key does it', async () => {
+  const without = workers.start({ env: { ENCRYPTION_KEYS: `older:${randomBytes(32).toString('base64')}` } })
+  const runId = await org.start()
+  await until(() => without.log.some((line) => line.level === 50))
+  const told = without.log.find((line) => line.level === 50)?.msg
+  expect(told).toContain('encryption key id “test”')
+  expect(told).toContain('ENCRYPTION_KEYS')
+  expect(await org.run(runId)).toMatchObject({ state: 'waiting', epoch: 0, people_done: 0 })
+  const [connection] = await org.transact((tx) => tx.execute(sql`select state from connections`))
+  expect(connection).toEqual({ state: 'connected' })
+  await without.end('SIGTERM')
+  workers.start()
+  await until(() => isOver(runId))
+  expect(await leftBehind(org)).toEqual(expected)
+})
+
+test('Z1: workers whose clocks are an hour off, and jump in mid-run, take nothing over from each other', async () => {
+  const two = [workers.start(), workers.start()]
+  two[0]?.harm({ clockAheadMs: 3_600_000 })
+  two[1]?.harm({ clockAheadMs: -3_600_000 })
+  const { runId, holder } = await almostDone()
+  holder.harm({ clockAheadMs: -600_000 })
+  // Longer than the silence after which a run is taken over.
+  const since = performance.now()
+  await until(() => performance.now() - since > 1_000 * quickSweeping.silentSeconds + 1_500)
+  letGo()
+  await until(() => isOver(runId))
+  expect(await org.run(runId)).toMatchObject({ epoch: 1 })
+  expect(await leftBehind(org)).toEqual(expected)
+})
+
+const percentile = (of: number[], share: number) =>
+  [...of].sort((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? 0
+
+test('R3: a dead worker’s run is taken over in time, each time', {
+  timeout: size(60_000, 1_800_000),
+}, async () => {
+  const takeovers = size(2, 50)
+  // In production's own time where there is time for it.
+  const sweeping = process.env.LONG ? usualSweeping : quickSweeping
+  const times: number[] = []
+  workers.start({ sweeping })
+  let { runId, holder } = await almostDone()
+  for (let n = 0; n < takeovers; n++) {
+    const standby = workers.start({ sweeping })
+    await until(() => hasLogged(standby, 'the worker is ready'))
+    const before = await epoch(runId)
+    // Each takeover without progress would make the next worker careful, and then pass the person over.
+    await org.transact((tx) => tx.execute(sql`update sync_runs set takeovers_without_progress = 0`))
+    const diedAt = performance.now()
+    await holder.end('SIGKILL')
+    await until(async () => (await epoch(runId)) > before)
+    times.push(performance.now() - diedAt)
+    holder = standby
+  }
+  expect(percentile(times, 0.95)).toBeLessThanOrEqual(30_000)
+  expect(Math.max(...times)).toBeLessThanOrEqual(60_000)
+  letGo()
+  await until(() => isOver(runId))
+  expect(await leftBehind(org)).toEqual(expected)
+  if (process.env.LONG)
+    console.info({
+      takeovers,
+      p50: percentile(times, 0.5),
+      p95: percentile(times, 0.95),
+      worst: Math.max(...times),
+    })
+})
+
+test('R3: a cancel reaches the worker within a second, each time', {
+  timeout: size(60_000, 300_000),
+}, async () => {
+  const worker = workers.start()
+  const times: number[] = []
+  for (let n = 0; n < size(3, 50); n++) {
+    const { runId } = await almostDone()
+    const losses = worker.log.filter((line) => line.msg === 'lost the run').length
+    await cancelRun(fixture.database, org.admin, runId)
+    const cancelledAt = performance.now()
+    await until(() => worker.log.filter((line) => line.msg === 'lost the run').length > losses)
+    times.push(performance.now() - cancelledAt)
+    letGo()
+    expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_not_reached: 1 })
+  }
+  expect(Math.max(...times)).toBeLessThan(1_000)
+  if (process.env.LONG) console.info({ cancels: times.length, worst: Math.max(...times) })
+})

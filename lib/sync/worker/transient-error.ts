@@ -1,0 +1,75 @@
+import type { Pause } from '#lib/clock'
+import { codeOf, log } from '#lib/log'
+
+// Serialization failure, deadlock, lock not available; statement, silence or transaction ended by a time-out.
+const collisions = new Set(['40001', '40P01', '55P03', '57014', '25P03', '25P04'])
+// Shutting down, starting up, too many connections; then our own, the driver's and the system's words.
+const absences = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'DATABASE_BUSY',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+
+// Disk full, out of memory, another limit reached, only reading (a standby, or by setting), input and output errors.
+const refusalsToStore = new Set(['53100', '53200', '53400', '25006', '58030'])
+
+const mostCollisions = 5
+
+/**
+ * Does a transaction again after faults that pass (reliability-security.md 2.2, D1 to D8): up to five times after a
+ * collision with another one, and for as long as the database is away or stores nothing, unless the signal is aborted
+ * meanwhile. The operator's log says what is waited for. The work must not mind being done twice: a commit's answer may
+ * be lost. Throws whatever does not pass.
+ */
+export async function throughPassingFaults<T>(
+  work: () => Promise<T>,
+  pause: Pause,
+  signal: AbortSignal,
+): Promise<T> {
+  let collided = 0
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      const code = codeOf(error) ?? ''
+      const isCollision = collisions.has(code) && collided++ < mostCollisions
+      if (!isCollision && !isAbsence(code) && !refusalsToStore.has(code)) throw error
+      if (signal.aborted) throw error
+      tell(code, tries)
+      await pause.sleep(pause.random() * Math.min(5_000, 50 * 2 ** Math.min(tries, 10)), signal)
+    }
+  }
+}
+
+/** Whether it is the database's matter and nothing is wrong with what was to be written. */
+export function isPassingFault(error: unknown): boolean {
+  const code = codeOf(error) ?? ''
+  return collisions.has(code) || refusalsToStore.has(code) || isAbsence(code)
+}
+
+function tell(code: string, tries: number): void {
+  if (refusalsToStore.has(code)) {
+    if (tries % 12 === 0)
+      log.error({ code }, 'the database stores nothing (disk full, read-only?): runs wait until it does')
+  } else if (collisions.has(code)) {
+    log.warn({ code }, 'another session held what a transaction needed: it is done again')
+  } else if (tries === 0) {
+    log.warn({ code }, 'the database does not answer: waiting for it')
+  }
+}
+
+function isAbsence(code: string): boolean {
+  return absences.has(code) || code.startsWith('08')
+}

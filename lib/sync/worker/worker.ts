@@ -1,0 +1,96 @@
+import { PgBoss } from 'pg-boss'
+import { type Database, openDatabase } from '#db/connection/client'
+import { realPause } from '#lib/clock'
+import { environment } from '#lib/environment'
+import { faultOf, log } from '#lib/log'
+import { workRun } from './execute-run.ts'
+import { type SyncJob, syncQueue } from './queue.ts'
+import { keepSweeping, type Sweeping, usualSweeping } from './reaper.ts'
+
+/** Runs that one worker process works on at once. */
+const runsAtOnce = 8
+/** Of one organization, so that its slow ones leave places to others (reliability-security.md 1.1, T13). */
+const runsOfOneAtOnce = 4
+/** Batch finished or rolled back and job handed back within this time (reliability-security.md 2.2, C3). */
+const graceMs = 9_000
+
+/**
+ * Works on sync runs until the signal is aborted, then hands back what it was at, within ten seconds. Any number of
+ * workers may run side by side. While the database is away it keeps trying.
+ */
+export async function runWorker(signal: AbortSignal, sweeping: Sweeping = usualSweeping): Promise<void> {
+  const { databaseUrl, logLevel } = environment()
+  log.level = logLevel
+  const database = openDatabase(databaseUrl)
+  const swept = keepSweeping(database, sweeping, signal)
+  const boss = await startBoss(databaseUrl, signal)
+  if (boss) {
+    await work(boss, database, signal)
+    log.info('the worker is ready')
+    await aborted(signal)
+    log.info('the worker stops')
+    await boss.stop({ graceful: true, timeout: graceMs })
+  }
+  await swept
+  await database.close()
+}
+
+/** As for our own pool: no statement takes longer, and a connection that went silent is not waited for (D4). */
+const queuePatience = { query_timeout: 12_000, connectionTimeoutMillis: 5_000, keepAlive: true }
+
+/** Null when the signal was aborted before the database and the queue's tables were there. */
+async function startBoss(connectionString: string, signal: AbortSignal): Promise<PgBoss | null> {
+  for (let waitMs = 500; !signal.aborted; waitMs = Math.min(waitMs * 2, 10_000)) {
+    const boss = new PgBoss({
+      connectionString,
+      max: 4,
+      ...queuePatience,
+      migrate: false,
+      schedule: false,
+      useListenNotify: true,
+      // Behind our own sweeper; with the defaults it would take more than two minutes.
+      superviseIntervalSeconds: 10,
+      monitorIntervalSeconds: 10,
+    })
+    boss.on('error', (error) => log.warn({ fault: faultOf(error) }, 'the queue met a fault'))
+    boss.on('warning', (warning) => log.warn({ queue: warning.message }, 'the queue warns'))
+    try {
+      return await boss.start()
+    } catch (error) {
+      const hint = 'waiting for the database and the queue: is it up, and has db:migrate been run?'
+      log.warn({ fault: faultOf(error) }, hint)
+      await boss.stop({ graceful: false }).catch(() => undefined)
+      await realPause.sleep(waitMs, signal)
+    }
+  }
+  return null
+}
+
+async function work(boss: PgBoss, database: Database, signal: AbortSignal): Promise<void> {
+  const options = {
+    localConcurrency: runsAtOnce,
+    localGroupConcurrency: runsOfOneAtOnce,
+    heartbeatRefreshSeconds: 1,
+    // A job that is to be tried again does not notify.
+    notifyPollingIntervalSeconds: 2,
+  }
+  await boss.work<SyncJob>(syncQueue, options, async (jobs) => {
+    for (const job of jobs) await workOn(database, job.data, signal)
+  })
+}
+
+async function workOn(database: Database, job: SyncJob, signal: AbortSignal): Promise<void> {
+  try {
+    await workRun(database, job, signal)
+  } catch (error) {
+    log.error({ ...job, fault: faultOf(error) }, 'the run was interrupted and will be taken up again')
+    throw new Error('interrupted')
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

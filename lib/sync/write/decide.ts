@@ -1,0 +1,197 @@
+import type { GoalContent, HeldMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
+import type { MappingNews, OutcomeRow } from '#db/queries/runs/outcome-writes'
+import type { FailureCode } from '#lib/culture-amp/failure'
+import type { GoalsRead } from '#lib/culture-amp/read-goals'
+import { contentHash } from '#lib/goals/content-hash'
+import type { Goal } from '#lib/goals/goal'
+import { type OutcomeFacts, outcomeSentence } from '#lib/goals/outcome'
+import type { OutcomeCode } from '#lib/goals/outcome-kind'
+import { type Reconciliation, reconcile } from '#lib/goals/reconcile'
+import type { Answer } from '../fetch/fetched.ts'
+
+/** Everything that one answer writes. */
+export type Decision = {
+  code: OutcomeCode
+  outcome: OutcomeRow
+  /** Null when the mapping that was asked for is no more. */
+  news: MappingNews | null
+  add: (GoalContent & { employeeId: string })[]
+  change: (GoalContent & { id: string })[]
+  /** Goals that the answer lacks: the end of the run removes or holds them. */
+  remove: string[]
+  /** Goals that only their owner may see from now on: they go at once. */
+  withdraw: string[]
+  markMissed: string[]
+  clearMissed: string[]
+}
+
+/**
+ * Decides what an answer does to a person's stored goals and what is said about it (product.md 5).
+ * @param mapping as it is at the moment of writing; undefined when it is gone
+ * @param stored the person's goals, removed ones included
+ */
+export function decide(
+  answer: Answer,
+  mapping: HeldMapping | undefined,
+  stored: readonly StoredGoalRow[],
+): Decision {
+  if (mapping?.revision !== answer.person.revision) return dropped(answer)
+  const kept = stored.filter((goal) => !goal.removed).length
+  if (answer.kind === 'broken') return without(answer, 'could_not_be_processed', { kept })
+  if (answer.kind === 'failed') {
+    const { failure } = answer
+    const message = failure.detail ?? null
+    const decision = without(answer, outcomeOf[failure.code], { kept, message })
+    decision.outcome.httpStatus = failure.httpStatus
+    decision.outcome.detail = message
+    return decision
+  }
+  return applied(answer, mapping, stored, kept)
+}
+
+const outcomeOf: Record<FailureCode, OutcomeCode> = {
+  forbidden: 'forbidden',
+  not_found: 'unknown_id',
+  bad_request: 'refused_id',
+  rate_limited: 'rate_limited',
+  unavailable: 'unavailable',
+  host_not_found: 'unavailable',
+  connection_refused: 'unavailable',
+  connection_lost: 'unavailable',
+  timeout: 'unavailable',
+  tls: 'unavailable',
+  forbidden_address: 'unavailable',
+  redirected: 'unreadable',
+  not_json: 'unreadable',
+  unexpected_shape: 'unreadable',
+  too_large: 'unreadable',
+  refused_status: 'unreadable',
+  // The run stops at these, so they are nobody's outcome.
+  unauthorized: 'not_reached',
+  token_refused: 'not_reached',
+  token_unexpected: 'not_reached',
+  cancelled: 'not_reached',
+}
+
+function applied(
+  answer: Answer & { kind: 'read' },
+  mapping: HeldMapping,
+  stored: readonly StoredGoalRow[],
+  kept: number,
+): Decision {
+  const { read, person } = answer
+  const setAside = read.setAside.length
+  const result = reconcile(stored, {
+    goals: read.goals,
+    seenIds: read.setAside.filter(isStillTheirs).flatMap((row) => row.cultureAmpId ?? []),
+    rowCount: read.rowCount,
+    complete: read.complete,
+    pages: read.pages,
+    confirmedNoGoals: mapping.confirmedNoGoals,
+  })
+  const withdraw = turnedPrivate(stored, read, [...result.remove, ...result.markMissed])
+  const remove = result.remove.filter((id) => !withdraw.includes(id))
+  const decision = without(answer, result.outcome, { goals: read.goals.length, kept, setAside })
+  return {
+    ...decision,
+    outcome: {
+      ...decision.outcome,
+      detail: read.incompleteBecause ?? null,
+      goalsReceived: read.goals.length,
+      goalsAdded: result.add.length,
+      goalsChanged: result.change.length,
+      goalsRemoved: withdraw.length,
+      rowsSetAside: setAside,
+    },
+    news: decision.news && {
+      ...decision.news,
+      ...learnt[result.outcome],
+      goalCount: countShown(stored, result, withdraw),
+      sawGoals: read.goals.length > 0,
+    },
+    add: result.add.map((goal) => ({ ...content(goal), employeeId: person.employeeId })),
+    change: result.change.map(({ id, goal }) => ({ ...content(goal), id })),
+    remove,
+    withdraw,
+    markMissed: result.markMissed.filter((id) => !withdraw.includes(id)),
+    clearMissed: result.clearMissed,
+  }
+}
+
+/** The person's goals once this is written, those left out by their status word not counted. */
+function countShown(
+  stored: readonly StoredGoalRow[],
+  { add, change }: Reconciliation,
+  withdraw: readonly string[],
+): number {
+  const touched = new Set([...withdraw, ...change.map(({ id }) => id)])
+  const written = [...add, ...change.map(({ goal }) => goal)].filter((goal) => !goal.isLeftOut)
+  return written.length + stored.filter((goal) => isShown(goal) && !touched.has(goal.id)).length
+}
+
+const isShown = (goal: StoredGoalRow): boolean => !goal.removed && !goal.isLeftOut
+
+/** Whether the stored goals are now Culture Amp's, and whether the person is to be checked (rules 3 and 4). */
+const learnt: Record<Reconciliation['outcome'], Pick<MappingNews, 'applied' | 'check'>> = {
+  goals: { applied: true, check: 'none' },
+  empty_confirmed: { applied: true, check: 'none' },
+  empty: { applied: true, check: 'empty' },
+  emptied: { applied: false, check: 'emptied' },
+  incomplete: { applied: false, check: null },
+  all_set_aside: { applied: false, check: null },
+}
+
+/** Those of the absent goals whose row came, but may be seen by the owner only. */
+function turnedPrivate(
+  stored: readonly StoredGoalRow[],
+  read: Extract<GoalsRead, { ok: true }>,
+  absent: readonly string[],
+): string[] {
+  const ids = new Set(read.setAside.filter((row) => !isStillTheirs(row)).map((row) => row.cultureAmpId))
+  if (ids.size === 0) return []
+  return stored.filter((goal) => ids.has(goal.cultureAmpId) && absent.includes(goal.id)).map(({ id }) => id)
+}
+
+/**
+ * A row set aside was seen, so it does not remove its goal (P8). Except what only its owner may see now: that must not
+ * stay in a manager's view (culture-amp-contract.md 2, "visibility").
+ */
+function isStillTheirs({ reason }: Extract<GoalsRead, { ok: true }>['setAside'][number]): boolean {
+  return reason !== 'only_visible_to_owner'
+}
+
+function content(goal: Goal): GoalContent {
+  return { ...goal, contentHash: contentHash(goal) }
+}
+
+/** An outcome that leaves every goal as it is. */
+function without(answer: Answer, code: OutcomeCode, facts: OutcomeFacts): Decision {
+  const { employeeId } = answer.person
+  const message = outcomeSentence(code, facts)
+  return {
+    code,
+    outcome: {
+      employeeId,
+      code,
+      message,
+      detail: null,
+      httpStatus: null,
+      goalsReceived: 0,
+      goalsAdded: 0,
+      goalsChanged: 0,
+      goalsRemoved: 0,
+      rowsSetAside: 0,
+    },
+    news: { employeeId, code, message, applied: false, goalCount: null, check: null, sawGoals: false },
+    add: [],
+    change: [],
+    remove: [],
+    withdraw: [],
+    markMissed: [],
+    clearMissed: [],
+  }
+}
+
+function dropped(answer: Answer): Decision {
+  return { ...without(answer, 'mapping_changed', {}), news: null }
+}

@@ -1,0 +1,28 @@
+import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
+import type { Treatment } from '#lib/goals/content-hash'
+import type { Goal } from '#lib/goals/goal'
+import type { TreatAs } from '#lib/status-words/suggestions'
+import type { Answer } from '../fetch/fetched.ts'
+
+/** The admin's choices for words outside of the table, by `statusKey`. */
+export type StatusWordChoices = ReadonlyMap<string, TreatAs>
+
+/** What a status word stands for: the table of product.md 5, and outside of it the admin's choice, else `on_track`. */
+export function treatmentOf(word: string | null, choices: StatusWordChoices): Treatment {
+  const { status, known } = mapStatus(word)
+  const choice = known ? undefined : choices.get(statusKey(word))
+  return choice === undefined ? { status, isLeftOut: false } : treatmentAs(choice)
+}
+
+/** A goal that is left out keeps the status that its word has without a choice. */
+export const treatmentAs = (choice: TreatAs): Treatment =>
+  choice === 'leave_out' ? { status: 'on_track', isLeftOut: true } : { status: choice, isLeftOut: false }
+
+/** An answer with its goals' status words treated as the admin chose. */
+export function treated(answer: Answer, choices: StatusWordChoices): Answer {
+  if (answer.kind !== 'read' || choices.size === 0) return answer
+  const goals = answer.read.goals.map(
+    (goal): Goal => ({ ...goal, ...treatmentOf(goal.cultureAmpStatus, choices) }),
+  )
+  return { ...answer, read: { ...answer.read, goals } }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/connection/client'
+import { texts } from '#db/queries/arrays'
+import { organizations, users } from '#db/schema/people'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { hashPassword } from '#lib/access/password'
+import { saveConnection } from '#lib/connections/save'
+import { Fault } from '../../processes/fault.ts'
+import { departments, firstNames, lastNames, middleNames } from './names.ts'
+
+export const apiKey = 'bench-key-0123456789'
+export const password = 'bench-password'
+
+export type BenchOrganization = {
+  organizationId: string
+  admin: { organizationId: string; userId: string }
+  adminEmail: string
+}
+
+/** Makes an organization of so many people, of whom so many are mapped, connected to the server. */
+export async function makeOrganization(
+  database: Database,
+  serverUrl: string,
+  { people, mapped = people }: { people: number; mapped?: number },
+): Promise<BenchOrganization> {
+  const organizationId = randomUUID()
+  const userId = randomUUID()
+  const adminEmail = `${userId}@example.test`
+  const passwordHash = await hashPassword(password)
+  await withOrganization(database, organizationId, async (tx) => {
+    await tx.insert(organizations).values({ id: organizationId, name: 'Bench' })
+    const name = 'Ada Admin'
+    await tx
+      .insert(users)
+      .values({ organizationId, id: userId, email: adminEmail, name, role: 'admin', passwordHash })
+    await addPeople(tx, people, mapped)
+  })
+  // By now the server's own housekeeping would have looked at people who are there for long.
+  await database.orm.execute(sql`vacuum analyze employees, mappings, users, people_counts, people_grams`)
+  const admin = { organizationId, userId }
+  const fields = { apiKey, baseUrl: serverUrl, goalsPath: '', clientId: '', clientSecret: '' }
+  const saved = await saveConnection(database, admin, fields, { saveAnyway: false, otherAccount: false })
+  if (!saved.ok) throw new Fault(`The bench could not connect to its server (${saved.code}).`)
+  return { organizationId, admin, adminEmail }
+}
+
+/** Names in no order of any kind; whoever is mapped is spread evenly among them. */
+async function addPeople(tx: OrganizationTransaction, people: number, mapped: number): Promise<void> {
+  const of = (words: readonly string[], stride: number) =>
+    sql`(${texts(words)})[1 + (n::bigint * ${stride}::int) % ${words.length}::int]`
+  await tx.execute(sql`
+    insert into employees (organization_id, full_name, email, title, department, start_date)
+    select ${tx.organizationId}::uuid, first || ' ' || middle || ' ' || last,
+      lower(first || '.' || last) || '.' || n || '@example.test', 'Specialist', department, date '2020-01-01' + (n % 2000)
+    from (
+      select n, ${of(firstNames, 7)} as first, ${of(middleNames, 11)} as middle, ${of(lastNames, 13)} as last,
+        ${of(departments, 5)} as department
+      from generate_series(0, ${people - 1}::int) n
+    ) person`)
+  await tx.execute(sql`
+    insert into mappings (organization_id, employee_id, culture_amp_user_id)
+    select ${tx.organizationId}::uuid, id, lpad(to_hex(n), 8, '0') || '-0000-4000-8000-000000000000'
+    from (
+      select id, (row_number() over (order by id) - 1)::int as n from employees
+      where organization_id = ${tx.organizationId}::uuid
+    ) person
+    where n < ${mapped}`)
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type KnownProcess, knownProcess, stillRuns } from '#db/embedded/process/process-identity'
+import { endGroup } from './group.ts'
+
+/**
+ * The processes started for one data folder, written down so that the next start can end what a killed one left
+ * behind. A process is recognized by pid and start time: a stranger with a recycled pid is left alone.
+ */
+export type ChildRecord = { add(pid: number): void; remove(pid: number): void }
+
+const patienceMs = 5000
+
+/** Ends what an earlier start in this folder left running; the number of processes that it found. */
+export async function endOrphans(dataFolder: string): Promise<number> {
+  const orphans = read(recordFile(dataFolder)).filter(stillRuns)
+  await Promise.all(orphans.map(({ pid }) => endGroup(pid, patienceMs)))
+  rmSync(recordFile(dataFolder), { force: true })
+  return orphans.length
+}
+
+export function childRecord(dataFolder: string): ChildRecord {
+  const file = recordFile(dataFolder)
+  let processes: KnownProcess[] = []
+  const write = () => {
+    mkdirSync(dataFolder, { recursive: true })
+    writeFileSync(`${file}.new`, JSON.stringify(processes))
+    renameSync(`${file}.new`, file)
+  }
+  return {
+    add(pid) {
+      processes.push(knownProcess(pid))
+      write()
+    },
+    remove(pid) {
+      processes = processes.filter((known) => known.pid !== pid)
+      write()
+    },
+  }
+}
+
+function recordFile(dataFolder: string): string {
+  return path.join(dataFolder, 'processes.json')
+}
+
+function read(file: string): KnownProcess[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as KnownProcess[]
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,42 @@
+import '../install/check-node.js'
+import { EmbeddedDatabaseProblem } from '#db/embedded/problem'
+import { EnvironmentError } from '#lib/environment'
+import { Fault } from './fault.ts'
+
+/** Runs a command. Expected failures end in their sentences and exit code 1; a bug ends with its stack. */
+export async function command(run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    console.error(sentencesOf(error))
+    process.exit(1)
+  }
+}
+
+export function sentencesOf(error: unknown): string {
+  if (error instanceof EnvironmentError) return error.lines.join('\n')
+  if (error instanceof Fault || error instanceof EmbeddedDatabaseProblem) return error.message
+  const trouble = fileTrouble(error)
+  if (trouble) return trouble
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+function fileTrouble(error: unknown): string | null {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC') return 'The disk is full. Make room and run the command again.'
+  if (!path || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '')) return null
+  return `${path} cannot be used by this account (${code}). Change its owner, run the command as the account that made it, or set DATA_DIR to a folder of your own.`
+}
+
+/** Reads `.env` where there is one; what is set already wins. For the commands of operators. */
+export function readDotEnv(): void {
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw new Fault(
+        '.env cannot be read. Check its permissions, or delete it and set the variables otherwise.',
+      )
+    }
+  }
+}
