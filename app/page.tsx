@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
-import { visit } from './requests/with-page.ts'
+import { withPage } from './requests/with-page.ts'
 
 /** Leads everybody to their first page. */
 export default function StartPage() {
-  return visit('/', (viewer) => redirect(viewer.isAdmin ? '/admin?tab=integrations' : '/reviews'))
+  return withPage('/', (viewer) => redirect(viewer.isAdmin ? '/admin?tab=integrations' : '/reviews'))
 }

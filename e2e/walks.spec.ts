@@ -163,7 +163,7 @@ test.describe('the rival admin', () => {
       'people/mapped',
       'people/unmapped',
       'people/check',
-      'people/set-aside',
+      'people/excluded',
       'team',
       'activity',
     ]

@@ -1,7 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises'
 
 /** Time and chance as a run uses them; tests bring their own. */
-export type Pause = {
+export type Clock = {
   /** Settles after so many milliseconds, or at once when the signal is aborted; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** At least 0, below 1. */
@@ -10,7 +10,7 @@ export type Pause = {
   now(): number
 }
 
-export const realPause: Pause = {
+export const systemClock: Clock = {
   sleep: (ms, signal) => timer(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
   random: Math.random,
   now: () => performance.now(),

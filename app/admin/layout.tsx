@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { visit } from '../requests/with-page.ts'
+import { withPage } from '../requests/with-page.ts'
 import { AppShell } from '../ui/shell/app-shell.tsx'
 
 /** Turns away all but admins, before the skeleton of loading.tsx is sent: after that, no status but 200 can be. */
 export default function AdminLayout({ children }: { children: ReactNode }) {
-  return visit('/admin', (viewer) => {
+  return withPage('/admin', (viewer) => {
     if (!viewer.isAdmin) notFound()
     return (
       <AppShell viewer={viewer} current="admin">

@@ -9,7 +9,7 @@ import { unexpected } from '#lib/unexpected'
  * @throws only an error without a message, whose digest is the reference in the log: Next logs what a page throws, and
  *   a driver's message can hold names or goal text. app/error.tsx shows the reference and says whether the database is away
  */
-export async function visit<Result>(
+export async function withPage<Result>(
   path: string,
   work: (viewer: Viewer) => Promise<Result> | Result,
 ): Promise<Result> {

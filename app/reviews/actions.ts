@@ -3,10 +3,12 @@
 import { z } from 'zod'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
-import { act } from '../requests/admin-action.ts'
+import { adminAction } from '../requests/admin-action.ts'
 
 const Employee = z.strictObject({ employeeId: z.uuid() })
 
 /** "Refresh from Culture Amp": a run over one person, for an admin or the person's manager. */
 export const refreshPersonAction = async (input: z.input<typeof Employee>) =>
-  act('anyone', Employee, input, (viewer, { employeeId }) => refreshPerson(database(), viewer, employeeId))
+  adminAction('anyone', Employee, input, (viewer, { employeeId }) =>
+    refreshPerson(database(), viewer, employeeId),
+  )

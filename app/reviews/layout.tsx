@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { visit } from '../requests/with-page.ts'
+import { withPage } from '../requests/with-page.ts'
 import { AppShell } from '../ui/shell/app-shell.tsx'
 
 export default function ReviewsLayout({ children }: { children: ReactNode }) {
-  return visit('/reviews', (viewer) => (
+  return withPage('/reviews', (viewer) => (
     <AppShell viewer={viewer} current="reviews">
       {children}
     </AppShell>

@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { isLostConnection } from './lost-connection.ts'
 import { safeBegin } from './safe-begin.ts'
-import { type InTurn, inTurn } from './semaphore.ts'
+import { type Semaphore, semaphore } from './semaphore.ts'
 import { watchedSocket } from './watched-socket.ts'
 
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
@@ -39,7 +39,7 @@ const usual: Patience = { turnMs: 5_000, statementTimeoutMs: 10_000, silenceMs: 
  */
 export function openDatabase(url: string, max = 10, patience: Partial<Patience> = {}): Database {
   const { turnMs, statementTimeoutMs, silenceMs } = { ...usual, ...patience }
-  const turn: InTurn = inTurn(max, turnMs)
+  const turn: Semaphore = semaphore(max, turnMs)
   const open = new Set<postgres.Sql>()
   let current = connect()
 

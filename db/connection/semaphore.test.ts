@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { DatabaseBusy, inTurn } from './semaphore.ts'
+import { DatabaseBusy, semaphore } from './semaphore.ts'
 
 test('so many go on at a time, the others in the order they came', async () => {
-  const turns = inTurn(2, 1_000)
+  const turns = semaphore(2, 1_000)
   const began: number[] = []
   const ends = Array.from({ length: 5 }, () => Promise.withResolvers<void>())
   const works = ends.map((end, n) =>
@@ -22,7 +22,7 @@ test('so many go on at a time, the others in the order they came', async () => {
 })
 
 test('whoever would wait too long is told so and is not done; the next one is', async () => {
-  const turns = inTurn(1, 20)
+  const turns = semaphore(1, 20)
   const end = Promise.withResolvers<void>()
   const first = turns(() => end.promise)
   let isDone = false
@@ -37,7 +37,7 @@ test('whoever would wait too long is told so and is not done; the next one is', 
 })
 
 test('a work that fails makes room for the next', async () => {
-  const turns = inTurn(1, 1_000)
+  const turns = semaphore(1, 1_000)
   const failing = turns(() => Promise.reject(new Error('no')))
   const next = turns(async () => 'done')
   await expect(failing).rejects.toThrow('no')

@@ -7,13 +7,13 @@ export class DatabaseBusy extends Error {
   }
 }
 
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
  * Lets `most` works go on at a time, the others one after the other as they came. One that would wait longer than
  * `waitMs` is not done at all: it rejects with `DatabaseBusy`, since the driver itself would wait for ever.
  */
-export function inTurn(most: number, waitMs: number): InTurn {
+export function semaphore(most: number, waitMs: number): Semaphore {
   let busy = 0
   const waiting: (() => void)[] = []
 

@@ -3,12 +3,12 @@ import { type DriftRow, driftOf } from '#db/queries/connections/drift'
 import { statusWordChoices } from '#db/queries/connections/status-words'
 import { connectionCounts } from '#db/queries/people/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
-import { type DriftWords, driftOrder, driftWords } from '#lib/culture-amp/drift/format-drift'
+import { driftOrder, type FormattedDrift, formatDrift } from '#lib/culture-amp/drift/format-drift'
 import { statusKey } from '#lib/culture-amp/parse/status'
 import { syncStatus } from '#lib/sync/runs/status'
 import { type SupportFacts, supportReport } from './support-report.ts'
 
-export type DriftLine = DriftWords & {
+export type DriftLine = FormattedDrift & {
   kind: DriftRow['kind']
   /** ISO instants. */
   firstSeenAt: string
@@ -46,7 +46,7 @@ function linesOf(rows: readonly DriftRow[], choices: ReadonlyMap<string, unknown
     const seen = byKind.get(kind)
     if (!seen) return []
     const isChosen = kind === 'unknown_status' && seen.every(({ name }) => choices.has(statusKey(name)))
-    const words = { ...driftWords(kind, seen), ...(isChosen ? chosen : {}) }
+    const words = { ...formatDrift(kind, seen), ...(isChosen ? chosen : {}) }
     return [{ kind, ...words, firstSeenAt: first(seen), lastSeenAt: last(seen) }]
   })
 }

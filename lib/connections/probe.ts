@@ -2,7 +2,7 @@ import type { Credential } from '#lib/culture-amp/auth/credential'
 import { createClient } from '#lib/culture-amp/client'
 import type { Failure } from '#lib/culture-amp/failure'
 import { type GoalsRead, readGoals } from '#lib/culture-amp/read-goals'
-import { alternativeGoalsPaths } from '#lib/culture-amp/settings/fallback-paths'
+import { fallbackPaths } from '#lib/culture-amp/settings/fallback-paths'
 import { environment } from '#lib/environment'
 
 export type Settings = { baseUrl: string; goalsPath: string; credential: Credential }
@@ -66,7 +66,7 @@ async function withReader<T>(settings: Settings, work: (read: Read, host: string
 }
 
 async function pathThatAnswers(settings: Settings, subject: Subject, read: Read): Promise<string | null> {
-  for (const goalsPath of alternativeGoalsPaths(settings.goalsPath)) {
+  for (const goalsPath of fallbackPaths(settings.goalsPath)) {
     if ((await read(subject.ownerId, goalsPath)).ok) return goalsPath
   }
   return null

@@ -1,4 +1,4 @@
-import type { DriftWords } from '#lib/culture-amp/drift/format-drift'
+import type { FormattedDrift } from '#lib/culture-amp/drift/format-drift'
 import { productVersion } from '#lib/product-version'
 import type { FinishedRun } from '#lib/sync/runs/status'
 
@@ -9,7 +9,7 @@ export type SupportFacts = {
   lastSync: Pick<FinishedRun, 'sentence' | 'finishedAt'> | null
 }
 
-type Line = DriftWords & { firstSeenAt: string; lastSeenAt: string }
+type Line = FormattedDrift & { firstSeenAt: string; lastSeenAt: string }
 
 /**
  * The drift report as plain text to send to support: version, address, names and counts. No key, no goal's text, no
@@ -34,9 +34,13 @@ export function supportReport(lines: readonly Line[], facts: SupportFacts): stri
   ].join('\n')
 }
 
-const marks: Record<DriftWords['tone'], string> = { documented: '', noted: ' [noted]', look: ' [to look at]' }
+const marks: Record<FormattedDrift['tone'], string> = {
+  documented: '',
+  noted: ' [noted]',
+  look: ' [to look at]',
+}
 
-function inOneSentence({ before, items, meaning }: DriftWords): string {
+function inOneSentence({ before, items, meaning }: FormattedDrift): string {
   const names = items.map(({ name, count }) => (name === '' ? `${count}` : `${name} (${count})`)).join(', ')
   return `${before} ${names}. ${meaning}`.trim()
 }

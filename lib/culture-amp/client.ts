@@ -2,11 +2,11 @@ import type { Credential } from './auth/credential.ts'
 import { readAccessToken } from './auth/jwt.ts'
 import { createTokenSource, type TokenSource } from './auth/token-source.ts'
 import { type Failure, failure } from './failure.ts'
-import { type CallResult, resultOfAnswer } from './http/call-result.ts'
+import { type CallResult, resultOfResponse } from './http/call-result.ts'
 import type { Lookup } from './http/guarded-lookup.ts'
 import {
   defaultLimits,
-  type HttpAnswer,
+  type HttpResponse,
   type Limits,
   openTransport,
   type Transport,
@@ -88,7 +88,7 @@ function callWithKey(apiKey: string, transport: Transport, host: string, now: ()
     const answer = await get(url, apiKey, transport, signal)
     const { expiresAt } = readAccessToken(apiKey)
     const hasExpired = expiresAt !== null && expiresAt.getTime() <= now()
-    return resultOfAnswer(answer, host, {
+    return resultOfResponse(answer, host, {
       secrets: [apiKey],
       now: now(),
       ...(hasExpired ? { tokenExpiredAt: expiresAt } : {}),
@@ -114,7 +114,7 @@ function callWithTokens(
       token = second.token
       answer = await get(url, token, transport, signal)
     }
-    return resultOfAnswer(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
+    return resultOfResponse(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
   }
 }
 
@@ -123,7 +123,7 @@ function get(
   bearer: string,
   transport: Transport,
   signal: AbortSignal | undefined,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const headers = {
     accept: 'application/json',
     // Compressed answers could unpack without bound (reliability-security.md 0, finding 10).

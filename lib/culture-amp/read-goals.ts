@@ -2,8 +2,8 @@ import type { Goal } from '#lib/goals/goal'
 import { createDrift } from './drift/report.ts'
 import { type Failure, failure } from './failure.ts'
 import type { CallResult, Odd } from './http/call-result.ts'
-import { type Answer, readAnswer } from './parse/envelope.ts'
-import { readGoal, type SetAsideReason } from './parse/goal.ts'
+import { type Envelope, readEnvelope } from './parse/envelope.ts'
+import { readGoal, type SkipReason } from './parse/goal.ts'
 import { fieldNamesOf } from './parse/goal-fields.ts'
 import { cut } from './parse/text.ts'
 import { goalsUrl } from './settings/goals-url.ts'
@@ -25,7 +25,7 @@ export type GoalsRead =
       /** One per id, in the order of the answer. */
       goals: Goal[]
       /** Rows that are no goals of this person; their ids count as seen and must not be removed. */
-      setAside: { reason: SetAsideReason; cultureAmpId: string | null }[]
+      setAside: { reason: SkipReason; cultureAmpId: string | null }[]
       rowCount: number
       /**
        * Goals' rows that did not name their owner. Where two people get the same ones, the owner filter is
@@ -66,7 +66,7 @@ export async function readGoals(
 ): Promise<GoalsRead> {
   const { host } = new URL(settings.baseUrl)
   const goals = new Map<string, Goal>()
-  const setAside: { reason: SetAsideReason; cultureAmpId: string | null }[] = []
+  const setAside: { reason: SkipReason; cultureAmpId: string | null }[] = []
   const drift = createDrift()
   const asked = new Set<string>()
   let cursor: { name: string; value: string } | undefined
@@ -117,12 +117,12 @@ export async function readGoals(
 
   async function readPage(
     at: { name: string; value: string } | undefined,
-  ): Promise<{ ok: true; answer: Answer & { kind: 'rows' }; odd: Odd } | { ok: false; failure: Failure }> {
+  ): Promise<{ ok: true; answer: Envelope & { kind: 'rows' }; odd: Odd } | { ok: false; failure: Failure }> {
     const built = goalsUrl(settings.baseUrl, settings.goalsPath, ownerId, at)
     if (!built.ok) return { ok: false, failure: failure('bad_request', host, { detail: built.message }) }
     const result = await call(built.url)
     if (!result.ok) return result
-    const answer = readAnswer(result.value, result.linkHeader, settings.baseUrl)
+    const answer = readEnvelope(result.value, result.linkHeader, settings.baseUrl)
     if (answer.kind === 'rows') return { ok: true, answer, odd: result.odd ?? {} }
     const detail = `Seen: ${answer.seen}. Expected: ${answer.expected}.`
     const facts = { httpStatus: 200, detail, shape: answer.shape }

@@ -1,24 +1,28 @@
 import type { Database } from '#db/connection/client'
-import { storeSetAside } from '#db/queries/people/mappings'
+import { storeExclusion } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 
-export type SetAsideResult = { ok: true } | { ok: false; code: 'not_unmapped'; message: string }
+export type ExcludeResult = { ok: true } | { ok: false; code: 'not_unmapped'; message: string }
 
 /** "Not in Culture Amp": takes somebody out of the unmapped list, with a reason, reversibly (product.md 4). */
-export function setAside(
+export function excludeEmployee(
   database: Database,
   actor: Actor,
   employeeId: string,
   reason: string,
-): Promise<SetAsideResult> {
+): Promise<ExcludeResult> {
   return change(database, actor, employeeId, reason.trim().slice(0, 200) || 'Not in Culture Amp')
 }
 
 /** Brings somebody back into the unmapped list. */
-export function bringBack(database: Database, actor: Actor, employeeId: string): Promise<SetAsideResult> {
+export function restoreEmployee(
+  database: Database,
+  actor: Actor,
+  employeeId: string,
+): Promise<ExcludeResult> {
   return change(database, actor, employeeId, null)
 }
 
@@ -27,10 +31,10 @@ function change(
   actor: Actor,
   employeeId: string,
   reason: string | null,
-): Promise<SetAsideResult> {
+): Promise<ExcludeResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
-    if (!employee || !(await storeSetAside(tx, employeeId, reason))) {
+    if (!employee || !(await storeExclusion(tx, employeeId, reason))) {
       const message =
         'This person is mapped, or no longer in the team. Reload the page to see the lists as they are.'
       return { ok: false, code: 'not_unmapped', message }

@@ -10,7 +10,7 @@ import { employeeById } from '#db/queries/people/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { checkOwnerId } from '#lib/culture-amp/settings/user-id'
+import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { startRun } from '#lib/sync/runs/start'
 
 export type MapResult =
@@ -39,7 +39,7 @@ export async function mapEmployee(
   actor: Actor,
   input: { employeeId: string; cultureAmpUserId: string; seen?: string | null | undefined },
 ): Promise<MapResult> {
-  const id = checkOwnerId(input.cultureAmpUserId)
+  const id = checkUserId(input.cultureAmpUserId)
   if (!id.ok) return { ok: false, code: 'invalid_id', message: id.message }
   const { employeeId, seen } = input
   const mapping = { employeeId, cultureAmpUserId: id.id, userId: actor.userId, seen }

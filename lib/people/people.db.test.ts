@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { employeesToCheck, setAsideEmployees } from '#db/queries/people/people'
+import { employeesToCheck, excludedEmployees } from '#db/queries/people/people'
 import { connectionCounts } from '#db/queries/people/people-counts'
 import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
 import { employees, mappings } from '#db/schema/people'
@@ -11,7 +11,7 @@ import { type TestOrganization, testOrganization } from '#db/testing/organizatio
 import { ownDatabase } from '#db/testing/own-database'
 import { page, pageRequest, pageSize } from '#lib/pagination'
 import { confirmNoGoals } from './confirm-no-goals.ts'
-import { bringBack, setAside } from './exclude.ts'
+import { excludeEmployee, restoreEmployee } from './exclude.ts'
 import { mapEmployee, unmapEmployee } from './map.ts'
 
 const database = ownDatabase(12)
@@ -151,18 +151,20 @@ describe('setting aside', () => {
   test('takes an unmapped person out of the list with a reason, and back', async () => {
     const organization = await testOrganization(database, 2)
     const id = organization.people[1]?.id ?? ''
-    expect(await setAside(database, organization.admin, id, ' Contractor ')).toEqual({ ok: true })
+    expect(await excludeEmployee(database, organization.admin, id, ' Contractor ')).toEqual({ ok: true })
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0'])
-    const aside = await withOrganization(database, organization.organizationId, setAsideEmployees)
+    const aside = await withOrganization(database, organization.organizationId, excludedEmployees)
     expect(aside).toMatchObject([{ fullName: 'Person 1', reason: 'Contractor' }])
-    expect(await bringBack(database, organization.admin, id)).toEqual({ ok: true })
+    expect(await restoreEmployee(database, organization.admin, id)).toEqual({ ok: true })
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0', 'Person 1'])
   })
 
   test('refuses somebody who is mapped', async () => {
     const organization = await testOrganization(database, 1)
     await map(organization, 0, 'ca-1')
-    expect(await setAside(database, organization.admin, organization.people[0]?.id ?? '', '')).toMatchObject({
+    expect(
+      await excludeEmployee(database, organization.admin, organization.people[0]?.id ?? '', ''),
+    ).toMatchObject({
       ok: false,
     })
   })

@@ -23,7 +23,7 @@ export type GoalView = {
 }
 
 /** Why there is no goal, or why goals may be old: said beside the block, never in it (product.md 6). */
-export type Standing = {
+export type GoalsStatus = {
   code:
     | 'not_connected'
     | 'not_mapped'
@@ -47,7 +47,7 @@ export type Preview = {
   isMapped: boolean
   /** ISO instant of the answer that the goals come from; null when none was ever applied. */
   syncedAt: string | null
-  standing: Standing
+  standing: GoalsStatus
   /** Who paused syncing is on the card; here only that and since when. */
   pausedSince: string | null
   block: Block
@@ -97,7 +97,7 @@ function standing(
   mapping: Awaited<ReturnType<typeof mappedEmployee>>,
   keptCount: number,
   goalCount: number,
-): Standing {
+): GoalsStatus {
   if (!mapping)
     return {
       code: 'not_mapped',

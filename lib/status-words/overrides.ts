@@ -18,7 +18,7 @@ import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
 import { hashEnding } from '#lib/goals/content-hash'
 import { goalStatuses } from '#lib/goals/goal'
 import { treatmentAs } from '#lib/sync/write/status-overrides'
-import { suggestedTreatment, type TreatAs } from './suggestions.ts'
+import { type StatusOverride, suggestedOverride } from './suggestions.ts'
 
 /** A choice as a page sends it; a stored word is at most 100 characters long. */
 export const StatusWordInput = z.strictObject({
@@ -33,10 +33,10 @@ export type StatusWord = {
   spelling: string | null
   goals: number
   people: number
-  treatedAs: TreatAs
+  treatedAs: StatusOverride
   /** In the table of product.md 5, or no word at all: not to be chosen. */
   isFixed: boolean
-  suggestion: TreatAs | null
+  suggestion: StatusOverride | null
   decidedByName: string | null
   decidedAt: string | null
 }
@@ -75,7 +75,7 @@ export async function statusWordsSeen(tx: OrganizationTransaction): Promise<Stat
       people: people.get(word) ?? 0,
       treatedAs: decision?.treatAs ?? status,
       isFixed: known,
-      suggestion: known ? null : suggestedTreatment(word),
+      suggestion: known ? null : suggestedOverride(word),
       decidedByName: decision?.decidedByName ?? null,
       decidedAt: decision?.decidedAt.toISOString() ?? null,
     }
@@ -91,7 +91,7 @@ export type Effect = { goals: number; people: number }
 export async function effectOfStatusWord(
   tx: OrganizationTransaction,
   word: string,
-  treatAs: TreatAs,
+  treatAs: StatusOverride,
 ): Promise<Effect> {
   return effectOfTreatment(tx, await spellingsNow(tx, word), treatmentAs(treatAs))
 }
@@ -131,7 +131,7 @@ async function spellingsNow(tx: OrganizationTransaction, word: string): Promise<
   return (await allSpellings(tx)).filter((spelling) => statusKey(spelling) === word)
 }
 
-const consequence: Record<TreatAs, string> = {
+const consequence: Record<StatusOverride, string> = {
   completed: 'counts as completed',
   on_track: 'counts as on track',
   at_risk: 'counts as at risk',

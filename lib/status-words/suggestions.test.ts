@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mapStatus } from '#lib/culture-amp/parse/status'
-import { suggestedTreatment } from './suggestions.ts'
+import { suggestedOverride } from './suggestions.ts'
 
 test.each([
   ['Accomplished', 'completed'],
@@ -10,11 +10,11 @@ test.each([
   ['In Progress', 'on_track'],
   ['created', 'on_track'],
 ])('for %s %s is suggested', (word, treatAs) => {
-  expect(suggestedTreatment(word)).toBe(treatAs)
+  expect(suggestedOverride(word)).toBe(treatAs)
   expect(mapStatus(word).known).toBe(false)
 })
 
 test('nothing is suggested for a word that says nothing', () => {
-  expect(suggestedTreatment('purple')).toBeNull()
-  expect(suggestedTreatment('constructor')).toBeNull()
+  expect(suggestedOverride('purple')).toBeNull()
+  expect(suggestedOverride('constructor')).toBeNull()
 })

@@ -2,10 +2,10 @@ import { statusKey } from '#lib/culture-amp/parse/status'
 import type { GoalStatus } from '#lib/goals/goal'
 
 /** What an admin may choose for a status word outside of the table of product.md 5. */
-export type TreatAs = GoalStatus | 'leave_out'
+export type StatusOverride = GoalStatus | 'leave_out'
 
 // Words of Culture Amp's older goals, of goals that are not under way, and what other trackers call the same.
-const suggestions = new Map<string, TreatAs>([
+const suggestions = new Map<string, StatusOverride>([
   ['accomplished', 'completed'],
   ['complete', 'completed'],
   ['finished', 'completed'],
@@ -29,6 +29,6 @@ const suggestions = new Map<string, TreatAs>([
 ])
 
 /** What a word outside of the table most likely means; null where nothing suggests itself. Offered, never applied. */
-export function suggestedTreatment(word: string): TreatAs | null {
+export function suggestedOverride(word: string): StatusOverride | null {
   return suggestions.get(statusKey(word)) ?? null
 }

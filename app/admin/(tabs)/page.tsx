@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { visit } from '#app/requests/with-page'
+import { withPage } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
 import { IntegrationsTab } from '../integrations/integrations-tab.tsx'
 import { ActivityTab, TeamTab } from '../other-tabs.tsx'
@@ -16,7 +16,7 @@ export async function generateMetadata({ searchParams }: AdminPageProps): Promis
 
 export default async function AdminPage({ searchParams }: AdminPageProps) {
   const tab = adminTab((await searchParams).tab)
-  return visit(addressOf(tab), (viewer) => {
+  return withPage(addressOf(tab), (viewer) => {
     if (!viewer.isAdmin) notFound()
     return (
       <>

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { act } from '#app/requests/admin-action'
+import { adminAction } from '#app/requests/admin-action'
 import { disconnect } from '#lib/connections/disconnect'
 import { ConnectionInput } from '#lib/connections/input'
 import { pauseConnection, resumeConnection } from '#lib/connections/pause'
@@ -9,7 +9,7 @@ import { saveConnection } from '#lib/connections/save'
 import { testConnection } from '#lib/connections/test-connection'
 import { database } from '#lib/database'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
-import { bringBack, setAside } from '#lib/people/exclude'
+import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from '#lib/sync/runs/cancel'
 import { startRun } from '#lib/sync/runs/start'
@@ -28,49 +28,53 @@ const Reason = z.strictObject({ reason: z.string().max(1_000) })
 const Mapping = Employee.extend({ cultureAmpUserId: z.string().max(5_000), seen: z.string().nullable() })
 
 export const testConnectionAction = async (input: z.input<typeof ConnectionInput>) =>
-  act('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
+  adminAction('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
 
 export const saveConnectionAction = async (input: z.input<typeof SaveInput>) =>
-  act('admin', SaveInput, input, (admin, { fields, confirmed, seenVersion }) =>
+  adminAction('admin', SaveInput, input, (admin, { fields, confirmed, seenVersion }) =>
     saveConnection(database(), admin, fields, confirmed, seenVersion),
   )
 
 export const pauseAction = async (input: z.input<typeof Reason>) =>
-  act('admin', Reason, input, (admin, { reason }) => pauseConnection(database(), admin, reason))
+  adminAction('admin', Reason, input, (admin, { reason }) => pauseConnection(database(), admin, reason))
 
 export const resumeAction = async () =>
-  act('admin', Nothing, undefined, (admin) => resumeConnection(database(), admin))
+  adminAction('admin', Nothing, undefined, (admin) => resumeConnection(database(), admin))
 
 export const disconnectAction = async (input: z.input<typeof Disconnect>) =>
-  act('admin', Disconnect, input, async (admin, { choice }) => {
+  adminAction('admin', Disconnect, input, async (admin, { choice }) => {
     await disconnect(database(), admin, choice)
     return { ok: true as const }
   })
 
 export const startSyncAction = async () =>
-  act('admin', Nothing, undefined, (admin) => startRun(database(), admin, {}))
+  adminAction('admin', Nothing, undefined, (admin) => startRun(database(), admin, {}))
 
 export const cancelSyncAction = async (input: { runId: string }) =>
-  act('admin', z.strictObject({ runId: z.uuid() }), input, (admin, { runId }) =>
+  adminAction('admin', z.strictObject({ runId: z.uuid() }), input, (admin, { runId }) =>
     cancelRun(database(), admin, runId),
   )
 
 export const mapEmployeeAction = async (input: z.input<typeof Mapping>) =>
-  act('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
+  adminAction('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
 
 export const unmapEmployeeAction = async (input: z.input<typeof Employee>) =>
-  act('admin', Employee, input, async (admin, { employeeId }) => {
+  adminAction('admin', Employee, input, async (admin, { employeeId }) => {
     const { goalsRemoved } = await unmapEmployee(database(), admin, employeeId)
     return { ok: true as const, goalsRemoved }
   })
 
-export const setAsideAction = async (input: { employeeId: string; reason: string }) =>
-  act('admin', Employee.extend(Reason.shape), input, (admin, { employeeId, reason }) =>
-    setAside(database(), admin, employeeId, reason),
+export const excludeAction = async (input: { employeeId: string; reason: string }) =>
+  adminAction('admin', Employee.extend(Reason.shape), input, (admin, { employeeId, reason }) =>
+    excludeEmployee(database(), admin, employeeId, reason),
   )
 
-export const bringBackAction = async (input: z.input<typeof Employee>) =>
-  act('admin', Employee, input, (admin, { employeeId }) => bringBack(database(), admin, employeeId))
+export const restoreAction = async (input: z.input<typeof Employee>) =>
+  adminAction('admin', Employee, input, (admin, { employeeId }) =>
+    restoreEmployee(database(), admin, employeeId),
+  )
 
 export const confirmNoGoalsAction = async (input: z.input<typeof Employee>) =>
-  act('admin', Employee, input, (admin, { employeeId }) => confirmNoGoals(database(), admin, employeeId))
+  adminAction('admin', Employee, input, (admin, { employeeId }) =>
+    confirmNoGoals(database(), admin, employeeId),
+  )

@@ -40,7 +40,7 @@ export function useConnection() {
 type List = 'unmapped' | 'mapped' | 'check' | 'set-aside' | 'proof' | 'preview' | 'status-words' | 'drift'
 
 /** Renews what an action has changed: always the card, and the lists named. */
-export function useRenew() {
+export function useInvalidate() {
   const client = useQueryClient()
   return useCallback(
     async (...lists: List[]) => {

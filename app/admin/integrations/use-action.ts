@@ -4,7 +4,7 @@ import { callAction, type NoAnswer } from '#app/requests/call-action'
 type Answer = { ok: boolean; message?: unknown }
 
 /** Calls a server action and keeps what a screen shows of it: whether it is under way, and the sentence of its failure. */
-export function useAct<Input extends unknown[], Result extends Answer>(
+export function useAction<Input extends unknown[], Result extends Answer>(
   action: (...input: Input) => Promise<Result>,
 ) {
   const [isPending, setPending] = useState(false)

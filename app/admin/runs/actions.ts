@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { act } from '#app/requests/admin-action'
+import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 
@@ -11,10 +11,10 @@ const Run = z.strictObject({ runId: z.uuid() })
 const Apply = Run.extend({ expected: z.int().min(0) })
 
 export const applyRemovalsAction = async (input: z.input<typeof Apply>) =>
-  act('admin', Apply, input, (admin, decision) => applyRemovals(database(), admin, decision))
+  adminAction('admin', Apply, input, (admin, decision) => applyRemovals(database(), admin, decision))
 
 export const keepRemovalsAction = async (input: z.input<typeof Run>) =>
-  act('admin', Run, input, (admin, { runId }) => keepRemovals(database(), admin, runId))
+  adminAction('admin', Run, input, (admin, { runId }) => keepRemovals(database(), admin, runId))
 
 export const restoreRemovalsAction = async (input: z.input<typeof Run>) =>
-  act('admin', Run, input, (admin, { runId }) => restoreRemovals(database(), admin, runId))
+  adminAction('admin', Run, input, (admin, { runId }) => restoreRemovals(database(), admin, runId))

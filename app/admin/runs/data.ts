@@ -83,7 +83,7 @@ export const useRemovals = (runId: string, state: string) =>
   useRunList<RemovalsPage>('removals', runId, { state })
 
 /** Renews whatever a decision on removals has changed: runs, the card, the lists of people. */
-export function useRenewRuns() {
+export function useInvalidateRuns() {
   const client = useQueryClient()
   return useCallback(
     () =>
@@ -95,7 +95,7 @@ export function useRenewRuns() {
 }
 
 /** Renews the runs' lists when `of` changes, as the run that is over last. */
-export function useRenewRunsWith(of: string | null): void {
+export function useInvalidateRunsWith(of: string | null): void {
   const client = useQueryClient()
   // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is what it waits for
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationWords, goalsWords, peopleWords, runTitle, starterWords } from './format-run.ts'
+import { formatDuration, formatGoals, formatPeople, formatStarter, runTitle } from './format-run.ts'
 
 test.each([
   [0.04, '0 s'],
@@ -9,18 +9,18 @@ test.each([
   [184, '3 min 4 s'],
   [3_720, '1 h 2 min'],
 ])('%d seconds are told as %s', (seconds, words) => {
-  expect(durationWords(seconds)).toBe(words)
+  expect(formatDuration(seconds)).toBe(words)
 })
 
 test('names whom a run is over and who started it', () => {
   expect(runTitle({ isOverAll: true, employeeName: null })).toBe('Sync of everybody')
   expect(runTitle({ isOverAll: false, employeeName: 'Dana' })).toBe('Sync of Dana')
-  expect(starterWords({ startedBy: null })).toBe('Schedule')
+  expect(formatStarter({ startedBy: null })).toBe('Schedule')
 })
 
 test('leaves out what did not happen', () => {
   const people = { total: 5, done: 3, good: 1_204, warning: 1, failed: 0, notReached: 2 }
-  expect(peopleWords(people)).toBe('1,204 good, 1 warning, 2 not reached')
-  expect(goalsWords({ received: 9, added: 1, changed: 0, removed: 2, setAside: 0 })).toBe('1 new, 2 removed')
-  expect(goalsWords({ received: 9, added: 0, changed: 0, removed: 0, setAside: 0 })).toBe('no change')
+  expect(formatPeople(people)).toBe('1,204 good, 1 warning, 2 not reached')
+  expect(formatGoals({ received: 9, added: 1, changed: 0, removed: 2, setAside: 0 })).toBe('1 new, 2 removed')
+  expect(formatGoals({ received: 9, added: 0, changed: 0, removed: 0, setAside: 0 })).toBe('no change')
 })

@@ -1,7 +1,7 @@
 import type { RunView } from '#lib/sync/runs/run-view'
-import { counted } from '../integrations/format-counted.ts'
+import { formatCount } from '../integrations/format-counted.ts'
 
-export const runStateWords: Record<RunView['state'], string> = {
+export const formatRunState: Record<RunView['state'], string> = {
   waiting: 'Waiting',
   running: 'Running',
   done: 'Done',
@@ -14,10 +14,10 @@ export const runStateWords: Record<RunView['state'], string> = {
 export const runTitle = ({ isOverAll, employeeName }: Pick<RunView, 'isOverAll' | 'employeeName'>): string =>
   `Sync of ${isOverAll ? 'everybody' : (employeeName ?? 'one person')}`
 
-export const starterWords = ({ startedBy }: Pick<RunView, 'startedBy'>): string => startedBy ?? 'Schedule'
+export const formatStarter = ({ startedBy }: Pick<RunView, 'startedBy'>): string => startedBy ?? 'Schedule'
 
 /** How long a run took: "0.8 s", "12 s", "3 min 4 s", "1 h 2 min". */
-export function durationWords(seconds: number): string {
+export function formatDuration(seconds: number): string {
   if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`
   const whole = Math.round(seconds)
   if (whole < 60) return `${whole} s`
@@ -26,10 +26,10 @@ export function durationWords(seconds: number): string {
 }
 
 /** The people of a run by what came of them: "12 good, 1 warning, 2 failed"; parts that are 0 are left out. */
-export function peopleWords({ good, warning, failed, notReached }: RunView['people']): string {
+export function formatPeople({ good, warning, failed, notReached }: RunView['people']): string {
   const parts = [
     good > 0 ? `${good.toLocaleString('en-US')} good` : '',
-    warning > 0 ? counted(warning, 'warning') : '',
+    warning > 0 ? formatCount(warning, 'warning') : '',
     failed > 0 ? `${failed.toLocaleString('en-US')} failed` : '',
     notReached > 0 ? `${notReached.toLocaleString('en-US')} not reached` : '',
   ].filter(Boolean)
@@ -37,7 +37,7 @@ export function peopleWords({ good, warning, failed, notReached }: RunView['peop
 }
 
 /** What a run did to the goals: "3 new, 1 changed, 2 removed". */
-export function goalsWords({ added, changed, removed }: RunView['goals']): string {
+export function formatGoals({ added, changed, removed }: RunView['goals']): string {
   const parts = [
     added > 0 ? `${added.toLocaleString('en-US')} new` : '',
     changed > 0 ? `${changed.toLocaleString('en-US')} changed` : '',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { Card } from '#ui/layout/card'
-import { durationWords, exactTime, goalsWords, peopleWords, starterWords } from './format-run.ts'
+import { exactTime, formatDuration, formatGoals, formatPeople, formatStarter } from './format-run.ts'
 import { RunPill } from './run-pill.tsx'
 
 /** How a run went: its word, who and how many, how long, and what ended it. */
@@ -14,20 +14,20 @@ export function RunFacts({ run }: { run: RunView }) {
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-5">
         <Fact name="Started">
           {exactTime(run.at)}
-          <span className="block text-muted text-xs">by {starterWords(run)}</span>
+          <span className="block text-muted text-xs">by {formatStarter(run)}</span>
         </Fact>
         <Fact name="Duration">
-          {run.seconds === null ? 'Not over yet' : durationWords(run.seconds)}
+          {run.seconds === null ? 'Not over yet' : formatDuration(run.seconds)}
           {run.endedBy && <span className="block text-muted text-xs">ended by {run.endedBy}</span>}
         </Fact>
         <Fact name="People">
           {number(people.done)} of {number(people.total)}
-          <span className="block text-muted text-xs">{peopleWords(people)}</span>
+          <span className="block text-muted text-xs">{formatPeople(people)}</span>
         </Fact>
         <Fact name="Goals">
           {number(goals.received)} received
           <span className="block text-muted text-xs">
-            {goalsWords(goals)}
+            {formatGoals(goals)}
             {goals.setAside > 0 &&
               `, ${number(goals.setAside)} ${goals.setAside === 1 ? 'row' : 'rows'} set aside`}
           </span>

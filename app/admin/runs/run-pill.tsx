@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, RefreshCw, Triangl
 import type { ReactNode } from 'react'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { Pill, type Tone } from '#ui/display/pill'
-import { runStateWords } from './format-run.ts'
+import { formatRunState } from './format-run.ts'
 
 const looks: Record<RunView['state'], { tone: Tone; icon: ReactNode }> = {
   waiting: { tone: 'neutral', icon: <CircleDashed /> },
@@ -15,5 +15,5 @@ const looks: Record<RunView['state'], { tone: Tone; icon: ReactNode }> = {
 
 /** A run's word. */
 export function RunPill({ state }: { state: RunView['state'] }) {
-  return <Pill {...looks[state]}>{runStateWords[state]}</Pill>
+  return <Pill {...looks[state]}>{formatRunState[state]}</Pill>
 }

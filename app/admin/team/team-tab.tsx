@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
-import { shownWords } from '../list/format-range.ts'
+import { formatRange } from '../list/format-range.ts'
 import { LoadError } from '../list/load-error.tsx'
 import { TeamTable } from './team-table.tsx'
 import { useTeamPage } from './use-team-page.ts'
@@ -34,7 +34,7 @@ export function TeamTab() {
         data.rows.length > 0 && (
           <Pagination
             label="Pages of the team"
-            shown={shownWords(data.rows.length, total, search)}
+            shown={formatRange(data.rows.length, total, search)}
             previous={pages.previous}
             next={pages.next}
           />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { visit } from '#app/requests/with-page'
+import { withPage } from '#app/requests/with-page'
 import { database } from '#lib/database'
 import { reportsOfViewer } from '#lib/reviews/reports'
 import { cn } from '#ui/cn'
@@ -12,7 +12,7 @@ import { ReportList } from './report-list.tsx'
 export const metadata: Metadata = { title: 'Reviews' }
 
 export default function ReviewsPage() {
-  return visit('/reviews', async (viewer) => {
+  return withPage('/reviews', async (viewer) => {
     const reports = await reportsOfViewer(database(), viewer)
     return (
       <>

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { visit } from '#app/requests/with-page'
+import { withPage } from '#app/requests/with-page'
 import { personToOpen } from './person-to-open.ts'
 
 type PersonLayoutProps = { params: Promise<{ employeeId: string }>; children: ReactNode }
@@ -8,7 +8,7 @@ type PersonLayoutProps = { params: Promise<{ employeeId: string }>; children: Re
 /** Answers 404 for a person one may not see, before the skeleton of loading.tsx is sent: after that it would be 200. */
 export default async function PersonLayout({ params, children }: PersonLayoutProps) {
   const { employeeId } = await params
-  return visit(`/reviews/${employeeId}`, async (viewer) => {
+  return withPage(`/reviews/${employeeId}`, async (viewer) => {
     if (!(await personToOpen(viewer, employeeId))) notFound()
     return children
   })

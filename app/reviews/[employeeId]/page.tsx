@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { BlockPanel } from '#app/block/block-panel.tsx'
-import { visit } from '#app/requests/with-page'
+import { withPage } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
 import { database } from '#lib/database'
 import { previewOf } from '#lib/reviews/preview'
 import { Card } from '#ui/layout/card'
 import { GoalList } from '../goals/goal-list.tsx'
-import { LeftOut } from '../goals/hidden-goals.tsx'
+import { HiddenGoals } from '../goals/hidden-goals.tsx'
 import { PersonHead } from './person-head.tsx'
 import { personToOpen } from './person-to-open.ts'
 
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: PersonPageProps): Promise<Met
 
 export default async function PersonPage({ params }: PersonPageProps) {
   const { employeeId } = await params
-  return visit(`/reviews/${employeeId}`, async (viewer) => {
+  return withPage(`/reviews/${employeeId}`, async (viewer) => {
     const isOpen = (await personToOpen(viewer, employeeId)) !== null
     const preview = isOpen ? await previewOf(database(), viewer, employeeId) : null
     if (!preview) notFound()
@@ -38,7 +38,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="grid min-w-0 gap-6">
             <GoalList preview={preview} />
-            <LeftOut preview={preview} />
+            <HiddenGoals preview={preview} />
           </div>
           <Card
             title="What the review will get"

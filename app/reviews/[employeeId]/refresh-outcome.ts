@@ -1,4 +1,4 @@
-import type { Standing } from '#lib/reviews/preview'
+import type { GoalsStatus } from '#lib/reviews/preview'
 import type { PersonRun } from '#lib/sync/runs/status'
 
 type Finished = Pick<Extract<PersonRun, { isFinished: true }>, 'state' | 'endMessage'>
@@ -6,7 +6,7 @@ type Finished = Pick<Extract<PersonRun, { isFinished: true }>, 'state' | 'endMes
 /** How a refresh of one person ended, as a sentence; `bad` where no new goals came (product.md 5: never green without data). */
 export function refreshOutcome(
   { state, endMessage }: Finished,
-  now: { goalCount: number; standing: Standing },
+  now: { goalCount: number; standing: GoalsStatus },
 ): { tone: 'good' | 'warn' | 'bad'; sentence: string } {
   const learnt = endMessage ?? now.standing.message
   switch (state) {

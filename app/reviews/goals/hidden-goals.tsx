@@ -5,7 +5,7 @@ import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
 import { goalsInBlockOrder, type PlacedGoal } from './goals-in-block-order.ts'
 
 /** Every goal that is stored but not in the block, with the reason; nothing where none is left out. */
-export function LeftOut({ preview }: { preview: Preview }) {
+export function HiddenGoals({ preview }: { preview: Preview }) {
   const unplaced = goalsInBlockOrder(preview).flatMap(({ goal, place }) => {
     const reason = reasons[place]
     const name = place === 'no_visible_name' ? null : goal.name

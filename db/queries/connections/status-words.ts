@@ -6,11 +6,11 @@ import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 
-export type TreatAs = typeof statusWords.$inferSelect.treatAs
+export type StatusOverride = typeof statusWords.$inferSelect.treatAs
 
 /** What the admin chose for status words outside of the table, by word. */
-export async function statusWordChoices(tx: OrganizationTransaction): Promise<Map<string, TreatAs>> {
-  const rows = await send<{ word: string; treatAs: TreatAs }>(
+export async function statusWordChoices(tx: OrganizationTransaction): Promise<Map<string, StatusOverride>> {
+  const rows = await send<{ word: string; treatAs: StatusOverride }>(
     tx,
     sql`
     select word, treat_as as "treatAs" from status_words
@@ -39,7 +39,7 @@ export function statusWordDecisions(tx: OrganizationTransaction) {
 /** Chooses for a word, or chooses again. */
 export async function storeStatusWord(
   tx: OrganizationTransaction,
-  choice: { word: string; treatAs: TreatAs; decidedBy: string },
+  choice: { word: string; treatAs: StatusOverride; decidedBy: string },
 ): Promise<void> {
   const changes = { treatAs: choice.treatAs, decidedBy: choice.decidedBy, decidedAt: sql`now()` }
   await tx

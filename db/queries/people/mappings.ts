@@ -79,7 +79,7 @@ export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: str
 }
 
 /** Sets somebody aside with a reason, or brings back with null. Returns whether there is such an active, unmapped employee. */
-export async function storeSetAside(
+export async function storeExclusion(
   tx: OrganizationTransaction,
   employeeId: string,
   reason: string | null,

@@ -6,7 +6,7 @@ import { employees } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
-import { deleteAllMappings, deleteMapping, storeMapping, storeSetAside } from './mappings.ts'
+import { deleteAllMappings, deleteMapping, storeExclusion, storeMapping } from './mappings.ts'
 import { connectionCounts } from './people-counts.ts'
 import {
   countFound,
@@ -84,8 +84,8 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   fc.constant(change({ email: null, department: null })),
   fc.constant(change({ deactivatedAt: new Date() })),
   fc.constant(change({ deactivatedAt: null })),
-  fc.constant<Change>((tx, id) => storeSetAside(tx, id, 'Contractor')),
-  fc.constant<Change>((tx, id) => storeSetAside(tx, id, null)),
+  fc.constant<Change>((tx, id) => storeExclusion(tx, id, 'Contractor')),
+  fc.constant<Change>((tx, id) => storeExclusion(tx, id, null)),
   fc.constant<Change>((tx, employeeId) =>
     storeMapping(tx, { employeeId, cultureAmpUserId: `CA-${randomUUID()}`, userId: randomUUID() }),
   ),
@@ -203,7 +203,7 @@ test('a person moves through the lists with every step, found under the present 
   await step((tx) => deleteMapping(tx, id))
   expect(await found('ca-78')).toEqual([])
   expect(await found('ingrid')).toEqual(['unmapped', 'team'])
-  await step((tx) => storeSetAside(tx, id, 'Contractor'))
+  await step((tx) => storeExclusion(tx, id, 'Contractor'))
   expect(await found('ingrid')).toEqual(['team'])
   await step(change({ deactivatedAt: new Date() }))
   expect(await found('ingrid')).toEqual([])

@@ -4,7 +4,7 @@ import { employees, mappings } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** Employees set aside as "Not in Culture Amp", by name; at most 200. */
-export function setAsideEmployees(tx: OrganizationTransaction) {
+export function excludedEmployees(tx: OrganizationTransaction) {
   return tx
     .select({ ...person, setAsideAt: employees.setAsideAt, reason: employees.setAsideReason })
     .from(employees)

@@ -45,7 +45,7 @@ type OutcomeCounters = Pick<
 >
 
 /** What the latest outcome says on a mapping. Null leaves the column as it is. */
-export type MappingNews = {
+export type MappingUpdate = {
   employeeId: string
   code: string
   message: string
@@ -58,7 +58,10 @@ export type MappingNews = {
 }
 
 /** Repeats the latest outcomes on the mappings, so that a page of people is one query. */
-export async function tellMappings(tx: OrganizationTransaction, news: readonly MappingNews[]): Promise<void> {
+export async function updateMappings(
+  tx: OrganizationTransaction,
+  news: readonly MappingUpdate[],
+): Promise<void> {
   if (news.length === 0) return
   await send(
     tx,

@@ -42,7 +42,7 @@ export async function hasMarks(tx: OrganizationTransaction, runId: string): Prom
 }
 
 /** Makes the marks of earlier runs this run's, where its answers did not take them off, and closes what was held by them. */
-export async function takeOverMarks(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function adoptMarks(tx: OrganizationTransaction, runId: string): Promise<void> {
   await tx.execute(sql`
     update sync_runs set removals = 'dismissed', removals_decided_at = now()
     where organization_id = ${tx.organizationId}::uuid and removals = 'held' and id <> ${runId}::uuid`)

@@ -11,7 +11,7 @@ type Held = { id: string; epoch: number }
  * @returns false when it would then begin more than `longestMs` after its first start, or is no longer held; nothing
  *   is changed
  */
-export async function putRunAside(
+export async function deferRunRow(
   tx: OrganizationTransaction,
   run: Held,
   { waitMs, longestMs }: { waitMs: number; longestMs: number },
@@ -26,7 +26,7 @@ export async function putRunAside(
   return rows.length > 0
 }
 
-export type CallsTold = {
+export type CallStatsRow = {
   calls: number
   callsRefused: number
   callsRepeated: number
@@ -35,22 +35,22 @@ export type CallsTold = {
 }
 
 /** The columns that say it, for an update of the run. */
-export function callsSet({ waitMs, calls, callsRefused, callsRepeated }: CallsTold): SQL {
+export function callStatsColumns({ waitMs, calls, callsRefused, callsRepeated }: CallStatsRow): SQL {
   const seconds = waitMs === null ? null : waitMs / 1000
   return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_repeated = ${callsRepeated}::int,
     not_before = now() + make_interval(secs => ${seconds}::float8)`
 }
 
 /** Writes how many calls a held run has made, and until when it waits for Culture Amp. Absolute, so harmless when repeated. */
-export async function tellCalls(
+export async function updateCallStats(
   tx: OrganizationTransaction,
   { id, epoch }: Held,
-  calls: CallsTold,
+  calls: CallStatsRow,
 ): Promise<void> {
   await send(
     tx,
     sql`
-    update sync_runs set ${callsSet(calls)}
+    update sync_runs set ${callStatsColumns(calls)}
     where organization_id = ${tx.organizationId}::uuid and id = ${id}::uuid and epoch = ${epoch}
       and state = 'running'`,
   )

@@ -4,7 +4,7 @@ import { type runStates, syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { timeOrderedUuid } from '#db/time-ordered-uuid'
 import { peopleOfRun } from './run-people.ts'
-import { type CallsTold, callsSet } from './run-waits.ts'
+import { type CallStatsRow, callStatsColumns } from './run-waits.ts'
 
 type RunState = (typeof runStates)[number]
 
@@ -60,7 +60,7 @@ export async function unfinishedRun(
   return row?.id ?? null
 }
 
-export type RunTaken = {
+export type ClaimedRunRow = {
   id: string
   epoch: number
   connectionId: string
@@ -77,7 +77,7 @@ export type RunTaken = {
  * Makes the caller the run's only writer: raises the epoch, so that whoever held it before writes nothing more.
  * Null when the run is over, unknown, or put aside until later. The people are counted when it is taken first.
  */
-export async function takeRun(tx: OrganizationTransaction, runId: string): Promise<RunTaken | null> {
+export async function claimRunRow(tx: OrganizationTransaction, runId: string): Promise<ClaimedRunRow | null> {
   const people = sql`(select count(*)::int from ${peopleOfRun(tx.organizationId, syncRuns.employeeId)})`
   const [row] = await tx
     .update(syncRuns)
@@ -187,13 +187,13 @@ export async function addToRun(
   tx: OrganizationTransaction,
   runId: string,
   by: RunCounts,
-  calls: CallsTold,
+  calls: CallStatsRow,
 ): Promise<void> {
   await send(
     tx,
     sql`
     update sync_runs set
-      heartbeat_at = now(), ${callsSet(calls)},
+      heartbeat_at = now(), ${callStatsColumns(calls)},
       people_done = people_done + ${by.peopleDone}::int, people_good = people_good + ${by.peopleGood}::int,
       people_warning = people_warning + ${by.peopleWarning}::int,
       people_failed = people_failed + ${by.peopleFailed}::int,

@@ -2,8 +2,8 @@ import { type Failure, failure } from '../failure.ts'
 import { parseJson } from '../http/json.ts'
 import { withoutSecrets } from '../http/redact.ts'
 import { messageOfBody } from '../http/server-message.ts'
-import { failureOfAnswer } from '../http/status-error.ts'
-import type { HttpAnswer, Transport } from '../http/transport.ts'
+import { failureOfResponse } from '../http/status-error.ts'
+import type { HttpResponse, Transport } from '../http/transport.ts'
 import { readAccessToken } from './jwt.ts'
 
 type TokenResult = { ok: true; token: string } | { ok: false; failure: Failure }
@@ -89,7 +89,7 @@ function entityOf(hostname: string): string {
 }
 
 function readToken(
-  answer: HttpAnswer,
+  answer: HttpResponse,
   host: string,
   clientSecret: string,
   now: number,
@@ -115,12 +115,12 @@ function readToken(
   return { ok: true, token, lifetimeMs }
 }
 
-function tokenFailure(answer: HttpAnswer & { ok: true }, host: string, now: number): Failure {
+function tokenFailure(answer: HttpResponse & { ok: true }, host: string, now: number): Failure {
   const { status } = answer
   if (status === 400 || status === 401 || status === 403) {
     return failure('token_refused', host, { httpStatus: status, detail: messageOfBody(answer.body) })
   }
-  const general = failureOfAnswer(answer, host, { now, atToken: true })
+  const general = failureOfResponse(answer, host, { now, atToken: true })
   const isPassing =
     general.code === 'rate_limited' || general.code === 'unavailable' || general.code === 'redirected'
   return isPassing

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { driftWords } from './format-drift.ts'
+import { formatDrift } from './format-drift.ts'
 
 const paging = (...names: string[]) =>
-  driftWords(
+  formatDrift(
     'paging',
     names.map((name) => ({ name, count: 1 })),
   )

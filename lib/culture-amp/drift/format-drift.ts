@@ -4,7 +4,7 @@ import type { DriftCount, DriftKind } from './counts.ts'
 type DriftTone = 'documented' | 'noted' | 'look'
 
 /** One kind of drift in words: what stands before the names with their counts, and what it means. */
-export type DriftWords = {
+export type FormattedDrift = {
   title: string
   tone: DriftTone
   before: string
@@ -15,7 +15,7 @@ export type DriftWords = {
 }
 
 type Counted = Pick<DriftCount, 'name' | 'count'>
-type InWords = Omit<DriftWords, 'items' | 'isLiteral'> & {
+type InWords = Omit<FormattedDrift, 'items' | 'isLiteral'> & {
   isLiteral?: true
   nameOf?: (name: string) => string
 }
@@ -38,7 +38,7 @@ export const driftOrder: readonly DriftKind[] = [
 ]
 
 /** What was seen of one kind, beside what was expected (product.md 5, drift report). Names and counts only. */
-export function driftWords(kind: DriftKind, seen: readonly Counted[]): DriftWords {
+export function formatDrift(kind: DriftKind, seen: readonly Counted[]): FormattedDrift {
   const { nameOf = (name: string) => name, ...words } = inWords[kind](seen.map(({ name }) => name))
   return { isLiteral: false, ...words, items: seen.map(({ name, count }) => ({ name: nameOf(name), count })) }
 }

@@ -1,8 +1,8 @@
 import { type Failure, failure } from '../failure.ts'
 import { parseJson } from './json.ts'
 import { cleanMessage, withoutSecrets } from './redact.ts'
-import { failureOfAnswer } from './status-error.ts'
-import type { HttpAnswer } from './transport.ts'
+import { failureOfResponse } from './status-error.ts'
+import type { HttpResponse } from './transport.ts'
 
 /** What was odd about an answer that could be read all the same. */
 export type Odd = {
@@ -21,14 +21,14 @@ type Context = { secrets: readonly string[]; now: number; tokenExpiredAt?: Date 
  * What one HTTP answer comes to: its JSON, or why there is none. Secrets are taken out of the body before anything reads
  * it. Never throws, whatever the bytes are.
  */
-export function resultOfAnswer(
-  received: HttpAnswer,
+export function resultOfResponse(
+  received: HttpResponse,
   host: string,
   { secrets, ...context }: Context,
 ): CallResult {
   if (!received.ok) return { ok: false, failure: failure(received.code, host, received.facts) }
   const answer = { ...received, body: withoutSecrets(received.body, secrets) }
-  if (answer.status !== 200) return { ok: false, failure: failureOfAnswer(answer, host, context) }
+  if (answer.status !== 200) return { ok: false, failure: failureOfResponse(answer, host, context) }
   const notJson = (seen: string): CallResult => ({
     ok: false,
     failure: failure('not_json', host, { httpStatus: 200, detail: `Expected JSON; seen: ${seen}.` }),

@@ -1,14 +1,14 @@
 import { type Failure, type FailureCode, type FailureFacts, failure } from '../failure.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { messageOfBody } from './server-message.ts'
-import type { HttpAnswer } from './transport.ts'
+import type { HttpResponse } from './transport.ts'
 
 /**
  * The failure that an answer other than 200 stands for (culture-amp-contract.md 2, Errors). The HTTP status
  * counts, not a `code` in the body.
  */
-export function failureOfAnswer(
-  answer: HttpAnswer & { ok: true },
+export function failureOfResponse(
+  answer: HttpResponse & { ok: true },
   host: string,
   context: { now: number } & Pick<FailureFacts, 'atToken' | 'tokenExpiredAt'>,
 ): Failure {

@@ -34,13 +34,13 @@ type HttpRequest = {
   body?: string
 }
 
-export type HttpAnswer =
+export type HttpResponse =
   | { ok: true; status: number; headers: Record<string, string | string[] | undefined>; body: Uint8Array }
   | { ok: false; code: FailureCode; facts: FailureFacts }
 
 /** Sends requests to one origin only; never follows redirects, never looks at proxy variables. */
 export type Transport = {
-  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer>
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>
   /** Cuts all connections; calls under way end as cancelled. */
   close(): Promise<void>
 }
@@ -79,7 +79,7 @@ export function openTransport(options: {
       }),
   })
 
-  async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer | 'stale'> {
+  async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse | 'stale'> {
     let phase: 'before_answer' | 'in_answer' = 'before_answer'
     try {
       const { method, path, headers, body = null } = request

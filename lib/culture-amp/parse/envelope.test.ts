@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { readAnswer } from './envelope.ts'
+import { readEnvelope } from './envelope.ts'
 
 const base = 'https://api.cultureamp.com/v1'
 const row = { id: '1' }
-const read = (value: unknown, link: string | null = null, baseUrl = base) => readAnswer(value, link, baseUrl)
+const read = (value: unknown, link: string | null = null, baseUrl = base) =>
+  readEnvelope(value, link, baseUrl)
 
 describe('the envelope', () => {
   test.each([

@@ -3,9 +3,9 @@ import { messageOfValue } from '../http/server-message.ts'
 import { fieldsOf } from './field-name.ts'
 import { findNextPage, type Next, type NextPage } from './pagination.ts'
 import { cut } from './text.ts'
-import { signOfMore } from './unknown-pagination.ts'
+import { unknownPagination } from './unknown-pagination.ts'
 
-export type Answer =
+export type Envelope =
   | { kind: 'rows'; rows: unknown[]; next: Next | null; envelope: string; paging: string | null }
   /** `shape` is `seen` without Culture Amp's words: names and kinds, at most 60 characters. */
   | { kind: 'unexpected'; seen: string; shape: string; expected: string }
@@ -21,7 +21,7 @@ const expected = 'a list of goals, as in {"data":[…]}'
  * know is not followed, and not taken for whole either.
  * @param baseUrl where next links must lead
  */
-export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: string): Answer {
+export function readEnvelope(value: unknown, linkHeader: string | null, baseUrl: string): Envelope {
   if (Array.isArray(value)) {
     return { kind: 'rows', rows: value, envelope: 'array', ...findNextPage(null, linkHeader, baseUrl) }
   }
@@ -42,7 +42,7 @@ export function readAnswer(value: unknown, linkHeader: string | null, baseUrl: s
     if (page.paging !== null) return page
     const nested = found?.envelope === 'data.goals' ? findNextPage(fields.get('data'), null, baseUrl) : page
     if (nested.paging !== null) return nested
-    const elsewhere = signOfMore(value)
+    const elsewhere = unknownPagination(value)
     return { paging: elsewhere, next: elsewhere === null ? null : { kind: 'foreign' } }
   }
 }

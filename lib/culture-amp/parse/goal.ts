@@ -27,11 +27,11 @@ export type RowNotes = {
   keyResults: number
 } & FieldNames
 
-export type SetAsideReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | 'not_an_object'
+export type SkipReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | 'not_an_object'
 
 export type ReadRow =
   | { kind: 'goal'; goal: Goal; notes: RowNotes }
-  | { kind: 'set_aside'; reason: SetAsideReason; cultureAmpId: string | null }
+  | { kind: 'set_aside'; reason: SkipReason; cultureAmpId: string | null }
 
 /**
  * Reads one row of an answer as a goal of the person who was asked for, or says why it is set aside
@@ -45,7 +45,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   }
   const fields = fieldsOf(row)
   const id = firstOf(fields, idFields, idOf)
-  const setAside = (reason: SetAsideReason): ReadRow => ({ kind: 'set_aside', reason, cultureAmpId: id })
+  const setAside = (reason: SkipReason): ReadRow => ({ kind: 'set_aside', reason, cultureAmpId: id })
 
   const owner = ownerOf(fields, ownerId)
   if (owner === 'other') return setAside('other_owner')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signOfMore } from './unknown-pagination.ts'
+import { unknownPagination } from './unknown-pagination.ts'
 
 const rows = [{ id: 'g1', name: 'Goal', next: 'review', has_more: true }]
 
@@ -13,7 +13,7 @@ test.each([
   [{ 'jo@example.com': { next: 'abc' } }, '(unusual field name).next'],
   [{ nextPageToken: 'abc' }, 'nextPageToken'],
 ])('%j says that there is more', (around, place) => {
-  expect(signOfMore({ data: rows, ...around })).toBe(place)
+  expect(unknownPagination({ data: rows, ...around })).toBe(place)
 })
 
 test.each([
@@ -25,5 +25,5 @@ test.each([
   [{ next_review: '2027-01-01', anymore: true }],
   [{ a: { b: { c: { next: 'too deep to be meant' } } } }],
 ])('%j says no such thing', (around) => {
-  expect(signOfMore({ data: rows, ...around })).toBeNull()
+  expect(unknownPagination({ data: rows, ...around })).toBeNull()
 })

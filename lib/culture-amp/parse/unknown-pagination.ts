@@ -13,11 +13,11 @@ const deepest = 3
  * @param container the answer around the rows
  * @returns like `links.next`, cleaned, for the drift report; null where nothing says so
  */
-export function signOfMore(container: unknown, depth = 1): string | null {
+export function unknownPagination(container: unknown, depth = 1): string | null {
   if (typeof container !== 'object' || container === null || Array.isArray(container)) return null
   for (const [name, value] of Object.entries(container)) {
     if (more.test(fieldKey(name)) && saysSomething(value)) return cleanFieldName(name)
-    const within = depth < deepest ? signOfMore(value, depth + 1) : null
+    const within = depth < deepest ? unknownPagination(value, depth + 1) : null
     if (within !== null) return `${cleanFieldName(name)}.${within}`
   }
   return null

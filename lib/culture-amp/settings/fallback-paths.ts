@@ -13,6 +13,6 @@ const known = [
  * brief's, and those that follow from Culture Amp's own patterns (culture-amp-contract.md 1, links and
  * casing).
  */
-export function alternativeGoalsPaths(goalsPath: string): string[] {
+export function fallbackPaths(goalsPath: string): string[] {
   return known.filter((path) => path !== goalsPath)
 }

@@ -1,4 +1,4 @@
-import { checkOwnerId } from './user-id.ts'
+import { checkUserId } from './user-id.ts'
 
 export const defaultGoalsPath = '/goals?owner_id={owner_id}'
 
@@ -63,7 +63,7 @@ export function goalsUrl(
   ownerId: string,
   cursor?: { name: string; value: string },
 ): GoalsUrl {
-  const owner = checkOwnerId(ownerId)
+  const owner = checkUserId(ownerId)
   if (!owner.ok) return { ok: false, code: 'owner_id', message: owner.message }
   const path = checkGoalsPath(goalsPath)
   if (!path.ok) return { ok: false, code: 'goals_path', message: path.message }

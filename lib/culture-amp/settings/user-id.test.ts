@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkOwnerId } from './user-id.ts'
+import { checkUserId } from './user-id.ts'
 
 test.each([
   ['', 'empty'],
@@ -16,7 +16,7 @@ test.each([
   ['\u{1f600}'.repeat(201), 'too_long'],
   ['x'.repeat(10_240), 'too_long'],
 ])('the ID %.20j is refused as %s', (id, code) => {
-  expect(checkOwnerId(id)).toMatchObject({ ok: false, code })
+  expect(checkUserId(id)).toMatchObject({ ok: false, code })
 })
 
 test.each([
@@ -27,11 +27,11 @@ test.each([
   'a&owner_id=b',
   '\u{1f600}'.repeat(200),
 ])('the ID %.40j is accepted as it is', (id) => {
-  expect(checkOwnerId(id)).toEqual({ ok: true, id })
+  expect(checkUserId(id)).toEqual({ ok: true, id })
 })
 
 test('white space around an ID is trimmed', () => {
-  expect(checkOwnerId('\u00a0 u-17\r\n')).toEqual({ ok: true, id: 'u-17' })
+  expect(checkUserId('\u00a0 u-17\r\n')).toEqual({ ok: true, id: 'u-17' })
 })
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   ['u\u200b-17', 'invisible'],
   ['u 17', 'space'],
 ])('the ID %j passes with a warning', (id, words) => {
-  const checked = checkOwnerId(id)
+  const checked = checkUserId(id)
   expect(checked).toMatchObject({ ok: true, id })
   expect(checked.ok && checked.warning).toContain(words)
 })

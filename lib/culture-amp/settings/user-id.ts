@@ -1,4 +1,4 @@
-export type CheckedOwnerId =
+export type CheckedUserId =
   | { ok: true; id: string; warning?: string }
   | { ok: false; code: 'empty' | 'too_long' | 'dot_segment' | 'control_characters'; message: string }
 
@@ -8,7 +8,7 @@ export type CheckedOwnerId =
  * characters. White space around it is trimmed. What merely looks like a mistake passes with a warning for
  * the person who typed it.
  */
-export function checkOwnerId(id: string): CheckedOwnerId {
+export function checkUserId(id: string): CheckedUserId {
   const trimmed = id.trim()
   if (trimmed === '') return refuse('empty', 'Type the Culture Amp user ID.')
   if (!trimmed.isWellFormed() || /\p{Cc}/u.test(trimmed)) {
@@ -41,6 +41,6 @@ function warningFor(id: string): string | null {
   return null
 }
 
-function refuse(code: Extract<CheckedOwnerId, { ok: false }>['code'], message: string): CheckedOwnerId {
+function refuse(code: Extract<CheckedUserId, { ok: false }>['code'], message: string): CheckedUserId {
   return { ok: false, code, message }
 }

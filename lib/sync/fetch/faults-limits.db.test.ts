@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { realPause } from '#lib/clock'
+import { systemClock } from '#lib/clock'
 import type { RetryAfter, Script } from '#sandbox/faults/behavior'
 import { syncStatus } from '../runs/status.ts'
-import { fakePause } from '../testing/fake-clock.ts'
+import { fakeClock } from '../testing/fake-clock.ts'
 import { syncWith } from '../testing/faulty-connection.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { quickTime } from '../testing/quick-time.ts'
@@ -41,7 +41,7 @@ describe('H9: a refusal waits as its Retry-After says', () => {
     for (const status of [429, 503]) {
       const refusal = { kind: 'status', status, ...(retryAfter === undefined ? {} : { retryAfter }) } as const
       everybody([{ ...refusal, times: 1 }])
-      const pause = fakePause()
+      const pause = fakeClock()
       const waits: number[] = []
       const noting = {
         ...pause,
@@ -105,7 +105,7 @@ test('H10: half of the calls are refused at first: it finishes, with few calls m
     latencyMs: [5, 15],
     limit: { perSecond: 150, burst: 50, status: 429, retryAfter: 'seconds' },
   })
-  const run = await syncWith(fixture, org, realPause)
+  const run = await syncWith(fixture, org, systemClock)
   expect(run).toMatchObject({ state: 'done', people_good: 400, calls: calls() })
   expect(run.calls - 400).toBeLessThanOrEqual(80)
   const refusedAt = new Map<string, number>()

@@ -2,15 +2,15 @@ import { peopleToRead } from '#db/queries/runs/run-people'
 import { withOrganization } from '#db/tenant'
 import { createClient } from '#lib/culture-amp/client'
 import { environment } from '#lib/environment'
-import type { TakenRun } from '../runs/claim.ts'
-import type { Pace } from '../throttle/throttle.ts'
-import type { CallCounts } from '../worker/call-stats.ts'
-import { throughPassingFaults } from '../worker/transient-error.ts'
-import { type Writing, write } from '../write/write-fetched.ts'
-import { readPerson } from './fetch-person.ts'
-import { peopleInTurn } from './people-queue.ts'
-import { type FlowEnd, flow } from './pipeline.ts'
-import { Judge } from './systemic-failure.ts'
+import type { ClaimedRun } from '../runs/claim.ts'
+import type { Throttle } from '../throttle/throttle.ts'
+import type { CallStats } from '../worker/call-stats.ts'
+import { retryTransientErrors } from '../worker/transient-error.ts'
+import { type Writing, writeFetched } from '../write/write-fetched.ts'
+import { fetchPerson } from './fetch-person.ts'
+import { peopleQueue } from './people-queue.ts'
+import { type PipelineEnd, runPipeline } from './pipeline.ts'
+import { SystemicFailureDetector } from './systemic-failure.ts'
 
 /** People asked for and not yet written, at least: what a crash repeats at most (reliability-security.md 2.1, "batch"). */
 const smallestRoom = 64
@@ -18,18 +18,18 @@ const smallestRoom = 64
 const crashesBeforeCare = 5
 const crashesBeforeSkip = 8
 
-type Asking = { pace: Pace; counts: CallCounts; ceiling: number }
+type Asking = { pace: Throttle; counts: CallStats; ceiling: number }
 
 /**
  * Asks for everybody whom the run has still to read, at the pace of its connection, and writes what comes.
  * @param ceiling calls at once, at most
  */
-export async function askEverybody(
-  taken: TakenRun,
+export async function fetchPeople(
+  taken: ClaimedRun,
   writing: Writing,
   { pace, counts, ceiling }: Asking,
   signal: AbortSignal,
-): Promise<FlowEnd> {
+): Promise<PipelineEnd> {
   const { run, settings } = taken
   const { pause } = writing
   const crashes = run.takeoversWithoutProgress
@@ -59,14 +59,14 @@ export async function askEverybody(
           tellPlace()
         },
       }
-      const end = await flow({
-        next: peopleInTurn((after, limit) => page(writing, after, limit)),
+      const end = await runPipeline({
+        next: peopleQueue((after, limit) => page(writing, after, limit)),
         read: (person, calls) => {
           asked++
-          return readPerson(person, source, steps, calls)
+          return fetchPerson(person, source, steps, calls)
         },
-        write: (answers) => write(writing, answers),
-        judge: new Judge(taken.hasSucceeded),
+        write: (answers) => writeFetched(writing, answers),
+        judge: new SystemicFailureDetector(taken.hasSucceeded),
         pause,
         hasPlace: (underWay) => underWay - resting < pace.width,
         onPlace(listener) {
@@ -89,7 +89,7 @@ function page(
   after: string | null,
   limit: number,
 ) {
-  return throughPassingFaults(
+  return retryTransientErrors(
     () => withOrganization(database, organizationId, (tx) => peopleToRead(tx, run, after, limit)),
     pause,
     signal,
@@ -99,5 +99,5 @@ function page(
 /** The person at whom worker after worker died gets the outcome that says so (reliability-security.md 2.1). */
 async function passOverNext(writing: Writing): Promise<boolean> {
   const [person] = (await page(writing, null, 1)).people
-  return person ? write(writing, [{ person, kind: 'broken' }]) : true
+  return person ? writeFetched(writing, [{ person, kind: 'broken' }]) : true
 }

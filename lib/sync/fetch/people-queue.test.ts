@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { peopleInTurn } from './people-queue.ts'
+import { peopleQueue } from './people-queue.ts'
 
 const everybody = Array.from({ length: 600 }, (_, i) => ({
   employeeId: String(i).padStart(4, '0'),
@@ -16,7 +16,7 @@ function paged(list = everybody, done: ReadonlySet<string> = new Set()) {
     const next = all.length < limit ? null : (all.at(-1)?.employeeId ?? null)
     return { people: all.filter((person) => !done.has(person.employeeId)), next }
   }
-  return { next: peopleInTurn(page), asked }
+  return { next: peopleQueue(page), asked }
 }
 
 async function takeAll(next: () => Promise<{ employeeId: string } | null>): Promise<string[]> {
@@ -55,7 +55,7 @@ test('an empty list is asked for once and stays empty', async () => {
 
 test('a page that could not be read is asked for again by the next one', async () => {
   let isAway = true
-  const next = peopleInTurn(async () => {
+  const next = peopleQueue(async () => {
     if (isAway) throw new Error('away')
     return { people: everybody.slice(0, 1), next: null }
   })
@@ -66,7 +66,7 @@ test('a page that could not be read is asked for again by the next one', async (
 
 test('one that failed while it was read ahead is asked for again when it is needed', async () => {
   let times = 0
-  const next = peopleInTurn(async () => {
+  const next = peopleQueue(async () => {
     if (++times === 2) throw new Error('away')
     return times === 1
       ? { people: everybody.slice(0, 1), next: '0000' }

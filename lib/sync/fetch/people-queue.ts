@@ -7,7 +7,7 @@ const pageSize = 256
  * for it and memory does not grow with the organization. Callers may ask at the same time.
  * @param page the people after the given employee id, in order; null to begin
  */
-export function peopleInTurn(
+export function peopleQueue(
   page: (after: string | null, limit: number) => Promise<PeoplePage>,
 ): () => Promise<PersonToRead | null> {
   let waiting: PersonToRead[] = []

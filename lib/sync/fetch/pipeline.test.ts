@@ -1,32 +1,32 @@
 import { expect, test } from 'vitest'
-import { realPause } from '#lib/clock'
-import { failedAnswer, person, readAnswer } from '../testing/answers.ts'
-import type { Answer } from './fetched.ts'
-import { type Flow, flow } from './pipeline.ts'
-import { Judge } from './systemic-failure.ts'
+import { systemClock } from '#lib/clock'
+import { fetchedGoals, fetchFailure, person } from '../testing/answers.ts'
+import type { FetchedPerson } from './fetched.ts'
+import { type Pipeline, runPipeline } from './pipeline.ts'
+import { SystemicFailureDetector } from './systemic-failure.ts'
 
 const never = new AbortController().signal
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-function steps(people: number, changed: Partial<Flow> = {}) {
-  const seen = { written: [] as Answer[], batches: [] as number[], inFlight: 0, most: 0, asked: 0 }
+function steps(people: number, changed: Partial<Pipeline> = {}) {
+  const seen = { written: [] as FetchedPerson[], batches: [] as number[], inFlight: 0, most: 0, asked: 0 }
   let next = 0
-  const flowSteps: Flow = {
+  const flowSteps: Pipeline = {
     next: async () => (next < people ? person(next++) : null),
     read: async ({ employeeId }) => {
       seen.asked++
       seen.most = Math.max(seen.most, ++seen.inFlight)
       await tick()
       seen.inFlight--
-      return readAnswer(Number(employeeId.slice(-12)), ['a'])
+      return fetchedGoals(Number(employeeId.slice(-12)), ['a'])
     },
     write: async (answers) => {
       seen.batches.push(answers.length)
       seen.written.push(...answers)
       return true
     },
-    judge: new Judge(true),
-    pause: realPause,
+    judge: new SystemicFailureDetector(true),
+    pause: systemClock,
     hasPlace: (asked) => asked < 8,
     onPlace: () => () => undefined,
     room: 64,
@@ -36,11 +36,11 @@ function steps(people: number, changed: Partial<Flow> = {}) {
   return { flowSteps, seen }
 }
 
-const ids = (answers: Answer[]) => answers.map((answer) => answer.person.employeeId).sort()
+const ids = (answers: FetchedPerson[]) => answers.map((answer) => answer.person.employeeId).sort()
 
 test('everybody is asked once and written once, eight at a time, in batches that fit', async () => {
   const { flowSteps, seen } = steps(500)
-  expect(await flow(flowSteps)).toEqual({ ending: null, halt: null, isLost: false })
+  expect(await runPipeline(flowSteps)).toEqual({ ending: null, halt: null, isLost: false })
   expect(ids(seen.written)).toEqual(Array.from({ length: 500 }, (_, n) => person(n).employeeId))
   expect(seen.most).toBe(8)
   expect(Math.max(...seen.batches)).toBeLessThanOrEqual(64)
@@ -50,7 +50,7 @@ test('nobody new is asked while as many as fit are not yet written', async () =>
   const { promise, resolve } = Promise.withResolvers<void>()
   const { flowSteps, seen } = steps(500, { room: 10 })
   const write = flowSteps.write
-  const running = flow({
+  const running = runPipeline({
     ...flowSteps,
     write: async (answers) => {
       await promise
@@ -66,31 +66,34 @@ test('nobody new is asked while as many as fit are not yet written', async () =>
 
 test('one at a time, the next is asked only after the last was written', async () => {
   const { flowSteps, seen } = steps(20, { room: 1 })
-  await flow(flowSteps)
+  await runPipeline(flowSteps)
   expect(seen.batches).toEqual(Array.from({ length: 20 }, () => 1))
 })
 
 test('one at a time, an answer that is kept back does not stop the flow', async () => {
-  const { flowSteps, seen } = steps(5, { room: 1, judge: new Judge(false) })
-  await flow({ ...flowSteps, read: async (_, __) => readAnswer(seen.asked++, [`g${seen.asked}`], false) })
+  const { flowSteps, seen } = steps(5, { room: 1, judge: new SystemicFailureDetector(false) })
+  await runPipeline({
+    ...flowSteps,
+    read: async (_, __) => fetchedGoals(seen.asked++, [`g${seen.asked}`], false),
+  })
   expect(seen.written).toHaveLength(5)
 })
 
 test('an answer that is kept back to the end is written then', async () => {
-  const { flowSteps, seen } = steps(1, { judge: new Judge(false) })
-  await flow({ ...flowSteps, read: async () => readAnswer(0, ['a'], false) })
+  const { flowSteps, seen } = steps(1, { judge: new SystemicFailureDetector(false) })
+  await runPipeline({ ...flowSteps, read: async () => fetchedGoals(0, ['a'], false) })
   expect(seen.written).toHaveLength(1)
 })
 
 test('an ending cuts the calls in flight; what was answered before is written', async () => {
   const { flowSteps, seen } = steps(100)
   let cut = 0
-  const end = await flow({
+  const end = await runPipeline({
     ...flowSteps,
     read: async ({ employeeId }, signal) => {
       const n = Number(employeeId.slice(-12))
-      if (n < 3) return readAnswer(n, ['a'])
-      if (n === 5) return tick().then(() => failedAnswer(n, 'unauthorized'))
+      if (n < 3) return fetchedGoals(n, ['a'])
+      if (n === 5) return tick().then(() => fetchFailure(n, 'unauthorized'))
       return new Promise((resolve) => {
         signal.addEventListener('abort', () => {
           cut++
@@ -105,13 +108,13 @@ test('an ending cuts the calls in flight; what was answered before is written', 
 })
 
 test('a refusal of everybody stops after as many calls as are made at once', async () => {
-  const { flowSteps, seen } = steps(100, { judge: new Judge(false) })
-  const end = await flow({
+  const { flowSteps, seen } = steps(100, { judge: new SystemicFailureDetector(false) })
+  const end = await runPipeline({
     ...flowSteps,
     read: async (_, __) => {
       seen.asked++
       await tick()
-      return failedAnswer(1, 'forbidden')
+      return fetchFailure(1, 'forbidden')
     },
   })
   expect(end.ending?.code).toBe('forbidden')
@@ -121,14 +124,14 @@ test('a refusal of everybody stops after as many calls as are made at once', asy
 
 test('a run that was lost stops everything and writes nothing more', async () => {
   const { flowSteps, seen } = steps(500, { write: async () => false })
-  expect(await flow(flowSteps)).toEqual({ ending: null, halt: null, isLost: true })
+  expect(await runPipeline(flowSteps)).toEqual({ ending: null, halt: null, isLost: true })
   expect(seen.asked).toBeLessThanOrEqual(64)
 })
 
 test('an aborted signal ends it, with what was answered written', async () => {
   const abort = new AbortController()
   const { flowSteps, seen } = steps(1000, { signal: abort.signal })
-  const running = flow({
+  const running = runPipeline({
     ...flowSteps,
     read: (who, signal) => {
       if (seen.asked === 50) abort.abort()
@@ -145,7 +148,7 @@ test.each(['next', 'read', 'write'] as const)(
   async (step) => {
     const { flowSteps, seen } = steps(200)
     const broken = { ...flowSteps, [step]: async () => Promise.reject(new Error(step)) }
-    await expect(flow(broken)).rejects.toThrow(step)
+    await expect(runPipeline(broken)).rejects.toThrow(step)
     const { asked } = seen
     for (let i = 0; i < 10; i++) await tick()
     expect(seen.asked).toBe(asked)

@@ -1,18 +1,18 @@
 import type { PersonToRead } from '#db/queries/runs/run-people'
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import type { Halt } from '../throttle/retry.ts'
-import type { Answer } from './fetched.ts'
-import type { Ending, Judge, Judgement } from './systemic-failure.ts'
+import type { FetchedPerson } from './fetched.ts'
+import type { StopReason, SystemicFailureDetector, Verdict } from './systemic-failure.ts'
 
-export type Flow = {
+export type Pipeline = {
   /** The next person to ask for, null when there is none. */
   next(): Promise<PersonToRead | null>
   /** Null when the signal was aborted first; a halt when nobody can be asked any more. */
-  read(person: PersonToRead, signal: AbortSignal): Promise<Answer | Halt | null>
+  read(person: PersonToRead, signal: AbortSignal): Promise<FetchedPerson | Halt | null>
   /** False when the run is no longer ours. */
-  write(answers: Answer[]): Promise<boolean>
-  judge: Judge
-  pause: Pause
+  write(answers: FetchedPerson[]): Promise<boolean>
+  judge: SystemicFailureDetector
+  pause: Clock
   /** Whether another one may be asked for while so many are. */
   hasPlace(asked: number): boolean
   /** Calls the listener whenever there may be a place again, until the returned function is called. */
@@ -22,7 +22,7 @@ export type Flow = {
   signal: AbortSignal
 }
 
-export type FlowEnd = { ending: Ending | null; halt: Halt | null; isLost: boolean }
+export type PipelineEnd = { ending: StopReason | null; halt: Halt | null; isLost: boolean }
 
 const longestWaitMs = 200
 /** People in one transaction, at most (reliability-security.md 2.1). */
@@ -35,15 +35,15 @@ const writers = 2
  * batch is what has come since the last one. After an aborted signal, an ending or a halt nobody new is asked for, calls
  * are cut, and what was answered is still written. Throws what the steps throw, after everything has stopped.
  */
-export async function flow(steps: Flow): Promise<FlowEnd> {
+export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
   const { judge } = steps
   const stop = new AbortController()
   const { signal } = stop
-  const answered: Answer[] = []
+  const answered: FetchedPerson[] = []
   let inFlight = 0
   let unwritten = 0
   let isExhausted = false
-  let ending: Ending | null = null
+  let ending: StopReason | null = null
   let halt: Halt | null = null
   let isLost = false
   let failed: { reason: unknown } | null = null
@@ -60,26 +60,26 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
     stop.abort()
   }
 
-  function apply(judgement: Judgement) {
+  function apply(judgement: Verdict) {
     answered.push(...judgement.release)
     if (!judgement.ending) return
     ending ??= judgement.ending
     stop.abort()
   }
 
-  function take(answer: Answer | Halt | null) {
+  function take(answer: FetchedPerson | Halt | null) {
     if (answer?.kind === 'gone' || answer?.kind === 'later') {
       unwritten--
       halt ??= answer
       stop.abort()
-    } else if (answer && !ending) apply(judge.hear(answer))
+    } else if (answer && !ending) apply(judge.observe(answer))
     else unwritten--
   }
 
   async function ask(): Promise<void> {
     inFlight++
     unwritten++
-    let answer: Answer | Halt | null = null
+    let answer: FetchedPerson | Halt | null = null
     try {
       const person = await steps.next()
       if (person) answer = await steps.read(person, signal)
@@ -89,7 +89,7 @@ export async function flow(steps: Flow): Promise<FlowEnd> {
     }
     inFlight--
     take(answer)
-    if (inFlight === 0) apply(judge.settle())
+    if (inFlight === 0) apply(judge.flush())
     askMore()
     wake()
   }

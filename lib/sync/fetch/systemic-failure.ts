@@ -1,18 +1,18 @@
 import type { Failure, FailureCode } from '#lib/culture-amp/failure'
 import type { Goal } from '#lib/goals/goal'
 import type { EndCause } from '../runs/end.ts'
-import type { Answer } from './fetched.ts'
+import type { FetchedPerson } from './fetched.ts'
 
 /** Why a run stops before its list is done. */
-export type Ending = EndCause & {
+export type StopReason = EndCause & {
   /** The connection itself does not work: an admin has to see to it. */
   needsAttention: boolean
 }
 
-export type Judgement = {
+export type Verdict = {
   /** Answers that may be written now. */
-  release: Answer[]
-  ending: Ending | null
+  release: FetchedPerson[]
+  ending: StopReason | null
 }
 
 // One of these means the same for everybody.
@@ -30,10 +30,10 @@ const barredInARow = 10
  * before any success until those in flight tell whether it is everybody's, and the first answer without owners until a
  * second one tells whether Culture Amp heeds the owner at all.
  */
-export class Judge {
+export class SystemicFailureDetector {
   #succeeded: boolean
-  #refused: { answer: Answer; failure: Failure }[] = []
-  #ownerless: { answer: Answer; ids: string } | null = null
+  #refused: { answer: FetchedPerson; failure: Failure }[] = []
+  #ownerless: { answer: FetchedPerson; ids: string } | null = null
   #ownersHeeded = false
   #barred = 0
 
@@ -52,13 +52,13 @@ export class Judge {
     return this.#refused.length + (this.#ownerless ? 1 : 0)
   }
 
-  hear(answer: Answer): Judgement {
+  observe(answer: FetchedPerson): Verdict {
     if (answer.kind === 'broken') return written(answer)
     return answer.kind === 'read' ? this.#success(answer) : this.#failure(answer, answer.failure)
   }
 
   /** To be called whenever nobody is in flight: what is undecided then stays so. */
-  settle(): Judgement {
+  flush(): Verdict {
     const first = this.#refused.shift()
     if (!first) return { release: [], ending: null }
     this.#refused = []
@@ -67,13 +67,13 @@ export class Judge {
   }
 
   /** What is still kept back when everybody has been asked. */
-  rest(): Answer[] {
+  rest(): FetchedPerson[] {
     const last = this.#ownerless ? [this.#ownerless.answer] : []
     this.#ownerless = null
     return last
   }
 
-  #success(answer: Answer & { kind: 'read' }): Judgement {
+  #success(answer: FetchedPerson & { kind: 'read' }): Verdict {
     this.#succeeded = true
     this.#barred = 0
     const freed = this.#refused.map((refusal) => refusal.answer)
@@ -83,7 +83,7 @@ export class Judge {
   }
 
   // Once two people's answers differ, equal ones are goals that people share.
-  #compareOwners(answer: Answer & { kind: 'read' }): Judgement {
+  #compareOwners(answer: FetchedPerson & { kind: 'read' }): Verdict {
     const { read } = answer
     if (this.#ownersHeeded || read.rowsWithoutOwner === 0) return written(answer)
     const ids = read.goals.map(identity).sort().join('\n')
@@ -98,7 +98,7 @@ export class Judge {
     return { release: [before.answer, answer], ending: null }
   }
 
-  #failure(answer: Answer, failure: Failure): Judgement {
+  #failure(answer: FetchedPerson, failure: Failure): Verdict {
     const { code, message } = failure
     if (stopping.includes(code)) return stop({ code, message, needsAttention: true })
     if (blocking.includes(code) && !this.#succeeded) {
@@ -116,10 +116,10 @@ function identity({ cultureAmpId, name, createdAt }: Goal): string {
   return cultureAmpId.startsWith('fp-') ? JSON.stringify([name, createdAt]) : cultureAmpId
 }
 
-const written = (answer: Answer): Judgement => ({ release: [answer], ending: null })
-const stop = (ending: Ending): Judgement => ({ release: [], ending })
+const written = (answer: FetchedPerson): Verdict => ({ release: [answer], ending: null })
+const stop = (ending: StopReason): Verdict => ({ release: [], ending })
 
-const ownerIgnored: Ending = {
+const ownerIgnored: StopReason = {
   code: 'owner_ignored',
   message:
     'Culture Amp sent the same goals for two different people and named no owner: the owner filter seems to be ignored. Nothing of it was stored. Check the goals path, or ask Culture Amp support.',

@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { goalsOfEmployee } from '#db/queries/goals/goals'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { takeRun } from '#db/queries/runs/runs'
+import { claimRunRow } from '#db/queries/runs/runs'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection } from '#lib/connections/pause'
 import { renderBlock } from '#lib/goals/block'
 import { cancelRun } from '../runs/cancel.ts'
-import { noCalls, readAnswer } from '../testing/answers.ts'
+import { fetchedGoals, noCalls } from '../testing/answers.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
 import { writeBatch } from '../write/write-batch.ts'
@@ -274,10 +274,10 @@ test('a run that reaches nobody leaves what is held as it is', async () => {
 /** Takes a run and writes one batch: one of the first person's 100 goals is left, and everybody else's as they are. */
 async function batchWithoutEnd() {
   const runId = await org.start()
-  const taken = await org.transact((tx) => takeRun(tx, runId))
+  const taken = await org.transact((tx) => claimRunRow(tx, runId))
   if (!taken) throw new Error('The run is over.')
   const { people } = await org.transact((tx) => peopleToRead(tx, taken, null, 10))
-  const answers = people.slice(0, 1).map((person) => ({ ...readAnswer(0, ['p0-g0']), person }))
+  const answers = people.slice(0, 1).map((person) => ({ ...fetchedGoals(0, ['p0-g0']), person }))
   expect(await org.transact((tx) => writeBatch(tx, taken, answers, noCalls))).toBe(true)
   return runId
 }

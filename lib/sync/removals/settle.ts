@@ -1,11 +1,11 @@
 import {
+  adoptMarks,
   dropMarks,
   hasMarks,
   holdPeopleOfRemovals,
   type RemovalWeight,
   removeMarked,
   storeRemovalState,
-  takeOverMarks,
   weighRemovals,
 } from '#db/queries/runs/removals'
 import type { LockedRun } from '#db/queries/runs/runs'
@@ -31,7 +31,7 @@ export async function settleRemovals(
     return
   }
   if (run.peopleGood + run.peopleWarning === 0) return
-  if (!run.employeeId) await takeOverMarks(tx, run.id)
+  if (!run.employeeId) await adoptMarks(tx, run.id)
   if (!(await hasMarks(tx, run.id))) return
   await holdPeopleOfRemovals(tx, run.id)
   const weight = run.employeeId ? null : await weighRemovals(tx, run.id)

@@ -1,13 +1,13 @@
 import { lockConnection } from '#db/queries/connections/connections'
 import { hasReadSomebody } from '#db/queries/runs/run-people'
-import { lockUnfinishedRuns, type RunTaken, takeRun } from '#db/queries/runs/runs'
+import { type ClaimedRunRow, claimRunRow, lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type ConnectionSettings, connectionSettings } from '#lib/connections/settings'
 import { markNeedsAttention } from '#lib/connections/state'
 import { type EndCause, endRun } from './end.ts'
 
-export type TakenRun = {
-  run: RunTaken
+export type ClaimedRun = {
+  run: ClaimedRunRow
   settings: ConnectionSettings
   /** Somebody's goals have come with these settings before. */
   hasSucceeded: boolean
@@ -21,17 +21,17 @@ export type KeyMissing = { isKeyMissing: true; message: string }
  * unknown (a job replayed has no effect), or it ends here because its connection cannot be used any more. Without the
  * encryption key nothing is touched: the web has a newer one, or lost it, and another worker may have it (K3).
  */
-export async function take(
+export async function claimRun(
   tx: OrganizationTransaction,
   runId: string,
-): Promise<TakenRun | KeyMissing | null> {
+): Promise<ClaimedRun | KeyMissing | null> {
   // In the order of pause and save, which lock the connection and then its runs.
   await lockConnection(tx)
   const settings = await connectionSettings(tx)
   if (!settings.ok && settings.code === 'unknown_key_id') {
     return { isKeyMissing: true, message: settings.message }
   }
-  const run = await takeRun(tx, runId)
+  const run = await claimRunRow(tx, runId)
   if (!run) return null
   if (!settings.ok) {
     if (settings.code === 'unreadable_secret') {
@@ -47,7 +47,7 @@ export async function take(
 
 async function end(
   tx: OrganizationTransaction,
-  run: RunTaken,
+  run: ClaimedRunRow,
   cause: EndCause,
   cancelledBy?: null,
 ): Promise<null> {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { lockConnection } from '#db/queries/connections/connections'
-import { addToRun, holdRun, lockUnfinishedRuns, takeRun } from '#db/queries/runs/runs'
+import { addToRun, claimRunRow, holdRun, lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { disconnect } from '#lib/connections/disconnect'
 import { pauseConnection } from '#lib/connections/pause'
 import { saveConnection } from '#lib/connections/save'
@@ -162,7 +162,7 @@ describe('while a person’s answer is under way', () => {
 
 test('a batch and a pause in the same moment wait for each other in one order only', async () => {
   const runId = await org.start()
-  const taken = await org.transact((tx) => takeRun(tx, runId))
+  const taken = await org.transact((tx) => claimRunRow(tx, runId))
   const [connectionHeld, runHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const pause = org.transact(async (tx) => {
     await lockConnection(tx)

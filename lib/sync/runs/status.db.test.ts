@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { takeRun } from '#db/queries/runs/runs'
-import { noCalls, readAnswer } from '../testing/answers.ts'
+import { claimRunRow } from '#db/queries/runs/runs'
+import { fetchedGoals, noCalls } from '../testing/answers.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
 import { writeBatch } from '../write/write-batch.ts'
@@ -121,10 +121,10 @@ test('afterwards it says what changed for people, against the sync before', asyn
 test('goals that were received and are not stored are told, and the run is not done', async () => {
   const runId = await org.start()
   await org.transact(async (tx) => {
-    const run = await takeRun(tx, runId)
+    const run = await claimRunRow(tx, runId)
     if (!run) throw new Error('The run is over.')
     const { people } = await peopleToRead(tx, run, null, 10)
-    const answers = people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
+    const answers = people.map((person, n) => ({ ...fetchedGoals(n, [`a${n}`, `b${n}`]), person }))
     await writeBatch(tx, run, answers, noCalls)
     await tx.execute(sql`delete from goals where culture_amp_id = 'a0'`)
   })

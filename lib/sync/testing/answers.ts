@@ -1,5 +1,5 @@
 import { type FailureCode, failure } from '#lib/culture-amp/failure'
-import type { Answer } from '../fetch/fetched.ts'
+import type { FetchedPerson } from '../fetch/fetched.ts'
 
 export function person(n: number) {
   return {
@@ -10,7 +10,7 @@ export function person(n: number) {
 }
 
 /** A complete answer of one page with these goals. */
-export function readAnswer(n: number, goalIds: string[], ownersNamed = true): Answer {
+export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): FetchedPerson {
   const goals = goalIds.map((cultureAmpId) => ({
     cultureAmpId,
     name: `Goal ${cultureAmpId}`,
@@ -50,7 +50,7 @@ export function readAnswer(n: number, goalIds: string[], ownersNamed = true): An
   }
 }
 
-export function failedAnswer(n: number, code: FailureCode): Answer {
+export function fetchFailure(n: number, code: FailureCode): FetchedPerson {
   return { person: person(n), kind: 'failed', failure: failure(code, 'api.cultureamp.com') }
 }
 

@@ -1,7 +1,7 @@
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 
 /** Lets every wait pass at once, moves its clock to the wait's end and keeps its length; chance is always `random`. */
-export function fakePause(random = 0.5): Pause & { waits: number[] } {
+export function fakeClock(random = 0.5): Clock & { waits: number[] } {
   const waits: number[] = []
   let now = 0
   return {

@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import type { ConnectionInput } from '#lib/connections/input'
 import { saveConnection } from '#lib/connections/save'
 import { fieldsFor } from '#lib/connections/testing/fields'
 import { environment } from '#lib/environment'
-import { Paces } from '../throttle/throttle-registry.ts'
-import { workRun } from '../worker/execute-run.ts'
+import { ThrottleRegistry } from '../throttle/throttle-registry.ts'
+import { executeRun } from '../worker/execute-run.ts'
 import type { SyncedOrganization, SyncFixture } from './sync-fixture.ts'
 
 /** Saves the organization's connection anew with these fields changed, whatever its test says. */
@@ -26,9 +26,9 @@ export function allow(host: string): void {
 }
 
 /** Starts a run over all and works on it, in a worker of its own, with waits of the caller's. */
-export async function syncWith({ database }: SyncFixture, org: SyncedOrganization, pause: Pause) {
+export async function syncWith({ database }: SyncFixture, org: SyncedOrganization, pause: Clock) {
   const runId = await org.start()
   const job = { organizationId: org.organizationId, runId }
-  await workRun(database, job, new AbortController().signal, new Paces(32, pause))
+  await executeRun(database, job, new AbortController().signal, new ThrottleRegistry(32, pause))
   return org.run(runId)
 }

@@ -1,8 +1,8 @@
-import { type Pause, realPause } from '#lib/clock'
+import { type Clock, systemClock } from '#lib/clock'
 
 /** The machine's clock, so many times as fast, so that half an hour passes in seconds with everything else real. */
-export const quickTime = (times: number): Pause => ({
-  now: () => realPause.now() * times,
+export const quickTime = (times: number): Clock => ({
+  now: () => systemClock.now() * times,
   random: Math.random,
-  sleep: (ms, signal) => realPause.sleep(ms / times, signal),
+  sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
 })

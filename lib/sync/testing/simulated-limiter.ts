@@ -1,10 +1,10 @@
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { failure } from '#lib/culture-amp/failure'
 import { parseRetryAfter } from '#lib/culture-amp/http/retry-after'
-import { Capacity } from '../throttle/fair-share.ts'
-import { Patience } from '../throttle/retry.ts'
-import { Pace } from '../throttle/throttle.ts'
-import { CallCounts } from '../worker/call-stats.ts'
+import { FairShare } from '../throttle/fair-share.ts'
+import { Retry } from '../throttle/retry.ts'
+import { Throttle } from '../throttle/throttle.ts'
+import { CallStats } from '../worker/call-stats.ts'
 import { virtualTime } from './virtual-time.ts'
 
 /** 0 when a call at this time is let in, else the milliseconds until the next one would be. */
@@ -66,14 +66,14 @@ type Time = ReturnType<typeof virtualTime>
 export async function simulate(simulation: Simulation) {
   const time = virtualTime()
   const ceiling = simulation.ceiling ?? 32
-  return time.run(askAll(simulation, time, new Pace(ceiling, time, new Capacity(2 * ceiling))))
+  return time.run(askAll(simulation, time, new Throttle(ceiling, time, new FairShare(2 * ceiling))))
 }
 
 /** The same on a clock and a pace that others use too. */
-export async function askAll(simulation: Simulation, time: Time, pace: Pace) {
+export async function askAll(simulation: Simulation, time: Time, pace: Throttle) {
   const { limiter, people, ceiling = 32, isAway = () => false, isUrgent = false } = simulation
   const { latencyMs: [shortest, longest] = [20, 20], retryAfter = 'seconds' } = simulation
-  const counts = new CallCounts()
+  const counts = new CallStats()
   const never = new AbortController().signal
   const allowedAt = new Map<string, number>()
   const startedAt = time.now()
@@ -107,8 +107,8 @@ export async function askAll(simulation: Simulation, time: Time, pace: Pace) {
     while (next < people && halt === null) {
       const person = `p${next++}`
       const steps = { pace, counts, person, isUrgent, pause: time, onRest: () => undefined }
-      const patience = new Patience({ ...steps, call: callFor(person) })
-      const result = await patience.ask(new URL('https://api.cultureamp.com/v1/goals'), never)
+      const patience = new Retry({ ...steps, call: callFor(person) })
+      const result = await patience.callWithRetry(new URL('https://api.cultureamp.com/v1/goals'), never)
       halt ??= patience.halt?.kind ?? null
       if (result.ok) answered++
       else if (!patience.halt) failed++

@@ -11,9 +11,9 @@ import { log } from '#lib/log'
 import type { Row } from '#sandbox/goals/goals'
 import { type Sandbox, startSandbox } from '#sandbox/sandbox'
 import { startRun } from '../runs/start.ts'
-import { Paces } from '../throttle/throttle-registry.ts'
-import { workRun } from '../worker/execute-run.ts'
-import { fakePause } from './fake-clock.ts'
+import { ThrottleRegistry } from '../throttle/throttle-registry.ts'
+import { executeRun } from '../worker/execute-run.ts'
+import { fakeClock } from './fake-clock.ts'
 
 export type SyncFixture = {
   url: string
@@ -160,7 +160,7 @@ async function connected(...given: Parameters<typeof prepared>): Promise<SyncedO
     return found
   }
   const work: SyncedOrganization['work'] = (runId, stopping = new AbortController().signal) =>
-    workRun(database, { organizationId, runId }, stopping, new Paces(32, fakePause()))
+    executeRun(database, { organizationId, runId }, stopping, new ThrottleRegistry(32, fakeClock()))
   const start = async (employeeId?: string) => {
     const started = await startRun(database, admin, employeeId ? { employeeId } : {})
     if (!started.ok) throw new Error(started.message)

@@ -1,11 +1,11 @@
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 
 /**
  * A clock that stands still while anything can run and then jumps to the next wait's end, so that minutes pass in
  * milliseconds and in the right order. Everything waited for must sleep on this clock.
  * @param random what chance gives; a fixed sequence unless told
  */
-export function virtualTime(random: () => number = sequence()): Pause & {
+export function virtualTime(random: () => number = sequence()): Clock & {
   /** Lets time pass until the work is done. */
   run<T>(work: Promise<T>): Promise<T>
 } {
@@ -13,7 +13,7 @@ export function virtualTime(random: () => number = sequence()): Pause & {
   let order = 0
   const waiting: { at: number; order: number; wake: () => void }[] = []
 
-  const sleep: Pause['sleep'] = (ms, signal) =>
+  const sleep: Clock['sleep'] = (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve()
       const entry = { at: now + Math.max(0, ms), order: order++, wake: resolve as () => void }

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Sweeping } from '../worker/reaper.ts'
+import type { ReaperOptions } from '../worker/reaper.ts'
 import { until } from './until.ts'
-import type { Harm } from './worker-process.ts'
+import type { ProcessFault } from './worker-process.ts'
 
 type LogLine = { msg: string; level: number; runId?: string; epoch?: number; code?: string }
 
@@ -13,7 +13,7 @@ export type TestWorker = {
   /** What it has logged so far. */
   log: LogLine[]
   isOver: boolean
-  harm(harm: Harm): void
+  harm(harm: ProcessFault): void
   /** SIGSTOP and SIGCONT. */
   signal(signal: NodeJS.Signals): void
   /** Ends it by this signal, and settles once it is gone. */
@@ -22,7 +22,7 @@ export type TestWorker = {
 
 export type Workers = {
   all: TestWorker[]
-  start(more?: { env?: Record<string, string>; execArgv?: string[]; sweeping?: Sweeping }): TestWorker
+  start(more?: { env?: Record<string, string>; execArgv?: string[]; sweeping?: ReaperOptions }): TestWorker
   /** Whoever took this run under this epoch, once it has said so; null when it is dead. */
   holder(run: { id: string; epoch: number }): Promise<TestWorker | null>
   killAll(): Promise<void>
@@ -31,7 +31,7 @@ export type Workers = {
 const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 
 /** Five times as impatient as in production, so that tests need not wait for its figures. */
-export const quickSweeping: Sweeping = { silentSeconds: 2, sweepMs: 400, scheduleMs: 30_000 }
+export const quickReaperOptions: ReaperOptions = { silentSeconds: 2, sweepMs: 400, scheduleMs: 30_000 }
 
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {
@@ -43,7 +43,7 @@ export function testWorkers(): Workers {
 
   return {
     all,
-    start({ env = {}, execArgv = [], sweeping = quickSweeping } = {}) {
+    start({ env = {}, execArgv = [], sweeping = quickReaperOptions } = {}) {
       const child = fork(program, [JSON.stringify(sweeping)], {
         execArgv,
         env: { ...process.env, LOG_LEVEL: 'info', ...env },

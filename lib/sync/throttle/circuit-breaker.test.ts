@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { failure } from '#lib/culture-amp/failure'
-import { Breaker, type Heard } from './circuit-breaker.ts'
+import { type CallOutcome, CircuitBreaker } from './circuit-breaker.ts'
 
 const minute = 60_000
-const answered: Heard = { kind: 'answered' }
-const faulted: Heard = { kind: 'faulted', failure: failure('timeout', 'api.cultureamp.com') }
-const refused = (retryAfterMs: number | null = 1_000): Heard => ({
+const answered: CallOutcome = { kind: 'answered' }
+const faulted: CallOutcome = { kind: 'faulted', failure: failure('timeout', 'api.cultureamp.com') }
+const refused = (retryAfterMs: number | null = 1_000): CallOutcome => ({
   kind: 'refused',
   failure: failure('rate_limited', 'api.cultureamp.com', { httpStatus: 429, retryAfterMs }),
 })
 
 function breaker() {
   const clock = { now: 0 }
-  const made = new Breaker({ now: () => clock.now, random: () => 0.5, sleep: async () => undefined })
-  const hear = (heard: Heard, times = 1, people = times) => {
+  const made = new CircuitBreaker({ now: () => clock.now, random: () => 0.5, sleep: async () => undefined })
+  const hear = (heard: CallOutcome, times = 1, people = times) => {
     let changed: string | null = null
     for (let n = 0; n < times; n++) {
       changed = made.heard(heard, `p${n % people}`, { isProbe: false, isNews: true })
@@ -21,7 +21,7 @@ function breaker() {
     return changed
   }
   /** Waits until the next call may go, makes it, and says after how long it went. */
-  const probe = (heard: Heard) => {
+  const probe = (heard: CallOutcome) => {
     const waited = made.readyAt - clock.now
     clock.now = made.readyAt
     const isProbe = made.sent()

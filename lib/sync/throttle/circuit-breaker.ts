@@ -1,8 +1,8 @@
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import type { Failure } from '#lib/culture-amp/failure'
 
 /** What a call's result says about the service: it answered (whatever it said), refused the rate, or is not there. */
-export type Heard = { kind: 'answered' } | { kind: 'refused' | 'faulted'; failure: Failure }
+export type CallOutcome = { kind: 'answered' } | { kind: 'refused' | 'faulted'; failure: Failure }
 
 const faultsInARow = 10
 const fewestPeople = 5
@@ -31,16 +31,16 @@ type Open = {
  * the whole `Retry-After`, and at the first one that asks for more than a quarter of an hour. Without an answer for half an hour after faults it gives up, with one last try at its end.
  * Knows no timers.
  */
-export class Breaker {
-  readonly #pause: Pause
+export class CircuitBreaker {
+  readonly #pause: Clock
   stops = 0
   #open: Open | null = null
   #isGone = false
-  #inARow = { kind: 'answered' as Heard['kind'], count: 0, people: new Set<string>() }
+  #inARow = { kind: 'answered' as CallOutcome['kind'], count: 0, people: new Set<string>() }
   #recent: boolean[] = []
   #answeredAt: number
 
-  constructor(pause: Pause) {
+  constructor(pause: Clock) {
     this.#pause = pause
     this.#answeredAt = pause.now()
   }
@@ -92,7 +92,7 @@ export class Breaker {
    * @returns what it changed
    */
   heard(
-    heard: Heard,
+    heard: CallOutcome,
     person: string,
     { isProbe, isNews }: { isProbe: boolean; isNews: boolean },
   ): 'opened' | 'closed' | null {
@@ -117,7 +117,7 @@ export class Breaker {
     if (!this.#open) this.#openFor({ kind: 'faulted', failure: last }, 1)
   }
 
-  #heardProbe(heard: Heard, open: Open): 'opened' | 'closed' {
+  #heardProbe(heard: CallOutcome, open: Open): 'opened' | 'closed' {
     // After faults a refusal is a sign of life.
     if (heard.kind === 'answered' || (heard.kind === 'refused' && open.cause === 'faulted')) {
       this.#open = null
@@ -131,14 +131,14 @@ export class Breaker {
   }
 
   /** From a call that was under way when everything stopped. */
-  #heardLate(heard: Heard, open: Open): null {
+  #heardLate(heard: CallOutcome, open: Open): null {
     if (heard.kind === 'refused' && open.cause === 'refused') {
       open.until = Math.max(open.until, this.#pause.now() + (heard.failure.retryAfterMs ?? 0))
     }
     return null
   }
 
-  #openFor({ kind, failure }: Exclude<Heard, { kind: 'answered' }>, times: number): 'opened' {
+  #openFor({ kind, failure }: Exclude<CallOutcome, { kind: 'answered' }>, times: number): 'opened' {
     this.stops++
     const now = this.#pause.now()
     const until =
@@ -157,7 +157,7 @@ export class Breaker {
     return Math.max((retryAfterMs ?? 0) * (1 + random / 10), backOff / 2 + (random * backOff) / 2)
   }
 
-  #remember(heard: Heard, person: string): void {
+  #remember(heard: CallOutcome, person: string): void {
     if (this.#inARow.kind !== heard.kind) this.#inARow = { kind: heard.kind, count: 0, people: new Set() }
     this.#inARow.count++
     if (heard.kind === 'faulted') this.#inARow.people.add(person)

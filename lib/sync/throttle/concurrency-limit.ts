@@ -9,7 +9,7 @@ const calmWidth = 2
  * a round; a third less when faults come, at most once a second; never above the ceiling (architecture.md 5). Knows no
  * timers: times are milliseconds of one clock.
  */
-export class Width {
+export class ConcurrencyLimit {
   readonly #ceiling: number
   #width: number
   #isDoubling = true

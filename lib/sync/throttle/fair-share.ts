@@ -1,5 +1,5 @@
 /** Somebody who makes calls; only `Capacity` tells it to. */
-export type Sharer = {
+export type Participant = {
   readonly inFlight: number
   /** Whether a call waits that may go now, as far as this one alone is concerned. */
   isReady(): boolean
@@ -10,19 +10,19 @@ export type Sharer = {
  * The calls that one worker makes at once, shared fairly: whoever has the fewest under way goes first, so that a slow
  * service never takes more than its part from the others (reliability-security.md 1.1, T13).
  */
-export class Capacity {
+export class FairShare {
   readonly #total: number
-  readonly #sharers = new Set<Sharer>()
+  readonly #sharers = new Set<Participant>()
 
   constructor(total: number) {
     this.#total = total
   }
 
-  add(sharer: Sharer): void {
+  add(sharer: Participant): void {
     this.#sharers.add(sharer)
   }
 
-  remove(sharer: Sharer): void {
+  remove(sharer: Participant): void {
     this.#sharers.delete(sharer)
   }
 
@@ -31,7 +31,7 @@ export class Capacity {
     let free = this.#total
     for (const { inFlight } of this.#sharers) free -= inFlight
     for (; free > 0; free--) {
-      let next: Sharer | null = null
+      let next: Participant | null = null
       for (const sharer of this.#sharers) {
         if ((next === null || sharer.inFlight < next.inFlight) && sharer.isReady()) next = sharer
       }

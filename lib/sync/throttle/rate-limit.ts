@@ -41,7 +41,7 @@ type Probing = {
  * refusals begin, single probes tell a bucket, which refills at once, from a window, which gives nothing until it is
  * over. Where most was refused, what went through meanwhile is the better measure. Knows no timers: times are milliseconds of one clock.
  */
-export class Rate {
+export class RateLimit {
   /** Null while no limit was met. */
   #perSecond: number | null = null
   /** Where refusals began: growth is careful from there on. */

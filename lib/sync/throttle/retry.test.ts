@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { type FailureCode, type FailureFacts, failure } from '#lib/culture-amp/failure'
-import { fakePause } from '../testing/fake-clock.ts'
-import { CallCounts } from '../worker/call-stats.ts'
-import { Capacity } from './fair-share.ts'
-import { Patience } from './retry.ts'
-import { Pace } from './throttle.ts'
+import { fakeClock } from '../testing/fake-clock.ts'
+import { CallStats } from '../worker/call-stats.ts'
+import { FairShare } from './fair-share.ts'
+import { Retry } from './retry.ts'
+import { Throttle } from './throttle.ts'
 
 const url = new URL('https://api.cultureamp.com/v1/goals?owner_id=1')
 const good: CallResult = { ok: true, value: [], linkHeader: null }
@@ -25,10 +25,10 @@ function refused(code: FailureCode, facts: FailureFacts = {}): CallResult {
 const never = new AbortController().signal
 
 /** Asks for one person alone; `waits` are those between two tries. */
-function patient(call: Call, pause: Pause, counts = new CallCounts(), isUrgent = true) {
-  return new Patience({
+function patient(call: Call, pause: Clock, counts = new CallStats(), isUrgent = true) {
+  return new Retry({
     call,
-    pace: new Pace(8, fakePause(), new Capacity(8)),
+    pace: new Throttle(8, fakeClock(), new FairShare(8)),
     pause,
     counts,
     person: 'a person',
@@ -40,8 +40,8 @@ function patient(call: Call, pause: Pause, counts = new CallCounts(), isUrgent =
 describe('a passing fault', () => {
   test('is tried six times in all, with waits that double at most', async () => {
     const call = answers(refused('unavailable', { httpStatus: 500 }))
-    const pause = fakePause(1)
-    const result = await patient(call, pause).ask(url, never)
+    const pause = fakeClock(1)
+    const result = await patient(call, pause).callWithRetry(url, never)
     expect(result.ok).toBe(false)
     expect(call.calls).toBe(6)
     expect(pause.waits).toEqual([500, 1000, 2000, 4000, 8000])
@@ -49,7 +49,7 @@ describe('a passing fault', () => {
 
   test('is forgotten when the next try answers', async () => {
     const call = answers(refused('timeout'), refused('connection_lost'), good)
-    expect(await patient(call, fakePause()).ask(url, never)).toBe(good)
+    expect(await patient(call, fakeClock()).callWithRetry(url, never)).toBe(good)
     expect(call.calls).toBe(3)
   })
 })
@@ -59,35 +59,35 @@ describe('an answer that is final', () => {
     '%s is not asked for again',
     async (code) => {
       const call = answers(refused(code))
-      await patient(call, fakePause()).ask(url, never)
+      await patient(call, fakeClock()).callWithRetry(url, never)
       expect(call.calls).toBe(1)
     },
   )
 
   test('that could not be read is asked for once more', async () => {
     const call = answers(refused('not_json'))
-    await patient(call, fakePause()).ask(url, never)
+    await patient(call, fakeClock()).callWithRetry(url, never)
     expect(call.calls).toBe(2)
   })
 })
 
 describe('a refusal of the rate', () => {
   test('waits as long as Retry-After says and up to a tenth more', async () => {
-    const pause = fakePause(0.5)
+    const pause = fakeClock(0.5)
     const limited = refused('rate_limited', { httpStatus: 429, retryAfterMs: 10_000 })
-    expect(await patient(answers(limited, good), pause).ask(url, never)).toBe(good)
+    expect(await patient(answers(limited, good), pause).callWithRetry(url, never)).toBe(good)
     expect(pause.waits).toEqual([10_500])
   })
 
   test('without Retry-After doubles its wait, half of it by chance, up to a minute', async () => {
-    const pause = fakePause(0)
-    await patient(answers(refused('rate_limited', { httpStatus: 429 })), pause).ask(url, never)
+    const pause = fakeClock(0)
+    await patient(answers(refused('rate_limited', { httpStatus: 429 })), pause).callWithRetry(url, never)
     expect(pause.waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000])
   })
 
   test('is the result the tenth time, counted over all pages of a person', async () => {
     const call = answers(refused('rate_limited', { httpStatus: 429, retryAfterMs: 0 }))
-    const { ask } = patient(call, fakePause())
+    const { callWithRetry: ask } = patient(call, fakeClock())
     await ask(url, never)
     expect(call.calls).toBe(10)
     await ask(url, never)
@@ -98,13 +98,13 @@ describe('a refusal of the rate', () => {
     const limited = refused('rate_limited', { httpStatus: 503, retryAfterMs: 0 })
     const fault = refused('unavailable', { httpStatus: 502 })
     const call = answers(limited, fault, fault, limited, fault, fault, fault, good)
-    expect(await patient(call, fakePause()).ask(url, never)).toBe(good)
+    expect(await patient(call, fakeClock()).callWithRetry(url, never)).toBe(good)
   })
 
   test('for longer than 15 minutes is not waited for', async () => {
-    const pause = fakePause()
+    const pause = fakeClock()
     const limited = refused('rate_limited', { httpStatus: 429, retryAfterMs: 3_600_000 })
-    expect(await patient(answers(limited), pause).ask(url, never)).toEqual(limited)
+    expect(await patient(answers(limited), pause).callWithRetry(url, never)).toEqual(limited)
     expect(pause.waits).toEqual([])
   })
 })
@@ -113,7 +113,7 @@ test('a wait that is aborted ends as cancelled, without another call', async () 
   const abort = new AbortController()
   const call = answers(refused('unavailable'))
   const pause = { random: () => 1, now: () => 0, sleep: async () => abort.abort() }
-  const result = await patient(call, pause).ask(url, abort.signal)
+  const result = await patient(call, pause).callWithRetry(url, abort.signal)
   expect(result).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
   expect(call.calls).toBe(1)
 })
@@ -127,9 +127,9 @@ describe('whatever a server says and chance gives', () => {
   test('tries are bounded, and every wait is at least Retry-After and at most a tenth or a back-off more', () =>
     fc.assert(
       fc.asyncProperty(failures, chance, async (script, random) => {
-        const pause = fakePause(random)
+        const pause = fakeClock(random)
         const call = answers(...script.map(({ code, ...facts }) => refused(code, facts)), good)
-        await patient(call, pause).ask(url, never)
+        await patient(call, pause).callWithRetry(url, never)
         expect(call.calls).toBeLessThanOrEqual(16)
         expect(pause.waits).toHaveLength(call.calls - 1)
         for (const [n, wait] of pause.waits.entries()) {
@@ -146,14 +146,14 @@ describe('whatever a server says and chance gives', () => {
 
 describe('the budget of a run for repeated calls', () => {
   test('is a fifth of its calls and twenty more; then a fault is the result, and everything stops', async () => {
-    const counts = new CallCounts({ calls: 100, refused: 0, repeated: 39 })
+    const counts = new CallStats({ calls: 100, refused: 0, repeated: 39 })
     const call = answers(refused('timeout'))
-    const pace = new Pace(8, fakePause(), new Capacity(8))
-    const steps = { call, pace, pause: fakePause(), counts, isUrgent: false, onRest: () => undefined }
-    await new Patience({ ...steps, person: 'a' }).ask(url, never)
+    const pace = new Throttle(8, fakeClock(), new FairShare(8))
+    const steps = { call, pace, pause: fakeClock(), counts, isUrgent: false, onRest: () => undefined }
+    await new Retry({ ...steps, person: 'a' }).callWithRetry(url, never)
     expect(call.calls).toBe(2)
     expect(pace.stops).toBe(1)
-    await new Patience({ ...steps, person: 'b' }).ask(url, never)
+    await new Retry({ ...steps, person: 'b' }).callWithRetry(url, never)
     expect(call.calls).toBe(3)
     expect(pace.stops).toBe(2)
   })
@@ -161,7 +161,7 @@ describe('the budget of a run for repeated calls', () => {
 
 test('a run over all is put aside for a Retry-After of more than 15 minutes', async () => {
   const limited = refused('rate_limited', { httpStatus: 429, retryAfterMs: 3_600_000 })
-  const patience = patient(answers(limited), fakePause(), new CallCounts(), false)
-  await patience.ask(url, never)
+  const patience = patient(answers(limited), fakeClock(), new CallStats(), false)
+  await patience.callWithRetry(url, never)
   expect(patience.halt).toEqual({ kind: 'later', ms: 3_600_000 })
 })

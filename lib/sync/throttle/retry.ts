@@ -1,9 +1,9 @@
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { type Failure, type FailureCode, failure } from '#lib/culture-amp/failure'
-import type { CallCounts } from '../worker/call-stats.ts'
-import type { Heard } from './circuit-breaker.ts'
-import type { Entry, Leave, Pace } from './throttle.ts'
+import type { CallStats } from '../worker/call-stats.ts'
+import type { CallOutcome } from './circuit-breaker.ts'
+import type { Entry, Leave, Throttle } from './throttle.ts'
 
 const refusalsPerPerson = 10
 const longestWaitMs = 15 * 60_000
@@ -20,11 +20,11 @@ const passingFaults: readonly FailureCode[] = [
 export type Halt = Extract<Entry, { kind: 'gone' | 'later' }>
 
 /** What asking for one person needs; runs of one connection share the pace, people of one run the counts. */
-export type PatienceSteps = {
+export type RetryContext = {
   call: Call
-  pace: Pace
-  pause: Pause
-  counts: CallCounts
+  pace: Throttle
+  pause: Clock
+  counts: CallStats
   person: string
   isUrgent: boolean
   /** Told when it begins to wait between two tries (1) and when that is over (-1): somebody else may ask meanwhile. */
@@ -38,17 +38,17 @@ export type PatienceSteps = {
  * so is one that asks for more than 15 minutes. Faults while everything is stopped anyway count against nobody. Whoever
  * waits between two tries holds no place. An aborted signal ends it with `cancelled`.
  */
-export class Patience {
+export class Retry {
   /** Set when a call ended as cancelled because of it. */
   halt: Halt | null = null
-  readonly #steps: PatienceSteps
+  readonly #steps: RetryContext
   #refusals = 0
 
-  constructor(steps: PatienceSteps) {
+  constructor(steps: RetryContext) {
     this.#steps = steps
   }
 
-  readonly ask: Call = async (url, signal) => {
+  readonly callWithRetry: Call = async (url, signal) => {
     const { pace, pause, counts, person, isUrgent } = this.#steps
     let faults = 0
     for (let wasRefused = false; ; ) {
@@ -106,7 +106,7 @@ export class Patience {
   }
 }
 
-function heardOf(result: CallResult): Heard | null {
+function heardOf(result: CallResult): CallOutcome | null {
   if (result.ok) return { kind: 'answered' }
   const { failure: last } = result
   if (last.code === 'cancelled') return null
@@ -114,13 +114,13 @@ function heardOf(result: CallResult): Heard | null {
   return passingFaults.includes(last.code) ? { kind: 'faulted', failure: last } : { kind: 'answered' }
 }
 
-function waitAfterFault(faults: number, { maxRetries, retryAfterMs }: Failure, { random }: Pause) {
+function waitAfterFault(faults: number, { maxRetries, retryAfterMs }: Failure, { random }: Clock) {
   if (faults > maxRetries || (retryAfterMs ?? 0) > longestWaitMs) return null
   const backOff = random() * Math.min(30_000, 500 * 2 ** Math.max(0, faults - 1))
   return Math.max(backOff, retryAfterMs ?? 0)
 }
 
-function waitAfterRefusal(refusals: number, retryAfterMs: number | null, { random }: Pause): number | null {
+function waitAfterRefusal(refusals: number, retryAfterMs: number | null, { random }: Clock): number | null {
   if (refusals >= refusalsPerPerson) return null
   if (retryAfterMs === null) {
     const longest = Math.min(60_000, 1000 * 2 ** Math.max(0, refusals - 1))

@@ -1,32 +1,32 @@
-import { type Pause, realPause } from '#lib/clock'
+import { type Clock, systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
-import { Capacity } from './fair-share.ts'
-import { Pace } from './throttle.ts'
+import { FairShare } from './fair-share.ts'
+import { Throttle } from './throttle.ts'
 
 /** What was learnt about a connection's pace is kept for so long after its last run. */
 const keptMs = 10 * 60_000
 
-type Kept = { pace: Pace; users: number; leftAt: number }
+type Kept = { pace: Throttle; users: number; leftAt: number }
 
 /**
  * The paces of one worker, one for each connection and its settings, shared by the runs of that connection; together
  * they make at most twice as many calls at once as one of them may.
  */
-export class Paces {
+export class ThrottleRegistry {
   readonly ceiling: number
-  readonly pause: Pause
-  readonly #capacity: Capacity
+  readonly pause: Clock
+  readonly #capacity: FairShare
   readonly #kept = new Map<string, Kept>()
 
   /** @param ceiling calls at once to one connection's Culture Amp, at most */
-  constructor(ceiling: number, pause: Pause) {
+  constructor(ceiling: number, pause: Clock) {
     this.ceiling = ceiling
     this.pause = pause
-    this.#capacity = new Capacity(2 * ceiling)
+    this.#capacity = new FairShare(2 * ceiling)
   }
 
   /** The pace of a connection under one version of its settings, until `done` is called. */
-  use(connectionId: string, settingsVersion: number): { pace: Pace; done(): void } {
+  use(connectionId: string, settingsVersion: number): { pace: Throttle; done(): void } {
     this.#forgetOld()
     const key = `${connectionId} ${settingsVersion}`
     const kept = this.#kept.get(key) ?? this.#add(key)
@@ -42,7 +42,7 @@ export class Paces {
   }
 
   #add(key: string): Kept {
-    const kept = { pace: new Pace(this.ceiling, this.pause, this.#capacity), users: 0, leftAt: 0 }
+    const kept = { pace: new Throttle(this.ceiling, this.pause, this.#capacity), users: 0, leftAt: 0 }
     this.#kept.set(key, kept)
     return kept
   }
@@ -60,10 +60,10 @@ export class Paces {
   }
 }
 
-let ofWorker: Paces | undefined
+let ofWorker: ThrottleRegistry | undefined
 
 /** The paces of this process. */
-export function workerPaces(): Paces {
-  ofWorker ??= new Paces(environment().cultureAmpMaxConcurrency, realPause)
+export function workerThrottles(): ThrottleRegistry {
+  ofWorker ??= new ThrottleRegistry(environment().cultureAmpMaxConcurrency, systemClock)
   return ofWorker
 }

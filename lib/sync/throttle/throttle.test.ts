@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { askAll, fixedWindow, simulate, tokenBucket, unlimited } from '../testing/simulated-limiter.ts'
 import { virtualTime } from '../testing/virtual-time.ts'
-import { Capacity } from './fair-share.ts'
-import { Pace } from './throttle.ts'
+import { FairShare } from './fair-share.ts'
+import { Throttle } from './throttle.ts'
 
 const minute = 60_000
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
@@ -168,10 +168,10 @@ describe('several at once in one worker', () => {
   /** How long a quick service's people take, beside so many slow services whose runs began before. */
   async function quickBeside(slowOnes: number) {
     const time = virtualTime()
-    const capacity = new Capacity(64)
+    const capacity = new FairShare(64)
     const slow = { limiter: unlimited, people: 100_000, latencyMs: [4_000, 6_000] } as const
-    for (let n = 0; n < slowOnes; n++) void askAll(slow, time, new Pace(32, time, capacity))
-    const quick = new Pace(32, time, capacity)
+    for (let n = 0; n < slowOnes; n++) void askAll(slow, time, new Throttle(32, time, capacity))
+    const quick = new Throttle(32, time, capacity)
     const { ms } = await time.run(
       time
         .sleep(60_000)
@@ -188,7 +188,7 @@ describe('several at once in one worker', () => {
 
   test('a one-person run goes before everybody else of its connection, at the same pace', async () => {
     const time = virtualTime()
-    const pace = new Pace(32, time, new Capacity(32))
+    const pace = new Throttle(32, time, new FairShare(32))
     const limiter = tokenBucket(10, 20)
     const all = askAll({ limiter, people: 1_000 }, time, pace)
     const one = await time.run(
@@ -201,7 +201,7 @@ describe('several at once in one worker', () => {
 
   test('a one-person run does not wait for a service that is away: it is told so', async () => {
     const time = virtualTime()
-    const pace = new Pace(32, time, new Capacity(32))
+    const pace = new Throttle(32, time, new FairShare(32))
     void askAll({ limiter: unlimited, people: 1_000, isAway: () => true }, time, pace)
     const one = await time.run(
       time.sleep(10_000).then(() => askAll({ limiter: unlimited, people: 1, isUrgent: true }, time, pace)),
@@ -212,7 +212,7 @@ describe('several at once in one worker', () => {
 
 test('whoever is cancelled while waiting leaves at once and holds nothing', async () => {
   const time = virtualTime()
-  const pace = new Pace(1, time, new Capacity(1))
+  const pace = new Throttle(1, time, new FairShare(1))
   const request = { person: 'p', isUrgent: false, wasRefused: false }
   const abort = new AbortController()
   const first = await pace.enter({ ...request, signal: abort.signal })

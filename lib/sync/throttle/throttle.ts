@@ -1,9 +1,9 @@
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import type { Failure } from '#lib/culture-amp/failure'
-import { Breaker, type Heard } from './circuit-breaker.ts'
-import { Width } from './concurrency-limit.ts'
-import type { Capacity, Sharer } from './fair-share.ts'
-import { Rate } from './rate-limit.ts'
+import { type CallOutcome, CircuitBreaker } from './circuit-breaker.ts'
+import { ConcurrencyLimit } from './concurrency-limit.ts'
+import type { FairShare, Participant } from './fair-share.ts'
+import { RateLimit } from './rate-limit.ts'
 
 export type Request = {
   /** Whom the call is about. */
@@ -29,7 +29,7 @@ export type Entry =
  * To be called once when the call has ended; null when it was cancelled.
  * @returns whether its refusal or fault counts against the person: not while everything is stopped anyway
  */
-export type Leave = (heard: Heard | null) => boolean
+export type Leave = (heard: CallOutcome | null) => boolean
 
 type Sent = { person: string; sentAt: number; isProbe: boolean }
 type Waiter = Request & { settle(entry: Entry): void }
@@ -40,24 +40,24 @@ const longestUrgentWaitMs = 10_000
  * Lets the calls to one connection's Culture Amp go, as many at once (`Width`) and in a second (`Rate`) as it takes, and
  * none while it is away (`Breaker`). All runs of the connection in this worker share it. Nobody who waits holds a place.
  */
-export class Pace implements Sharer {
-  readonly #pause: Pause
-  readonly #capacity: Capacity
-  readonly #width: Width
-  readonly #rate: Rate
-  readonly #breaker: Breaker
+export class Throttle implements Participant {
+  readonly #pause: Clock
+  readonly #capacity: FairShare
+  readonly #width: ConcurrencyLimit
+  readonly #rate: RateLimit
+  readonly #breaker: CircuitBreaker
   readonly #waiting: Waiter[] = []
   readonly #listeners = new Set<() => void>()
   #alarm: { at: number; off: AbortController } | null = null
   #inFlight = 0
 
   /** @param ceiling calls at once, at most */
-  constructor(ceiling: number, pause: Pause, capacity: Capacity) {
+  constructor(ceiling: number, pause: Clock, capacity: FairShare) {
     this.#pause = pause
     this.#capacity = capacity
-    this.#width = new Width(ceiling)
-    this.#rate = new Rate(pause.now())
-    this.#breaker = new Breaker(pause)
+    this.#width = new ConcurrencyLimit(ceiling)
+    this.#rate = new RateLimit(pause.now())
+    this.#breaker = new CircuitBreaker(pause)
     capacity.add(this)
   }
 
@@ -146,7 +146,7 @@ export class Pace implements Sharer {
     waiter.settle({ kind: 'go', leave: (heard) => this.#leave(heard, sent) })
   }
 
-  #leave(heard: Heard | null, sent: Sent): boolean {
+  #leave(heard: CallOutcome | null, sent: Sent): boolean {
     const wasStopped = this.#breaker.stop !== null
     if (heard) this.#learn(heard, sent)
     else {
@@ -159,7 +159,7 @@ export class Pace implements Sharer {
     return !wasStopped
   }
 
-  #learn(heard: Heard, { person, sentAt, isProbe }: Sent): void {
+  #learn(heard: CallOutcome, { person, sentAt, isProbe }: Sent): void {
     const now = this.#pause.now()
     let isNews = true
     if (heard.kind === 'answered') {

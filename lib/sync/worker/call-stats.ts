@@ -5,7 +5,7 @@ const repeatedShare = 0.2
  * Counts a run's calls, and says whether another may be repeated after a passing fault: at most a fifth of the run's
  * calls and twenty more (reliability-security.md 2.1, "retry budget").
  */
-export class CallCounts {
+export class CallStats {
   calls: number
   /** Answered 429 or 503. */
   refused: number

@@ -2,11 +2,11 @@ import { afterAll, expect, test } from 'vitest'
 import { type Moment, statementProxy, type Watch } from '#db/testing/statement-proxy'
 import type { Row } from '#sandbox/goals/goals'
 import { ownFixture } from '../testing/own-fixture.ts'
-import { leftBehind } from '../testing/snapshot.ts'
+import { snapshot } from '../testing/snapshot.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { testWorkers } from '../testing/workers.ts'
-import { sweep } from './reaper.ts'
+import { reapSilentRuns } from './reaper.ts'
 
 const people = 1_000
 /** People in flight and unwritten at the moment of a kill, at most: each of them is asked for once more. */
@@ -57,7 +57,7 @@ test('C1, R2: a run whose worker is killed at every kind of statement ends as an
 }, async () => {
   const undisturbed = await changedOrganization()
   await undisturbed.sync()
-  const expected = await leftBehind(undisturbed)
+  const expected = await snapshot(undisturbed)
   const calls = fixture.sandbox.log.length
 
   const org = await changedOrganization()
@@ -69,7 +69,7 @@ test('C1, R2: a run whose worker is killed at every kind of statement ends as an
   for (;;) {
     const living = next
     const starting = standby(killedAt)
-    await sweep(fixture.database, 0)
+    await reapSilentRuns(fixture.database, 0)
     living.arm(await mayDieWithoutProgress(org, runId))
     await until(async () => living.isKilled() || (await isOver()))
     await living.stop()
@@ -78,7 +78,7 @@ test('C1, R2: a run whose worker is killed at every kind of statement ends as an
   }
   await next.stop()
 
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   expect(fixture.sandbox.log.length - calls).toBeLessThanOrEqual(killedAt.size * repeatedPerKill)
   const missed = kindsAtLeast.filter((kind) => ![...killedAt].some((place) => kind.test(place)))
   expect(missed).toEqual([])

@@ -4,11 +4,11 @@ import { type OwnServer, ownServer } from '#db/testing/own-server'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
 import { unexpected } from '#lib/unexpected'
 import { size } from '../testing/size.ts'
-import { leftBehind } from '../testing/snapshot.ts'
+import { snapshot } from '../testing/snapshot.ts'
 import { type SyncedOrganization, type SyncFixture, syncFixture } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { testWorkers } from '../testing/workers.ts'
-import { sweep } from './reaper.ts'
+import { reapSilentRuns } from './reaper.ts'
 
 const people = 2_000
 const goalsEach = 4
@@ -99,7 +99,7 @@ async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string
     await holder.end('SIGKILL')
     startWorker()
     // How soon the silence is noticed is another test's matter.
-    await sweep(fixture.database, 0)
+    await reapSilentRuns(fixture.database, 0)
   } else {
     holder.signal('SIGSTOP')
     await until(async () => (await org.run(runId)).epoch > epoch)
@@ -123,7 +123,7 @@ test.for(rounds)(
   async () => {
     const undisturbed = await fixture.organization({ mapped: people, goalsEach })
     await undisturbed.sync()
-    const expected = await leftBehind(undisturbed)
+    const expected = await snapshot(undisturbed)
     expect(expected.goals).toHaveLength(people * goalsEach)
 
     const org = await fixture.organization({ mapped: people, goalsEach })
@@ -140,7 +140,7 @@ test.for(rounds)(
     }
     await until(async () => (await org.run(runId)).state !== 'running')
 
-    expect(await leftBehind(org)).toEqual(expected)
+    expect(await snapshot(org)).toEqual(expected)
     expect(workers.all.filter((worker) => worker.isOver)).toHaveLength(earlier + kills)
     const repeated = fixture.sandbox.log.length - people
     expect(repeated).toBeLessThanOrEqual(plan.length * repeatedPerKill)

@@ -1,23 +1,23 @@
 import type { Database } from '#db/connection/client'
 import { lockConnection } from '#db/queries/connections/connections'
 import { tryAgainInAnHour } from '#db/queries/connections/schedule'
-import { putRunAside } from '#db/queries/runs/run-waits'
+import { deferRunRow } from '#db/queries/runs/run-waits'
 import { holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
 import { faultOf, log } from '#lib/log'
-import { askEverybody } from '../fetch/fetch-people.ts'
-import type { Ending } from '../fetch/systemic-failure.ts'
-import { type TakenRun, take } from '../runs/claim.ts'
+import { fetchPeople } from '../fetch/fetch-people.ts'
+import type { StopReason } from '../fetch/systemic-failure.ts'
+import { type ClaimedRun, claimRun } from '../runs/claim.ts'
 import { endRun } from '../runs/end.ts'
 import { asksToWait, longestRunMs, unavailable } from '../runs/stop-reason.ts'
 import { markFailingForDays } from '../schedule/failing-days.ts'
-import { type Paces, workerPaces } from '../throttle/throttle-registry.ts'
-import { CallCounts } from './call-stats.ts'
-import { startPulse } from './heartbeat.ts'
-import { CallsTeller } from './progress-reporter.ts'
+import { type ThrottleRegistry, workerThrottles } from '../throttle/throttle-registry.ts'
+import { CallStats } from './call-stats.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { ProgressReporter } from './progress-reporter.ts'
 import { type SyncJob, sendRun, withdrawRun } from './queue.ts'
-import { isPassingFault, throughPassingFaults } from './transient-error.ts'
+import { isTransientError, retryTransientErrors } from './transient-error.ts'
 
 /**
  * Works on one run until it is over, and ends it; or until `stopping` is aborted, and hands it back. Its work list is the
@@ -26,26 +26,26 @@ import { isPassingFault, throughPassingFaults } from './transient-error.ts'
  * ended it. A run that Culture Amp asks to wait for long is put aside until then. Throws what no rule covers; the queue
  * then has it worked on again.
  */
-export async function workRun(
+export async function executeRun(
   database: Database,
   { organizationId, runId }: SyncJob,
   stopping: AbortSignal,
-  paces: Paces = workerPaces(),
+  paces: ThrottleRegistry = workerThrottles(),
 ): Promise<void> {
   const { pause, ceiling } = paces
   const inTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
-    throughPassingFaults(() => withOrganization(database, organizationId, work), pause, stopping)
+    retryTransientErrors(() => withOrganization(database, organizationId, work), pause, stopping)
 
-  const taken = await inTransaction((tx) => take(tx, runId))
+  const taken = await inTransaction((tx) => claimRun(tx, runId))
   if (!taken) return
   // The job is done with, the run is not: the sweeper sends it again, perhaps to a worker that has the key.
   if ('isKeyMissing' in taken) return log.error({ organizationId, runId }, taken.message)
   const { run } = taken
   log.info({ organizationId, runId, epoch: run.epoch }, 'took the run')
   const { pace, done } = paces.use(run.connectionId, run.settingsVersion)
-  const counts = new CallCounts(run.calls)
-  const teller = new CallsTeller(run, counts, pace)
-  const pulse = startPulse(() =>
+  const counts = new CallStats(run.calls)
+  const teller = new ProgressReporter(run, counts, pace)
+  const pulse = startHeartbeat(() =>
     withOrganization(database, organizationId, async (tx) => {
       const isOurs = await holdRun(tx, run.id, run.epoch)
       if (isOurs) await teller.tell(tx)
@@ -55,7 +55,7 @@ export async function workRun(
   try {
     const signal = AbortSignal.any([stopping, pulse.lost])
     const writing = { database, organizationId, run, pause, calls: () => teller.calls, signal: pulse.lost }
-    const { ending, halt, isLost } = await askEverybody(taken, writing, { pace, counts, ceiling }, signal)
+    const { ending, halt, isLost } = await fetchPeople(taken, writing, { pace, counts, ceiling }, signal)
     if (isLost || pulse.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
     if (
       !ending &&
@@ -77,7 +77,7 @@ export async function workRun(
     log.info({ organizationId, runId, endCode: why?.code ?? null }, 'ended the run')
   } catch (error) {
     // No crash: whoever takes the run up next need not be careful with its people.
-    if (isPassingFault(error)) await letGo(database, organizationId, run)
+    if (isTransientError(error)) await letGo(database, organizationId, run)
     throw error
   } finally {
     done()
@@ -85,7 +85,7 @@ export async function workRun(
   }
 }
 
-async function letGo(database: Database, organizationId: string, run: TakenRun['run']): Promise<void> {
+async function letGo(database: Database, organizationId: string, run: ClaimedRun['run']): Promise<void> {
   await withOrganization(database, organizationId, (tx) => releaseRun(tx, run.id, run.epoch)).catch(
     (error: unknown) => log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be let go'),
   )
@@ -93,8 +93,8 @@ async function letGo(database: Database, organizationId: string, run: TakenRun['
 
 async function handBack(
   tx: OrganizationTransaction,
-  { run }: TakenRun,
-  teller: CallsTeller,
+  { run }: ClaimedRun,
+  teller: ProgressReporter,
   waitMs: number,
 ): Promise<void> {
   await teller.tell(tx)
@@ -103,23 +103,27 @@ async function handBack(
 
 async function putAside(
   tx: OrganizationTransaction,
-  { run }: TakenRun,
-  teller: CallsTeller,
+  { run }: ClaimedRun,
+  teller: ProgressReporter,
   waitMs: number,
 ): Promise<boolean> {
   await teller.tell(tx)
-  const isPut = await putRunAside(tx, run, { waitMs, longestMs: longestRunMs })
+  const isPut = await deferRunRow(tx, run, { waitMs, longestMs: longestRunMs })
   if (isPut) await sendAgain(tx, run, waitMs)
   return isPut
 }
 
-async function sendAgain(tx: OrganizationTransaction, run: TakenRun['run'], waitMs: number): Promise<void> {
+async function sendAgain(tx: OrganizationTransaction, run: ClaimedRun['run'], waitMs: number): Promise<void> {
   const queued = { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId }
   await withdrawRun(tx, queued)
   await sendRun(tx, queued, Math.ceil(waitMs / 1000))
 }
 
-async function finish(tx: OrganizationTransaction, { run }: TakenRun, ending: Ending | null): Promise<void> {
+async function finish(
+  tx: OrganizationTransaction,
+  { run }: ClaimedRun,
+  ending: StopReason | null,
+): Promise<void> {
   await lockConnection(tx)
   if (!(await holdRun(tx, run.id, run.epoch))) return
   const [held] = await lockUnfinishedRuns(tx, run.id)

@@ -2,15 +2,15 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { holdRun, type RunTaken, releaseRun, takeRun } from '#db/queries/runs/runs'
+import { type ClaimedRunRow, claimRunRow, holdRun, releaseRun } from '#db/queries/runs/runs'
 import { withOrganization } from '#db/tenant'
-import { realPause } from '#lib/clock'
+import { systemClock } from '#lib/clock'
 import { toxicProxy } from '#lib/testing/toxic-proxy'
-import { noCalls, readAnswer } from '../testing/answers.ts'
+import { fetchedGoals, noCalls } from '../testing/answers.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { writeBatch } from '../write/write-batch.ts'
-import { throughPassingFaults } from './transient-error.ts'
+import { retryTransientErrors } from './transient-error.ts'
 
 const fixture = ownFixture()
 let org: SyncedOrganization
@@ -21,19 +21,19 @@ beforeEach(async () => {
   runId = await org.start()
 })
 
-async function take(): Promise<RunTaken> {
-  const taken = await org.transact((tx) => takeRun(tx, runId))
+async function take(): Promise<ClaimedRunRow> {
+  const taken = await org.transact((tx) => claimRunRow(tx, runId))
   if (!taken) throw new Error('The run is over.')
   return taken
 }
 
 /** Everybody's answer: two goals for each. */
-async function answers(run: RunTaken) {
+async function answers(run: ClaimedRunRow) {
   const { people } = await org.transact((tx) => peopleToRead(tx, run, null, 10))
-  return people.map((person, n) => ({ ...readAnswer(n, [`a${n}`, `b${n}`]), person }))
+  return people.map((person, n) => ({ ...fetchedGoals(n, [`a${n}`, `b${n}`]), person }))
 }
 
-const write = async (run: RunTaken, batch: Awaited<ReturnType<typeof answers>>) =>
+const write = async (run: ClaimedRunRow, batch: Awaited<ReturnType<typeof answers>>) =>
   org.transact((tx) => writeBatch(tx, run, batch, noCalls))
 
 test('C4, C5: a worker that slept while the run was taken over writes nothing, and is told so', async () => {
@@ -57,12 +57,12 @@ test('D9: a batch whose commit was not answered is written again, and changes no
   const database = openDatabase(proxy.url, 1)
   await proxy.set({ kind: 'loses answer', to: 'commit' })
   const [lost, writes] = [proxy.lost(), { begun: 0 }]
-  const written = await throughPassingFaults(
+  const written = await retryTransientErrors(
     () => {
       writes.begun++
       return withOrganization(database, org.organizationId, (tx) => writeBatch(tx, run, batch, noCalls))
     },
-    realPause,
+    systemClock,
     new AbortController().signal,
   )
   await lost

@@ -1,4 +1,4 @@
-import { realPause } from '#lib/clock'
+import { systemClock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
 
 const everyMs = 500
@@ -9,7 +9,7 @@ const everyMs = 500
  * @param beat false when the run is no longer ours
  * @returns aborted once it is not; and the end of the beating
  */
-export function startPulse(beat: () => Promise<boolean>): { lost: AbortSignal; stop(): Promise<void> } {
+export function startHeartbeat(beat: () => Promise<boolean>): { lost: AbortSignal; stop(): Promise<void> } {
   const lost = new AbortController()
   const stopped = new AbortController()
 
@@ -20,7 +20,7 @@ export function startPulse(beat: () => Promise<boolean>): { lost: AbortSignal; s
       } catch (error) {
         log.warn({ fault: faultOf(error) }, 'a heartbeat failed')
       }
-      await realPause.sleep(everyMs, stopped.signal)
+      await systemClock.sleep(everyMs, stopped.signal)
     }
   }
 

@@ -2,17 +2,17 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
 import { withOrganization } from '#db/tenant'
-import { realPause } from '#lib/clock'
+import { systemClock } from '#lib/clock'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { size } from '../testing/size.ts'
-import { leftBehind } from '../testing/snapshot.ts'
+import { snapshot } from '../testing/snapshot.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { type TestWorker, testWorkers } from '../testing/workers.ts'
-import { Paces } from '../throttle/throttle-registry.ts'
-import { workRun } from './execute-run.ts'
-import { throughPassingFaults } from './transient-error.ts'
+import { ThrottleRegistry } from '../throttle/throttle-registry.ts'
+import { executeRun } from './execute-run.ts'
+import { retryTransientErrors } from './transient-error.ts'
 
 const people = 60
 const goalsEach = 2
@@ -20,13 +20,13 @@ const goalsEach = 2
 const fixture = ownFixture()
 let proxy: ToxicProxy
 let org: SyncedOrganization
-let expected: Awaited<ReturnType<typeof leftBehind>>
+let expected: Awaited<ReturnType<typeof snapshot>>
 const workers = testWorkers()
 
 beforeAll(async () => {
   const undisturbed = await fixture.organization({ mapped: people, goalsEach })
   await undisturbed.sync()
-  expected = await leftBehind(undisturbed)
+  expected = await snapshot(undisturbed)
 })
 beforeEach(async () => {
   proxy = await toxicProxy(fixture.url)
@@ -59,7 +59,7 @@ test('D3: while no connection to the database is to be had, workers wait; then t
   await new Promise((resolve) => setTimeout(resolve, size(3_000, 60_000)))
   await proxy.set({ kind: 'none' })
   await until(() => isOver(runId))
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   expect(two.map((worker) => worker.isOver)).toEqual([false, false])
 })
 
@@ -74,7 +74,7 @@ test('D4: connections that went silent are noticed within 15 seconds, and the ru
   expect(performance.now() - since).toBeLessThan(16_000)
   await proxy.set({ kind: 'none' })
   await until(() => isOver(runId))
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   expect(worker.isOver).toBe(false)
 })
 
@@ -95,14 +95,17 @@ test('D9: commits whose answers are lost are done again, and change nothing the 
     }
   }
   const job = { organizationId: org.organizationId, runId }
-  const working = workRun(database, job, new AbortController().signal, new Paces(4, realPause)).finally(
-    () => {
-      isWorking = false
-    },
-  )
+  const working = executeRun(
+    database,
+    job,
+    new AbortController().signal,
+    new ThrottleRegistry(4, systemClock),
+  ).finally(() => {
+    isWorking = false
+  })
   await Promise.all([working, loseAnswers()])
   expect(losses).toBeGreaterThan(0)
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   await database.close()
 })
 
@@ -113,7 +116,7 @@ test('D5: two transactions that lock each other out both come to their end', asy
   const count = (employeeId: string) =>
     sql`update mappings set goal_count = goal_count + 1 where employee_id = ${employeeId}`
   const writer = (first: string, held: () => void, second: string, otherHeld: Promise<void>) =>
-    throughPassingFaults(
+    retryTransientErrors(
       () =>
         org.transact(async (tx) => {
           tries++
@@ -122,7 +125,7 @@ test('D5: two transactions that lock each other out both come to their end', asy
           await otherHeld
           await tx.execute(count(second))
         }),
-      realPause,
+      systemClock,
       new AbortController().signal,
     )
   await Promise.all([writer(a, aHeld.resolve, b, bHeld.promise), writer(b, bHeld.resolve, a, aHeld.promise)])
@@ -145,7 +148,8 @@ test('D8: a table that an admin’s session has locked is waited for; nobody pay
   })
   await locked.promise
   const job = { organizationId: org.organizationId, runId }
-  const work = () => workRun(database, job, new AbortController().signal, new Paces(4, realPause))
+  const work = () =>
+    executeRun(database, job, new AbortController().signal, new ThrottleRegistry(4, systemClock))
   const working = work()
   await expect(working).rejects.toMatchObject({ code: '57014' })
   release.resolve()
@@ -153,7 +157,7 @@ test('D8: a table that an admin’s session has locked is waited for; nobody pay
   expect(await org.outcomes(runId)).toEqual([])
   await work()
   expect(await org.run(runId)).toMatchObject({ takeovers_without_progress: 0 })
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   await database.close()
 })
 
@@ -181,7 +185,7 @@ test.each([
     expect(await org.run(runId)).toMatchObject({ state: 'running', people_done: 0, goals_added: 0 })
     await fixture.database.orm.execute(sql.raw(`drop function ${refuse} cascade`))
     await until(() => isOver(runId))
-    expect(await leftBehind(org)).toEqual(expected)
+    expect(await snapshot(org)).toEqual(expected)
   },
 )
 

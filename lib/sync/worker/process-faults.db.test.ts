@@ -4,24 +4,24 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { cancelRun } from '../runs/cancel.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { size } from '../testing/size.ts'
-import { leftBehind } from '../testing/snapshot.ts'
+import { snapshot } from '../testing/snapshot.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
-import { quickSweeping, type TestWorker, testWorkers } from '../testing/workers.ts'
-import { usualSweeping } from './reaper.ts'
+import { quickReaperOptions, type TestWorker, testWorkers } from '../testing/workers.ts'
+import { defaultReaperOptions } from './reaper.ts'
 
 const people = 40
 const goalsEach = 2
 
 const fixture = ownFixture()
 let org: SyncedOrganization
-let expected: Awaited<ReturnType<typeof leftBehind>>
+let expected: Awaited<ReturnType<typeof snapshot>>
 const workers = testWorkers()
 
 beforeAll(async () => {
   const undisturbed = await fixture.organization({ mapped: people, goalsEach })
   await undisturbed.sync()
-  expected = await leftBehind(undisturbed)
+  expected = await snapshot(undisturbed)
 })
 beforeEach(async () => {
   org = await fixture.organization({ mapped: people, goalsEach })
@@ -54,7 +54,7 @@ test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has
   await until(async () => (await epoch(runId)) === 2)
   letGo()
   await until(() => isOver(runId))
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   expect(await org.run(runId)).toMatchObject({ epoch: 2 })
 })
 
@@ -70,11 +70,11 @@ describe('a worker that sleeps while its run is taken over writes nothing when i
     await until(async () => (await epoch(runId)) > 1)
     letGo()
     await until(() => isOver(runId))
-    const before = await leftBehind(org)
+    const before = await snapshot(org)
     expect(before).toEqual(expected)
     wake(holder)
     await until(() => hasLogged(holder, 'lost the run'))
-    expect(await leftBehind(org)).toEqual(before)
+    expect(await snapshot(org)).toEqual(before)
     expect(holder.isOver).toBe(false)
   }
 
@@ -115,7 +115,7 @@ test('C7: a worker that dies of an unheard rejection is replaced, and the run go
   letGo()
   workers.start()
   await until(() => isOver(runId))
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
 })
 
 test('C2: a worker killed after its last batch and before the end of the run repeats no call', async () => {
@@ -139,7 +139,7 @@ test('C2: a worker killed after its last batch and before the end of the run rep
   workers.start()
   await until(() => isOver(runId))
   expect(fixture.sandbox.log.length).toBe(calls)
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
 })
 
 test('K3: a worker without the key leaves the run alone and tells its operator; one with the key does it', async () => {
@@ -155,7 +155,7 @@ test('K3: a worker without the key leaves the run alone and tells its operator; 
   await without.end('SIGTERM')
   workers.start()
   await until(() => isOver(runId))
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
 })
 
 test('Z1: workers whose clocks are an hour off, and jump in mid-run, take nothing over from each other', async () => {
@@ -166,11 +166,11 @@ test('Z1: workers whose clocks are an hour off, and jump in mid-run, take nothin
   holder.harm({ clockAheadMs: -600_000 })
   // Longer than the silence after which a run is taken over.
   const since = performance.now()
-  await until(() => performance.now() - since > 1_000 * quickSweeping.silentSeconds + 1_500)
+  await until(() => performance.now() - since > 1_000 * quickReaperOptions.silentSeconds + 1_500)
   letGo()
   await until(() => isOver(runId))
   expect(await org.run(runId)).toMatchObject({ epoch: 1 })
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
 })
 
 const percentile = (of: number[], share: number) =>
@@ -181,7 +181,7 @@ test('R3: a dead worker’s run is taken over in time, each time', {
 }, async () => {
   const takeovers = size(2, 50)
   // In production's own time where there is time for it.
-  const sweeping = process.env.LONG ? usualSweeping : quickSweeping
+  const sweeping = process.env.LONG ? defaultReaperOptions : quickReaperOptions
   const times: number[] = []
   workers.start({ sweeping })
   let { runId, holder } = await almostDone()
@@ -201,7 +201,7 @@ test('R3: a dead worker’s run is taken over in time, each time', {
   expect(Math.max(...times)).toBeLessThanOrEqual(60_000)
   letGo()
   await until(() => isOver(runId))
-  expect(await leftBehind(org)).toEqual(expected)
+  expect(await snapshot(org)).toEqual(expected)
   if (process.env.LONG)
     console.info({
       takeovers,

@@ -1,27 +1,27 @@
-import { type CallsTold, tellCalls } from '#db/queries/runs/run-waits'
-import type { RunTaken } from '#db/queries/runs/runs'
+import { type CallStatsRow, updateCallStats } from '#db/queries/runs/run-waits'
+import type { ClaimedRunRow } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
-import type { Pace } from '../throttle/throttle.ts'
-import type { CallCounts } from './call-stats.ts'
+import type { Throttle } from '../throttle/throttle.ts'
+import type { CallStats } from './call-stats.ts'
 
 /** A shorter wait is not worth telling. */
 const shortWaitMs = 10_000
 
 /** Writes a run's calls, and until when it waits for Culture Amp, into its row whenever they have changed. */
-export class CallsTeller {
-  readonly #run: RunTaken
-  readonly #counts: CallCounts
-  readonly #pace: Pace
+export class ProgressReporter {
+  readonly #run: ClaimedRunRow
+  readonly #counts: CallStats
+  readonly #pace: Throttle
   #told = ''
 
-  constructor(run: RunTaken, counts: CallCounts, pace: Pace) {
+  constructor(run: ClaimedRunRow, counts: CallStats, pace: Throttle) {
     this.#run = run
     this.#counts = counts
     this.#pace = pace
   }
 
   /** As it is now. */
-  get calls(): CallsTold {
+  get calls(): CallStatsRow {
     const stoppedMs = this.#pace.stoppedMs ?? 0
     const { calls, refused, repeated } = this.#counts
     return {
@@ -38,7 +38,7 @@ export class CallsTeller {
     // While it waits, the rest shrinks with every beat and the time that was told stays true.
     const news = JSON.stringify({ ...told, waitMs: told.waitMs !== null && this.#pace.stops })
     if (news === this.#told) return
-    await tellCalls(tx, this.#run, told)
+    await updateCallStats(tx, this.#run, told)
     this.#told = news
   }
 }

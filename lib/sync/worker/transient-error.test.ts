@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fakePause } from '../testing/fake-clock.ts'
-import { throughPassingFaults } from './transient-error.ts'
+import { fakeClock } from '../testing/fake-clock.ts'
+import { retryTransientErrors } from './transient-error.ts'
 
 const never = new AbortController().signal
 const fault = (code: string) => new Error('Failed query', { cause: Object.assign(new Error(), { code }) })
@@ -18,26 +18,26 @@ describe('a transaction', () => {
   test.each(['40001', '40P01', '55P03', '25P04'])(
     'that collided (%s) is done again up to five times',
     async (code) => {
-      expect(await throughPassingFaults(failing(5, code), fakePause(), never)).toBe(6)
-      await expect(throughPassingFaults(failing(6, code), fakePause(), never)).rejects.toThrow()
+      expect(await retryTransientErrors(failing(5, code), fakeClock(), never)).toBe(6)
+      await expect(retryTransientErrors(failing(6, code), fakeClock(), never)).rejects.toThrow()
     },
   )
 
   test.each(['57P01', '08006', 'ECONNREFUSED', 'CONNECTION_CLOSED'])(
     'that met no database (%s) is done again until there is one',
     async (code) => {
-      expect(await throughPassingFaults(failing(200, code), fakePause(), never)).toBe(201)
+      expect(await retryTransientErrors(failing(200, code), fakeClock(), never)).toBe(201)
     },
   )
 
   test('waits five seconds at most between tries', async () => {
-    const pause = fakePause(1)
-    await throughPassingFaults(failing(50, '57P03'), pause, never)
+    const pause = fakeClock(1)
+    await retryTransientErrors(failing(50, '57P03'), pause, never)
     expect(Math.max(...pause.waits)).toBe(5_000)
   })
 
   test('that failed for another reason is not done again', async () => {
-    await expect(throughPassingFaults(failing(1, '22P02'), fakePause(), never)).rejects.toThrow()
+    await expect(retryTransientErrors(failing(1, '22P02'), fakeClock(), never)).rejects.toThrow()
   })
 
   test('is given up when the signal is aborted', async () => {
@@ -46,6 +46,6 @@ describe('a transaction', () => {
       abort.abort()
       throw fault('ECONNREFUSED')
     }
-    await expect(throughPassingFaults(work, fakePause(), abort.signal)).rejects.toThrow()
+    await expect(retryTransientErrors(work, fakeClock(), abort.signal)).rejects.toThrow()
   })
 })

@@ -1,4 +1,4 @@
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import { codeOf, log } from '#lib/log'
 
 // Serialization failure, deadlock, lock not available; statement, silence or transaction ended by a time-out.
@@ -33,9 +33,9 @@ const mostCollisions = 5
  * meanwhile. The operator's log says what is waited for. The work must not mind being done twice: a commit's answer may
  * be lost. Throws whatever does not pass.
  */
-export async function throughPassingFaults<T>(
+export async function retryTransientErrors<T>(
   work: () => Promise<T>,
-  pause: Pause,
+  pause: Clock,
   signal: AbortSignal,
 ): Promise<T> {
   let collided = 0
@@ -54,7 +54,7 @@ export async function throughPassingFaults<T>(
 }
 
 /** Whether it is the database's matter and nothing is wrong with what was to be written. */
-export function isPassingFault(error: unknown): boolean {
+export function isTransientError(error: unknown): boolean {
   const code = codeOf(error) ?? ''
   return collisions.has(code) || refusalsToStore.has(code) || isAbsence(code)
 }

@@ -4,7 +4,7 @@ import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { installQueue } from './queue.ts'
-import { sweep } from './reaper.ts'
+import { reapSilentRuns } from './reaper.ts'
 import { runWorker } from './worker.ts'
 
 const fixture = ownFixture()
@@ -83,18 +83,18 @@ test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and 
   org = await fixture.organization({ mapped: 2 })
   const runId = await org.start()
   await fixture.database.orm.execute(sql`delete from pgboss.job where data->>'runId' = ${runId}`)
-  await sweep(fixture.database)
+  await reapSilentRuns(fixture.database)
   expect(await liveJobs(runId)).toBe(0)
   await org.transact((tx) =>
     tx.execute(sql`update sync_runs set created_at = now() - interval '1 minute' where id = ${runId}`),
   )
-  await sweep(fixture.database)
-  await sweep(fixture.database)
+  await reapSilentRuns(fixture.database)
+  await reapSilentRuns(fixture.database)
   expect(await liveJobs(runId)).toBe(1)
   await fixture.database.orm.execute(
     sql`update pgboss.job set state = 'failed' where data->>'runId' = ${runId} and state = 'created'`,
   )
-  await sweep(fixture.database)
+  await reapSilentRuns(fixture.database)
   expect(await liveJobs(runId)).toBe(1)
 })
 
@@ -107,7 +107,7 @@ test('C1: a run whose worker died between fetching the job and taking it is sent
   await org.transact((tx) =>
     tx.execute(sql`update sync_runs set created_at = now() - interval '1 minute' where id = ${runId}`),
   )
-  await sweep(fixture.database)
+  await reapSilentRuns(fixture.database)
   const jobs = await fixture.database.orm.execute<{ state: string }>(
     sql`select state from pgboss.job where data->>'runId' = ${runId} order by created_on`,
   )

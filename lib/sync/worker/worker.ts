@@ -1,11 +1,11 @@
 import { PgBoss } from 'pg-boss'
 import { type Database, openDatabase } from '#db/connection/client'
-import { realPause } from '#lib/clock'
+import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
 import { faultOf, log } from '#lib/log'
-import { workRun } from './execute-run.ts'
+import { executeRun } from './execute-run.ts'
 import { type SyncJob, syncQueue } from './queue.ts'
-import { keepSweeping, type Sweeping, usualSweeping } from './reaper.ts'
+import { defaultReaperOptions, type ReaperOptions, startReaper } from './reaper.ts'
 
 /** Runs that one worker process works on at once. */
 const runsAtOnce = 8
@@ -18,11 +18,14 @@ const graceMs = 9_000
  * Works on sync runs until the signal is aborted, then hands back what it was at, within ten seconds. Any number of
  * workers may run side by side. While the database is away it keeps trying.
  */
-export async function runWorker(signal: AbortSignal, sweeping: Sweeping = usualSweeping): Promise<void> {
+export async function runWorker(
+  signal: AbortSignal,
+  sweeping: ReaperOptions = defaultReaperOptions,
+): Promise<void> {
   const { databaseUrl, logLevel } = environment()
   log.level = logLevel
   const database = openDatabase(databaseUrl)
-  const swept = keepSweeping(database, sweeping, signal)
+  const swept = startReaper(database, sweeping, signal)
   const boss = await startBoss(databaseUrl, signal)
   if (boss) {
     await work(boss, database, signal)
@@ -60,7 +63,7 @@ async function startBoss(connectionString: string, signal: AbortSignal): Promise
       const hint = 'waiting for the database and the queue: is it up, and has db:migrate been run?'
       log.warn({ fault: faultOf(error) }, hint)
       await boss.stop({ graceful: false }).catch(() => undefined)
-      await realPause.sleep(waitMs, signal)
+      await systemClock.sleep(waitMs, signal)
     }
   }
   return null
@@ -81,7 +84,7 @@ async function work(boss: PgBoss, database: Database, signal: AbortSignal): Prom
 
 async function workOn(database: Database, job: SyncJob, signal: AbortSignal): Promise<void> {
   try {
-    await workRun(database, job, signal)
+    await executeRun(database, job, signal)
   } catch (error) {
     log.error({ ...job, fault: faultOf(error) }, 'the run was interrupted and will be taken up again')
     throw new Error('interrupted')

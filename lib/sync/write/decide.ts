@@ -1,5 +1,5 @@
 import type { GoalContent, HeldMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
-import type { MappingNews, OutcomeRow } from '#db/queries/runs/outcome-writes'
+import type { MappingUpdate, OutcomeRow } from '#db/queries/runs/outcome-writes'
 import type { FailureCode } from '#lib/culture-amp/failure'
 import type { GoalsRead } from '#lib/culture-amp/read-goals'
 import { contentHash } from '#lib/goals/content-hash'
@@ -7,14 +7,14 @@ import type { Goal } from '#lib/goals/goal'
 import { type OutcomeFacts, outcomeSentence } from '#lib/goals/outcome'
 import type { OutcomeCode } from '#lib/goals/outcome-kind'
 import { type Reconciliation, reconcile } from '#lib/goals/reconcile'
-import type { Answer } from '../fetch/fetched.ts'
+import type { FetchedPerson } from '../fetch/fetched.ts'
 
 /** Everything that one answer writes. */
-export type Decision = {
+export type PersonChanges = {
   code: OutcomeCode
   outcome: OutcomeRow
   /** Null when the mapping that was asked for is no more. */
-  news: MappingNews | null
+  news: MappingUpdate | null
   add: (GoalContent & { employeeId: string })[]
   change: (GoalContent & { id: string })[]
   /** Goals that the answer lacks: the end of the run removes or holds them. */
@@ -31,10 +31,10 @@ export type Decision = {
  * @param stored the person's goals, removed ones included
  */
 export function decide(
-  answer: Answer,
+  answer: FetchedPerson,
   mapping: HeldMapping | undefined,
   stored: readonly StoredGoalRow[],
-): Decision {
+): PersonChanges {
   if (mapping?.revision !== answer.person.revision) return dropped(answer)
   const kept = stored.filter((goal) => !goal.removed).length
   if (answer.kind === 'broken') return without(answer, 'could_not_be_processed', { kept })
@@ -74,11 +74,11 @@ const outcomeOf: Record<FailureCode, OutcomeCode> = {
 }
 
 function applied(
-  answer: Answer & { kind: 'read' },
+  answer: FetchedPerson & { kind: 'read' },
   mapping: HeldMapping,
   stored: readonly StoredGoalRow[],
   kept: number,
-): Decision {
+): PersonChanges {
   const { read, person } = answer
   const setAside = read.setAside.length
   const result = reconcile(stored, {
@@ -132,7 +132,7 @@ function countShown(
 const isShown = (goal: StoredGoalRow): boolean => !goal.removed && !goal.isLeftOut
 
 /** Whether the stored goals are now Culture Amp's, and whether the person is to be checked (rules 3 and 4). */
-const learnt: Record<Reconciliation['outcome'], Pick<MappingNews, 'applied' | 'check'>> = {
+const learnt: Record<Reconciliation['outcome'], Pick<MappingUpdate, 'applied' | 'check'>> = {
   goals: { applied: true, check: 'none' },
   empty_confirmed: { applied: true, check: 'none' },
   empty: { applied: true, check: 'empty' },
@@ -165,7 +165,7 @@ function content(goal: Goal): GoalContent {
 }
 
 /** An outcome that leaves every goal as it is. */
-function without(answer: Answer, code: OutcomeCode, facts: OutcomeFacts): Decision {
+function without(answer: FetchedPerson, code: OutcomeCode, facts: OutcomeFacts): PersonChanges {
   const { employeeId } = answer.person
   const message = outcomeSentence(code, facts)
   return {
@@ -192,6 +192,6 @@ function without(answer: Answer, code: OutcomeCode, facts: OutcomeFacts): Decisi
   }
 }
 
-function dropped(answer: Answer): Decision {
+function dropped(answer: FetchedPerson): PersonChanges {
   return { ...without(answer, 'mapping_changed', {}), news: null }
 }

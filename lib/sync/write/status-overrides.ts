@@ -1,28 +1,28 @@
 import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
 import type { Treatment } from '#lib/goals/content-hash'
 import type { Goal } from '#lib/goals/goal'
-import type { TreatAs } from '#lib/status-words/suggestions'
-import type { Answer } from '../fetch/fetched.ts'
+import type { StatusOverride } from '#lib/status-words/suggestions'
+import type { FetchedPerson } from '../fetch/fetched.ts'
 
 /** The admin's choices for words outside of the table, by `statusKey`. */
-export type StatusWordChoices = ReadonlyMap<string, TreatAs>
+export type StatusOverrides = ReadonlyMap<string, StatusOverride>
 
 /** What a status word stands for: the table of product.md 5, and outside of it the admin's choice, else `on_track`. */
-export function treatmentOf(word: string | null, choices: StatusWordChoices): Treatment {
+export function overrideOf(word: string | null, choices: StatusOverrides): Treatment {
   const { status, known } = mapStatus(word)
   const choice = known ? undefined : choices.get(statusKey(word))
   return choice === undefined ? { status, isLeftOut: false } : treatmentAs(choice)
 }
 
 /** A goal that is left out keeps the status that its word has without a choice. */
-export const treatmentAs = (choice: TreatAs): Treatment =>
+export const treatmentAs = (choice: StatusOverride): Treatment =>
   choice === 'leave_out' ? { status: 'on_track', isLeftOut: true } : { status: choice, isLeftOut: false }
 
 /** An answer with its goals' status words treated as the admin chose. */
-export function treated(answer: Answer, choices: StatusWordChoices): Answer {
+export function applyOverrides(answer: FetchedPerson, choices: StatusOverrides): FetchedPerson {
   if (answer.kind !== 'read' || choices.size === 0) return answer
   const goals = answer.read.goals.map(
-    (goal): Goal => ({ ...goal, ...treatmentOf(goal.cultureAmpStatus, choices) }),
+    (goal): Goal => ({ ...goal, ...overrideOf(goal.cultureAmpStatus, choices) }),
   )
   return { ...answer, read: { ...answer.read, goals } }
 }

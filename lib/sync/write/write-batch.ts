@@ -2,18 +2,18 @@ import { addDrift } from '#db/queries/connections/drift'
 import { statusWordChoices } from '#db/queries/connections/status-words'
 import * as goalWrites from '#db/queries/goals/goal-writes'
 import { keepPlans } from '#db/queries/plans'
-import { addOutcomes, tellMappings } from '#db/queries/runs/outcome-writes'
+import { addOutcomes, updateMappings } from '#db/queries/runs/outcome-writes'
 import { markForRemoval } from '#db/queries/runs/removals'
 import { holdEmployees, peopleWithOutcome } from '#db/queries/runs/run-people'
-import type { CallsTold } from '#db/queries/runs/run-waits'
-import { addToRun, lockHeldRun, lockUnfinishedRuns, type RunTaken } from '#db/queries/runs/runs'
+import type { CallStatsRow } from '#db/queries/runs/run-waits'
+import { addToRun, type ClaimedRunRow, lockHeldRun, lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftCounts } from '#lib/culture-amp/drift/counts'
 import { outcomeKind } from '#lib/goals/outcome-kind'
-import type { Answer } from '../fetch/fetched.ts'
+import type { FetchedPerson } from '../fetch/fetched.ts'
 import { endRun } from '../runs/end.ts'
-import { type Decision, decide } from './decide.ts'
-import { treated } from './status-overrides.ts'
+import { decide, type PersonChanges } from './decide.ts'
+import { applyOverrides } from './status-overrides.ts'
 
 /**
  * Writes what a batch of answers decided: goals, outcomes and counters, in the caller's transaction (reliability-security.md
@@ -27,15 +27,15 @@ import { treated } from './status-overrides.ts'
  */
 export async function writeBatch(
   tx: OrganizationTransaction,
-  run: RunTaken,
-  answers: readonly Answer[],
-  calls: CallsTold,
+  run: ClaimedRunRow,
+  answers: readonly FetchedPerson[],
+  calls: CallStatsRow,
 ): Promise<boolean> {
   const before = await readBefore(tx, run, answers)
   if (!before) return false
   const decisions = await withoutDeleted(tx, before, decideAll(run, answers, before))
   if (decisions.length === 0) return true
-  const all = <T>(of: (decision: Decision) => readonly T[]) => decisions.flatMap(of)
+  const all = <T>(of: (decision: PersonChanges) => readonly T[]) => decisions.flatMap(of)
   const decided = new Set(decisions.map(({ outcome }) => outcome.employeeId))
   const heard = answers.filter(({ person }) => decided.has(person.employeeId))
   await Promise.all([
@@ -61,7 +61,7 @@ export async function writeBatch(
       tx,
       all(({ clearMissed }) => clearMissed),
     ),
-    tellMappings(
+    updateMappings(
       tx,
       all(({ news }) => (news ? [news] : [])),
     ),
@@ -93,8 +93,8 @@ type Before = {
 /** Null when the run is no longer ours. */
 async function readBefore(
   tx: OrganizationTransaction,
-  run: RunTaken,
-  answers: readonly Answer[],
+  run: ClaimedRunRow,
+  answers: readonly FetchedPerson[],
 ): Promise<Before | null> {
   const ids = answers.map((answer) => answer.person.employeeId)
   const [isOurs, done, mappings, choices, stored] = await Promise.all([
@@ -115,15 +115,15 @@ async function readBefore(
 }
 
 function decideAll(
-  run: RunTaken,
-  answers: readonly Answer[],
+  run: ClaimedRunRow,
+  answers: readonly FetchedPerson[],
   { done, mappings, choices, stored }: Before,
-): Decision[] {
+): PersonChanges[] {
   return answers
     .filter(({ person }) => !done.has(person.employeeId))
     .map((answer) => {
       const { employeeId } = answer.person
-      return decide(treated(answer, choices), mappings.get(employeeId), stored.get(employeeId) ?? [])
+      return decide(applyOverrides(answer, choices), mappings.get(employeeId), stored.get(employeeId) ?? [])
     })
     .filter((decision) => {
       const isStillMapped = mappings.has(decision.outcome.employeeId)
@@ -135,8 +135,8 @@ function decideAll(
 async function withoutDeleted(
   tx: OrganizationTransaction,
   { mappings }: Before,
-  decisions: Decision[],
-): Promise<Decision[]> {
+  decisions: PersonChanges[],
+): Promise<PersonChanges[]> {
   const unmapped = decisions.map(({ outcome }) => outcome.employeeId).filter((id) => !mappings.has(id))
   if (unmapped.length === 0) return decisions
   const there = await holdEmployees(tx, unmapped)
@@ -145,11 +145,11 @@ async function withoutDeleted(
 
 async function count(
   tx: OrganizationTransaction,
-  run: RunTaken,
-  decisions: readonly Decision[],
-  calls: CallsTold,
+  run: ClaimedRunRow,
+  decisions: readonly PersonChanges[],
+  calls: CallStatsRow,
 ) {
-  const sum = (of: (decision: Decision) => number) =>
+  const sum = (of: (decision: PersonChanges) => number) =>
     decisions.reduce((total, decision) => total + of(decision), 0)
   const ofKind = (kind: string) => sum((decision) => (outcomeKind(decision.code) === kind ? 1 : 0))
   const counts = {
@@ -166,12 +166,12 @@ async function count(
   await addToRun(tx, run.id, counts, calls)
 }
 
-function driftOfAnswer(answer: Answer) {
+function driftOfAnswer(answer: FetchedPerson) {
   if (answer.kind === 'broken') return []
   return driftCounts(answer.kind === 'read' ? answer.read : { ok: false, failure: answer.failure })
 }
 
-async function endPersonRun(tx: OrganizationTransaction, run: RunTaken): Promise<void> {
+async function endPersonRun(tx: OrganizationTransaction, run: ClaimedRunRow): Promise<void> {
   const [held] = await lockUnfinishedRuns(tx, run.id)
   if (held) await endRun(tx, held, null)
 }

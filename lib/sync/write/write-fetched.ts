@@ -1,20 +1,20 @@
 import type { Database } from '#db/connection/client'
-import type { CallsTold } from '#db/queries/runs/run-waits'
-import type { RunTaken } from '#db/queries/runs/runs'
+import type { CallStatsRow } from '#db/queries/runs/run-waits'
+import type { ClaimedRunRow } from '#db/queries/runs/runs'
 import { withOrganization } from '#db/tenant'
-import type { Pause } from '#lib/clock'
+import type { Clock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
-import type { Answer } from '../fetch/fetched.ts'
-import { isPassingFault, throughPassingFaults } from '../worker/transient-error.ts'
+import type { FetchedPerson } from '../fetch/fetched.ts'
+import { isTransientError, retryTransientErrors } from '../worker/transient-error.ts'
 import { writeBatch } from './write-batch.ts'
 
 export type Writing = {
   database: Database
   organizationId: string
-  run: RunTaken
-  pause: Pause
+  run: ClaimedRunRow
+  pause: Clock
   /** The calls that the run has made, to be written along. */
-  calls(): CallsTold
+  calls(): CallStatsRow
   /** Ends waiting for a database that is away. */
   signal: AbortSignal
 }
@@ -26,12 +26,12 @@ const mostTries = 3
  * fails three times gets the outcome `could_not_be_processed`, so that one person never stops the others (rule 10).
  * @returns false when the run was taken over or ended
  */
-export async function write(writing: Writing, answers: readonly Answer[]): Promise<boolean> {
+export async function writeFetched(writing: Writing, answers: readonly FetchedPerson[]): Promise<boolean> {
   try {
     return await transact(writing, answers)
   } catch (error) {
     log.error({ runId: writing.run.id, people: answers.length, fault: faultOf(error) }, 'a batch failed')
-    if (writing.signal.aborted || isPassingFault(error)) throw error
+    if (writing.signal.aborted || isTransientError(error)) throw error
   }
   for (const answer of answers) {
     if (!(await writeAlone(writing, answer))) return false
@@ -39,12 +39,12 @@ export async function write(writing: Writing, answers: readonly Answer[]): Promi
   return true
 }
 
-async function writeAlone(writing: Writing, answer: Answer): Promise<boolean> {
+async function writeAlone(writing: Writing, answer: FetchedPerson): Promise<boolean> {
   for (let tries = 1; tries < mostTries; tries++) {
     try {
       return await transact(writing, [answer])
     } catch (error) {
-      if (isPassingFault(error)) throw error
+      if (isTransientError(error)) throw error
       const { employeeId } = answer.person
       log.error({ runId: writing.run.id, employeeId, fault: faultOf(error) }, 'one answer failed')
     }
@@ -54,9 +54,9 @@ async function writeAlone(writing: Writing, answer: Answer): Promise<boolean> {
 
 function transact(
   { database, organizationId, run, pause, calls, signal }: Writing,
-  answers: readonly Answer[],
+  answers: readonly FetchedPerson[],
 ) {
-  return throughPassingFaults(
+  return retryTransientErrors(
     () => withOrganization(database, organizationId, (tx) => writeBatch(tx, run, answers, calls())),
     pause,
     signal,

@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/connection/client'
 import { log } from '#lib/log'
-import { workRun } from '#lib/sync/worker/execute-run'
+import { executeRun } from '#lib/sync/worker/execute-run'
 import { givenTask, report } from './task.ts'
 
 export type Task = { databaseUrl: string; organizationId: string; runId: string }
@@ -10,7 +10,7 @@ const { databaseUrl, ...job } = givenTask<Task>()
 log.level = 'error'
 const database = openDatabase(databaseUrl)
 const began = performance.now()
-await workRun(database, job, new AbortController().signal)
+await executeRun(database, job, new AbortController().signal)
 const ms = performance.now() - began
 await database.close()
 report({ ms })

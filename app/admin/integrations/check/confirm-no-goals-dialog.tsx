@@ -2,20 +2,20 @@ import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { confirmNoGoalsAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import { counted } from '../format-counted.ts'
+import { useInvalidate } from '../data.ts'
+import { formatCount } from '../format-counted.ts'
 import type { CheckRow } from '../people/people-rows.ts'
-import { useAct } from '../use-action.ts'
-import { useLasting } from '../use-last-value.ts'
+import { useAction } from '../use-action.ts'
+import { useLastValue } from '../use-last-value.ts'
 
 /** Asks before an empty answer is taken as the truth. Open while there is a person. */
 export function ConfirmNoGoalsDialog({ person, onClose }: { person: CheckRow | null; onClose: () => void }) {
-  const shown = useLasting(person)
-  const renew = useRenew()
-  const confirmNoGoals = useAct(confirmNoGoalsAction)
+  const shown = useLastValue(person)
+  const renew = useInvalidate()
+  const confirmNoGoals = useAction(confirmNoGoalsAction)
   if (!shown) return null
   const { goalCount } = shown
-  const kept = counted(goalCount, 'kept goal')
+  const kept = formatCount(goalCount, 'kept goal')
 
   const confirm = async () => {
     if (!(await confirmNoGoals.run({ employeeId: shown.id })).ok) return renew('check', 'mapped')

@@ -4,7 +4,7 @@ import type { ConnectionInput, FieldErrors } from '#lib/connections/input'
 import type { ConnectionView } from '#lib/connections/view'
 import { toast } from '#ui/feedback/toast'
 import { saveConnectionAction, testConnectionAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
+import { useInvalidate } from '../data.ts'
 
 export type FieldName = keyof ConnectionInput
 
@@ -38,7 +38,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
   const [seenVersion, setSeenVersion] = useState<number | null>(null)
   // What is typed while an answer is awaited would be let go by it, or get a verdict on other values: nothing is.
   const isBusy = pending !== null
-  const renew = useRenew()
+  const renew = useInvalidate()
 
   const fields: ConnectionInput = { ...savedFields(connection), ...typed }
 

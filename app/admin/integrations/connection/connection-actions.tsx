@@ -2,8 +2,8 @@ import { Pause, Play, RefreshCw } from 'lucide-react'
 import { Button } from '#ui/controls/button'
 import { toast } from '#ui/feedback/toast'
 import { resumeAction, startSyncAction } from '../actions.ts'
-import { type ConnectionData, useRenew } from '../data.ts'
-import { useAct } from '../use-action.ts'
+import { type ConnectionData, useInvalidate } from '../data.ts'
+import { useAction } from '../use-action.ts'
 
 type ConnectionActionsProps = {
   data: ConnectionData
@@ -12,9 +12,9 @@ type ConnectionActionsProps = {
 
 /** The buttons of the card. What is refused is said under them. */
 export function ConnectionActions({ data: { connection, sync }, onOpen }: ConnectionActionsProps) {
-  const renew = useRenew()
-  const start = useAct(startSyncAction)
-  const resume = useAct(resumeAction)
+  const renew = useInvalidate()
+  const start = useAction(startSyncAction)
+  const resume = useAction(resumeAction)
   const isPaused = connection.state === 'paused'
 
   const syncNow = async () => {

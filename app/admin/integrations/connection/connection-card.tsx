@@ -8,7 +8,7 @@ import { Later, laterCode } from '#ui/overlays/later'
 import { WhatIsRead } from '../connect/what-is-read.tsx'
 import { type ConnectionData, useConnection } from '../data.ts'
 import { ScheduleSection } from '../schedule/schedule-section.tsx'
-import { SetUpList } from '../setup/setup-checklist.tsx'
+import { SetupChecklist } from '../setup/setup-checklist.tsx'
 import { SyncSection } from '../sync/sync-section.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import { ConnectionCause } from './connection-cause.tsx'
@@ -45,7 +45,7 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
         {data && (
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
-            <SetUpList data={data} organizationId={organizationId} />
+            <SetupChecklist data={data} organizationId={organizationId} />
             <SyncSection data={data} />
             {data.schedule && data.connection.state !== 'not_connected' && (
               <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />

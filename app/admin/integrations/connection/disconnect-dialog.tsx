@@ -5,9 +5,9 @@ import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { disconnectAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import { counted } from '../format-counted.ts'
-import { useAct } from '../use-action.ts'
+import { useInvalidate } from '../data.ts'
+import { formatCount } from '../format-counted.ts'
+import { useAction } from '../use-action.ts'
 import { RadioChoice } from './radio-choice.tsx'
 
 type DisconnectDialogProps = {
@@ -19,10 +19,10 @@ type DisconnectDialogProps = {
 /** Shows what is at stake and asks what to keep; the key goes at once in any case (product.md 3). */
 export function DisconnectDialog({ counts, open, onOpenChange }: DisconnectDialogProps) {
   const [choice, setChoice] = useState<DisconnectChoice>('keep')
-  const renew = useRenew()
-  const disconnect = useAct(disconnectAction)
-  const goals = counted(counts.goals, 'goal')
-  const people = counted(counts.mapped, 'mapping')
+  const renew = useInvalidate()
+  const disconnect = useAction(disconnectAction)
+  const goals = formatCount(counts.goals, 'goal')
+  const people = formatCount(counts.mapped, 'mapping')
 
   const confirm = async () => {
     if (!(await disconnect.run({ choice })).ok) return

@@ -6,16 +6,16 @@ import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
 import { pauseAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import { useAct } from '../use-action.ts'
+import { useInvalidate } from '../data.ts'
+import { useAction } from '../use-action.ts'
 
 type PauseDialogProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
 /** Asks why before syncing stops; the reason is shown on the card to the other admins. */
 export function PauseDialog({ open, onOpenChange }: PauseDialogProps) {
   const [reason, setReason] = useState('')
-  const renew = useRenew()
-  const pause = useAct(pauseAction)
+  const renew = useInvalidate()
+  const pause = useAction(pauseAction)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

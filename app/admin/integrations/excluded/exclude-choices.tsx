@@ -6,7 +6,7 @@ import { MenuPanel } from '#ui/overlays/menu-panel'
 type SetAsideChoicesProps = { menu: OpenedMenu; onSetAside: () => void }
 
 /** What opens under the button of an unmapped person. */
-export function SetAsideChoices({ menu, onSetAside }: SetAsideChoicesProps) {
+export function ExcludeChoices({ menu, onSetAside }: SetAsideChoicesProps) {
   return (
     <MenuPanel {...menu}>
       <MenuItem onSelect={onSetAside}>

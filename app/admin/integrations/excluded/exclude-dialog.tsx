@@ -5,18 +5,18 @@ import { Input } from '#ui/controls/input'
 import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
-import { setAsideAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
+import { excludeAction } from '../actions.ts'
+import { useInvalidate } from '../data.ts'
 import type { UnmappedRow } from '../people/people-rows.ts'
-import { useAct } from '../use-action.ts'
+import { useAction } from '../use-action.ts'
 
 type SetAsideDialogProps = { person: UnmappedRow; open: boolean; onOpenChange: (open: boolean) => void }
 
 /** Asks why somebody is not in Culture Amp; they leave the list and can be brought back. */
-export function SetAsideDialog({ person, open, onOpenChange }: SetAsideDialogProps) {
+export function ExcludeDialog({ person, open, onOpenChange }: SetAsideDialogProps) {
   const [reason, setReason] = useState('')
-  const renew = useRenew()
-  const setAside = useAct(setAsideAction)
+  const renew = useInvalidate()
+  const setAside = useAction(excludeAction)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

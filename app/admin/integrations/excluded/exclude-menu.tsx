@@ -9,7 +9,7 @@ const setAsideChoices = laterCode(() => import('./exclude-choices.tsx'))
 const setAsideDialog = laterCode(() => import('./exclude-dialog.tsx'))
 
 /** What else can be done with an unmapped person. */
-export function SetAsideMenu({ person }: { person: UnmappedRow }) {
+export function ExcludeMenu({ person }: { person: UnmappedRow }) {
   const [isAsking, setAsking] = useState(false)
   return (
     <>
@@ -27,10 +27,14 @@ export function SetAsideMenu({ person }: { person: UnmappedRow }) {
           </Button>
         )}
       >
-        {({ SetAsideChoices }, menu) => <SetAsideChoices menu={menu} onSetAside={() => setAsking(true)} />}
+        {({ ExcludeChoices: SetAsideChoices }, menu) => (
+          <SetAsideChoices menu={menu} onSetAside={() => setAsking(true)} />
+        )}
       </Menu>
       <Later code={setAsideDialog} isWanted={isAsking}>
-        {({ SetAsideDialog }) => <SetAsideDialog person={person} open={isAsking} onOpenChange={setAsking} />}
+        {({ ExcludeDialog: SetAsideDialog }) => (
+          <SetAsideDialog person={person} open={isAsking} onOpenChange={setAsking} />
+        )}
       </Later>
     </>
   )

@@ -3,21 +3,21 @@ import { LoadError } from '#app/admin/list/load-error.tsx'
 import { getJson } from '#app/requests/fetch-json'
 import { Later, laterCode } from '#ui/overlays/later'
 import { peopleKeys } from '../data.ts'
-import type { SetAsideRow } from '../people/people-rows.ts'
+import type { ExcludedRow } from '../people/people-rows.ts'
 
 const setAsidePeople = laterCode(() => import('./excluded-people.tsx'))
 
 /** Those who are not in Culture Amp; nothing while there are none. */
-export function SetAsideList() {
+export function ExcludedList() {
   const query = useQuery({
     queryKey: peopleKeys.setAside,
-    queryFn: ({ signal }) => getJson<{ rows: SetAsideRow[] }>('/api/admin/people/set-aside', signal),
+    queryFn: ({ signal }) => getJson<{ rows: ExcludedRow[] }>('/api/admin/people/excluded', signal),
   })
   if (query.error) return <LoadError what="Those set aside" query={query} />
   const rows = query.data?.rows ?? []
   return (
     <Later code={setAsidePeople} isWanted={rows.length > 0}>
-      {({ SetAsidePeople }) => rows.length > 0 && <SetAsidePeople rows={rows} />}
+      {({ ExcludedPeople: SetAsidePeople }) => rows.length > 0 && <SetAsidePeople rows={rows} />}
     </Later>
   )
 }

@@ -1,13 +1,13 @@
 import { Button } from '#ui/controls/button'
 import { Disclosure } from '#ui/controls/disclosure'
 import { RelativeTime } from '#ui/display/relative-time'
-import { bringBackAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import type { SetAsideRow } from '../people/people-rows.ts'
-import { useAct } from '../use-action.ts'
+import { restoreAction } from '../actions.ts'
+import { useInvalidate } from '../data.ts'
+import type { ExcludedRow } from '../people/people-rows.ts'
+import { useAction } from '../use-action.ts'
 
 /** Those who are not in Culture Amp, folded away, each with the way back. */
-export function SetAsidePeople({ rows }: { rows: SetAsideRow[] }) {
+export function ExcludedPeople({ rows }: { rows: ExcludedRow[] }) {
   return (
     <Disclosure label={`Set aside: ${rows.length}`}>
       <ul className="divide-y divide-line rounded-lg border border-line">
@@ -19,9 +19,9 @@ export function SetAsidePeople({ rows }: { rows: SetAsideRow[] }) {
   )
 }
 
-function SetAsideItem({ row }: { row: SetAsideRow }) {
-  const renew = useRenew()
-  const back = useAct(bringBackAction)
+function SetAsideItem({ row }: { row: ExcludedRow }) {
+  const renew = useInvalidate()
+  const back = useAction(restoreAction)
   const bringBack = async () => {
     if ((await back.run({ employeeId: row.id })).ok) await renew('unmapped', 'set-aside')
   }

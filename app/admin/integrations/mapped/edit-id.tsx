@@ -2,10 +2,10 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { Button } from '#ui/controls/button'
 import { toast } from '#ui/feedback/toast'
 import { mapEmployeeAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import { counted } from '../format-counted.ts'
+import { useInvalidate } from '../data.ts'
+import { formatCount } from '../format-counted.ts'
 import { IdInput } from '../unmapped/id-input.tsx'
-import { useAct } from '../use-action.ts'
+import { useAction } from '../use-action.ts'
 
 type EditIdProps = {
   person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
@@ -20,8 +20,8 @@ type EditIdProps = {
 export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
   const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)
-  const renew = useRenew()
-  const map = useAct(mapEmployeeAction)
+  const renew = useInvalidate()
+  const map = useAction(mapEmployeeAction)
   useEffect(() => {
     if (takesFocus) input.current?.select()
   }, [takesFocus])
@@ -50,7 +50,7 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
           failure={map.failure}
           hint={
             person.goalCount > 0
-              ? `Another ID deletes the ${counted(person.goalCount, 'goal')} that came from this one.`
+              ? `Another ID deletes the ${formatCount(person.goalCount, 'goal')} that came from this one.`
               : null
           }
           ref={input}

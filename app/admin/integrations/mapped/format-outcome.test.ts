@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { outcomeWords } from './format-outcome.ts'
+import { formatOutcome } from './format-outcome.ts'
 
 const row = { lastOutcome: null, lastOutcomeMessage: null, goalCount: 0, firstGoal: null }
 
 test('goals are told with their number and the first title as the proof', () => {
   const goals = { lastOutcome: 'goals', lastOutcomeMessage: '3 goals', goalCount: 3, firstGoal: 'Cut costs' }
-  expect(outcomeWords({ ...row, ...goals })).toEqual({
+  expect(formatOutcome({ ...row, ...goals })).toEqual({
     kind: 'good',
     words: '3 goals',
     firstGoal: 'Cut costs',
@@ -20,16 +20,16 @@ test('goals that were only kept prove nothing, so none is named', () => {
     goalCount: 2,
     firstGoal: 'Cut costs',
   }
-  expect(outcomeWords({ ...row, ...emptied })).toMatchObject({ kind: 'warning', firstGoal: null })
+  expect(formatOutcome({ ...row, ...emptied })).toMatchObject({ kind: 'warning', firstGoal: null })
 })
 
 test('a failure and a person never read have words of their own', () => {
   expect(
-    outcomeWords({
+    formatOutcome({
       ...row,
       lastOutcome: 'unknown_id',
       lastOutcomeMessage: 'Culture Amp does not know this ID.',
     }),
   ).toMatchObject({ kind: 'failed', words: 'Culture Amp does not know this ID.' })
-  expect(outcomeWords(row)).toMatchObject({ kind: 'none', words: 'Not read yet' })
+  expect(formatOutcome(row)).toMatchObject({ kind: 'none', words: 'Not read yet' })
 })

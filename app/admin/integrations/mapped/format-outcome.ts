@@ -1,8 +1,8 @@
 import { type OutcomeCode, type OutcomeKind, outcomeCodes, outcomeKind } from '#lib/goals/outcome-kind'
-import { counted } from '../format-counted.ts'
+import { formatCount } from '../format-counted.ts'
 import type { MappedRow } from '../people/people-rows.ts'
 
-export type OutcomeWords = {
+export type FormattedOutcome = {
   kind: OutcomeKind | 'none'
   /** What came or why nothing did: "3 goals", "0 goals: check the ID or the key's access." */
   words: string
@@ -15,9 +15,14 @@ export type OutcomeWords = {
 type Row = Pick<MappedRow, 'lastOutcome' | 'lastOutcomeMessage' | 'goalCount' | 'firstGoal'>
 
 /** The last outcome of a mapped person in words, with the first goal's title where goals came (product.md 4). */
-export function outcomeWords({ lastOutcome, lastOutcomeMessage, goalCount, firstGoal }: Row): OutcomeWords {
+export function formatOutcome({
+  lastOutcome,
+  lastOutcomeMessage,
+  goalCount,
+  firstGoal,
+}: Row): FormattedOutcome {
   if (lastOutcome === null) return { kind: 'none', words: 'Not read yet', firstGoal: null, hasMore: false }
-  const words = lastOutcomeMessage ?? counted(goalCount, 'goal')
+  const words = lastOutcomeMessage ?? formatCount(goalCount, 'goal')
   const isProof = lastOutcome === 'goals' && firstGoal !== null
   return {
     kind: kindOf(lastOutcome),

@@ -2,7 +2,7 @@
 
 import { Link2, SearchX } from 'lucide-react'
 import { useState } from 'react'
-import { shownWords } from '#app/admin/list/format-range'
+import { formatRange } from '#app/admin/list/format-range'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
@@ -48,7 +48,7 @@ export function MappedCard() {
         query.data && (
           <Pagination
             label="Pages of mapped employees"
-            shown={shownWords(rows.length, total, search)}
+            shown={formatRange(rows.length, total, search)}
             previous={pages.previous}
             next={pages.next}
           />

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { cn } from '#ui/cn'
 import type { MappedRow } from '../people/people-rows.ts'
-import { outcomeWords } from './format-outcome.ts'
+import { formatOutcome } from './format-outcome.ts'
 
 const looks = {
   good: { Icon: CircleCheck, ink: 'text-good-ink' },
@@ -10,11 +10,11 @@ const looks = {
   none: { Icon: CircleDashed, ink: 'text-muted' },
 }
 
-type OutcomeLineProps = { row: Parameters<typeof outcomeWords>[0] & Partial<MappedRow> }
+type OutcomeLineProps = { row: Parameters<typeof formatOutcome>[0] & Partial<MappedRow> }
 
 /** "3 goals: Cut onboarding time …", "0 goals: check the ID", or the sentence of a failure, with a shape for each kind. */
 export function OutcomeLine({ row }: OutcomeLineProps) {
-  const { kind, words, firstGoal, hasMore } = outcomeWords(row)
+  const { kind, words, firstGoal, hasMore } = formatOutcome(row)
   const { Icon, ink } = looks[kind]
   return (
     <span className="flex min-w-0 items-start gap-1.5">

@@ -5,13 +5,13 @@ import { getJson } from '#app/requests/fetch-json'
 import { Skeleton } from '#ui/feedback/skeleton'
 import { Dialog, DialogContent } from '#ui/overlays/dialog'
 import { peopleKeys } from '../data.ts'
-import { useLasting } from '../use-last-value.ts'
+import { useLastValue } from '../use-last-value.ts'
 
 type PreviewDialogProps = { person: { id: string; fullName: string } | null; onClose: () => void }
 
 /** One person's block as it will be sent, from the mapping lists. Open while there is a person. */
 export function PreviewDialog({ person, onClose }: PreviewDialogProps) {
-  const shown = useLasting(person)
+  const shown = useLastValue(person)
   if (!shown) return null
   return (
     <Dialog open={person !== null} onOpenChange={(open) => !open && onClose()}>

@@ -2,17 +2,17 @@ import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { unmapEmployeeAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import { counted } from '../format-counted.ts'
+import { useInvalidate } from '../data.ts'
+import { formatCount } from '../format-counted.ts'
 import type { MappedRow } from '../people/people-rows.ts'
-import { useAct } from '../use-action.ts'
-import { useLasting } from '../use-last-value.ts'
+import { useAction } from '../use-action.ts'
+import { useLastValue } from '../use-last-value.ts'
 
 /** Asks before a mapping and the goals that came by it are deleted. Open while there is a person. */
 export function UnmapDialog({ person, onClose }: { person: MappedRow | null; onClose: () => void }) {
-  const shown = useLasting(person)
-  const renew = useRenew()
-  const unmap = useAct(unmapEmployeeAction)
+  const shown = useLastValue(person)
+  const renew = useInvalidate()
+  const unmap = useAction(unmapEmployeeAction)
   if (!shown) return null
 
   const confirm = async () => {
@@ -20,7 +20,7 @@ export function UnmapDialog({ person, onClose }: { person: MappedRow | null; onC
     if (!result.ok) return
     await renew('mapped', 'unmapped', 'check', 'preview')
     onClose()
-    toast(`Unmapped ${shown.fullName}; ${counted(result.goalsRemoved, 'goal')} deleted.`)
+    toast(`Unmapped ${shown.fullName}; ${formatCount(result.goalsRemoved, 'goal')} deleted.`)
   }
 
   return (
@@ -33,7 +33,7 @@ export function UnmapDialog({ person, onClose }: { person: MappedRow | null; onC
       title={`Unmap ${shown.fullName}?`}
       description={
         shown.goalCount > 0
-          ? `The ${counted(shown.goalCount, 'stored goal')} that came by this ID are deleted, since they may be somebody else’s. The person goes back to the unmapped list.`
+          ? `The ${formatCount(shown.goalCount, 'stored goal')} that came by this ID are deleted, since they may be somebody else’s. The person goes back to the unmapped list.`
           : 'The person goes back to the unmapped list. There are no stored goals to delete.'
       }
       confirmLabel="Unmap"

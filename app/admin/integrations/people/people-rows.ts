@@ -1,5 +1,5 @@
 import type { Jsonified } from '#app/requests/jsonified'
-import type { employeesToCheck, setAsideEmployees } from '#db/queries/people/people'
+import type { employeesToCheck, excludedEmployees } from '#db/queries/people/people'
 import type { mappedEmployees, unmappedEmployees } from '#db/queries/people/people-lists'
 
 type RowOf<Query extends (...args: never[]) => Promise<unknown>> = Jsonified<
@@ -14,4 +14,4 @@ type RowOf<Query extends (...args: never[]) => Promise<unknown>> = Jsonified<
 export type UnmappedRow = RowOf<typeof unmappedEmployees>
 export type MappedRow = RowOf<typeof mappedEmployees>
 export type CheckRow = RowOf<typeof employeesToCheck>
-export type SetAsideRow = RowOf<typeof setAsideEmployees>
+export type ExcludedRow = RowOf<typeof excludedEmployees>

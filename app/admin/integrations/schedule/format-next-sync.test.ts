@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { clockOf, minuteOf, nextSyncWords } from './format-next-sync.ts'
+import { clockOf, formatNextSync, minuteOf } from './format-next-sync.ts'
 
 const words = (instant: string, now: string, timeZone = 'Europe/Berlin') =>
-  nextSyncWords(new Date(instant), timeZone, new Date(now))
+  formatNextSync(new Date(instant), timeZone, new Date(now))
 
 test('the next sync is told by day and time of the organization’s zone', () => {
   expect(words('2027-05-05T00:07:00Z', '2027-05-04T15:00:00Z')).toBe('tomorrow, 02:07 (Europe/Berlin)')

@@ -1,7 +1,7 @@
 const dayMs = 24 * 60 * 60_000
 
 /** The moment of the next scheduled sync in the organization's zone: "today, 02:07 (Europe/Berlin)". */
-export function nextSyncWords(instant: Date, timeZone: string, now: Date): string {
+export function formatNextSync(instant: Date, timeZone: string, now: Date): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
   return `${dayWord(instant, timeZone, now)}, ${time.format(instant)} (${timeZone})`
 }

@@ -5,10 +5,10 @@ import { Input } from '#ui/controls/input'
 import { Label } from '#ui/controls/label'
 import { Switch } from '#ui/controls/switch'
 import { Later, laterCode } from '#ui/overlays/later'
-import { useRenew } from '../data.ts'
-import { useAct } from '../use-action.ts'
+import { useInvalidate } from '../data.ts'
+import { useAction } from '../use-action.ts'
 import { setScheduleAction } from './actions.ts'
-import { clockOf, minuteOf, nextSyncWords } from './format-next-sync.ts'
+import { clockOf, formatNextSync, minuteOf } from './format-next-sync.ts'
 
 const timeZoneDialog = laterCode(() => import('./time-zone-dialog.tsx'))
 
@@ -23,8 +23,8 @@ type Wanted = { isOn: boolean; minute: number }
 export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const { timeZone } = schedule
   const id = useId()
-  const renew = useRenew()
-  const set = useAct(setScheduleAction)
+  const renew = useInvalidate()
+  const set = useAction(setScheduleAction)
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [isZoneAsked, setZoneAsked] = useState(false)
@@ -97,5 +97,5 @@ function nextWords({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolea
   const next = new Date(nextRunAt)
   // Overdue for a moment only, unless no worker runs; the run itself then says so.
   if (next <= new Date()) return 'Next sync: as soon as a worker is free.'
-  return `Next sync: ${nextSyncWords(next, timeZone, new Date())}`
+  return `Next sync: ${formatNextSync(next, timeZone, new Date())}`
 }

@@ -3,8 +3,8 @@ import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
-import { useRenew } from '../data.ts'
-import { useAct } from '../use-action.ts'
+import { useInvalidate } from '../data.ts'
+import { useAction } from '../use-action.ts'
 import { setTimeZoneAction } from './actions.ts'
 import { TimeZoneSelect } from './time-zone-select.tsx'
 
@@ -13,8 +13,8 @@ type TimeZoneDialogProps = { timeZone: string; open: boolean; onOpenChange: (ope
 /** By whose clocks the daily sync goes; for the whole organization. */
 export function TimeZoneDialog({ timeZone, open, onOpenChange }: TimeZoneDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null)
-  const renew = useRenew()
-  const set = useAct(setTimeZoneAction)
+  const renew = useInvalidate()
+  const set = useAction(setTimeZoneAction)
   const wanted = chosen ?? timeZone
 
   const change = (isOpen: boolean) => {

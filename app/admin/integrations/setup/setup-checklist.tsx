@@ -5,11 +5,11 @@ import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
 import { CopyButton } from '#ui/controls/copy-button'
 import type { ConnectionData } from '../data.ts'
-import { useManagersTold } from './use-setup-checklist.ts'
+import { useSetupChecklist } from './use-setup-checklist.ts'
 
 /** The way from nothing to goals in every review, step by step; goes when the last one is done (product.md 3). */
-export function SetUpList({ data, organizationId }: { data: ConnectionData; organizationId: string }) {
-  const managers = useManagersTold(organizationId)
+export function SetupChecklist({ data, organizationId }: { data: ConnectionData; organizationId: string }) {
+  const managers = useSetupChecklist(organizationId)
   const steps = stepsOf(data, managers)
   const current = steps.findIndex((step) => !step.isDone)
   if (current === -1) return null
@@ -48,7 +48,10 @@ export function SetUpList({ data, organizationId }: { data: ConnectionData; orga
 
 type Step = { title: string; isDone: boolean; body: ReactNode }
 
-function stepsOf({ connection, sync }: ConnectionData, managers: ReturnType<typeof useManagersTold>): Step[] {
+function stepsOf(
+  { connection, sync }: ConnectionData,
+  managers: ReturnType<typeof useSetupChecklist>,
+): Step[] {
   return [
     {
       title: 'Connect Culture Amp',

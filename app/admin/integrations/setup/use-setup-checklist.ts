@@ -4,7 +4,7 @@ import { useState } from 'react'
  * The last step of the set-up, which nobody but the admin can tick: whether the managers know. Kept in this browser.
  * Only for what is shown after the first answer came, never for the server's own rendering.
  */
-export function useManagersTold(organizationId: string) {
+export function useSetupChecklist(organizationId: string) {
   const key = `perfcopilot:managers-told:${organizationId}`
   const [isTold, setTold] = useState(() => remembered(key))
   return {

@@ -1,8 +1,8 @@
 import type { Effect } from '#lib/status-words/overrides'
-import { counted } from '../format-counted.ts'
+import { formatCount } from '../format-counted.ts'
 
 const goalsOfPeople = ({ goals, people }: Effect): string =>
-  `${counted(goals, 'goal')} of ${people.toLocaleString('en-US')} ${people === 1 ? 'person' : 'people'}`
+  `${formatCount(goals, 'goal')} of ${people.toLocaleString('en-US')} ${people === 1 ? 'person' : 'people'}`
 
 /** Before a choice applies: what it would change. */
 export const willChange = (effect: Effect, from: string, to: string): string =>

@@ -1,7 +1,7 @@
-import type { TreatAs } from '#lib/status-words/suggestions'
+import type { StatusOverride } from '#lib/status-words/suggestions'
 
 /** What a status word may count as, in the order of the choice, with what follows from it. */
-export const treatments: Record<TreatAs, { label: string; hint: string }> = {
+export const overrideChoices: Record<StatusOverride, { label: string; hint: string }> = {
   completed: { label: 'Completed', hint: 'The goal is reached.' },
   on_track: { label: 'On track', hint: 'Under way, or not begun yet.' },
   at_risk: { label: 'At risk', hint: 'It may not be reached.' },

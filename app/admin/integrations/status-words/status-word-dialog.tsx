@@ -1,8 +1,8 @@
 import type { StatusWord } from '#lib/status-words/overrides'
-import type { TreatAs } from '#lib/status-words/suggestions'
+import type { StatusOverride } from '#lib/status-words/suggestions'
 import { toast } from '#ui/feedback/toast'
 import { Dialog, DialogContent } from '#ui/overlays/dialog'
-import { useLasting } from '../use-last-value.ts'
+import { useLastValue } from '../use-last-value.ts'
 import { changed } from './format-changed.ts'
 import { StatusWordForm } from './status-word-form.tsx'
 
@@ -10,7 +10,7 @@ type StatusWordDialogProps = { word: StatusWord | null; onClose: () => void }
 
 /** Chooses what a status word counts as. Open while there is a word. */
 export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
-  const shown = useLasting(word)
+  const shown = useLastValue(word)
   if (!shown) return null
   return (
     <Dialog
@@ -36,7 +36,7 @@ export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
   )
 }
 
-const outcomes: Record<TreatAs, string> = {
+const outcomes: Record<StatusOverride, string> = {
   completed: 'counts as completed now',
   on_track: 'counts as on track now',
   at_risk: 'counts as at risk now',

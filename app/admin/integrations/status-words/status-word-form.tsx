@@ -2,25 +2,25 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Effect, StatusWord } from '#lib/status-words/overrides'
-import type { TreatAs } from '#lib/status-words/suggestions'
+import type { StatusOverride } from '#lib/status-words/suggestions'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { DialogClose, DialogFooter } from '#ui/overlays/dialog'
 import { RadioChoice } from '../connection/radio-choice.tsx'
-import { peopleKeys, useRenew } from '../data.ts'
-import { useAct } from '../use-action.ts'
+import { peopleKeys, useInvalidate } from '../data.ts'
+import { useAction } from '../use-action.ts'
 import { chooseStatusWordAction } from './actions.ts'
 import { willChange } from './format-changed.ts'
-import { treatments } from './override-choices.ts'
+import { overrideChoices } from './override-choices.ts'
 
-type StatusWordFormProps = { word: StatusWord; onApplied: (treatAs: TreatAs, effect: Effect) => void }
+type StatusWordFormProps = { word: StatusWord; onApplied: (treatAs: StatusOverride, effect: Effect) => void }
 
 /** The choice with its suggestion, and what it would change before it applies (product.md 5, "Status words"). */
 export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
   const isUndecided = word.decidedAt === null
   const [treatAs, setTreatAs] = useState((isUndecided && word.suggestion) || word.treatedAs)
-  const renew = useRenew()
-  const choose = useAct(chooseStatusWordAction)
+  const renew = useInvalidate()
+  const choose = useAction(chooseStatusWordAction)
   const effect = useQuery({
     queryKey: peopleKeys.statusWordEffect(word.word, treatAs),
     queryFn: ({ signal }) => {
@@ -42,18 +42,19 @@ export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <RadioChoice<TreatAs>
+      <RadioChoice<StatusOverride>
         legend="Counts as"
         value={treatAs}
         onChange={setTreatAs}
-        options={Object.entries(treatments).map(([value, { label, hint }]) => ({
-          value: value as TreatAs,
+        options={Object.entries(overrideChoices).map(([value, { label, hint }]) => ({
+          value: value as StatusOverride,
           label: value === word.suggestion ? `${label} (suggested)` : label,
           hint,
         }))}
       />
       <p role="status" className="min-h-5 font-medium">
-        {effect.data && willChange(effect.data, treatments[word.treatedAs].label, treatments[treatAs].label)}
+        {effect.data &&
+          willChange(effect.data, overrideChoices[word.treatedAs].label, overrideChoices[treatAs].label)}
       </p>
       {effect.error && (
         <Alert tone="bad" title="What this would change could not be counted.">

@@ -6,7 +6,7 @@ import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
 import { TableCell, TableRow } from '#ui/layout/table'
 import { amount } from './format-changed.ts'
-import { treatments } from './override-choices.ts'
+import { overrideChoices } from './override-choices.ts'
 
 /** A status word: how often it comes, what it counts as and why. */
 export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: () => void }) {
@@ -54,5 +54,5 @@ function Reason({ word }: { word: StatusWord }) {
     )
   }
   if (!word.suggestion) return 'Unknown word'
-  return `Unknown word, suggested: ${treatments[word.suggestion].label}`
+  return `Unknown word, suggested: ${overrideChoices[word.suggestion].label}`
 }

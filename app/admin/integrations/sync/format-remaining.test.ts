@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationWords, remainingWords } from './format-remaining.ts'
+import { formatDuration, formatRemaining } from './format-remaining.ts'
 
 test.each([
   [null, ''],
@@ -12,11 +12,11 @@ test.each([
   [170, 'about 3 minutes left'],
   [7_200, 'about 2 hours left'],
 ])('%s seconds are told as “%s”', (seconds, words) => {
-  expect(remainingWords(seconds)).toBe(words)
+  expect(formatRemaining(seconds)).toBe(words)
 })
 
 test('a duration has at least a minute and turns to hours at 90 minutes', () => {
-  expect([5, 60, 89 * 60, 90 * 60, 300 * 60].map(durationWords)).toEqual([
+  expect([5, 60, 89 * 60, 90 * 60, 300 * 60].map(formatDuration)).toEqual([
     '1 minute',
     '1 minute',
     '89 minutes',

@@ -4,7 +4,7 @@ import { runAddress } from '#app/admin/runs/run-address'
 import type { FinishedRun } from '#lib/sync/runs/status'
 import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/display/relative-time'
-import { counted } from '../format-counted.ts'
+import { formatCount } from '../format-counted.ts'
 
 const looks = {
   done: { Icon: CircleCheck, ink: 'text-good-ink' },
@@ -63,7 +63,7 @@ function Changes({ run }: { run: FinishedRun }) {
     run.added > 0 ? `${grouped(run.added)} new` : '',
     run.changed > 0 ? `${grouped(run.changed)} changed` : '',
     run.removed > 0 ? `${grouped(run.removed)} removed` : '',
-    run.setAside > 0 ? `${counted(run.setAside, 'row')} set aside` : '',
+    run.setAside > 0 ? `${formatCount(run.setAside, 'row')} set aside` : '',
   ].filter(Boolean)
   if (changes.length === 0) return null
   return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>

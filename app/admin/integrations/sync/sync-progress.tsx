@@ -4,15 +4,15 @@ import { Button } from '#ui/controls/button'
 import { Progress } from '#ui/feedback/progress'
 import { useLeaveFocus } from '#ui/overlays/leave-focus'
 import { cancelSyncAction } from '../actions.ts'
-import { useRenew } from '../data.ts'
-import { counted } from '../format-counted.ts'
-import { useAct } from '../use-action.ts'
-import { durationWords, remainingWords } from './format-remaining.ts'
+import { useInvalidate } from '../data.ts'
+import { formatCount } from '../format-counted.ts'
+import { useAction } from '../use-action.ts'
+import { formatDuration, formatRemaining } from './format-remaining.ts'
 
 /** How far the run is, and the way to end it. */
 export function SyncProgress({ run }: { run: CurrentRun }) {
-  const renew = useRenew()
-  const cancel = useAct(cancelSyncAction)
+  const renew = useInvalidate()
+  const cancel = useAction(cancelSyncAction)
   const people = `${run.peopleDone.toLocaleString('en-US')} of ${run.peopleTotal.toLocaleString('en-US')} people`
   const isCounted = run.peopleTotal > 0
   const box = useRef<HTMLDivElement>(null)
@@ -54,13 +54,13 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
 function asides(run: CurrentRun): string[] {
   if (run.waitsUntil !== null) return [`Waits for Culture Amp until ${clockTime(run.waitsUntil)}`]
   if (run.waitingForWorkerSeconds !== null) {
-    const long = run.waitingForWorkerSeconds >= 60 ? ` (${durationWords(run.waitingForWorkerSeconds)})` : ''
+    const long = run.waitingForWorkerSeconds >= 60 ? ` (${formatDuration(run.waitingForWorkerSeconds)})` : ''
     return [`Waiting for a worker${long}`]
   }
   return [
-    remainingWords(run.remainingSeconds),
-    run.goalsReceived > 0 ? counted(run.goalsReceived, 'goal') : '',
-    run.warnings > 0 ? counted(run.warnings, 'warning') : '',
+    formatRemaining(run.remainingSeconds),
+    run.goalsReceived > 0 ? formatCount(run.goalsReceived, 'goal') : '',
+    run.warnings > 0 ? formatCount(run.warnings, 'warning') : '',
   ].filter(Boolean)
 }
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { useConnection, useRenew } from '../data.ts'
+import { useConnection, useInvalidate } from '../data.ts'
 
 /** Renews the lists that a run changes, each time a run over all people has ended. */
-export function useRenewAfterRuns(): void {
+export function useInvalidateAfterRuns(): void {
   const { data } = useConnection()
-  const renew = useRenew()
+  const renew = useInvalidate()
   const lastId = data?.sync.last?.id ?? null
   const seen = useRef<string | null | undefined>(undefined)
 

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Page } from '#lib/pagination'
 import { Spinner } from '#ui/feedback/spinner'
-import { peopleKeys, useRenew } from '../data.ts'
+import { peopleKeys, useInvalidate } from '../data.ts'
 import { OutcomeLine } from '../mapped/outcome-line.tsx'
 import type { MappedRow, UnmappedRow } from '../people/people-rows.ts'
 
@@ -33,7 +33,7 @@ function Awaited({ person, id }: Omit<IdProofProps, 'isProving'>) {
 
 /** The person's row of the mapped list, asked for until the one-person run is over. */
 function useProof(person: UnmappedRow, id: string, everyMs: number) {
-  const renew = useRenew()
+  const renew = useInvalidate()
   const query = useQuery({
     queryKey: peopleKeys.proof(person.id, id),
     queryFn: async ({ signal }) => {

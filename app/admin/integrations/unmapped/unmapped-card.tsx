@@ -1,14 +1,14 @@
 'use client'
 
 import { useEffect } from 'react'
-import { shownWords } from '#app/admin/list/format-range'
+import { formatRange } from '#app/admin/list/format-range'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
-import { SetAsideList } from '../excluded/excluded-list.tsx'
+import { ExcludedList } from '../excluded/excluded-list.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { useTypedIds } from './typed-ids/use-typed-ids.ts'
@@ -54,7 +54,7 @@ export function UnmappedCard() {
         query.data && (
           <Pagination
             label="Pages of unmapped employees"
-            shown={shownWords(rows.length, total, search)}
+            shown={formatRange(rows.length, total, search)}
             previous={pages.previous}
             next={pages.next}
           />
@@ -63,7 +63,7 @@ export function UnmappedCard() {
     >
       <div className="grid gap-3 px-4 pb-4 sm:px-5">
         <WhereTheIdIs />
-        <SetAsideList />
+        <ExcludedList />
         <LoadError what="The unmapped employees" query={query} />
       </div>
       {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}

@@ -1,6 +1,6 @@
 import { Pill } from '#ui/display/pill'
 import { Later, laterCode, useLaterCode } from '#ui/overlays/later'
-import { SetAsideMenu } from '../excluded/exclude-menu.tsx'
+import { ExcludeMenu } from '../excluded/exclude-menu.tsx'
 import type { UnmappedRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
 import { TypedIdField } from './typed-id-field.tsx'
@@ -58,7 +58,7 @@ export function UnmappedItem(props: UnmappedItemProps) {
             onSkip={props.onSkip}
             onPasteColumn={props.onPasteColumn}
           />
-          <SetAsideMenu person={person} />
+          <ExcludeMenu person={person} />
         </div>
       )}
     </li>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { visit } from '#app/requests/with-page'
+import { withPage } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
 import { runTitle } from '../format-run.ts'
 import { RunDetailsView } from '../run-details.tsx'
@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: RunPageProps): Promise<Metada
 
 export default async function RunPage({ params }: RunPageProps) {
   const { runId } = await params
-  return visit(`/admin/runs/${runId}`, async (viewer) => {
+  return withPage(`/admin/runs/${runId}`, async (viewer) => {
     const run = await runToOpen(viewer, runId)
     if (!run) notFound()
     return <RunDetailsView runId={runId} title={titleOf(run)} />

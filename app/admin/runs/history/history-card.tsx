@@ -11,7 +11,7 @@ import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Later, laterCode } from '#ui/overlays/later'
-import { useRenewRunsWith, useRunHistory } from '../data.ts'
+import { useInvalidateRunsWith, useRunHistory } from '../data.ts'
 import { RunPlots } from './run-plots.tsx'
 
 const historyTable = laterCode(() => import('./history-table.tsx'))
@@ -22,7 +22,7 @@ const skeleton = <SkeletonRows rows={4} label="Loading the sync history" />
 export function HistoryCard() {
   const [withPersons, setWithPersons] = useState(false)
   const sync = useConnection().data?.sync
-  useRenewRunsWith(sync ? `${sync.current?.id} ${sync.last?.id}` : null)
+  useInvalidateRunsWith(sync ? `${sync.current?.id} ${sync.last?.id}` : null)
   const { query, pages } = useRunHistory(withPersons)
   const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []

@@ -2,7 +2,14 @@ import Link from 'next/link'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import { durationWords, exactTime, goalsWords, peopleWords, runTitle, starterWords } from '../format-run.ts'
+import {
+  exactTime,
+  formatDuration,
+  formatGoals,
+  formatPeople,
+  formatStarter,
+  runTitle,
+} from '../format-run.ts'
 import { RemovalsPill } from '../removals/removals-pill.tsx'
 import { runAddress } from '../run-address.ts'
 import { RunPill } from '../run-pill.tsx'
@@ -44,18 +51,18 @@ function HistoryRow({ run }: { run: RunView }) {
       <TableCell label="Result">
         <RunPill state={run.state} />
       </TableCell>
-      <TableCell label="People">{peopleWords(run.people)}</TableCell>
+      <TableCell label="People">{formatPeople(run.people)}</TableCell>
       <TableCell label="Goals">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {goalsWords(run.goals)}
+          {formatGoals(run.goals)}
           <RemovalsPill removals={run.removals} />
         </span>
       </TableCell>
       <TableCell label="Duration" className="tabular-nums sm:whitespace-nowrap sm:text-right">
-        {run.seconds === null ? '–' : durationWords(run.seconds)}
+        {run.seconds === null ? '–' : formatDuration(run.seconds)}
       </TableCell>
       <TableCell label="Started by">
-        <span className="wrap-anywhere">{starterWords(run)}</span>
+        <span className="wrap-anywhere">{formatStarter(run)}</span>
       </TableCell>
     </TableRow>
   )

@@ -4,7 +4,7 @@ import { OutcomeLine } from '#app/admin/integrations/mapped/outcome-line.tsx'
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
 import type { OutcomeRow } from '../data.ts'
-import { goalsWords } from '../format-run.ts'
+import { formatGoals } from '../format-run.ts'
 
 const columns = [
   { key: 'person', label: 'Employee', className: 'w-[32%]' },
@@ -61,7 +61,7 @@ function OutcomeTableRow({ row }: { row: OutcomeRow }) {
         )}
       </TableCell>
       <TableCell label="Goals" className="text-[0.8125rem]">
-        {goalsWords(goals)}
+        {formatGoals(goals)}
       </TableCell>
     </TableRow>
   )

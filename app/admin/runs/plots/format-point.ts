@@ -1,7 +1,7 @@
 import { exactTime } from '../format-run.ts'
 
 /** One point of a plot in words, a line each: when, then its layers from the top one down, without those that are 0. */
-export function pointWords<Key extends string>(
+export function formatPoint<Key extends string>(
   at: string,
   layers: readonly { key: Key; word: string }[],
   counts: Readonly<Record<Key, number>>,

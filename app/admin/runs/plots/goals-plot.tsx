@@ -1,6 +1,6 @@
 import type { GoalStatus } from '#lib/goals/goal'
 import type { RunPoint } from '#lib/sync/runs/history'
-import { pointWords } from './format-point.ts'
+import { formatPoint } from './format-point.ts'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
 import { PlotHover } from './plot-hover.tsx'
 import { alongTime, axisTop, stacked } from './plot-scale.ts'
@@ -44,7 +44,7 @@ export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (insta
       ))}
       <PlotHover
         across={across}
-        words={points.map((point) => pointWords(point.at, goalLayers, point.goals))}
+        words={points.map((point) => formatPoint(point.at, goalLayers, point.goals))}
       />
     </PlotFrame>
   )

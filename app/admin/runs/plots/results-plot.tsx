@@ -1,5 +1,5 @@
 import type { RunPoint } from '#lib/sync/runs/history'
-import { pointWords } from './format-point.ts'
+import { formatPoint } from './format-point.ts'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
 import { PlotHover } from './plot-hover.tsx'
 import { axisTop, stacked } from './plot-scale.ts'
@@ -47,7 +47,7 @@ export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant
       ))}
       <PlotHover
         across={points.map((_, at) => (at + 0.5) * slot)}
-        words={points.map((point) => pointWords(point.at, resultLayers, point.people))}
+        words={points.map((point) => formatPoint(point.at, resultLayers, point.people))}
       />
     </PlotFrame>
   )

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { counted } from '#app/admin/integrations/format-counted'
-import { useAct } from '#app/admin/integrations/use-action'
+import { formatCount } from '#app/admin/integrations/format-counted'
+import { useAction } from '#app/admin/integrations/use-action'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
 import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { applyRemovalsAction } from '../actions.ts'
-import { useRenewRuns } from '../data.ts'
+import { useInvalidateRuns } from '../data.ts'
 
 type ApplyDialogProps = {
   held: { runId: string; goals: number }
@@ -19,8 +19,8 @@ type ApplyDialogProps = {
 export function ApplyDialog({ held: { runId, goals }, open, onOpenChange }: ApplyDialogProps) {
   const [typed, setTyped] = useState('')
   const [isWrong, setWrong] = useState(false)
-  const renew = useRenewRuns()
-  const apply = useAct(applyRemovalsAction)
+  const renew = useInvalidateRuns()
+  const apply = useAction(applyRemovalsAction)
 
   const change = (isOpen: boolean) => {
     onOpenChange(isOpen)
@@ -34,14 +34,14 @@ export function ApplyDialog({ held: { runId, goals }, open, onOpenChange }: Appl
     await renew()
     if (!result.ok) return
     change(false)
-    toast(`${counted(result.goals, 'goal')} removed. You can restore them from the sync’s page.`)
+    toast(`${formatCount(result.goals, 'goal')} removed. You can restore them from the sync’s page.`)
   }
 
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={change}
-      title={`Remove ${counted(goals, 'goal')}?`}
+      title={`Remove ${formatCount(goals, 'goal')}?`}
       description="They leave the blocks and stay in the history. This can be taken back from the sync’s page."
       confirmLabel="Apply"
       loading={apply.isPending}

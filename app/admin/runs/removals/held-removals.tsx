@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRef, useState } from 'react'
-import { useAct } from '#app/admin/integrations/use-action'
+import { useAction } from '#app/admin/integrations/use-action'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
@@ -10,7 +10,7 @@ import { toast } from '#ui/feedback/toast'
 import { Later, laterCode } from '#ui/overlays/later'
 import { useLeaveFocus } from '#ui/overlays/leave-focus'
 import { keepRemovalsAction } from '../actions.ts'
-import { useRenewRuns } from '../data.ts'
+import { useInvalidateRuns } from '../data.ts'
 import { runAddress } from '../run-address.ts'
 
 const applyDialog = laterCode(() => import('./apply-dialog.tsx'))
@@ -24,8 +24,8 @@ type HeldRemovalsProps = {
 /** "This run would remove 312 of 900 goals. Nothing was removed.", with the ways on (product.md 5, rule 9). */
 export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
   const [isAsked, setAsked] = useState(false)
-  const renew = useRenewRuns()
-  const keep = useAct(keepRemovalsAction)
+  const renew = useInvalidateRuns()
+  const keep = useAction(keepRemovalsAction)
   const box = useRef<HTMLDivElement>(null)
   useLeaveFocus(box)
 

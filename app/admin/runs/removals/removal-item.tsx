@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { counted } from '#app/admin/integrations/format-counted'
+import { formatCount } from '#app/admin/integrations/format-counted'
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
 import type { GoalStatus } from '#lib/goals/goal'
 import { Button } from '#ui/controls/button'
@@ -47,7 +47,7 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
 }
 
 function goneWords({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
-  const goals = counted(going, 'goal')
+  const goals = formatCount(going, 'goal')
   if (!isHeld) return `${goals} removed, ${staying} in the block`
   return staying === 0
     ? `All ${goals} would go: none would be left`

@@ -1,26 +1,26 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { counted } from '#app/admin/integrations/format-counted'
-import { useAct } from '#app/admin/integrations/use-action'
+import { formatCount } from '#app/admin/integrations/format-counted'
+import { useAction } from '#app/admin/integrations/use-action'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { restoreRemovalsAction } from '../actions.ts'
-import { useRenewRuns } from '../data.ts'
+import { useInvalidateRuns } from '../data.ts'
 
 /** Takes a run's removals back, after a question (R9). */
 export function RestoreButton({ runId, goals }: { runId: string; goals: number }) {
   const [isAsked, setAsked] = useState(false)
-  const renew = useRenewRuns()
-  const restore = useAct(restoreRemovalsAction)
+  const renew = useInvalidateRuns()
+  const restore = useAction(restoreRemovalsAction)
 
   const confirm = async () => {
     const result = await restore.run({ runId })
     await renew()
     if (!result.ok) return
     setAsked(false)
-    toast(`${counted(result.goals, 'goal')} restored.`)
+    toast(`${formatCount(result.goals, 'goal')} restored.`)
   }
 
   return (
@@ -35,7 +35,7 @@ export function RestoreButton({ runId, goals }: { runId: string; goals: number }
           setAsked(open)
           restore.clear()
         }}
-        title={`Restore ${counted(goals, 'goal')}?`}
+        title={`Restore ${formatCount(goals, 'goal')}?`}
         description="The goals are in the blocks again as they were. Those that came back by themselves, or were deleted with a changed ID, are left as they are. The next sync decides anew: what Culture Amp still does not send goes again."
         confirmLabel="Restore"
         tone="primary"

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { mapEmployeeAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
-import { useRenew } from '#app/admin/integrations/data'
+import { useInvalidate } from '#app/admin/integrations/data'
 import { callAction } from '#app/requests/call-action'
 import { toast } from '#ui/feedback/toast'
 import { keepTypedIds, keptTypedIds } from './stored-typed-ids.ts'
@@ -16,7 +16,7 @@ export function useTypedIds() {
   const latest = useRef(typed)
   // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
   const seen = useRef<Record<string, string | null>>({})
-  const renew = useRenew()
+  const renew = useInvalidate()
 
   const update = useCallback((next: TypedIds) => {
     latest.current = next

@@ -1,8 +1,8 @@
 import { adminRead } from '#app/requests/json-route'
-import { setAsideEmployees } from '#db/queries/people/people'
+import { excludedEmployees } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 
 export const GET = adminRead((admin) =>
-  withOrganization(database(), admin.organizationId, async (tx) => ({ rows: await setAsideEmployees(tx) })),
+  withOrganization(database(), admin.organizationId, async (tx) => ({ rows: await excludedEmployees(tx) })),
 )
