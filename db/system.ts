@@ -71,7 +71,7 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<S
           // Word for word as in the indexes of unfinished runs, so that the many finished ones are not looked at.
           sql`(state in ('waiting', 'running') and employee_id is null or state in ('waiting', 'running') and employee_id is not null)`,
           // Not those that wait for Culture Amp.
-          sql`coalesce(${syncRuns.notBefore} <= now(), true)`,
+          sql`coalesce(${syncRuns.deferredUntil} <= now(), true)`,
           sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}) < now() - make_interval(secs => ${silentSeconds})`,
         ),
       )

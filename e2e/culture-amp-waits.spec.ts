@@ -50,7 +50,7 @@ test('a sync that Culture Amp asks to wait says until when, and goes on when tha
   // settings under which nothing was refused.
   await withOrganization(stackDatabase(), organizationId, async (tx) => {
     await tx.update(connections).set({ settingsVersion: sql`settings_version + 1` })
-    await tx.update(syncRuns).set({ notBefore: sql`now()`, settingsVersion: sql`settings_version + 1` })
+    await tx.update(syncRuns).set({ deferredUntil: sql`now()`, settingsVersion: sql`settings_version + 1` })
   })
   await stackDatabase().orm.execute(sql`
     update pgboss.job set start_after = now()

@@ -34,7 +34,7 @@ export const syncRuns = pgTable(
     /** Day of the organization's time zone whose scheduled run this is; null for runs that somebody started. */
     scheduledFor: date('scheduled_for', { mode: 'string' }),
     /** Not before: a run that Culture Amp asked to wait is put back until then. */
-    notBefore: instant('not_before'),
+    deferredUntil: instant('deferred_until'),
     state: text('state', { enum: runStates }).notNull().default('waiting'),
     /** Raised by whoever takes the run and checked in every write: a worker that lost the run writes nothing. */
     epoch: integer('epoch').notNull().default(0),
@@ -55,7 +55,7 @@ export const syncRuns = pgTable(
     goalsAdded: integer('goals_added').notNull().default(0),
     goalsChanged: integer('goals_changed').notNull().default(0),
     goalsRemoved: integer('goals_removed').notNull().default(0),
-    rowsSetAside: integer('rows_set_aside').notNull().default(0),
+    rowsSkipped: integer('rows_skipped').notNull().default(0),
     /** Calls made, and those of them that were refused (429, 503) or repeated after a passing fault. */
     calls: integer('calls').notNull().default(0),
     callsRefused: integer('calls_refused').notNull().default(0),
@@ -126,7 +126,7 @@ export const outcomes = pgTable(
     goalsAdded: integer('goals_added').notNull().default(0),
     goalsChanged: integer('goals_changed').notNull().default(0),
     goalsRemoved: integer('goals_removed').notNull().default(0),
-    rowsSetAside: integer('rows_set_aside').notNull().default(0),
+    rowsSkipped: integer('rows_skipped').notNull().default(0),
     at: instant('at').notNull().defaultNow(),
   },
   (t) => [
@@ -172,7 +172,7 @@ export const goals = pgTable(
     /** A run over all would remove it, which is decided at the run's end (rule 9); until then it stays in the block. */
     removalRunId: uuid('removal_run_id'),
     /** The admin chose "leave out" for its status word: stored, not in the block. */
-    isLeftOut: boolean('is_left_out').notNull().default(false),
+    isHidden: boolean('is_hidden').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),

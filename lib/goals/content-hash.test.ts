@@ -13,7 +13,7 @@ const goal: Goal = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-02-01T00:00:00.000Z',
   isPrivate: false,
-  isLeftOut: false,
+  isHidden: false,
 }
 
 test('equal goals have one hash, whatever the order of their fields', () => {
@@ -33,7 +33,7 @@ test.each<[field: string, Partial<Goal>]>([
   ['createdAt', { createdAt: null }],
   ['updatedAt', { updatedAt: '2026-02-02T00:00:00.000Z' }],
   ['isPrivate', { isPrivate: true }],
-  ['isLeftOut', { isLeftOut: true }],
+  ['isHidden', { isHidden: true }],
 ])('a change of %s changes the hash', (_, change) => {
   expect(contentHash({ ...goal, ...change })).not.toBe(contentHash(goal))
 })
@@ -50,7 +50,7 @@ test('none is not the empty text, and text does not run from one field into the 
 
 test('treating a status word otherwise changes the ending alone', () => {
   const [content] = contentHash(goal).split('.')
-  const treated = { ...goal, status: 'completed', isLeftOut: true } as const
+  const treated = { ...goal, status: 'completed', isHidden: true } as const
   expect(contentHash(treated)).toBe(content + hashEnding(treated))
-  expect(hashEnding(treated)).not.toBe(hashEnding({ ...treated, isLeftOut: false }))
+  expect(hashEnding(treated)).not.toBe(hashEnding({ ...treated, isHidden: false }))
 })

@@ -23,8 +23,8 @@ export function contentHash(goal: Goal): string {
 }
 
 /** What a status word was taken as. */
-export type Treatment = Pick<Goal, 'status' | 'isLeftOut'>
+export type Treatment = Pick<Goal, 'status' | 'isHidden'>
 
 /** From the first dot on; apart, so that a choice for a status word can be applied without reading any goal's text. */
-export const hashEnding = ({ status, isLeftOut }: Treatment): string =>
-  isLeftOut ? `.${status}.left_out` : `.${status}`
+export const hashEnding = ({ status, isHidden }: Treatment): string =>
+  isHidden ? `.${status}.left_out` : `.${status}`

@@ -28,5 +28,5 @@ export type Goal = {
   /** Culture Amp shows it to the owner's manager and admins only, as we do (culture-amp-contract.md 2, visibility). */
   isPrivate: boolean
   /** An admin chose "leave out" for its status word: kept and updated, but in no block and no count. */
-  isLeftOut: boolean
+  isHidden: boolean
 }

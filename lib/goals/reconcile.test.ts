@@ -15,7 +15,7 @@ const goal = (cultureAmpId: string, name = 'Ship'): Goal => ({
   createdAt: null,
   updatedAt: null,
   isPrivate: false,
-  isLeftOut: false,
+  isHidden: false,
 })
 
 const stored = (cultureAmpId: string, rest: Partial<StoredGoal> = {}): StoredGoal => ({

@@ -72,7 +72,7 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       await goalsOfEmployee(tx, employeeId),
     ]
     const kept = stored.filter((goal) => goal.removedAt === null)
-    const current = kept.filter((goal) => !goal.isLeftOut)
+    const current = kept.filter((goal) => !goal.isHidden)
     const summary = `Previewed the goals of ${employee.fullName}.`
     await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })
     const { id, fullName, title, department, email } = employee
@@ -84,7 +84,7 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
       block: renderBlock(current),
       goals: current.map(goalView),
-      leftOut: kept.filter((goal) => goal.isLeftOut).map(goalView),
+      leftOut: kept.filter((goal) => goal.isHidden).map(goalView),
       removed: stored.flatMap((goal) =>
         goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
       ),

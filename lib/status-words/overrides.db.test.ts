@@ -32,7 +32,7 @@ const statuses = async (person = org.first) =>
     (
       await org.transact((tx) =>
         tx.execute<{ id: string; status: string }>(sql`
-          select culture_amp_id as id, status || case when is_left_out then ', left out' else '' end as status
+          select culture_amp_id as id, status || case when is_hidden then ', left out' else '' end as status
           from goals where employee_id = ${person.employeeId} order by 1`),
       )
     ).map(({ id, status }) => [id, status]),

@@ -82,7 +82,7 @@ export async function peopleByWord(
   return new Map(rows.map(({ word, people }) => [word, people]))
 }
 
-export type GoalTreatment = { status: typeof goals.$inferSelect.status; isLeftOut: boolean }
+export type GoalTreatment = { status: typeof goals.$inferSelect.status; isHidden: boolean }
 
 /** How many goals and people a block or list shows otherwise once these spellings are treated so. */
 export async function effectOfTreatment(
@@ -129,7 +129,7 @@ export async function applyTreatment(
   await tx.execute(sql`
     update mappings m set goal_count = counted.goals
     from (
-      select employee_id, (count(*) filter (where removed_at is null and not is_left_out))::int as goals
+      select employee_id, (count(*) filter (where removed_at is null and not is_hidden))::int as goals
       from goals
       where organization_id = ${tx.organizationId}::uuid
         and employee_id = any(${texts(people.map(({ id }) => id))}::uuid[])
@@ -142,9 +142,9 @@ export async function applyTreatment(
 function differently(
   tx: OrganizationTransaction,
   spellings: readonly string[],
-  { status, isLeftOut }: GoalTreatment,
+  { status, isHidden }: GoalTreatment,
 ): SQL {
   return sql`${goals.organizationId} = ${tx.organizationId}::uuid
     and ${goals.cultureAmpStatus} = any(${texts(spellings)})
-    and (${goals.status}, ${goals.isLeftOut}) is distinct from (${status}, ${isLeftOut}::boolean)`
+    and (${goals.status}, ${goals.isHidden}) is distinct from (${status}, ${isHidden}::boolean)`
 }

@@ -37,7 +37,7 @@ export type StoredGoalRow = {
   contentHash: string
   removed: boolean
   missedOnce: boolean
-  isLeftOut: boolean
+  isHidden: boolean
   /** A run would remove it and has not decided yet. */
   marked: boolean
 }
@@ -51,7 +51,7 @@ export async function storedGoalsOf(
     tx,
     sql`
     select employee_id as "employeeId", id, culture_amp_id as "cultureAmpId", content_hash as "contentHash",
-      removed_at is not null as removed, missed_at is not null as "missedOnce", is_left_out as "isLeftOut",
+      removed_at is not null as removed, missed_at is not null as "missedOnce", is_hidden as "isHidden",
       removal_run_id is not null as marked
     from goals
     where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])`,
@@ -71,22 +71,22 @@ export type GoalContent = {
   createdAt: string | null
   updatedAt: string | null
   isPrivate: boolean
-  isLeftOut: boolean
+  isHidden: boolean
   contentHash: string
 }
 
 const contentTypes = sql.raw(
-  'culture_amp_id, name, description, status, culture_amp_status, start_date, due_date, culture_amp_created_at, culture_amp_updated_at, is_private, is_left_out, content_hash',
+  'culture_amp_id, name, description, status, culture_amp_status, start_date, due_date, culture_amp_created_at, culture_amp_updated_at, is_private, is_hidden, content_hash',
 )
 
 function contentOf(goals: readonly GoalContent[]) {
-  const column = (key: Exclude<keyof GoalContent, 'isPrivate' | 'isLeftOut'>) =>
+  const column = (key: Exclude<keyof GoalContent, 'isPrivate' | 'isHidden'>) =>
     texts(goals.map((goal) => goal[key]))
   return sql`${column('cultureAmpId')}, ${column('name')}, ${column('description')}, ${column('status')},
     ${column('cultureAmpStatus')}, ${column('startDate')}::date[], ${column('dueDate')}::date[],
     ${column('createdAt')}::timestamptz[], ${column('updatedAt')}::timestamptz[],
     ${asTexts(goals.map((goal) => goal.isPrivate))}::boolean[],
-    ${asTexts(goals.map((goal) => goal.isLeftOut))}::boolean[], ${column('contentHash')}`
+    ${asTexts(goals.map((goal) => goal.isHidden))}::boolean[], ${column('contentHash')}`
 }
 
 /** Stores goals that were not known before. */
@@ -116,7 +116,7 @@ export async function changeGoals(
     update goals g set
       name = x.name, description = x.description, status = x.status, culture_amp_status = x.culture_amp_status,
       start_date = x.start_date, due_date = x.due_date, culture_amp_created_at = x.culture_amp_created_at,
-      culture_amp_updated_at = x.culture_amp_updated_at, is_private = x.is_private, is_left_out = x.is_left_out,
+      culture_amp_updated_at = x.culture_amp_updated_at, is_private = x.is_private, is_hidden = x.is_hidden,
       content_hash = x.content_hash, changed_at = now(), missed_at = null, removed_at = null,
       removed_by_run_id = null, removal_run_id = null
     from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentOf(goals)}) x (id, ${contentTypes})

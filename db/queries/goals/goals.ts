@@ -19,7 +19,7 @@ export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string)
       startDate: goals.startDate,
       dueDate: goals.dueDate,
       isPrivate: goals.isPrivate,
-      isLeftOut: goals.isLeftOut,
+      isHidden: goals.isHidden,
       changedAt: goals.changedAt,
       removedAt: goals.removedAt,
     })
@@ -64,7 +64,7 @@ export function reportsOf(tx: OrganizationTransaction, managerId: string) {
         eq(goals.organizationId, employees.organizationId),
         eq(goals.employeeId, employees.id),
         isNull(goals.removedAt),
-        eq(goals.isLeftOut, false),
+        eq(goals.isHidden, false),
       ),
     )
     .where(

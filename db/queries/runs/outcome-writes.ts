@@ -14,7 +14,7 @@ export type OutcomeRow = {
   goalsAdded: number
   goalsChanged: number
   goalsRemoved: number
-  rowsSetAside: number
+  rowsSkipped: number
 }
 
 /** Stores outcomes of employees who exist; a second one for the same run and person is an error. */
@@ -29,19 +29,19 @@ export async function addOutcomes(
     tx,
     sql`
     insert into outcomes (organization_id, run_id, employee_id, code, message, detail, http_status,
-      goals_received, goals_added, goals_changed, goals_removed, rows_set_aside)
+      goals_received, goals_added, goals_changed, goals_removed, rows_skipped)
     select ${tx.organizationId}::uuid, ${runId}::uuid, x.*
     from unnest(
       ${texts(rows.map((row) => row.employeeId))}::uuid[], ${texts(rows.map((row) => row.code))},
       ${texts(rows.map((row) => row.message))}, ${texts(rows.map((row) => row.detail))},
       ${numbers('httpStatus')}, ${numbers('goalsReceived')}, ${numbers('goalsAdded')}, ${numbers('goalsChanged')},
-      ${numbers('goalsRemoved')}, ${numbers('rowsSetAside')}) x`,
+      ${numbers('goalsRemoved')}, ${numbers('rowsSkipped')}) x`,
   )
 }
 
 type OutcomeCounters = Pick<
   OutcomeRow,
-  'goalsReceived' | 'goalsAdded' | 'goalsChanged' | 'goalsRemoved' | 'rowsSetAside'
+  'goalsReceived' | 'goalsAdded' | 'goalsChanged' | 'goalsRemoved' | 'rowsSkipped'
 >
 
 /** What the latest outcome says on a mapping. Null leaves the column as it is. */

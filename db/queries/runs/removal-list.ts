@@ -31,7 +31,7 @@ export async function peopleOfRemovals(
     state === 'held'
       ? sql`g.removal_run_id = ${runId}::uuid and g.removed_at is null`
       : sql`g.removed_by_run_id = ${runId}::uuid and g.removed_at is not null`
-  const ofOrganization = sql`g.organization_id = ${tx.organizationId}::uuid and not g.is_left_out`
+  const ofOrganization = sql`g.organization_id = ${tx.organizationId}::uuid and not g.is_hidden`
   const pattern = `%${search.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
   const people = sql`
     from (

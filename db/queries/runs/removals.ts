@@ -83,7 +83,7 @@ export async function weighRemovals(tx: OrganizationTransaction, runId: string):
     from (
       select count(*) as goals, count(*) filter (where removal_run_id = ${runId}::uuid) as marked
       from goals
-      where organization_id = ${tx.organizationId}::uuid and removed_at is null and not is_left_out
+      where organization_id = ${tx.organizationId}::uuid and removed_at is null and not is_hidden
       group by employee_id
     ) people`)
   return weight ?? { goals: 0, ofGoals: 0, people: 0, peopleLosingAll: 0 }
@@ -93,7 +93,7 @@ export async function weighRemovals(tx: OrganizationTransaction, runId: string):
 export function removeMarked(tx: OrganizationTransaction, runId: string): Promise<number> {
   const moved = sql`update goals
     set removed_at = now(), removed_by_run_id = ${runId}::uuid, removal_run_id = null
-    where ${markedBy(tx, runId)} returning employee_id, is_left_out`
+    where ${markedBy(tx, runId)} returning employee_id, is_hidden`
   return moveGoals(tx, runId, moved, sql`-1`)
 }
 
@@ -102,7 +102,7 @@ export function restoreRemoved(tx: OrganizationTransaction, runId: string): Prom
   const moved = sql`update goals set removed_at = null, removed_by_run_id = null
     where organization_id = ${tx.organizationId}::uuid and removed_by_run_id = ${runId}::uuid
       and removed_at is not null
-    returning employee_id, is_left_out`
+    returning employee_id, is_hidden`
   return moveGoals(tx, runId, moved, sql`1`)
 }
 
@@ -111,7 +111,7 @@ function moveGoals(tx: OrganizationTransaction, runId: string, moved: SQL, sign:
   return counted(
     tx,
     sql`with moved as (${moved}), people as (
-      select employee_id, count(*)::int as goals, (count(*) filter (where not is_left_out))::int as shown
+      select employee_id, count(*)::int as goals, (count(*) filter (where not is_hidden))::int as shown
       from moved group by employee_id
     ), told as (
       update mappings m set goal_count = m.goal_count + ${sign} * people.shown

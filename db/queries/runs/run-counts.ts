@@ -13,7 +13,7 @@ export async function storeGoalCounts(tx: OrganizationTransaction, runId: string
         (count(*) filter (where status = 'at_risk'))::int as at_risk,
         (count(*) filter (where status = 'off_track'))::int as off_track
       from goals
-      where organization_id = ${tx.organizationId}::uuid and removed_at is null and not is_left_out
+      where organization_id = ${tx.organizationId}::uuid and removed_at is null and not is_hidden
     ) x
     where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
 }

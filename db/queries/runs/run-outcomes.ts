@@ -37,7 +37,7 @@ export async function outcomesOfRun(
       goalsAdded: outcomes.goalsAdded,
       goalsChanged: outcomes.goalsChanged,
       goalsRemoved: outcomes.goalsRemoved,
-      rowsSetAside: outcomes.rowsSetAside,
+      rowsSkipped: outcomes.rowsSkipped,
       at: outcomes.at,
     })
     .from(outcomes)

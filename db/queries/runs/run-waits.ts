@@ -18,7 +18,7 @@ export async function deferRunRow(
 ): Promise<boolean> {
   const rows = await tx
     .update(syncRuns)
-    .set({ notBefore: sql`now() + ${interval(waitMs)}`, heartbeatAt: null })
+    .set({ deferredUntil: sql`now() + ${interval(waitMs)}`, heartbeatAt: null })
     .where(
       and(held(tx, run), sql`now() + ${interval(waitMs)} <= ${syncRuns.startedAt} + ${interval(longestMs)}`),
     )
@@ -38,7 +38,7 @@ export type CallStatsRow = {
 export function callStatsColumns({ waitMs, calls, callsRefused, callsRepeated }: CallStatsRow): SQL {
   const seconds = waitMs === null ? null : waitMs / 1000
   return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_repeated = ${callsRepeated}::int,
-    not_before = now() + make_interval(secs => ${seconds}::float8)`
+    deferred_until = now() + make_interval(secs => ${seconds}::float8)`
 }
 
 /** Writes how many calls a held run has made, and until when it waits for Culture Amp. Absolute, so harmless when repeated. */

@@ -21,7 +21,7 @@ export type RunCounts = {
   goalsAdded: number
   goalsChanged: number
   goalsRemoved: number
-  rowsSetAside: number
+  rowsSkipped: number
 }
 
 export type NewRun = {
@@ -89,13 +89,13 @@ export async function claimRunRow(tx: OrganizationTransaction, runId: string): P
       peopleTotal: sql`case when ${syncRuns.startedAt} is null then ${people} else ${syncRuns.peopleTotal} end`,
       startedAt: sql`coalesce(${syncRuns.startedAt}, now())`,
       heartbeatAt: sql`now()`,
-      notBefore: null,
+      deferredUntil: null,
     })
     .where(
       and(
         thisRun(tx, runId),
         inArray(syncRuns.state, unfinished),
-        sql`coalesce(${syncRuns.notBefore} <= now(), true)`,
+        sql`coalesce(${syncRuns.deferredUntil} <= now(), true)`,
       ),
     )
     .returning({
@@ -200,7 +200,7 @@ export async function addToRun(
       goals_received = goals_received + ${by.goalsReceived}::int,
       goals_added = goals_added + ${by.goalsAdded}::int, goals_changed = goals_changed + ${by.goalsChanged}::int,
       goals_removed = goals_removed + ${by.goalsRemoved}::int,
-      rows_set_aside = rows_set_aside + ${by.rowsSetAside}::int,
+      rows_skipped = rows_skipped + ${by.rowsSkipped}::int,
       -- People mapped since the run began are read too.
       people_total = greatest(people_total, people_done + ${by.peopleDone}::int),
       takeovers_without_progress = 0

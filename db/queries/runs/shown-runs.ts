@@ -15,7 +15,7 @@ export const counters = {
   goalsAdded: syncRuns.goalsAdded,
   goalsChanged: syncRuns.goalsChanged,
   goalsRemoved: syncRuns.goalsRemoved,
-  rowsSetAside: syncRuns.rowsSetAside,
+  rowsSkipped: syncRuns.rowsSkipped,
 }
 
 const seconds = (since: SQL) => sql<number>`extract(epoch from now() - ${since})::float8`
@@ -34,12 +34,12 @@ const shown = {
   secondsRunning: seconds(sql`coalesce(${syncRuns.startedAt}, now())`),
   /** Since a worker last touched it, since it was started, or since it should have been taken up again. */
   secondsSilent: seconds(
-    sql`greatest(coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}), ${syncRuns.notBefore})`,
+    sql`greatest(coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}), ${syncRuns.deferredUntil})`,
   ),
   /** Until when it waits for Culture Amp; null for not at all. */
   waitsUntil:
-    sql<Date | null>`case when ${syncRuns.notBefore} > now() then ${syncRuns.notBefore} end`.mapWith(
-      syncRuns.notBefore,
+    sql<Date | null>`case when ${syncRuns.deferredUntil} > now() then ${syncRuns.deferredUntil} end`.mapWith(
+      syncRuns.deferredUntil,
     ),
 }
 

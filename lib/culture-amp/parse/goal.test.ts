@@ -38,7 +38,7 @@ test('a row with the documented names is read whole', () => {
       createdAt: '2025-12-01T09:00:00.000Z',
       updatedAt: '2026-02-01T00:00:00.000Z',
       isPrivate: true,
-      isLeftOut: false,
+      isHidden: false,
     },
     notes: {
       namesOwner: true,

@@ -67,7 +67,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
     createdAt: dates.created,
     updatedAt: dates.updated,
     isPrivate: visibility === 'private' || visibility === 'manager',
-    isLeftOut: false,
+    isHidden: false,
   }
   const notes: RowNotes = {
     namesOwner: owner === 'theirs',

@@ -16,7 +16,7 @@ export const storedBefore = ['g1', 'g2', 'kept-1', 'kept-2'].map((cultureAmpId) 
   removed: false,
   missedOnce: false,
   marked: false,
-  isLeftOut: false,
+  isHidden: false,
 }))
 
 export type Synced = {

@@ -82,7 +82,9 @@ describe('H9: a refusal waits as its Retry-After says', () => {
     everybody(null)
     await org.work(runId)
     expect(await org.run(runId)).toMatchObject({ state: 'running', epoch: 1, people_done: 0 })
-    await org.transact((tx) => tx.execute(sql`update sync_runs set not_before = now() where id = ${runId}`))
+    await org.transact((tx) =>
+      tx.execute(sql`update sync_runs set deferred_until = now() where id = ${runId}`),
+    )
     await org.work(runId)
     expect(await org.run(runId)).toMatchObject({ state: 'done', epoch: 2, people_good: 30 })
   })

@@ -113,7 +113,7 @@ test('P8: rows that are no goals stand aside, the good ones are in, and no id of
     { id: 'p0-g2', name: '\u200b', owner_id: org.first.owner },
   ])
   const run = await org.sync()
-  expect(run).toMatchObject({ goals_received: 2, goals_added: 1, rows_set_aside: 2, goals_removed: 1 })
+  expect(run).toMatchObject({ goals_received: 2, goals_added: 1, rows_skipped: 2, goals_removed: 1 })
   expect(await kept()).toEqual(['new', 'p0-g0', 'p0-g1', 'p0-g2'])
 })
 
@@ -131,7 +131,7 @@ test('P10: foreign owners mixed in are dropped and counted; foreign ones alone k
     ...goalRows(org.first.owner, ['p0-g0', 'p0-g1']),
     ...goalRows('somebody-else', ['foreign']),
   ])
-  expect(await org.sync()).toMatchObject({ rows_set_aside: 1, goals_added: 0, goals_removed: 0 })
+  expect(await org.sync()).toMatchObject({ rows_skipped: 1, goals_added: 0, goals_removed: 0 })
   fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['foreign']))
   const run = await org.sync()
   expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_set_aside' })

@@ -26,7 +26,7 @@ const head = [
   'goals_added',
   'goals_changed',
   'goals_removed',
-  'rows_set_aside',
+  'rows_skipped',
   'at',
 ]
 
@@ -87,7 +87,7 @@ function line(row: Row): string {
     row.goalsAdded,
     row.goalsChanged,
     row.goalsRemoved,
-    row.rowsSetAside,
+    row.rowsSkipped,
     row.at.toISOString(),
   ])
 }

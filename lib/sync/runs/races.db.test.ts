@@ -189,7 +189,7 @@ const noCounts = {
   goalsAdded: 0,
   goalsChanged: 0,
   goalsRemoved: 0,
-  rowsSetAside: 0,
+  rowsSkipped: 0,
 }
 
 describe('a run over one person', () => {

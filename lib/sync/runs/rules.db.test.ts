@@ -170,7 +170,7 @@ test('rule 5: a goal that only its owner may see from now on leaves the stored o
     ...goalRows(org.first.owner, ['p0-g0']),
     ...goalRows(org.first.owner, ['p0-g1'], { visibility: 'only_me' }),
   ])
-  expect(await org.sync()).toMatchObject({ goals_received: 1, rows_set_aside: 1, goals_removed: 1 })
+  expect(await org.sync()).toMatchObject({ goals_received: 1, rows_skipped: 1, goals_removed: 1 })
   expect(await kept()).toEqual(['p0-g0'])
 })
 
@@ -183,7 +183,7 @@ test('P8, P10: rule 5: rows that are no goals of the person are set aside and re
     ...goalRows('somebody-else', ['p0-g2']),
   ])
   const run = await org.sync()
-  expect(run).toMatchObject({ goals_received: 1, rows_set_aside: 2, goals_removed: 0 })
+  expect(run).toMatchObject({ goals_received: 1, rows_skipped: 2, goals_removed: 0 })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1', 'p0-g2'])
 })
 

@@ -67,7 +67,7 @@ export async function runView(tx: OrganizationTransaction, run: HistoryRun): Pro
       added: run.goalsAdded,
       changed: run.goalsChanged,
       removed: run.goalsRemoved,
-      setAside: run.rowsSetAside,
+      setAside: run.rowsSkipped,
     },
     calls: { made: run.calls, refused: run.callsRefused, repeated: run.callsRepeated },
     endMessage: run.endMessage,

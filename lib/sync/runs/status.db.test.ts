@@ -54,13 +54,15 @@ test('a run that waits for Culture Amp says until when, and not that nobody work
   await org.transact((tx) =>
     tx.execute(sql`
       update sync_runs set state = 'running', created_at = now() - interval '1 hour', started_at = now(),
-        not_before = '2999-01-01T12:00:00Z'`),
+        deferred_until = '2999-01-01T12:00:00Z'`),
   )
   expect((await status()).current).toMatchObject({
     waitsUntil: '2999-01-01T12:00:00.000Z',
     waitingForWorkerSeconds: null,
   })
-  await org.transact((tx) => tx.execute(sql`update sync_runs set not_before = now() - interval '1 minute'`))
+  await org.transact((tx) =>
+    tx.execute(sql`update sync_runs set deferred_until = now() - interval '1 minute'`),
+  )
   expect((await status()).current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
 })
 

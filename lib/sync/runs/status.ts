@@ -139,7 +139,7 @@ function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
     added: run.goalsAdded,
     changed: run.goalsChanged,
     removed: run.goalsRemoved,
-    setAside: run.rowsSetAside,
+    setAside: run.rowsSkipped,
     sentence: sentence(run),
     endMessage: run.endMessage,
   }

@@ -22,7 +22,7 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
     createdAt: null,
     updatedAt: null,
     isPrivate: false,
-    isLeftOut: false,
+    isHidden: false,
   }))
   return {
     person: person(n),

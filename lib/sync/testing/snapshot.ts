@@ -25,7 +25,7 @@ export function snapshot(org: SyncedOrganization) {
     runs: [
       ...(await tx.execute(sql`
         select state, end_code, people_total, people_done, people_good, people_warning, people_failed,
-          people_not_reached, goals_received, goals_added, goals_changed, goals_removed, rows_set_aside, removals
+          people_not_reached, goals_received, goals_added, goals_changed, goals_removed, rows_skipped, removals
         from sync_runs order by id`)),
     ],
   }))

@@ -63,7 +63,7 @@ type RunRow = {
   goals_added: number
   goals_changed: number
   goals_removed: number
-  rows_set_aside: number
+  rows_skipped: number
   calls: number
   calls_refused: number
   calls_repeated: number

@@ -101,7 +101,7 @@ function applied(
       goalsAdded: result.add.length,
       goalsChanged: result.change.length,
       goalsRemoved: withdraw.length,
-      rowsSetAside: setAside,
+      rowsSkipped: setAside,
     },
     news: decision.news && {
       ...decision.news,
@@ -125,11 +125,11 @@ function countShown(
   withdraw: readonly string[],
 ): number {
   const touched = new Set([...withdraw, ...change.map(({ id }) => id)])
-  const written = [...add, ...change.map(({ goal }) => goal)].filter((goal) => !goal.isLeftOut)
+  const written = [...add, ...change.map(({ goal }) => goal)].filter((goal) => !goal.isHidden)
   return written.length + stored.filter((goal) => isShown(goal) && !touched.has(goal.id)).length
 }
 
-const isShown = (goal: StoredGoalRow): boolean => !goal.removed && !goal.isLeftOut
+const isShown = (goal: StoredGoalRow): boolean => !goal.removed && !goal.isHidden
 
 /** Whether the stored goals are now Culture Amp's, and whether the person is to be checked (rules 3 and 4). */
 const learnt: Record<Reconciliation['outcome'], Pick<MappingUpdate, 'applied' | 'check'>> = {
@@ -180,7 +180,7 @@ function without(answer: FetchedPerson, code: OutcomeCode, facts: OutcomeFacts):
       goalsAdded: 0,
       goalsChanged: 0,
       goalsRemoved: 0,
-      rowsSetAside: 0,
+      rowsSkipped: 0,
     },
     news: { employeeId, code, message, applied: false, goalCount: null, check: null, sawGoals: false },
     add: [],

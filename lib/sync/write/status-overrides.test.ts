@@ -13,13 +13,13 @@ test('a choice decides for its word in every spelling, and for no word of the ta
   fc.assert(
     fc.property(word, choice, (spelling, treatAs) => {
       const choices = new Map([[statusKey(spelling), treatAs]])
-      const { status, isLeftOut } = overrideOf(spelling, choices)
+      const { status, isHidden } = overrideOf(spelling, choices)
       const plain = mapStatus(spelling)
-      if (plain.known) return status === plain.status && !isLeftOut
+      if (plain.known) return status === plain.status && !isHidden
       const inCapitals = overrideOf(` ${spelling} `, choices)
       return (
-        isLeftOut === (treatAs === 'leave_out') &&
-        status === (isLeftOut ? 'on_track' : treatAs) &&
+        isHidden === (treatAs === 'leave_out') &&
+        status === (isHidden ? 'on_track' : treatAs) &&
         inCapitals.status === status
       )
     }),
@@ -28,8 +28,8 @@ test('a choice decides for its word in every spelling, and for no word of the ta
 
 test('a word without a choice, and no word at all, are what the table says', () => {
   const choices = new Map<string, StatusOverride>([['draft', 'leave_out']])
-  expect(overrideOf('Blocked', choices)).toEqual({ status: 'on_track', isLeftOut: false })
-  expect(overrideOf(null, choices)).toEqual({ status: 'on_track', isLeftOut: false })
+  expect(overrideOf('Blocked', choices)).toEqual({ status: 'on_track', isHidden: false })
+  expect(overrideOf(null, choices)).toEqual({ status: 'on_track', isHidden: false })
 })
 
 test('an answer’s goals are treated, their hash with them, and Culture Amp’s word stays', () => {
@@ -40,7 +40,7 @@ test('an answer’s goals are treated, their hash with them, and Culture Amp’s
   goal.cultureAmpStatus = 'Draft'
   const result = applyOverrides(answer, new Map([['draft', 'leave_out']]))
   const [left] = result.kind === 'read' ? result.read.goals : []
-  expect(left).toEqual({ ...goal, isLeftOut: true })
+  expect(left).toEqual({ ...goal, isHidden: true })
   expect(left && contentHash(left)).not.toBe(contentHash(goal))
 })
 

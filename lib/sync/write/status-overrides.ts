@@ -11,12 +11,12 @@ export type StatusOverrides = ReadonlyMap<string, StatusOverride>
 export function overrideOf(word: string | null, choices: StatusOverrides): Treatment {
   const { status, known } = mapStatus(word)
   const choice = known ? undefined : choices.get(statusKey(word))
-  return choice === undefined ? { status, isLeftOut: false } : treatmentAs(choice)
+  return choice === undefined ? { status, isHidden: false } : treatmentAs(choice)
 }
 
 /** A goal that is left out keeps the status that its word has without a choice. */
 export const treatmentAs = (choice: StatusOverride): Treatment =>
-  choice === 'leave_out' ? { status: 'on_track', isLeftOut: true } : { status: choice, isLeftOut: false }
+  choice === 'leave_out' ? { status: 'on_track', isHidden: true } : { status: choice, isHidden: false }
 
 /** An answer with its goals' status words treated as the admin chose. */
 export function applyOverrides(answer: FetchedPerson, choices: StatusOverrides): FetchedPerson {

@@ -161,7 +161,7 @@ async function count(
     goalsAdded: sum(({ outcome }) => outcome.goalsAdded),
     goalsChanged: sum(({ outcome }) => outcome.goalsChanged),
     goalsRemoved: sum(({ outcome }) => outcome.goalsRemoved),
-    rowsSetAside: sum(({ outcome }) => outcome.rowsSetAside),
+    rowsSkipped: sum(({ outcome }) => outcome.rowsSkipped),
   }
   await addToRun(tx, run.id, counts, calls)
 }
