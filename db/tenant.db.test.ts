@@ -24,6 +24,8 @@ const tenantTables = [
   'status_words',
   'people_counts',
   'people_grams',
+  'mapping_history',
+  'problems',
 ]
 
 let url: string
@@ -67,6 +69,7 @@ async function filledOrganization() {
     await tx.execute(
       sql`insert into drift (organization_id, connection_id, kind, name, count) values (${org}, ${connection}, 'field', 'x', 1)`,
     )
+    await tx.execute(sql`insert into problems (organization_id, kind) values (${org}, 'failing')`)
     await tx.execute(
       sql`insert into status_words (organization_id, word, treat_as) values (${org}, 'blocked', 'at_risk')`,
     )

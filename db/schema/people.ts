@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  bigint,
   check,
   date,
   foreignKey,
@@ -36,9 +37,18 @@ export const employees = pgTable(
     email: text('email'),
     title: text('title'),
     department: text('department'),
+    /** HR's own number for the person (`employee_id` in files), opaque; ties a changed email to its person. */
+    employeeNumber: text('employee_number'),
     managerId: uuid('manager_id'),
+    /** Reviews this person instead of the manager; null where the manager does. */
+    reviewerId: uuid('reviewer_id'),
     startDate: date('start_date', { mode: 'string' }),
+    /** Last working day. The date alone deactivates nobody: an admin or an import does. */
+    endDate: date('end_date', { mode: 'string' }),
+    /** Set while the person counts as left: in no list, asked for by no sync, without a mapping or a working account. */
     deactivatedAt: instant('deactivated_at'),
+    /** When an admin or an import last added, changed or listed the person; `created_at` is the first time. */
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     /** "Not in Culture Amp" (product.md 4): out of the unmapped list, with a reason, reversibly. */
     setAsideAt: instant('set_aside_at'),
     setAsideReason: text('set_aside_reason'),
@@ -63,8 +73,18 @@ export const employees = pgTable(
       columns: [t.organizationId, t.managerId],
       foreignColumns: [t.organizationId as AnyPgColumn, t.id as AnyPgColumn],
     }),
+    foreignKey({
+      name: 'employees_reviewer',
+      columns: [t.organizationId, t.reviewerId],
+      foreignColumns: [t.organizationId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
+    // People who left keep their email and number: a rehired person is the same employee, reactivated.
     uniqueIndex('employees_email').on(t.organizationId, sql`lower(${t.email})`),
+    uniqueIndex('employees_number').on(t.organizationId, sql`lower(${t.employeeNumber})`),
     index('employees_manager_id').on(t.organizationId, t.managerId),
+    index('employees_reviewer_id').on(t.organizationId, t.reviewerId).where(sql`reviewer_id is not null`),
+    index('employees_by_department').on(t.organizationId, t.department, t.fullName, t.id),
+    index('employees_by_start').on(t.organizationId, t.startDate, t.id),
     index('employees_gone')
       .on(t.organizationId, t.id)
       .where(sql`deactivated_at is not null or set_aside_at is not null`),
@@ -99,6 +119,7 @@ export const users = pgTable(
       columns: [t.organizationId, t.employeeId],
       foreignColumns: [employees.organizationId, employees.id],
     }),
+    uniqueIndex('users_of_employee').on(t.organizationId, t.employeeId).where(sql`employee_id is not null`),
     uniqueIndex('users_email').on(t.organizationId, sql`lower(${t.email})`),
     index('users_by_email').on(sql`lower(${t.email})`),
     check('users_role', sql`${t.role} in ('admin', 'member')`),
@@ -140,5 +161,34 @@ export const mappings = pgTable(
     unique('mappings_culture_amp_user_id').on(t.organizationId, t.cultureAmpUserId),
     index('mappings_to_check').on(t.organizationId, t.employeeId).where(sql`check_reason is not null`),
     tenantPolicy('mappings', t.organizationId),
+  ],
+)
+
+/**
+ * Which Culture Amp user ID an employee had, and when. Kept by triggers on the mappings, so that no way of mapping can
+ * forget it. At most one entry of an employee is open.
+ */
+export const mappingHistory = pgTable(
+  'mapping_history',
+  {
+    organizationId: organizationId(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    employeeId: uuid('employee_id').notNull(),
+    cultureAmpUserId: text('culture_amp_user_id').notNull(),
+    mappedBy: uuid('mapped_by'),
+    mappedAt: instant('mapped_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({
+      name: 'mapping_history_employee',
+      columns: [t.organizationId, t.employeeId],
+      foreignColumns: [employees.organizationId, employees.id],
+    }).onDelete('cascade'),
+    uniqueIndex('mapping_history_open').on(t.organizationId, t.employeeId).where(sql`ended_at is null`),
+    index('mapping_history_of_employee').on(t.organizationId, t.employeeId, t.id),
+    index('mapping_history_of_id').on(t.organizationId, t.cultureAmpUserId, t.id),
+    tenantPolicy('mapping_history', t.organizationId),
   ],
 )

@@ -98,6 +98,13 @@ export const syncRuns = pgTable(
       .on(t.organizationId, t.connectionId, t.scheduledFor)
       .where(sql`scheduled_for is not null`),
     index('sync_runs_latest').on(t.organizationId, t.createdAt.desc()),
+    // One person's outcomes are found by the runs that could hold one, newest first.
+    index('sync_runs_over_all')
+      .on(t.organizationId, t.createdAt.desc().nullsFirst(), t.id)
+      .where(sql`employee_id is null`),
+    index('sync_runs_of_person')
+      .on(t.organizationId, t.employeeId, t.createdAt.desc().nullsFirst(), t.id)
+      .where(sql`employee_id is not null`),
     check(
       'sync_runs_state',
       sql`${t.state} in ('waiting', 'running', 'done', 'partly', 'failed', 'cancelled')`,
@@ -109,7 +116,7 @@ export const syncRuns = pgTable(
 
 /**
  * What a run learnt about one employee: exactly one per run and employee. One index alone, since every sync adds a row for
- * everybody: the run's page reads by run, and nothing reads by employee.
+ * everybody: the run's page reads by run, and one person's page goes through the runs.
  */
 export const outcomes = pgTable(
   'outcomes',
@@ -164,7 +171,10 @@ export const goals = pgTable(
     isPrivate: boolean('is_private').notNull().default(false),
     contentHash: text('content_hash').notNull(),
     firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
+    addedByRunId: uuid('added_by_run_id'),
     changedAt: instant('changed_at').notNull().defaultNow(),
+    /** The run that last changed it after it was added. */
+    changedByRunId: uuid('changed_by_run_id'),
     /** A complete answer of several pages lacked it once; a second one in a row removes it (rule 8). */
     missedAt: instant('missed_at'),
     removedAt: instant('removed_at'),
