@@ -113,7 +113,7 @@ function moveGoals(tx: OrganizationTransaction, runId: string, moved: SQL, sign:
     sql`with moved as (${moved}), people as (
       select employee_id, count(*)::int as goals, (count(*) filter (where not is_hidden))::int as shown
       from moved group by employee_id
-    ), told as (
+    ), updated as (
       update mappings m set goal_count = m.goal_count + ${sign} * people.shown
       from people where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = people.employee_id
     ), outcome as (

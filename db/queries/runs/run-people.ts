@@ -108,7 +108,7 @@ export async function recordNotReached(
       where ${withoutOutcome(tx.organizationId, run.id)}
       order by employee_id
       returning employee_id
-    ), told as (
+    ), updated as (
       update mappings m
       set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = now()
       from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = missed.employee_id

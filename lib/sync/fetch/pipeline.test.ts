@@ -11,7 +11,7 @@ const tick = () => new Promise<void>((resolve) => setImmediate(resolve))
 function steps(people: number, changed: Partial<Pipeline> = {}) {
   const seen = { written: [] as FetchedPerson[], batches: [] as number[], inFlight: 0, most: 0, asked: 0 }
   let next = 0
-  const flowSteps: Pipeline = {
+  const pipeline: Pipeline = {
     next: async () => (next < people ? person(next++) : null),
     read: async ({ employeeId }) => {
       seen.asked++
@@ -25,33 +25,33 @@ function steps(people: number, changed: Partial<Pipeline> = {}) {
       seen.written.push(...answers)
       return true
     },
-    judge: new SystemicFailureDetector(true),
-    pause: systemClock,
-    hasPlace: (asked) => asked < 8,
-    onPlace: () => () => undefined,
-    room: 64,
+    detector: new SystemicFailureDetector(true),
+    clock: systemClock,
+    hasCapacity: (asked) => asked < 8,
+    onCapacity: () => () => undefined,
+    maxPending: 64,
     signal: never,
     ...changed,
   }
-  return { flowSteps, seen }
+  return { pipeline, seen }
 }
 
 const ids = (answers: FetchedPerson[]) => answers.map((answer) => answer.person.employeeId).sort()
 
-test('everybody is asked once and written once, eight at a time, in batches that fit', async () => {
-  const { flowSteps, seen } = steps(500)
-  expect(await runPipeline(flowSteps)).toEqual({ ending: null, halt: null, isLost: false })
+test('every person is read once and written once, eight at a time, in batches within the limit', async () => {
+  const { pipeline, seen } = steps(500)
+  expect(await runPipeline(pipeline)).toEqual({ ending: null, halt: null, isLost: false })
   expect(ids(seen.written)).toEqual(Array.from({ length: 500 }, (_, n) => person(n).employeeId))
   expect(seen.most).toBe(8)
   expect(Math.max(...seen.batches)).toBeLessThanOrEqual(64)
 })
 
-test('nobody new is asked while as many as fit are not yet written', async () => {
+test('no new person is read while the maximum is unwritten', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const { flowSteps, seen } = steps(500, { room: 10 })
-  const write = flowSteps.write
+  const { pipeline, seen } = steps(500, { maxPending: 10 })
+  const write = pipeline.write
   const running = runPipeline({
-    ...flowSteps,
+    ...pipeline,
     write: async (answers) => {
       await promise
       return write(answers)
@@ -64,32 +64,32 @@ test('nobody new is asked while as many as fit are not yet written', async () =>
   expect(seen.written).toHaveLength(500)
 })
 
-test('one at a time, the next is asked only after the last was written', async () => {
-  const { flowSteps, seen } = steps(20, { room: 1 })
-  await runPipeline(flowSteps)
+test('with at most one pending, the next person is read only after the last was written', async () => {
+  const { pipeline, seen } = steps(20, { maxPending: 1 })
+  await runPipeline(pipeline)
   expect(seen.batches).toEqual(Array.from({ length: 20 }, () => 1))
 })
 
-test('one at a time, an answer that is kept back does not stop the flow', async () => {
-  const { flowSteps, seen } = steps(5, { room: 1, judge: new SystemicFailureDetector(false) })
+test('with at most one pending, a withheld answer does not stop the pipeline', async () => {
+  const { pipeline, seen } = steps(5, { maxPending: 1, detector: new SystemicFailureDetector(false) })
   await runPipeline({
-    ...flowSteps,
+    ...pipeline,
     read: async (_, __) => fetchedGoals(seen.asked++, [`g${seen.asked}`], false),
   })
   expect(seen.written).toHaveLength(5)
 })
 
-test('an answer that is kept back to the end is written then', async () => {
-  const { flowSteps, seen } = steps(1, { judge: new SystemicFailureDetector(false) })
-  await runPipeline({ ...flowSteps, read: async () => fetchedGoals(0, ['a'], false) })
+test('an answer withheld to the end is written then', async () => {
+  const { pipeline, seen } = steps(1, { detector: new SystemicFailureDetector(false) })
+  await runPipeline({ ...pipeline, read: async () => fetchedGoals(0, ['a'], false) })
   expect(seen.written).toHaveLength(1)
 })
 
-test('an ending cuts the calls in flight; what was answered before is written', async () => {
-  const { flowSteps, seen } = steps(100)
+test('a stop reason aborts the calls in flight, and earlier answers are written', async () => {
+  const { pipeline, seen } = steps(100)
   let cut = 0
   const end = await runPipeline({
-    ...flowSteps,
+    ...pipeline,
     read: async ({ employeeId }, signal) => {
       const n = Number(employeeId.slice(-12))
       if (n < 3) return fetchedGoals(n, ['a'])
@@ -107,10 +107,10 @@ test('an ending cuts the calls in flight; what was answered before is written', 
   expect(ids(seen.written)).toEqual([0, 1, 2].map((n) => person(n).employeeId))
 })
 
-test('a refusal of everybody stops after as many calls as are made at once', async () => {
-  const { flowSteps, seen } = steps(100, { judge: new SystemicFailureDetector(false) })
+test('a refusal for all people stops after at most as many calls as are in flight at once', async () => {
+  const { pipeline, seen } = steps(100, { detector: new SystemicFailureDetector(false) })
   const end = await runPipeline({
-    ...flowSteps,
+    ...pipeline,
     read: async (_, __) => {
       seen.asked++
       await tick()
@@ -122,20 +122,20 @@ test('a refusal of everybody stops after as many calls as are made at once', asy
   expect(seen.written).toEqual([])
 })
 
-test('a run that was lost stops everything and writes nothing more', async () => {
-  const { flowSteps, seen } = steps(500, { write: async () => false })
-  expect(await runPipeline(flowSteps)).toEqual({ ending: null, halt: null, isLost: true })
+test('a lost run stops everything and writes nothing more', async () => {
+  const { pipeline, seen } = steps(500, { write: async () => false })
+  expect(await runPipeline(pipeline)).toEqual({ ending: null, halt: null, isLost: true })
   expect(seen.asked).toBeLessThanOrEqual(64)
 })
 
-test('an aborted signal ends it, with what was answered written', async () => {
+test('an aborted signal ends the pipeline with all answers written', async () => {
   const abort = new AbortController()
-  const { flowSteps, seen } = steps(1000, { signal: abort.signal })
+  const { pipeline, seen } = steps(1000, { signal: abort.signal })
   const running = runPipeline({
-    ...flowSteps,
+    ...pipeline,
     read: (who, signal) => {
       if (seen.asked === 50) abort.abort()
-      return flowSteps.read(who, signal)
+      return pipeline.read(who, signal)
     },
   })
   expect(await running).toEqual({ ending: null, halt: null, isLost: false })
@@ -144,10 +144,10 @@ test('an aborted signal ends it, with what was answered written', async () => {
 })
 
 test.each(['next', 'read', 'write'] as const)(
-  'what %s throws is thrown, after all has stopped',
+  'an error of %s is thrown after everything has stopped',
   async (step) => {
-    const { flowSteps, seen } = steps(200)
-    const broken = { ...flowSteps, [step]: async () => Promise.reject(new Error(step)) }
+    const { pipeline, seen } = steps(200)
+    const broken = { ...pipeline, [step]: async () => Promise.reject(new Error(step)) }
     await expect(runPipeline(broken)).rejects.toThrow(step)
     const { asked } = seen
     for (let i = 0; i < 10; i++) await tick()

@@ -11,14 +11,14 @@ export type Pipeline = {
   read(person: PersonToRead, signal: AbortSignal): Promise<FetchedPerson | Halt | null>
   /** False when the run is no longer ours. */
   write(answers: FetchedPerson[]): Promise<boolean>
-  judge: SystemicFailureDetector
-  pause: Clock
+  detector: SystemicFailureDetector
+  clock: Clock
   /** Whether another one may be asked for while so many are. */
-  hasPlace(asked: number): boolean
+  hasCapacity(asked: number): boolean
   /** Calls the listener whenever there may be a place again, until the returned function is called. */
-  onPlace(listener: () => void): () => void
+  onCapacity(listener: () => void): () => void
   /** How many may be asked for or answered and not yet written: what a crash repeats at most. */
-  room: number
+  maxPending: number
   signal: AbortSignal
 }
 
@@ -36,7 +36,7 @@ const writers = 2
  * are cut, and what was answered is still written. Throws what the steps throw, after everything has stopped.
  */
 export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
-  const { judge } = steps
+  const { detector } = steps
   const stop = new AbortController()
   const { signal } = stop
   const answered: FetchedPerson[] = []
@@ -72,7 +72,7 @@ export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
       unwritten--
       halt ??= answer
       stop.abort()
-    } else if (answer && !ending) apply(judge.observe(answer))
+    } else if (answer && !ending) apply(detector.observe(answer))
     else unwritten--
   }
 
@@ -89,15 +89,15 @@ export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
     }
     inFlight--
     take(answer)
-    if (inFlight === 0) apply(judge.flush())
+    if (inFlight === 0) apply(detector.flush())
     askMore()
     wake()
   }
 
   function askMore() {
-    while (!signal.aborted && !isExhausted && !judge.hesitates) {
-      const isFull = unwritten - judge.keeps >= steps.room
-      if (isFull || !steps.hasPlace(inFlight)) return
+    while (!signal.aborted && !isExhausted && !detector.isUndecided) {
+      const isFull = unwritten - detector.withheld >= steps.maxPending
+      if (isFull || !steps.hasCapacity(inFlight)) return
       void ask()
     }
   }
@@ -105,8 +105,8 @@ export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
   async function writeOn(): Promise<void> {
     for (;;) {
       await moreOrLater()
-      if (!isAsking() && isExhausted && !ending && !halt) answered.push(...judge.rest())
-      const batch = answered.splice(0, Math.min(steps.room, largestBatch))
+      if (!isAsking() && isExhausted && !ending && !halt) answered.push(...detector.drain())
+      const batch = answered.splice(0, Math.min(steps.maxPending, largestBatch))
       // The other writer may have been quicker.
       if (batch.length === 0 && isAsking()) continue
       if (batch.length === 0) return
@@ -122,11 +122,11 @@ export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
   /** Until as many have come as may still come meanwhile, or nobody else does, or a moment after the first answer. */
   async function moreOrLater(): Promise<void> {
     while (isAsking() && answered.length === 0) await woken()
-    const enough = () => Math.min(steps.room - inFlight, largestBatch) / 2
+    const enough = () => Math.min(steps.maxPending - inFlight, largestBatch) / 2
     if (!isAsking() || answered.length >= enough()) return
     const timer = new AbortController()
     let isLate = false
-    void steps.pause.sleep(longestWaitMs, timer.signal).then(() => {
+    void steps.clock.sleep(longestWaitMs, timer.signal).then(() => {
       isLate = true
       wake()
     })
@@ -136,7 +136,7 @@ export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
 
   const woken = () => waking.promise
 
-  const deaf = steps.onPlace(askMore)
+  const deaf = steps.onCapacity(askMore)
   // Not `AbortSignal.any`: asking it is many times dearer, and it is asked with every call.
   const cut = () => stop.abort()
   steps.signal.addEventListener('abort', cut)

@@ -19,7 +19,7 @@ async function codes(runId: string) {
   return counts
 }
 
-test('H1: 401 at the first call stops with one sentence, and the connection needs attention', async () => {
+test('401 at the first call stops with one sentence, and the connection needs attention', async () => {
   await organization(40)
   everybody({ kind: 'status', status: 401 })
   const run = await org.sync()
@@ -36,7 +36,7 @@ test('H1: 401 at the first call stops with one sentence, and the connection need
   expect(run.end_message).toContain('40 people were not reached')
 })
 
-test('H2: 401 in mid-run leaves who is done done, and everybody else not reached with their goals', async () => {
+test('401 in mid-run keeps finished outcomes, and everyone else is not reached and keeps their goals', async () => {
   await organization(60)
   await org.sync()
   const goals = await org.goals()
@@ -53,7 +53,7 @@ test('H2: 401 in mid-run leaves who is done done, and everybody else not reached
   expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
 })
 
-test('H5: 403 for everybody stops after as many calls as are made at once', async () => {
+test('403 for all people stops the run after at most as many calls as are in flight at once', async () => {
   await organization(40)
   everybody({ kind: 'status', status: 403 })
   const run = await org.sync()
@@ -62,7 +62,7 @@ test('H5: 403 for everybody stops after as many calls as are made at once', asyn
   expect(await org.connection()).toMatchObject({ state: 'needs_attention', state_code: 'forbidden' })
 })
 
-test('H6: 403 for one, be it the very first, is that person’s outcome', async () => {
+test('403 for one person, even the first, is that person’s outcome', async () => {
   await organization(10)
   fixture.sandbox.script(org.first.owner, { kind: 'status', status: 403 })
   const run = await org.sync()
@@ -71,7 +71,7 @@ test('H6: 403 for one, be it the very first, is that person’s outcome', async 
   expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
-test('403 in a run over one person is theirs once somebody’s goals have come with this key', async () => {
+test('403 in a run over one person is their outcome once any goals were read with this key', async () => {
   await organization(2)
   await org.sync()
   const [first] = org.people
@@ -81,7 +81,7 @@ test('403 in a run over one person is theirs once somebody’s goals have come w
   expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
-test('H7: 404 for everybody names the path, and is never "0 goals"', async () => {
+test('404 for all people names the goals path and is never "0 goals"', async () => {
   await organization(20)
   everybody({ kind: 'status', status: 404 })
   const run = await org.sync()
@@ -90,14 +90,14 @@ test('H7: 404 for everybody names the path, and is never "0 goals"', async () =>
   expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
-test('H7: 404 for one is an unknown ID', async () => {
+test('404 for one person is an unknown ID', async () => {
   await organization(4)
   fixture.sandbox.script(org.people[2]?.owner ?? '', { kind: 'status', status: 404 })
   const run = await org.sync()
   expect(await codes(run.id)).toEqual({ goals: 3, unknown_id: 1 })
 })
 
-test('an outage ends the run honestly instead of asking everybody in vain', async () => {
+test('an outage ends the run instead of calling for every person in vain', async () => {
   await organization(60)
   everybody({ kind: 'status', status: 500 })
   const run = await org.sync()
@@ -107,7 +107,7 @@ test('an outage ends the run honestly instead of asking everybody in vain', asyn
   expect(await org.connection()).toMatchObject({ state: 'connected' })
 })
 
-test('a run that works clears nothing it should not, and a later one is green again', async () => {
+test('a successful sync after a failed one is done', async () => {
   await organization(3)
   everybody({ kind: 'status', status: 404 })
   await org.sync()

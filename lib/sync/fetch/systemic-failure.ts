@@ -43,12 +43,12 @@ export class SystemicFailureDetector {
   }
 
   /** Whether nobody new should be asked until those in flight have answered. */
-  get hesitates(): boolean {
+  get isUndecided(): boolean {
     return this.#refused.length > 0
   }
 
   /** Answers that are kept back. */
-  get keeps(): number {
+  get withheld(): number {
     return this.#refused.length + (this.#ownerless ? 1 : 0)
   }
 
@@ -67,7 +67,7 @@ export class SystemicFailureDetector {
   }
 
   /** What is still kept back when everybody has been asked. */
-  rest(): FetchedPerson[] {
+  drain(): FetchedPerson[] {
     const last = this.#ownerless ? [this.#ownerless.answer] : []
     this.#ownerless = null
     return last

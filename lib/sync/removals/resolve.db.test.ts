@@ -81,7 +81,7 @@ async function held() {
   return org.sync()
 }
 
-describe('P19: a run that would remove much holds its removals', () => {
+describe('a run that would remove many goals holds its removals', () => {
   test.each<[what: string, goals: number[], left: number[], isHeld: boolean]>([
     ['50 of 250 goals: a fifth', [250], [200], true],
     ['49 of 245 goals: a fifth, but not 50', [245], [196], false],
@@ -109,7 +109,7 @@ describe('P19: a run that would remove much holds its removals', () => {
   })
 })
 
-test('P19: what came new and what changed is in although the removals are held', async () => {
+test('new and changed goals are stored although the removals are held', async () => {
   await synced([100, 5])
   const owner = org.first.owner
   fixture.sandbox.setGoals(owner, [
@@ -161,7 +161,7 @@ test('kept: every goal stays and the mark is gone; the next run that lacks them 
   expect(await removalsOf((await org.sync()).id)).toMatchObject({ removals: 'held', count: 60 })
 })
 
-test('R9: after a removal run, restoring brings every mark back and the blocks are equal to before', async () => {
+test('restoring the removals of a run makes every block equal to what it was before', async () => {
   const run = await held()
   const heldState = await everything()
   const unmarked = {
@@ -177,7 +177,7 @@ test('R9: after a removal run, restoring brings every mark back and the blocks a
   expect(await activity('removals.restored')).toHaveLength(1)
 })
 
-test('R9: removals below the threshold are restored byte for byte too, run by run', async () => {
+test('removals below the threshold are restored byte for byte too, run by run', async () => {
   await synced([10, 10])
   const before = await everything()
   answerWith(0, 7)
@@ -206,7 +206,7 @@ test('restoring leaves alone what came back by itself or was deleted with its ma
   expect(await org.goals(org.first)).toHaveLength(10)
 })
 
-test('two admins who apply at the same moment remove once, and both hear that it is done', async () => {
+test('two admins who apply at the same moment remove once, and both are shown success', async () => {
   const run = await held()
   expect(await Promise.all([apply(run.id, 60), apply(run.id, 60)])).toEqual([
     { ok: true, goals: 60 },
@@ -217,7 +217,7 @@ test('two admins who apply at the same moment remove once, and both hear that it
   expect(await activity('removals.applied')).toHaveLength(1)
 })
 
-test('of Apply and Keep at the same moment one decides, and the other is told', async () => {
+test('of Apply and Keep at the same moment one decides, and the other is refused', async () => {
   const run = await held()
   const results = await Promise.all([apply(run.id, 60), keep(run.id)])
   expect(results.filter((result) => result.ok)).toHaveLength(1)
@@ -248,7 +248,7 @@ test('the newest evidence wins: a newer run over all takes the list over, withou
   expect(await marks()).toBe(0)
 })
 
-test('what is held stays held as a whole when the next run reaches only some', async () => {
+test('held removals stay held as a whole when the next run reaches only some people', async () => {
   await synced([60, 60, 200])
   answerWith(0, 20)
   answerWith(1, 20)
@@ -260,7 +260,7 @@ test('what is held stays held as a whole when the next run reaches only some', a
   expect(await stored()).toBe(320)
 })
 
-test('a run that reaches nobody leaves what is held as it is', async () => {
+test('a run that reaches no one leaves held removals as they are', async () => {
   const run = await held()
   fixture.sandbox.script('*', { kind: 'status', status: 401 })
   const failed = await org.sync()
@@ -274,11 +274,11 @@ test('a run that reaches nobody leaves what is held as it is', async () => {
 /** Takes a run and writes one batch: one of the first person's 100 goals is left, and everybody else's as they are. */
 async function batchWithoutEnd() {
   const runId = await org.start()
-  const taken = await org.transact((tx) => claimRunRow(tx, runId))
-  if (!taken) throw new Error('The run is over.')
-  const { people } = await org.transact((tx) => peopleToRead(tx, taken, null, 10))
+  const claimed = await org.transact((tx) => claimRunRow(tx, runId))
+  if (!claimed) throw new Error('The run is over.')
+  const { people } = await org.transact((tx) => peopleToRead(tx, claimed, null, 10))
   const answers = people.slice(0, 1).map((person) => ({ ...fetchedGoals(0, ['p0-g0']), person }))
-  expect(await org.transact((tx) => writeBatch(tx, taken, answers, noCalls))).toBe(true)
+  expect(await org.transact((tx) => writeBatch(tx, claimed, answers, noCalls))).toBe(true)
   return runId
 }
 

@@ -29,7 +29,7 @@ const csv = async (runId: string, of: Record<string, string> = {}) => {
   return file && { name: file.name, text: await new Response(file.body).text() }
 }
 
-test('tells runs newest first with counts, duration, who started each, and its removals', async () => {
+test('runs come newest first with counts, duration, who started each, and their removals', async () => {
   const first = await org.sync()
   fixture.sandbox.script(org.first.owner, { kind: 'status', status: 404 })
   const second = await org.sync()
@@ -48,7 +48,7 @@ test('tells runs newest first with counts, duration, who started each, and its r
   })
 })
 
-test('a run that nobody started was started by the schedule', async () => {
+test('a run without a user was started by the schedule', async () => {
   await org.sync()
   await org.transact((tx) => tx.execute(sql`update sync_runs set started_by = null`))
   expect((await history()).rows[0]?.startedBy).toBeNull()
@@ -63,7 +63,7 @@ test('runs over one person come on demand, with the person’s name', async () =
   expect(rows[0]).toMatchObject({ isOverAll: false, employeeName: expect.stringMatching(/^Person \d$/) })
 })
 
-test('pages by key: every run once, also those of one instant, and rubbish means the first page', async () => {
+test('pages contain every run once, also those of one instant, and a malformed cursor means the first page', async () => {
   await org.transact((tx) =>
     tx.execute(sql`
       insert into sync_runs (organization_id, connection_id, settings_version, state, created_at)
@@ -82,7 +82,7 @@ test('pages by key: every run once, also those of one instant, and rubbish means
   expect(await history({ before: 'rubbish' })).toEqual(await history())
 })
 
-test('a run of another organization, an unknown and a malformed id are nothing', async () => {
+test('a run of another organization, an unknown id and a malformed id are not found', async () => {
   const run = await org.sync()
   const mine = org
   org = await fixture.organization({ mapped: 1 })
@@ -99,7 +99,7 @@ test('a run of another organization, an unknown and a malformed id are nothing',
   })
 })
 
-test('outcomes are narrowed by kind, by code and by a part of the name', async () => {
+test('outcomes are filtered by kind, by code and by a part of the name', async () => {
   await org.sync()
   fixture.sandbox.script(org.first.owner, { kind: 'status', status: 404 })
   fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 400 })
@@ -119,7 +119,7 @@ test('outcomes are narrowed by kind, by code and by a part of the name', async (
   expect((await outcomes(id, { outcome: 'failed' }))?.total).toBe(2)
 })
 
-test('T24: the CSV holds everybody’s outcome, no goal’s text, and no formula', async () => {
+test('the CSV holds every person’s outcome, no goal’s text, and no formula', async () => {
   await rename(0, '=HYPERLINK("http://evil.test","x")')
   await rename(1, 'Doe, "Jane"')
   const run = await org.sync()
@@ -137,7 +137,7 @@ test('T24: the CSV holds everybody’s outcome, no goal’s text, and no formula
   expect(entry).toEqual({ summary: 'Exported the outcomes of a sync of everybody.' })
 })
 
-test('an export is narrowed as the list of outcomes is', async () => {
+test('an export is filtered as the list of outcomes is', async () => {
   fixture.sandbox.script(org.people[0]?.owner ?? '', { kind: 'status', status: 404 })
   fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 404 })
   await rename(1, 'Quirin')
@@ -154,7 +154,7 @@ test('an export is narrowed as the list of outcomes is', async () => {
   expect(await names({})).toHaveLength(4)
 })
 
-test('T16: an export breaks off where the asker is no admin any more', async () => {
+test('an export breaks off once the user is no longer an admin', async () => {
   const run = await org.sync()
   const file = await outcomesCsv(fixture.database, org.admin, run.id)
   await org.transact((tx) => tx.execute(sql`update users set role = 'member'`))
@@ -174,7 +174,7 @@ test('the plots get one point for each run over all that is over, oldest first, 
   ])
 })
 
-test('a review names whom the removals concern and which goals, and is recorded', async () => {
+test('a review lists the people and goals of the removals, and is recorded', async () => {
   await org.sync()
   const owner = org.first.owner
   fixture.sandbox.setGoals(owner, goalRows(owner, ['p0-g1']))

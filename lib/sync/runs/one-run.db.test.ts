@@ -24,7 +24,7 @@ afterAll(() => {
   for (const web of webs) web.disconnect()
 })
 
-test('A1, R8: parallel starts from several processes give one run, one job, one log entry, and all learn its id', {
+test('concurrent starts from several processes give one run, one job, one activity entry, and all return its id', {
   timeout: 300_000,
 }, async () => {
   const org = await fixture.organization({ mapped: 2 })

@@ -37,8 +37,8 @@ async function inFlight(meanwhile: (runId: string) => Promise<unknown>, employee
 const codeOf = (outcomes: { employee_id: string; code: string }[]) =>
   outcomes.find((outcome) => outcome.employee_id === org.first.employeeId)?.code
 
-describe('while a person’s answer is under way', () => {
-  test('A2: a changed ID drops it', async () => {
+describe('while a person’s answer is in flight', () => {
+  test('a changed ID discards it', async () => {
     const change = { employeeId: org.first.employeeId, cultureAmpUserId: 'another-id' }
     const { run, outcomes } = await inFlight(() =>
       org.transact((tx) =>
@@ -53,7 +53,7 @@ describe('while a person’s answer is under way', () => {
     expect(await org.mapping(org.first)).toMatchObject({ last_outcome: null })
   })
 
-  test('A2: an unmapped person gets nothing', async () => {
+  test('an unmapped person gets nothing', async () => {
     const { run, outcomes } = await inFlight(() =>
       unmapEmployee(fixture.database, org.admin, org.first.employeeId),
     )
@@ -62,7 +62,7 @@ describe('while a person’s answer is under way', () => {
     expect(await org.goals(org.first)).toEqual([])
   })
 
-  test('A7: a deactivated person gets nothing', async () => {
+  test('a deactivated person gets nothing', async () => {
     await inFlight(() =>
       org.transact((tx) =>
         tx.execute(sql`update employees set deactivated_at = now() where id = ${org.first.employeeId}`),
@@ -71,7 +71,7 @@ describe('while a person’s answer is under way', () => {
     expect(await org.goals(org.first)).toEqual([])
   })
 
-  test('A7: an erased person is not brought back, and the run goes on', async () => {
+  test('an erased person does not come back, and the run goes on', async () => {
     const { run, outcomes } = await inFlight(() =>
       org.transact(async (tx) => {
         await tx.execute(sql`update employees set manager_id = null`)
@@ -82,7 +82,7 @@ describe('while a person’s answer is under way', () => {
     expect(outcomes).toHaveLength(11)
   })
 
-  test('A5: a pause ends the run: nothing is written after its answer', async () => {
+  test('a pause ends the run: nothing is written after its answer', async () => {
     await org.sync()
     fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['late']))
     const { run, outcomes } = await inFlight(() => pauseConnection(fixture.database, org.admin, 'audit'))
@@ -91,14 +91,14 @@ describe('while a person’s answer is under way', () => {
     expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
   })
 
-  test('A6: disconnecting with "delete goals" stays empty', async () => {
+  test('disconnecting with "delete goals" stays empty', async () => {
     await org.sync()
     const { run } = await inFlight(() => disconnect(fixture.database, org.admin, 'delete_goals'))
     expect(run).toMatchObject({ state: 'cancelled', end_code: 'disconnected' })
     expect(await org.goals()).toEqual([])
   })
 
-  test('A4, A10: changed settings end the run, and a late 401 to the old key does no harm', async () => {
+  test('changed settings end the run, and a late 401 for the old key is ignored', async () => {
     fixture.sandbox.script(org.first.owner, { kind: 'status', status: 401 })
     const { run } = await inFlight(() =>
       org.transact(async (tx) => {
@@ -111,7 +111,7 @@ describe('while a person’s answer is under way', () => {
     expect(rows[0]).toEqual({ state: 'connected' })
   })
 
-  test('A4: a key replaced in mid-run ends it, and every call after the save is made with the new one', async () => {
+  test('a key replaced in mid-run ends it, and every call after the save is made with the new one', async () => {
     const save = () =>
       saveConnection(
         fixture.database,
@@ -145,7 +145,7 @@ describe('while a person’s answer is under way', () => {
     expect(connection).toEqual({ state: 'connected' })
   })
 
-  test('a cancel is heard within a second, and every call is cut', async () => {
+  test('a cancel takes effect within a second, and every call is aborted', async () => {
     await org.sync()
     fixture.sandbox.hold('*')
     const runId = await org.start()
@@ -160,9 +160,9 @@ describe('while a person’s answer is under way', () => {
   })
 })
 
-test('a batch and a pause in the same moment wait for each other in one order only', async () => {
+test('a batch and a pause at the same moment lock in one order only', async () => {
   const runId = await org.start()
-  const taken = await org.transact((tx) => claimRunRow(tx, runId))
+  const claimed = await org.transact((tx) => claimRunRow(tx, runId))
   const [connectionHeld, runHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const pause = org.transact(async (tx) => {
     await lockConnection(tx)
@@ -172,7 +172,7 @@ test('a batch and a pause in the same moment wait for each other in one order on
   })
   const batch = org.transact(async (tx) => {
     await connectionHeld.promise
-    await holdRun(tx, runId, taken?.epoch ?? 0)
+    await holdRun(tx, runId, claimed?.epoch ?? 0)
     runHeld.resolve()
     await addToRun(tx, runId, { ...noCounts, peopleDone: 1 }, noCalls)
   })
@@ -193,7 +193,7 @@ const noCounts = {
 }
 
 describe('a run over one person', () => {
-  test('whose ID is changed meanwhile asks for the new one, for whoever joined it', async () => {
+  test('whose ID is changed meanwhile reads the new ID', async () => {
     const next = 'the-right-id'
     fixture.sandbox.setGoals(next, goalRows(next, ['right']))
     const { run, outcomes } = await inFlight(async (runId) => {
@@ -223,7 +223,7 @@ describe('a run over one person', () => {
 })
 
 describe('two workers on one run', () => {
-  test('C4, C8: the one with the older epoch writes nothing and leaves', async () => {
+  test('the worker with the older epoch writes nothing and stops', async () => {
     fixture.sandbox.hold(org.first.owner)
     const runId = await org.start()
     const older = org.work(runId)
@@ -239,7 +239,7 @@ describe('two workers on one run', () => {
     expect(await org.outcomes(runId)).toHaveLength(12)
   })
 
-  test('many at the same time give every person one outcome and every goal once', async () => {
+  test('that run concurrently give every person one outcome and every goal once', async () => {
     const runId = await org.start()
     await Promise.all(Array.from({ length: 6 }, () => org.work(runId)))
     expect(await org.run(runId)).toMatchObject({ state: 'done', people_done: 12, goals_received: 24 })

@@ -16,7 +16,7 @@ const kept = async () =>
 const outcomeOf = async (runId: string, person = org.first) =>
   (await org.outcomes(runId)).find((outcome) => outcome.employee_id === person.employeeId)
 
-test('a first run stores everybody’s goals, counts them, and is done', async () => {
+test('a first run stores every goal, counts them, and is done', async () => {
   await organization(20, 3)
   const run = await org.sync()
   expect(run).toMatchObject({
@@ -59,7 +59,7 @@ test('a changed goal is overwritten under its id', async () => {
   expect(await org.goals()).toEqual([{ ...before, name: 'New name' }])
 })
 
-describe('rule 1: a failed request changes no goal', () => {
+describe('a failed request changes no goal', () => {
   const faults: [string, Behavior, string][] = [
     ['400', { kind: 'status', status: 400 }, 'refused_id'],
     ['403 after others succeeded', { kind: 'status', status: 403 }, 'forbidden'],
@@ -94,7 +94,7 @@ describe('rule 1: a failed request changes no goal', () => {
     })
   })
 
-  test('a fault that passes is not seen at all', async () => {
+  test('a transient fault leaves no trace', async () => {
     await organization(4)
     fixture.sandbox.script(org.first.owner, [
       { kind: 'status', status: 500, times: 2 },
@@ -105,7 +105,7 @@ describe('rule 1: a failed request changes no goal', () => {
   })
 })
 
-test('rule 2: a non-empty answer that lacks an earlier goal removes it, and its return brings it back', async () => {
+test('a complete, non-empty answer that lacks an earlier goal removes it, and its return restores it', async () => {
   await organization(1)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g1']))
@@ -118,7 +118,7 @@ test('rule 2: a non-empty answer that lacks an earlier goal removes it, and its 
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 2 })
 })
 
-test('rule 3: an empty answer where goals existed keeps them and lists the person; a confirmation removes them', async () => {
+test('an empty answer where goals existed keeps them and lists the person; a confirmation removes them', async () => {
   await organization(1)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, [])
@@ -140,7 +140,7 @@ test('rule 3: an empty answer where goals existed keeps them and lists the perso
   })
 })
 
-test('A9: a confirmation that there are no goals is void once goals are seen', async () => {
+test('a confirmation that there are no goals is void once goals are seen', async () => {
   await organization(1)
   const { owner } = org.first
   fixture.sandbox.setGoals(owner, [])
@@ -154,7 +154,7 @@ test('A9: a confirmation that there are no goals is void once goals are seen', a
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'emptied', no_goals_confirmed_at: null })
 })
 
-test('rule 4: a first empty answer is a warning to check the ID', async () => {
+test('a first empty answer is a warning to check the ID', async () => {
   await organization(2, 1)
   fixture.sandbox.setGoals(org.first.owner, [])
   const run = await org.sync()
@@ -163,7 +163,7 @@ test('rule 4: a first empty answer is a warning to check the ID', async () => {
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', last_outcome: 'empty' })
 })
 
-test('rule 5: a goal that only its owner may see from now on leaves the stored ones', async () => {
+test('a goal that only its owner may see from now on leaves the stored ones', async () => {
   await organization(1, 2)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, [
@@ -174,7 +174,7 @@ test('rule 5: a goal that only its owner may see from now on leaves the stored o
   expect(await kept()).toEqual(['p0-g0'])
 })
 
-test('P8, P10: rule 5: rows that are no goals of the person are set aside and remove nothing', async () => {
+test('rows that are no goals of the person are skipped and remove nothing', async () => {
   await organization(1, 3)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, [
@@ -187,7 +187,7 @@ test('P8, P10: rule 5: rows that are no goals of the person are set aside and re
   expect(await kept()).toEqual(['p0-g0', 'p0-g1', 'p0-g2'])
 })
 
-test('an answer of foreign rows alone is no empty answer', async () => {
+test('an answer with only rows of other owners is not an empty answer', async () => {
   await organization(1)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['x']))
@@ -196,7 +196,7 @@ test('an answer of foreign rows alone is no empty answer', async () => {
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 
-test('rule 7: a long name and a long description are cut, never refused', async () => {
+test('a long name and a long description are cut, never refused', async () => {
   await organization(1, 0)
   fixture.sandbox.setGoals(org.first.owner, [
     { id: 'long', name: 'n'.repeat(2000), description: '😀'.repeat(3000), owner_id: org.first.owner },
@@ -208,7 +208,7 @@ test('rule 7: a long name and a long description are cut, never refused', async 
   expect(row).toEqual({ name: 500, note: 1000 })
 })
 
-test('rule 8: a list of several pages removes a goal only the second time in a row that it is lacking', async () => {
+test('a list of several pages removes a goal only the second time in a row that it is lacking', async () => {
   await organization(1, 8)
   await org.sync()
   const ids = Array.from({ length: 7 }, (_, g) => `p0-g${g}`)
@@ -218,7 +218,7 @@ test('rule 8: a list of several pages removes a goal only the second time in a r
   expect(await kept()).toEqual(ids)
 })
 
-test('T8, P11: an owner filter that is ignored stops the run, and nothing of it is stored', async () => {
+test('an owner filter that is ignored stops the run, and nothing of it is stored', async () => {
   await organization(6, 0)
   for (const { owner } of org.people) {
     fixture.sandbox.setGoals(owner, [

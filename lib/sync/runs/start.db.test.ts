@@ -24,7 +24,7 @@ async function jobsOf(runId: string) {
   return [...jobs]
 }
 
-test('A1: a hundred starts at the same time give one run and one job, and all learn its id', async () => {
+test('a hundred concurrent starts give one run and one job, and all return its id', async () => {
   const results = await Promise.all(Array.from({ length: 100 }, () => start()))
   const ids = new Set(results.map((result) => (result.ok ? result.runId : result.code)))
   expect(ids.size).toBe(1)
@@ -77,7 +77,7 @@ describe('a start is refused', () => {
     expect(await start()).toMatchObject({ ok: false, code: 'not_connected' })
   })
 
-  test('when nobody is mapped', async () => {
+  test('when no one is mapped', async () => {
     await org.transact((tx) => tx.execute(sql`delete from mappings`))
     expect(await start()).toMatchObject({ ok: false, code: 'nobody_mapped' })
   })
@@ -90,7 +90,7 @@ describe('a start is refused', () => {
     expect(await start(employeeId)).toMatchObject({ ok: false, code: 'not_mapped' })
   })
 
-  test('but not while the connection needs attention: the run tells', async () => {
+  test('but not while the connection needs attention', async () => {
     await org.transact((tx) =>
       markNeedsAttention(tx, { settingsVersion: 1, code: 'unauthorized', message: 'Refused.' }),
     )
@@ -98,7 +98,7 @@ describe('a start is refused', () => {
   })
 })
 
-test('A8: after a cancel the next run starts at once, with a job of its own', async () => {
+test('after a cancel the next run starts at once, with a job of its own', async () => {
   const first = await org.start()
   expect(await cancelRun(fixture.database, org.admin, first)).toEqual({ ok: true })
   const second = await org.start()
@@ -109,7 +109,7 @@ test('A8: after a cancel the next run starts at once, with a job of its own', as
   expect(await org.run(first)).toMatchObject({ state: 'cancelled', people_done: 0, people_not_reached: 3 })
 })
 
-test('C11: a run that is over has no job, and no effect when an old job is replayed', async () => {
+test('a run that is over has no job, and no effect when an old job is replayed', async () => {
   const run = await org.sync()
   expect((await jobsOf(run.id)).map((job) => job.state)).toEqual(['cancelled'])
   fixture.sandbox.clearLog()
@@ -118,7 +118,7 @@ test('C11: a run that is over has no job, and no effect when an old job is repla
   expect(await org.run(run.id)).toEqual(run)
 })
 
-test('cancelling a run that is over, or of another organization, says so and changes nothing', async () => {
+test('cancelling a run that is over, or of another organization, is refused and changes nothing', async () => {
   const run = await org.sync()
   expect(await cancelRun(fixture.database, org.admin, run.id)).toMatchObject({
     ok: false,

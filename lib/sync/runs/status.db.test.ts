@@ -18,11 +18,11 @@ beforeEach(async () => {
 
 const status = () => org.transact(syncStatus)
 
-test('before the first sync there is nothing to tell', async () => {
+test('before the first sync there is no status', async () => {
   expect(await status()).toEqual({ current: null, last: null, held: null })
 })
 
-test('C10: a run that nobody has taken yet waits, and after some seconds says so', async () => {
+test('an unclaimed run waits, and after some seconds the status shows for how long', async () => {
   const id = await org.start()
   expect((await status()).current).toMatchObject({ id, state: 'waiting', waitingForWorkerSeconds: null })
   await org.transact((tx) => tx.execute(sql`update sync_runs set created_at = now() - interval '2 minutes'`))
@@ -49,7 +49,7 @@ test('a run that goes on shows its counts and an estimate', async () => {
   })
 })
 
-test('a run that waits for Culture Amp says until when, and not that nobody works on it', async () => {
+test('a run that waits for Culture Amp shows until when, and not that it waits for a worker', async () => {
   await org.start()
   await org.transact((tx) =>
     tx.execute(sql`
@@ -66,7 +66,7 @@ test('a run that waits for Culture Amp says until when, and not that nobody work
   expect((await status()).current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
 })
 
-test('a finished run is told in a sentence with people, goals and warnings', async () => {
+test('a finished run is summed up in a sentence with people, goals and warnings', async () => {
   fixture.sandbox.setGoals(org.first.owner, [])
   await org.sync()
   expect((await status()).last).toMatchObject({
@@ -85,7 +85,7 @@ test('a finished run is told in a sentence with people, goals and warnings', asy
   )
 })
 
-test('a run that ended early says how and why', async () => {
+test('a run that ended early shows how and why', async () => {
   fixture.sandbox.script('*', { kind: 'status', status: 403 })
   await org.sync()
   expect((await status()).last).toMatchObject({
@@ -97,7 +97,7 @@ test('a run that ended early says how and why', async () => {
   expect((await status()).last).toMatchObject({ state: 'cancelled', notReached: 4 })
 })
 
-test('runs over one person are told to whoever waits for them, not on the card', async () => {
+test('runs over one person are shown for that person, not on the card', async () => {
   const employeeId = org.people[1]?.employeeId ?? ''
   const of = () => org.transact((tx) => runOfPerson(tx, employeeId))
   expect(await of()).toBe(null)
@@ -108,7 +108,7 @@ test('runs over one person are told to whoever waits for them, not on the card',
   expect(await of()).toEqual({ id, isFinished: true, state: 'done', endMessage: null })
 })
 
-test('afterwards it says what changed for people, against the sync before', async () => {
+test('a finished run shows how many more or fewer people have goals than after the sync before', async () => {
   await org.sync()
   expect((await status()).last?.peopleChange).toBeNull()
   await org.transact((tx) => tx.execute(sql`update mappings set no_goals_confirmed_at = now()`))
@@ -120,7 +120,7 @@ test('afterwards it says what changed for people, against the sync before', asyn
   expect((await status()).last?.peopleChange).toBe('1 more person with goals than at the sync before.')
 })
 
-test('goals that were received and are not stored are told, and the run is not done', async () => {
+test('a run that stored fewer goals than it received reports it and is not done', async () => {
   const runId = await org.start()
   await org.transact(async (tx) => {
     const run = await claimRunRow(tx, runId)

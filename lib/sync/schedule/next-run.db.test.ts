@@ -55,7 +55,7 @@ test('a connection is synced daily at 02:00 of its zone, some minutes late, from
   expect(hoursAhead(schedule?.nextRunAt ?? null)).toBeLessThanOrEqual(24.25)
 })
 
-test('nothing starts before its moment; at it one run starts, by nobody, and the next moment is shown', async () => {
+test('no run starts before its time; then one starts without a user, and the next time is shown', async () => {
   await startDue()
   expect(await scheduledRuns()).toEqual([])
   await pass(1)
@@ -71,7 +71,7 @@ test('nothing starts before its moment; at it one run starts, by nobody, and the
   expect(summaries).toContainEqual({ summary: 'The schedule started a sync of everybody.', user_id: null })
 })
 
-describe('after a run to which nothing answered', () => {
+describe('after a run that got no answer', () => {
   /** As a worker ends it that has waited for half an hour in vain. */
   const endsUnavailable = (runId: string) =>
     org.transact(async (tx) => {
@@ -99,7 +99,7 @@ describe('after a run to which nothing answered', () => {
     expect(next.getUTCMinutes()).toBeLessThan(15)
   })
 
-  test('none starts where somebody has synced meanwhile, or the schedule is off', async () => {
+  test('no second run starts when one was started by hand meanwhile, or the schedule is off', async () => {
     await endsUnavailable(await org.start())
     await org.sync()
     await anHourPasses()
@@ -173,7 +173,7 @@ describe('there is no scheduled run', () => {
     expect(new Date((await view())?.nextRunAt ?? '').getUTCHours()).toBe(5)
   })
 
-  test('while nobody is mapped; the day is over all the same', async () => {
+  test('while no one is mapped; the day counts as done all the same', async () => {
     await org.transact((tx) => tx.execute(sql`delete from mappings`))
     await pass(1)
     await startDue()
@@ -182,7 +182,7 @@ describe('there is no scheduled run', () => {
   })
 })
 
-test('A12: saving the same schedule twice is one entry in the activity log', async () => {
+test('saving the same schedule twice is one entry in the activity log', async () => {
   const schedule = { isOn: true, minute: 15 }
   await setSchedule(fixture.database, org.admin, schedule)
   await setSchedule(fixture.database, org.admin, schedule)
@@ -201,7 +201,7 @@ test('the schedule goes on while the connection needs attention', async () => {
   expect(await scheduledRuns()).toHaveLength(1)
 })
 
-test('a connection from before there were schedules gets its next moment, not a run', async () => {
+test('a connection without a next run gets one scheduled and does not start at once', async () => {
   await org.transact((tx) => tx.execute(sql`update connections set next_run_at = null`))
   await startDue()
   expect(await scheduledRuns()).toEqual([])
@@ -230,7 +230,7 @@ describe('failures of scheduled syncs', () => {
     expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 
-  test('do not while a sync by hand goes through in between', async () => {
+  test('do not while a sync started by hand succeeds in between', async () => {
     await day(false)
     await day(false)
     fixture.sandbox.script('*', null)
@@ -239,14 +239,14 @@ describe('failures of scheduled syncs', () => {
     expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 
-  test('by hand, however many, are not days', async () => {
+  test('that were started by hand do not count as days', async () => {
     fixture.sandbox.script('*', { kind: 'status', status: 404 })
     for (let i = 0; i < 4; i++) await org.sync()
     expect(await org.connection()).toMatchObject({ state: 'connected' })
   })
 })
 
-test('C12: schedules due at once after a night down run once each, some at a time, and none is forgotten', async () => {
+test('schedules that are due at once after an outage run once each, some at a time, and none is forgotten', async () => {
   const many = 120
   await fixture.database.orm.execute(sql`
     with made as (

@@ -26,9 +26,9 @@ export function allow(host: string): void {
 }
 
 /** Starts a run over all and works on it, in a worker of its own, with waits of the caller's. */
-export async function syncWith({ database }: SyncFixture, org: SyncedOrganization, pause: Clock) {
+export async function syncWith({ database }: SyncFixture, org: SyncedOrganization, clock: Clock) {
   const runId = await org.start()
   const job = { organizationId: org.organizationId, runId }
-  await executeRun(database, job, new AbortController().signal, new ThrottleRegistry(32, pause))
+  await executeRun(database, job, new AbortController().signal, new ThrottleRegistry(32, clock))
   return org.run(runId)
 }

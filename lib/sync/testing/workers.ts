@@ -13,7 +13,7 @@ export type TestWorker = {
   /** What it has logged so far. */
   log: LogLine[]
   isOver: boolean
-  harm(harm: ProcessFault): void
+  inject(harm: ProcessFault): void
   /** SIGSTOP and SIGCONT. */
   signal(signal: NodeJS.Signals): void
   /** Ends it by this signal, and settles once it is gone. */
@@ -38,7 +38,7 @@ export function testWorkers(): Workers {
   const all: TestWorker[] = []
   const took = (worker: TestWorker, run: { id: string; epoch: number }) =>
     worker.log.some(
-      ({ msg, runId, epoch }) => msg === 'took the run' && runId === run.id && epoch === run.epoch,
+      ({ msg, runId, epoch }) => msg === 'claimed the run' && runId === run.id && epoch === run.epoch,
     )
 
   return {
@@ -69,7 +69,7 @@ function testWorker(child: ChildProcess): TestWorker {
     pid: child.pid ?? 0,
     log: [],
     isOver: false,
-    harm: (harm) => void child.send(harm),
+    inject: (harm) => void child.send(harm),
     signal: (signal) => void child.kill(signal),
     async end(signal) {
       if (worker.isOver) return

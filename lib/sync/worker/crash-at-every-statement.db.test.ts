@@ -52,7 +52,7 @@ async function changedOrganization(): Promise<SyncedOrganization> {
   return org
 }
 
-test('C1, R2: a run whose worker is killed at every kind of statement ends as an undisturbed one does', {
+test('a run whose worker is killed at every kind of statement ends as an undisturbed run does', {
   timeout: 600_000,
 }, async () => {
   const undisturbed = await changedOrganization()

@@ -39,7 +39,7 @@ afterAll(async () => {
   await server.remove()
 })
 
-test('D2: while the server is down the worker waits and the web says so; both go on by themselves', {
+test('while the database server is down the worker waits and the web reports it; both recover by themselves', {
   timeout: 60_000,
 }, async () => {
   const org = await fixture.organization({ mapped: 30 })
@@ -118,7 +118,7 @@ async function living(org: SyncedOrganization, runId: string) {
 }
 
 test.for(rounds)(
-  'C1, R2: a run amid kills, pauses, cut connections and crashes of the database ends as an undisturbed one does (%i)',
+  'a run amid kills, pauses, cut connections and database crashes ends as an undisturbed run does (%i)',
   { timeout: 600_000 },
   async () => {
     const undisturbed = await fixture.organization({ mapped: people, goalsEach })

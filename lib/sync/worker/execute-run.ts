@@ -22,7 +22,7 @@ import { isTransientError, retryTransientErrors } from './transient-error.ts'
 /**
  * Works on one run until it is over, and ends it; or until `stopping` is aborted, and hands it back. Its work list is the
  * mapped employees without an outcome in it, so that it goes on where an earlier worker was interrupted and repeats
- * nothing (architecture.md 5). Does nothing for a run that is over. Returns quietly when somebody else took the run or
+ * nothing (architecture.md 5). Does nothing for a run that is over. Returns quietly when somebody else claimed the run or
  * ended it. A run that Culture Amp asks to wait for long is put aside until then. Throws what no rule covers; the queue
  * then has it worked on again.
  */
@@ -30,49 +30,56 @@ export async function executeRun(
   database: Database,
   { organizationId, runId }: SyncJob,
   stopping: AbortSignal,
-  paces: ThrottleRegistry = workerThrottles(),
+  throttles: ThrottleRegistry = workerThrottles(),
 ): Promise<void> {
-  const { pause, ceiling } = paces
+  const { pause, ceiling } = throttles
   const inTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     retryTransientErrors(() => withOrganization(database, organizationId, work), pause, stopping)
 
-  const taken = await inTransaction((tx) => claimRun(tx, runId))
-  if (!taken) return
+  const claimed = await inTransaction((tx) => claimRun(tx, runId))
+  if (!claimed) return
   // The job is done with, the run is not: the sweeper sends it again, perhaps to a worker that has the key.
-  if ('isKeyMissing' in taken) return log.error({ organizationId, runId }, taken.message)
-  const { run } = taken
-  log.info({ organizationId, runId, epoch: run.epoch }, 'took the run')
-  const { pace, done } = paces.use(run.connectionId, run.settingsVersion)
+  if ('isKeyMissing' in claimed) return log.error({ organizationId, runId }, claimed.message)
+  const { run } = claimed
+  log.info({ organizationId, runId, epoch: run.epoch }, 'claimed the run')
+  const { pace, done } = throttles.use(run.connectionId, run.settingsVersion)
   const counts = new CallStats(run.calls)
-  const teller = new ProgressReporter(run, counts, pace)
-  const pulse = startHeartbeat(() =>
+  const reporter = new ProgressReporter(run, counts, pace)
+  const heartbeat = startHeartbeat(() =>
     withOrganization(database, organizationId, async (tx) => {
       const isOurs = await holdRun(tx, run.id, run.epoch)
-      if (isOurs) await teller.tell(tx)
+      if (isOurs) await reporter.report(tx)
       return isOurs
     }),
   )
   try {
-    const signal = AbortSignal.any([stopping, pulse.lost])
-    const writing = { database, organizationId, run, pause, calls: () => teller.calls, signal: pulse.lost }
-    const { ending, halt, isLost } = await fetchPeople(taken, writing, { pace, counts, ceiling }, signal)
-    if (isLost || pulse.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
+    const signal = AbortSignal.any([stopping, heartbeat.lost])
+    const writing = {
+      database,
+      organizationId,
+      run,
+      clock: pause,
+      calls: () => reporter.calls,
+      signal: heartbeat.lost,
+    }
+    const { ending, halt, isLost } = await fetchPeople(claimed, writing, { pace, counts, ceiling }, signal)
+    if (isLost || heartbeat.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
     if (
       !ending &&
       halt?.kind === 'later' &&
-      (await inTransaction((tx) => putAside(tx, taken, teller, halt.ms)))
+      (await inTransaction((tx) => putAside(tx, claimed, reporter, halt.ms)))
     ) {
-      return log.info({ organizationId, runId, waitMs: halt.ms }, 'put the run aside')
+      return log.info({ organizationId, runId, waitMs: halt.ms }, 'deferred the run')
     }
     if (stopping.aborted && !ending && !halt) {
-      await inTransaction((tx) => handBack(tx, taken, teller, pace.stoppedMs ?? 0))
-      return log.info({ organizationId, runId }, 'handed the run back')
+      await inTransaction((tx) => handBack(tx, claimed, reporter, pace.stoppedMs ?? 0))
+      return log.info({ organizationId, runId }, 'released the run')
     }
     const halted = halt && (halt.kind === 'later' ? asksToWait(halt.ms) : unavailable)
     const why = ending ?? halted
     await inTransaction(async (tx) => {
-      await teller.tell(tx)
-      await finish(tx, taken, why)
+      await reporter.report(tx)
+      await finish(tx, claimed, why)
     })
     log.info({ organizationId, runId, endCode: why?.code ?? null }, 'ended the run')
   } catch (error) {
@@ -81,7 +88,7 @@ export async function executeRun(
     throw error
   } finally {
     done()
-    await pulse.stop()
+    await heartbeat.stop()
   }
 }
 
@@ -94,20 +101,20 @@ async function letGo(database: Database, organizationId: string, run: ClaimedRun
 async function handBack(
   tx: OrganizationTransaction,
   { run }: ClaimedRun,
-  teller: ProgressReporter,
+  reporter: ProgressReporter,
   waitMs: number,
 ): Promise<void> {
-  await teller.tell(tx)
+  await reporter.report(tx)
   if (await releaseRun(tx, run.id, run.epoch)) await sendAgain(tx, run, waitMs)
 }
 
 async function putAside(
   tx: OrganizationTransaction,
   { run }: ClaimedRun,
-  teller: ProgressReporter,
+  reporter: ProgressReporter,
   waitMs: number,
 ): Promise<boolean> {
-  await teller.tell(tx)
+  await reporter.report(tx)
   const isPut = await deferRunRow(tx, run, { waitMs, longestMs: longestRunMs })
   if (isPut) await sendAgain(tx, run, waitMs)
   return isPut

@@ -22,9 +22,9 @@ beforeEach(async () => {
 })
 
 async function take(): Promise<ClaimedRunRow> {
-  const taken = await org.transact((tx) => claimRunRow(tx, runId))
-  if (!taken) throw new Error('The run is over.')
-  return taken
+  const claimed = await org.transact((tx) => claimRunRow(tx, runId))
+  if (!claimed) throw new Error('The run is over.')
+  return claimed
 }
 
 /** Everybody's answer: two goals for each. */
@@ -36,7 +36,7 @@ async function answers(run: ClaimedRunRow) {
 const write = async (run: ClaimedRunRow, batch: Awaited<ReturnType<typeof answers>>) =>
   org.transact((tx) => writeBatch(tx, run, batch, noCalls))
 
-test('C4, C5: a worker that slept while the run was taken over writes nothing, and is told so', async () => {
+test('a worker whose run was claimed over while it slept writes nothing and stops', async () => {
   const asleep = await take()
   const late = await answers(asleep)
   const awake = await take()
@@ -50,7 +50,7 @@ test('C4, C5: a worker that slept while the run was taken over writes nothing, a
   expect(await org.goals()).toHaveLength(6)
 })
 
-test('D9: a batch whose commit was not answered is written again, and changes no row and no counter', async () => {
+test('a batch whose commit was not acknowledged is written again and changes no row and no counter', async () => {
   const run = await take()
   const batch = await answers(run)
   const proxy = await toxicProxy(fixture.url)
@@ -74,7 +74,7 @@ test('D9: a batch whose commit was not answered is written again, and changes no
   await proxy.stop()
 })
 
-test('D9: a batch written twice changes nothing the second time', async () => {
+test('a batch written twice changes nothing the second time', async () => {
   const run = await take()
   const batch = await answers(run)
   await write(run, batch)
@@ -85,7 +85,7 @@ test('D9: a batch written twice changes nothing the second time', async () => {
   )
 })
 
-test('D1: a batch that fails half-way leaves nothing behind', async () => {
+test('a batch that fails half-way leaves nothing behind', async () => {
   const run = await take()
   const batch = await answers(run)
   const failing = org.transact(async (tx) => {

@@ -101,7 +101,7 @@ const cases: Case[] = [
 ]
 
 test.each(cases)(
-  'A12: $name, clicked twice and once more after a lost answer, has one effect',
+  '$name, clicked twice and once more after a lost response, has one effect',
   async ({ before, act }) => {
     await before?.()
     const entries = (await state()).log.length

@@ -49,7 +49,7 @@ async function inProgress(): Promise<string> {
   return runId
 }
 
-test('D3: while no connection to the database is to be had, workers wait; then the run goes on, by one of them', {
+test('while the database accepts no connection, workers wait; then one of them goes on with the run', {
   timeout: size(60_000, 180_000),
 }, async () => {
   const two = [startWorker(), startWorker()]
@@ -63,7 +63,7 @@ test('D3: while no connection to the database is to be had, workers wait; then t
   expect(two.map((worker) => worker.isOver)).toEqual([false, false])
 })
 
-test('D4: connections that went silent are noticed within 15 seconds, and the run goes on', {
+test('silent database connections are detected within 15 seconds, and the run goes on', {
   timeout: 90_000,
 }, async () => {
   const worker = startWorker()
@@ -78,7 +78,7 @@ test('D4: connections that went silent are noticed within 15 seconds, and the ru
   expect(worker.isOver).toBe(false)
 })
 
-test('D9: commits whose answers are lost are done again, and change nothing the second time', async () => {
+test('commits that were not acknowledged are repeated and change nothing the second time', async () => {
   const database = openDatabase(proxy.url, 4)
   fixture.sandbox.set({ latencyMs: [100, 200] })
   const runId = await org.start()
@@ -109,7 +109,7 @@ test('D9: commits whose answers are lost are done again, and change nothing the 
   await database.close()
 })
 
-test('D5: two transactions that lock each other out both come to their end', async () => {
+test('two transactions in a deadlock both complete', async () => {
   const [a, b] = org.people.map((person) => person.employeeId) as [string, string]
   const [aHeld, bHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   let tries = 0
@@ -136,7 +136,7 @@ test('D5: two transactions that lock each other out both come to their end', asy
   expect([...rows]).toEqual([{ goal_count: 2 }, { goal_count: 2 }])
 })
 
-test('D8: a table that an admin’s session has locked is waited for; nobody pays for it with an outcome', async () => {
+test('a run waits for a table that another session has locked, and no outcome shows it', async () => {
   const database = openDatabase(fixture.url, 4, { statementTimeoutMs: 150 })
   fixture.sandbox.set({ latencyMs: [5, 10] })
   const runId = await org.start()
@@ -165,7 +165,7 @@ test.each([
   ['the disk is full', '53100'],
   ['the database only reads', '25006'],
 ])(
-  'D7: while %s the run waits with nothing half-written, tells the operator, and then goes on',
+  'while %s the run waits with nothing half-written, logs it for the operator, and then goes on',
   async (_, code) => {
     const refuse = `refuse_${code}`
     await fixture.database.orm.execute(
@@ -189,7 +189,7 @@ test.each([
   },
 )
 
-test('a transaction of one organization never ends in the connection of another after a loss', async () => {
+test('after a lost connection, a transaction never ends in the connection of another organization', async () => {
   const rival = await fixture.organization({ mapped: 1 })
   const database = openDatabase(proxy.url, 1)
   const resume = Promise.withResolvers<void>()

@@ -42,7 +42,7 @@ async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
 }
 const letGo = () => fixture.sandbox.release(org.first.owner)
 
-test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
+test('SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
   workers.start()
   const { runId, holder } = await almostDone()
   const other = workers.start()
@@ -50,7 +50,7 @@ test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has
   const askedAt = performance.now()
   await holder.end('SIGTERM')
   expect(performance.now() - askedAt).toBeLessThan(10_000)
-  expect(hasLogged(holder, 'handed the run back')).toBe(true)
+  expect(hasLogged(holder, 'released the run')).toBe(true)
   await until(async () => (await epoch(runId)) === 2)
   letGo()
   await until(() => isOver(runId))
@@ -58,7 +58,7 @@ test('C3: SIGTERM in mid-run ends the worker within ten seconds, and another has
   expect(await org.run(runId)).toMatchObject({ epoch: 2 })
 })
 
-describe('a worker that sleeps while its run is taken over writes nothing when it wakes, and leaves', () => {
+describe('a worker whose run is taken over while it sleeps writes nothing when it wakes, and stops', () => {
   async function wakesTooLate(
     sleep: (holder: TestWorker) => Promise<void>,
     wake: (holder: TestWorker) => void,
@@ -78,7 +78,7 @@ describe('a worker that sleeps while its run is taken over writes nothing when i
     expect(holder.isOver).toBe(false)
   }
 
-  test('C4: stopped by SIGSTOP', { timeout: size(60_000, 180_000) }, () =>
+  test('asleep by SIGSTOP', { timeout: size(60_000, 180_000) }, () =>
     wakesTooLate(
       async (holder) => {
         holder.signal('SIGSTOP')
@@ -88,15 +88,15 @@ describe('a worker that sleeps while its run is taken over writes nothing when i
     ),
   )
 
-  test('C5: with a blocked event loop', { timeout: size(60_000, 120_000) }, () =>
+  test('asleep by a blocked event loop', { timeout: size(60_000, 120_000) }, () =>
     wakesTooLate(
-      async (holder) => holder.harm({ blockMs: size(8_000, 30_000) }),
+      async (holder) => holder.inject({ blockMs: size(8_000, 30_000) }),
       () => undefined,
     ),
   )
 })
 
-test('C6: an answer of 200 MB costs that person’s outcome, not a worker with 128 MB', async () => {
+test('an answer of 200 MB fails for that person and does not crash a worker with 128 MB', async () => {
   fixture.sandbox.script(org.people[3]?.owner ?? '', { kind: 'huge', bytes: 200_000_000 })
   const worker = workers.start({ execArgv: ['--max-old-space-size=128'] })
   const runId = await org.start()
@@ -107,10 +107,10 @@ test('C6: an answer of 200 MB costs that person’s outcome, not a worker with 1
   expect(worker.isOver).toBe(false)
 })
 
-test('C7: a worker that dies of an unheard rejection is replaced, and the run goes on', async () => {
+test('a worker that dies of an unhandled rejection is replaced, and the run goes on', async () => {
   const worker = workers.start()
   const { runId } = await almostDone()
-  worker.harm({ reject: true })
+  worker.inject({ reject: true })
   await until(() => worker.isOver)
   letGo()
   workers.start()
@@ -118,7 +118,7 @@ test('C7: a worker that dies of an unheard rejection is replaced, and the run go
   expect(await snapshot(org)).toEqual(expected)
 })
 
-test('C2: a worker killed after its last batch and before the end of the run repeats no call', async () => {
+test('a worker killed after its last batch and before the end of the run repeats no call', async () => {
   const worker = workers.start()
   const { runId } = await almostDone()
   await fixture.database.orm.execute(
@@ -142,7 +142,7 @@ test('C2: a worker killed after its last batch and before the end of the run rep
   expect(await snapshot(org)).toEqual(expected)
 })
 
-test('K3: a worker without the key leaves the run alone and tells its operator; one with the key does it', async () => {
+test('a worker without the encryption key logs it and leaves the run to a worker that has the key', async () => {
   const without = workers.start({ env: { ENCRYPTION_KEYS: `older:${randomBytes(32).toString('base64')}` } })
   const runId = await org.start()
   await until(() => without.log.some((line) => line.level === 50))
@@ -158,12 +158,12 @@ test('K3: a worker without the key leaves the run alone and tells its operator; 
   expect(await snapshot(org)).toEqual(expected)
 })
 
-test('Z1: workers whose clocks are an hour off, and jump in mid-run, take nothing over from each other', async () => {
+test('workers whose clocks are an hour off, and jump in mid-run, take no runs over from each other', async () => {
   const two = [workers.start(), workers.start()]
-  two[0]?.harm({ clockAheadMs: 3_600_000 })
-  two[1]?.harm({ clockAheadMs: -3_600_000 })
+  two[0]?.inject({ clockAheadMs: 3_600_000 })
+  two[1]?.inject({ clockAheadMs: -3_600_000 })
   const { runId, holder } = await almostDone()
-  holder.harm({ clockAheadMs: -600_000 })
+  holder.inject({ clockAheadMs: -600_000 })
   // Longer than the silence after which a run is taken over.
   const since = performance.now()
   await until(() => performance.now() - since > 1_000 * quickReaperOptions.silentSeconds + 1_500)
@@ -176,7 +176,7 @@ test('Z1: workers whose clocks are an hour off, and jump in mid-run, take nothin
 const percentile = (of: number[], share: number) =>
   [...of].sort((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? 0
 
-test('R3: a dead worker’s run is taken over in time, each time', {
+test('a dead worker’s run is taken over in time, each time', {
   timeout: size(60_000, 1_800_000),
 }, async () => {
   const takeovers = size(2, 50)
@@ -211,7 +211,7 @@ test('R3: a dead worker’s run is taken over in time, each time', {
     })
 })
 
-test('R3: a cancel reaches the worker within a second, each time', {
+test('a cancel reaches the worker within a second, each time', {
   timeout: size(60_000, 300_000),
 }, async () => {
   const worker = workers.start()

@@ -33,7 +33,7 @@ export class ProgressReporter {
   }
 
   /** In a transaction of the run's own, where it has changed. */
-  async tell(tx: OrganizationTransaction): Promise<void> {
+  async report(tx: OrganizationTransaction): Promise<void> {
     const told = this.calls
     // While it waits, the rest shrinks with every beat and the time that was told stays true.
     const news = JSON.stringify({ ...told, waitMs: told.waitMs !== null && this.#pace.stops })

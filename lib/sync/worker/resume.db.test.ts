@@ -17,7 +17,7 @@ async function workUntil(runId: string, calls: number): Promise<void> {
   await working
 }
 
-test('C3: a stopped worker hands the run back at once, and the next one repeats no answered person', async () => {
+test('a stopped worker hands the run back at once, and the next one repeats no answered person', async () => {
   org = await fixture.organization({ mapped: 100, goalsEach: 1 })
   fixture.sandbox.set({ latencyMs: [2, 2] })
   const runId = await org.start()
@@ -74,7 +74,7 @@ test('people mapped while a run goes on do not spoil its word', async () => {
   })
 })
 
-test('an answer that breaks the processing costs that person only (rule 10)', async () => {
+test('an answer that breaks the processing fails for that person only', async () => {
   org = await fixture.organization({ mapped: 6 })
   await org.sync()
   const [victim] = org.people
@@ -98,7 +98,7 @@ test('an answer that breaks the processing costs that person only (rule 10)', as
   }
 })
 
-test('a person at whom worker after worker dies is passed over, and the run goes on (2.1)', async () => {
+test('a person whose answer kills worker after worker is skipped, and the run goes on', async () => {
   org = await fixture.organization({ mapped: 5 })
   const runId = await org.start()
   await org.transact((tx) =>
@@ -133,7 +133,7 @@ test('takeovers without progress are counted, and the first outcome clears the c
   expect(await org.run(runId)).toMatchObject({ state: 'done', takeovers_without_progress: 0 })
 })
 
-test('D1: a connection to the database that is cut in mid-run costs nothing', async () => {
+test('a database connection that is cut in mid-run changes nothing', async () => {
   org = await fixture.organization({ mapped: 60, goalsEach: 3 })
   fixture.sandbox.set({ latencyMs: [5, 5] })
   const runId = await org.start()

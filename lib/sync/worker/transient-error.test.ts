@@ -16,7 +16,7 @@ function failing(times: number, code: string) {
 
 describe('a transaction', () => {
   test.each(['40001', '40P01', '55P03', '25P04'])(
-    'that collided (%s) is done again up to five times',
+    'that conflicts with another (%s) is retried up to five times',
     async (code) => {
       expect(await retryTransientErrors(failing(5, code), fakeClock(), never)).toBe(6)
       await expect(retryTransientErrors(failing(6, code), fakeClock(), never)).rejects.toThrow()
@@ -24,23 +24,23 @@ describe('a transaction', () => {
   )
 
   test.each(['57P01', '08006', 'ECONNREFUSED', 'CONNECTION_CLOSED'])(
-    'that met no database (%s) is done again until there is one',
+    'that finds no database (%s) is retried until there is one',
     async (code) => {
       expect(await retryTransientErrors(failing(200, code), fakeClock(), never)).toBe(201)
     },
   )
 
-  test('waits five seconds at most between tries', async () => {
-    const pause = fakeClock(1)
-    await retryTransientErrors(failing(50, '57P03'), pause, never)
-    expect(Math.max(...pause.waits)).toBe(5_000)
+  test('waits at most five seconds between attempts', async () => {
+    const clock = fakeClock(1)
+    await retryTransientErrors(failing(50, '57P03'), clock, never)
+    expect(Math.max(...clock.waits)).toBe(5_000)
   })
 
-  test('that failed for another reason is not done again', async () => {
+  test('that fails for another reason is not retried', async () => {
     await expect(retryTransientErrors(failing(1, '22P02'), fakeClock(), never)).rejects.toThrow()
   })
 
-  test('is given up when the signal is aborted', async () => {
+  test('is not retried once the signal is aborted', async () => {
     const abort = new AbortController()
     const work = async () => {
       abort.abort()

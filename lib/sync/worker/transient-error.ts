@@ -35,7 +35,7 @@ const mostCollisions = 5
  */
 export async function retryTransientErrors<T>(
   work: () => Promise<T>,
-  pause: Clock,
+  clock: Clock,
   signal: AbortSignal,
 ): Promise<T> {
   let collided = 0
@@ -48,7 +48,7 @@ export async function retryTransientErrors<T>(
       if (!isCollision && !isAbsence(code) && !refusalsToStore.has(code)) throw error
       if (signal.aborted) throw error
       tell(code, tries)
-      await pause.sleep(pause.random() * Math.min(5_000, 50 * 2 ** Math.min(tries, 10)), signal)
+      await clock.sleep(clock.random() * Math.min(5_000, 50 * 2 ** Math.min(tries, 10)), signal)
     }
   }
 }

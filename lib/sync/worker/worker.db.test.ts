@@ -33,7 +33,7 @@ test('installing the queue again, and several at once, changes nothing', async (
   })
 })
 
-test('a worker picks up runs of several organizations, and stops in good order', async () => {
+test('a worker claims runs of several organizations and shuts down gracefully', async () => {
   const stop = new AbortController()
   const worker = runWorker(stop.signal)
   const rival = await fixture.organization({ mapped: 4 })
@@ -63,7 +63,7 @@ test('a worker picks up runs of several organizations, and stops in good order',
   expect(await liveJobs(hanging)).toBe(0)
 })
 
-test('T13: runs of one organization that hang leave places of the worker to others', async () => {
+test('hanging runs of one organization leave room in the worker for others', async () => {
   const hanging = await fixture.organization({ mapped: 10 })
   const busy = await Promise.all(hanging.people.map(({ employeeId }) => hanging.start(employeeId)))
   const rival = await fixture.organization({ mapped: 4 })
@@ -79,7 +79,7 @@ test('T13: runs of one organization that hang leave places of the worker to othe
   await worker
 })
 
-test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and leaves a live job alone', async () => {
+test('the reaper queues a run whose job is gone or failed, and leaves a live job alone', async () => {
   org = await fixture.organization({ mapped: 2 })
   const runId = await org.start()
   await fixture.database.orm.execute(sql`delete from pgboss.job where data->>'runId' = ${runId}`)
@@ -98,7 +98,7 @@ test('C9: the sweeper wakes somebody for a run whose job is gone or failed, and 
   expect(await liveJobs(runId)).toBe(1)
 })
 
-test('C1: a run whose worker died between fetching the job and taking it is sent to another at once', async () => {
+test('a run whose worker died between fetching the job and claiming the run is queued again at once', async () => {
   org = await fixture.organization({ mapped: 2 })
   const runId = await org.start()
   await fixture.database.orm.execute(

@@ -14,7 +14,7 @@ export type PersonChanges = {
   code: OutcomeCode
   outcome: OutcomeRow
   /** Null when the mapping that was asked for is no more. */
-  news: MappingUpdate | null
+  mappingUpdate: MappingUpdate | null
   add: (GoalContent & { employeeId: string })[]
   change: (GoalContent & { id: string })[]
   /** Goals that the answer lacks: the end of the run removes or holds them. */
@@ -103,8 +103,8 @@ function applied(
       goalsRemoved: withdraw.length,
       rowsSkipped: setAside,
     },
-    news: decision.news && {
-      ...decision.news,
+    mappingUpdate: decision.mappingUpdate && {
+      ...decision.mappingUpdate,
       ...learnt[result.outcome],
       goalCount: countShown(stored, result, withdraw),
       sawGoals: read.goals.length > 0,
@@ -182,7 +182,15 @@ function without(answer: FetchedPerson, code: OutcomeCode, facts: OutcomeFacts):
       goalsRemoved: 0,
       rowsSkipped: 0,
     },
-    news: { employeeId, code, message, applied: false, goalCount: null, check: null, sawGoals: false },
+    mappingUpdate: {
+      employeeId,
+      code,
+      message,
+      applied: false,
+      goalCount: null,
+      check: null,
+      sawGoals: false,
+    },
     add: [],
     change: [],
     remove: [],
@@ -193,5 +201,5 @@ function without(answer: FetchedPerson, code: OutcomeCode, facts: OutcomeFacts):
 }
 
 function dropped(answer: FetchedPerson): PersonChanges {
-  return { ...without(answer, 'mapping_changed', {}), news: null }
+  return { ...without(answer, 'mapping_changed', {}), mappingUpdate: null }
 }

@@ -25,7 +25,7 @@ const counts = async (kind: string) =>
   )
 const raw = (value: unknown) => ({ kind: 'raw', body: JSON.stringify(value) }) as const
 
-test('what answers look like is added up over people and runs', async () => {
+test('drift is summed over people and runs', async () => {
   await organization(3)
   fixture.sandbox.setGoals(org.first.owner, [
     {
@@ -52,7 +52,7 @@ test('what answers look like is added up over people and runs', async () => {
   expect(await counts('unreadable_dates')).toEqual({ '': 2 })
 })
 
-test('P18: a shape that changes between two runs is drift with first and last seen, and keeps goals where it is unreadable', async () => {
+test('a response shape that changes between two runs is drift with first and last seen, and goals stay where it is unreadable', async () => {
   await organization(3, 1)
   await org.sync()
   const [before] = (await drift()).filter(({ kind }) => kind === 'envelope')
@@ -84,7 +84,7 @@ test('first seen stays and last seen moves', async () => {
   expect(now.every((row, n) => row.lastSeenAt > (then[n]?.lastSeenAt ?? row.lastSeenAt))).toBe(true)
 })
 
-describe('P20: a list that the server may have cut', () => {
+describe('a list that the server may have cut', () => {
   test.each([
     [100, 'none', { 100: 1 }],
     [50, 'none', { 50: 1 }],
@@ -111,7 +111,7 @@ test('lists without an end and unreadable answers are counted by their cause', a
   expect(await counts('unreadable_answer')).toEqual({ not_json: 1, 'refused_status 418': 1 })
 })
 
-test('an outage, a limit and a refusal say nothing about the form of answers', async () => {
+test('an outage, a rate limit and a refusal are no drift', async () => {
   await organization(4)
   const [, second, third] = org.people
   fixture.sandbox.script(org.first.owner, { kind: 'status', status: 500 })
@@ -122,7 +122,7 @@ test('an outage, a limit and a refusal say nothing about the form of answers', a
   expect(await counts('envelope')).toEqual({ data: 1 })
 })
 
-test('T31: neither the key nor an address that became a name is kept, shown or copied', async () => {
+test('neither the key nor an email address used as a field name is stored, shown or copied', async () => {
   await organization(3)
   const { apiKey } = fixture.sandbox
   const [, second, third] = org.people
@@ -147,7 +147,7 @@ test('T31: neither the key nor an address that became a name is kept, shown or c
   expect(await counts('unknown_status')).toEqual({ 'ask [e-mail]': 1 })
 })
 
-test('at most 50 names of a kind are kept, whoever writes at the same time; the rest is counted as others', async () => {
+test('at most 50 names of a kind are stored under concurrent writes; the rest is counted as others', async () => {
   await organization(1, 1)
   const batches = Array.from({ length: 12 }, (_, batch) =>
     Array.from(
@@ -171,7 +171,7 @@ test('at most 50 names of a kind are kept, whoever writes at the same time; the 
   expect(await counts('unknown_status')).toEqual({ one_more: 1 })
 })
 
-test('the drift of one organization is nobody else’s', async () => {
+test('the drift of one organization is invisible to another', async () => {
   await organization(1)
   await org.sync()
   const other = await fixture.organization({ mapped: 1 })

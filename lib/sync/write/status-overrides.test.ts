@@ -9,7 +9,7 @@ import { applyOverrides, overrideOf } from './status-overrides.ts'
 const choice = fc.constantFrom<StatusOverride>('completed', 'on_track', 'at_risk', 'off_track', 'leave_out')
 const word = fc.oneof(fc.string(), fc.constantFrom('Accomplished', 'ON TRACK', 'done', 'draft', 'At-Risk'))
 
-test('a choice decides for its word in every spelling, and for no word of the table', () => {
+test('an override applies to its word in every spelling, and to no word of the table', () => {
   fc.assert(
     fc.property(word, choice, (spelling, treatAs) => {
       const choices = new Map([[statusKey(spelling), treatAs]])
@@ -26,13 +26,13 @@ test('a choice decides for its word in every spelling, and for no word of the ta
   )
 })
 
-test('a word without a choice, and no word at all, are what the table says', () => {
+test('a word without an override, and no word at all, follow the table', () => {
   const choices = new Map<string, StatusOverride>([['draft', 'leave_out']])
   expect(overrideOf('Blocked', choices)).toEqual({ status: 'on_track', isHidden: false })
   expect(overrideOf(null, choices)).toEqual({ status: 'on_track', isHidden: false })
 })
 
-test('an answer’s goals are treated, their hash with them, and Culture Amp’s word stays', () => {
+test('an override changes the status and hash of an answer’s goals and keeps Culture Amp’s word', () => {
   const answer = fetchedGoals(1, ['a'])
   if (answer.kind !== 'read') throw new Error('not read')
   const [goal] = answer.read.goals

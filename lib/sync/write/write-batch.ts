@@ -63,7 +63,7 @@ export async function writeBatch(
     ),
     updateMappings(
       tx,
-      all(({ news }) => (news ? [news] : [])),
+      all(({ mappingUpdate: news }) => (news ? [news] : [])),
     ),
     addDrift(tx, run.connectionId, heard.flatMap(driftOfAnswer)),
     count(tx, run, decisions, calls),

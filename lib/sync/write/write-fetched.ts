@@ -12,7 +12,7 @@ export type Writing = {
   database: Database
   organizationId: string
   run: ClaimedRunRow
-  pause: Clock
+  clock: Clock
   /** The calls that the run has made, to be written along. */
   calls(): CallStatsRow
   /** Ends waiting for a database that is away. */
@@ -53,7 +53,7 @@ async function writeAlone(writing: Writing, answer: FetchedPerson): Promise<bool
 }
 
 function transact(
-  { database, organizationId, run, pause, calls, signal }: Writing,
+  { database, organizationId, run, clock: pause, calls, signal }: Writing,
   answers: readonly FetchedPerson[],
 ) {
   return retryTransientErrors(
