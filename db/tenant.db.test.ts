@@ -71,7 +71,7 @@ async function filledOrganization() {
     )
     await tx.execute(sql`insert into problems (organization_id, kind) values (${org}, 'failing')`)
     await tx.execute(
-      sql`insert into status_words (organization_id, word, treat_as) values (${org}, 'blocked', 'at_risk')`,
+      sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
     )
   })
   return made

@@ -23,7 +23,7 @@ export const driftKinds = [
   'field',
   'unknown_field',
   'unknown_status',
-  'set_aside',
+  'skipped',
   'key_results',
   'unreadable_dates',
   'duplicate_keys',
@@ -113,8 +113,8 @@ export const statusWords = pgTable(
     organizationId: organizationId().references(() => organizations.id),
     /** The word in the form that `mapStatus` compares: lower case, spaces and hyphens as `_`. */
     word: text('word').notNull(),
-    treatAs: text('treat_as', {
-      enum: ['completed', 'on_track', 'at_risk', 'off_track', 'leave_out'],
+    statusOverride: text('status_override', {
+      enum: ['completed', 'on_track', 'at_risk', 'off_track', 'hidden'],
     }).notNull(),
     decidedBy: uuid('decided_by'),
     decidedAt: instant('decided_at').notNull().defaultNow(),
@@ -122,8 +122,8 @@ export const statusWords = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.word] }),
     check(
-      'status_words_treat_as',
-      sql`${t.treatAs} in ('completed', 'on_track', 'at_risk', 'off_track', 'leave_out')`,
+      'status_words_status_override',
+      sql`${t.statusOverride} in ('completed', 'on_track', 'at_risk', 'off_track', 'hidden')`,
     ),
     tenantPolicy('status_words', t.organizationId),
   ],

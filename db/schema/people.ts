@@ -50,15 +50,15 @@ export const employees = pgTable(
     /** When an admin or an import last added, changed or listed the person; `created_at` is the first time. */
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     /** "Not in Culture Amp" (product.md 4): out of the unmapped list, with a reason, reversibly. */
-    setAsideAt: instant('set_aside_at'),
-    setAsideReason: text('set_aside_reason'),
+    excludedAt: instant('excluded_at'),
+    exclusionReason: text('exclusion_reason'),
     /** The mapping's Culture Amp user ID in lower case, null while there is none; kept by a trigger on the mappings. */
     mappedAs: textByCode('mapped_as'),
-    /** The list of people that this person stands in; gone is whoever is deactivated. */
-    list: text('list', { enum: ['mapped', 'unmapped', 'set_aside', 'gone'] })
+    /** The list of people that this person is in. */
+    list: text('list', { enum: ['mapped', 'unmapped', 'excluded', 'deactivated'] })
       .notNull()
-      .generatedAlwaysAs(sql`case when deactivated_at is not null then 'gone' when mapped_as is not null then 'mapped'
-      when set_aside_at is not null then 'set_aside' else 'unmapped' end`),
+      .generatedAlwaysAs(sql`case when deactivated_at is not null then 'deactivated' when mapped_as is not null then 'mapped'
+      when excluded_at is not null then 'excluded' else 'unmapped' end`),
     /** Name, e-mail and department without case and accents: what a search looks through (db/queries/people-search.ts). */
     searchText: text('search_text')
       .notNull()
@@ -85,9 +85,9 @@ export const employees = pgTable(
     index('employees_reviewer_id').on(t.organizationId, t.reviewerId).where(sql`reviewer_id is not null`),
     index('employees_by_department').on(t.organizationId, t.department, t.fullName, t.id),
     index('employees_by_start').on(t.organizationId, t.startDate, t.id),
-    index('employees_gone')
+    index('employees_not_synced')
       .on(t.organizationId, t.id)
-      .where(sql`deactivated_at is not null or set_aside_at is not null`),
+      .where(sql`deactivated_at is not null or excluded_at is not null`),
     // Migration 0007 lets both include what a search reads, which drizzle cannot say: a page touches only its own rows.
     index('employees_by_name').on(t.organizationId, t.fullName, t.id),
     index('employees_by_list').on(t.organizationId, t.list, t.fullName, t.id),

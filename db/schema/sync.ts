@@ -59,7 +59,7 @@ export const syncRuns = pgTable(
     /** Calls made, and those of them that were refused (429, 503) or repeated after a passing fault. */
     calls: integer('calls').notNull().default(0),
     callsRefused: integer('calls_refused').notNull().default(0),
-    callsRepeated: integer('calls_repeated').notNull().default(0),
+    callsRetried: integer('calls_retried').notNull().default(0),
     /** Removals of a run over all, held because they are many (product.md 5, rule 9); null while there is nothing to decide. */
     removals: text('removals', { enum: ['held', 'applied', 'dismissed', 'restored'] }),
     removalsCount: integer('removals_count').notNull().default(0),

@@ -76,7 +76,7 @@ test('whatever Culture Amp answers, reading never throws and never yields anothe
         const foreign = foreignIds(values, 'u-17')
         const isFalselyEmpty =
           read.goals.length === 0 &&
-          read.setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')
+          read.skipped.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')
         return (
           staysOurs && !isFalselyEmpty && !read.goals.some(({ cultureAmpId }) => foreign.has(cultureAmpId))
         )

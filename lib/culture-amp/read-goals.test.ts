@@ -36,7 +36,7 @@ test('one page is the whole answer', async () => {
     pages: 1,
     rowCount: 2,
     rowsWithoutOwner: 1,
-    setAside: [],
+    skipped: [],
     envelope: 'data',
     paging: null,
     goals: [{ cultureAmpId: '1', status: 'completed' }, { cultureAmpId: '2' }],
@@ -134,7 +134,7 @@ test('a later page of unexpected shape fails too', async () => {
   expect(read).toMatchObject({ ok: false, failure: { code: 'unexpected_shape' } })
 })
 
-test('rows that are no goals are set aside with their ids, the good ones count', async () => {
+test('rows that are no goals are skipped with their ids, the good ones count', async () => {
   const { read } = await readPages(
     page([goal('1'), { id: '2', name: '' }, 7, { id: '3', name: 'N', owner_id: 'x' }]),
   )
@@ -142,7 +142,7 @@ test('rows that are no goals are set aside with their ids, the good ones count',
     ok: true,
     rowCount: 4,
     goals: [{ cultureAmpId: '1' }],
-    setAside: [
+    skipped: [
       { reason: 'no_name', cultureAmpId: '2' },
       { reason: 'not_an_object', cultureAmpId: null },
       { reason: 'other_owner', cultureAmpId: '3' },
@@ -161,7 +161,7 @@ test.each([[[{ id: '1' }]], [[{ id: '1' }, { name: 'N', owner_id: 'x' }]], [[nul
 test('rows that are all another owner’s or hidden are no drift, and not an empty answer either', async () => {
   const { read } = await readPages(page([goal('1', { owner_id: 'x' }), goal('2', { visibility: 'only_me' })]))
   expect(read).toMatchObject({ ok: true, complete: true, goals: [], rowCount: 2 })
-  expect(read.ok && read.setAside).toHaveLength(2)
+  expect(read.ok && read.skipped).toHaveLength(2)
 })
 
 test('of two rows with one id, on one page or two, the later updated_at wins, else the later row', async () => {

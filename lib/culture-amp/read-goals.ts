@@ -25,7 +25,7 @@ export type GoalsRead =
       /** One per id, in the order of the answer. */
       goals: Goal[]
       /** Rows that are no goals of this person; their ids count as seen and must not be removed. */
-      setAside: { reason: SkipReason; cultureAmpId: string | null }[]
+      skipped: { reason: SkipReason; cultureAmpId: string | null }[]
       rowCount: number
       /**
        * Goals' rows that did not name their owner. Where two people get the same ones, the owner filter is
@@ -34,7 +34,7 @@ export type GoalsRead =
       rowsWithoutOwner: number
       keyResults: number
       unknownStatuses: Record<string, number>
-      /** Rows that had a field of this name, those set aside included. */
+      /** Rows that had a field of this name, skipped ones included. */
       knownFields: Record<string, number>
       unknownFields: Record<string, number>
       unreadableDates: number
@@ -55,7 +55,7 @@ export type GoalsRead =
  * link to another host, over 100 pages or 5,000 rows) comes back with `complete: false`. Rows of which none
  * is usable are `unexpected_shape`, not an empty list.
  *
- * `rowCount > 0` with no goals means that all rows were set aside as another owner's or visible to their
+ * `rowCount > 0` with no goals means that all rows were skipped as another owner's or visible to their
  * owner only: the caller must not treat that as an empty answer. Never throws, whatever Culture Amp
  * answers.
  */
@@ -66,7 +66,7 @@ export async function readGoals(
 ): Promise<GoalsRead> {
   const { host } = new URL(settings.baseUrl)
   const goals = new Map<string, Goal>()
-  const setAside: { reason: SkipReason; cultureAmpId: string | null }[] = []
+  const skipped: { reason: SkipReason; cultureAmpId: string | null }[] = []
   const drift = createDrift()
   const asked = new Set<string>()
   let cursor: { name: string; value: string } | undefined
@@ -97,7 +97,7 @@ export async function readGoals(
     cursor = { name: next.name, value: next.value }
   }
 
-  if (goals.size === 0 && setAside.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
+  if (goals.size === 0 && skipped.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
     return { ok: false, failure: namelessRows() }
   }
   const complete = incompleteBecause === null
@@ -107,7 +107,7 @@ export async function readGoals(
     incompleteBecause,
     pages,
     goals: [...goals.values()],
-    setAside,
+    skipped,
     rowCount,
     isPossiblyCut: complete && paging === null && usualLimits.includes(rowCount),
     envelope,
@@ -139,8 +139,8 @@ export async function readGoals(
 
   function takeRow(row: unknown) {
     const read = readGoal(row, ownerId)
-    if (read.kind === 'set_aside') {
-      setAside.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
+    if (read.kind === 'skipped') {
+      skipped.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
       drift.addFields(fieldNamesOf(row))
       return
     }

@@ -95,7 +95,7 @@ describe('the table of examples', () => {
     expect(parseBlock(block).goals).toHaveLength(1)
   })
 
-  test('a goal without a visible name is set aside', () => {
+  test('a goal without a visible name is skipped', () => {
     const block = renderBlock([goal('\u200d\u200d', { cultureAmpId: 'joiners' }), goal('Ship')])
     expect(block.text).toBe('[GOALS]\n- Ship — on_track\n[/GOALS]')
     expect(block).toMatchObject({ shown: 1, more: 0 })

@@ -8,7 +8,7 @@ import type { Goal } from './goal.ts'
  */
 export function contentHash(goal: Goal): string {
   // The compiler asks for every field of Goal here, so that a new one cannot be forgotten.
-  const sent: Record<Exclude<keyof Goal, keyof Treatment>, string | boolean | null> = {
+  const sent: Record<Exclude<keyof Goal, keyof OverriddenFields>, string | boolean | null> = {
     cultureAmpId: goal.cultureAmpId,
     name: goal.name,
     description: goal.description,
@@ -23,8 +23,8 @@ export function contentHash(goal: Goal): string {
 }
 
 /** What a status word was taken as. */
-export type Treatment = Pick<Goal, 'status' | 'isHidden'>
+export type OverriddenFields = Pick<Goal, 'status' | 'isHidden'>
 
 /** From the first dot on; apart, so that a choice for a status word can be applied without reading any goal's text. */
-export const hashEnding = ({ status, isHidden }: Treatment): string =>
-  isHidden ? `.${status}.left_out` : `.${status}`
+export const hashEnding = ({ status, isHidden }: OverriddenFields): string =>
+  isHidden ? `.${status}.hidden` : `.${status}`

@@ -8,7 +8,7 @@ const kinds = {
   emptied: 'warning',
   empty_confirmed: 'good',
   incomplete: 'failed',
-  all_set_aside: 'warning',
+  all_skipped: 'warning',
   unknown_id: 'failed',
   refused_id: 'failed',
   forbidden: 'failed',

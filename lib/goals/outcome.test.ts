@@ -7,7 +7,7 @@ describe('an outcome', () => {
   test.each(outcomeCodes)('%s says what to do next, unless all is well', (code) => {
     for (const facts of [
       {},
-      { goals: 3, kept: 3, setAside: 2, message: 'no such owner' },
+      { goals: 3, kept: 3, skipped: 2, message: 'no such owner' },
       { kept: 0 },
       { kept: 1 },
     ]) {
@@ -21,7 +21,7 @@ describe('an outcome', () => {
 
   test('names what it counts', () => {
     expect(outcomeSentence('goals', { goals: 1 })).toBe('1 goal')
-    expect(outcomeSentence('goals', { goals: 3, setAside: 1 })).toBe('3 goals; 1 row set aside')
+    expect(outcomeSentence('goals', { goals: 3, skipped: 1 })).toBe('3 goals; 1 row skipped')
     expect(outcomeSentence('empty')).toBe("0 goals: check the ID or the key's access.")
     expect(outcomeSentence('emptied', { kept: 3 })).toBe(
       'Culture Amp sent no goals where there were some. The 3 stored goals are kept: confirm that there are none, or check the ID.',
@@ -42,7 +42,7 @@ describe('an outcome', () => {
     expect(outcomeCodes.filter((code) => outcomeKind(code) === 'warning')).toEqual([
       'empty',
       'emptied',
-      'all_set_aside',
+      'all_skipped',
       'mapping_changed',
     ])
   })

@@ -6,8 +6,8 @@ export type OutcomeFacts = {
   goals?: number
   /** Stored goals that stayed although the answer did not show them. */
   kept?: number
-  /** Rows set aside. */
-  setAside?: number
+  /** Rows skipped. */
+  skipped?: number
   /** Culture Amp's message or what was seen, cleaned and cut; never goal text, never a secret. */
   message?: string | null
 }
@@ -29,16 +29,16 @@ const stay = ({ kept }: OutcomeFacts): string =>
 
 /** The sentence an admin reads (product.md 4 and 5). */
 const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
-  goals: ({ goals = 0, setAside = 0 }) =>
-    setAside > 0 ? `${count(goals, 'goal')}; ${count(setAside, 'row')} set aside` : count(goals, 'goal'),
+  goals: ({ goals = 0, skipped = 0 }) =>
+    skipped > 0 ? `${count(goals, 'goal')}; ${count(skipped, 'row')} skipped` : count(goals, 'goal'),
   empty: () => "0 goals: check the ID or the key's access.",
   emptied: (facts) =>
     `Culture Amp sent no goals where there were some. ${stay(facts)}: confirm that there are none, or check the ID.`,
   empty_confirmed: () => '0 goals, as an admin confirmed.',
   incomplete: (facts) =>
     `The list of goals could not be read to its end. ${stay(facts)}; the next sync tries again.`,
-  all_set_aside: (facts) =>
-    `None of the rows that came (${facts.setAside ?? 'all'} set aside) is a goal of this person that may be shown. ${stay(facts)}: check the ID.`,
+  all_skipped: (facts) =>
+    `None of the rows that came (${facts.skipped ?? 'all'} skipped) is a goal of this person that may be shown. ${stay(facts)}: check the ID.`,
   unknown_id: (facts) => `Culture Amp does not know this ID. ${stay(facts)}: check the ID.`,
   refused_id: (facts) => `Culture Amp refuses this ID${said(facts.message)}. ${stay(facts)}: check the ID.`,
   forbidden: (facts) =>

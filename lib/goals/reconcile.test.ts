@@ -76,7 +76,7 @@ describe('a complete answer with goals', () => {
     })
   })
 
-  test('never removes the id of a row that was set aside (rule 5)', () => {
+  test('never removes the id of a row that was skipped (rule 5)', () => {
     const read = reading([goal('a')], { seenIds: ['a', 'b'], rowCount: 2 })
     expect(reconcile([stored('a'), stored('b')], read)).toEqual({
       ...nothing,
@@ -85,12 +85,12 @@ describe('a complete answer with goals', () => {
     })
   })
 
-  test('does not restore the id of a row that was set aside', () => {
+  test('does not restore the id of a row that was skipped', () => {
     const read = reading([goal('a')], { seenIds: ['a', 'b'], rowCount: 2 })
     expect(reconcile([stored('a'), stored('b', { removed: true })], read).change).toEqual([])
   })
 
-  test('takes an id that came both set aside and usable as usable', () => {
+  test('takes an id that came both skipped and usable as usable', () => {
     expect(reconcile([], reading([goal('a')], { seenIds: ['a', 'a'], rowCount: 2 })).add).toEqual([goal('a')])
   })
 
@@ -125,7 +125,7 @@ describe('a complete answer of several pages (rule 8)', () => {
     })
   })
 
-  test('clears the mark of a goal that is seen again, set aside or not', () => {
+  test('clears the mark of a goal that is seen again, skipped or not', () => {
     const before = [stored('a', { missedOnce: true }), stored('b', { missedOnce: true })]
     const read = reading([goal('a')], { seenIds: ['a', 'b'], rowCount: 2, pages: 2 })
     expect(reconcile(before, read)).toMatchObject({
@@ -159,9 +159,9 @@ describe('an empty answer', () => {
     expect(reconcile([], reading([], { confirmedNoGoals: true })).outcome).toBe('empty_confirmed')
   })
 
-  test('with rows set aside is not empty: it keeps all, confirmed or not', () => {
+  test('with rows skipped is not empty: it keeps all, confirmed or not', () => {
     const read = reading([], { seenIds: ['x'], rowCount: 2, confirmedNoGoals: true })
-    expect(reconcile([stored('a')], read)).toEqual({ ...nothing, outcome: 'all_set_aside' })
+    expect(reconcile([stored('a')], read)).toEqual({ ...nothing, outcome: 'all_skipped' })
   })
 })
 

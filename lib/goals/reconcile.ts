@@ -18,9 +18,9 @@ export type StoredGoal = {
 export type Reading = {
   /** The usable rows, one per Culture Amp id. */
   goals: readonly Goal[]
-  /** Culture Amp ids of all rows that had one, those set aside included. */
+  /** Culture Amp ids of all rows that had one, skipped ones included. */
   seenIds: readonly string[]
-  /** Rows received, those set aside included. */
+  /** Rows received, skipped ones included. */
   rowCount: number
   /** Read to its end: only such an answer may remove anything. */
   complete: boolean
@@ -29,7 +29,7 @@ export type Reading = {
   confirmedNoGoals: boolean
 }
 
-type ReadingOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incomplete' | 'all_set_aside'
+type ReadingOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incomplete' | 'all_skipped'
 
 /** What to write; ids are those of the stored goals. */
 export type Reconciliation = {
@@ -48,7 +48,7 @@ export type Reconciliation = {
  * Decides what one person's answer does to their stored goals (product.md 5, rules 2–5 and 8).
  *
  * Only a complete answer with a usable row changes goals: new ones come in, changed and returned ones are written,
- * absent ones go, after one more such answer where it had several pages. A row that was set aside never removes its
+ * absent ones go, after one more such answer where it had several pages. A row that was skipped never removes its
  * id. An empty answer, one of set-aside rows alone and an incomplete one keep every goal; only an admin's
  * confirmation lets an empty one remove them. A failed request never comes here.
  */
@@ -76,7 +76,7 @@ export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconci
 function outcomeOf(stored: readonly StoredGoal[], read: Reading): ReadingOutcome {
   if (!read.complete) return 'incomplete'
   if (read.goals.length > 0) return 'goals'
-  if (read.rowCount > 0) return 'all_set_aside'
+  if (read.rowCount > 0) return 'all_skipped'
   if (read.confirmedNoGoals) return 'empty_confirmed'
   return stored.some((goal) => !goal.removed) ? 'emptied' : 'empty'
 }

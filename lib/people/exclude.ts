@@ -41,7 +41,7 @@ function change(
     }
     await recordActivity(tx, {
       userId: actor.userId,
-      action: reason === null ? 'mapping.brought_back' : 'mapping.set_aside',
+      action: reason === null ? 'mapping.restored' : 'mapping.excluded',
       employeeId,
       summary:
         reason === null ? `Brought ${employee.fullName} back.` : `Set ${employee.fullName} aside: ${reason}.`,

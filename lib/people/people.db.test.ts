@@ -304,7 +304,7 @@ describe('the lists', () => {
           .where(eq(employees.id, person?.id ?? ''))
       await tx
         .update(employees)
-        .set({ setAsideAt: new Date() })
+        .set({ excludedAt: new Date() })
         .where(eq(employees.id, people[5]?.id ?? ''))
       const mapped = await mappedEmployees(tx, everybody)
       const unmapped = await unmappedEmployees(tx, everybody)

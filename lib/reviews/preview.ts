@@ -53,7 +53,7 @@ export type Preview = {
   block: Block
   goals: GoalView[]
   /** Goals whose status word an admin chose to leave out (product.md 5, "Status words"). */
-  leftOut: GoalView[]
+  hidden: GoalView[]
   removed: (GoalView & { removedAt: string })[]
 }
 
@@ -84,7 +84,7 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
       block: renderBlock(current),
       goals: current.map(goalView),
-      leftOut: kept.filter((goal) => goal.isHidden).map(goalView),
+      hidden: kept.filter((goal) => goal.isHidden).map(goalView),
       removed: stored.flatMap((goal) =>
         goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
       ),

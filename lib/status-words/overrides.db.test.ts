@@ -23,8 +23,8 @@ async function synced(mapped: number) {
   await org.sync()
 }
 
-const choose = (word: string, treatAs: Parameters<typeof chooseStatusWord>[2]['treatAs']) =>
-  chooseStatusWord(fixture.database, org.admin, { word, treatAs })
+const choose = (word: string, statusOverride: Parameters<typeof chooseStatusWord>[2]['statusOverride']) =>
+  chooseStatusWord(fixture.database, org.admin, { word, statusOverride })
 const effect = (...args: [string, Parameters<typeof effectOfStatusWord>[2]]) =>
   org.transact((tx) => effectOfStatusWord(tx, ...args))
 const statuses = async (person = org.first) =>
@@ -47,11 +47,11 @@ test('the words seen are listed with counts, what they count as, and a suggestio
       word: 'accomplished',
       goals: 6,
       people: 3,
-      treatedAs: 'on_track',
+      effectiveStatus: 'on_track',
       isFixed: false,
       suggestion: 'completed',
     },
-    { word: 'draft', spelling: 'Draft', goals: 3, people: 3, suggestion: 'leave_out', decidedAt: null },
+    { word: 'draft', spelling: 'Draft', goals: 3, people: 3, suggestion: 'hidden', decidedAt: null },
     { word: 'on_track', spelling: 'On Track', goals: 3, people: 3, isFixed: true, suggestion: null },
   ])
 })
@@ -70,7 +70,7 @@ test('a choice changes what its effect said, in every spelling, and the next syn
 
 test('what is left out is in no block and no count, is said beside the block, and comes back by choosing again', async () => {
   await synced(2)
-  expect(await choose('Draft', 'leave_out')).toMatchObject({ goals: 2, people: 2 })
+  expect(await choose('Draft', 'hidden')).toMatchObject({ goals: 2, people: 2 })
   expect(await statuses()).toMatchObject({ d: 'on_track, left out' })
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3 })
   expect(await org.transact(connectionCounts)).toMatchObject({ goals: 6 })
@@ -78,7 +78,7 @@ test('what is left out is in no block and no count, is said beside the block, an
   const preview = await previewOf(fixture.database, viewer, org.first.employeeId)
   expect(preview?.block.text).not.toContain('Goal d')
   expect(preview?.goals.map(({ cultureAmpId }) => cultureAmpId)).toEqual(['a', 'b', 'c'])
-  expect(preview?.leftOut).toMatchObject([{ cultureAmpId: 'd', cultureAmpStatus: 'Draft' }])
+  expect(preview?.hidden).toMatchObject([{ cultureAmpId: 'd', cultureAmpStatus: 'Draft' }])
 
   expect(await org.sync()).toMatchObject({ goals_changed: 0 })
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3 })
@@ -89,7 +89,7 @@ test('what is left out is in no block and no count, is said beside the block, an
 
 test('goals that come after the choice are treated by it', async () => {
   await synced(1)
-  await choose('draft', 'leave_out')
+  await choose('draft', 'hidden')
   await choose('accomplished', 'off_track')
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['a'], { status: 'accomplished', name: 'Renamed' }),
@@ -109,14 +109,14 @@ test('removed goals are treated too, so that a restored one says the same, and c
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 1 })
   expect(await org.transact(statusWordsSeen)).toMatchObject([
     { word: 'on_track', goals: 1 },
-    { word: 'accomplished', goals: 0, people: 0, treatedAs: 'completed', decidedByName: 'Ada Admin' },
+    { word: 'accomplished', goals: 0, people: 0, effectiveStatus: 'completed', decidedByName: 'Ada Admin' },
   ])
 })
 
 test('a word of the table cannot be chosen for', async () => {
   await synced(1)
-  expect(await choose('On Track', 'leave_out')).toMatchObject({ ok: false, code: 'in_the_table' })
-  expect(await choose(' ', 'leave_out')).toMatchObject({ ok: false, code: 'in_the_table' })
+  expect(await choose('On Track', 'hidden')).toMatchObject({ ok: false, code: 'in_the_table' })
+  expect(await choose(' ', 'hidden')).toMatchObject({ ok: false, code: 'in_the_table' })
   expect(await statuses()).toMatchObject({ c: 'on_track' })
 })
 
@@ -154,7 +154,7 @@ test('a choice of one organization is nobody else’s', async () => {
   await synced(1)
   expect(await statuses()).toMatchObject({ a: 'on_track' })
   expect(await org.transact(statusWordsSeen)).toMatchObject([
-    { word: 'accomplished', treatedAs: 'on_track', decidedAt: null },
+    { word: 'accomplished', effectiveStatus: 'on_track', decidedAt: null },
     { word: 'draft' },
     { word: 'on_track' },
   ])

@@ -3,8 +3,8 @@ import type { Database } from '#db/connection/client'
 import { lockConnection } from '#db/queries/connections/connections'
 import {
   allSpellings,
-  applyTreatment,
-  effectOfTreatment,
+  applyOverride,
+  effectOfOverride,
   peopleByWord,
   spellingsInUse,
   statusWordDecisions,
@@ -17,13 +17,13 @@ import { recordActivity } from '#lib/activity/record'
 import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
 import { hashEnding } from '#lib/goals/content-hash'
 import { goalStatuses } from '#lib/goals/goal'
-import { treatmentAs } from '#lib/sync/write/status-overrides'
+import { overrideEffect } from '#lib/sync/write/status-overrides'
 import { type StatusOverride, suggestedOverride } from './suggestions.ts'
 
 /** A choice as a page sends it; a stored word is at most 100 characters long. */
 export const StatusWordInput = z.strictObject({
   word: z.string().min(1).max(200),
-  treatAs: z.enum([...goalStatuses, 'leave_out']),
+  statusOverride: z.enum([...goalStatuses, 'hidden']),
 })
 
 export type StatusWord = {
@@ -33,7 +33,7 @@ export type StatusWord = {
   spelling: string | null
   goals: number
   people: number
-  treatedAs: StatusOverride
+  effectiveStatus: StatusOverride
   /** In the table of product.md 5, or no word at all: not to be chosen. */
   isFixed: boolean
   suggestion: StatusOverride | null
@@ -73,7 +73,7 @@ export async function statusWordsSeen(tx: OrganizationTransaction): Promise<Stat
       spelling: word === '' ? null : spelling,
       goals,
       people: people.get(word) ?? 0,
-      treatedAs: decision?.treatAs ?? status,
+      effectiveStatus: decision?.statusOverride ?? status,
       isFixed: known,
       suggestion: known ? null : suggestedOverride(word),
       decidedByName: decision?.decidedByName ?? null,
@@ -91,9 +91,9 @@ export type Effect = { goals: number; people: number }
 export async function effectOfStatusWord(
   tx: OrganizationTransaction,
   word: string,
-  treatAs: StatusOverride,
+  statusOverride: StatusOverride,
 ): Promise<Effect> {
-  return effectOfTreatment(tx, await spellingsNow(tx, word), treatmentAs(treatAs))
+  return effectOfOverride(tx, await spellingsNow(tx, word), overrideEffect(statusOverride))
 }
 
 export type ChooseResult = ({ ok: true } & Effect) | { ok: false; code: 'in_the_table'; message: string }
@@ -106,22 +106,22 @@ export type ChooseResult = ({ ok: true } & Effect) | { ok: false; code: 'in_the_
 export function chooseStatusWord(
   database: Database,
   actor: Actor,
-  { word: given, treatAs }: z.infer<typeof StatusWordInput>,
+  { word: given, statusOverride }: z.infer<typeof StatusWordInput>,
 ): Promise<ChooseResult> {
   const word = statusKey(given)
   return withOrganization(database, actor.organizationId, async (tx) => {
     if (mapStatus(word).known) return inTheTable
     await lockConnection(tx)
     await lockUnfinishedRuns(tx)
-    const treatment = treatmentAs(treatAs)
+    const override = overrideEffect(statusOverride)
     const spellings = await spellingsNow(tx, word)
-    const effect = await effectOfTreatment(tx, spellings, treatment)
-    await storeStatusWord(tx, { word, treatAs, decidedBy: actor.userId })
-    await applyTreatment(tx, spellings, treatment, hashEnding(treatment))
+    const effect = await effectOfOverride(tx, spellings, override)
+    await storeStatusWord(tx, { word, statusOverride, decidedBy: actor.userId })
+    await applyOverride(tx, spellings, override, hashEnding(override))
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'status_word.chosen',
-      summary: `Chose that the status word “${word}” ${consequence[treatAs]}: ${effect.goals} goals of ${effect.people} people changed.`,
+      summary: `Chose that the status word “${word}” ${consequence[statusOverride]}: ${effect.goals} goals of ${effect.people} people changed.`,
     })
     return { ok: true, ...effect }
   })
@@ -136,7 +136,7 @@ const consequence: Record<StatusOverride, string> = {
   on_track: 'counts as on track',
   at_risk: 'counts as at risk',
   off_track: 'counts as off track',
-  leave_out: 'leaves goals out',
+  hidden: 'leaves goals out',
 }
 
 const inTheTable: ChooseResult = {

@@ -5,12 +5,12 @@ import { suggestedOverride } from './suggestions.ts'
 test.each([
   ['Accomplished', 'completed'],
   ['BLOCKED', 'at_risk'],
-  ['Draft', 'leave_out'],
-  ['archived', 'leave_out'],
+  ['Draft', 'hidden'],
+  ['archived', 'hidden'],
   ['In Progress', 'on_track'],
   ['created', 'on_track'],
-])('for %s %s is suggested', (word, treatAs) => {
-  expect(suggestedOverride(word)).toBe(treatAs)
+])('for %s %s is suggested', (word, statusOverride) => {
+  expect(suggestedOverride(word)).toBe(statusOverride)
   expect(mapStatus(word).known).toBe(false)
 })
 

@@ -2,7 +2,7 @@ import { statusKey } from '#lib/culture-amp/parse/status'
 import type { GoalStatus } from '#lib/goals/goal'
 
 /** What an admin may choose for a status word outside of the table of product.md 5. */
-export type StatusOverride = GoalStatus | 'leave_out'
+export type StatusOverride = GoalStatus | 'hidden'
 
 // Words of Culture Amp's older goals, of goals that are not under way, and what other trackers call the same.
 const suggestions = new Map<string, StatusOverride>([
@@ -23,9 +23,9 @@ const suggestions = new Map<string, StatusOverride>([
   ['in_progress', 'on_track'],
   ['active', 'on_track'],
   ['open', 'on_track'],
-  ['draft', 'leave_out'],
-  ['archived', 'leave_out'],
-  ['deleted', 'leave_out'],
+  ['draft', 'hidden'],
+  ['archived', 'hidden'],
+  ['deleted', 'hidden'],
 ])
 
 /** What a word outside of the table most likely means; null where nothing suggests itself. Offered, never applied. */

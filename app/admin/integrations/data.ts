@@ -21,10 +21,11 @@ export const peopleKeys = {
   mapped: (search: string, after: string | null) => [...peopleKey, 'mapped', search, after] as const,
   proof: (employeeId: string, id: string) => [...peopleKey, 'proof', employeeId, id] as const,
   check: [...peopleKey, 'check'] as const,
-  setAside: [...peopleKey, 'set-aside'] as const,
+  excluded: [...peopleKey, 'excluded'] as const,
   preview: (employeeId: string) => [...peopleKey, 'preview', employeeId] as const,
   statusWords: [...peopleKey, 'status-words'] as const,
-  statusWordEffect: (word: string, treatAs: string) => [...peopleKey, 'status-words', word, treatAs] as const,
+  statusWordEffect: (word: string, statusOverride: string) =>
+    [...peopleKey, 'status-words', word, statusOverride] as const,
   drift: [...peopleKey, 'drift'] as const,
 }
 

@@ -28,8 +28,8 @@ export function RunFacts({ run }: { run: RunView }) {
           {number(goals.received)} received
           <span className="block text-muted text-xs">
             {formatGoals(goals)}
-            {goals.setAside > 0 &&
-              `, ${number(goals.setAside)} ${goals.setAside === 1 ? 'row' : 'rows'} set aside`}
+            {goals.skipped > 0 &&
+              `, ${number(goals.skipped)} ${goals.skipped === 1 ? 'row' : 'rows'} skipped`}
           </span>
         </Fact>
         {calls.made > 0 && (

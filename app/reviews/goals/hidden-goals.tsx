@@ -20,7 +20,7 @@ export function HiddenGoals({ preview }: { preview: Preview }) {
       </>
     ),
   }))
-  const byWord = preview.leftOut.map(({ id, name, cultureAmpStatus }) => ({
+  const byWord = preview.hidden.map(({ id, name, cultureAmpStatus }) => ({
     id,
     name,
     reason: `Culture Amp calls it “${cultureAmpStatus}”, a status that an HR admin chose to leave out.`,

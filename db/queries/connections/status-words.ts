@@ -6,17 +6,17 @@ import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 
-export type StatusOverride = typeof statusWords.$inferSelect.treatAs
+export type StatusOverride = typeof statusWords.$inferSelect.statusOverride
 
 /** What the admin chose for status words outside of the table, by word. */
 export async function statusWordChoices(tx: OrganizationTransaction): Promise<Map<string, StatusOverride>> {
-  const rows = await send<{ word: string; treatAs: StatusOverride }>(
+  const rows = await send<{ word: string; statusOverride: StatusOverride }>(
     tx,
     sql`
-    select word, treat_as as "treatAs" from status_words
+    select word, status_override as "statusOverride" from status_words
     where organization_id = ${tx.organizationId}::uuid`,
   )
-  return new Map(rows.map(({ word, treatAs }) => [word, treatAs]))
+  return new Map(rows.map(({ word, statusOverride }) => [word, statusOverride]))
 }
 
 /** The same with who chose and when. */
@@ -24,7 +24,7 @@ export function statusWordDecisions(tx: OrganizationTransaction) {
   return tx
     .select({
       word: statusWords.word,
-      treatAs: statusWords.treatAs,
+      statusOverride: statusWords.statusOverride,
       decidedByName: users.name,
       decidedAt: statusWords.decidedAt,
     })
@@ -39,9 +39,13 @@ export function statusWordDecisions(tx: OrganizationTransaction) {
 /** Chooses for a word, or chooses again. */
 export async function storeStatusWord(
   tx: OrganizationTransaction,
-  choice: { word: string; treatAs: StatusOverride; decidedBy: string },
+  choice: { word: string; statusOverride: StatusOverride; decidedBy: string },
 ): Promise<void> {
-  const changes = { treatAs: choice.treatAs, decidedBy: choice.decidedBy, decidedAt: sql`now()` }
+  const changes = {
+    statusOverride: choice.statusOverride,
+    decidedBy: choice.decidedBy,
+    decidedAt: sql`now()`,
+  }
   await tx
     .insert(statusWords)
     .values({ organizationId: tx.organizationId, word: choice.word, ...changes })
@@ -82,13 +86,13 @@ export async function peopleByWord(
   return new Map(rows.map(({ word, people }) => [word, people]))
 }
 
-export type GoalTreatment = { status: typeof goals.$inferSelect.status; isHidden: boolean }
+export type GoalOverride = { status: typeof goals.$inferSelect.status; isHidden: boolean }
 
 /** How many goals and people a block or list shows otherwise once these spellings are treated so. */
-export async function effectOfTreatment(
+export async function effectOfOverride(
   tx: OrganizationTransaction,
   spellings: readonly string[],
-  treatment: GoalTreatment,
+  override: GoalOverride,
 ): Promise<{ goals: number; people: number }> {
   const [row] = await tx
     .select({
@@ -96,7 +100,7 @@ export async function effectOfTreatment(
       people: sql<number>`count(distinct ${goals.employeeId})`.mapWith(Number),
     })
     .from(goals)
-    .where(and(differently(tx, spellings, treatment), isNull(goals.removedAt)))
+    .where(and(differently(tx, spellings, override), isNull(goals.removedAt)))
   return row ?? { goals: 0, people: 0 }
 }
 
@@ -105,13 +109,13 @@ export async function effectOfTreatment(
  * whoever has one anew. No goal's text is read: the ending of its hash says how its word was treated.
  * @param hashEnding of lib/goals/content-hash.ts
  */
-export async function applyTreatment(
+export async function applyOverride(
   tx: OrganizationTransaction,
   spellings: readonly string[],
-  treatment: GoalTreatment,
+  override: GoalOverride,
   hashEnding: string,
 ): Promise<void> {
-  const where = differently(tx, spellings, treatment)
+  const where = differently(tx, spellings, override)
   // Mappings before goals and in key order, as batches take them.
   const people = await tx.execute<{ id: string }>(sql`
     select employee_id as id from mappings
@@ -121,7 +125,7 @@ export async function applyTreatment(
   await tx
     .update(goals)
     .set({
-      ...treatment,
+      ...override,
       contentHash: sql`split_part(${goals.contentHash}, '.', 1) || ${hashEnding}`,
       changedAt: sql`now()`,
     })
@@ -142,7 +146,7 @@ export async function applyTreatment(
 function differently(
   tx: OrganizationTransaction,
   spellings: readonly string[],
-  { status, isHidden }: GoalTreatment,
+  { status, isHidden }: GoalOverride,
 ): SQL {
   return sql`${goals.organizationId} = ${tx.organizationId}::uuid
     and ${goals.cultureAmpStatus} = any(${texts(spellings)})

@@ -22,7 +22,7 @@ export async function holdMappings(
     from mappings m
     join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
     where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(employeeIds)}::uuid[])
-      and e.deactivated_at is null and e.set_aside_at is null
+      and e.deactivated_at is null and e.excluded_at is null
     order by m.employee_id
     for update of m`,
   )

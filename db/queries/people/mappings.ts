@@ -86,7 +86,7 @@ export async function storeExclusion(
 ): Promise<boolean> {
   const changed = await tx
     .update(employees)
-    .set({ setAsideAt: reason === null ? null : sql`now()`, setAsideReason: reason })
+    .set({ excludedAt: reason === null ? null : sql`now()`, exclusionReason: reason })
     .where(
       and(
         eq(employees.organizationId, tx.organizationId),

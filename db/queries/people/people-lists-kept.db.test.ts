@@ -34,8 +34,8 @@ async function keptAndTrue(tx: OrganizationTransaction) {
       (select json_build_array(mapped, unmapped, set_aside) from people_counts)::text as counts,
       (select json_build_array(
         count(*) filter (where deactivated_at is null and id in (select employee_id from mappings)),
-        count(*) filter (where deactivated_at is null and id not in (select employee_id from mappings) and set_aside_at is null),
-        count(*) filter (where deactivated_at is null and id not in (select employee_id from mappings) and set_aside_at is not null))
+        count(*) filter (where deactivated_at is null and id not in (select employee_id from mappings) and excluded_at is null),
+        count(*) filter (where deactivated_at is null and id not in (select employee_id from mappings) and excluded_at is not null))
         from employees)::text as "trueCounts",
       (select json_agg(mapped_as order by id) from employees)::text as ids,
       (select json_agg(lower(m.culture_amp_user_id) order by e.id)

@@ -114,7 +114,7 @@ async function countMatches(
 const inList = (tx: OrganizationTransaction, list: PeopleList) =>
   and(
     eq(employees.organizationId, tx.organizationId),
-    list === 'team' ? sql`${employees.list} <> 'gone'` : eq(employees.list, list),
+    list === 'team' ? sql`${employees.list} <> 'deactivated'` : eq(employees.list, list),
   )
 
 const these = (tx: OrganizationTransaction, ids: SQL) =>

@@ -29,7 +29,7 @@ type Person = {
   email: string | null
   department: string | null
   cultureAmpUserId: string | null
-  isSetAside: boolean
+  isExcluded: boolean
   isGone: boolean
 }
 let people: Person[]
@@ -77,23 +77,23 @@ const person = fc
     department: fc.option(fc.constantFrom('Engineering', 'People & Culture', 'Forschung'), { nil: null }),
     cultureAmpUserId: fc.option(fc.uuid(), { nil: null, freq: 2 }),
     mail: fc.option(fc.tuple(fc.constantFrom('ana', 'j.lee', 'zoe'), fc.uuid()), { nil: null }),
-    isSetAside: fc.nat(9).map((n) => n === 0),
+    isExcluded: fc.nat(9).map((n) => n === 0),
     isGone: fc.nat(9).map((n) => n === 0),
   })
   .map(({ mail, ...one }) => ({
     ...one,
     email: mail && `${mail[0]}.${mail[1]}@Example.test`,
-    isSetAside: one.isSetAside && one.cultureAmpUserId === null,
+    isExcluded: one.isExcluded && one.cultureAmpUserId === null,
   }))
 
 async function addPeople(organizationId: string, added: readonly Person[]): Promise<void> {
   const now = new Date()
   await withOrganization(database, organizationId, async (tx) => {
     await tx.insert(employees).values(
-      added.map(({ isSetAside, isGone, cultureAmpUserId: _, ...one }) => ({
+      added.map(({ isExcluded, isGone, cultureAmpUserId: _, ...one }) => ({
         ...one,
         organizationId,
-        setAsideAt: isSetAside ? now : null,
+        excludedAt: isExcluded ? now : null,
         deactivatedAt: isGone ? now : null,
       })),
     )
@@ -121,7 +121,7 @@ const plain = (text: string) =>
 const isIn: Record<PeopleList, (one: Person) => boolean> = {
   team: (one) => !one.isGone,
   mapped: (one) => !one.isGone && one.cultureAmpUserId !== null,
-  unmapped: (one) => !one.isGone && one.cultureAmpUserId === null && !one.isSetAside,
+  unmapped: (one) => !one.isGone && one.cultureAmpUserId === null && !one.isExcluded,
 }
 
 function foundPlainly(list: PeopleList, search: string): Set<string> {

@@ -6,9 +6,9 @@ import type { OrganizationTransaction } from '#db/tenant'
 /** Employees set aside as "Not in Culture Amp", by name; at most 200. */
 export function excludedEmployees(tx: OrganizationTransaction) {
   return tx
-    .select({ ...person, setAsideAt: employees.setAsideAt, reason: employees.setAsideReason })
+    .select({ ...person, excludedAt: employees.excludedAt, reason: employees.exclusionReason })
     .from(employees)
-    .where(and(...activeInOrganization(tx), isNotNull(employees.setAsideAt)))
+    .where(and(...activeInOrganization(tx), isNotNull(employees.excludedAt)))
     .orderBy(asc(employees.fullName), asc(employees.id))
     .limit(200)
 }

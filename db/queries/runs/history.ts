@@ -83,7 +83,7 @@ function select(tx: OrganizationTransaction, condition: SQL | undefined) {
       ...counters,
       calls: syncRuns.calls,
       callsRefused: syncRuns.callsRefused,
-      callsRepeated: syncRuns.callsRepeated,
+      callsRetried: syncRuns.callsRetried,
       removals: syncRuns.removals,
       removalsCount: syncRuns.removalsCount,
       removalsDecidedByName: decider.name,

@@ -22,7 +22,7 @@ export function peopleOfRun(
     from mappings m
     join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
     where m.organization_id = ${organizationId}::uuid
-      and e.deactivated_at is null and e.set_aside_at is null
+      and e.deactivated_at is null and e.excluded_at is null
       and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid) ${later}
   ) people`
 }

@@ -29,15 +29,15 @@ export async function deferRunRow(
 export type CallStatsRow = {
   calls: number
   callsRefused: number
-  callsRepeated: number
+  callsRetried: number
   /** For how long nothing is asked; null for not at all. */
   waitMs: number | null
 }
 
 /** The columns that say it, for an update of the run. */
-export function callStatsColumns({ waitMs, calls, callsRefused, callsRepeated }: CallStatsRow): SQL {
+export function callStatsColumns({ waitMs, calls, callsRefused, callsRetried }: CallStatsRow): SQL {
   const seconds = waitMs === null ? null : waitMs / 1000
-  return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_repeated = ${callsRepeated}::int,
+  return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_retried = ${callsRetried}::int,
     deferred_until = now() + make_interval(secs => ${seconds}::float8)`
 }
 

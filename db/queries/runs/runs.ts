@@ -108,7 +108,7 @@ export async function claimRunRow(tx: OrganizationTransaction, runId: string): P
       peopleAnswered: sql<number>`${syncRuns.peopleGood} + ${syncRuns.peopleWarning}`,
       calls: syncRuns.calls,
       refused: syncRuns.callsRefused,
-      repeated: syncRuns.callsRepeated,
+      repeated: syncRuns.callsRetried,
     })
   if (!row) return null
   const { calls, refused, repeated, ...run } = row

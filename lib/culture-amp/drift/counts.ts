@@ -8,7 +8,7 @@ export type DriftKind =
   | 'field'
   | 'unknown_field'
   | 'unknown_status'
-  | 'set_aside'
+  | 'skipped'
   | 'key_results'
   | 'unreadable_dates'
   | 'duplicate_keys'
@@ -29,7 +29,7 @@ export function driftCounts(read: GoalsRead): DriftCount[] {
 }
 
 function countsOfAnswer(read: GoalsRead & { ok: true }): DriftCount[] {
-  const reasons = Object.groupBy(read.setAside, ({ reason }) => reason)
+  const reasons = Object.groupBy(read.skipped, ({ reason }) => reason)
   return [
     { kind: 'envelope', name: read.envelope, count: 1 },
     { kind: 'paging', name: read.paging ?? '', count: 1 },
@@ -38,7 +38,7 @@ function countsOfAnswer(read: GoalsRead & { ok: true }): DriftCount[] {
     ...named('unknown_status', read.unknownStatuses),
     ...named('content_type', read.contentTypes),
     ...Object.entries(reasons).map(([name, rows]) => ({
-      kind: 'set_aside' as const,
+      kind: 'skipped' as const,
       name,
       count: rows.length,
     })),

@@ -20,7 +20,7 @@ type InWords = Omit<FormattedDrift, 'items' | 'isLiteral'> & {
   nameOf?: (name: string) => string
 }
 
-/** The order in which the report is read: how answers look first, then what was set aside or could not be read. */
+/** The order in which the report is read: how answers look first, then what was skipped or could not be read. */
 export const driftOrder: readonly DriftKind[] = [
   'envelope',
   'paging',
@@ -28,7 +28,7 @@ export const driftOrder: readonly DriftKind[] = [
   'unknown_field',
   'unknown_status',
   'key_results',
-  'set_aside',
+  'skipped',
   'unreadable_dates',
   'duplicate_keys',
   'content_type',
@@ -137,8 +137,8 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
     before: 'Came along:',
     meaning: 'Never stored.',
   }),
-  set_aside: () => ({
-    title: 'Rows set aside',
+  skipped: () => ({
+    title: 'Rows skipped',
     tone: 'look',
     before: '',
     meaning: 'The other rows of the same answers count.',

@@ -22,7 +22,7 @@ export function createDrift() {
       if (contentType !== undefined) count(types, contentType)
       duplicateKeys += more
     },
-    /** Every row has fields, also one that is set aside. */
+    /** Every row has fields, also one that is skipped. */
     addFields({ knownFields, unknownFields }: FieldNames) {
       for (const name of knownFields) count(known, name)
       for (const name of unknownFields) count(unknown, name)

@@ -5,7 +5,7 @@ const me = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
 const read = (row: unknown) => readGoal(row, me)
 const goalOf = (row: unknown) => {
   const result = read(row)
-  if (result.kind !== 'goal') throw new Error(`set aside: ${result.reason}`)
+  if (result.kind !== 'goal') throw new Error(`skipped: ${result.reason}`)
   return { ...result.goal, notes: result.notes }
 }
 
@@ -45,9 +45,9 @@ describe('the owner', () => {
     { ownerIds: ['x'] },
     { owner_id: `${me}x` },
     { 'OWNER-ID': 'x' },
-  ])('%j is somebody else: the row is set aside', (fields) => {
+  ])('%j is somebody else: the row is skipped', (fields) => {
     expect(read({ id: 'g', name: 'N', ...(fields as object) })).toEqual({
-      kind: 'set_aside',
+      kind: 'skipped',
       reason: 'other_owner',
       cultureAmpId: 'g',
     })
@@ -64,7 +64,7 @@ describe('the owner', () => {
 
 describe('visibility', () => {
   test.each<unknown>(['only_me', 'Only Me', 'onlyMe', 'OWNER', { name: 'only me' }, 'owner-only'])(
-    '%j is for the owner alone: set aside',
+    '%j is for the owner alone: skipped',
     (visibility) => {
       expect(read({ id: 'g', name: 'N', visibility })).toMatchObject({
         reason: 'only_visible_to_owner',

@@ -6,7 +6,7 @@ const me = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
 const read = (row: unknown, ownerId = me) => readGoal(row, ownerId)
 const goalOf = (row: unknown) => {
   const result = read(row)
-  if (result.kind !== 'goal') throw new Error(`set aside: ${result.reason}`)
+  if (result.kind !== 'goal') throw new Error(`skipped: ${result.reason}`)
   return { ...result.goal, notes: result.notes }
 }
 
@@ -145,7 +145,7 @@ describe('the name', () => {
     { name: {} },
   ])('missing or invisible (%j) sets the row aside with its id', (fields) => {
     expect(read({ id: 'g', ...(fields as object) })).toEqual({
-      kind: 'set_aside',
+      kind: 'skipped',
       reason: 'no_name',
       cultureAmpId: 'g',
     })
@@ -236,7 +236,7 @@ describe('P16: dates', () => {
 })
 
 test.each<unknown>([null, 1, 'row', true, [], [{ name: 'N' }]])('%j is not a row', (row) => {
-  expect(read(row)).toEqual({ kind: 'set_aside', reason: 'not_an_object', cultureAmpId: null })
+  expect(read(row)).toEqual({ kind: 'skipped', reason: 'not_an_object', cultureAmpId: null })
 })
 
 test('field names that look like data are counted without their text', () => {

@@ -31,28 +31,28 @@ export type SkipReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | '
 
 export type ReadRow =
   | { kind: 'goal'; goal: Goal; notes: RowNotes }
-  | { kind: 'set_aside'; reason: SkipReason; cultureAmpId: string | null }
+  | { kind: 'skipped'; reason: SkipReason; cultureAmpId: string | null }
 
 /**
- * Reads one row of an answer as a goal of the person who was asked for, or says why it is set aside
+ * Reads one row of an answer as a goal of the person who was asked for, or says why it is skipped
  * (culture-amp-contract.md 2, Rows). Another owner's row and one that only its owner may see are never
  * returned as goals, whatever else they hold. Key results are counted and dropped. Never throws, for any
  * JSON value.
  */
 export function readGoal(row: unknown, ownerId: string): ReadRow {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    return { kind: 'set_aside', reason: 'not_an_object', cultureAmpId: null }
+    return { kind: 'skipped', reason: 'not_an_object', cultureAmpId: null }
   }
   const fields = fieldsOf(row)
   const id = firstOf(fields, idFields, idOf)
-  const setAside = (reason: SkipReason): ReadRow => ({ kind: 'set_aside', reason, cultureAmpId: id })
+  const skipped = (reason: SkipReason): ReadRow => ({ kind: 'skipped', reason, cultureAmpId: id })
 
   const owner = ownerOf(fields, ownerId)
-  if (owner === 'other') return setAside('other_owner')
+  if (owner === 'other') return skipped('other_owner')
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
-  if (onlyOwnerSees.has(visibility)) return setAside('only_visible_to_owner')
+  if (onlyOwnerSees.has(visibility)) return skipped('only_visible_to_owner')
   const name = cut(oneLine(firstOf(fields, nameFields, textOf) ?? ''), 500)
-  if (isInvisible(name)) return setAside('no_name')
+  if (isInvisible(name)) return skipped('no_name')
 
   const dates = readDates(fields)
   const status = readStatus(fields)

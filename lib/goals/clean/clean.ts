@@ -20,7 +20,7 @@ export const noteLimit = 1000
 /**
  * A goal's name as it stands in the block (reliability-security.md 4.2, steps 1 and 3–12; step 2, markup to
  * text, has happened at intake). One line without brackets and em dashes, at most 500 code points, idempotent.
- * The empty text means that nothing visible is left: such a goal is set aside with "no visible name".
+ * The empty text means that nothing visible is left: such a goal is skipped with "no visible name".
  */
 export const cleanName = (text: string): string => finish(hyphenateDashes(visible(text)), nameLimit)
 

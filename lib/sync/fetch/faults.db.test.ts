@@ -97,11 +97,11 @@ test('a run counts its calls, the refused and the repeated ones, also over one p
     { kind: 'status', status: 429, retryAfter: 1, times: 2 },
     { kind: 'status', status: 500, times: 3 },
   ])
-  expect(await org.sync()).toMatchObject({ calls: 9, calls_refused: 2, calls_repeated: 3 })
+  expect(await org.sync()).toMatchObject({ calls: 9, calls_refused: 2, calls_retried: 3 })
   fixture.sandbox.script(org.first.owner, { kind: 'status', status: 500, times: 1 })
   expect(await org.sync(org.first.employeeId)).toMatchObject({
     calls: 2,
     calls_refused: 0,
-    calls_repeated: 1,
+    calls_retried: 1,
   })
 })

@@ -134,7 +134,7 @@ test('rows of other owners are skipped and counted; where all rows are theirs, e
   expect(await org.sync()).toMatchObject({ rows_skipped: 1, goals_added: 0, goals_removed: 0 })
   fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['foreign']))
   const run = await org.sync()
-  expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_set_aside' })
+  expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_skipped' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 

@@ -192,7 +192,7 @@ test('an answer with only rows of other owners is not an empty answer', async ()
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['x']))
   const run = await org.sync()
-  expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_set_aside' })
+  expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_skipped' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 

@@ -23,7 +23,7 @@ export type RunView = {
     failed: number
     notReached: number
   }
-  goals: { received: number; added: number; changed: number; removed: number; setAside: number }
+  goals: { received: number; added: number; changed: number; removed: number; skipped: number }
   calls: { made: number; refused: number; repeated: number }
   /** What ended it before its time or is wrong with it, and what to do. */
   endMessage: string | null
@@ -67,9 +67,9 @@ export async function runView(tx: OrganizationTransaction, run: HistoryRun): Pro
       added: run.goalsAdded,
       changed: run.goalsChanged,
       removed: run.goalsRemoved,
-      setAside: run.rowsSkipped,
+      skipped: run.rowsSkipped,
     },
-    calls: { made: run.calls, refused: run.callsRefused, repeated: run.callsRepeated },
+    calls: { made: run.calls, refused: run.callsRefused, repeated: run.callsRetried },
     endMessage: run.endMessage,
     endedBy: run.endedByName,
     removals: await removalsView(tx, run),

@@ -34,7 +34,7 @@ export type FinishedRun = {
   added: number
   changed: number
   removed: number
-  setAside: number
+  skipped: number
   /** Begins with "Last sync" and counts people, goals and warnings; without the time. */
   sentence: string
   /** What ended it before its time, and what to do; null for a run that went through. */
@@ -139,7 +139,7 @@ function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
     added: run.goalsAdded,
     changed: run.goalsChanged,
     removed: run.goalsRemoved,
-    setAside: run.rowsSkipped,
+    skipped: run.rowsSkipped,
     sentence: sentence(run),
     endMessage: run.endMessage,
   }

@@ -33,7 +33,7 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
       incompleteBecause: null,
       pages: 1,
       goals,
-      setAside: [],
+      skipped: [],
       rowCount: goals.length,
       rowsWithoutOwner: ownersNamed ? 0 : goals.length,
       keyResults: 0,
@@ -55,4 +55,4 @@ export function fetchFailure(n: number, code: FailureCode): FetchedPerson {
 }
 
 /** For tests that write batches without having called anybody. */
-export const noCalls = { calls: 0, callsRefused: 0, callsRepeated: 0, waitMs: null }
+export const noCalls = { calls: 0, callsRefused: 0, callsRetried: 0, waitMs: null }

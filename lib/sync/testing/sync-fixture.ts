@@ -66,7 +66,7 @@ type RunRow = {
   rows_skipped: number
   calls: number
   calls_refused: number
-  calls_repeated: number
+  calls_retried: number
   takeovers_without_progress: number
 }
 type GoalRow = {

@@ -27,7 +27,7 @@ export class ProgressReporter {
     return {
       calls,
       callsRefused: refused,
-      callsRepeated: repeated,
+      callsRetried: repeated,
       waitMs: stoppedMs > shortWaitMs ? stoppedMs : null,
     }
   }

@@ -57,13 +57,13 @@ test('people mapped while a run goes on do not spoil its word', async () => {
   const late = org.people[0]
   await org.transact((tx) =>
     tx.execute(sql`
-    update employees set set_aside_at = now() where id = ${late?.employeeId ?? ''}`),
+    update employees set excluded_at = now() where id = ${late?.employeeId ?? ''}`),
   )
   fixture.sandbox.hold(org.people[3]?.owner ?? '')
   const runId = await org.start()
   const working = org.work(runId)
   await fixture.sandbox.arrived(org.people[3]?.owner ?? '')
-  await org.transact((tx) => tx.execute(sql`update employees set set_aside_at = null`))
+  await org.transact((tx) => tx.execute(sql`update employees set excluded_at = null`))
   fixture.sandbox.release(org.people[3]?.owner ?? '')
   await working
   expect(await org.run(runId)).toMatchObject({

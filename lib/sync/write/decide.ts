@@ -80,10 +80,10 @@ function applied(
   kept: number,
 ): PersonChanges {
   const { read, person } = answer
-  const setAside = read.setAside.length
+  const skipped = read.skipped.length
   const result = reconcile(stored, {
     goals: read.goals,
-    seenIds: read.setAside.filter(isStillTheirs).flatMap((row) => row.cultureAmpId ?? []),
+    seenIds: read.skipped.filter(isStillTheirs).flatMap((row) => row.cultureAmpId ?? []),
     rowCount: read.rowCount,
     complete: read.complete,
     pages: read.pages,
@@ -91,7 +91,7 @@ function applied(
   })
   const withdraw = turnedPrivate(stored, read, [...result.remove, ...result.markMissed])
   const remove = result.remove.filter((id) => !withdraw.includes(id))
-  const decision = without(answer, result.outcome, { goals: read.goals.length, kept, setAside })
+  const decision = without(answer, result.outcome, { goals: read.goals.length, kept, skipped })
   return {
     ...decision,
     outcome: {
@@ -101,7 +101,7 @@ function applied(
       goalsAdded: result.add.length,
       goalsChanged: result.change.length,
       goalsRemoved: withdraw.length,
-      rowsSkipped: setAside,
+      rowsSkipped: skipped,
     },
     mappingUpdate: decision.mappingUpdate && {
       ...decision.mappingUpdate,
@@ -138,7 +138,7 @@ const learnt: Record<Reconciliation['outcome'], Pick<MappingUpdate, 'applied' | 
   empty: { applied: true, check: 'empty' },
   emptied: { applied: false, check: 'emptied' },
   incomplete: { applied: false, check: null },
-  all_set_aside: { applied: false, check: null },
+  all_skipped: { applied: false, check: null },
 }
 
 /** Those of the absent goals whose row came, but may be seen by the owner only. */
@@ -147,16 +147,16 @@ function turnedPrivate(
   read: Extract<GoalsRead, { ok: true }>,
   absent: readonly string[],
 ): string[] {
-  const ids = new Set(read.setAside.filter((row) => !isStillTheirs(row)).map((row) => row.cultureAmpId))
+  const ids = new Set(read.skipped.filter((row) => !isStillTheirs(row)).map((row) => row.cultureAmpId))
   if (ids.size === 0) return []
   return stored.filter((goal) => ids.has(goal.cultureAmpId) && absent.includes(goal.id)).map(({ id }) => id)
 }
 
 /**
- * A row set aside was seen, so it does not remove its goal (P8). Except what only its owner may see now: that must not
+ * A row skipped was seen, so it does not remove its goal (P8). Except what only its owner may see now: that must not
  * stay in a manager's view (culture-amp-contract.md 2, "visibility").
  */
-function isStillTheirs({ reason }: Extract<GoalsRead, { ok: true }>['setAside'][number]): boolean {
+function isStillTheirs({ reason }: Extract<GoalsRead, { ok: true }>['skipped'][number]): boolean {
   return reason !== 'only_visible_to_owner'
 }
 

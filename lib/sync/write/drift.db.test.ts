@@ -47,7 +47,7 @@ test('drift is summed over people and runs', async () => {
   expect(await counts('field')).toMatchObject({ title: 2, name: 12, due_date: 4, key_results: 2 })
   expect(await counts('unknown_field')).toEqual({ progress: 4 })
   expect(await counts('unknown_status')).toEqual({ Accomplished: 2 })
-  expect(await counts('set_aside')).toEqual({ no_name: 2, only_visible_to_owner: 2 })
+  expect(await counts('skipped')).toEqual({ no_name: 2, only_visible_to_owner: 2 })
   expect(await counts('key_results')).toEqual({ '': 4 })
   expect(await counts('unreadable_dates')).toEqual({ '': 2 })
 })

@@ -6,20 +6,20 @@ import type { StatusOverride } from '#lib/status-words/suggestions'
 import { fetchedGoals, fetchFailure } from '../testing/answers.ts'
 import { applyOverrides, overrideOf } from './status-overrides.ts'
 
-const choice = fc.constantFrom<StatusOverride>('completed', 'on_track', 'at_risk', 'off_track', 'leave_out')
+const choice = fc.constantFrom<StatusOverride>('completed', 'on_track', 'at_risk', 'off_track', 'hidden')
 const word = fc.oneof(fc.string(), fc.constantFrom('Accomplished', 'ON TRACK', 'done', 'draft', 'At-Risk'))
 
 test('an override applies to its word in every spelling, and to no word of the table', () => {
   fc.assert(
-    fc.property(word, choice, (spelling, treatAs) => {
-      const choices = new Map([[statusKey(spelling), treatAs]])
+    fc.property(word, choice, (spelling, statusOverride) => {
+      const choices = new Map([[statusKey(spelling), statusOverride]])
       const { status, isHidden } = overrideOf(spelling, choices)
       const plain = mapStatus(spelling)
       if (plain.known) return status === plain.status && !isHidden
       const inCapitals = overrideOf(` ${spelling} `, choices)
       return (
-        isHidden === (treatAs === 'leave_out') &&
-        status === (isHidden ? 'on_track' : treatAs) &&
+        isHidden === (statusOverride === 'hidden') &&
+        status === (isHidden ? 'on_track' : statusOverride) &&
         inCapitals.status === status
       )
     }),
@@ -27,7 +27,7 @@ test('an override applies to its word in every spelling, and to no word of the t
 })
 
 test('a word without an override, and no word at all, follow the table', () => {
-  const choices = new Map<string, StatusOverride>([['draft', 'leave_out']])
+  const choices = new Map<string, StatusOverride>([['draft', 'hidden']])
   expect(overrideOf('Blocked', choices)).toEqual({ status: 'on_track', isHidden: false })
   expect(overrideOf(null, choices)).toEqual({ status: 'on_track', isHidden: false })
 })
@@ -38,7 +38,7 @@ test('an override changes the status and hash of an answer’s goals and keeps C
   const [goal] = answer.read.goals
   if (!goal) throw new Error('no goal')
   goal.cultureAmpStatus = 'Draft'
-  const result = applyOverrides(answer, new Map([['draft', 'leave_out']]))
+  const result = applyOverrides(answer, new Map([['draft', 'hidden']]))
   const [left] = result.kind === 'read' ? result.read.goals : []
   expect(left).toEqual({ ...goal, isHidden: true })
   expect(left && contentHash(left)).not.toBe(contentHash(goal))
@@ -46,5 +46,5 @@ test('an override changes the status and hash of an answer’s goals and keeps C
 
 test('a failed answer stays as it is', () => {
   const answer = fetchFailure(1, 'timeout')
-  expect(applyOverrides(answer, new Map([['draft', 'leave_out']]))).toBe(answer)
+  expect(applyOverrides(answer, new Map([['draft', 'hidden']]))).toBe(answer)
 })

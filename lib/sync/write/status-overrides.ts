@@ -1,5 +1,5 @@
 import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
-import type { Treatment } from '#lib/goals/content-hash'
+import type { OverriddenFields } from '#lib/goals/content-hash'
 import type { Goal } from '#lib/goals/goal'
 import type { StatusOverride } from '#lib/status-words/suggestions'
 import type { FetchedPerson } from '../fetch/fetched.ts'
@@ -8,15 +8,15 @@ import type { FetchedPerson } from '../fetch/fetched.ts'
 export type StatusOverrides = ReadonlyMap<string, StatusOverride>
 
 /** What a status word stands for: the table of product.md 5, and outside of it the admin's choice, else `on_track`. */
-export function overrideOf(word: string | null, choices: StatusOverrides): Treatment {
+export function overrideOf(word: string | null, choices: StatusOverrides): OverriddenFields {
   const { status, known } = mapStatus(word)
   const choice = known ? undefined : choices.get(statusKey(word))
-  return choice === undefined ? { status, isHidden: false } : treatmentAs(choice)
+  return choice === undefined ? { status, isHidden: false } : overrideEffect(choice)
 }
 
 /** A goal that is left out keeps the status that its word has without a choice. */
-export const treatmentAs = (choice: StatusOverride): Treatment =>
-  choice === 'leave_out' ? { status: 'on_track', isHidden: true } : { status: choice, isHidden: false }
+export const overrideEffect = (choice: StatusOverride): OverriddenFields =>
+  choice === 'hidden' ? { status: 'on_track', isHidden: true } : { status: choice, isHidden: false }
 
 /** An answer with its goals' status words treated as the admin chose. */
 export function applyOverrides(answer: FetchedPerson, choices: StatusOverrides): FetchedPerson {

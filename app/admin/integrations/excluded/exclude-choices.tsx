@@ -3,13 +3,13 @@ import type { OpenedMenu } from '#ui/overlays/menu'
 import { MenuItem } from '#ui/overlays/menu-items'
 import { MenuPanel } from '#ui/overlays/menu-panel'
 
-type SetAsideChoicesProps = { menu: OpenedMenu; onSetAside: () => void }
+type ExcludeChoicesProps = { menu: OpenedMenu; onExclude: () => void }
 
 /** What opens under the button of an unmapped person. */
-export function ExcludeChoices({ menu, onSetAside }: SetAsideChoicesProps) {
+export function ExcludeChoices({ menu, onExclude }: ExcludeChoicesProps) {
   return (
     <MenuPanel {...menu}>
-      <MenuItem onSelect={onSetAside}>
+      <MenuItem onSelect={onExclude}>
         <UserMinus aria-hidden />
         Not in Culture Amp
       </MenuItem>

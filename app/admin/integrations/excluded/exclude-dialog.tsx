@@ -10,17 +10,17 @@ import { useInvalidate } from '../data.ts'
 import type { UnmappedRow } from '../people/people-rows.ts'
 import { useAction } from '../use-action.ts'
 
-type SetAsideDialogProps = { person: UnmappedRow; open: boolean; onOpenChange: (open: boolean) => void }
+type ExcludeDialogProps = { person: UnmappedRow; open: boolean; onOpenChange: (open: boolean) => void }
 
 /** Asks why somebody is not in Culture Amp; they leave the list and can be brought back. */
-export function ExcludeDialog({ person, open, onOpenChange }: SetAsideDialogProps) {
+export function ExcludeDialog({ person, open, onOpenChange }: ExcludeDialogProps) {
   const [reason, setReason] = useState('')
   const renew = useInvalidate()
-  const setAside = useAction(excludeAction)
+  const exclude = useAction(excludeAction)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (setAside.isPending || !(await setAside.run({ employeeId: person.id, reason })).ok) return
+    if (exclude.isPending || !(await exclude.run({ employeeId: person.id, reason })).ok) return
     toast(`${person.fullName} is set aside.`)
     // Before closing: the focus must not go back to a row that is about to leave.
     await renew('unmapped', 'set-aside')
@@ -37,12 +37,12 @@ export function ExcludeDialog({ person, open, onOpenChange }: SetAsideDialogProp
           <Field label="Reason" optional hint="For instance “contractor” or “on leave”.">
             <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
           </Field>
-          {setAside.failure && <Alert tone="bad">{setAside.failure}</Alert>}
+          {exclude.failure && <Alert tone="bad">{exclude.failure}</Alert>}
           <DialogFooter>
             <DialogClose asChild>
               <Button>Cancel</Button>
             </DialogClose>
-            <Button type="submit" variant="primary" loading={setAside.isPending}>
+            <Button type="submit" variant="primary" loading={exclude.isPending}>
               Set aside
             </Button>
           </DialogFooter>

@@ -5,8 +5,8 @@ import { Later, laterCode } from '#ui/overlays/later'
 import { Menu } from '#ui/overlays/menu'
 import type { UnmappedRow } from '../people/people-rows.ts'
 
-const setAsideChoices = laterCode(() => import('./exclude-choices.tsx'))
-const setAsideDialog = laterCode(() => import('./exclude-dialog.tsx'))
+const excludeChoices = laterCode(() => import('./exclude-choices.tsx'))
+const excludeDialog = laterCode(() => import('./exclude-dialog.tsx'))
 
 /** What else can be done with an unmapped person. */
 export function ExcludeMenu({ person }: { person: UnmappedRow }) {
@@ -14,7 +14,7 @@ export function ExcludeMenu({ person }: { person: UnmappedRow }) {
   return (
     <>
       <Menu
-        code={setAsideChoices}
+        code={excludeChoices}
         button={(props) => (
           <Button
             variant="ghost"
@@ -27,14 +27,10 @@ export function ExcludeMenu({ person }: { person: UnmappedRow }) {
           </Button>
         )}
       >
-        {({ ExcludeChoices: SetAsideChoices }, menu) => (
-          <SetAsideChoices menu={menu} onSetAside={() => setAsking(true)} />
-        )}
+        {({ ExcludeChoices }, menu) => <ExcludeChoices menu={menu} onExclude={() => setAsking(true)} />}
       </Menu>
-      <Later code={setAsideDialog} isWanted={isAsking}>
-        {({ ExcludeDialog: SetAsideDialog }) => (
-          <SetAsideDialog person={person} open={isAsking} onOpenChange={setAsking} />
-        )}
+      <Later code={excludeDialog} isWanted={isAsking}>
+        {({ ExcludeDialog }) => <ExcludeDialog person={person} open={isAsking} onOpenChange={setAsking} />}
       </Later>
     </>
   )

@@ -5,19 +5,19 @@ import { Later, laterCode } from '#ui/overlays/later'
 import { peopleKeys } from '../data.ts'
 import type { ExcludedRow } from '../people/people-rows.ts'
 
-const setAsidePeople = laterCode(() => import('./excluded-people.tsx'))
+const excludedPeople = laterCode(() => import('./excluded-people.tsx'))
 
 /** Those who are not in Culture Amp; nothing while there are none. */
 export function ExcludedList() {
   const query = useQuery({
-    queryKey: peopleKeys.setAside,
+    queryKey: peopleKeys.excluded,
     queryFn: ({ signal }) => getJson<{ rows: ExcludedRow[] }>('/api/admin/people/excluded', signal),
   })
   if (query.error) return <LoadError what="Those set aside" query={query} />
   const rows = query.data?.rows ?? []
   return (
-    <Later code={setAsidePeople} isWanted={rows.length > 0}>
-      {({ ExcludedPeople: SetAsidePeople }) => rows.length > 0 && <SetAsidePeople rows={rows} />}
+    <Later code={excludedPeople} isWanted={rows.length > 0}>
+      {({ ExcludedPeople: ExcludePeople }) => rows.length > 0 && <ExcludePeople rows={rows} />}
     </Later>
   )
 }

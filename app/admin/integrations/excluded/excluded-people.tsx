@@ -12,14 +12,14 @@ export function ExcludedPeople({ rows }: { rows: ExcludedRow[] }) {
     <Disclosure label={`Set aside: ${rows.length}`}>
       <ul className="divide-y divide-line rounded-lg border border-line">
         {rows.map((row) => (
-          <SetAsideItem key={row.id} row={row} />
+          <ExcludeItem key={row.id} row={row} />
         ))}
       </ul>
     </Disclosure>
   )
 }
 
-function SetAsideItem({ row }: { row: ExcludedRow }) {
+function ExcludeItem({ row }: { row: ExcludedRow }) {
   const renew = useInvalidate()
   const back = useAction(restoreAction)
   const bringBack = async () => {
@@ -33,10 +33,10 @@ function SetAsideItem({ row }: { row: ExcludedRow }) {
         </p>
         <p className="wrap-break-word text-[0.8125rem] text-muted">
           {row.reason}
-          {row.setAsideAt && (
+          {row.excludedAt && (
             <>
               {' · '}
-              <RelativeTime instant={row.setAsideAt} />
+              <RelativeTime instant={row.excludedAt} />
             </>
           )}
         </p>

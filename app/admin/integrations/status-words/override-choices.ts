@@ -6,5 +6,5 @@ export const overrideChoices: Record<StatusOverride, { label: string; hint: stri
   on_track: { label: 'On track', hint: 'Under way, or not begun yet.' },
   at_risk: { label: 'At risk', hint: 'It may not be reached.' },
   off_track: { label: 'Off track', hint: 'It will not be reached, or was given up.' },
-  leave_out: { label: 'Leave out', hint: 'In no block and no count; the review page says why.' },
+  hidden: { label: 'Leave out', hint: 'In no block and no count; the review page says why.' },
 }

@@ -26,9 +26,9 @@ export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
         <StatusWordForm
           key={shown.word}
           word={shown}
-          onApplied={(treatAs, effect) => {
+          onApplied={(statusOverride, effect) => {
             onClose()
-            toast(`“${shown.spelling}” ${outcomes[treatAs]}. ${changed(effect)}`)
+            toast(`“${shown.spelling}” ${outcomes[statusOverride]}. ${changed(effect)}`)
           }}
         />
       </DialogContent>
@@ -41,5 +41,5 @@ const outcomes: Record<StatusOverride, string> = {
   on_track: 'counts as on track now',
   at_risk: 'counts as at risk now',
   off_track: 'counts as off track now',
-  leave_out: 'is left out now',
+  hidden: 'is left out now',
 }

@@ -13,18 +13,23 @@ import { chooseStatusWordAction } from './actions.ts'
 import { willChange } from './format-changed.ts'
 import { overrideChoices } from './override-choices.ts'
 
-type StatusWordFormProps = { word: StatusWord; onApplied: (treatAs: StatusOverride, effect: Effect) => void }
+type StatusWordFormProps = {
+  word: StatusWord
+  onApplied: (statusOverride: StatusOverride, effect: Effect) => void
+}
 
 /** The choice with its suggestion, and what it would change before it applies (product.md 5, "Status words"). */
 export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
   const isUndecided = word.decidedAt === null
-  const [treatAs, setTreatAs] = useState((isUndecided && word.suggestion) || word.treatedAs)
+  const [statusOverride, setStatusOverride] = useState(
+    (isUndecided && word.suggestion) || word.effectiveStatus,
+  )
   const renew = useInvalidate()
   const choose = useAction(chooseStatusWordAction)
   const effect = useQuery({
-    queryKey: peopleKeys.statusWordEffect(word.word, treatAs),
+    queryKey: peopleKeys.statusWordEffect(word.word, statusOverride),
     queryFn: ({ signal }) => {
-      const asked = new URLSearchParams({ word: word.word, treatAs })
+      const asked = new URLSearchParams({ word: word.word, statusOverride })
       return getJson<Effect>(`/api/admin/status-words/effect?${asked}`, signal)
     },
     staleTime: 0,
@@ -33,10 +38,10 @@ export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (choose.isPending || !effect.data) return
-    const result = await choose.run({ word: word.word, treatAs })
+    const result = await choose.run({ word: word.word, statusOverride })
     if (!result.ok) return
     // Before the renewal, which would count the effect of what has just applied: none.
-    onApplied(treatAs, result)
+    onApplied(statusOverride, result)
     await renew('status-words', 'mapped', 'preview', 'proof')
   }
 
@@ -44,8 +49,8 @@ export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
       <RadioChoice<StatusOverride>
         legend="Counts as"
-        value={treatAs}
-        onChange={setTreatAs}
+        value={statusOverride}
+        onChange={setStatusOverride}
         options={Object.entries(overrideChoices).map(([value, { label, hint }]) => ({
           value: value as StatusOverride,
           label: value === word.suggestion ? `${label} (suggested)` : label,
@@ -54,7 +59,11 @@ export function StatusWordForm({ word, onApplied }: StatusWordFormProps) {
       />
       <p role="status" className="min-h-5 font-medium">
         {effect.data &&
-          willChange(effect.data, overrideChoices[word.treatedAs].label, overrideChoices[treatAs].label)}
+          willChange(
+            effect.data,
+            overrideChoices[word.effectiveStatus].label,
+            overrideChoices[statusOverride].label,
+          )}
       </p>
       {effect.error && (
         <Alert tone="bad" title="What this would change could not be counted.">

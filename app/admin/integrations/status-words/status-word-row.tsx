@@ -22,10 +22,10 @@ export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: 
       </TableCell>
       <TableCell label="Counts as">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {word.treatedAs === 'leave_out' ? (
+          {word.effectiveStatus === 'hidden' ? (
             <Pill icon={<EyeOff />}>Left out</Pill>
           ) : (
-            <GoalStatusPill status={word.treatedAs} />
+            <GoalStatusPill status={word.effectiveStatus} />
           )}
           <span className="text-[0.8125rem] text-muted">
             <Reason word={word} />

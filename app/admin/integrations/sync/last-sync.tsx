@@ -63,7 +63,7 @@ function Changes({ run }: { run: FinishedRun }) {
     run.added > 0 ? `${grouped(run.added)} new` : '',
     run.changed > 0 ? `${grouped(run.changed)} changed` : '',
     run.removed > 0 ? `${grouped(run.removed)} removed` : '',
-    run.setAside > 0 ? `${formatCount(run.setAside, 'row')} set aside` : '',
+    run.skipped > 0 ? `${formatCount(run.skipped, 'row')} skipped` : '',
   ].filter(Boolean)
   if (changes.length === 0) return null
   return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>

@@ -7,7 +7,7 @@ export const outcomeNames: Record<OutcomeCode, string> = {
   emptied: 'No goals any more',
   empty_confirmed: 'No goals, confirmed',
   incomplete: 'List cut short',
-  all_set_aside: 'All rows set aside',
+  all_skipped: 'All rows skipped',
   unknown_id: 'Unknown ID',
   refused_id: 'Refused ID',
   forbidden: 'No access',

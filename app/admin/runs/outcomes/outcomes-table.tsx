@@ -30,7 +30,7 @@ function OutcomeTableRow({ row }: { row: OutcomeRow }) {
     added: row.goalsAdded,
     changed: row.goalsChanged,
     removed: row.goalsRemoved,
-    setAside: row.rowsSkipped,
+    skipped: row.rowsSkipped,
   }
   return (
     <TableRow>

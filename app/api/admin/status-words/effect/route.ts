@@ -6,6 +6,8 @@ import { effectOfStatusWord, StatusWordInput } from '#lib/status-words/overrides
 export const GET = adminRead(async (admin, request) => {
   const asked = StatusWordInput.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!asked.success) return null
-  const { word, treatAs } = asked.data
-  return withOrganization(database(), admin.organizationId, (tx) => effectOfStatusWord(tx, word, treatAs))
+  const { word, statusOverride } = asked.data
+  return withOrganization(database(), admin.organizationId, (tx) =>
+    effectOfStatusWord(tx, word, statusOverride),
+  )
 })
