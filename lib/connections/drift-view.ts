@@ -5,7 +5,6 @@ import { connectionCounts } from '#db/queries/people/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftOrder, type FormattedDrift, formatDrift } from '#lib/culture-amp/drift/format-drift'
 import { statusKey } from '#lib/culture-amp/parse/status'
-import { syncStatus } from '#lib/sync/runs/status'
 import { type SupportFacts, supportReport } from './support-report.ts'
 
 export type DriftLine = FormattedDrift & {
@@ -23,8 +22,14 @@ export type DriftView = {
   report: string
 }
 
-/** What Culture Amp sent over all runs, in words; null before anything was received. */
-export async function driftView(tx: OrganizationTransaction): Promise<DriftView | null> {
+/**
+ * What Culture Amp sent over all runs, in words; null before anything was received.
+ * @param lastSync the latest finished sync, for the report
+ */
+export async function driftView(
+  tx: OrganizationTransaction,
+  lastSync: SupportFacts['lastSync'],
+): Promise<DriftView | null> {
   const connection = await readConnection(tx)
   const rows = connection ? await driftOf(tx, connection.id) : []
   if (!connection || rows.length === 0) return null
@@ -33,7 +38,7 @@ export async function driftView(tx: OrganizationTransaction): Promise<DriftView 
     baseUrl: connection.baseUrl,
     goalsPath: connection.goalsPath,
     counts: await connectionCounts(tx),
-    lastSync: (await syncStatus(tx)).last,
+    lastSync,
   }
   const seen = { firstSeenAt: first(rows), lastSeenAt: last(rows) }
   return { lines, ...seen, report: supportReport(lines, facts) }

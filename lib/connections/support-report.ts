@@ -1,12 +1,12 @@
 import type { FormattedDrift } from '#lib/culture-amp/drift/format-drift'
 import { productVersion } from '#lib/product-version'
-import type { FinishedRun } from '#lib/sync/runs/status'
 
 export type SupportFacts = {
   baseUrl: string
   goalsPath: string
   counts: { mapped: number; goals: number }
-  lastSync: Pick<FinishedRun, 'sentence' | 'finishedAt'> | null
+  /** What the latest finished sync did, in a sentence, and when (ISO 8601). */
+  lastSync: { sentence: string; finishedAt: string } | null
 }
 
 type Line = FormattedDrift & { firstSeenAt: string; lastSeenAt: string }

@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
-import { disconnect } from '#lib/connections/disconnect'
+import { disconnect } from '#lib/connection-lifecycle/disconnect'
+import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
+import { saveConnection } from '#lib/connection-lifecycle/save'
 import { ConnectionInput } from '#lib/connections/input'
-import { pauseConnection, resumeConnection } from '#lib/connections/pause'
-import { saveConnection } from '#lib/connections/save'
 import { testConnection } from '#lib/connections/test-connection'
 import { database } from '#lib/database'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'

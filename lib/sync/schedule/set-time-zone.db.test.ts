@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { disconnect } from '#lib/connections/disconnect'
+import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { type SyncedOrganization, type SyncFixture, syncFixture } from '../testing/sync-fixture.ts'
 import { scheduleView } from './schedule-view.ts'
 import { setTimeZone } from './set-time-zone.ts'

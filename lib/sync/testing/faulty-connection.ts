@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Clock } from '#lib/clock'
+import { saveConnection } from '#lib/connection-lifecycle/save'
 import type { ConnectionInput } from '#lib/connections/input'
-import { saveConnection } from '#lib/connections/save'
 import { fieldsFor } from '#lib/connections/testing/fields'
 import { environment } from '#lib/environment'
 import { ThrottleRegistry } from '../throttle/throttle-registry.ts'

@@ -5,7 +5,7 @@ import { texts } from '#db/queries/arrays'
 import { organizations, users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { hashPassword } from '#lib/access/password'
-import { saveConnection } from '#lib/connections/save'
+import { saveConnection } from '#lib/connection-lifecycle/save'
 import { Fault } from '../../processes/fault.ts'
 import { departments, firstNames, lastNames, middleNames } from './names.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DisconnectChoice } from '#lib/connections/disconnect'
+import type { DisconnectChoice } from '#lib/connection-lifecycle/disconnect'
 import type { ConnectionView } from '#lib/connections/view'
 import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'

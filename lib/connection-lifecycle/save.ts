@@ -10,14 +10,19 @@ import { knownGoals } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import {
+  type ConnectionInput,
+  type FieldErrors,
+  type ResolvedInput,
+  resolveInput,
+} from '#lib/connections/input'
+import { probe, readOwners } from '#lib/connections/probe'
+import { sealContext } from '#lib/connections/settings'
+import { type TestResult, testResult, testSubject } from '#lib/connections/test-connection'
 import { environment } from '#lib/environment'
 import { seal } from '#lib/secrets/seal'
 import { endActiveRuns } from '#lib/sync/runs/cancel'
 import { reschedule } from '#lib/sync/schedule/reschedule'
-import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
-import { probe, readOwners } from './probe.ts'
-import { sealContext } from './settings.ts'
-import { type TestResult, testResult, testSubject } from './test-connection.ts'
 
 export type SaveResult =
   | { ok: true; message: string; notes: string[] }

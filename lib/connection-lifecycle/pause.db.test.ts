@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { syncRuns } from '#db/schema/sync'
+import { ownConnection } from '#lib/connections/testing/own-connection'
 import { startRun } from '#lib/sync/runs/start'
 import { pauseConnection, resumeConnection } from './pause.ts'
-import { ownConnection } from './testing/own-connection.ts'
 
 const { fixture, admin, inOrganization, save, view, map } = ownConnection()
 

@@ -1,12 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { syncRuns } from '#db/schema/sync'
+import { connectionSettings } from '#lib/connections/settings'
+import { testConnection } from '#lib/connections/test-connection'
+import { nothing, ownConnection } from '#lib/connections/testing/own-connection'
 import { startRun } from '#lib/sync/runs/start'
 import { allow } from '#lib/sync/testing/faulty-connection'
 import { startSandbox } from '#sandbox/sandbox'
 import { saveConnection } from './save.ts'
-import { connectionSettings } from './settings.ts'
-import { testConnection } from './test-connection.ts'
-import { nothing, ownConnection } from './testing/own-connection.ts'
 
 const { fixture, admin, inOrganization, fields, withKey, save, view, stored, map } = ownConnection()
 

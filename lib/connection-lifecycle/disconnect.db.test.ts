@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { syncRuns } from '#db/schema/sync'
+import { ownConnection } from '#lib/connections/testing/own-connection'
 import { startRun } from '#lib/sync/runs/start'
 import { disconnect } from './disconnect.ts'
-import { ownConnection } from './testing/own-connection.ts'
 
 const { fixture, admin, inOrganization, save, view, stored, map } = ownConnection()
 
