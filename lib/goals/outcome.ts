@@ -1,3 +1,4 @@
+import { formatNumber, plural } from '../format.ts'
 import type { OutcomeCode } from './outcome-kind.ts'
 
 /** What the sentence of an outcome may name; all counts are of one person. */
@@ -12,8 +13,6 @@ export type OutcomeFacts = {
   message?: string | null
 }
 
-const grouped = (number: number): string => number.toLocaleString('en-US')
-const count = (number: number, noun: string): string => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
 // The sentence around it has a full stop of its own.
 const said = (message: string | null | undefined): string =>
   message ? ` (${message.replace(/\.$/, '')})` : ''
@@ -22,7 +21,7 @@ const theirs = (kept: number | undefined): string =>
     ? 'stored goals are'
     : kept === 1
       ? 'the 1 stored goal is'
-      : `the ${grouped(kept)} stored goals are`
+      : `the ${formatNumber(kept)} stored goals are`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const stay = ({ kept }: OutcomeFacts): string =>
   kept === 0 ? 'None was stored before' : capital(`${theirs(kept)} kept`)
@@ -30,7 +29,7 @@ const stay = ({ kept }: OutcomeFacts): string =>
 /** The sentence an admin reads (product.md 4 and 5). */
 const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   goals: ({ goals = 0, skipped = 0 }) =>
-    skipped > 0 ? `${count(goals, 'goal')}; ${count(skipped, 'row')} skipped` : count(goals, 'goal'),
+    skipped > 0 ? `${plural(goals, 'goal')}; ${plural(skipped, 'row')} skipped` : plural(goals, 'goal'),
   empty: () => "0 goals: check the ID or the key's access.",
   emptied: (facts) =>
     `Culture Amp sent no goals where there were some. ${stay(facts)}: confirm that there are none, or check the ID.`,

@@ -11,6 +11,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { checkUserId } from '#lib/culture-amp/settings/user-id'
+import { plural } from '#lib/format'
 import { startRun } from '#lib/sync/runs/start'
 
 export type MapResult =
@@ -88,7 +89,7 @@ async function store(
     action: 'mapping.saved',
     employeeId: mapping.employeeId,
     summary: before
-      ? `Changed the Culture Amp user ID of ${employee.fullName}; ${goalsRemoved} goals of the old ID were deleted.`
+      ? `Changed the Culture Amp user ID of ${employee.fullName}; ${plural(goalsRemoved, 'goal')} of the old ID deleted.`
       : `Mapped ${employee.fullName}.`,
   })
   return { ok: true, goalsRemoved, isUnchanged: false }

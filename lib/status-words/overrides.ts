@@ -15,6 +15,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
+import { plural } from '#lib/format'
 import { hashEnding } from '#lib/goals/content-hash'
 import { goalStatuses } from '#lib/goals/goal'
 import { overrideEffect } from '#lib/sync/write/status-overrides'
@@ -121,7 +122,7 @@ export function chooseStatusWord(
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'status_word.chosen',
-      summary: `Chose that the status word “${word}” ${consequence[statusOverride]}: ${effect.goals} goals of ${effect.people} people changed.`,
+      summary: `Chose that the status word “${word}” ${consequence[statusOverride]}: ${plural(effect.goals, 'goal')} of ${plural(effect.people, 'person', 'people')} changed.`,
     })
     return { ok: true, ...effect }
   })

@@ -1,3 +1,4 @@
+import { plural } from '#lib/format'
 import { readAccessToken, utcTime } from './jwt.ts'
 
 export type Credential =
@@ -134,7 +135,7 @@ function refusedByExpiry(expiresAt: Date, now: Date): InspectedKey | null {
   const minutes = Math.max(1, Math.floor(left / 60_000))
   return refuse(
     'token_short_lived',
-    `This is an access token that expires on ${utcTime(expiresAt)} (in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}). ${instead}`,
+    `This is an access token that expires on ${utcTime(expiresAt)} (in ${plural(minutes, 'minute')}). ${instead}`,
   )
 }
 

@@ -12,6 +12,7 @@ import {
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { type Action, recordActivity } from '#lib/activity/record'
+import { plural } from '#lib/format'
 
 export type RemovalsResult =
   | { ok: true; goals: number }
@@ -37,7 +38,7 @@ export function applyRemovals(
       if (goals !== expected) return listChanged(goals)
       return { ok: true, goals: await removeMarked(tx, runId) }
     },
-    summary: (goals) => `Applied the held removals of a sync: ${counted(goals)} removed.`,
+    summary: (goals) => `Applied the held removals of a sync: ${plural(goals, 'goal')} removed.`,
   })
 }
 
@@ -49,7 +50,7 @@ export function keepRemovals(database: Database, actor: Actor, runId: string): P
     code: 'not_held',
     action: 'removals.kept',
     work: async (tx) => ({ ok: true, goals: await dropMarks(tx, runId) }),
-    summary: (goals) => `Kept what a sync would have removed: ${counted(goals)}.`,
+    summary: (goals) => `Kept what a sync would have removed: ${plural(goals, 'goal')}.`,
   })
 }
 
@@ -64,7 +65,7 @@ export function restoreRemovals(database: Database, actor: Actor, runId: string)
     code: 'not_applied',
     action: 'removals.restored',
     work: async (tx) => ({ ok: true, goals: await restoreRemoved(tx, runId) }),
-    summary: (goals) => `Restored what a sync had removed: ${counted(goals)}.`,
+    summary: (goals) => `Restored what a sync had removed: ${plural(goals, 'goal')}.`,
   })
 }
 
@@ -98,8 +99,6 @@ function decideOn(
   })
 }
 
-const counted = (goals: number) => `${goals} ${goals === 1 ? 'goal' : 'goals'}`
-
 const refusals = {
   not_held:
     'This sync holds no removals any more: somebody decided, or a newer sync took them over. Reload the page to see how it stands.',
@@ -115,5 +114,5 @@ const unknownRun: RemovalsResult = {
 const listChanged = (goals: number): RemovalsResult => ({
   ok: false,
   code: 'list_changed',
-  message: `Newer answers have changed the list: it now holds ${counted(goals)}. Nothing was removed. Review it again.`,
+  message: `Newer answers have changed the list: it now holds ${plural(goals, 'goal')}. Nothing was removed. Review it again.`,
 })

@@ -5,6 +5,7 @@ import { type PersonOfRemovals, peopleOfRemovals } from '#db/queries/runs/remova
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { plural } from '#lib/format'
 import { type Page, page, pageRequest } from '#lib/pagination'
 
 /**
@@ -22,7 +23,7 @@ export function reviewRemovals(database: Database, actor: Actor, runId: string, 
     const found = page(await peopleOfRemovals(tx, runId, run.removals, asked))
     if (!asked.after && asked.search === '' && found.total > 0) {
       const what = run.removals === 'held' ? 'would remove' : 'has removed'
-      const summary = `Reviewed the goals that a sync ${what}, of ${found.total} ${found.total === 1 ? 'person' : 'people'}.`
+      const summary = `Reviewed the goals that a sync ${what}, of ${plural(found.total, 'person', 'people')}.`
       await recordActivity(tx, { userId: actor.userId, action: 'removals.reviewed', summary })
     }
     return found

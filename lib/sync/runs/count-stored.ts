@@ -1,5 +1,6 @@
 import { peopleStoredShort, storeGoalCounts } from '#db/queries/runs/run-counts'
 import type { OrganizationTransaction } from '#db/tenant'
+import { plural } from '#lib/format'
 import { log } from '#lib/log'
 
 export type Shortfall = { code: 'stored_short'; message: string }
@@ -13,7 +14,6 @@ export async function countStored(tx: OrganizationTransaction, runId: string): P
   const people = await peopleStoredShort(tx, runId)
   if (people === 0) return null
   log.error({ organizationId: tx.organizationId, runId, people }, 'fewer goals are stored than were received')
-  const whom = people === 1 ? '1 person' : `${people} people`
-  const message = `For ${whom}, fewer goals are stored than Culture Amp sent. Sync again; if it stays, contact support.`
+  const message = `For ${plural(people, 'person', 'people')}, fewer goals are stored than Culture Amp sent. Sync again; if it stays, contact support.`
   return { code: 'stored_short', message }
 }

@@ -1,6 +1,7 @@
 import { recordNotReached } from '#db/queries/runs/run-people'
 import { closeRun, type LockedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
+import { agree, plural } from '#lib/format'
 import { outcomeSentence, runWord } from '#lib/goals/outcome'
 import { settleRemovals } from '../removals/settle.ts'
 import { withdrawRun } from '../worker/queue.ts'
@@ -50,7 +51,6 @@ export async function endRun(
 
 function withNotReached(message: string, notReached: number): string {
   if (notReached === 0) return message
-  return notReached === 1
-    ? `${message} 1 person was not reached and keeps the stored goals.`
-    : `${message} ${notReached.toLocaleString('en-US')} people were not reached and keep their stored goals.`
+  const keep = agree(notReached, 'was not reached and keeps the', 'were not reached and keep their')
+  return `${message} ${plural(notReached, 'person', 'people')} ${keep} stored goals.`
 }

@@ -1,6 +1,7 @@
 import type { HistoryRun } from '#db/queries/runs/history'
 import { type RemovalState, weighRemovals } from '#db/queries/runs/removals'
 import type { OrganizationTransaction } from '#db/tenant'
+import { agree, formatNumber, plural } from '#lib/format'
 
 /** A run as the history shows it; instants are ISO 8601. */
 export type RunView = {
@@ -93,17 +94,15 @@ async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promi
 export function heldSentence({ goals, ofGoals }: { goals: number; ofGoals: number }): string {
   if (goals === 0)
     return 'What this run would have removed is settled: newer answers have shown it again or removed it.'
-  return `This run would remove ${goals.toLocaleString('en-US')} of ${counted(ofGoals)}. Nothing was removed.`
+  return `This run would remove ${formatNumber(goals)} of ${plural(ofGoals, 'goal')}. Nothing was removed.`
 }
 
 function settledSentence(state: RemovalState, run: HistoryRun): string {
-  const goals = counted(run.removalsCount)
-  const were = run.removalsCount === 1 ? 'was' : 'were'
+  const goals = plural(run.removalsCount, 'goal')
+  const were = agree(run.removalsCount, 'was', 'were')
   if (state === 'applied') return `${goals} that Culture Amp no longer sent ${were} removed.`
   if (state === 'restored') return `${goals} ${were} removed and then restored.`
   return run.removalsDecidedByName
     ? `${goals} that Culture Amp no longer sent ${were} kept.`
     : `${goals} ${were} held until a newer sync took over what was still lacking.`
 }
-
-const counted = (goals: number) => `${goals.toLocaleString('en-US')} ${goals === 1 ? 'goal' : 'goals'}`

@@ -2,6 +2,7 @@ import { runWithHeldRemovals, weighRemovals } from '#db/queries/runs/removals'
 import { peopleWithGoalsBefore } from '#db/queries/runs/run-counts'
 import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs/shown-runs'
 import type { OrganizationTransaction } from '#db/tenant'
+import { formatNumber, plural } from '#lib/format'
 import { heldSentence } from './run-view.ts'
 
 export type CurrentRun = {
@@ -74,8 +75,8 @@ async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<stri
   const before = run.peopleWithGoals === null ? null : await peopleWithGoalsBefore(tx, run.id)
   const more = before === null ? 0 : (run.peopleWithGoals ?? 0) - before
   if (more === 0) return null
-  const people = Math.abs(more) === 1 ? 'person' : 'people'
-  return `${grouped(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'} ${people} with goals than at the sync before.`
+  const than = more > 0 ? 'more' : 'fewer'
+  return `${plural(Math.abs(more), `${than} person`, `${than} people`)} with goals than at the sync before.`
 }
 
 export type PersonRun =
@@ -154,14 +155,11 @@ const openings: Record<string, string> = {
 
 function sentence(run: Row): string {
   const counts = [
-    count(run.peopleDone, 'person', 'people'),
-    count(run.goalsReceived, 'goal', 'goals'),
-    count(run.peopleWarning, 'warning', 'warnings'),
-    ...(run.peopleFailed > 0 ? [`${grouped(run.peopleFailed)} failed`] : []),
-    ...(run.peopleNotReached > 0 ? [`${grouped(run.peopleNotReached)} not reached`] : []),
+    plural(run.peopleDone, 'person', 'people'),
+    plural(run.goalsReceived, 'goal'),
+    plural(run.peopleWarning, 'warning'),
+    ...(run.peopleFailed > 0 ? [`${formatNumber(run.peopleFailed)} failed`] : []),
+    ...(run.peopleNotReached > 0 ? [`${formatNumber(run.peopleNotReached)} not reached`] : []),
   ]
   return `${openings[run.state]}: ${counts.join(', ')}.`
 }
-
-const grouped = (number: number) => number.toLocaleString('en-US')
-const count = (number: number, one: string, many: string) => `${grouped(number)} ${number === 1 ? one : many}`

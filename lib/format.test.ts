@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { agree, formatNumber, plural } from './format.ts'
+
+test('numbers group their thousands', () => {
+  expect([0, 999, 1000, 1_234_567].map(formatNumber)).toEqual(['0', '999', '1,000', '1,234,567'])
+})
+
+test('a noun agrees with its count, zero being many', () => {
+  expect(plural(0, 'goal')).toBe('0 goals')
+  expect(plural(1, 'goal')).toBe('1 goal')
+  expect(plural(12_345, 'goal')).toBe('12,345 goals')
+  expect(plural(1, 'person', 'people')).toBe('1 person')
+  expect(plural(2, 'person', 'people')).toBe('2 people')
+})
+
+test('a verb agrees with a count that stands elsewhere', () => {
+  expect(agree(1, 'was', 'were')).toBe('was')
+  expect(agree(0, 'was', 'were')).toBe('were')
+})

@@ -1,0 +1,14 @@
+const numbers = new Intl.NumberFormat('en-US')
+
+/** A whole number with its thousands grouped: 12345 → "12,345". */
+export const formatNumber = (value: number): string => numbers.format(value)
+
+/**
+ * A count with its noun: "1 goal", "12,345 goals", "2 people".
+ * @param many the plural; without it `one` with an "s"
+ */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${agree(count, one, many)}`
+
+/** The word that agrees with a count, without the count: `agree(2, 'was', 'were')` → "were". */
+export const agree = (count: number, one: string, many: string): string => (count === 1 ? one : many)
