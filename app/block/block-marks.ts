@@ -26,7 +26,7 @@ function alterations({ name, note, hiddenCharacters }: BlockGoalNote['altered'])
 
 const places: Record<BlockGoalNote['place'], string[]> = {
   shown: [],
-  note_dropped: ['Its note was left out: the block is full.'],
-  over_the_limit: ['Left out: the block is full.'],
+  note_omitted: ['Its note was left out: the block is full.'],
+  omitted: ['Left out: the block is full.'],
   no_visible_name: ['Left out: it has no visible name.'],
 }

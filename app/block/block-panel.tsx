@@ -57,11 +57,11 @@ function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) 
   )
 }
 
-function Limits({ block: { more, notesDropped } }: { block: Preview['block'] }) {
-  if (more === 0 && notesDropped === 0) return null
+function Limits({ block: { omitted, notesOmitted } }: { block: Preview['block'] }) {
+  if (omitted === 0 && notesOmitted === 0) return null
   const said = [
-    more > 0 ? `${more} more ${more === 1 ? 'goal is' : 'goals are'} not shown` : '',
-    notesDropped > 0 ? `${notesDropped} ${notesDropped === 1 ? 'note was' : 'notes were'} dropped` : '',
+    omitted > 0 ? `${omitted} more ${omitted === 1 ? 'goal is' : 'goals are'} not shown` : '',
+    notesOmitted > 0 ? `${notesOmitted} ${notesOmitted === 1 ? 'note was' : 'notes were'} dropped` : '',
   ].filter(Boolean)
   return (
     <Alert tone="info" live="note">

@@ -37,7 +37,7 @@ export function supportReport(lines: readonly Line[], facts: SupportFacts): stri
 const marks: Record<FormattedDrift['tone'], string> = {
   documented: '',
   noted: ' [noted]',
-  look: ' [to look at]',
+  attention: ' [to look at]',
 }
 
 function inOneSentence({ before, items, meaning }: FormattedDrift): string {

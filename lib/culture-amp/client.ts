@@ -2,7 +2,7 @@ import type { Credential } from './auth/credential.ts'
 import { readAccessToken } from './auth/jwt.ts'
 import { createTokenSource, type TokenSource } from './auth/token-source.ts'
 import { type Failure, failure } from './failure.ts'
-import { type CallResult, resultOfResponse } from './http/call-result.ts'
+import { type CallResult, parseResponse } from './http/call-result.ts'
 import type { Lookup } from './http/guarded-lookup.ts'
 import {
   defaultLimits,
@@ -19,12 +19,12 @@ export type Call = (url: URL, signal: AbortSignal) => Promise<CallResult>
 
 export type Client = {
   /**
-   * One GET with the credential, one attempt (plus one with a fresh token when a minted one is refused).
-   * Never throws for anything that the network or the other side does; never contains the key. An aborted
-   * signal ends it as `cancelled`.
+   * Sends one GET with the credential, once; a second time with a fresh token when a minted one is refused. Never
+   * throws for anything that the network or the server does; the result never contains the key. An aborted signal
+   * ends it as `cancelled`.
    */
   call(url: URL, signal?: AbortSignal): Promise<CallResult>
-  /** Cuts all connections; calls under way end as `cancelled`. */
+  /** Closes all connections; calls in flight end as `cancelled`. */
   close(): Promise<void>
   /** Host and port of the base URL, for messages. */
   host: string
@@ -33,19 +33,19 @@ export type Client = {
 export type ClientOptions = {
   baseUrl: string
   credential: Credential
-  /** `host[:port]` that the operator allows beside Culture Amp's own; these may be private addresses. */
+  /** `host[:port]` that the operator allows besides Culture Amp's own; these may be private addresses. */
   allowedHosts: readonly string[]
-  /** Connections at once, 8 unless told. */
+  /** Concurrent connections; default 8. */
   connections?: number
   limits?: Partial<Limits>
-  /** Milliseconds since 1970; for tests with a clock of their own. */
+  /** Milliseconds since 1970; default the system clock. */
   now?: () => number
   lookup?: Lookup
 }
 
 /**
- * Opens a client for one connection's settings. The base URL is checked again here: with one that is not
- * allowed every call fails as `forbidden_address` and nothing is sent (reliability-security.md T5, T6).
+ * Creates a client for one connection's settings. Checks the base URL again: with one that is not allowed every call
+ * fails as `forbidden_address` and nothing is sent. Close it when done.
  */
 export function createClient(options: ClientOptions): Client {
   const { credential, allowedHosts, connections = 8, now = Date.now } = options
@@ -88,7 +88,7 @@ function callWithKey(apiKey: string, transport: Transport, host: string, now: ()
     const answer = await get(url, apiKey, transport, signal)
     const { expiresAt } = readAccessToken(apiKey)
     const hasExpired = expiresAt !== null && expiresAt.getTime() <= now()
-    return resultOfResponse(answer, host, {
+    return parseResponse(answer, host, {
       secrets: [apiKey],
       now: now(),
       ...(hasExpired ? { tokenExpiredAt: expiresAt } : {}),
@@ -109,12 +109,12 @@ function callWithTokens(
     let { token } = first
     let answer = await get(url, token, transport, signal)
     if (answer.ok && answer.status === 401) {
-      const second = await orCancelled(tokens.after(token), signal, host)
+      const second = await orCancelled(tokens.renew(token), signal, host)
       if (!second.ok) return second
       token = second.token
       answer = await get(url, token, transport, signal)
     }
-    return resultOfResponse(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
+    return parseResponse(answer, host, { secrets: [token, first.token, clientSecret], now: now() })
   }
 }
 
@@ -126,7 +126,7 @@ function get(
 ): Promise<HttpResponse> {
   const headers = {
     accept: 'application/json',
-    // Compressed answers could unpack without bound (reliability-security.md 0, finding 10).
+    // A compressed answer could unpack without bound.
     'accept-encoding': 'identity',
     authorization: `Bearer ${bearer}`,
     'user-agent': 'PerfCopilot',
@@ -134,7 +134,7 @@ function get(
   return transport.send({ method: 'GET', path: url.pathname + url.search, headers }, signal)
 }
 
-/** The minting is shared by all who wait, so one who is cancelled leaves it and it goes on. */
+/** Cancels the wait, not the work: concurrent calls share one request for a token. */
 async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined, host: string) {
   if (!signal) return work
   const { promise, resolve } = Promise.withResolvers<{ ok: false; failure: Failure }>()

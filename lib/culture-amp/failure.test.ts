@@ -3,7 +3,7 @@ import { type FailureCode, failure } from './failure.ts'
 
 const host = 'api.cultureamp.com'
 
-/** Every code with whether it may be tried again (culture-amp-contract.md 2, Errors). */
+/** Every code with whether it may be tried again (docs/culture-amp.md, "Errors"). */
 const codes: Record<FailureCode, number> = {
   unauthorized: 0,
   forbidden: 0,

@@ -2,30 +2,21 @@ import { utcTime } from './auth/jwt.ts'
 
 export type FailureCode = keyof typeof sentences
 
-/**
- * Why a call to Culture Amp brought no goals. Expected, so a value and never thrown; it never holds the
- * key.
- */
+/** Why a call to Culture Amp brought no goals. An expected result, so never thrown. Never contains the key. */
 export type Failure = {
   code: FailureCode
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status; null where no response came. */
   httpStatus: number | null
-  /** For people: what happened, what it means, what to do next. Names the host. */
+  /** For people: what happened and what to do next. Names the host. */
   message: string
-  /**
-   * Culture Amp's own words, or what was seen and what was expected: cleaned, at most 200 characters a
-   * part; escape when shown.
-   */
+  /** Culture Amp's message, or what was seen and expected: cleaned, at most 200 characters a part, not escaped. */
   detail?: string
-  /** Names and kinds of what was seen in place of goals, for the drift report; at most 60 characters. */
+  /** Field names and types seen in place of goals, for the drift report; at most 60 characters. */
   shape?: string
   retryable: boolean
-  /**
-   * How often the same call may be tried again (culture-amp-contract.md 2, Errors; reliability-security.md
-   * 2.1).
-   */
+  /** How often the same call may be retried (docs/culture-amp.md, "Errors"). */
   maxRetries: number
-  /** What `Retry-After` asks for, in milliseconds; null when it was absent or nonsense. */
+  /** `Retry-After` in milliseconds; null when absent or unreadable. */
   retryAfterMs: number | null
   /** Host and port that were called. */
   host: string
@@ -37,15 +28,18 @@ export type FailureFacts = {
   shape?: string
   retryAfterMs?: number | null
   maxRetries?: number
-  /** Host that a redirect points to. */
+  /** Host of a redirect's target. */
   redirectsTo?: string | null
-  /** The pasted access token's end, when a refused key turns out to be one. */
+  /** When a refused key is an access token: its expiry. */
   tokenExpiredAt?: Date
-  /** The fault happened while asking for an access token, not while reading goals. */
+  /** The failure happened while requesting an access token, not while reading goals. */
   atToken?: boolean
 }
 
-/** Puts a failure into words; each code has its own sentence. */
+/**
+ * Creates the failure of a code with its sentence, its retries and the given facts.
+ * @param host host and port that were called
+ */
 export function failure(code: FailureCode, host: string, facts: FailureFacts = {}): Failure {
   const maxRetries = facts.maxRetries ?? retries[code] ?? 0
   const sentence = sentences[code](host, facts)

@@ -48,7 +48,7 @@ test('an empty list is a complete answer without rows', async () => {
   expect(read).toMatchObject({ ok: true, complete: true, goals: [], rowCount: 0 })
 })
 
-test('further pages are asked on the configured base for the same owner, whoever the link names', async () => {
+test('further pages are asked on the configured base for the same owner, not the one that the link names', async () => {
   const { read, asked } = await readPages(
     page([goal('1')], next('a+/=')),
     page([], next('b')),
@@ -134,7 +134,7 @@ test('a later page of unexpected shape fails too', async () => {
   expect(read).toMatchObject({ ok: false, failure: { code: 'unexpected_shape' } })
 })
 
-test('rows that are no goals are skipped with their ids, the good ones count', async () => {
+test('rows that are not usable goals are skipped with their ids, the others are read', async () => {
   const { read } = await readPages(
     page([goal('1'), { id: '2', name: '' }, 7, { id: '3', name: 'N', owner_id: 'x' }]),
   )
@@ -189,7 +189,7 @@ test('of two rows with one id, on one page or two, the later updated_at wins, el
 })
 
 test('drift is counted by name, at most 50 names, and holds no data', async () => {
-  const odd = Array.from({ length: 70 }, (_, i) =>
+  const varied = Array.from({ length: 70 }, (_, i) =>
     goal(`s${i}`, { status: `word ${i}`, [`extra${i}`]: 'text' }),
   )
   const rows = [
@@ -197,7 +197,7 @@ test('drift is counted by name, at most 50 names, and holds no data', async () =
     goal('2', { status: 'blocked', progress: 2, 'jo@example.com': 1 }),
     goal('3', { status: 'mail jo@example.com' }),
   ]
-  const { read } = await readPages(page(rows, next('a')), page(odd))
+  const { read } = await readPages(page(rows, next('a')), page(varied))
   if (!read.ok) throw new Error('failed')
   expect(read).toMatchObject({ keyResults: 2, unreadableDates: 1 })
   expect(read.unknownStatuses).toMatchObject({ blocked: 2, 'mail [e-mail]': 1 })

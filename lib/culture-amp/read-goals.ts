@@ -1,48 +1,45 @@
 import type { Goal } from '#lib/goals/goal'
 import { createDrift } from './drift/report.ts'
 import { type Failure, failure } from './failure.ts'
-import type { CallResult, Odd } from './http/call-result.ts'
+import type { Anomalies, CallResult } from './http/call-result.ts'
 import { type Envelope, readEnvelope } from './parse/envelope.ts'
 import { readGoal, type SkipReason } from './parse/goal.ts'
 import { fieldNamesOf } from './parse/goal-fields.ts'
-import { cut } from './parse/text.ts'
+import { truncate } from './parse/text.ts'
 import { goalsUrl } from './settings/goals-url.ts'
 
 export const maxPages = 100
 export const maxRows = 5_000
-/** What servers usually cut a list at. */
-const usualLimits = [25, 50, 100]
+/** Common page sizes of servers. */
+const commonPageSizes = [25, 50, 100]
 
 type Incomplete = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows'
 
 export type GoalsRead =
   | {
       ok: true
-      /** Whether the list was read to its end. Only a complete answer may remove a goal. */
+      /** The list was read to its end. Only a complete answer may remove a goal. */
       complete: boolean
       incompleteBecause: Incomplete | null
       pages: number
-      /** One per id, in the order of the answer. */
+      /** One per Culture Amp id, in the order of the answer. */
       goals: Goal[]
-      /** Rows that are no goals of this person; their ids count as seen and must not be removed. */
+      /** Rows that are not usable goals of this person. Their ids count as seen, so they are not removed. */
       skipped: { reason: SkipReason; cultureAmpId: string | null }[]
       rowCount: number
-      /**
-       * Goals' rows that did not name their owner. Where two people get the same ones, the owner filter is
-       * ignored.
-       */
+      /** Usable rows without an owner: they are this person's only if Culture Amp applied the owner filter. */
       rowsWithoutOwner: number
       keyResults: number
       unknownStatuses: Record<string, number>
-      /** Rows that had a field of this name, skipped ones included. */
+      /** Rows that had a field of this name, skipped rows included. */
       knownFields: Record<string, number>
       unknownFields: Record<string, number>
       unreadableDates: number
-      /** Members that stood in one object under a name already taken; the last one counted. */
+      /** Members of JSON objects whose name occurred twice; the last one counted. */
       duplicateKeys: number
-      /** Pages that called themselves something other than JSON. */
+      /** Pages by their content type, where it was not JSON's. */
       contentTypes: Record<string, number>
-      /** A round number of rows and no paging at all: the server may have cut the list (P20). */
+      /** A common page size of rows and no pagination: the server may have truncated the list. */
       isPossiblyCut: boolean
       envelope: string
       paging: string | null
@@ -50,14 +47,14 @@ export type GoalsRead =
   | { ok: false; failure: Failure }
 
 /**
- * Reads all goals of one person, page after page, with one `call` per page. A page that fails makes the
- * whole read fail: nothing changes for the person. A list that cannot be followed to its end (a loop, a
- * link to another host, over 100 pages or 5,000 rows) comes back with `complete: false`. Rows of which none
- * is usable are `unexpected_shape`, not an empty list.
+ * Reads all goals of one person, page after page, with one `call` per page (docs/culture-amp.md). A failed page makes
+ * the whole read fail, so that nothing changes for the person. A list that cannot be followed to its end (a loop, a
+ * link to another host, over 100 pages or 5,000 rows) returns `complete: false`. Rows without any name are
+ * `unexpected_shape`, not an empty list.
  *
- * `rowCount > 0` with no goals means that all rows were skipped as another owner's or visible to their
- * owner only: the caller must not treat that as an empty answer. Never throws, whatever Culture Amp
- * answers.
+ * `rowCount > 0` without goals means that every row was skipped, as another owner's or as visible to its owner only. A
+ * caller must not treat that as an empty answer. Never throws, whatever Culture Amp answers.
+ * @param ownerId the Culture Amp user ID of the person
  */
 export async function readGoals(
   ownerId: string,
@@ -80,19 +77,19 @@ export async function readGoals(
     const page = await readPage(cursor)
     if (!page.ok) return page
     const { answer } = page
-    drift.addPage(page.odd)
+    drift.addPage(page.anomalies)
     pages++
     if (pages === 1) envelope = answer.envelope
     paging ??= answer.paging
 
-    for (const row of answer.rows.slice(0, maxRows - rowCount)) takeRow(row)
+    for (const row of answer.rows.slice(0, maxRows - rowCount)) addRow(row)
     rowCount += answer.rows.length
     const { next } = answer
     if (rowCount > maxRows) incompleteBecause = 'too_many_rows'
-    else if (next?.kind === 'foreign') incompleteBecause = 'foreign_link'
+    else if (next?.kind === 'not_followed') incompleteBecause = 'foreign_link'
     else if (next && asked.has(next.value)) incompleteBecause = 'loop'
     else if (next && pages === maxPages) incompleteBecause = 'too_many_pages'
-    if (!next || next.kind === 'foreign' || incompleteBecause) break
+    if (!next || next.kind === 'not_followed' || incompleteBecause) break
     asked.add(next.value)
     cursor = { name: next.name, value: next.value }
   }
@@ -109,7 +106,7 @@ export async function readGoals(
     goals: [...goals.values()],
     skipped,
     rowCount,
-    isPossiblyCut: complete && paging === null && usualLimits.includes(rowCount),
+    isPossiblyCut: complete && paging === null && commonPageSizes.includes(rowCount),
     envelope,
     paging,
     ...drift.counts(),
@@ -117,13 +114,15 @@ export async function readGoals(
 
   async function readPage(
     at: { name: string; value: string } | undefined,
-  ): Promise<{ ok: true; answer: Envelope & { kind: 'rows' }; odd: Odd } | { ok: false; failure: Failure }> {
+  ): Promise<
+    { ok: true; answer: Envelope & { kind: 'rows' }; anomalies: Anomalies } | { ok: false; failure: Failure }
+  > {
     const built = goalsUrl(settings.baseUrl, settings.goalsPath, ownerId, at)
     if (!built.ok) return { ok: false, failure: failure('bad_request', host, { detail: built.message }) }
     const result = await call(built.url)
     if (!result.ok) return result
     const answer = readEnvelope(result.value, result.linkHeader, settings.baseUrl)
-    if (answer.kind === 'rows') return { ok: true, answer, odd: result.odd ?? {} }
+    if (answer.kind === 'rows') return { ok: true, answer, anomalies: result.anomalies ?? {} }
     const detail = `Seen: ${answer.seen}. Expected: ${answer.expected}.`
     const facts = { httpStatus: 200, detail, shape: answer.shape }
     return { ok: false, failure: failure('unexpected_shape', host, facts) }
@@ -133,11 +132,11 @@ export async function readGoals(
     const { knownFields, unknownFields } = drift.counts()
     const names = [...Object.keys(knownFields), ...Object.keys(unknownFields)].slice(0, 8).join(', ')
     const detail = `Seen: ${rowCount} rows, none a goal with a name; fields: ${names || 'none'}. Expected: rows with a name or title.`
-    const shape = cut(`rows without a name: ${names || 'no fields'}`, 60)
+    const shape = truncate(`rows without a name: ${names || 'no fields'}`, 60)
     return failure('unexpected_shape', host, { httpStatus: 200, detail, shape })
   }
 
-  function takeRow(row: unknown) {
+  function addRow(row: unknown) {
     const read = readGoal(row, ownerId)
     if (read.kind === 'skipped') {
       skipped.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
@@ -151,7 +150,7 @@ export async function readGoals(
   }
 }
 
-/** Of two rows with one id the later `updated_at` wins, else the later row (culture-amp-contract.md 2). */
+/** Of two rows with one id the later `updated_at` wins, else the later row. */
 function isNewer(goal: Goal, earlier: Goal): boolean {
   return goal.updatedAt === null || earlier.updatedAt === null || goal.updatedAt >= earlier.updatedAt
 }

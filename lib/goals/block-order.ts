@@ -1,11 +1,11 @@
-/** What decides a goal's place in the block: its due day, its cleaned name and its Culture Amp id. */
-export type Placed = { dueDate: string | null; name: string; cultureAmpId: string }
+/** What decides a goal's position in the block: its due day, its cleaned name and its Culture Amp id. */
+export type BlockPosition = { dueDate: string | null; name: string; cultureAmpId: string }
 
 /**
- * Order of goals in the block: due day, undated last; then name, then Culture Amp id, both by code point and
- * never by locale, so that every machine and ICU version agrees (reliability-security.md 4.3).
+ * Compares two goals for the block's order: due day, undated last; then cleaned name; then Culture Amp id. Text is
+ * compared by code point, never by locale, so that every machine and ICU version agrees.
  */
-export function compareInBlock(one: Placed, other: Placed): number {
+export function compareInBlock(one: BlockPosition, other: BlockPosition): number {
   if (one.dueDate !== other.dueDate) {
     if (one.dueDate === null) return 1
     if (other.dueDate === null) return -1

@@ -7,54 +7,56 @@ import { readsLikeInstruction } from './suspicion/suspicion.ts'
 
 export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'>
 
-/** What is said beside the block about one goal; never in it. */
+/** What the preview shows beside the block about one goal; never part of the block. */
 export type BlockGoalNote = {
   cultureAmpId: string
   altered: { name: boolean; note: boolean; hiddenCharacters: number }
   reads: 'like_an_instruction' | 'plain'
-  place: 'shown' | 'note_dropped' | 'over_the_limit' | 'no_visible_name'
+  place: 'shown' | 'note_omitted' | 'omitted' | 'no_visible_name'
 }
 
 export type Block = {
-  /** The block, byte for byte as preview, clipboard and review generator get it; LF only, no final LF. */
+  /** The block, byte for byte the same for preview, clipboard and review generator; LF only, no final LF. */
   text: string
   shown: number
-  /** Goals left out for the limits; the block counts them too. Goals without a visible name are not among them. */
-  more: number
-  /** Notes of shown goals left out for the ceiling. */
-  notesDropped: number
+  /** Goals omitted for the limits; the block counts them. Goals without a visible name are not included. */
+  omitted: number
+  /** Notes of shown goals omitted for the limit of characters. */
+  notesOmitted: number
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
   sha256: string
-  /** One per goal given, in the block's order; those without a visible name last. */
+  /** One per given goal, in the block's order; those without a visible name last. */
   goals: BlockGoalNote[]
 }
 
-/** Most goals in a block (product.md 6). */
+/** Most goals in a block. */
 export const blockGoalLimit = 50
 
-/** Most characters in a block, counted in UTF-16 units, the strictest reading: never more in code points. */
+/** Most characters in a block, in UTF-16 code units; a block never has more code points than that. */
 export const blockCharacterLimit = 24_000
 
 /**
- * Renders one employee's goals as the `[GOALS]` block (product.md 6; grammar in reliability-security.md 4.3).
- * The same goals in any order give the same bytes. Names and notes are cleaned here, whatever is stored. Over the
- * ceiling, notes go from the last goal upwards, then goals. Linear in the size of the goals; never fails.
+ * Renders one employee's goals as the `[GOALS]` block. One line per goal, `- {name} — {status}`, and one more with
+ * `  Note: {text}` where there is a description; `(no goals)` without any, `(+N more not shown)` where goals are
+ * omitted. The same goals in any order give the same bytes. Names and notes are cleaned here, whatever is stored. Over
+ * the limit of characters, notes are omitted from the last goal upwards, then goals. Linear in the size of the goals;
+ * never fails.
  */
 export function renderBlock(goals: readonly BlockGoal[]): Block {
   const ordered = goals.map(prepare).sort(compareInBlock)
   const visible = ordered.filter((goal) => goal.name !== '')
   const nameless = ordered.filter((goal) => goal.name === '')
   const { shown, withNote } = withinLimits(visible)
-  const more = visible.length - shown
+  const omitted = visible.length - shown
   const lines = visible
     .slice(0, shown)
     .flatMap((goal, index) => (index < withNote && goal.noteLine ? [goal.line, goal.noteLine] : [goal.line]))
   if (visible.length === 0) lines.push('(no goals)')
-  if (more > 0) lines.push(moreLine(more))
+  if (omitted > 0) lines.push(moreLine(omitted))
   const text = ['[GOALS]', ...lines, '[/GOALS]'].join('\n')
   const place = (goal: Prepared, index: number): BlockGoalNote['place'] => {
-    if (index >= shown) return 'over_the_limit'
-    return goal.noteLine && index >= withNote ? 'note_dropped' : 'shown'
+    if (index >= shown) return 'omitted'
+    return goal.noteLine && index >= withNote ? 'note_omitted' : 'shown'
   }
   const notes: BlockGoalNote[] = [
     ...visible.map((goal, index) => ({ ...goal.beside, place: place(goal, index) })),
@@ -63,8 +65,8 @@ export function renderBlock(goals: readonly BlockGoal[]): Block {
   return {
     text,
     shown,
-    more,
-    notesDropped: notes.filter((note) => note.place === 'note_dropped').length,
+    omitted,
+    notesOmitted: notes.filter((note) => note.place === 'note_omitted').length,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     goals: notes,
   }

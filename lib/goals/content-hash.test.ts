@@ -48,9 +48,9 @@ test('none is not the empty text, and text does not run from one field into the 
   )
 })
 
-test('treating a status word otherwise changes the ending alone', () => {
+test('another meaning of a status word changes the ending alone', () => {
   const [content] = contentHash(goal).split('.')
-  const treated = { ...goal, status: 'completed', isHidden: true } as const
-  expect(contentHash(treated)).toBe(content + hashEnding(treated))
-  expect(hashEnding(treated)).not.toBe(hashEnding({ ...treated, isHidden: false }))
+  const chosen = { ...goal, status: 'completed', isHidden: true } as const
+  expect(contentHash(chosen)).toBe(content + hashEnding(chosen))
+  expect(hashEnding(chosen)).not.toBe(hashEnding({ ...chosen, isHidden: false }))
 })

@@ -1,10 +1,10 @@
-/** The four status words of PerfCopilot, in the order in which screens list them (product.md 5). */
+/** The four statuses of PerfCopilot, in the order in which screens list them. */
 export const goalStatuses = ['completed', 'on_track', 'at_risk', 'off_track'] as const
 
 export type GoalStatus = (typeof goalStatuses)[number]
 
 /**
- * One goal of one person, read from Culture Amp and normalised, as it is stored.
+ * One goal of one person, read from Culture Amp and normalized, as it is stored.
  * All text is well-formed UTF-16 without NUL, so that PostgreSQL never refuses it.
  */
 export type Goal = {
@@ -25,8 +25,8 @@ export type Goal = {
   createdAt: string | null
   /** Instant, ISO 8601 in UTC. */
   updatedAt: string | null
-  /** Culture Amp shows it to the owner's manager and admins only, as we do (culture-amp-contract.md 2, visibility). */
+  /** Culture Amp shows it to the owner's manager and admins only, as PerfCopilot does (docs/culture-amp.md). */
   isPrivate: boolean
-  /** An admin chose "leave out" for its status word: kept and updated, but in no block and no count. */
+  /** An admin hides its status word: stored and updated, but in no block and no count. */
   isHidden: boolean
 }

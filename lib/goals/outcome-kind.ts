@@ -1,7 +1,7 @@
-/** Good: data came or its absence is confirmed. Warning: an answer that somebody should look at. Failed: none. */
+/** Good: goals came, or an admin confirmed that there are none. Warning: an admin should look. Failed: no answer. */
 export type OutcomeKind = 'good' | 'warning' | 'failed'
 
-/** Everything a run can learn about one employee. Apart from the sentences, which only the server writes. */
+/** Every outcome of a run for one employee. The sentences are apart, so that the browser does not load them. */
 const kinds = {
   goals: 'good',
   empty: 'warning',
@@ -24,5 +24,5 @@ export type OutcomeCode = keyof typeof kinds
 
 export const outcomeCodes = Object.keys(kinds) as OutcomeCode[]
 
-/** Whether the outcome is good, a warning or a failure; `not_reached` counts apart in `runWord`. */
+/** Returns whether an outcome is good, a warning or a failure; `runWord` counts `not_reached` apart. */
 export const outcomeKind = (code: OutcomeCode): OutcomeKind => kinds[code]

@@ -4,7 +4,7 @@ import { outcomeSentence, runWord } from './outcome.ts'
 import { outcomeCodes, outcomeKind } from './outcome-kind.ts'
 
 describe('an outcome', () => {
-  test.each(outcomeCodes)('%s says what to do next, unless all is well', (code) => {
+  test.each(outcomeCodes)('%s names the next step, unless all is well', (code) => {
     for (const facts of [
       {},
       { goals: 3, kept: 3, skipped: 2, message: 'no such owner' },
@@ -48,21 +48,21 @@ describe('an outcome', () => {
   })
 })
 
-describe('the word of a run', () => {
+describe('the result of a run', () => {
   test.each([
     ['all good', { good: 5, warning: 0, failed: 0, notReached: 0 }, 'done'],
     ['all reached, some warned', { good: 4, warning: 1, failed: 0, notReached: 0 }, 'done'],
     ['one failed', { good: 4, warning: 0, failed: 1, notReached: 0 }, 'partly'],
     ['one not reached', { good: 4, warning: 0, failed: 0, notReached: 1 }, 'partly'],
-    ['everybody empty: no data, so not green', { good: 0, warning: 5, failed: 0, notReached: 0 }, 'partly'],
-    ['everybody failed', { good: 0, warning: 0, failed: 5, notReached: 0 }, 'failed'],
-    ['nobody reached', { good: 0, warning: 0, failed: 0, notReached: 5 }, 'failed'],
-    ['nobody to read', { good: 0, warning: 0, failed: 0, notReached: 0 }, 'failed'],
+    ['all answers empty: no data, so not green', { good: 0, warning: 5, failed: 0, notReached: 0 }, 'partly'],
+    ['all failed', { good: 0, warning: 0, failed: 5, notReached: 0 }, 'failed'],
+    ['none reached', { good: 0, warning: 0, failed: 0, notReached: 5 }, 'failed'],
+    ['a run without people', { good: 0, warning: 0, failed: 0, notReached: 0 }, 'failed'],
   ] as const)('%s', (_, counts, word) => {
     expect(runWord(counts)).toBe(word)
   })
 
-  test('is never green without data nor with anybody left out', () => {
+  test('is never green without data, nor where someone was not reached', () => {
     const people = fc.nat({ max: 3 })
     fc.assert(
       fc.property(

@@ -53,7 +53,7 @@ describe('a complete answer with goals', () => {
     })
   })
 
-  test('removes an earlier goal that it lacks (rule 2)', () => {
+  test('removes an earlier goal that it lacks', () => {
     expect(reconcile([stored('a'), stored('b')], reading([goal('a')]))).toMatchObject({
       remove: ['row-b'],
       markMissed: [],
@@ -76,7 +76,7 @@ describe('a complete answer with goals', () => {
     })
   })
 
-  test('never removes the id of a row that was skipped (rule 5)', () => {
+  test('never removes the id of a skipped row', () => {
     const read = reading([goal('a')], { seenIds: ['a', 'b'], rowCount: 2 })
     expect(reconcile([stored('a'), stored('b')], read)).toEqual({
       ...nothing,
@@ -85,7 +85,7 @@ describe('a complete answer with goals', () => {
     })
   })
 
-  test('does not restore the id of a row that was skipped', () => {
+  test('does not restore the id of a skipped row', () => {
     const read = reading([goal('a')], { seenIds: ['a', 'b'], rowCount: 2 })
     expect(reconcile([stored('a'), stored('b', { removed: true })], read).change).toEqual([])
   })
@@ -103,7 +103,7 @@ describe('a complete answer with goals', () => {
   })
 })
 
-describe('a complete answer of several pages (rule 8)', () => {
+describe('a complete answer of several pages', () => {
   test('marks a goal that it lacks for the first time and keeps it', () => {
     expect(reconcile([stored('a'), stored('b')], reading([goal('a')], { pages: 2 }))).toEqual({
       ...nothing,
@@ -137,14 +137,14 @@ describe('a complete answer of several pages (rule 8)', () => {
 })
 
 describe('an empty answer', () => {
-  test('where goals existed keeps them and is reported (rule 3)', () => {
+  test('where goals existed keeps them and is reported', () => {
     expect(reconcile([stored('a'), stored('b', { missedOnce: true })], reading([]))).toEqual({
       ...nothing,
       outcome: 'emptied',
     })
   })
 
-  test('where none existed is a success with a warning (rule 4)', () => {
+  test('where none existed is a success with a warning', () => {
     expect(reconcile([], reading([]))).toEqual({ ...nothing, outcome: 'empty' })
     expect(reconcile([stored('a', { removed: true })], reading([])).outcome).toBe('empty')
   })
@@ -159,14 +159,14 @@ describe('an empty answer', () => {
     expect(reconcile([], reading([], { confirmedNoGoals: true })).outcome).toBe('empty_confirmed')
   })
 
-  test('with rows skipped is not empty: it keeps all, confirmed or not', () => {
+  test('of skipped rows alone is not empty: it keeps all, confirmed or not', () => {
     const read = reading([], { seenIds: ['x'], rowCount: 2, confirmedNoGoals: true })
     expect(reconcile([stored('a')], read)).toEqual({ ...nothing, outcome: 'all_skipped' })
   })
 })
 
 describe('an incomplete answer', () => {
-  test('changes no goal, for a part of it failed (rule 1)', () => {
+  test('changes no goal, for a part of it failed', () => {
     const read = reading([goal('a', 'New name'), goal('c')], { complete: false, pages: 3 })
     expect(reconcile([stored('a'), stored('b', { missedOnce: true })], read)).toEqual({
       ...nothing,

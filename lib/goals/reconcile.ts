@@ -1,31 +1,31 @@
 import { contentHash } from './content-hash.ts'
 import type { Goal } from './goal.ts'
 
-/** What is known of one stored goal of the person, removed ones included. */
+/** One stored goal of the person, possibly removed, without its text. */
 export type StoredGoal = {
   id: string
   cultureAmpId: string
   contentHash: string
   /** Out of the block, kept in history. */
   removed: boolean
-  /** The last complete answer of several pages lacked it; one more such answer removes it. */
+  /** The last complete answer of several pages lacked it; a second one removes it. */
   missedOnce: boolean
-  /** A run would remove it, which is not decided yet (rule 9). */
+  /** A run proposes its removal, which is held until an admin decides. */
   marked: boolean
 }
 
-/** What Culture Amp answered for one person. */
+/** Culture Amp's answer for one person. */
 export type Reading = {
   /** The usable rows, one per Culture Amp id. */
   goals: readonly Goal[]
-  /** Culture Amp ids of all rows that had one, skipped ones included. */
+  /** Culture Amp ids of all rows that had one, skipped rows included. */
   seenIds: readonly string[]
   /** Rows received, skipped ones included. */
   rowCount: number
-  /** Read to its end: only such an answer may remove anything. */
+  /** The list was read to its end: only such an answer may remove a goal. */
   complete: boolean
   pages: number
-  /** An admin confirmed that this person has no goals, and no goal was seen since. */
+  /** An admin confirmed that this person has no goals, and none was seen since. */
   confirmedNoGoals: boolean
 }
 
@@ -35,22 +35,22 @@ type ReadingOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incom
 export type Reconciliation = {
   outcome: ReadingOutcome
   add: Goal[]
-  /** Goals to overwrite; a restored one was removed before and is back, be its content new or not. */
+  /** Goals to overwrite; a restored one was removed and is back, changed or not. */
   change: { id: string; goal: Goal; restored: boolean }[]
   remove: string[]
   markMissed: string[]
-  /** Goals whose mark as missed or for removal is void: they were seen. */
+  /** Goals that were seen, so their marks as missed or for removal are cleared. */
   clearMissed: string[]
   unchanged: number
 }
 
 /**
- * Decides what one person's answer does to their stored goals (product.md 5, rules 2–5 and 8).
+ * Decides what one person's answer does to their stored goals.
  *
- * Only a complete answer with a usable row changes goals: new ones come in, changed and returned ones are written,
- * absent ones go, after one more such answer where it had several pages. A row that was skipped never removes its
- * id. An empty answer, one of set-aside rows alone and an incomplete one keep every goal; only an admin's
- * confirmation lets an empty one remove them. A failed request never comes here.
+ * Only a complete answer with a usable row changes goals: new ones are added, changed and returned ones written, absent
+ * ones removed, after a second such answer where it had several pages. The id of a skipped row is never removed. An
+ * empty answer, one of skipped rows alone and an incomplete one keep every goal; an empty one removes them only after
+ * an admin's confirmation. A failed request never reaches this function.
  */
 export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconciliation {
   const seen = new Set([...read.seenIds, ...read.goals.map((goal) => goal.cultureAmpId)])
@@ -60,7 +60,7 @@ export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconci
     change: [],
     remove: [],
     markMissed: [],
-    // Seen is seen, also where the answer decides nothing else.
+    // A goal that was seen is not missing, even where the answer decides nothing else.
     clearMissed: stored
       .filter((goal) => (goal.missedOnce || goal.marked) && seen.has(goal.cultureAmpId))
       .map(({ id }) => id),

@@ -9,7 +9,7 @@ import { chooseStatusWord, effectOfStatusWord, statusWordsSeen } from './overrid
 const fixture = ownFixture()
 let org: SyncedOrganization
 
-/** Everybody has two accomplished goals in two spellings, one on track and one draft. */
+/** Each person has two accomplished goals in two spellings, one on track and one draft. */
 async function synced(mapped: number) {
   org = await fixture.organization({ mapped, goalsEach: 0 })
   for (const { owner } of org.people) {
@@ -32,7 +32,7 @@ const statuses = async (person = org.first) =>
     (
       await org.transact((tx) =>
         tx.execute<{ id: string; status: string }>(sql`
-          select culture_amp_id as id, status || case when is_hidden then ', left out' else '' end as status
+          select culture_amp_id as id, status || case when is_hidden then ', hidden' else '' end as status
           from goals where employee_id = ${person.employeeId} order by 1`),
       )
     ).map(({ id, status }) => [id, status]),
@@ -56,7 +56,7 @@ test('the words seen are listed with counts, what they count as, and a suggestio
   ])
 })
 
-test('a choice changes what its effect said, in every spelling, and the next sync leaves it alone', async () => {
+test('a choice changes what its preview announced, in every spelling, and the next sync leaves it alone', async () => {
   await synced(3)
   expect(await effect('accomplished', 'completed')).toEqual({ goals: 6, people: 3 })
   expect(await choose('accomplished', 'completed')).toEqual({ ok: true, goals: 6, people: 3 })
@@ -68,10 +68,10 @@ test('a choice changes what its effect said, in every spelling, and the next syn
   expect(await versions()).toEqual(before)
 })
 
-test('what is left out is in no block and no count, is said beside the block, and comes back by choosing again', async () => {
+test('a hidden goal is in no block and no count, is listed beside the block, and returns with another choice', async () => {
   await synced(2)
   expect(await choose('Draft', 'hidden')).toMatchObject({ goals: 2, people: 2 })
-  expect(await statuses()).toMatchObject({ d: 'on_track, left out' })
+  expect(await statuses()).toMatchObject({ d: 'on_track, hidden' })
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3 })
   expect(await org.transact(connectionCounts)).toMatchObject({ goals: 6 })
   const viewer = { ...org.admin, isAdmin: true, employeeId: null } as Parameters<typeof previewOf>[1]
@@ -87,7 +87,7 @@ test('what is left out is in no block and no count, is said beside the block, an
   expect(await org.sync()).toMatchObject({ goals_changed: 0 })
 })
 
-test('goals that come after the choice are treated by it', async () => {
+test('goals that come after the choice follow it', async () => {
   await synced(1)
   await choose('draft', 'hidden')
   await choose('accomplished', 'off_track')
@@ -96,11 +96,11 @@ test('goals that come after the choice are treated by it', async () => {
     ...goalRows(org.first.owner, ['new draft'], { status: 'DRAFT' }),
   ])
   expect(await org.sync()).toMatchObject({ goals_added: 1, goals_changed: 1, goals_removed: 3 })
-  expect(await statuses()).toMatchObject({ a: 'off_track', 'new draft': 'on_track, left out' })
+  expect(await statuses()).toMatchObject({ a: 'off_track', 'new draft': 'on_track, hidden' })
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 1 })
 })
 
-test('removed goals are treated too, so that a restored one says the same, and count nowhere', async () => {
+test('a choice changes removed goals too, so that a restored one agrees, and they are counted nowhere', async () => {
   await synced(1)
   fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['c'], { status: 'On Track' }))
   await org.sync()
@@ -113,7 +113,7 @@ test('removed goals are treated too, so that a restored one says the same, and c
   ])
 })
 
-test('a word of the table cannot be chosen for', async () => {
+test('a word with a fixed meaning is refused', async () => {
   await synced(1)
   expect(await choose('On Track', 'hidden')).toMatchObject({ ok: false, code: 'in_the_table' })
   expect(await choose(' ', 'hidden')).toMatchObject({ ok: false, code: 'in_the_table' })
@@ -148,7 +148,7 @@ test('a choice while a sync runs is never overwritten by an answer that was aske
   for (const person of org.people) expect(await statuses(person)).toMatchObject({ a: 'completed' })
 })
 
-test('a choice of one organization is nobody else’s', async () => {
+test('a choice applies to its own organization only', async () => {
   await synced(1)
   await choose('accomplished', 'completed')
   await synced(1)

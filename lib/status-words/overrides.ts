@@ -21,31 +21,34 @@ import { goalStatuses } from '#lib/goals/goal'
 import { overrideEffect } from '#lib/sync/write/status-overrides'
 import { type StatusOverride, suggestedOverride } from './suggestions.ts'
 
-/** A choice as a page sends it; a stored word is at most 100 characters long. */
+/** A choice as a page sends it. */
 export const StatusWordInput = z.strictObject({
   word: z.string().min(1).max(200),
   statusOverride: z.enum([...goalStatuses, 'hidden']),
 })
 
 export type StatusWord = {
-  /** In the form in which words are compared (`statusKey`); '' for goals without one. */
+  /** Normalized by `statusKey`; '' for goals without a word. */
   word: string
-  /** As Culture Amp most often spells it; null for goals without one. */
+  /** Culture Amp's most frequent spelling; null for goals without a word. */
   spelling: string | null
   goals: number
   people: number
   effectiveStatus: StatusOverride
-  /** In the table of product.md 5, or no word at all: not to be chosen. */
+  /** Known to `mapStatus`, or no word at all: its meaning cannot be chosen. */
   isFixed: boolean
   suggestion: StatusOverride | null
   decidedByName: string | null
   decidedAt: string | null
 }
 
-/** Words shown at most: those to be chosen for first, then the most frequent. */
+/** Most words shown: undecided ones first, then the most frequent. */
 const mostShown = 100
 
-/** The status words of current goals with what each counts as, and words chosen for that no goal has any more. */
+/**
+ * Lists the status words of current goals with their meaning and counts, and words with a choice that no current goal
+ * has. At most 100, undecided ones first.
+ */
 export async function statusWordsSeen(tx: OrganizationTransaction): Promise<StatusWord[]> {
   const byWord = Map.groupBy(await spellingsInUse(tx), ({ spelling }) => statusKey(spelling))
   const decisions = new Map((await statusWordDecisions(tx)).map((decision) => [decision.word, decision]))
@@ -88,7 +91,7 @@ const spellingsOf = (rows: { spelling: string | null }[] | undefined, word: stri
 
 export type Effect = { goals: number; people: number }
 
-/** What a choice would change, for the admin to see before it applies (product.md 5, "Status words"). */
+/** Counts the goals and people that a choice would change; shown to the admin before it applies. */
 export async function effectOfStatusWord(
   tx: OrganizationTransaction,
   word: string,
@@ -100,9 +103,9 @@ export async function effectOfStatusWord(
 export type ChooseResult = ({ ok: true } & Effect) | { ok: false; code: 'in_the_table'; message: string }
 
 /**
- * Chooses what a status word outside of the table counts as: for the goals that are stored, at once and all together, and
- * for every answer from now on. Choosing again undoes it. Holds the runs, so that no batch writes by the older choice.
- * @returns how many goals of how many people changed
+ * Stores an admin's choice for an unknown status word and applies it to the stored goals in one transaction, as to every
+ * later answer. Another choice replaces it. Locks unfinished runs, so that no batch writes by the older choice.
+ * @returns how many goals of how many people changed, or a refusal where the table has the word
  */
 export function chooseStatusWord(
   database: Database,
@@ -114,11 +117,11 @@ export function chooseStatusWord(
     if (mapStatus(word).known) return inTheTable
     await lockConnection(tx)
     await lockUnfinishedRuns(tx)
-    const override = overrideEffect(statusOverride)
+    const meaning = overrideEffect(statusOverride)
     const spellings = await spellingsNow(tx, word)
-    const effect = await effectOfOverride(tx, spellings, override)
+    const effect = await effectOfOverride(tx, spellings, meaning)
     await storeStatusWord(tx, { word, statusOverride, decidedBy: actor.userId })
-    await applyOverride(tx, spellings, override, hashEnding(override))
+    await applyOverride(tx, spellings, meaning, hashEnding(meaning))
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'status_word.chosen',
@@ -137,12 +140,12 @@ const consequence: Record<StatusOverride, string> = {
   on_track: 'counts as on track',
   at_risk: 'counts as at risk',
   off_track: 'counts as off track',
-  hidden: 'leaves goals out',
+  hidden: 'hides goals',
 }
 
 const inTheTable: ChooseResult = {
   ok: false,
   code: 'in_the_table',
   message:
-    'This word has a fixed meaning, so nothing was changed. Only words outside of the table can be chosen for.',
+    'This word has a fixed meaning, so nothing was changed. Only unknown words can be given another status.',
 }

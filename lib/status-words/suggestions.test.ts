@@ -14,7 +14,7 @@ test.each([
   expect(mapStatus(word).known).toBe(false)
 })
 
-test('nothing is suggested for a word that says nothing', () => {
+test('a word without a known meaning has no suggestion', () => {
   expect(suggestedOverride('purple')).toBeNull()
   expect(suggestedOverride('constructor')).toBeNull()
 })

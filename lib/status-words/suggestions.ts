@@ -1,10 +1,10 @@
 import { statusKey } from '#lib/culture-amp/parse/status'
 import type { GoalStatus } from '#lib/goals/goal'
 
-/** What an admin may choose for a status word outside of the table of product.md 5. */
+/** What an admin may choose for a status word that the table of `mapStatus` does not have. */
 export type StatusOverride = GoalStatus | 'hidden'
 
-// Words of Culture Amp's older goals, of goals that are not under way, and what other trackers call the same.
+// Words of Culture Amp's classic goals, of goals that are not in progress, and what other trackers call the same.
 const suggestions = new Map<string, StatusOverride>([
   ['accomplished', 'completed'],
   ['complete', 'completed'],
@@ -28,7 +28,7 @@ const suggestions = new Map<string, StatusOverride>([
   ['deleted', 'hidden'],
 ])
 
-/** What a word outside of the table most likely means; null where nothing suggests itself. Offered, never applied. */
+/** Suggests what an unknown word most likely means; null without a suggestion. Offered to the admin, never applied. */
 export function suggestedOverride(word: string): StatusOverride | null {
   return suggestions.get(statusKey(word)) ?? null
 }

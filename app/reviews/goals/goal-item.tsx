@@ -10,7 +10,7 @@ import { goalDates } from './goal-dates.ts'
 /** One goal as Culture Amp has it, with what our reading of it differs in. */
 export function GoalItem({ goal, place }: { goal: GoalView; place: BlockGoalNote['place'] }) {
   const word = cultureAmpWord(goal)
-  const isHidden = place === 'over_the_limit' || place === 'no_visible_name'
+  const isOmitted = place === 'omitted' || place === 'no_visible_name'
   return (
     <li className="grid gap-2 px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -31,7 +31,7 @@ export function GoalItem({ goal, place }: { goal: GoalView; place: BlockGoalNote
             Private in Culture Amp
           </span>
         )}
-        {isHidden && (
+        {isOmitted && (
           <span className="flex items-center gap-1.5 font-medium text-warn-ink">
             <EyeOff aria-hidden className="size-3.5 shrink-0" />
             Not in the block

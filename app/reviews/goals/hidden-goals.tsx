@@ -43,7 +43,7 @@ export function HiddenGoals({ preview }: { preview: Preview }) {
 
 const reasons: Record<PlacedGoal['place'], string | null> = {
   shown: null,
-  note_dropped: null,
-  over_the_limit: 'Over the limit: the block holds at most 50 goals and 24,000 characters, first due first.',
+  note_omitted: null,
+  omitted: 'Over the limit: the block holds at most 50 goals and 24,000 characters, first due first.',
   no_visible_name: 'It has no visible name: all its characters are invisible.',
 }

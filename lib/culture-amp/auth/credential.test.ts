@@ -27,11 +27,11 @@ describe('an API key', () => {
     'Bearer: ca-key-1',
     'Authorization: Bearer ca-key-1',
     'Bearer\u00a0ca-key-1',
-  ])('%j loses its "Bearer", and that is said', (pasted) => {
+  ])('%j loses its "Bearer", and the note names it', (pasted) => {
     expect(inspect(pasted)).toEqual({
       ok: true,
       apiKey: 'ca-key-1',
-      note: expect.stringContaining('"Bearer" was left out'),
+      note: expect.stringContaining('"Bearer" was removed'),
     })
   })
 

@@ -21,24 +21,26 @@ export type InspectedKey =
     }
 
 /**
- * Looks at a pasted API key before any call (product.md 3). White space, line breaks and a pasted `Bearer `
- * are removed. Refused: what can only be the wrong kind of credential, or no header value at all. What
- * merely has the shape of one passes with a note.
+ * Checks a pasted API key before any call (docs/culture-amp.md, "Credential"). Removes white space, line breaks,
+ * invisible characters and a pasted `Bearer `. Refuses what can only be another kind of credential or cannot be a
+ * header value; what merely looks like one passes with a note.
+ * @param now to tell whether a pasted access token has expired
+ * @returns the cleaned key, or a message that never repeats it
  */
 export function inspectApiKey(pasted: string, now: Date): InspectedKey {
-  const bare = withoutPasteMarks(pasted)
-  const labelled = refusedByLabel(bare)
-  if (labelled) return labelled
+  const bare = stripPasteArtifacts(pasted)
+  const refusal = refusedByLabel(bare)
+  if (refusal) return refusal
   const hadBearer = bearer.test(bare)
   const apiKey = bare.replace(bearer, '').replace(/\s+/g, '')
   const unusable = unusableAsHeader(apiKey, 'API key')
   if (unusable) return unusable
 
   const token = readAccessToken(apiKey)
-  const dying = token.expiresAt && refusedByExpiry(token.expiresAt, now)
-  if (dying) return dying
+  const expiry = token.expiresAt && refusedByExpiry(token.expiresAt, now)
+  if (expiry) return expiry
   const notes = [
-    hadBearer ? '"Bearer" was left out: only the key itself is saved.' : null,
+    hadBearer ? '"Bearer" was removed: only the key itself is saved.' : null,
     noteOnShape(apiKey, token.expiresAt),
   ]
   const note = notes.filter((part) => part !== null).join(' ')
@@ -54,10 +56,13 @@ export type InspectedClientCredentials =
       message: string
     }
 
-/** Looks at a pasted client ID and client secret before any call; white space and line breaks are removed. */
+/**
+ * Checks a pasted client ID and client secret before any call. Removes white space, line breaks and invisible
+ * characters. A failure names the field; its message never repeats the value.
+ */
 export function inspectClientCredentials(clientId: string, clientSecret: string): InspectedClientCredentials {
-  const id = withoutPasteMarks(clientId).replace(/\s+/g, '')
-  const secret = withoutPasteMarks(clientSecret).replace(/\s+/g, '')
+  const id = stripPasteArtifacts(clientId).replace(/\s+/g, '')
+  const secret = stripPasteArtifacts(clientSecret).replace(/\s+/g, '')
   const badId = unusableAsHeader(id, 'client ID')
   if (badId) return { ...badId, field: 'clientId' }
   const badSecret = unusableAsHeader(secret, 'client secret')
@@ -77,8 +82,8 @@ export function inspectClientCredentials(clientId: string, clientSecret: string)
 
 const bearer = /^(?:authorization\s*:\s*)?bearer(?:\s+|\s*:\s*|$)/i
 
-/** Spaces at the ends and invisible characters that come along when text is copied from a web page. */
-function withoutPasteMarks(pasted: string): string {
+/** Removes outer spaces and invisible characters that text copied from a web page carries. */
+function stripPasteArtifacts(pasted: string): string {
   return pasted.replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').trim()
 }
 
@@ -130,7 +135,7 @@ function refusedByExpiry(expiresAt: Date, now: Date): InspectedKey | null {
       `This is an access token that expired on ${utcTime(expiresAt)}. ${instead}`,
     )
   }
-  // A minute more, so that a token minted for an hour is named although the clocks differ a little.
+  // One minute of tolerance for clock skew: a token minted for an hour is recognized.
   if (left > hour + 60_000) return null
   const minutes = Math.max(1, Math.floor(left / 60_000))
   return refuse(
@@ -139,7 +144,7 @@ function refusedByExpiry(expiresAt: Date, now: Date): InspectedKey | null {
   )
 }
 
-/** Shapes that a lasting key may share, so they are worth a word and no more. */
+/** Shapes that a lasting key may share, so they cause a note, not a refusal. */
 function noteOnShape(apiKey: string, expiresAt: Date | null): string | null {
   if (expiresAt)
     return `This is an access token that expires on ${utcTime(expiresAt)}: replace it before then.`

@@ -1,8 +1,8 @@
 import { parseJson } from '../http/json.ts'
 
 /**
- * Reads when an access token dies. Culture Amp's are JWTs (culture-amp-contract.md 1); nothing is verified,
- * that is Culture Amp's business. `isJwt` false: an opaque key; `expiresAt` null: a JWT without an end.
+ * Reads the expiry of an access token (RFC 7519, `exp`); Culture Amp's are JWTs. The signature is not verified: only
+ * Culture Amp can. `isJwt` is false for an opaque key, `expiresAt` null for a JWT without expiry. Never throws.
  */
 export function readAccessToken(token: string): { isJwt: boolean; expiresAt: Date | null } {
   const [header, claims, ...rest] = token.split('.')
@@ -12,7 +12,7 @@ export function readAccessToken(token: string): { isJwt: boolean; expiresAt: Dat
   return { isJwt, expiresAt: expiresAt && !Number.isNaN(expiresAt.getTime()) ? expiresAt : null }
 }
 
-/** An instant for a sentence, such as "24 Nov 2026, 14:05 UTC". */
+/** Formats an instant for a sentence, as in "24 Nov 2026, 14:05 UTC". */
 export function utcTime(instant: Date): string {
   return `${format.format(instant)} UTC`
 }

@@ -10,7 +10,7 @@ const credential = { kind: 'client_credentials', clientId: 'client-1', clientSec
 type Mint = (response: ServerResponse, form: URLSearchParams, count: number) => void
 
 /**
- * A Culture Amp with a token endpoint of the test's making; goals are given to whoever brings a token in
+ * A Culture Amp with a token endpoint of the test's making; goals are returned for a token in
  * `valid`.
  */
 async function cultureAmp(mint: Mint, connections = 8) {
@@ -72,7 +72,7 @@ test('a token is minted as Culture Amp documents, and the secret goes nowhere el
   expect(bearers).toEqual(['token-1'])
 })
 
-test('Z4: a token is kept until a minute before it dies', async () => {
+test('a token is cached until a minute before it expires', async () => {
   const { get, clock, forms } = await wellBehaved()
   await get()
   clock.now += 3_538_000
@@ -83,14 +83,14 @@ test('Z4: a token is kept until a minute before it dies', async () => {
   expect(forms).toHaveLength(2)
 })
 
-test('all who wait share one minting', async () => {
+test('concurrent calls share one request for a token', async () => {
   const { get, forms } = await wellBehaved()
   const results = await Promise.all(Array.from({ length: 20 }, () => get()))
   expect(results.every((result) => result.ok)).toBe(true)
   expect(forms).toHaveLength(1)
 })
 
-test('H3: a token that is refused in the middle is minted anew once for all, and their calls succeed', async () => {
+test('a token that is refused midway is replaced once for all calls, and they succeed', async () => {
   const { get, forms, valid } = await wellBehaved()
   await get()
   valid.clear()
@@ -110,7 +110,7 @@ test('a fresh token that is refused too is the end: 401, two calls, two mintings
 })
 
 test.each([undefined, null, 'soon', -5])(
-  'an answer whose expires_in is %j still gives a token, kept for some minutes',
+  'an answer whose expires_in is %j still yields a token, cached for some minutes',
   async (expiresIn) => {
     const { get, clock, forms } = await wellBehaved(expiresIn ?? null)
     await get()
@@ -142,7 +142,7 @@ test.each([
   [200, '{"access_token":""}', 'token_unexpected'],
   [200, '{"access_token":"a\\r\\nHost: evil"}', 'token_unexpected'],
 ])(
-  'H4: a token endpoint that answers %i %s is %s, never a fault of the goals path',
+  'a token endpoint that answers %i %s is %s, never a fault of the goals path',
   async (status, body, code) => {
     const { get, bearers, host } = await cultureAmp((response) => {
       response.writeHead(status, { 'retry-after': '9', location: 'https://login.acme.test/' })
@@ -158,7 +158,7 @@ test.each([
   },
 )
 
-test('H4: a token endpoint that hangs times out', async () => {
+test('a token endpoint that hangs times out', async () => {
   const { get } = await cultureAmp(() => {})
   const result = await get()
   expect(result).toMatchObject({
@@ -166,7 +166,7 @@ test('H4: a token endpoint that hangs times out', async () => {
   })
 })
 
-test('a failed minting is not remembered', async () => {
+test('a failed request for a token is not cached', async () => {
   let valid = new Set<string>()
   const server = await cultureAmp((response, form, count) => {
     if (count === 1) response.writeHead(500).end()
@@ -177,7 +177,7 @@ test('a failed minting is not remembered', async () => {
   expect(await server.get()).toMatchObject({ ok: true })
 })
 
-test('who is cancelled while a token is minted is cancelled at once, the others get theirs', async () => {
+test('a call cancelled while a token is minted ends at once, the other calls get the token', async () => {
   const controller = new AbortController()
   const held: ServerResponse[] = []
   let valid = new Set<string>()

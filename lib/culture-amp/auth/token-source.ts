@@ -1,6 +1,6 @@
 import { type Failure, failure } from '../failure.ts'
 import { parseJson } from '../http/json.ts'
-import { withoutSecrets } from '../http/redact.ts'
+import { redactSecrets } from '../http/redact.ts'
 import { messageOfBody } from '../http/server-message.ts'
 import { failureOfResponse } from '../http/status-error.ts'
 import type { HttpResponse, Transport } from '../http/transport.ts'
@@ -8,32 +8,29 @@ import { readAccessToken } from './jwt.ts'
 
 type TokenResult = { ok: true; token: string } | { ok: false; failure: Failure }
 
-/** Mints and keeps access tokens for client credentials. */
+/** Mints and caches access tokens for client credentials (RFC 6749, 4.4). */
 export type TokenSource = {
-  /**
-   * The current token; minted when there is none or it dies within a minute. All who wait share one
-   * minting.
-   */
+  /** Returns the cached token; mints one when there is none or it expires within a minute. Concurrent calls share it. */
   current(): Promise<TokenResult>
-  /**
-   * A token other than the one just refused. Who comes later with the same refused token gets the one
-   * minted meanwhile.
-   */
-  after(refused: string): Promise<TokenResult>
+  /** Returns a token other than the refused one. A later call with the same refused token gets the one minted since. */
+  renew(refused: string): Promise<TokenResult>
 }
 
-// Culture Amp's two environments (culture-amp-contract.md 1). No permission for goals is published: this one
-// follows
-// the pattern of those that are.
+// Entity IDs of Culture Amp's two environments (docs/culture-amp.md, "Known facts"). No permission for goals is
+// published: this one follows the pattern of those that are.
 const productionEntity = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
 const sandboxEntity = '79040b4d-3e2b-4480-a061-2e230eeb83b2'
 const permissions = 'goals-read'
 
 const renewBeforeMs = 60_000
-// Culture Amp documents 3599 seconds. Whoever says nothing is asked again soon.
+// Culture Amp documents 3599 seconds. A token of unknown lifetime is renewed soon.
 const unknownLifetimeMs = 300_000
 
-/** @param now milliseconds since 1970, by a clock that tests can move */
+/**
+ * Creates a token source for one client ID and secret; the token endpoint is `{baseUrl}/oauth2/token`. A failed
+ * request for a token is not cached. Failures never contain the secret.
+ * @param now milliseconds since 1970, from a clock that tests can move
+ */
 export function createTokenSource(
   credential: { clientId: string; clientSecret: string },
   baseUrl: string,
@@ -77,7 +74,7 @@ export function createTokenSource(
     async current() {
       return kept && now() < kept.renewAt ? { ok: true, token: kept.token } : mintOnce()
     },
-    async after(refused) {
+    async renew(refused) {
       if (kept?.token === refused) kept = null
       return this.current()
     },
@@ -99,7 +96,7 @@ function readToken(
   if (answer.status !== 200)
     return {
       ok: false,
-      failure: tokenFailure({ ...answer, body: withoutSecrets(answer.body, [clientSecret]) }, host, now),
+      failure: tokenFailure({ ...answer, body: redactSecrets(answer.body, [clientSecret]) }, host, now),
     }
   const parsed = parseJson(answer.body)
   const { access_token: token, expires_in: expiresIn } = (

@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from '../failure.ts'
 import type { GoalsRead } from '../read-goals.ts'
 
-/** Where Culture Amp's answers may differ from what was expected (product.md 5, drift report). */
+/** Where Culture Amp's answers may differ from what is expected (docs/culture-amp.md, "What is reported"). */
 export type DriftKind =
   | 'envelope'
   | 'paging'
@@ -17,12 +17,12 @@ export type DriftKind =
   | 'unreadable_answer'
   | 'possibly_cut'
 
-/** `name` is cleaned and at most 60 characters long, '' where the kind says it all. */
+/** `name` is cleaned and at most 60 characters long, '' where the kind needs no name. */
 export type DriftCount = { kind: DriftKind; name: string; count: number }
 
 /**
- * What one person's answer says about Culture Amp's form, for the drift report: names and counts, never a value. An
- * answer that did not come at all (a limit, an outage, a refused key) says nothing about it.
+ * Counts the drift of one person's answer: names and counts, never a value. A call without an answer (a limit, an
+ * outage, a refused key) has none.
  */
 export function driftCounts(read: GoalsRead): DriftCount[] {
   return read.ok ? countsOfAnswer(read) : countsOfFailure(read.failure)

@@ -11,7 +11,7 @@ test('paging as documented, as otherwise known, and in an unknown place are thre
   expect(paging('', 'nextPath', 'afterKey').tone).toBe('documented')
   expect(paging('nextPath', 'next_cursor', 'link').tone).toBe('noted')
   expect(paging('nextPath', 'links.next')).toMatchObject({
-    tone: 'look',
+    tone: 'attention',
     items: [{ name: 'pagination.nextPath' }, { name: 'links.next' }],
     meaning: expect.stringContaining('nothing is removed'),
   })

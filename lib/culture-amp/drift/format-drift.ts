@@ -1,26 +1,26 @@
 import type { DriftCount, DriftKind } from './counts.ts'
 
-/** `documented`: as expected. `noted`: different, and nothing is lost by it. `look`: somebody should look at it. */
-type DriftTone = 'documented' | 'noted' | 'look'
+/** `documented`: as expected. `noted`: different, without loss. `attention`: an admin should look at it. */
+type DriftTone = 'documented' | 'noted' | 'attention'
 
-/** One kind of drift in words: what stands before the names with their counts, and what it means. */
+/** One kind of drift as a sentence: the words before the names with their counts, and what it means. */
 export type FormattedDrift = {
   title: string
   tone: DriftTone
   before: string
-  /** The names are Culture Amp's own, to the letter, and not words for them. */
+  /** The names are Culture Amp's own, verbatim, not labels for them. */
   isLiteral: boolean
   items: { name: string; count: number }[]
   meaning: string
 }
 
 type Counted = Pick<DriftCount, 'name' | 'count'>
-type InWords = Omit<FormattedDrift, 'items' | 'isLiteral'> & {
+type DriftFormat = Omit<FormattedDrift, 'items' | 'isLiteral'> & {
   isLiteral?: true
   nameOf?: (name: string) => string
 }
 
-/** The order in which the report is read: how answers look first, then what was skipped or could not be read. */
+/** The order of the report: how answers look first, then what was skipped or could not be read. */
 export const driftOrder: readonly DriftKind[] = [
   'envelope',
   'paging',
@@ -37,9 +37,9 @@ export const driftOrder: readonly DriftKind[] = [
   'unreadable_answer',
 ]
 
-/** What was seen of one kind, beside what was expected (product.md 5, drift report). Names and counts only. */
+/** Formats what was seen of one kind beside what is expected. Names and counts only, no values. */
 export function formatDrift(kind: DriftKind, seen: readonly Counted[]): FormattedDrift {
-  const { nameOf = (name: string) => name, ...words } = inWords[kind](seen.map(({ name }) => name))
+  const { nameOf = (name: string) => name, ...words } = formats[kind](seen.map(({ name }) => name))
   return { isLiteral: false, ...words, items: seen.map(({ name, count }) => ({ name: nameOf(name), count })) }
 }
 
@@ -76,7 +76,7 @@ const unreadables: Record<string, string> = {
   unexpected_shape: 'JSON of another shape',
 }
 
-const inWords: Record<DriftKind, (names: string[]) => InWords> = {
+const formats: Record<DriftKind, (names: string[]) => DriftFormat> = {
   envelope: (names) => {
     const isDocumented = names.every((name) => name === 'data')
     return {
@@ -92,7 +92,7 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
     if (!names.every(followed)) {
       return {
         title: 'Paging',
-        tone: 'look',
+        tone: 'attention',
         before: '',
         meaning:
           'Lists that go on in another place than the known ones are not followed: their first page counts, and nothing is removed.',
@@ -126,10 +126,10 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
   }),
   unknown_status: () => ({
     title: 'Unknown status words',
-    tone: 'look',
+    tone: 'attention',
     before: '',
     isLiteral: true,
-    meaning: 'They count as on track until somebody chooses under “Status words”.',
+    meaning: 'They count as on track until an admin chooses another status under “Status words”.',
   }),
   key_results: () => ({
     title: 'Key results',
@@ -138,21 +138,21 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
     meaning: 'Never stored.',
   }),
   skipped: () => ({
-    title: 'Rows skipped',
-    tone: 'look',
+    title: 'Skipped rows',
+    tone: 'attention',
     before: '',
     meaning: 'The other rows of the same answers count.',
     nameOf: (name) => reasons[name] ?? name,
   }),
   unreadable_dates: () => ({
     title: 'Unreadable dates',
-    tone: 'look',
+    tone: 'attention',
     before: 'Could not be read:',
     meaning: 'Such a goal has no date.',
   }),
   duplicate_keys: () => ({
     title: 'Names given twice',
-    tone: 'look',
+    tone: 'attention',
     before: 'Twice in one object:',
     meaning: 'The last one counts.',
   }),
@@ -165,21 +165,21 @@ const inWords: Record<DriftKind, (names: string[]) => InWords> = {
   }),
   possibly_cut: () => ({
     title: 'Possibly cut lists',
-    tone: 'look',
+    tone: 'attention',
     before: 'No further page, and exactly',
     meaning: 'Culture Amp may send no more than that for one person.',
     nameOf: (name) => `${name} rows`,
   }),
   incomplete: () => ({
     title: 'Lists without an end',
-    tone: 'look',
+    tone: 'attention',
     before: '',
     meaning: 'Such an answer removes nothing.',
     nameOf: (name) => cuts[name] ?? name,
   }),
   unreadable_answer: () => ({
     title: 'Unreadable answers',
-    tone: 'look',
+    tone: 'attention',
     before: '',
     meaning: 'Expected is {"data": […]}. Nothing changed for these people.',
     nameOf: (name) => unreadables[name] ?? name.replace(/^refused_status /, 'status '),

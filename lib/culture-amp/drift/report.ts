@@ -1,11 +1,11 @@
-import type { Odd } from '../http/call-result.ts'
+import type { Anomalies } from '../http/call-result.ts'
 import { cleanMessage } from '../http/redact.ts'
 import type { RowNotes } from '../parse/goal.ts'
 import type { FieldNames } from '../parse/goal-fields.ts'
 
 /**
- * Adds up what the pages and rows of one answer taught: names and counts, no goal text. At most 50 different names of
- * a kind, each at most 60 characters; the rest is counted under one name (reliability-security.md T31).
+ * Accumulates the drift of one answer's pages and rows: names and counts, no goal text. Keeps at most 50 different names
+ * of a kind, each at most 60 characters, and counts the rest as `(others)`.
  */
 export function createDrift() {
   const statuses = new Map<string, number>()
@@ -18,11 +18,11 @@ export function createDrift() {
   let duplicateKeys = 0
 
   return {
-    addPage({ contentType, duplicateKeys: more = 0 }: Odd) {
+    addPage({ contentType, duplicateKeys: more = 0 }: Anomalies) {
       if (contentType !== undefined) count(types, contentType)
       duplicateKeys += more
     },
-    /** Every row has fields, also one that is skipped. */
+    /** Counts a row's field names, those of skipped rows too. */
     addFields({ knownFields, unknownFields }: FieldNames) {
       for (const name of knownFields) count(known, name)
       for (const name of unknownFields) count(unknown, name)

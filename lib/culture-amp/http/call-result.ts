@@ -1,33 +1,37 @@
 import { type Failure, failure } from '../failure.ts'
 import { parseJson } from './json.ts'
-import { cleanMessage, withoutSecrets } from './redact.ts'
+import { cleanMessage, redactSecrets } from './redact.ts'
 import { failureOfResponse } from './status-error.ts'
 import type { HttpResponse } from './transport.ts'
 
-/** What was odd about an answer that could be read all the same. */
-export type Odd = {
+/** What an answer that could be read nevertheless did unlike JSON over HTTP should. */
+export type Anomalies = {
   /** Cleaned, at most 60 characters; `(none)` where it named no type. */
   contentType?: string
   duplicateKeys?: number
 }
 
 export type CallResult =
-  /** `odd` is left out where nothing was. */
-  { ok: true; value: unknown; linkHeader: string | null; odd?: Odd } | { ok: false; failure: Failure }
+  /** `anomalies` is absent where there are none. */
+  | { ok: true; value: unknown; linkHeader: string | null; anomalies?: Anomalies }
+  | { ok: false; failure: Failure }
 
 type Context = { secrets: readonly string[]; now: number; tokenExpiredAt?: Date }
 
 /**
- * What one HTTP answer comes to: its JSON, or why there is none. Secrets are taken out of the body before anything reads
- * it. Never throws, whatever the bytes are.
+ * Turns one HTTP response into its JSON value or a failure. Redacts secrets in the body before anything reads it.
+ * Only status 200 with uncompressed UTF-8 JSON is `ok` (docs/culture-amp.md, "Errors"). Never throws, whatever the
+ * bytes are.
+ * @param host host and port for messages
+ * @param context the secrets in use, the current time in ms, and when a pasted access token expired
  */
-export function resultOfResponse(
+export function parseResponse(
   received: HttpResponse,
   host: string,
   { secrets, ...context }: Context,
 ): CallResult {
   if (!received.ok) return { ok: false, failure: failure(received.code, host, received.facts) }
-  const answer = { ...received, body: withoutSecrets(received.body, secrets) }
+  const answer = { ...received, body: redactSecrets(received.body, secrets) }
   if (answer.status !== 200) return { ok: false, failure: failureOfResponse(answer, host, context) }
   const notJson = (seen: string): CallResult => ({
     ok: false,
@@ -40,8 +44,8 @@ export function resultOfResponse(
     return notJson(
       parsed.reason === 'malformed' && looksLikeHtml(answer.body) ? 'a web page' : seenInstead[parsed.reason],
     )
-  const contentType = oddContentType(answer.headers['content-type'])
-  const odd: Odd = {
+  const contentType = unexpectedContentType(answer.headers['content-type'])
+  const anomalies: Anomalies = {
     ...(contentType === null ? {} : { contentType }),
     ...(parsed.duplicateKeys > 0 ? { duplicateKeys: parsed.duplicateKeys } : {}),
   }
@@ -49,12 +53,12 @@ export function resultOfResponse(
     ok: true,
     value: parsed.value,
     linkHeader: link === undefined ? null : [link].flat().join(', '),
-    ...(Object.keys(odd).length > 0 ? { odd } : {}),
+    ...(Object.keys(anomalies).length > 0 ? { anomalies } : {}),
   }
 }
 
-/** Null for JSON's own types; any other is recorded, and the body decides (reliability-security.md H17). */
-function oddContentType(header: string | string[] | undefined): string | null {
+/** Null for JSON's own types (RFC 6838 suffix `+json` included); any other is recorded, and the body decides. */
+function unexpectedContentType(header: string | string[] | undefined): string | null {
   const type = ([header].flat()[0] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (/^application\/(?:[\w.-]+\+)?json$/.test(type)) return null
   return cleanMessage(type, 60) || '(none)'

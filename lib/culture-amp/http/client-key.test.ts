@@ -5,7 +5,7 @@ import { selfSigned } from '../testing/self-signed.ts'
 import { tlsServer } from '../testing/servers.ts'
 
 describe('where the key may go', () => {
-  test('N9: a certificate that nobody trusts gets no request, whatever the environment says', async () => {
+  test('a server with an untrusted certificate gets no request, whatever the environment says', async () => {
     const server = await tlsServer(selfSigned, (_, response) => response.end('[]'))
     const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
@@ -61,7 +61,7 @@ describe('where the key may go', () => {
     return () => client.call(new URL('https://api.cultureamp.com/v1/goals?owner_id=u'))
   }
 
-  test('N11: a name that leads into a private network is not connected to', async () => {
+  test('a name that leads into a private network is not connected to', async () => {
     for (const address of ['127.0.0.1', '10.0.0.1', '169.254.169.254', '::1', 'fd00::1']) {
       const get = cultureAmp(async () => [{ address, family: address.includes(':') ? 6 : 4 }])
       expect(failureOf(await get())).toMatchObject({
@@ -72,7 +72,7 @@ describe('where the key may go', () => {
     }
   })
 
-  test('N11: the address is checked at every connect, not once: a name that turns private is refused', async () => {
+  test('the address is checked at every connect, not once: a name that turns private is refused', async () => {
     let lookups = 0
     const get = cultureAmp(async () => {
       lookups++
@@ -84,7 +84,7 @@ describe('where the key may go', () => {
     expect(lookups).toBe(2)
   })
 
-  test('N1: a name that does not resolve says so, and may be tried again', async () => {
+  test('a name that does not resolve is host_not_found and may be retried', async () => {
     const get = cultureAmp(() => Promise.reject(Object.assign(new Error('x'), { code: 'ENOTFOUND' })))
     expect(failureOf(await get())).toMatchObject({
       code: 'host_not_found',

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readGoals } from '../read-goals.ts'
 import { answering, clientFor, codeOf, failureOf } from '../testing/client.ts'
 import { httpServer, rawServer, type TestServer } from '../testing/servers.ts'
-import { largeBodyTurn } from './large-body-lock.ts'
+import { acquireLargeBodyLock } from './large-body-lock.ts'
 
 const never = new AbortController().signal
 const megabyte = 1_000_000
@@ -21,7 +21,7 @@ test.each([
   ['a code and a message', '{"code":403,"message":"No access to Goals"}', 'No access to Goals'],
   ['null for the list', '{"data":null}', 'data'],
   ['an empty object', '{}', 'object'],
-])('H15: 200 with %s is no empty list, and what was seen is said', async (_, body, seen) => {
+])('200 with %s is no empty list, and the failure names what was seen', async (_, body, seen) => {
   const goals = await read(await answering(200, body))
   expect(goals).toMatchObject({
     ok: false,
@@ -29,18 +29,18 @@ test.each([
   })
 })
 
-test('H14: a part of a list or one that has not changed is no list, whatever stands in the body', async () => {
+test('a part of a list or one that has not changed is no list, whatever stands in the body', async () => {
   for (const status of [203, 206]) {
     expect(codeOf(await clientFor(await answering(status, '{"data":[]}')).get())).toBe('not_json')
   }
 })
 
-describe('H16: headers without measure', () => {
+describe('headers without limit', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, n) => `x-${n}: ${n}\r\n`).join('')
   const withHead = (head: string) =>
     rawServer((socket) => socket.write(`HTTP/1.1 200 OK\r\n${head}content-length: 2\r\n\r\n[]`))
 
-  test('H16: ten thousand of them, one of 64 kB, one without end: a failure each, and the next call works', async () => {
+  test('ten thousand of them, one of 64 kB, one without end: a failure each, and the next call works', async () => {
     for (const head of [lines(10_000), `x: ${'y'.repeat(65_536)}\r\n`]) {
       expect(codeOf(await clientFor(await withHead(head)).get())).toBe('too_large')
     }
@@ -55,8 +55,11 @@ describe('H16: headers without measure', () => {
     expect(codeOf(await clientFor(endless).get())).toBe('too_large')
   })
 
-  test('H16: a status line that is none, and a length that is none', async () => {
-    for (const answer of ['HTTP/9.9 999 Odd\r\n\r\n', 'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n[]']) {
+  test('a status line that is none, and a length that is none', async () => {
+    for (const answer of [
+      'HTTP/9.9 999 Unknown\r\n\r\n',
+      'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n[]',
+    ]) {
       const server = await rawServer((socket) => socket.end(answer))
       expect(failureOf(await clientFor(server).get())).toMatchObject({ code: 'not_json' })
     }
@@ -66,14 +69,14 @@ describe('H16: headers without measure', () => {
 test.each([
   ['UTF-16 with its mark', Buffer.from('\ufeff["é"]', 'utf16le'), 'application/json; charset=utf-16'],
   ['UTF-16 without a word', Buffer.from('["é"]', 'utf16le'), 'application/json'],
-  ['Latin-1 that says so', Buffer.from('["é"]', 'latin1'), 'application/json; charset=iso-8859-1'],
-  ['Latin-1 that says UTF-8', Buffer.from('["é"]', 'latin1'), 'application/json; charset=utf-8'],
-])('H18: %s is refused instead of being guessed', async (_, body, type) => {
+  ['Latin-1 declared as such', Buffer.from('["é"]', 'latin1'), 'application/json; charset=iso-8859-1'],
+  ['Latin-1 declared as UTF-8', Buffer.from('["é"]', 'latin1'), 'application/json; charset=utf-8'],
+])('%s is refused instead of being guessed', async (_, body, type) => {
   const failure = failureOf(await clientFor(await answering(200, body, { 'content-type': type })).get())
   expect(failure).toMatchObject({ code: 'not_json' })
 })
 
-describe('H19, R7: bodies without measure', () => {
+describe('bodies without limit', () => {
   /** The most memory that was in use besides what was before, sampled while the work goes on. */
   async function memoryOf(work: () => Promise<unknown>): Promise<number> {
     const used = () => process.memoryUsage.rss()
@@ -106,7 +109,7 @@ describe('H19, R7: bodies without measure', () => {
     return httpServer((_, response) => send(response))
   }
 
-  test('R7: 200 MB cost no more than 64 MB of memory, and nobody else anything', async () => {
+  test('a 200 MB body costs at most 64 MB of memory and no other call anything', async () => {
     const large = await sending(200 * megabyte)
     const small = await answering(200, '[]')
     const grown = await memoryOf(async () => {
@@ -116,12 +119,12 @@ describe('H19, R7: bodies without measure', () => {
     expect(grown).toBeLessThan(64 * megabyte)
   })
 
-  test('R7: a large body waits for its turn while another is held, and small ones pass it by', async () => {
+  test('a large body waits for the lock while another is read, and small bodies do not', async () => {
     const order: string[] = []
     const get = async (name: string, body: string) => {
       order.push(`${name} ${codeOf(await clientFor(await answering(200, body)).get())}`)
     }
-    const release = await largeBodyTurn()
+    const release = await acquireLargeBodyLock()
     const large = get('large', `["${'x'.repeat(2 * megabyte)}"]`)
     for (let n = 0; n < 5; n++) await get('small', '[]')
     order.push('turn')
@@ -130,7 +133,7 @@ describe('H19, R7: bodies without measure', () => {
     expect(order).toEqual([...Array.from({ length: 5 }, () => 'small ok'), 'turn', 'large ok'])
   })
 
-  test('R7: a few bytes that would become a very large value are not parsed', async () => {
+  test('a few bytes that would become a very large value are not parsed', async () => {
     for (const body of [`[${'{},'.repeat(1_000_000)}{}]`, `[${'[],'.repeat(1_000_000)}[]]`]) {
       const server = await answering(200, body)
       expect(failureOf(await clientFor(server).get())).toMatchObject({
@@ -140,7 +143,7 @@ describe('H19, R7: bodies without measure', () => {
     }
   })
 
-  test.each(['gzip', 'br'] as const)('H19: a %s bomb of 100 MB is not unpacked', async (encoding) => {
+  test.each(['gzip', 'br'] as const)('a %s bomb of 100 MB is not unpacked', async (encoding) => {
     const zeros = Buffer.alloc(100 * megabyte, 32)
     const bomb = await promisify(encoding === 'gzip' ? gzip : brotliCompress)(zeros)
     const server = await answering(200, bomb, { 'content-encoding': encoding })
@@ -150,7 +153,7 @@ describe('H19, R7: bodies without measure', () => {
     expect(grown).toBeLessThan(64 * megabyte)
   })
 
-  test('H19: a bomb in an error or where the token is asked for is not unpacked either', async () => {
+  test('a bomb in an error or where the token is asked for is not unpacked either', async () => {
     const bomb = await promisify(gzip)(Buffer.alloc(megabyte, 32))
     const refusal = await answering(403, bomb, { 'content-encoding': 'gzip' })
     const failure = failureOf(await clientFor(refusal).get())

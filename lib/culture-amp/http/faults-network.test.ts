@@ -11,7 +11,7 @@ describe('the network', () => {
   const respond = (socket: Socket, body: string, head = '') =>
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n${head}\r\n${body}`)
 
-  test('N4, N5: a connection that is reset or closed at any byte before the end is lost, never a shorter list', async () => {
+  test('a connection that is reset or closed at any byte before the end is lost, never a shorter list', async () => {
     const whole = 'HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{"data":[{}]}'
     for (let cut = 0; cut < whole.length; cut += 2) {
       for (const end of ['reset', 'close'] as const) {
@@ -25,14 +25,14 @@ describe('the network', () => {
     }
   })
 
-  test('N5: a chunked body without its end is cut, and tried once more only', async () => {
+  test('a chunked body without its end is cut off, and retried once only', async () => {
     const server = await rawServer((socket) => {
       socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n[]\r\n')
     })
     expect(failureOf(await clientFor(server).get())).toMatchObject({ code: 'connection_lost', maxRetries: 1 })
   })
 
-  test('N6: what follows a complete answer on the same connection is never taken for the next one', async () => {
+  test('what follows a complete answer on the same connection is never taken for the next one', async () => {
     const server = await rawServer((socket, _, index) => {
       respond(socket, index === 0 ? '["first"]' : '["second"]')
       if (index === 0) respond(socket, '["smuggled"]')
@@ -42,7 +42,7 @@ describe('the network', () => {
     expect(await get()).toMatchObject({ value: ['second'] })
   })
 
-  test('N10: a kept connection that the peer closes as it is used again is no fault: the call is sent anew, unseen', async () => {
+  test('a kept connection that the peer closes as it is used again is not a failure: the request is sent again at once', async () => {
     const server = await rawServer((socket, _, index) => {
       if (index === 1) socket.resetAndDestroy()
       else respond(socket, `[${index}]`)
@@ -52,7 +52,7 @@ describe('the network', () => {
     expect(await get()).toMatchObject({ value: [2] })
   })
 
-  test('H16: noise before the answer is skipped; a huge header and what is no HTTP are failures, not crashes', async () => {
+  test('noise before the answer is skipped; a huge header and what is no HTTP are failures, not crashes', async () => {
     const continued = await rawServer((socket) => {
       socket.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n')
       respond(socket, '[]')
@@ -67,7 +67,7 @@ describe('the network', () => {
     })
   })
 
-  test('N2: a port that nobody listens on is refused, and the sentence says so', async () => {
+  test('a port without a listener is connection_refused, and the message names the host', async () => {
     const server = await rawServer(() => {})
     const free = { ...server, host: '127.0.0.1:1', baseUrl: 'http://127.0.0.1:1/v1' }
     expect(failureOf(await clientFor(free).get())).toMatchObject({
@@ -82,7 +82,7 @@ describe('the network', () => {
     ['no headers come', { headersMs: 50 }, ''],
     ['the body stalls', { idleMs: 50 }, 'HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n['],
     ['the whole takes too long', { wholeMs: 50 }, 'HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n['],
-  ])('N7: when %s, the call times out', async (_, limits, head) => {
+  ])('when %s, the call times out', async (_, limits, head) => {
     const server = await rawServer((socket) => socket.write(head))
     expect(failureOf(await clientFor(server, { limits }).get())).toMatchObject({
       code: 'timeout',
@@ -90,7 +90,7 @@ describe('the network', () => {
     })
   })
 
-  test('N7: a slow drip is ended by the limit of the whole call', async () => {
+  test('a slow drip is ended by the limit of the whole call', async () => {
     const server = await rawServer((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n')
       const drip = setInterval(() => socket.write('x'), 5)
@@ -118,7 +118,7 @@ describe('the network', () => {
   })
 })
 
-test('the limits of a call are those of the policy (reliability-security.md 2.1)', () => {
+test('a call has 5 s to connect, 15 s to headers, 10 s between bytes, 30 s in all and 10 MB', () => {
   expect(defaultLimits).toEqual({
     connectMs: 5_000,
     headersMs: 15_000,
@@ -128,7 +128,7 @@ test('the limits of a call are those of the policy (reliability-security.md 2.1)
   })
 })
 
-test('N3: a connection that never comes about is given up after the limit for it, and may be tried again', async () => {
+test('a connection that never comes about times out after its limit and may be retried', async () => {
   // Accepts the connection and never answers the greeting of TLS: nothing goes further than a black hole lets it.
   const server = await rawServer(() => {})
   const secure = { ...server, baseUrl: server.baseUrl.replace('http:', 'https:') }
@@ -138,7 +138,7 @@ test('N3: a connection that never comes about is given up after the limit for it
   })
 })
 
-test('N6: a body longer than Content-Length says is never taken for a list', async () => {
+test('a body longer than its Content-Length is never taken for a list', async () => {
   const server = await rawServer((socket, _, index) => {
     socket.write(
       index === 0
@@ -151,7 +151,7 @@ test('N6: a body longer than Content-Length says is never taken for a list', asy
   expect(await get()).toMatchObject({ value: ['clean'] })
 })
 
-describe('N9: a server that cannot prove who it is gets no request', () => {
+describe('a server that cannot prove who it is gets no request', () => {
   function trustTestAuthority() {
     const before = getCACertificates('default')
     setDefaultCACertificates([...before, testAuthority])
@@ -172,7 +172,7 @@ describe('N9: a server that cannot prove who it is gets no request', () => {
       { ...trusted, minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const,
       'safe version of TLS',
     ],
-  ])('N9: with %s, which is said, and it is not tried again', async (_, options, words) => {
+  ])('with %s, which the detail names, and the call is not retried', async (_, options, words) => {
     trustTestAuthority()
     const server = await tlsServer(options, (_request, response) => response.end('[]'))
     expect(failureOf(await clientFor(server).get())).toMatchObject({
@@ -183,7 +183,7 @@ describe('N9: a server that cannot prove who it is gets no request', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  test('N9: with a certificate of an issuer that nobody knows', async () => {
+  test('with a certificate of an unknown issuer', async () => {
     const server = await tlsServer(trusted, (_, response) => response.end('[]'))
     expect(failureOf(await clientFor(server).get())).toMatchObject({
       code: 'tls',
@@ -209,7 +209,7 @@ describe('through a network that behaves badly', () => {
   }
 
   test.each([0, 1, 60, 130, 1_000, 5_000])(
-    'N4, N5: an answer of which %i bytes come is no shorter list, whether the connection is closed or reset',
+    'an answer of which %i bytes come is no shorter list, whether the connection is closed or reset',
     async (bytes) => {
       for (const kind of ['limits data', 'resets'] as const) {
         const { proxy, server } = await behindProxy()
@@ -222,7 +222,7 @@ describe('through a network that behaves badly', () => {
     },
   )
 
-  test('N7: a byte at a time is ended by the limit of the whole call; pieces that come in time are read', async () => {
+  test('a byte at a time is ended by the limit of the whole call; pieces that come in time are read', async () => {
     const { proxy, server } = await behindProxy()
     await proxy.set({ kind: 'slices', bytes: 1, everyMs: 5 })
     const limits = { wholeMs: 150, idleMs: 100 }
@@ -231,7 +231,7 @@ describe('through a network that behaves badly', () => {
     expect(codeOf(await clientFor(server).get())).toBe('ok')
   })
 
-  test('N8: a slow network is waited for within the limits', async () => {
+  test('a slow network is waited for within the limits', async () => {
     const { proxy, server } = await behindProxy()
     await proxy.set({ kind: 'latency', ms: 30, jitterMs: 60 })
     const { get } = clientFor(server, { connections: 8 })
@@ -241,7 +241,7 @@ describe('through a network that behaves badly', () => {
     expect(codeOf(await clientFor(server, { limits: { wholeMs: 50 } }).get())).toBe('timeout')
   })
 
-  test('N12: a server that is gone is a passing fault, and is found again without a new client', async () => {
+  test('a server that went away is a transient error, and is reached again without a new client', async () => {
     const { proxy, server } = await behindProxy()
     const { get } = clientFor(server)
     expect(codeOf(await get())).toBe('ok')
@@ -251,7 +251,7 @@ describe('through a network that behaves badly', () => {
     expect(codeOf(await get())).toBe('ok')
   })
 
-  test('N3: a network that swallows everything is given up in time', async () => {
+  test('a network that swallows everything times out', async () => {
     const { proxy, server } = await behindProxy()
     await proxy.set({ kind: 'silent' })
     expect(codeOf(await clientFor(server, { limits: { headersMs: 60 } }).get())).toBe('timeout')

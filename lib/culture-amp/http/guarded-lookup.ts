@@ -2,13 +2,13 @@ import type { LookupAddress, LookupOptions } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { forbiddenAddress } from './network-error.ts'
 
-/** Finds all addresses of a host name; rejects with a DNS error code. */
+/** Resolves all addresses of a host name; rejects with a DNS error code. */
 export type Lookup = (hostname: string) => Promise<LookupAddress[]>
 
 /**
- * The name lookup of a connection: what it returns is what the socket connects to, so a name that is
- * checked here cannot turn private between check and connect (DNS rebinding, reliability-security.md T6,
- * N11). One private address among several refuses all.
+ * Wraps a DNS lookup so that a socket connects to public addresses only. The socket connects to exactly the
+ * addresses that are checked here, so DNS rebinding cannot swap in a private one between check and connect. One
+ * private address among several refuses the name, with the code `forbiddenAddress`.
  */
 export function guardedLookup(lookup: Lookup): LookupFunction {
   return (hostname: string, options: LookupOptions, callback: Parameters<LookupFunction>[2]) => {
@@ -38,7 +38,7 @@ export function isPublicAddress(address: string): boolean {
   return inner ? isPublicAddress(inner) : global6.check(address, 'ipv6') && !reserved6.check(address, 'ipv6')
 }
 
-/** The IPv4 address inside an IPv4-mapped one or one of NAT64, as IPv6-only networks resolve every name. */
+/** The IPv4 address inside an IPv4-mapped or NAT64 (RFC 6052) address; IPv6-only networks resolve names to these. */
 function innerIPv4(address: string): string | null {
   const tail = /^(?:::ffff:|64:ff9b::)([\da-f.:]+)$/i.exec(address)?.[1]
   if (tail === undefined || tail.includes('.')) return tail ?? null
@@ -47,7 +47,7 @@ function innerIPv4(address: string): string | null {
   return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.')
 }
 
-// IANA's special-purpose registries. For IPv6 only 2000::/3 is handed out as global unicast.
+// IANA's special-purpose address registries (RFC 6890). For IPv6 only 2000::/3 is allocated as global unicast.
 const reserved4 = blockList('ipv4', [
   ...[
     '0.0.0.0/8',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { changesNothing, syncBytes } from '../testing/sync-bytes.ts'
 import { parseJson } from './json.ts'
 
-// JSONTestSuite: y_ must be accepted, n_ must be refused, i_ is free; the transforms are valid and odd.
+// JSONTestSuite: y_ must be accepted, n_ must be refused, i_ is free; the transforms are valid but unusual.
 type Case = { name: string; input: string }
 const named = (prefix: string): Case[] => parsing.filter(({ name }) => name.startsWith(prefix))
 
@@ -13,12 +13,12 @@ function bytesOf(text: string): Uint8Array {
   return Buffer.concat(pieces.flatMap((piece, n) => (n === 0 ? [piece] : [Buffer.from([0xff]), piece])))
 }
 
-test('P1, P2: the corpus is whole', () => {
+test('the corpus is whole', () => {
   const sizes = [named('n_').length, named('y_').length, named('i_').length, transform.length]
   expect(sizes).toEqual([188, 95, 35, 22])
 })
 
-describe('P1: malformed JSON is unreadable and changes nothing', () => {
+describe('malformed JSON is unreadable and changes nothing', () => {
   test.each(named('n_'))('$name', async ({ input }) => {
     const synced = await syncBytes(bytesOf(input))
     expect(parseJson(bytesOf(input)).ok).toBe(false)
@@ -27,7 +27,7 @@ describe('P1: malformed JSON is unreadable and changes nothing', () => {
   })
 })
 
-describe('P2: valid odd JSON does no harm, and is a list of goals only where it is one', () => {
+describe('valid unusual JSON does no harm, and is a list of goals only where it is one', () => {
   test.each(named('y_'))('$name', async ({ input }) => {
     expect(parseJson(bytesOf(input)).ok).toBe(true)
     await doesNoHarm(input)
@@ -52,7 +52,7 @@ describe('P2: valid odd JSON does no harm, and is a list of goals only where it 
   })
 })
 
-/** By itself, as the rows or as a row it is nobody's goal, unless it has a title; within a goal it harms nothing. */
+/** Alone, as the rows or as a row it is no goal, unless it has a title; within a goal it does no harm. */
 async function doesNoHarm(input: string): Promise<void> {
   const places = [input, `{"data":${input}}`, ...(/"title"/.test(input) ? [] : [`{"data":[${input}]}`])]
   for (const body of places) expect(changesNothing(await syncBytes(bytesOf(body)))).toBe(true)

@@ -76,6 +76,6 @@ test.each([
   ['{"a":{"x":1,"y":":"},"a":7}', { a: 7 }, 3],
   ['{"a:b":":","__proto__":0}', JSON.parse('{"a:b":":","__proto__":0}'), 0],
   ['{"\\u0061":1,"a":2}', { a: 2 }, 1],
-])('P3: of two members with one name in %s the last wins, and the lost are counted', (text, value, lost) => {
+])('of two members with one name in %s the last wins, and the lost are counted', (text, value, lost) => {
   expect(parse(text)).toEqual({ ok: true, value, duplicateKeys: lost })
 })

@@ -1,20 +1,17 @@
-/**
- * Levels of nesting an answer may have (reliability-security.md 2.1); what walks the value later can then
- * recurse.
- */
+/** Levels of nesting that an answer may have, so that code which walks the value may recurse. */
 export const maxDepth = 64
-/** Values an answer may hold: each costs up to 140 bytes of memory, however few it has on the wire (R7). */
+/** Values that an answer may hold: each costs up to 140 bytes of memory, however few it has on the wire. */
 const maxValues = 300_000
 
 export type ParsedJson =
-  /** `duplicateKeys`: members lost because a later one of their object has the same name. */
+  /** `duplicateKeys`: members lost because a later one of the same object has the same name. */
   | { ok: true; value: unknown; duplicateKeys: number }
   | { ok: false; reason: 'empty' | 'not_utf8' | 'too_deep' | 'too_many' | 'malformed' }
 
 /**
- * Reads a whole JSON answer. Strict: UTF-8 only (a byte order mark is tolerated), JSON as the standard has
- * it, at most 64 levels and 300,000 values. Integers beyond 2^53 come out as text with all their digits. A key `__proto__`
- * becomes an ordinary property.
+ * Parses a whole JSON document (RFC 8259). Strict: UTF-8 only (a byte order mark is tolerated), at most 64 levels and
+ * 300,000 values. Integers beyond 2^53 become strings with all their digits. A key `__proto__` becomes an ordinary
+ * property. Linear in the size; never throws.
  */
 export function parseJson(bytes: Uint8Array): ParsedJson {
   let text: string
@@ -28,7 +25,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** The same for text that is already decoded, such as rich text inside a JSON string. */
+/** `parseJson` for text that is already decoded, such as rich text inside a JSON string. */
 export function parseJsonText(text: string): ParsedJson {
   if (!/\S/.test(text)) return { ok: false, reason: 'empty' }
   const { excess, members, hasLongNumber } = scan(text)
@@ -50,8 +47,9 @@ function keepLongIntegers(_key: string, value: unknown, context?: { source?: str
 }
 
 /**
- * One pass before parsing: JSON.parse itself survives a million levels, everything that walks the result
- * does not; and a short text can become a very large value. Counts the members of all objects, too: of two with one name the parser keeps the last without a word.
+ * Measures a document before parsing. JSON.parse survives a million levels, but code that walks the result does not,
+ * and a short text can become a very large value. Also counts members, because JSON.parse silently drops all but the
+ * last of one name.
  */
 function scan(text: string): Scanned {
   let depth = 0

@@ -1,14 +1,14 @@
-/** Bodies beyond this many bytes are held in memory one after another. */
+/** Bodies above this many bytes are buffered one at a time. */
 export const largeBytes = 1_000_000
 
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Waits for the turn of a large body: of many that come at the same time, one grows while the others wait in their
- * sockets, so that memory does not grow with the calls at once (reliability-security.md 3.3, R7).
- * @returns to be called when its body is no longer read
+ * Acquires the process-wide lock for buffering a large body. The others wait in their sockets meanwhile, so memory
+ * does not grow with the number of concurrent calls.
+ * @returns releases the lock; call it once the body is read or given up
  */
-export async function largeBodyTurn(): Promise<() => void> {
+export async function acquireLargeBodyLock(): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const before = last
   last = before.then(() => promise)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { networkFault } from './network-error.ts'
+import { classifyNetworkError } from './network-error.ts'
 
 const error = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more })
-const codeOf = (thrown: unknown) => networkFault(thrown, 'before_answer')?.code
+const codeOf = (thrown: unknown) => classifyNetworkError(thrown, 'before_answer')?.code
 
 test.each([
   ['ENOTFOUND', 'host_not_found'],
@@ -34,8 +34,8 @@ test.each([
   ['EPROTO', 'version of TLS'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'version of TLS'],
   ['CERT_REVOKED', 'CERT_REVOKED'],
-])('the TLS fault %s says which: %s', (thrown, words) => {
-  const fault = networkFault(error(thrown), 'before_answer')
+])('the TLS error %s has the detail “%s”', (thrown, words) => {
+  const fault = classifyNetworkError(error(thrown), 'before_answer')
   expect(fault).toMatchObject({ code: 'tls', facts: { detail: expect.stringContaining(words) } })
 })
 
@@ -49,18 +49,18 @@ test('with several addresses the first error that is known counts, whether or no
 
 test('an answer that is no HTTP, and what else the system refuses, are faults too', () => {
   expect(codeOf(Object.assign(new Error('x'), { name: 'HTTPParserError' }))).toBe('not_json')
-  expect(networkFault(error('EPERM', { syscall: 'connect' }), 'before_answer')).toEqual({
+  expect(classifyNetworkError(error('EPERM', { syscall: 'connect' }), 'before_answer')).toEqual({
     code: 'connection_refused',
     facts: { detail: 'EPERM' },
   })
 })
 
 test('a body that ends early is tried once more, a reset as often as any passing fault', () => {
-  expect(networkFault(error('UND_ERR_SOCKET'), 'in_answer')).toMatchObject({
+  expect(classifyNetworkError(error('UND_ERR_SOCKET'), 'in_answer')).toMatchObject({
     code: 'connection_lost',
     facts: { maxRetries: 1 },
   })
-  expect(networkFault(error('ECONNRESET'), 'in_answer')?.facts.maxRetries).toBeUndefined()
+  expect(classifyNetworkError(error('ECONNRESET'), 'in_answer')?.facts.maxRetries).toBeUndefined()
 })
 
 test.each([
@@ -71,5 +71,5 @@ test.each([
   null,
   undefined,
 ])('%s is a bug, not a network fault', (thrown) => {
-  expect(networkFault(thrown, 'before_answer')).toBeNull()
+  expect(classifyNetworkError(thrown, 'before_answer')).toBeNull()
 })

@@ -1,11 +1,11 @@
 import type { FailureCode, FailureFacts } from '../failure.ts'
 
 /**
- * What went wrong before a whole answer was there, from the error that Node or undici threw. `phase` tells
- * a connection that broke before the answer from one that was cut inside it. An error that is no network
- * fault is a bug and yields null.
+ * Classifies an error that Node or undici threw before the whole response arrived.
+ * @param phase whether the response headers had arrived: a body that is cut off may be retried only once
+ * @returns the failure code with its facts; null for an error that is not a network fault, which is a bug
  */
-export function networkFault(
+export function classifyNetworkError(
   error: unknown,
   phase: 'before_answer' | 'in_answer',
 ): { code: FailureCode; facts: FailureFacts } | null {
@@ -13,8 +13,7 @@ export function networkFault(
   const known = code === null ? null : codeOf(code)
   if (code === null || known === null) return null
   const facts: FailureFacts = known === 'tls' ? { detail: tlsDetail(code) } : detail ? { detail } : {}
-  // A body that ends early is tried once more; a connection that resets is a passing fault
-  // (reliability-security.md N4, N5).
+  // A body that ends early is retried once, because it may end early every time; a reset is a transient error.
   const wasCut =
     phase === 'in_answer' && (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
   return {
@@ -23,7 +22,7 @@ export function networkFault(
   }
 }
 
-/** The code that a lookup throws when a name leads into a private network; see guarded-lookup.ts. */
+/** Error code of a lookup whose name resolves into a private network (lib/culture-amp/http/guarded-lookup.ts). */
 export const forbiddenAddress = 'FORBIDDEN_ADDRESS'
 
 const byCode = new Map<string, FailureCode>([
@@ -56,7 +55,7 @@ function codeOf(code: string): FailureCode | null {
   if (known) return known
   if (tlsCode.test(code)) return 'tls'
   if (code.startsWith('HPE_')) return 'not_json'
-  // What undici reports otherwise happened on the wire, except its complaints about our own arguments.
+  // Other undici errors happened on the wire, except those about our own arguments.
   return code.startsWith('UND_ERR_') && !code.startsWith('UND_ERR_INVALID_') ? 'connection_lost' : null
 }
 
@@ -70,7 +69,7 @@ function tlsDetail(code: string): string {
     return 'Its certificate is for another name.'
   if (/SELF_SIGNED|UNABLE_TO_|INVALID_CA/.test(code)) return 'Its certificate is not from a known issuer.'
   return /^ERR_SSL_|^EPROTO/.test(code)
-    ? 'It does not speak a safe version of TLS.'
+    ? 'It does not support a safe version of TLS.'
     : `Its certificate is not valid (${code}).`
 }
 
@@ -84,7 +83,7 @@ function describe(error: unknown): { code: string | null; detail?: string } {
     return code.startsWith('E') ? { code, detail: code } : { code }
   if (Array.isArray(errors) && errors.length > 0) return describe(errors[0])
   if (cause !== undefined) return describe(cause)
-  // The operating system knows more reasons not to connect (a firewall, no free sockets) than can be listed.
+  // The operating system has more reasons not to connect (a firewall, no free sockets) than can be listed.
   return typeof code === 'string' && typeof syscall === 'string'
     ? { code: 'ECONNREFUSED', detail: code }
     : { code: null }

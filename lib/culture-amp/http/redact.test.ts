@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { cleanFieldName, cleanMessage, withoutSecrets } from './redact.ts'
+import { cleanFieldName, cleanMessage, redactSecrets } from './redact.ts'
 
 const scrub = (text: string, secrets: string[]) =>
-  Buffer.from(withoutSecrets(Buffer.from(text), secrets)).toString()
+  Buffer.from(redactSecrets(Buffer.from(text), secrets)).toString()
 
 test('a secret leaves a body in every form in which JSON or a URL may carry it', () => {
   const key = 'ca/live+"key"=='
@@ -15,7 +15,7 @@ test('a secret leaves a body in every form in which JSON or a URL may carry it',
 
 test('a body without the secret, and one that is not even text, stay byte for byte', () => {
   const body = Buffer.from([0xff, 0x00, 0xfe])
-  expect(withoutSecrets(body, ['secret-key'])).toBe(body)
+  expect(redactSecrets(body, ['secret-key'])).toBe(body)
   expect(scrub('abc', ['b'])).toBe('abc')
 })
 

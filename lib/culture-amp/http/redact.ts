@@ -1,11 +1,12 @@
 import { oneLine } from '../parse/text.ts'
 
 /**
- * Takes every occurrence of these secrets (visible ASCII) out of an answer's body before anything reads it,
- * so that an answer which echoes the key cannot carry it further: into a message, a field name, a goal
- * (reliability-security.md T31). Secrets below 8 characters are left: they would tear ordinary words apart.
+ * Redacts every occurrence of these secrets (visible ASCII) in a response body. Runs before anything reads the body, so
+ * a response that echoes the key cannot carry it into a message, a field name or a goal. Secrets below 8 characters
+ * are kept: removing them would tear ordinary words apart.
+ * @returns the same bytes where no secret occurs
  */
-export function withoutSecrets(body: Uint8Array, secrets: readonly string[]): Uint8Array {
+export function redactSecrets(body: Uint8Array, secrets: readonly string[]): Uint8Array {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const found = secrets
     .filter((secret) => secret.length >= 8)
@@ -17,15 +18,15 @@ export function withoutSecrets(body: Uint8Array, secrets: readonly string[]): Ui
   return Buffer.from(text, 'latin1')
 }
 
-/** As it is, and as JSON or a URL may write it. */
+/** As is, and as JSON or a URL may encode it. */
 function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1)
   return [...new Set([secret, json, json.replaceAll('/', '\\/'), encodeURIComponent(secret)])]
 }
 
 /**
- * A message from a server as one clean line of at most `max` code points, without what looks like a key, a
- * token or an e-mail address. For people to read; still to be escaped by whatever shows it.
+ * Cleans a server's message: one line of at most `max` code points, without anything that looks like a key, a token or
+ * an e-mail address. The result is for people and not escaped for HTML.
  */
 export function cleanMessage(message: string, max = 200): string {
   const line = oneLine(message.slice(0, 20_000))
@@ -48,8 +49,8 @@ export function cleanMessage(message: string, max = 200): string {
 }
 
 /**
- * A field name from an answer, for the drift report: kept only if it looks like a name that a programmer
- * gave, not like data that became a key (an e-mail address, an id, a sentence).
+ * Cleans a field name of an answer for the drift report. Keeps it only where it looks like an identifier of a schema,
+ * not like data that became a key (an e-mail address, an id, a sentence); else returns `(unusual field name)`.
  */
 export function cleanFieldName(name: string): string {
   const isName = /^[A-Za-z_$][\w$.-]{0,59}$/.test(name) && !/\d{4}/.test(name)

@@ -24,6 +24,6 @@ test.each<[string | string[] | undefined, number | null]>([
   ['Tue, 24 Nov 2026 11:59:00 GMT', null],
   ['2026-11-24T12:00:30Z', null],
   ['Tue, 99 Nov 2026 12:00:30 GMT', null],
-])('H9: Retry-After %j is %j ms', (header, wait) => {
+])('Retry-After %j is %j ms', (header, wait) => {
   expect(parseRetryAfter(header, now)).toBe(wait)
 })

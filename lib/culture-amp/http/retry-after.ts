@@ -1,7 +1,8 @@
 /**
- * How long a `Retry-After` header asks to wait, in milliseconds: seconds (at most 10 digits) or one of the
- * three date forms of RFC 9110. Negative, fractional, past, unreadable or absent is null; of several
- * headers the longest counts (reliability-security.md 2.1).
+ * Parses `Retry-After` (RFC 9110, 10.2.3): seconds of at most 10 digits, or one of its three date forms.
+ * @param now milliseconds since 1970
+ * @returns milliseconds to wait, the longest of several headers; null when negative, fractional, past, unreadable or
+ *   absent
  */
 export function parseRetryAfter(header: string | string[] | undefined, now: number): number | null {
   const waits = [header ?? []].flat().map((value) => parseOne(value.trim(), now))
@@ -12,7 +13,7 @@ export function parseRetryAfter(header: string | string[] | undefined, now: numb
 function parseOne(value: string, now: number): number | null {
   if (/^\d{1,10}$/.test(value)) return Number(value) * 1000
   const isDate = fixedDate.test(value) || oldDate.test(value)
-  // The C form names no zone and is read as UTC.
+  // The asctime form names no zone and is UTC.
   const at = isDate ? Date.parse(value) : cDate.test(value) ? Date.parse(`${value} GMT`) : Number.NaN
   return at > now ? at - now : null
 }

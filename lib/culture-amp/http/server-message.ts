@@ -2,9 +2,9 @@ import { parseJson } from './json.ts'
 import { cleanMessage } from './redact.ts'
 
 /**
- * What a refused call says for itself, cleaned and cut at 200 characters: from `{code,message}`,
- * `{error,error_description}`, `{error:{message}}`, `{errors:[…]}`, problem+json or plain text; null when
- * it says nothing, or with a web page.
+ * Extracts the message of an error response, cleaned and truncated to 200 characters. Reads `{code,message}`,
+ * `{error,error_description}` (RFC 6749), `{error:{message}}`, `{errors:[…]}`, problem+json (RFC 9457) and plain text.
+ * @returns null where there is no message, or a web page
  */
 export function messageOfBody(body: Uint8Array): string | null {
   const parsed = parseJson(body)
@@ -13,7 +13,7 @@ export function messageOfBody(body: Uint8Array): string | null {
   return text === '' || /^[<{[]|\ufffd/.test(text) ? null : cleanMessage(text) || null
 }
 
-/** The same for an answer that is already parsed. */
+/** `messageOfBody` for a body that is already parsed. */
 export function messageOfValue(value: unknown): string | null {
   const found = findMessage(value, 0)
   return found === null ? null : cleanMessage(found) || null

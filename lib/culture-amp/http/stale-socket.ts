@@ -4,24 +4,24 @@ import type { Socket } from 'node:net'
 const readWhenSent = new WeakMap<Socket, number>()
 const staleErrors = new WeakSet<Error>()
 
-// The one place where undici tells which socket a request is written to.
+// The only place where undici exposes which socket a request is written to.
 subscribe('undici:client:sendHeaders', (message) => {
   const { socket } = message as { socket: Socket }
   readWhenSent.set(socket, socket.bytesRead)
 })
 
-/** Watches a connection for the fault that `cameFromStaleSocket` tells apart. */
-export function watchForStaleness(socket: Socket): void {
+/** Watches a new connection, so that `isStaleSocketError` can recognize its errors. Call once per socket. */
+export function trackSocket(socket: Socket): void {
   socket.prependListener('error', (error) => {
     if (socket.bytesRead > 0 && readWhenSent.get(socket) === socket.bytesRead) staleErrors.add(error)
   })
 }
 
 /**
- * Whether the peer closed a kept-alive connection in the very moment in which the next request was written
- * to it: a socket that had answered before and gave not one byte for this request. That is no fault of the
- * network, and the request is sent again unseen (reliability-security.md N10).
+ * Whether an error is the keep-alive race (RFC 9112, 9.5): the peer closed an idle connection while the next request
+ * was written to it. Such a socket has answered before and sent no byte for this request, so the request is safe to
+ * send again at once, without counting as a retry.
  */
-export function cameFromStaleSocket(error: unknown): boolean {
+export function isStaleSocketError(error: unknown): boolean {
   return error instanceof Error && staleErrors.has(error)
 }

@@ -4,8 +4,9 @@ import { messageOfBody } from './server-message.ts'
 import type { HttpResponse } from './transport.ts'
 
 /**
- * The failure that an answer other than 200 stands for (culture-amp-contract.md 2, Errors). The HTTP status
- * counts, not a `code` in the body.
+ * Maps a response with a status other than 200 to a failure (docs/culture-amp.md, "Errors"). The HTTP status decides,
+ * not a `code` in the body.
+ * @param context the current time in ms, and what the failure's sentence needs to know about the credential
  */
 export function failureOfResponse(
   answer: HttpResponse & { ok: true },
@@ -28,7 +29,7 @@ export function failureOfResponse(
 function codeOfStatus(status: number): FailureCode {
   const own = byStatus.get(status)
   if (own) return own
-  // 204 and 206 are no whole list, and neither is "not modified".
+  // 204, 206 and 304 carry no whole list.
   if (status < 300 || status === 304) return 'not_json'
   if (status < 400) return 'redirected'
   return status < 500 || finalServerStatuses.has(status) ? 'refused_status' : 'unavailable'
@@ -47,7 +48,7 @@ const byStatus = new Map<number, FailureCode>([
 // Not implemented, HTTP version, network sign-in: waiting does not help.
 const finalServerStatuses = new Set([501, 505, 511])
 
-/** Only the host: the rest of a redirect may carry what is not ours to show. */
+/** Only the host: the rest of a redirect may carry a token. */
 function hostOf(location: string | string[] | undefined): string | null {
   const target = [location ?? ''].flat()[0] ?? ''
   return URL.parse(target)?.host || null

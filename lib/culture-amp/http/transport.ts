@@ -2,13 +2,13 @@ import { lookup as dnsLookup } from 'node:dns/promises'
 import { buildConnector, Pool } from 'undici'
 import type { FailureCode, FailureFacts } from '../failure.ts'
 import { guardedLookup, type Lookup } from './guarded-lookup.ts'
-import { largeBodyTurn, largeBytes } from './large-body-lock.ts'
-import { networkFault } from './network-error.ts'
-import { cameFromStaleSocket, watchForStaleness } from './stale-socket.ts'
+import { acquireLargeBodyLock, largeBytes } from './large-body-lock.ts'
+import { classifyNetworkError } from './network-error.ts'
+import { isStaleSocketError, trackSocket } from './stale-socket.ts'
 
 /**
- * Milliseconds and bytes (reliability-security.md 2.1). `headersMs` counts from the sent request, `idleMs`
- * between two pieces of the body.
+ * Limits of one call in milliseconds and bytes. `headersMs` counts from the sent request, `idleMs` between two chunks
+ * of the body, `wholeMs` from the call to the last byte.
  */
 export type Limits = {
   connectMs: number
@@ -38,16 +38,16 @@ export type HttpResponse =
   | { ok: true; status: number; headers: Record<string, string | string[] | undefined>; body: Uint8Array }
   | { ok: false; code: FailureCode; facts: FailureFacts }
 
-/** Sends requests to one origin only; never follows redirects, never looks at proxy variables. */
+/** Sends requests to one origin only. Follows no redirect and ignores proxy variables. */
 export type Transport = {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>
-  /** Cuts all connections; calls under way end as cancelled. */
+  /** Closes all connections; calls in flight end as `cancelled`. */
   close(): Promise<void>
 }
 
 /**
- * Opens a pool of kept-alive connections to an origin. `guarded` refuses to connect to addresses that are
- * not public. Certificates are always checked, whatever the environment says.
+ * Opens a pool of keep-alive connections to an origin. Certificates are always verified, whatever the environment sets.
+ * @param options `guarded` refuses to connect to addresses that are not public; `connections` is the pool's size
  */
 export function openTransport(options: {
   origin: string
@@ -74,7 +74,7 @@ export function openTransport(options: {
     connect: (target, callback) =>
       connector(target, (...result: buildConnector.CallbackArgs) => {
         const [error, socket] = result
-        if (error === null) watchForStaleness(socket)
+        if (error === null) trackSocket(socket)
         callback(...result)
       }),
   })
@@ -91,10 +91,10 @@ export function openTransport(options: {
     } catch (error) {
       if (signal.aborted)
         return { ok: false, code: signal.reason === wholeLimit ? 'timeout' : 'cancelled', facts: {} }
-      const fault = networkFault(error, phase)
+      const fault = classifyNetworkError(error, phase)
       if (!fault) throw error
       const isStale =
-        phase === 'before_answer' && fault.code === 'connection_lost' && cameFromStaleSocket(error)
+        phase === 'before_answer' && fault.code === 'connection_lost' && isStaleSocketError(error)
       return isStale ? 'stale' : { ok: false, ...fault }
     }
   }
@@ -103,8 +103,7 @@ export function openTransport(options: {
     async send(request, outer) {
       const { signal, done } = withLimit(limits.wholeMs, outer)
       try {
-        // Every kept connection may have been closed meanwhile; that is no fault of this call
-        // (reliability-security.md N10).
+        // Every idle connection may have been closed meanwhile, so each gets one more attempt.
         for (let attempt = 0; attempt <= connections; attempt++) {
           const answer = await sendOnce(request, signal)
           if (answer !== 'stale') return answer
@@ -125,7 +124,7 @@ async function readBody(
 ): Promise<Uint8Array | null> {
   const announced = Number(headers['content-length'] ?? 0)
   if (announced > limit) {
-    // Destroying an unread body makes it emit an error that nobody else waits for.
+    // Destroying an unread body emits an error that has no other listener.
     body.on('error', () => {})
     body.destroy()
     return null
@@ -137,7 +136,7 @@ async function readBody(
     for await (const chunk of body) {
       size += chunk.byteLength
       if (size > limit) return null
-      if (size > largeBytes) release ??= await largeBodyTurn()
+      if (size > largeBytes) release ??= await acquireLargeBodyLock()
       chunks.push(chunk)
     }
     return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)

@@ -1,7 +1,7 @@
 /**
- * A calendar day as it was written, `YYYY-MM-DD`. The day never shifts: of `2026-03-31T23:00:00-10:00` it
- * is 31 March in every time zone (culture-amp-contract.md 2). Days that do not exist, year 0 and numbers
- * are null.
+ * Reads the calendar day of a date or RFC 3339 timestamp as it was written, `YYYY-MM-DD`. The day never shifts:
+ * `2026-03-31T23:00:00-10:00` is 31 March in every time zone. Returns null for days that do not exist, year 0 and
+ * numbers.
  */
 export function readDay(value: string): string | null {
   const parts = readParts(value)
@@ -9,7 +9,8 @@ export function readDay(value: string): string | null {
 }
 
 /**
- * An instant as ISO 8601 in UTC. Without an offset it is taken as UTC, a day alone as its midnight in UTC.
+ * Reads an instant (RFC 3339, any offset) and returns it as ISO 8601 in UTC with milliseconds. Without an offset it is
+ * UTC; a day alone is its midnight in UTC. Returns null where there is none, or outside of the years 1 to 9999.
  */
 export function readInstant(value: string): string | null {
   const parts = readParts(value)
@@ -22,8 +23,7 @@ export function readInstant(value: string): string | null {
   const utc = new Date(0)
   utc.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
   utc.setUTCHours(hour, minute - offsetMinutes, second, milliseconds)
-  // An offset can carry the first or last day of the calendar out of the years that PostgreSQL and ISO 8601
-  // share.
+  // An offset can carry the first or last day of the calendar out of the years that PostgreSQL and ISO 8601 share.
   const utcYear = utc.getUTCFullYear()
   return utcYear >= 1 && utcYear <= 9999 ? utc.toISOString() : null
 }

@@ -43,7 +43,7 @@ describe('the envelope', () => {
     [{ errors: ['Partly broken'], data: [row] }, '"Partly broken"'],
     [{ error: 'nope' }, '"nope"'],
     [{ 'jo@example.com': 1 }, '(unusual field name)'],
-  ])('%j is unexpected, and what was seen is said without data', (value, seen) => {
+  ])('%j is unexpected, and what was seen is named without data', (value, seen) => {
     const answer = read(value)
     expect(answer).toMatchObject({ kind: 'unexpected', expected: expect.stringContaining('list of goals') })
     expect(answer.kind === 'unexpected' && answer.seen).toContain(seen)
@@ -97,9 +97,9 @@ describe('the next page', () => {
     expect(read(value)).toMatchObject({ next: null, paging: null })
   })
 
-  test('in a place that is not known is not followed, and the list not taken for whole', () => {
+  test('in an unknown place is not followed, and the list is not complete', () => {
     const value = { data: [row], links: { next: '/v1/goals?page=2' } }
-    expect(read(value)).toMatchObject({ next: { kind: 'foreign' }, paging: 'links.next' })
+    expect(read(value)).toMatchObject({ next: { kind: 'not_followed' }, paging: 'links.next' })
   })
 
   test.each([
@@ -117,11 +117,11 @@ describe('the next page', () => {
     { href: '/v1/goals?cursor=abc' },
     42,
   ])('%j is not followed', (nextPath) => {
-    expect(read(paged({ nextPath }))).toMatchObject({ next: { kind: 'foreign' }, paging: 'nextPath' })
+    expect(read(paged({ nextPath }))).toMatchObject({ next: { kind: 'not_followed' }, paging: 'nextPath' })
   })
 
   test('a cursor that is no text cannot be followed', () => {
-    expect(read({ data: [row], next_cursor: { a: 1 } })).toMatchObject({ next: { kind: 'foreign' } })
+    expect(read({ data: [row], next_cursor: { a: 1 } })).toMatchObject({ next: { kind: 'not_followed' } })
   })
 
   test.each<[string, unknown]>([
@@ -131,7 +131,7 @@ describe('the next page', () => {
       '</v1/goals?cursor=p>; rel="prev", </v1/goals?cursor=abc>; title="a, b"; rel="last next"',
       cursor('abc'),
     ],
-    ['<https://evil.com/goals?cursor=abc>; rel="next"', { kind: 'foreign' }],
+    ['<https://evil.com/goals?cursor=abc>; rel="next"', { kind: 'not_followed' }],
   ])('in the Link header %s is %j', (link, next) => {
     expect(read([row], link)).toMatchObject({ next, paging: 'link' })
   })

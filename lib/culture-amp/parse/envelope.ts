@@ -2,24 +2,23 @@ import { cleanFieldName } from '../http/redact.ts'
 import { messageOfValue } from '../http/server-message.ts'
 import { fieldsOf } from './field-name.ts'
 import { findNextPage, type Next, type NextPage } from './pagination.ts'
-import { cut } from './text.ts'
-import { unknownPagination } from './unknown-pagination.ts'
+import { truncate } from './text.ts'
+import { findUnknownPagination } from './unknown-pagination.ts'
 
 export type Envelope =
   | { kind: 'rows'; rows: unknown[]; next: Next | null; envelope: string; paging: string | null }
-  /** `shape` is `seen` without Culture Amp's words: names and kinds, at most 60 characters. */
+  /** `shape` is `seen` without Culture Amp's message: names and types, at most 60 characters. */
   | { kind: 'unexpected'; seen: string; shape: string; expected: string }
 
 const listNames = ['goals', 'records', 'results', 'items']
 const expected = 'a list of goals, as in {"data":[…]}'
 
 /**
- * Finds the rows of one answer and where it goes on. Envelopes, the first that fits: a bare array; `data`
- * as array; `data` with `goals`; `goals`, `records`, `results`, `items` (culture-amp-contract.md 2). A list
- * without rows is a true empty answer; everything else, an error object with status 200 too, is
- * `unexpected` and says nothing about anybody's goals. A list that goes on in a place of which the contract does not
- * know is not followed, and not taken for whole either.
- * @param baseUrl where next links must lead
+ * Finds the rows and the next page of one answer (docs/culture-amp.md, "Envelope"). The first envelope that fits
+ * counts: a bare array; `data` as array; `data` with `goals`; `goals`, `records`, `results`, `items`. A list without
+ * rows is a true empty answer; everything else, also an error object with status 200, is `unexpected` and proves
+ * nothing about goals. A list with pagination in an unknown place is not followed, and not complete either.
+ * @param baseUrl the origin to which next links must point
  */
 export function readEnvelope(value: unknown, linkHeader: string | null, baseUrl: string): Envelope {
   if (Array.isArray(value)) {
@@ -30,10 +29,10 @@ export function readEnvelope(value: unknown, linkHeader: string | null, baseUrl:
   const found = hasError(fields) ? null : findList(fields, data)
   if (!found) {
     const shape = shapeOf(value)
-    // Culture Amp's words, where it sent some, because that is why there is no list.
+    // Culture Amp's message, where it sent one, is why there is no list.
     const message = typeof value === 'object' ? messageOfValue(value) : null
-    const seen = cut(message ? `${shape}: "${message}"` : shape, 200)
-    return { kind: 'unexpected', seen, shape: cut(shape, 60), expected }
+    const seen = truncate(message ? `${shape}: "${message}"` : shape, 200)
+    return { kind: 'unexpected', seen, shape: truncate(shape, 60), expected }
   }
   return { kind: 'rows', ...found, ...nextPage() }
 
@@ -42,8 +41,8 @@ export function readEnvelope(value: unknown, linkHeader: string | null, baseUrl:
     if (page.paging !== null) return page
     const nested = found?.envelope === 'data.goals' ? findNextPage(fields.get('data'), null, baseUrl) : page
     if (nested.paging !== null) return nested
-    const elsewhere = unknownPagination(value)
-    return { paging: elsewhere, next: elsewhere === null ? null : { kind: 'foreign' } }
+    const elsewhere = findUnknownPagination(value)
+    return { paging: elsewhere, next: elsewhere === null ? null : { kind: 'not_followed' } }
   }
 }
 
@@ -62,13 +61,13 @@ function findList(
   return null
 }
 
-/** An error beside a list makes the list doubtful, an empty one above all. */
+/** An error beside a list makes the list doubtful, most of all an empty one. */
 function hasError(fields: Map<string, unknown>): boolean {
   const { error, errors } = { error: fields.get('error'), errors: fields.get('errors') }
   return Boolean(error) || (Array.isArray(errors) ? errors.length > 0 : Boolean(errors))
 }
 
-/** Names and kinds only. */
+/** Names and types only. */
 function shapeOf(value: unknown): string {
   if (value === null) return 'null'
   if (typeof value !== 'object') return `a ${typeof value}`

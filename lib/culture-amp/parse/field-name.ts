@@ -1,6 +1,6 @@
 /**
- * Field names are compared without case, `_` and `-`: `ownerId`, `owner_id` and `OWNER-ID` are one
- * (culture-amp-contract.md 2, Rows).
+ * Normalizes a field name for comparison, without case, `_` and `-`: `ownerId`, `owner_id` and `OWNER-ID` are one
+ * (docs/culture-amp.md, "Rows").
  */
 export function fieldKey(name: string): string {
   const known = keys.get(name)
@@ -10,12 +10,12 @@ export function fieldKey(name: string): string {
   return key
 }
 
-// The same few names come with every row; a body made of names must not fill the memory.
+// A cache, because the same few names come with every row; bounded, because a hostile body can be made of names.
 const keys = new Map<string, string>()
 const mostKept = 500
 const longestKept = 60
 
-/** An object's fields by such keys. Of two spellings of one name the first that has a value counts. */
+/** An object's fields by `fieldKey`; empty for anything else. Of two spellings of one name the first non-null counts. */
 export function fieldsOf(value: unknown): Map<string, unknown> {
   const fields = new Map<string, unknown>()
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fields

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fieldsOf } from './field-name.ts'
-import { storable } from './text.ts'
+import { toStorable } from './text.ts'
 
 /**
- * Text of a field that may be a string, a number or a map of locales such as `{"en":"…"}`: English where
- * there is some, else the first that is not empty. Null when there is no text.
+ * Reads the text of a field: a string, a number or a locale map such as `{"en":"…"}`, of which English is preferred,
+ * then the first that is not empty. Null when there is no text.
  */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value
@@ -22,10 +22,7 @@ export function textOf(value: unknown): string | null {
 
 const localeName = /^(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}|default)$/i
 
-/**
- * A word such as a status: a string, a number, or an object's `name`, `label` or `value`. Null when there
- * is none.
- */
+/** Reads a word such as a status, trimmed: a string, a number, or an object's `name`, `label` or `value`; else null. */
 export function wordOf(value: unknown): string | null {
   const fields = fieldsOf(value)
   const candidates = [value, fields.get('name'), fields.get('label'), fields.get('value')]
@@ -34,19 +31,19 @@ export function wordOf(value: unknown): string | null {
 }
 
 /**
- * An id as text that can be stored and compared: as it was sent, numbers in digits. One that could not be
- * stored unchanged (controls, lone surrogates, over 200 characters) becomes a fingerprint of itself, so
- * that two different ids stay different. Null: no id.
+ * Reads an id as text that can be stored and compared: as sent, numbers in digits. An id that cannot be stored unchanged
+ * (control characters, lone surrogates, over 200 characters) becomes its fingerprint, so that two different ids stay
+ * different. Null when there is none.
  */
 export function idOf(value: unknown): string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null
   if (typeof value !== 'string') return null
   const id = value.trim()
   if (id === '') return null
-  return id.length <= 200 && storable(id) === id ? id : fingerprint(id)
+  return id.length <= 200 && toStorable(id) === id ? id : fingerprint(id)
 }
 
-/** Stands in for an id; the same parts always give the same text, 35 characters long. */
+/** Derives a stable stand-in for an id, 35 characters: equal parts give equal text. */
 export function fingerprint(...parts: (string | null)[]): string {
   const hash = createHash('sha256').update(
     JSON.stringify(parts.map((part) => part?.slice(0, 1_000_000) ?? null)),

@@ -32,7 +32,7 @@ describe('the owner', () => {
     { owner: {} },
     { owner: { name: 'Jo' } },
     { owner_id: '' },
-  ])('%j names nobody, so Culture Amp’s filter is believed', (fields) => {
+  ])('%j names no owner: the row counts as the requested person’s', (fields) => {
     expect(goalOf({ name: 'N', ...(fields as object) }).notes.namesOwner).toBe(false)
   })
 
@@ -45,7 +45,7 @@ describe('the owner', () => {
     { ownerIds: ['x'] },
     { owner_id: `${me}x` },
     { 'OWNER-ID': 'x' },
-  ])('%j is somebody else: the row is skipped', (fields) => {
+  ])('%j is another owner: the row is skipped', (fields) => {
     expect(read({ id: 'g', name: 'N', ...(fields as object) })).toEqual({
       kind: 'skipped',
       reason: 'other_owner',
@@ -64,7 +64,7 @@ describe('the owner', () => {
 
 describe('visibility', () => {
   test.each<unknown>(['only_me', 'Only Me', 'onlyMe', 'OWNER', { name: 'only me' }, 'owner-only'])(
-    '%j is for the owner alone: skipped',
+    'a row with visibility %j is skipped',
     (visibility) => {
       expect(read({ id: 'g', name: 'N', visibility })).toMatchObject({
         reason: 'only_visible_to_owner',

@@ -15,18 +15,18 @@ const known = new Set([
   ...Object.values(instantFields).flat(),
 ])
 
-/** A row's field names, at most 60 characters each: names that a programmer gave, never data. */
+/** A row's field names, at most 60 characters each: identifiers of a schema, never data. */
 export type FieldNames = {
-  /** Those that are read, spelled as they came. */
+  /** Those that are read, spelled as sent. */
   knownFields: string[]
-  /** Those that nothing here reads, cleaned. */
+  /** Those that are not read, cleaned. */
   unknownFields: string[]
 }
 
-/** A row that is made of names, hundreds of thousands of them, must not keep the worker busy cleaning each. */
+/** Bounds the work for a hostile row of hundreds of thousands of names. */
 const mostUnknown = 200
 
-/** Which fields a row has, for the drift report; none where it is no object. */
+/** Lists a row's fields for the drift report; none where the row is not an object. */
 export function fieldNamesOf(row: unknown): FieldNames {
   const names: FieldNames = { knownFields: [], unknownFields: [] }
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return names

@@ -13,15 +13,13 @@ import {
 import { ownerOf } from './owner.ts'
 import { plainTextOfNodes, toPlainText } from './rich-text/plain-text.ts'
 import { mapStatus } from './status.ts'
-import { cut, isInvisible, oneLine } from './text.ts'
+import { isInvisible, oneLine, truncate } from './text.ts'
 
-/** What a row taught about Culture Amp's answers, for the drift report: names and counts, no goal text. */
+/** What a row adds to the drift report: names and counts, no goal text. */
 export type RowNotes = {
-  /**
-   * Whether the row named its owner; one that did not is only the requested person's by Culture Amp's word.
-   */
+  /** The row named the requested person; without an owner it is theirs only if the owner filter was applied. */
   namesOwner: boolean
-  /** The status word where the table of product.md 5 does not have it. */
+  /** The status word where `mapStatus` does not know it. */
   unknownStatus: string | null
   unreadableDates: number
   keyResults: number
@@ -34,10 +32,10 @@ export type ReadRow =
   | { kind: 'skipped'; reason: SkipReason; cultureAmpId: string | null }
 
 /**
- * Reads one row of an answer as a goal of the person who was asked for, or says why it is skipped
- * (culture-amp-contract.md 2, Rows). Another owner's row and one that only its owner may see are never
- * returned as goals, whatever else they hold. Key results are counted and dropped. Never throws, for any
- * JSON value.
+ * Reads one row of an answer as a goal of the requested person, or returns why it is skipped (docs/culture-amp.md,
+ * "Rows"). Another owner's row and one that only its owner may see are never returned as goals, whatever else they
+ * hold. Key results are counted and dropped. Never throws, for any JSON value.
+ * @param ownerId the Culture Amp user ID that was asked for
  */
 export function readGoal(row: unknown, ownerId: string): ReadRow {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
@@ -45,14 +43,14 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   }
   const fields = fieldsOf(row)
   const id = firstOf(fields, idFields, idOf)
-  const skipped = (reason: SkipReason): ReadRow => ({ kind: 'skipped', reason, cultureAmpId: id })
+  const skip = (reason: SkipReason): ReadRow => ({ kind: 'skipped', reason, cultureAmpId: id })
 
   const owner = ownerOf(fields, ownerId)
-  if (owner === 'other') return skipped('other_owner')
+  if (owner === 'other') return skip('other_owner')
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
-  if (onlyOwnerSees.has(visibility)) return skipped('only_visible_to_owner')
-  const name = cut(oneLine(firstOf(fields, nameFields, textOf) ?? ''), 500)
-  if (isInvisible(name)) return skipped('no_name')
+  if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
+  const name = truncate(oneLine(firstOf(fields, nameFields, textOf) ?? ''), 500)
+  if (isInvisible(name)) return skip('no_name')
 
   const dates = readDates(fields)
   const status = readStatus(fields)
@@ -70,7 +68,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
     isHidden: false,
   }
   const notes: RowNotes = {
-    namesOwner: owner === 'theirs',
+    namesOwner: owner === 'requested',
     unknownStatus: status.unknown,
     unreadableDates: dates.unreadable,
     keyResults: countOf(fields.get('keyresults')),
@@ -96,19 +94,23 @@ function firstOf<T>(
 function readDescription(value: unknown): string | null {
   const text = textOf(value)
   const plain = text === null ? plainTextOfNodes(value) : toPlainText(text)
-  const description = cut(plain ?? '', 1_000)
+  const description = truncate(plain ?? '', 1_000)
   return isInvisible(description) ? null : description
 }
 
 function readStatus(fields: Map<string, unknown>) {
   const raw = fields.get('status') ?? fields.get('state') ?? null
   const word = wordOf(raw)
-  const shown = word === null ? null : cut(oneLine(word), 100) || null
-  // The word as it is stored decides, so that a choice for it finds the same goals as the next sync.
+  const shown = word === null ? null : truncate(oneLine(word), 100) || null
+  // The word as stored decides, so that an admin's choice for it finds the same goals as the next sync.
   const { status, known } = mapStatus(shown)
-  // A status that is there but is no word is no missing one.
-  const isOdd = word === null && raw !== null && typeof raw !== 'string'
-  return { status, word: shown, unknown: isOdd ? '(not a word)' : known ? null : (shown ?? '(not a word)') }
+  // A status that is present but not a word is unknown, not missing.
+  const isNotAWord = word === null && raw !== null && typeof raw !== 'string'
+  return {
+    status,
+    word: shown,
+    unknown: isNotAWord ? '(not a word)' : known ? null : (shown ?? '(not a word)'),
+  }
 }
 
 function readDates(fields: Map<string, unknown>) {

@@ -1,19 +1,18 @@
 import { fieldsOf } from './field-name.ts'
 
 /**
- * Whose goal a row says it is: `theirs` the requested person's, `other` somebody else's, `unsaid` when it
- * names no owner (culture-amp-contract.md 2, owner). Looks at `owner_id`, `employee_id`, `owner`,
- * `owner.id`, `owners[]`, `owner_ids[]`; one that fits is enough. IDs are compared as they are, UUIDs
- * without case.
+ * Returns whose goal a row is: the requested person's, another's, or `unknown` when it names no owner. Reads `owner_id`,
+ * `employee_id`, `owner`, `owner.id`, `owners[]` and `owner_ids[]`; one match is enough. IDs are compared verbatim,
+ * UUIDs without case (RFC 9562).
  */
-export function ownerOf(fields: Map<string, unknown>, ownerId: string): 'theirs' | 'other' | 'unsaid' {
-  if (fields.get('ownerid') === ownerId) return 'theirs'
+export function ownerOf(fields: Map<string, unknown>, ownerId: string): 'requested' | 'other' | 'unknown' {
+  if (fields.get('ownerid') === ownerId) return 'requested'
   const named = ['ownerid', 'employeeid', 'owner', 'owners', 'ownerids'].flatMap((key) =>
     idsIn(fields.get(key)),
   )
-  if (named.length === 0) return 'unsaid'
+  if (named.length === 0) return 'unknown'
   const wanted = comparable(ownerId.trim())
-  return named.some((id) => comparable(id) === wanted) ? 'theirs' : 'other'
+  return named.some((id) => comparable(id) === wanted) ? 'requested' : 'other'
 }
 
 function idsIn(value: unknown): string[] {

@@ -1,18 +1,16 @@
 import { fieldsOf } from './field-name.ts'
 
-/**
- * Where an answer says that it goes on: a cursor to ask with, or a link that must not or cannot be
- * followed.
- */
-export type Next = { kind: 'cursor'; name: string; value: string } | { kind: 'foreign' }
+/** The next page of an answer: a cursor to ask with, or a link that must not or cannot be followed. */
+export type Next = { kind: 'cursor'; name: string; value: string } | { kind: 'not_followed' }
 
 export type NextPage = { next: Next | null; paging: string | null }
 
 /**
- * Finds the next page in every place where Culture Amp's lists name it (culture-amp-contract.md 2):
- * `pagination.nextPath`, `pagination.afterKey`, `next_cursor` or `nextCursor`, a `Link` header. Of a link
- * only the cursor is taken: the question is asked again on the configured base for the same owner, so the
- * key never follows a link. `paging` names the place.
+ * Finds the next page in every known place (docs/culture-amp.md, "Paging"): `pagination.nextPath`,
+ * `pagination.afterKey`, `next_cursor` or `nextCursor`, a `Link` header (RFC 8288). Of a link only the cursor is used:
+ * the next page is requested on the configured base URL for the same owner, so the key never follows a link.
+ * @param baseUrl the origin to which links must point
+ * @returns `paging` names the place; null where the answer names no next page
  */
 export function findNextPage(container: unknown, linkHeader: string | null, baseUrl: string): NextPage {
   const fields = fieldsOf(container)
@@ -33,7 +31,7 @@ function isGiven(value: unknown): boolean {
 
 function cursor(name: string, value: unknown): Next {
   const isText = typeof value === 'string' || typeof value === 'number'
-  return isText ? { kind: 'cursor', name, value: String(value) } : { kind: 'foreign' }
+  return isText ? { kind: 'cursor', name, value: String(value) } : { kind: 'not_followed' }
 }
 
 // In this order, because a link may carry several.
@@ -52,16 +50,16 @@ const cursorNames = [
 
 function cursorOfLink(link: unknown, baseUrl: string): Next {
   const url = typeof link === 'string' ? URL.parse(link, `${baseUrl}/`) : null
-  if (!url || url.origin !== new URL(baseUrl).origin || url.username !== '') return { kind: 'foreign' }
+  if (!url || url.origin !== new URL(baseUrl).origin || url.username !== '') return { kind: 'not_followed' }
   const params = url.search.slice(1).split('&').map(readParam)
   for (const wanted of cursorNames) {
     const found = params.find(({ name, value }) => name.toLowerCase() === wanted && value !== '')
     if (found) return { kind: 'cursor', ...found }
   }
-  return { kind: 'foreign' }
+  return { kind: 'not_followed' }
 }
 
-/** A "+" stays a "+": cursors are base64, and some servers send them into the link as they are. */
+/** Keeps a "+": cursors are base64, and some servers put them into links without encoding. */
 function readParam(param: string): { name: string; value: string } {
   const at = param.indexOf('=')
   const [name, value] = at < 0 ? [param, ''] : [param.slice(0, at), param.slice(at + 1)]

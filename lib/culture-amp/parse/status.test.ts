@@ -18,11 +18,11 @@ test.each([
   ['OFF_TRACK', 'off_track'],
   ['Not  Started', 'on_track'],
   ['Off\u00a0Track', 'off_track'],
-])('P17: %j is the known status %s', (word, status) => {
+])('%j is the known status %s', (word, status) => {
   expect(mapStatus(word)).toEqual({ status, known: true })
 })
 
-test.each([null, '', '   ', '\n'])('P17: no word (%j) is on_track and not drift', (word) => {
+test.each([null, '', '   ', '\n'])('no word (%j) is on_track and not drift', (word) => {
   expect(mapStatus(word)).toEqual({ status: 'on_track', known: true })
 })
 
@@ -38,11 +38,11 @@ test.each([
   'AT_R\u0130SK',
   'at_r\u0131sk',
   'x'.repeat(10_000),
-])('P17: the unknown word %.20s is on_track and drift', (word) => {
+])('the unknown word %.20s is on_track and drift', (word) => {
   expect(mapStatus(word)).toEqual({ status: 'on_track', known: false })
 })
 
-test('P17: a Turkish system language does not turn AT_RISK into an unknown word', () => {
+test('a Turkish system language does not turn AT_RISK into an unknown word', () => {
   const plain = String.prototype.toLocaleLowerCase
   // What toLocaleLowerCase() does on a Turkish machine; mapStatus must not depend on it.
   String.prototype.toLocaleLowerCase = function () {

@@ -15,8 +15,8 @@ const meanings = new Map<string, GoalStatus>([
 ])
 
 /**
- * The form in which status words are compared: without case, spaces and hyphens as `_`; '' where there is no
- * word. Locale-free: "AT_RISK" is one word under every system language.
+ * Normalizes a status word for comparison: lower case, spaces and hyphens as `_`; '' where there is no word. Does not
+ * depend on the locale of the machine.
  */
 export function statusKey(word: string | null): string {
   return (word ?? '')
@@ -26,9 +26,9 @@ export function statusKey(word: string | null): string {
 }
 
 /**
- * Maps Culture Amp's status word to one of our four (product.md 5). Case, spaces and hyphens do not matter.
- * A missing word is `on_track` and known; an unknown word is `on_track` with `known: false`, so that it can
- * be counted as drift.
+ * Maps Culture Amp's status word to one of the four statuses (docs/culture-amp.md, "Status"), without regard to case,
+ * spaces and hyphens. A missing word is `on_track` and known. An unknown word is `on_track` with `known: false`, so
+ * that it is counted as drift.
  */
 export function mapStatus(word: string | null): { status: GoalStatus; known: boolean } {
   const key = statusKey(word)

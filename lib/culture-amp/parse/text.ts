@@ -1,9 +1,8 @@
 /**
- * Makes text storable and harmless to a screen, and nothing more: well-formed UTF-16, one kind of line
- * break, no control characters but line break and tab, so that PostgreSQL never refuses it
- * (reliability-security.md P4). The stricter cleaning for the block is the block's own.
+ * Makes text storable in PostgreSQL and harmless to a screen: well-formed UTF-16, LF as the only line break, no control
+ * characters but LF and tab. The stricter cleaning for the block is in lib/goals/clean/clean.ts.
  */
-export function storable(text: string): string {
+export function toStorable(text: string): string {
   if (!mayBeUnstorable.test(text)) return text
   return text
     .toWellFormed()
@@ -15,15 +14,12 @@ export function storable(text: string): string {
 // Controls, separators and halves of surrogate pairs: most text has none of them.
 const mayBeUnstorable = /[^\P{Cc}\n\t]|[\u2028\u2029\p{Cs}]/u
 
-/** The same on one line: every run of white space is one space, none at the ends. */
+/** `toStorable` on one line: every run of white space becomes one space, none at the ends. */
 export function oneLine(text: string): string {
-  return storable(text).replace(/\s+/g, ' ').trim()
+  return toStorable(text).replace(/\s+/g, ' ').trim()
 }
 
-/**
- * Whether a reader would see nothing: only white space, format characters and fillers
- * (reliability-security.md 4.2, step 5).
- */
+/** Whether a reader would see nothing: the text holds only white space, format characters and fillers. */
 export function isInvisible(text: string): boolean {
   return !/[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufffc]/u.test(
     text,
@@ -31,13 +27,12 @@ export function isInvisible(text: string): boolean {
 }
 
 /**
- * At most `max` code points, cut at the border of a visible character and without white space at the end.
- * Only a single visible character longer than `max` is split.
+ * Truncates text to at most `max` code points at a grapheme border and trims the end. Only a single grapheme longer
+ * than `max` is split.
  */
-export function cut(text: string, max: number): string {
+export function truncate(text: string, max: number): string {
   if (text.length <= max) return text
-  // One code point further than may be kept: it decides whether the last visible character ends within the
-  // limit.
+  // One code point more than may be kept: it decides whether the last grapheme ends within the limit.
   const points = [...text.slice(0, 2 * (max + 1))].slice(0, max + 1)
   if (points.length <= max) return text
   const kept = points.slice(0, max).join('')

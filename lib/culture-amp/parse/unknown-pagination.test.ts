@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unknownPagination } from './unknown-pagination.ts'
+import { findUnknownPagination } from './unknown-pagination.ts'
 
 const rows = [{ id: 'g1', name: 'Goal', next: 'review', has_more: true }]
 
@@ -12,8 +12,8 @@ test.each([
   [{ 'next-page-token': 'abc' }, 'next-page-token'],
   [{ 'jo@example.com': { next: 'abc' } }, '(unusual field name).next'],
   [{ nextPageToken: 'abc' }, 'nextPageToken'],
-])('%j says that there is more', (around, place) => {
-  expect(unknownPagination({ data: rows, ...around })).toBe(place)
+])('%j announces more rows', (around, place) => {
+  expect(findUnknownPagination({ data: rows, ...around })).toBe(place)
 })
 
 test.each([
@@ -24,6 +24,6 @@ test.each([
   [{ previous_cursor: 'abc', cursor: 'abc', total: 40 }],
   [{ next_review: '2027-01-01', anymore: true }],
   [{ a: { b: { c: { next: 'too deep to be meant' } } } }],
-])('%j says no such thing', (around) => {
-  expect(unknownPagination({ data: rows, ...around })).toBeNull()
+])('%j announces no more rows', (around) => {
+  expect(findUnknownPagination({ data: rows, ...around })).toBeNull()
 })

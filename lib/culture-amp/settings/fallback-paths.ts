@@ -9,9 +9,8 @@ const known = [
 ]
 
 /**
- * The goals paths that the connection test tries on the same host when the configured one answers 404: the
- * brief's, and those that follow from Culture Amp's own patterns (culture-amp-contract.md 1, links and
- * casing).
+ * Lists the goals paths that the connection test tries on the same host when the configured one answers 404: the
+ * default, and those that follow from the patterns of Culture Amp's documented endpoints (docs/culture-amp.md).
  */
 export function fallbackPaths(goalsPath: string): string[] {
   return known.filter((path) => path !== goalsPath)

@@ -90,8 +90,8 @@ describe('the goals URL', () => {
     expect(goalsUrl(base, defaultGoalsPath, 'u', { name: 'owner_id', value: 'other' }).ok).toBe(false)
   })
 
-  // reliability-security.md T9: 40 odd IDs, each in both positions.
-  const oddIds = [
+  // 40 hostile IDs, each in both positions.
+  const hostileIds = [
     '...',
     '.hidden',
     '%2e%2e',
@@ -137,7 +137,7 @@ describe('the goals URL', () => {
     'owner-id-stands-here-7f3a',
     'x'.repeat(200),
   ]
-  test.each(oddIds)('sends the odd ID %j as exactly one owner', (id) => {
+  test.each(hostileIds)('sends the ID %j as exactly one owner', (id) => {
     const inQuery = goalsUrl(base, defaultGoalsPath, id)
     expect(inQuery.ok && [...inQuery.url.searchParams]).toEqual([['owner_id', id]])
     expect(inQuery.ok && inQuery.url.pathname).toBe('/v1/goals')

@@ -9,10 +9,10 @@ export type CheckedGoalsPath =
   | { ok: false; code: 'not_a_path' | 'no_placeholder' | 'placeholder_position'; message: string }
 
 /**
- * Checks a typed goals path: a template that begins with `/` and holds `{owner_id}` exactly once, as a
- * whole path segment or as the whole value of a query parameter. Empty means the default. No host, `..`,
- * fragment, backslash or repeated parameter, so that every ID ends up at one place that `goalsUrl` can
- * verify.
+ * Checks a typed goals path: a template of at most 500 characters that begins with `/` and contains `{owner_id}` once,
+ * as a whole path segment or a whole query value. Empty means the default. A host, `..`, a fragment, a backslash or a
+ * repeated parameter is refused, so that every ID ends up in one place that `goalsUrl` can verify. The message is for
+ * the person who typed it.
  */
 export function checkGoalsPath(template: string): CheckedGoalsPath {
   const goalsPath = template.trim()
@@ -52,10 +52,10 @@ export type GoalsUrl =
   | { ok: false; code: 'owner_id' | 'goals_path'; message: string }
 
 /**
- * The URL that reads one person's goals: base URL, template and ID, plus the cursor of a later page. The ID
- * is encoded for its place; then the URL is parsed again and compared with the template part by part, so
- * that no ID can reach another path, another parameter or another person (reliability-security.md T9). A
- * `/v1` in both base and template counts once.
+ * Builds the URL of one page of one person's goals: base URL, template and user ID, plus the cursor of a later page.
+ * The ID is encoded for its place; then the URL is parsed again and compared with the template part by part, so that
+ * no ID can reach another path, parameter or person. A `/v1` in both base and template counts once.
+ * @returns a message for people where the ID or the path cannot be used
  */
 export function goalsUrl(
   baseUrl: string,

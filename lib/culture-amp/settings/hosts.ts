@@ -11,10 +11,10 @@ export type CheckedBaseUrl =
     }
 
 /**
- * Checks a typed base URL and makes it canonical: no trailing slash, and `/v1` where only a host was typed.
- * Empty means the default. Only https and hosts under cultureamp.com on port 443, plus what the operator
- * lists as `host[:port]`; http for listed loopback hosts alone (product.md 3). The message is for the
- * person who typed it. It is checked when saved and again at every call.
+ * Checks a typed base URL and makes it canonical: no trailing slash, and `/v1` where only a host was typed. Empty means
+ * the default. Allows https to hosts under cultureamp.com on port 443, https to the hosts that the operator lists as
+ * `host[:port]`, and http to listed loopback hosts. Runs when the URL is saved and again when a client is created. The
+ * message is for the person who typed it.
  */
 export function checkBaseUrl(input: string, allowedHosts: readonly string[]): CheckedBaseUrl {
   const typed = input.trim()
@@ -27,8 +27,7 @@ export function checkBaseUrl(input: string, allowedHosts: readonly string[]): Ch
   if (!/^https?$/i.test(scheme)) {
     return refuse('not_https', 'Only addresses that begin with https:// can be used.')
   }
-  // Checked before parsing, because the parser would silently repair what an attacker or a typing error put
-  // there.
+  // Checked before parsing, because the URL parser silently repairs typing errors and attacks.
   if (!/^[a-z0-9.:[\]-]+$/i.test(authority) || !isPlainPath(rest)) {
     return refuse(
       'not_plain',
@@ -75,9 +74,7 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]'
 }
 
-/**
- * Segments of ordinary characters; nothing that a server, a proxy or the URL parser could read in two ways.
- */
+/** Segments of ordinary characters: nothing that a server, a proxy or the URL parser could read in two ways. */
 function isPlainPath(path: string): boolean {
   const segments = path.replace(/\/+$/, '').split('/').slice(1)
   return (

@@ -3,10 +3,9 @@ export type CheckedUserId =
   | { ok: false; code: 'empty' | 'too_long' | 'dot_segment' | 'control_characters'; message: string }
 
 /**
- * Checks a typed Culture Amp user ID (product.md 4). IDs are opaque: none is refused for its form, except
- * what cannot be one or would collapse a URL path: nothing, `.`, `..`, control characters, more than 200
- * characters. White space around it is trimmed. What merely looks like a mistake passes with a warning for
- * the person who typed it.
+ * Checks a typed Culture Amp user ID. IDs are opaque and none is refused for its form, except what cannot be one or
+ * would collapse a URL path: nothing, `.`, `..`, control characters, more than 200 code points. Outer white space is
+ * trimmed. What merely looks like a mistake passes with a warning for the person who typed it.
  */
 export function checkUserId(id: string): CheckedUserId {
   const trimmed = id.trim()

@@ -1,11 +1,11 @@
 import type { Random } from './random.ts'
 
-/** The person asked for in hostile bodies; whatever belongs to `foreign-…` ids is never theirs. */
+/** The person asked for in hostile bodies; goals with `foreign-…` ids belong to others. */
 export const askedOwner = 'u-17'
 
 /**
  * A body that Culture Amp should never send: mostly the right form, with wrong types, repeated names, other people's
- * rows, odd numbers and texts in it, and often damaged as bytes. The same chance always gives the same body.
+ * rows, extreme numbers and texts, and often with damaged bytes. The same seed always yields the same body.
  */
 export function hostileBody(random: Random): Uint8Array {
   if (random.chance(1)) return Buffer.from(`{"data":[${'{"a":'.repeat(70)}1${'}'.repeat(70)}]}`)
@@ -66,9 +66,9 @@ function row(random: Random): string {
   return object(fields.map(([name, value]) => [name, random.chance(5) ? anyValue(random) : value] as const))
 }
 
-/** A foreign row says so in a way that nothing after it can unsay. */
+/** A foreign row names its owner in a way that no later field can override. */
 function ownerFields(random: Random, isForeign: boolean): (readonly [string, string])[] {
-  const owner = isForeign ? '"somebody-else"' : `"${askedOwner}"`
+  const owner = isForeign ? '"another-owner"' : `"${askedOwner}"`
   const shapes = [owner, `[${owner}]`, `{"id":${owner}}`, `[{"employeeId":${owner}},"x"]`] as const
   const named = [
     random.pick(['owner_id', 'ownerId', 'owner', 'owners', 'owner_ids']),
@@ -124,7 +124,7 @@ const dates = [
   '"soon"',
 ] as const
 
-const odd = [
+const extremes = [
   ...['null', 'true', 'false', '0', '-0', '1e400', '-1e-400', '0.1', '[]', '{}', '""', '" "'],
   ...[
     '123456789012345678901234567890',
@@ -139,7 +139,7 @@ const odd = [
   ...['"<p>a&amp;b</p>"', '"[{\\"type\\":\\"p\\"}]"', `"${'x'.repeat(5000)}"`],
 ] as unknown as [string, ...string[]]
 
-const anyValue = (random: Random): string => random.pick(odd)
+const anyValue = (random: Random): string => random.pick(extremes)
 
 const list = (random: Random, length: number, make: (random: Random) => string): string =>
   `[${Array.from({ length }, () => make(random)).join(',')}]`

@@ -1,4 +1,4 @@
-/** A self-signed certificate for localhost and 127.0.0.1 with its key; made for tests, trusted by nobody. */
+/** A self-signed certificate for localhost and 127.0.0.1 with its key; made for tests, from no trusted issuer. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgy3e0bJD8R73XuoMW

@@ -1,6 +1,6 @@
 import { decide, type PersonChanges } from '#lib/sync/write/decide'
 import { driftCounts } from '../drift/counts.ts'
-import { resultOfResponse } from '../http/call-result.ts'
+import { parseResponse } from '../http/call-result.ts'
 import { type GoalsRead, readGoals } from '../read-goals.ts'
 import { askedOwner } from './hostile-body.ts'
 
@@ -33,7 +33,7 @@ export async function syncBytes(...pages: readonly Uint8Array[]): Promise<Synced
     const body = pages[Math.min(asked.length, pages.length - 1)] ?? new Uint8Array()
     asked.push(body)
     const headers = { 'content-type': 'application/json' }
-    return resultOfResponse({ ok: true, status: 200, headers, body }, 'api.cultureamp.com', {
+    return parseResponse({ ok: true, status: 200, headers, body }, 'api.cultureamp.com', {
       secrets: ['canary-key-7f3k2m9q4x'],
       now: 0,
     })

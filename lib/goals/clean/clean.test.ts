@@ -9,13 +9,13 @@ const everyCharacter = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((code) => code < 0xd800 || code > 0xdfff)
   .map((code) => String.fromCodePoint(code))
 
-describe('step 1', () => {
+describe('well-formed text', () => {
   test('lone surrogates become replacement characters', () => {
     expect(cleanName('a\ud800b\udc00c')).toBe('a\ufffdb\ufffdc')
   })
 })
 
-describe('step 3', () => {
+describe('composition', () => {
   test('marks are counted on composed characters', () => {
     expect(cleanName(`e${'\u0301'.repeat(9)}`)).toBe(`é${'\u0301'.repeat(8)}`)
   })
@@ -24,13 +24,13 @@ describe('step 3', () => {
   })
 })
 
-describe('step 4', () => {
+describe('line breaks', () => {
   test.each([...'\t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u2028\u2029'])('%j parts words', (separator) => {
     expect(cleanName(`Ship${separator}it`)).toBe('Ship it')
   })
 })
 
-describe('step 5', () => {
+describe('invisible characters', () => {
   test.each([
     ['controls', '\u0000\u0007\u001b\u007f\u009b'],
     ['zero-width characters', '\u200b\u200c\u200d\u2060\ufeff'],
@@ -48,7 +48,7 @@ describe('step 5', () => {
   })
 })
 
-describe('step 6', () => {
+describe('square brackets', () => {
   test('brackets and their look-alikes become round', () => {
     expect(cleanName('[a］ ［b﹈ ﹇c]')).toBe('(a) (b) (c)')
     expect(cleanNote('[a］ ［b﹈ ﹇c]')).toBe('(a) (b) (c)')
@@ -58,7 +58,7 @@ describe('step 6', () => {
   })
 })
 
-describe('step 7', () => {
+describe('em dashes', () => {
   test('em dashes and their look-alikes become hyphens in names, and stay in notes', () => {
     expect(cleanName('a — b ― c ⸺ d ⸻ e ︱ f ﹘ g')).toBe('a - b - c - d - e - f - g')
     expect(cleanNote('a — b')).toBe('a — b')
@@ -68,7 +68,7 @@ describe('step 7', () => {
   })
 })
 
-describe('step 8', () => {
+describe('combining marks', () => {
   test('a base keeps at most 8 combining marks', () => {
     expect(cleanName(`x${'\u0336'.repeat(40)}y`)).toBe(`x${'\u0336'.repeat(8)}y`)
     expect(cleanNote(`x${'\u0336'.repeat(40)}y`)).toBe(`x${'\u0336'.repeat(8)}y`)
@@ -78,13 +78,13 @@ describe('step 8', () => {
   })
 })
 
-describe('step 9', () => {
+describe('white space', () => {
   test('all white space folds to one space and none is left at the ends', () => {
     expect(cleanName(' \u3000 Ship \u00a0\u2003 it\u202f')).toBe('Ship it')
   })
 })
 
-describe('step 10', () => {
+describe('composition after removal', () => {
   test('a base and a mark that removal brings together are composed', () => {
     expect(cleanName('caf\u0065\u200b\u0301')).toBe('café')
   })
@@ -95,7 +95,7 @@ describe('step 10', () => {
   })
 })
 
-describe('step 11', () => {
+describe('the limits of length', () => {
   test('names end at 500 and notes at 1,000 code points', () => {
     expect(cleanName('😀'.repeat(600))).toBe('😀'.repeat(nameLimit))
     expect(cleanNote('😀'.repeat(1100))).toBe('😀'.repeat(noteLimit))
@@ -117,7 +117,7 @@ describe('step 11', () => {
   })
 })
 
-describe('step 12', () => {
+describe('a text without anything visible', () => {
   test.each(['', ' \n\t', '\u200d\u200d', '\u200b'.repeat(40), '\u3164 \u2800', '\u{e0041}'])(
     '%j has nothing visible',
     (text) => {

@@ -11,26 +11,27 @@ import {
   spaceOutLines,
 } from './cleaning-steps.ts'
 
-/** Longest name in the block, in code points after cleaning (product.md 5). */
+/** Longest name in the block, in code points after cleaning. */
 export const nameLimit = 500
 
-/** Longest note in the block, in code points after cleaning (product.md 5). */
+/** Longest note in the block, in code points after cleaning. */
 export const noteLimit = 1000
 
 /**
- * A goal's name as it stands in the block (reliability-security.md 4.2, steps 1 and 3–12; step 2, markup to
- * text, has happened at intake). One line without brackets and em dashes, at most 500 code points, idempotent.
- * The empty text means that nothing visible is left: such a goal is skipped with "no visible name".
+ * Cleans a goal's name for the block: one line without square brackets, em dashes and invisible characters, at most 500
+ * code points. Idempotent. Markup was converted to text when the goal was read. Returns '' where nothing visible is
+ * left: such a goal is not shown.
  */
 export const cleanName = (text: string): string => finish(hyphenateDashes(visible(text)), nameLimit)
 
 /**
- * A goal's description as it stands in the block's note line: as `cleanName`, but em dashes stay and the limit
- * is 1,000 code points. The empty text means that there is no note line.
+ * Cleans a goal's description for the block's note line: as `cleanName`, but em dashes stay and the limit is 1,000 code
+ * points. Returns '' where there is no note line.
  */
 export const cleanNote = (text: string): string => finish(visible(text), noteLimit)
 
-// Steps 1 and 3–6, then 8–11; step 7 stands between them for names. Step 12 is the caller's.
+// The order matters: characters that break lines become spaces before invisible ones go, and names lose their em
+// dashes between the two halves.
 const visible = (text: string): string =>
   roundBrackets(removeHidden(spaceOutLines(compose(makeWellFormed(text)))))
 

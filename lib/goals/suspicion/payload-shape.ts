@@ -1,11 +1,11 @@
 const flagOfRegion = /\u{1F3F4}[\u{E0020}-\u{E007E}]{2,6}\u{E007F}/gu
 
 const hiding = [
-  // Tag characters spell ASCII that nobody sees; supplementary variation selectors carry bytes.
+  // Tag characters spell invisible ASCII; supplementary variation selectors carry bytes.
   /[\u{E0000}-\u{E007F}]|[\u{E0100}-\u{E01EF}]/u,
   // Overrides turn words around. Marks and isolates are left alone: Hebrew and Arabic need them.
   /[\u202D\u202E]/,
-  // Nobody types four zero-width characters in a row; one joiner is Persian, Hindi or a family emoji.
+  // Four zero-width characters in a row are never typed; one joiner is Persian, Hindi or a family emoji.
   /(?:[\u200B-\u200F\u2060-\u2064\u180E\uFEFF\u3164\u115F\u1160\u2800]|[\uFE00-\uFE0F]|\u034F){4}/,
 ]
 
@@ -25,7 +25,7 @@ const shapes: readonly RegExp[] = [
   /<\||\|>|<<\s*\/?\s*sys\s*>>|<\/?s>|```|\[\/?inst\]|<(?:start|end)_of_turn>/i,
   /<\/?\s*(?:system|assistant|user|human|instructions?|prompt|im_start|im_end)\b[^>\n]{0,40}>/i,
   /^\s*#{1,6}\s*(?:system|assistant|user|human|new )?\s*(?:instructions?|prompt|response|system)\b/im,
-  // Somebody's turn to speak, at a line's or sentence's start, or in capitals anywhere.
+  // A speaker's label, at a line's or sentence's start, or in capitals anywhere.
   new RegExp(
     `(?:^|[.!?…)\\]}>|;"”]\\s?)[\\s>*#"'(\\[_-]{0,9}(?:${speaker})\\s*(?:message|prompt|note|instructions?)?[\\])*_]{0,4}\\s*[:：]`,
     'im',

@@ -5,13 +5,13 @@ import { hasPayloadShape, hidesText } from './payload-shape.ts'
 import { foldForMatching, scrambledTriggers, unmask } from './unmask.ts'
 
 /**
- * Whether a goal's name and note, as stored, read like an instruction to a language model (reliability-security.md
- * 4.4, "Suspicion mark"). It only ever makes a mark for the manager and filters nothing, so it errs by calling a
- * few ordinary goals suspicious: at most 1 in 100. One goal at a time: a sentence split over two goals is not seen.
+ * Whether a goal's stored name and note read like an instruction to a language model. The result only marks the goal
+ * for the manager and filters nothing, so it may mark a few ordinary goals: at most 1 in 100. It looks at one goal at
+ * a time and misses a sentence split over two goals. Linear in the length.
  */
 export function readsLikeInstruction(name: string, note: string | null): boolean {
   if (hidesText(`${name}\n${note ?? ''}`)) return true
-  // Lines and brackets say more before cleaning, so shapes are looked for in the text as written.
+  // Cleaning removes lines and brackets, so shapes are matched in the text as written.
   if ([name, note ?? ''].some((text) => hasPayloadShape(asWritten(text)))) return true
   const text = foldForMatching(`${cleanName(name)} ${cleanNote(note ?? '')}`)
   const unmasked = unmask(text)
@@ -34,7 +34,7 @@ const asWritten = (text: string): string =>
 
 const matchesPhrase = (text: string): boolean => instructionPhrases.some((phrase) => phrase.test(text))
 
-// How `lettersOnlyPhrase` begins, backwards: few texts have it, and only those are turned around.
+// The start of `lettersOnlyPhrase` reversed: only the few texts that contain it are reversed.
 const backwardVerb = /erongi|dragersid|tegrof|edirrevo/
 
 // Catches letters spaced out, words joined by signs, and whole sentences written backwards.

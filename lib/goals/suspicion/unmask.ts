@@ -74,7 +74,7 @@ const shape = (word: string): string =>
 
 const triggerOfShape = new Map(triggers.map((word) => [shape(word), word]))
 
-// Few words have length, first and last letter of a trigger; only theirs are sorted.
+// Few words share length, first and last letter with a trigger; only those are sorted.
 const frame = (word: string): string => word.charAt(0) + word.length + word.slice(-1)
 const triggerFrames = new Set(triggers.map(frame))
 

@@ -5,7 +5,7 @@ export type ParsedBlock = { goals: { name: string; status: GoalStatus; note: str
 const statuses: readonly string[] = ['completed', 'on_track', 'at_risk', 'off_track']
 
 /**
- * Reads a block by the grammar of reliability-security.md 4.3, knowing nothing of the renderer, and throws with
+ * Parses a block by its grammar, independently of the renderer, and throws with
  * the offending line's number where the grammar is broken:
  *
  *     block = "[GOALS]" LF 1*line "[/GOALS]"     line = goal / note / none / more

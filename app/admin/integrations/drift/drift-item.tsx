@@ -6,7 +6,7 @@ import { RelativeTime } from '#ui/display/relative-time'
 const looks = {
   documented: { Icon: CircleCheck, ink: 'text-good-ink', word: 'As expected' },
   noted: { Icon: Info, ink: 'text-muted', word: 'Different, nothing lost' },
-  look: { Icon: TriangleAlert, ink: 'text-warn-ink', word: 'To look at' },
+  attention: { Icon: TriangleAlert, ink: 'text-warn-ink', word: 'To look at' },
 }
 
 /** One kind of drift: what was seen, with counts, and what that means. */

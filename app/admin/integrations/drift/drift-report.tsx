@@ -8,7 +8,7 @@ import { DriftItem } from './drift-item.tsx'
 
 /** What was received beside what was expected, kind by kind, and as a text for support. */
 export function DriftReport({ drift }: { drift: DriftView }) {
-  const toLookAt = drift.lines.filter(({ tone }) => tone === 'look').length
+  const toLookAt = drift.lines.filter(({ tone }) => tone === 'attention').length
   return (
     <Card
       title="What Culture Amp sent"

@@ -1,19 +1,16 @@
 import { Tokenizer } from 'htmlparser2'
 
 /**
- * The text of an HTML fragment: tags go, block tags and <br> become line breaks, entities are decoded once,
- * scripts, styles and comments leave nothing. Reads tokens instead of building a tree, whose stack search
- * is quadratic for tags that never close.
+ * Converts an HTML fragment to text: block tags and <br> become line breaks, other tags go, entities are decoded once,
+ * scripts, styles and comments leave nothing. Reads tokens instead of building a tree, whose stack search is quadratic
+ * for tags that never close.
  */
 export function htmlToText(html: string): string {
   // White space in HTML source is layout, so its line breaks are none.
   return readTokens(html, (text) => text.replace(/[ \t\r\n\f]+/g, ' '))
 }
 
-/**
- * Text that has entities but no tags: they are decoded once, all else stays, a lone "<" and line breaks
- * too.
- */
+/** Decodes the entities of text without tags once; everything else stays, a lone "<" and line breaks too. */
 export function decodeEntities(text: string): string {
   return readTokens(text.replaceAll('<', '&lt;'), (part) => part)
 }
@@ -81,12 +78,11 @@ function readTokens(html: string, shown: (text: string) => string): string {
   return parts.join('')
 }
 
-// Those whose content the tokenizer reads as text up to their own end tag, so none of them can hide more than
-// itself.
+// The tokenizer reads their content as text up to their own end tag, so none can hide more than itself.
 const hiddenTags = new Set(['script', 'style', 'title'])
 
-/** They stand on lines of their own. */
+/** Elements on lines of their own. */
 const lineTags = new Set('div hr li dt dd tr thead tbody section article header footer main'.split(' '))
 
-/** They are also followed by an empty line. */
+/** Elements that are also followed by an empty line. */
 const paragraphTags = new Set('p ul ol dl blockquote pre figure table h1 h2 h3 h4 h5 h6'.split(' '))

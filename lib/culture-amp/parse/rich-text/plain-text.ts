@@ -1,12 +1,11 @@
 import { parseJsonText } from '#lib/culture-amp/http/json'
-import { storable } from '../text.ts'
+import { toStorable } from '../text.ts'
 import { decodeEntities, htmlToText } from './html-text.ts'
 
 /**
- * A description as plain text: HTML and rich text (a JSON string of nodes, in any of the usual editors'
- * forms) lose their markup and keep their line breaks; entities are decoded once; everything else stays as
- * it was written. Linear in the length, of which the first million characters are read
- * (reliability-security.md 2.1).
+ * Converts a description to plain text. HTML and rich text (a JSON string of editor nodes) lose their markup and keep
+ * their line breaks; entities are decoded once; everything else stays as written. Linear in the length; reads the
+ * first million characters.
  */
 export function toPlainText(raw: string): string {
   const text = raw.slice(0, 1_000_000)
@@ -14,20 +13,17 @@ export function toPlainText(raw: string): string {
   return tidy(richTextOf(text) ?? unmarked(text))
 }
 
-// What makes markup, an entity, rich text, another line or more than one space: a plain sentence has none of it.
+// Markup, an entity, rich text, another line or more than one space: a plain sentence has none of these.
 const mayNeedWork = /[<&\p{Cc}\p{Cs}\u00a0\u2028\u2029]|^\s*[[{]| {2}/u
 
-/**
- * The plain text of rich-text nodes that came as JSON rather than as a string; null when these are no
- * nodes.
- */
+/** Converts rich-text nodes that came as JSON rather than as a string to plain text; null when these are no nodes. */
 export function plainTextOfNodes(nodes: unknown): string | null {
   const text = nodesToText(nodes)
   return text === null ? null : tidy(text)
 }
 
 function tidy(text: string): string {
-  return storable(text)
+  return toStorable(text)
     .split('\n')
     .map((line) => line.replace(/[ \t\u00a0]+/g, ' ').trim())
     .join('\n')
