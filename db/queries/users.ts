@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, sql } from 'drizzle-orm'
+import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employees, organizations, users } from '../schema/people.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
@@ -53,7 +53,7 @@ export async function activeUser(tx: OrganizationTransaction, userId: string): P
           .where(
             and(
               eq(reports.organizationId, users.organizationId),
-              eq(reports.managerId, users.employeeId),
+              or(eq(reports.managerId, users.employeeId), eq(reports.reviewerId, users.employeeId)),
               isNull(reports.deactivatedAt),
             ),
           ),

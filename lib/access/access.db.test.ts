@@ -105,8 +105,14 @@ test.each([
   [{ isAdmin: false, employeeId: 'other' }, 'boss', false],
   [{ isAdmin: false, employeeId: null }, null, false],
   [{ isAdmin: false, employeeId: 'boss' }, null, false],
-])('%j may see the goals of somebody managed by %j: %j', (viewer, managerId, may) => {
-  expect(maySeeGoalsOf(viewer, { managerId })).toBe(may)
+])('%j may see the goals of a person managed by %j: %j', (viewer, managerId, may) => {
+  expect(maySeeGoalsOf(viewer, { managerId, reviewerId: null })).toBe(may)
+})
+
+test('a named reviewer may see the goals beside the manager, and no one else may', () => {
+  const may = (employeeId: string) =>
+    maySeeGoalsOf({ isAdmin: false, employeeId }, { managerId: 'boss', reviewerId: 'reviewer' })
+  expect(['boss', 'reviewer', 'other'].map(may)).toEqual([true, true, false])
 })
 
 test('an operator makes an HR admin, with the organization the first time, whose password works', async () => {

@@ -1,9 +1,10 @@
 import type { Viewer } from './viewer.ts'
 
-/** Whose goals a viewer may see: an admin everybody's, a manager the direct reports' (product.md 1). */
+/** Whose goals a viewer may see: an admin everybody's, a manager the direct reports', a reviewer those named. */
 export function maySeeGoalsOf(
   viewer: Pick<Viewer, 'isAdmin' | 'employeeId'>,
-  employee: { managerId: string | null },
+  employee: { managerId: string | null; reviewerId: string | null },
 ): boolean {
-  return viewer.isAdmin || (viewer.employeeId !== null && employee.managerId === viewer.employeeId)
+  if (viewer.isAdmin) return true
+  return viewer.employeeId !== null && [employee.managerId, employee.reviewerId].includes(viewer.employeeId)
 }

@@ -3,6 +3,10 @@ import type { OrganizationTransaction } from '#db/tenant'
 
 /** What the log can hold (product.md 8). The words before the dot name the thing, the word after it what was done. */
 export type Action =
+  | 'employee.added'
+  | 'employee.changed'
+  | 'employee.deactivated'
+  | 'employee.reactivated'
   | 'connection.saved'
   | 'connection.tested'
   | 'connection.paused'
@@ -14,6 +18,7 @@ export type Action =
   | 'mapping.removed'
   | 'mapping.excluded'
   | 'mapping.restored'
+  | 'mapping.moved'
   | 'mapping.no_goals_confirmed'
   | 'status_word.chosen'
   | 'sync.started'
@@ -34,7 +39,7 @@ export type ActivityEntry = {
   userId: string | null
   action: Action
   employeeId?: string | null
-  /** One sentence for people; never a secret, never a goal's text. */
+  /** One sentence for people; never a secret, never a goal's text. `{employee}` stands for the person's present name. */
   summary: string
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import { endMapping } from '#db/queries/people/leaving'
 import {
   deleteGoalsOf,
   deleteMapping,
@@ -7,6 +8,7 @@ import {
   storeMapping,
 } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
+import { isUniqueViolation } from '#db/queries/unique-violation'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -24,7 +26,9 @@ export type MapResult =
       isProving: boolean
       goalsRemoved: number
     }
-  | { ok: false; code: 'invalid_id' | 'id_taken' | 'unknown_employee'; message: string }
+  | { ok: false; code: 'invalid_id' | 'unknown_employee'; message: string }
+  /** Where the holder has left, saving again with `moveFrom` takes the ID over. */
+  | { ok: false; code: 'id_taken'; message: string; holder: { id: string; hasLeft: boolean } | null }
   /** `now` is the ID that the employee has, null for none: whoever saves again has seen it. */
   | { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
 
@@ -34,23 +38,28 @@ export type MapResult =
  * read at once by a one-person run, in the background.
  * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it (A11).
  *   Without it, whatever is there is replaced
+ * @param input.moveFrom the holder who has left and loses the ID to this employee; the holder's goals stay in history
  */
 export async function mapEmployee(
   database: Database,
   actor: Actor,
-  input: { employeeId: string; cultureAmpUserId: string; seen?: string | null | undefined },
+  input: {
+    employeeId: string
+    cultureAmpUserId: string
+    seen?: string | null | undefined
+    moveFrom?: string | undefined
+  },
 ): Promise<MapResult> {
   const id = checkUserId(input.cultureAmpUserId)
   if (!id.ok) return { ok: false, code: 'invalid_id', message: id.message }
-  const { employeeId, seen } = input
-  const mapping = { employeeId, cultureAmpUserId: id.id, userId: actor.userId, seen }
-  const result = await withOrganization(database, actor.organizationId, (tx) => store(tx, mapping)).catch(
-    (error) => {
-      // Lost the race for the ID: the other one's row is committed now, so the second try finds its holder.
-      if (!isUniqueViolation(error)) throw error
-      return withOrganization(database, actor.organizationId, (tx) => store(tx, mapping))
-    },
-  )
+  const { employeeId, seen, moveFrom } = input
+  const mapping = { employeeId, cultureAmpUserId: id.id, userId: actor.userId, seen, moveFrom }
+  const attempt = () => withOrganization(database, actor.organizationId, (tx) => store(tx, mapping))
+  const result = await attempt().catch((error) => {
+    // A lost race: what the other one wrote is committed now, so the second try finds the holder, or that the person left.
+    if (!isUniqueViolation(error) && !(error instanceof LeftMeanwhile)) throw error
+    return attempt()
+  })
   if (!result.ok) return result
   const proof = result.isUnchanged ? null : await startRun(database, actor, { employeeId })
   return {
@@ -71,6 +80,7 @@ async function store(
     cultureAmpUserId: string
     userId: string
     seen: string | null | undefined
+    moveFrom: string | undefined
   },
 ): Promise<Stored> {
   const employee = await employeeById(tx, mapping.employeeId)
@@ -81,8 +91,13 @@ async function store(
   const now = before?.cultureAmpUserId ?? null
   if (mapping.seen !== undefined && mapping.seen !== now) return changedMeanwhile(employee.fullName, now)
   const holder = await holderOf(tx, mapping.cultureAmpUserId)
-  if (holder && holder.id !== mapping.employeeId) return taken(holder.fullName)
-  if (!(await storeMapping(tx, mapping))) return taken('somebody else')
+  if (holder && holder.id !== mapping.employeeId) {
+    if (!holder.hasLeft || holder.id !== mapping.moveFrom) return taken(holder)
+    await moveAway(tx, mapping.userId, holder.id)
+  }
+  if (!(await storeMapping(tx, mapping))) return taken(null)
+  // Deactivated since it was read above: the mapping goes with the transaction.
+  if ((await employeeById(tx, mapping.employeeId))?.deactivatedAt) throw new LeftMeanwhile()
   const goalsRemoved = before ? await deleteGoalsOf(tx, mapping.employeeId) : 0
   await recordActivity(tx, {
     userId: mapping.userId,
@@ -111,17 +126,30 @@ export function unmapEmployee(
   })
 }
 
-// drizzle wraps the driver's error; PostgreSQL's code stands on the cause.
-function isUniqueViolation(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
-  return code === '23505' || (cause !== undefined && isUniqueViolation(cause))
+class LeftMeanwhile extends Error {}
+
+async function moveAway(tx: OrganizationTransaction, userId: string, holderId: string): Promise<void> {
+  await lockMapping(tx, holderId)
+  await endMapping(tx, holderId)
+  await recordActivity(tx, {
+    userId,
+    action: 'mapping.moved',
+    employeeId: holderId,
+    summary: 'Moved the Culture Amp user ID of {employee}, who has left, to another person.',
+  })
 }
 
-const taken = (name: string): Stored => ({
-  ok: false,
-  code: 'id_taken',
-  message: `${name} already has this Culture Amp user ID. Check which of the two is right; an ID belongs to one person.`,
-})
+function taken(holder: { id: string; fullName: string; hasLeft: boolean } | null): Stored {
+  const message = holder?.hasLeft
+    ? `${holder.fullName}, who has left, still has this Culture Amp user ID. Move the ID here if both are the same person.`
+    : `${holder?.fullName ?? 'Another person'} already has this Culture Amp user ID. Check which of the two is right; an ID belongs to one person.`
+  return {
+    ok: false,
+    code: 'id_taken',
+    message,
+    holder: holder && { id: holder.id, hasLeft: holder.hasLeft },
+  }
+}
 
 const changedMeanwhile = (name: string, now: string | null): Stored => ({
   ok: false,

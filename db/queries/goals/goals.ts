@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -33,7 +33,7 @@ export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string)
     )
 }
 
-/** A manager's active direct reports by name, with mapping and goal counts by status. */
+/** The active people whom this person manages directly or reviews, by name, with mapping and goal counts by status. */
 export function reportsOf(tx: OrganizationTransaction, managerId: string) {
   const ofStatus = (status: GoalRow['status']) =>
     sql<number>`count(*) filter (where ${goals.status} = ${status})`.mapWith(Number)
@@ -70,7 +70,7 @@ export function reportsOf(tx: OrganizationTransaction, managerId: string) {
     .where(
       and(
         eq(employees.organizationId, tx.organizationId),
-        eq(employees.managerId, managerId),
+        or(eq(employees.managerId, managerId), eq(employees.reviewerId, managerId)),
         isNull(employees.deactivatedAt),
       ),
     )

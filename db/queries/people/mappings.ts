@@ -12,10 +12,18 @@ export async function lockMapping(tx: OrganizationTransaction, employeeId: strin
   return row ?? null
 }
 
-/** Who has this Culture Amp user ID; null when nobody. */
+/**
+ * The employee who has this Culture Amp user ID; null when it is free. `hasLeft` where the end date is past by the
+ * organization's time zone: people who are deactivated have no ID.
+ */
 export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: string) {
   const [row] = await tx
-    .select({ id: employees.id, fullName: employees.fullName })
+    .select({
+      id: employees.id,
+      fullName: employees.fullName,
+      hasLeft: sql<boolean>`coalesce(${employees.endDate} < (now() at time zone
+        (select o.time_zone from organizations o where o.id = ${employees.organizationId}))::date, false)`,
+    })
     .from(mappings)
     .innerJoin(
       employees,

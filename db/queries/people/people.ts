@@ -37,6 +37,7 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
     .select({
       ...person,
       managerId: employees.managerId,
+      reviewerId: employees.reviewerId,
       deactivatedAt: employees.deactivatedAt,
       startDate: employees.startDate,
     })

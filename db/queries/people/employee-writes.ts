@@ -1,0 +1,141 @@
+import { and, eq, ne, or, sql } from 'drizzle-orm'
+import { employees, users } from '#db/schema/people'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/** What an admin or an import enters about a person. */
+export type EmployeeValues = {
+  fullName: string
+  email: string | null
+  title: string | null
+  department: string | null
+  employeeNumber: string | null
+  managerId: string | null
+  reviewerId: string | null
+  startDate: string | null
+  endDate: string | null
+}
+
+const withId = (tx: OrganizationTransaction, id: string) =>
+  and(eq(employees.organizationId, tx.organizationId), eq(employees.id, id))
+
+/** The person, locked until the end of the transaction; null when there is none of this id in the organization. */
+export async function lockEmployee(tx: OrganizationTransaction, id: string) {
+  const [row] = await tx
+    .select({
+      id: employees.id,
+      fullName: employees.fullName,
+      email: employees.email,
+      title: employees.title,
+      department: employees.department,
+      employeeNumber: employees.employeeNumber,
+      managerId: employees.managerId,
+      reviewerId: employees.reviewerId,
+      startDate: employees.startDate,
+      endDate: employees.endDate,
+      deactivatedAt: employees.deactivatedAt,
+    })
+    .from(employees)
+    .where(withId(tx, id))
+    .for('no key update')
+  return row ?? null
+}
+
+/** Adds an active person; returns the id. A taken email or number fails with a unique violation. */
+export async function insertEmployee(tx: OrganizationTransaction, values: EmployeeValues): Promise<string> {
+  const [row] = await tx
+    .insert(employees)
+    .values({ organizationId: tx.organizationId, ...values })
+    .returning({ id: employees.id })
+  if (!row) throw new Error('The insert returned no row')
+  return row.id
+}
+
+/** Overwrites what is entered about the person. A taken email or number fails with a unique violation. */
+export async function updateEmployee(
+  tx: OrganizationTransaction,
+  id: string,
+  values: EmployeeValues,
+): Promise<void> {
+  await tx
+    .update(employees)
+    .set({ ...values, lastSeenAt: sql`now()` })
+    .where(withId(tx, id))
+}
+
+/** Another person, active or not, with this email or this HR number, both compared without case; null when free. */
+export async function sameEmailOrNumber(
+  tx: OrganizationTransaction,
+  { email, employeeNumber }: Pick<EmployeeValues, 'email' | 'employeeNumber'>,
+  exceptId: string | null,
+) {
+  const [row] = await tx
+    .select({
+      id: employees.id,
+      fullName: employees.fullName,
+      hasLeft: sql<boolean>`${employees.deactivatedAt} is not null`,
+      isSameEmail: sql<boolean>`coalesce(lower(${employees.email}) = lower(${email}::text), false)`,
+    })
+    .from(employees)
+    .where(
+      and(
+        eq(employees.organizationId, tx.organizationId),
+        or(
+          sql`lower(${employees.email}) = lower(${email}::text)`,
+          sql`lower(${employees.employeeNumber}) = lower(${employeeNumber}::text)`,
+        ),
+        exceptId === null ? undefined : ne(employees.id, exceptId),
+      ),
+    )
+    .orderBy(sql`4 desc`)
+    .limit(1)
+  return row ?? null
+}
+
+/** The person's account; null when there is none. */
+export async function accountOf(tx: OrganizationTransaction, employeeId: string) {
+  const [row] = await tx
+    .select({ id: users.id, email: users.email, role: users.role, deactivatedAt: users.deactivatedAt })
+    .from(users)
+    .where(and(eq(users.organizationId, tx.organizationId), eq(users.employeeId, employeeId)))
+  return row ?? null
+}
+
+/** Whether another account than `exceptUserId` has this email, without case. */
+export async function isAccountEmailTaken(
+  tx: OrganizationTransaction,
+  email: string,
+  exceptUserId: string,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.organizationId, tx.organizationId),
+        sql`lower(${users.email}) = lower(${email})`,
+        ne(users.id, exceptUserId),
+      ),
+    )
+  return rows.length > 0
+}
+
+/** Gives the account the person's present name and email. */
+export async function updateAccount(
+  tx: OrganizationTransaction,
+  userId: string,
+  values: { name: string; email: string },
+): Promise<void> {
+  await tx
+    .update(users)
+    .set(values)
+    .where(and(eq(users.organizationId, tx.organizationId), eq(users.id, userId)))
+}
+
+/** How many active admin accounts there are besides this one. Holds them, so that two admins cannot remove each other. */
+export async function countOtherAdmins(tx: OrganizationTransaction, userId: string): Promise<number> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from users
+    where organization_id = ${tx.organizationId}::uuid and role = 'admin' and deactivated_at is null
+    order by id for no key update`)
+  return rows.filter(({ id }) => id !== userId).length
+}

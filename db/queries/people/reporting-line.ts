@@ -1,0 +1,46 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { employees } from '#db/schema/people'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/**
+ * Serializes changes of the organization's reporting lines until the end of the transaction. Without it, two changes that
+ * are each fine could close a loop together.
+ */
+export async function lockReportingLines(tx: OrganizationTransaction): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`reporting-lines:${tx.organizationId}`}::text, 0))`,
+  )
+}
+
+/** Whether `employeeId` is this person or stands above in the reporting line. Ends even where stored lines form a loop. */
+export async function isAtOrAbove(
+  tx: OrganizationTransaction,
+  employeeId: string,
+  startId: string,
+): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    with recursive line (id, manager_id) as (
+      select id, manager_id from employees
+      where organization_id = ${tx.organizationId}::uuid and id = ${startId}::uuid
+      union
+      select e.id, e.manager_id from line
+      join employees e on e.organization_id = ${tx.organizationId}::uuid and e.id = line.manager_id
+    )
+    select 1 from line where id = ${employeeId}::uuid`)
+  return rows.length > 0
+}
+
+/** How many active people report to this person directly. */
+export async function countReports(tx: OrganizationTransaction, managerId: string): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(employees)
+    .where(
+      and(
+        eq(employees.organizationId, tx.organizationId),
+        eq(employees.managerId, managerId),
+        isNull(employees.deactivatedAt),
+      ),
+    )
+  return row?.n ?? 0
+}
