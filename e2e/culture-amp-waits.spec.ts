@@ -7,7 +7,7 @@ import { withOrganization } from '#db/tenant'
 import { ownOrganization, stackDatabase, steer } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
-/** A Retry-After longer than a quarter of an hour, for which a run is put aside (reliability-security.md 2.1). */
+/** A Retry-After longer than a quarter of an hour, after which a run is deferred. */
 const waitSeconds = 20 * 60
 
 test('a sync that Culture Amp asks to wait says until when, and goes on when that is over', async ({

@@ -27,7 +27,7 @@ async function send(n: number, goals: number): Promise<void> {
 const card = (page: Page) => page.getByRole('region', { name: 'Culture Amp', exact: true })
 const history = (page: Page) => page.getByRole('region', { name: 'Sync history' })
 
-/** Syncs everybody and waits until the history has that many syncs that are over. */
+/** Runs a full sync and waits until the history shows that many finished syncs. */
 async function sync(page: Page, expected: number): Promise<void> {
   await card(page).getByRole('button', { name: 'Sync now' }).click()
   await expect(
@@ -56,7 +56,7 @@ test.beforeEach(async ({ page }) => {
   await page.reload()
 })
 
-/** The text of somebody's block, as an admin sees it. */
+/** The block of one person, as an admin sees it. */
 async function blockOf(page: Page, n: number): Promise<string> {
   await page.goto(`/reviews/${organization.people[n]?.id}`)
   const block = page.getByRole('region', { name: /^\[GOALS\] block for/ })

@@ -56,7 +56,7 @@ export async function ownOrganization(size: number) {
   return { ...made, adminEmail: `${admin.userId}@example.test`, managerEmail }
 }
 
-/** Steers the stack's Culture Amp; see sandbox/control-endpoint.ts for the commands. */
+/** Sends a command to the sandbox; see sandbox/endpoints/control-endpoint.ts for the commands. */
 export async function steer(command: string, body: object): Promise<void> {
   const url = `${new URL(stack.sandboxUrl).origin}/__control/${command}`
   const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })

@@ -22,7 +22,7 @@ test.beforeEach(async ({ page, context }) => {
   await expect(idField(other, 'Unmapped')).toBeVisible()
 })
 
-test('A11: settings filled in over older ones are refused once, and those of both tabs are kept', async ({
+test('settings filled in over older ones are refused once, and those of both tabs are kept', async ({
   page,
 }) => {
   await card(other).getByRole('button', { name: 'Manage', exact: true }).click()
@@ -48,7 +48,7 @@ test('A11: settings filled in over older ones are refused once, and those of bot
   await expect(card(other)).toContainText(path)
 })
 
-test('A11: an ID typed over one that came meanwhile is refused once, in both lists', async ({ page }) => {
+test('an ID typed over one that came meanwhile is refused once, in both lists', async ({ page }) => {
   const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()]
   await idField(page, 'Unmapped').fill(first)
   await idField(page, 'Unmapped').press('Enter')

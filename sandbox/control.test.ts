@@ -30,7 +30,7 @@ test('goals, scripts, options and the clock can be set from another process, and
   expect((await body(get(sandbox, goalsOf(amara)))).data).toHaveLength(5)
 })
 
-test('a held call is announced, and goes on when released', async () => {
+test('a held call is announced and continues when released', async () => {
   await post('hold', { target: amara })
   const held = get(sandbox, goalsOf(amara))
   expect((await fetch(at(`arrived?target=${amara}`))).status).toBe(204)
@@ -52,7 +52,7 @@ test.each([
   expect([response.status, (await response.json()).message]).toEqual([400, expect.stringMatching(/\.$/)])
 })
 
-test('an unknown control and an arrival that nobody waits for are refused', async () => {
+test('an unknown command, and waiting for a target that is not held, are refused', async () => {
   expect((await post('explode')).status).toBe(404)
   expect((await fetch(at('arrived?target=nobody'))).status).toBe(400)
 })

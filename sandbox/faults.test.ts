@@ -24,7 +24,7 @@ const threePages = () =>
     Array.from({ length: 12 }, (_, n) => ({ id: `g${n}`, name: `Goal ${n}` })),
   )
 
-describe('answers that are none', () => {
+describe('answers without goals', () => {
   test.each<[Behavior, number, string]>([
     [{ kind: 'status', status: 500 }, 500, '{"code":500,"message":"The sandbox was told to answer 500."}'],
     [{ kind: 'status', status: 404, message: 'Gone.' }, 404, '{"code":404,"message":"Gone."}'],
@@ -48,12 +48,12 @@ describe('answers that are none', () => {
     expect(await response.text()).toContain('Sign in')
   })
 
-  test('the message can repeat the key that was sent', async () => {
+  test('an error message can echo the key of the request', async () => {
     sandbox.script(amara, { kind: 'echo' })
     expect((await body(read())).message).toContain(sandbox.apiKey)
   })
 
-  test('a redirect names another path of the sandbox, and the log shows who followed it', async () => {
+  test('a followed redirect shows in the request log', async () => {
     sandbox.script(amara, { kind: 'redirect', status: 307 })
     const response = await read()
     expect(response.status).toBe(307)
@@ -88,7 +88,7 @@ describe('broken connections', () => {
     expect((await read(userIdOf('lukas'))).status).toBe(200)
   })
 
-  test('a cut body announces more than it brings', async () => {
+  test('a cut body is shorter than its Content-Length', async () => {
     sandbox.script(amara, { kind: 'cut' })
     const response = await read()
     expect(response.status).toBe(200)
@@ -112,13 +112,13 @@ describe('broken connections', () => {
   })
 })
 
-describe('how long a behavior lasts', () => {
-  test('429 a few times, then fine', async () => {
+describe('how long a fault lasts', () => {
+  test('429 a few times, then a normal answer', async () => {
     sandbox.script(amara, { kind: 'status', status: 429, times: 2 })
     expect(await statuses(4)).toEqual([429, 429, 200, 200])
   })
 
-  test('a script for all owners begins late, and the script of one owner comes before it', async () => {
+  test('a script for all owners can start late, and a script for one owner overrides it', async () => {
     sandbox.script('*', [
       { kind: 'normal', times: 2 },
       { kind: 'status', status: 401 },
@@ -164,10 +164,10 @@ describe('how long a behavior lasts', () => {
   })
 })
 
-describe('paging gone wrong', () => {
+describe('faulty paging', () => {
   const nextOf = async (cursor?: string) => (await body(read(amara, cursor))).pagination
 
-  test('a loop names the same next page for ever', async () => {
+  test('a loop names the same next page on every page', async () => {
     sandbox.script(amara, { kind: 'loop' })
     const first = await nextOf()
     expect(await nextOf(first.afterKey)).toEqual(first)
@@ -184,7 +184,7 @@ describe('paging gone wrong', () => {
     expect(seen.size).toBe(103)
   })
 
-  test('a foreign next link leads to another origin whose visitors the log shows', async () => {
+  test('a next link to another origin shows in the request log when followed', async () => {
     sandbox.script(amara, { kind: 'foreign next' })
     const { nextPath } = await nextOf()
     expect(new URL(nextPath).origin).not.toBe(new URL(sandbox.url).origin)
@@ -201,7 +201,7 @@ describe('paging gone wrong', () => {
   })
 
   test('owner_id is ignored: two people get the same rows', async () => {
-    sandbox.script('*', { kind: 'everybody' })
+    sandbox.script('*', { kind: 'all owners' })
     const [one, other] = [await body(read()), await body(read(userIdOf('daniel')))]
     expect(one.data).toEqual(other.data)
     expect(one.data.length).toBeGreaterThan(0)
@@ -209,7 +209,7 @@ describe('paging gone wrong', () => {
 })
 
 describe('the barrier', () => {
-  test('holds one owner until released, and tells when the call has come', async () => {
+  test('holds the calls of one owner until released, and reports when a call arrives', async () => {
     sandbox.hold(amara)
     let answered = false
     const held = read().then((response) => {
@@ -224,7 +224,7 @@ describe('the barrier', () => {
     expect((await read()).status).toBe(200)
   })
 
-  test('holds everybody by *, and asking for an arrival without a hold is an error', async () => {
+  test('`*` holds the calls of all owners; waiting for a target that is not held is an error', async () => {
     sandbox.hold('*')
     const held = read()
     await sandbox.arrived('*')

@@ -1,10 +1,10 @@
-/** What the sandbox does for everybody until told otherwise; all of it may be changed while it runs. */
+/** Settings of a sandbox, for every owner. All of them can be changed while it runs. */
 export type SandboxOptions = {
   /** Every answer waits a random time between the two, in milliseconds. */
   latencyMs: readonly [number, number]
   /** Goals on one page, unless the owner's own shape says otherwise. */
   pageSize: number
-  /** Requests a second (and at once) before refusing; null: none is refused. */
+  /** Sustained rate and burst above which calls are refused; null for no limit. */
   limit: RateLimit | null
   /** Where goals are read: `/goals?owner_id=`, `/employees/{id}/goals`, or both. */
   goalsAt: 'goals' | 'employees' | 'both'
@@ -15,12 +15,12 @@ export type SandboxOptions = {
 export type RateLimit = {
   perSecond: number
   burst: number
-  /** 429 is "your limit", 503 "this endpoint's limit" (culture-amp-contract.md 1). */
+  /** 429 is "your limit", 503 "this endpoint's limit". */
   status: 429 | 503
   retryAfter: 'seconds' | 'date' | 'none'
 }
 
-/** For tests: at once, and never refusing. */
+/** For tests: no latency and no rate limit. */
 export const testOptions: SandboxOptions = {
   latencyMs: [0, 0],
   pageSize: 5,
@@ -29,10 +29,10 @@ export const testOptions: SandboxOptions = {
   tokenSeconds: 3599,
 }
 
-/** The rate that tests of pacing use (culture-amp-contract.md 3). */
+/** The rate limit that throttle tests use. */
 export const strictLimit: RateLimit = { perSecond: 10, burst: 20, status: 429, retryAfter: 'seconds' }
 
-/** The demo's rate: a refusal now and then in a sync of everybody. */
+/** The demo's rate limit: a full sync is refused now and then. */
 export const demoLimit: RateLimit = { perSecond: 20, burst: 10, status: 429, retryAfter: 'seconds' }
 
 /** For the demo: as slow and as limited as a real service. */

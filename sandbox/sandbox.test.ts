@@ -24,7 +24,7 @@ const pair = () => ({
   client_secret: sandbox.clientSecret,
 })
 
-describe('who may read', () => {
+describe('credentials', () => {
   test('no key and a wrong key are refused with 401 and a message', async () => {
     for (const key of [null, 'wrong', `${sandbox.apiKey}x`]) {
       const response = await get(sandbox, goalsOf(amara), key)
@@ -126,7 +126,7 @@ describe('employees', () => {
     })
   })
 
-  test('are found by e-mail without case and by identifier; some have no e-mail', async () => {
+  test('are found by email, ignoring case, and by identifier; some have no email', async () => {
     const byEmail = await body(get(sandbox, '/employees?email=MANAGER%40demo.test'))
     expect(byEmail.data.map((row: { id: string }) => row.id)).toEqual([userIdOf('daniel')])
     const byNumber = await body(get(sandbox, '/employees?employee_identifier=E-0002'))
@@ -174,8 +174,8 @@ describe('limits', () => {
   })
 })
 
-describe('the log', () => {
-  test('tells method, path, query names, owners and the kind of credential, never the credential', async () => {
+describe('the request log', () => {
+  test('holds method, path, query names, owners and the kind of credential, never the credential', async () => {
     await get(sandbox, goalsOf('a b&c'))
     await get(sandbox, '/goals?owner_id=one&owner_id=two&cursor=x', 'stolen')
     expect(sandbox.log).toMatchObject([
@@ -198,7 +198,7 @@ describe('the log', () => {
   })
 })
 
-describe('the page for people', () => {
+describe('the page of IDs', () => {
   test('shows every name with the ID to copy, and says that it is the sandbox', async () => {
     const response = await fetch(new URL('/', sandbox.url))
     const html = await response.text()

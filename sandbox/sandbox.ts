@@ -15,7 +15,7 @@ import type { LogEntry } from './http/request-log.ts'
 import { type SandboxOptions, testOptions } from './options.ts'
 import { createState, type State } from './state.ts'
 
-/** A running stand-in for Culture Amp (culture-amp-contract.md 3). */
+/** A running stand-in for Culture Amp. */
 export type Sandbox = {
   /** The base URL to connect to: `http://127.0.0.1:PORT/v1`. */
   url: string
@@ -29,7 +29,7 @@ export type Sandbox = {
   clearLog(): void
   /** Replaces the owner's rows, which are sent as they stand (with the owner's shape and casing). */
   setGoals(owner: string, rows: readonly Row[]): void
-  /** What the target does instead of answering well; null: well again. */
+  /** Sets the faults of a target; null restores normal answers. */
   script(target: Target, script: Script | null): void
   set(options: Partial<SandboxOptions>): void
   /** Moves the sandbox's clock: tokens die, rate limits refill. */

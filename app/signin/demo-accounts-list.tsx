@@ -1,8 +1,8 @@
 'use client'
 
 import { ArrowRight, Building2, ShieldCheck, UsersRound } from 'lucide-react'
+import { demoAccounts, demoPassword } from '#db/demo/accounts'
 import { Spinner } from '../ui/feedback/spinner.tsx'
-import { demoAccounts, demoPassword } from './demo-accounts.ts'
 
 const icons = { admin: ShieldCheck, manager: UsersRound, rival: Building2 }
 

@@ -1,6 +1,6 @@
 /**
  * The credentials that the sandbox knows. They open nothing but the sandbox, so they may be printed;
- * all are fixed, so that docs and tests can name them.
+ * all are fixed, so that documents and tests can name them.
  */
 
 /** Reads employees and goals. */

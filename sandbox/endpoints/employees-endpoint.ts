@@ -8,7 +8,7 @@ import type { State } from '../state.ts'
 
 const pageSize = 20
 const list = 'employees'
-/** Culture Amp has no e-mail of these, or writes it otherwise than the HR system does. */
+/** Culture Amp has no email of these, or writes it otherwise than the HR system does. */
 const emailsThere: Record<string, string | null> = { hannelore: null, deniz: 'deniz.yilmaz@demo.test' }
 
 const known = demoOrganizations
@@ -16,7 +16,7 @@ const known = demoOrganizations
   .map((person, n) => ({ person, n }))
   .filter(({ person }) => person.cultureAmpUserId !== null)
 
-/** `GET /v1/employees?email=&employee_identifier=&cursor=`: everybody, in the documented envelope. */
+/** `GET /v1/employees?email=&employee_identifier=&cursor=`: all employees, in the documented envelope. */
 export function employeesAnswer(state: State, { url }: Call): Answer {
   const email = url.searchParams.get('email')?.toLowerCase()
   const identifier = url.searchParams.get('employee_identifier')

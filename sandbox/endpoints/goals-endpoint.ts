@@ -7,7 +7,7 @@ import { shapeOf } from '../shapes/owner-shapes.ts'
 import type { Shape } from '../shapes/shape.ts'
 import type { State } from '../state.ts'
 
-/** What was asked for, and how to behave. */
+/** A parsed request and the fault to inject. */
 export type GoalsRead = { owner: string; cursor: Cursor; behavior: Behavior }
 
 /** Reads owner and cursor of a goals call, waits at its barrier, and takes the next step of its script. */
@@ -25,7 +25,7 @@ export async function readGoalsCall(state: State, call: Call): Promise<GoalsRead
 
 /** One page of an owner's goals; an unknown owner is `{"data":[]}`, as is one without access. */
 export function goalsAnswer(state: State, call: Call, { owner, cursor, behavior }: GoalsRead): Answer {
-  const rows = behavior.kind === 'everybody' ? [...state.goals.values()].flat() : state.goals.get(owner)
+  const rows = behavior.kind === 'all owners' ? [...state.goals.values()].flat() : state.goals.get(owner)
   if (!rows) return json({ data: [] })
   const shape = { ...shapeOf(owner), ...(behavior.kind === 'shape' ? behavior.shape : {}) }
   const size = shape.paging === 'none' ? rows.length : (shape.pageSize ?? state.options.pageSize)
@@ -49,7 +49,7 @@ function nextCursor(behavior: Behavior, cursor: Cursor, end: number, total: numb
   return end < total ? { ...cursor, offset: end, page: cursor.page + 1 } : null
 }
 
-/** Another origin by the browser's rules that leads to this very sandbox, so that its log shows who followed. */
+/** Another origin by the browser's rules that leads to this very sandbox, so that its log shows requests that followed. */
 function otherOrigin({ origin, hostname }: URL): string {
   return origin.replace(hostname, hostname === 'localhost' ? '127.0.0.1' : 'localhost')
 }

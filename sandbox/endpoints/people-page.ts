@@ -2,7 +2,7 @@ import { type DemoOrganization, demoOrganizations } from '#db/demo/people'
 import { sandboxApiKey } from '../credentials/keys.ts'
 import type { Answer } from '../http/answer.ts'
 
-/** The page at `/`: whom this sandbox knows, with the IDs to copy into the mapping lists. */
+/** The page at `/`: the people of this sandbox, with the IDs to copy into the mapping lists. */
 export function peoplePage(origin: string): Answer {
   return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page(origin) }
 }

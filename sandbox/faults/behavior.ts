@@ -1,51 +1,51 @@
 import type { Shape } from '../shapes/shape.ts'
 
 /**
- * What the sandbox does instead of answering well. Plain JSON, so that a browser test can send it to a sandbox
- * in another process. The reliability-security.md rows that each one stands for are in brackets.
+ * A fault that the sandbox injects instead of a normal answer. Plain JSON, so that a browser test can send it to a sandbox
+ * in another process.
  */
 export type Behavior =
   | { kind: 'normal' }
-  /** Error answer `{code,message}`; with 429 and 503 perhaps a Retry-After [H1–H12, P14]. */
+  /** Error answer `{code,message}`; with 429 and 503 perhaps a Retry-After. */
   | { kind: 'status'; status: number; message?: string; retryAfter?: RetryAfter }
-  /** Any answer to the letter; a binary body as base64 [H14, H17, H18]. */
+  /** Any response, byte for byte; a binary body as base64. */
   | { kind: 'raw'; status?: number; headers?: Record<string, string>; body?: string; bodyBase64?: string }
-  /** A sign-in page with 200 [N13, H14]. */
+  /** A sign-in page with 200. */
   | { kind: 'html' }
   | { kind: 'empty body' }
   | { kind: 'no content' }
-  /** `{"data":null}` [P5]. */
+  /** `{"data":null}`. */
   | { kind: 'data null' }
-  /** `{"code":403,…}` with status 200 [H15]. */
+  /** `{"code":403,…}` with status 200. */
   | { kind: 'error with 200' }
-  /** 400 whose message repeats the Authorization header [T31]. */
+  /** 400 whose message repeats the Authorization header. */
   | { kind: 'echo' }
-  /** 302 (or as said) to another path of this sandbox, or to `location` [H13]. */
+  /** 302 (or `status`) to another path of this sandbox, or to `location`. */
   | { kind: 'redirect'; status?: number; location?: string }
-  /** Connection reset before the answer, or after so many bytes of it [N4]. */
+  /** Connection reset before the answer, or after so many bytes of it. */
   | { kind: 'reset'; afterBytes?: number }
-  /** No answer, ever [N3, H4]. */
+  /** No answer, ever. */
   | { kind: 'hang' }
-  /** Content-Length of the whole body, half of it sent, then a clean close [N5]. */
+  /** Content-Length of the whole body, half of it sent, then a clean close. */
   | { kind: 'cut' }
-  /** A goal whose description is this long (12 MB unless told), streamed [T33]. */
+  /** A goal whose description is this long (12 MB unless told), streamed. */
   | { kind: 'huge'; bytes?: number }
-  /** A true empty list where there may have been goals [P6]. */
+  /** A valid empty list, whether or not the owner has goals. */
   | { kind: 'empty' }
-  /** No rows on this page, but a next one [P14]; with `onPage`. */
+  /** No rows on this page, but a next one; with `onPage`. */
   | { kind: 'empty page' }
-  /** `owner_id` is ignored: the goals of all owners [T8, P11]. */
-  | { kind: 'everybody' }
-  /** Every page names the same next page [P14]. */
+  /** `owner_id` is ignored: the goals of all owners. */
+  | { kind: 'all owners' }
+  /** Every page names the same next page. */
   | { kind: 'loop' }
-  /** Every page names a new next page [P14]. */
+  /** Every page names a new next page. */
   | { kind: 'endless' }
-  /** The next link points to another origin, which this sandbox hears too, or to `url` [P14]. */
+  /** The next link points to another origin, which this sandbox also serves, or to `url`. */
   | { kind: 'foreign next'; url?: string }
-  /** Another envelope, casing or paging than before [P18]. */
+  /** Another envelope, casing or paging than before. */
   | { kind: 'shape'; shape: Partial<Shape> }
 
-/** Seconds; or a date so many seconds ahead by the sandbox's clock; or any text, even twice [H9]. */
+/** Seconds; or a date so many seconds ahead by the sandbox's clock; or any text, even twice. */
 export type RetryAfter = number | { dateInSeconds: number } | { text: string | string[] }
 
 /**
@@ -74,14 +74,14 @@ const kinds: Record<Behavior['kind'], true> = {
   huge: true,
   empty: true,
   'empty page': true,
-  everybody: true,
+  'all owners': true,
   loop: true,
   endless: true,
   'foreign next': true,
   shape: true,
 }
 
-/** Whether JSON from outside is a script; details beyond the kind are the test author's care. */
+/** Whether JSON from outside is a script; only the kind is checked. */
 export function isScript(value: unknown): value is Script {
   if (Array.isArray(value)) return value.every((step) => !Array.isArray(step) && isScript(step))
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null

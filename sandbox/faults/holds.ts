@@ -1,9 +1,9 @@
 import type { Target } from './scripts.ts'
 
-/** A barrier: requests of a held target wait until it is released (reliability-security.md 2.2, A2). */
+/** A barrier: requests of a held target wait until it is released. */
 export type Holds = {
   hold(target: Target): void
-  /** Lets the waiting requests go and later ones pass. */
+  /** Releases the waiting requests; later ones pass. */
   release(target: Target): void
   isHeld(target: Target): boolean
   /** Settles once a request of this target waits; at once if one does already. */
@@ -15,7 +15,7 @@ export type Holds = {
 
 type Barrier = { open: PromiseWithResolvers<void>; arrival: PromiseWithResolvers<void> }
 
-/** `*` holds every owner. Asking for the arrival at a target that is not held is a mistake and rejects. */
+/** `*` holds every owner. Waiting for a request of a target that is not held rejects. */
 export function createHolds(): Holds {
   const barriers = new Map<Target, Barrier>()
   const release = (target: Target) => {

@@ -9,7 +9,7 @@ const of = (key: string) => goals.get(userIdOf(key)) ?? []
 const all = [...goals.values()].flat()
 const words = new Set(all.map((row) => row.status ?? row.state))
 
-test('there are enough to fill an organization, none to nine each but for one person with sixty', () => {
+test('each person has none to nine goals, except one with sixty', () => {
   expect(all.length).toBeGreaterThanOrEqual(150)
   for (const { key, cultureAmpUserId } of northwind.people) {
     const count = cultureAmpUserId ? (goals.get(cultureAmpUserId)?.length ?? -1) : 0
@@ -27,7 +27,7 @@ test('each row belongs to the person it is filed under', () => {
     for (const row of rows) expect(row.owner_id ?? row.employee_id).toBe(owner)
 })
 
-test('ids repeat only where that is the point', () => {
+test('only the duplicates that tests need share an id', () => {
   const ids = all.map((row) => row.id ?? row.goal_id)
   expect(ids.length - new Set(ids).size).toBe(1)
   expect(
@@ -35,13 +35,13 @@ test('ids repeat only where that is the point', () => {
   ).toEqual([0, 1])
 })
 
-test('the words of both generations appear', () => {
+test('status words of both API generations appear', () => {
   const expected =
     'On Track,At Risk,Off Track,Completed,Draft,Not Started,archived,created,ongoing,blocked,accomplished,behind,achieved,abandoned,missed'
   for (const word of expected.split(',')) expect(words).toContain(word)
 })
 
-test('the manager’s six reports: one without goals, one awkward, four as one would wish', () => {
+test('the manager’s six reports: one without goals, one awkward, four ordinary', () => {
   const daniel = northwind.people
     .filter((person) => person.managerKey === 'daniel')
     .map((person) => person.key)

@@ -14,9 +14,9 @@ export type { Row }
 /** People whose goals were never moved to the newer generation: other field names, other status words. */
 const classic = new Set(['omar', 'patrick', 'anneli', 'wanjiru', 'joaquim', 'stanislav'])
 
-/** A fresh map of everybody's goals by Culture Amp user ID: those of Northwind and of Rival. */
+/** A fresh map of all goals by Culture Amp user ID: those of Northwind and of Rival. */
 export function demoGoals(): Map<string, readonly Row[]> {
-  const everybody = {
+  const goalsByPerson = {
     ...engineering,
     ...designAndData,
     ...customer,
@@ -26,7 +26,7 @@ export function demoGoals(): Map<string, readonly Row[]> {
     ...rivalGoals,
   }
   return new Map(
-    Object.entries(everybody).map(([person, goals]) => {
+    Object.entries(goalsByPerson).map(([person, goals]) => {
       const owner = userIdOf(person)
       return [owner, goals.map((goal, n) => rowOf(goal, owner, n, classic.has(person)))]
     }),

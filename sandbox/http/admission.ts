@@ -2,7 +2,7 @@ import type { State } from '../state.ts'
 import { type Answer, refusal } from './answer.ts'
 import type { Call } from './call.ts'
 
-/** Lets a call in, or says why not: 401 for its credential, then 429 or 503 for its pace. */
+/** Admits a call, or returns its refusal: 401 for the credential, then 429 or 503 for the rate limit. */
 export function admit(state: State, { credential }: Call): Answer | null {
   if (credential === 'expired token') return refusal(401, 'The access token has expired.')
   if (credential === 'none') return refusal(401, 'No API key was sent.')

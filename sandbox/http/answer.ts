@@ -14,7 +14,7 @@ export function json(body: unknown, status = 200, headers: Answer['headers'] = {
   }
 }
 
-/** Culture Amp's error form (culture-amp-contract.md 1, errors). */
+/** Culture Amp's error form. */
 export function refusal(status: number, message: string, headers: Answer['headers'] = {}): Answer {
   return json({ code: status, message }, status, headers)
 }

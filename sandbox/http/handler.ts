@@ -76,7 +76,7 @@ async function goals(state: State, call: Call): Promise<Outcome> {
   return { answer, behavior }
 }
 
-/** An endpoint without pages of its own kind of trouble: canned answers and broken connections only. */
+/** An endpoint without paging faults: canned answers and broken connections only. */
 async function scripted(
   state: State,
   call: Call,

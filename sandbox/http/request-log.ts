@@ -1,4 +1,4 @@
-/** What came with a request in place of a credential: its kind, never a character of it. */
+/** The kind of credential that a request carried, never the credential. */
 export type CredentialKind = 'none' | 'key' | 'key without goals' | 'token' | 'expired token' | 'unknown'
 
 export type LogEntry = {

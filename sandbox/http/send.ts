@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { Behavior } from '../faults/behavior.ts'
 import type { Answer } from './answer.ts'
 
-/** Sends an answer, or breaks the connection in the way that `behavior` names. Gives the status, null if none went out. */
+/** Sends an answer, or breaks the connection in the way that `behavior` names. Returns the status, null when none was sent. */
 export function send(response: ServerResponse, answer: Answer, behavior: Behavior): number | null {
   if (behavior.kind === 'hang') return null
   if (behavior.kind === 'reset') return reset(response, answer, behavior.afterBytes ?? 0)

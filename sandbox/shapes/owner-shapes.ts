@@ -3,7 +3,7 @@ import { documentedShape, type Shape } from './shape.ts'
 
 /**
  * Culture Amp documents no goals answer, so some of the demo's people get each of the others that the client
- * promises to read (culture-amp-contract.md 2); everybody else gets the documented one.
+ * reads; everyone else gets the documented one.
  */
 const byPerson: Record<string, Partial<Shape>> = {
   lukas: { envelope: 'array', paging: 'link', pageSize: 3 },

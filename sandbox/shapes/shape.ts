@@ -1,6 +1,5 @@
 /**
- * How an owner's goals are wrapped: every variant that the client promises to read
- * (culture-amp-contract.md 2, Envelope and Next page).
+ * How an owner's goals are wrapped: every envelope and paging that the client reads.
  */
 export type Shape = {
   envelope: 'data' | 'array' | 'data.goals' | 'goals' | 'records' | 'results' | 'items'

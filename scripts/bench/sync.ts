@@ -10,7 +10,7 @@ import type { BenchOrganization } from './setup/organization.ts'
 /** An organization in a database of the bench, and how many calls at once its syncs may make. */
 export type Setting = { bed: Bed; databaseUrl: string; organization: BenchOrganization; atOnce: number }
 
-/** Syncs everybody in a process of its own; fails unless everybody's goals came. */
+/** Runs a full sync in its own process; fails unless every goal is stored. */
 export async function syncAll(setting: Setting): Promise<Measured> {
   const { bed, databaseUrl, organization, atOnce } = setting
   return withPool(databaseUrl, async (database) => {

@@ -6,7 +6,7 @@ type Claim = { claimed: true; release(): void } | { claimed: false; holder: Know
 
 /**
  * Claims `file` for this process: while it lives and has not released it, no other process gets it. A claim of a
- * process that was killed is void. The file appears whole (as a link), so nobody ever reads half a claim.
+ * process that was killed is void. The file appears whole (as a link), so half a claim is never read.
  */
 export function claim(file: string): Claim {
   mkdirSync(path.dirname(file), { recursive: true })

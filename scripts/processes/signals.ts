@@ -33,7 +33,7 @@ export function onStopRequest(stop: () => void): void {
   watch.unref()
 }
 
-/** npm runs a command in a shell; whoever kills npm outright means the command, but the shell does not pass that on. */
+/** npm runs a command in a shell; the shell does not pass on that npm was killed. */
 function npmAndShell(): KnownProcess[] {
   if (!process.env.npm_lifecycle_event) return []
   const { parent, words } = callOf(process.ppid)

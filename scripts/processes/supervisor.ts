@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { demoAccounts, demoPassword } from '#app/signin/demo-accounts'
+import { demoAccounts, demoPassword } from '#db/demo/accounts'
 import { sandboxApiKey } from '#sandbox/credentials/keys'
 import { type Stack, startStack } from '../stack/stack.ts'
 import { Fault } from './fault.ts'

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import path from 'node:path'
-import { demoPassword } from '#app/signin/demo-accounts'
+import { demoPassword } from '#db/demo/accounts'
 import { seedDemo } from '#db/demo/seed'
 import { startEmbeddedPostgres } from '#db/embedded/launch'
 import { hashPassword } from '#lib/access/password'

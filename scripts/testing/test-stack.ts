@@ -27,7 +27,7 @@ export async function startTestStack(shutdown: Shutdown): Promise<Stack> {
   return startStack({ dataFolder, web: 'built', source, durable: false }, shutdown)
 }
 
-/** The log stays, for whoever looks into a failure. */
+/** Keeps the log, to look into a failure. */
 function removeData(): Promise<void> {
   return removeEmbeddedPostgres(path.join(dataFolder, 'postgres'))
 }

@@ -21,7 +21,7 @@ const subjects = [
   'feedback that helps',
 ]
 
-/** Sixty goals of one person, more than a block shows: a content calendar that somebody typed in as goals. */
+/** Sixty goals of one person, more than a block shows: a content calendar entered as goals. */
 export const contentCalendar: GoalsByPerson = {
   oskar: subjects.flatMap((subject, week) =>
     series.map((kind, n) => {

@@ -1,6 +1,6 @@
 import { type GoalsByPerson, goal } from './written.ts'
 
-/** Rival Industries: what nobody at Northwind may ever see. */
+/** Rival Industries: the other organization, whose goals must never show at Northwind. */
 export const rivalGoals: GoalsByPerson = {
   vera: [goal('Win the Orion tender', 'On Track', '2026-12-31', 'Second round is on 8 December.')],
   gregor: [

@@ -1,11 +1,11 @@
 /** A goal row as it goes over the wire. */
 export type Row = Record<string, unknown>
 
-/** A goal as these files write it down; `goal-data/row.ts` makes the row of it. */
+/** A goal in the short form of these files; `row.ts` turns it into a row. */
 export type Written = {
   name: unknown
   status: unknown
-  /** Calendar day, or whatever else the service may send; null: none. */
+  /** A calendar day, or another value that the service may send; null for none. */
   due: string | null
   note: unknown
   /** More fields of the row, or other values for those it has. */
@@ -14,7 +14,7 @@ export type Written = {
 
 export type GoalsByPerson = Record<string, readonly Written[]>
 
-/** One goal in the order in which one would say it. */
+/** Builds one goal. */
 export function goal(
   name: unknown,
   status: unknown,

@@ -1,5 +1,5 @@
 /**
- * A Culture Amp that does nothing but answer, as a process of its own: `node goal-server/main.ts`. The sandbox can do
+ * A minimal Culture Amp as its own process: `node scripts/bench/goal-server/main.ts`. The sandbox can do
  * far more, and would therefore be what is measured where there is no latency. Prints its port; `POST /control` sets
  * how it behaves and begins its counts anew, `GET /control` reads them.
  */

@@ -6,7 +6,7 @@ import { givenTask, report } from './task.ts'
 
 export type Task = { baseUrl: string; apiKey: string; people: number; atOnce: number }
 
-/** Pulls everybody's goals by the transport that the sync uses and throws the bytes away: no sync can be quicker. */
+/** Fetches all goals by the transport of the sync and discards the bytes: the lower bound of any sync. */
 const { baseUrl, apiKey, people, atOnce } = givenTask<Task>()
 const transport = openTransport({
   origin: new URL(baseUrl).origin,

@@ -14,7 +14,7 @@ const goalsEach = 5
 /** A server that has rendered nothing yet would be what is measured. */
 const warmUps = 200
 
-/** One person's goals read from among everybody's and rendered as the block. */
+/** Reads one person's goals out of all and renders the block. */
 export async function oneBlock(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.growth[2]
   return bed.withDatabase((url) =>

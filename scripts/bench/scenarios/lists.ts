@@ -25,7 +25,7 @@ const lists: List[] = [
   { name: 'mapped', read: mappedEmployees },
   { name: 'team', read: team },
 ]
-/** A last name, a first name of two words, a department (one person in thirteen), an address, and nobody. */
+/** A last name, a first name of two words, a department (one person in thirteen), an address, and one without a match. */
 const searches = ['wójc', 'chloé ze', 'engineering', 'kimani.12', "o'con", 'nobody of this name']
 
 /** Pages of the lists of people: first, deep and searched, each with the count that is shown beside it. */
@@ -82,7 +82,7 @@ async function timed(bed: Bed, database: Database, organizationId: string, list:
   return figures
 }
 
-/** Where the pages from the sixtieth on begin, as somebody gets there who goes on and on. */
+/** Where the pages from the sixtieth on begin, as reached page by page. */
 async function deepCursors(database: Database, organizationId: string, list: List): Promise<string[]> {
   const cursors: string[] = []
   for (let after: string | null = ''; after !== null && cursors.length < 80; ) {

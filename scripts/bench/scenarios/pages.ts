@@ -43,7 +43,7 @@ async function measured(
   const figures: Figure[] = []
   for (const latencyMs of [20, 0]) {
     await bed.servers[0].behave({ latencyMs })
-    const { result: syncing, syncs } = await step(`Pages while everybody is synced at ${latencyMs} ms`, () =>
+    const { result: syncing, syncs } = await step(`Pages during a full sync at ${latencyMs} ms`, () =>
       whileSyncing(database, organization, () => visit(bed.sizes.pages)),
     )
     for (const path of paths) {

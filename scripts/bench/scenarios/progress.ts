@@ -14,7 +14,7 @@ import { withPool } from '../sync.ts'
 
 const warmUps = 10
 
-/** How a run stands, read from the counters on its row, and counted from the outcomes of everybody. */
+/** Progress of a run: read from the counters on its row, and counted from all outcomes. */
 export async function progressOfRun(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.growth[2]
   return bed.withDatabase((url) =>

@@ -102,7 +102,7 @@ async function usually(
   return runMeasured(bed, 'usual-way', task, process.env)
 }
 
-/** A run for the outcomes to hang on, over already, so that it is in nobody's way. */
+/** A finished run for the outcomes to refer to, so that it blocks no other. */
 async function runRow(database: Database, { organizationId }: BenchOrganization): Promise<string> {
   const id = randomUUID()
   await withOrganization(database, organizationId, (tx) =>

@@ -45,7 +45,7 @@ export async function makeOrganization(
   return { organizationId, admin, adminEmail }
 }
 
-/** Names in no order of any kind; whoever is mapped is spread evenly among them. */
+/** Names in random order; mapped people are spread evenly among them. */
 async function addPeople(tx: OrganizationTransaction, people: number, mapped: number): Promise<void> {
   const of = (words: readonly string[], stride: number) =>
     sql`(${texts(words)})[1 + (n::bigint * ${stride}::int) % ${words.length}::int]`

@@ -1,4 +1,4 @@
-/** The people of the demo data whom the sign-in page offers, all with one public password (interface.md). */
+/** The people of the demo data whom the sign-in page offers, all with one public password. */
 export const demoAccounts = [
   { role: 'HR admin', icon: 'admin', email: 'admin@demo.test' },
   { role: 'Manager', icon: 'manager', email: 'manager@demo.test' },

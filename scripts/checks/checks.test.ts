@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { danglingCitations, rowCodes } from './citations.ts'
+import { commentsOf, testTitlesOf } from './comments.ts'
+import { importsOf } from './imports.ts'
+import { mayImport, roomOf } from './rooms.ts'
+
+describe('citations', () => {
+  const files = new Set([
+    'docs/rules.md',
+    'lib/goals/block.ts',
+    'app/reviews/[employeeId]/page.tsx',
+    'README.md',
+  ])
+
+  test.each([
+    'Order of the block (docs/rules.md, "order").',
+    'See lib/goals/block.ts and ./block.ts, `block.ts` or lib/goals/block.',
+    'The page app/reviews/[employeeId]/page.tsx; all of lib/goals.',
+    'A package: node_modules/next/dist/client.d.ts, @fontsource-variable/inter/opsz.css',
+    'https://example.com/lib/none.md',
+    '[the rules](docs/rules.md#order) and [001](../../README.md)',
+  ])('%s is all there', (text) => {
+    expect(danglingCitations('lib/goals/reconcile.ts', text, files)).toEqual([])
+  })
+
+  test('a file, a folder and a module that are not there are found', () => {
+    const text = 'By house.md; lib/goals/none.ts; lib/none/ and db/client, docs/none.md'
+    expect(danglingCitations('lib/goals/block.ts', text, files)).toEqual([
+      'house.md',
+      'lib/goals/none.ts',
+      'lib/none',
+      'db/client',
+      'docs/none.md',
+    ])
+  })
+})
+
+test('codes of requirements are found, words of the field are none', () => {
+  expect(rowCodes('An old answer is refused (A9).').join()).toBe('A9')
+  expect(rowCodes('H10, R6: a bucket of 50').join()).toBe('H10,R6')
+  expect(rowCodes('marks goals (rule 9), see issue 8')).toEqual(['rule 9', 'issue 8'])
+  expect(rowCodes('A256GCM, UTF-16, Q3, P95, `A1`, IPv4, S3-like, T00:00 and <h1>')).toEqual([])
+})
+
+test('comments are found in every form, and addresses are none', () => {
+  const source = ['/** One', ' * two */', "const a = 'https://a' // three", '{/* four */}', 'code()'].join(
+    '\n',
+  )
+  expect(commentsOf('a.tsx', source).map(({ line }) => line)).toEqual([1, 2, 3, 4])
+  expect(commentsOf('a.sql', 'SELECT 1; -- one\nSELECT 2;--> statement-breakpoint')).toEqual([
+    { line: 1, text: '-- one' },
+  ])
+})
+
+test('titles of tests are found, in calls and in tables', () => {
+  const code = 'A1'
+  const source = `test('one', …)\n])('two %s', …)\n  ['${code}', 4], ['two', 3]\ndescribe("four", …)`
+  expect(testTitlesOf(source).map(({ text }) => text)).toEqual(['one', 'two %s', code, 'four'])
+})
+
+test('imports are found by subpath and by relative path', () => {
+  const source =
+    "import a from '#lib/log'\nimport '../b.ts'\nexport { c } from '#ui/button'\nawait import('./d.ts')"
+  expect(importsOf('app/admin/page.tsx', source)).toEqual([
+    'lib/log',
+    'app/b.ts',
+    'app/ui/button',
+    'app/admin/d.ts',
+  ])
+})
+
+test('the goals know no database, connections no sync, and nothing imports app', () => {
+  expect(roomOf('lib/goals/clean/clean.ts')).toBe('lib/goals')
+  expect(roomOf('lib/new-room/file.ts')).toBe(null)
+  expect(mayImport('lib/goals', 'db/queries')).toBe(false)
+  expect(mayImport('lib/culture-amp', 'db')).toBe(false)
+  expect(mayImport('lib/connections', 'lib/sync')).toBe(false)
+  expect(mayImport('scripts', 'app/signin')).toBe(false)
+  expect(mayImport('lib/sync', 'sandbox')).toBe(false)
+  expect(mayImport('lib/sync', 'lib/connections')).toBe(true)
+})
