@@ -12,3 +12,8 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 
 /** The word that agrees with a count, without the count: `agree(2, 'was', 'were')` → "were". */
 export const agree = (count: number, one: string, many: string): string => (count === 1 ? one : many)
+
+const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+
+/** An instant in UTC for a sentence: "24 Nov 2026, 14:05 UTC". */
+export const formatUtc = (instant: Date): string => `${utc.format(instant)} UTC`

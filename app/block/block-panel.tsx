@@ -1,5 +1,7 @@
 'use client'
 
+import { formatNumber } from '#lib/format'
+import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import type { Preview } from '#lib/reviews/preview'
 import { CopyButton } from '../ui/controls/copy-button.tsx'
 import { RelativeTime } from '../ui/display/relative-time.tsx'
@@ -65,7 +67,8 @@ function Limits({ block: { omitted, notesOmitted } }: { block: Preview['block'] 
   ].filter(Boolean)
   return (
     <Alert tone="info" live="note">
-      {said.join(' and ')}, since a block holds at most 50 goals and 24,000 characters.
+      {said.join(' and ')}, since a block holds at most {blockGoalLimit} goals and{' '}
+      {formatNumber(blockCharacterLimit)} characters.
     </Alert>
   )
 }

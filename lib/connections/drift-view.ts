@@ -4,7 +4,7 @@ import { statusWordChoices } from '#db/queries/connections/status-words'
 import { connectionCounts } from '#db/queries/people/people-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftOrder, type FormattedDrift, formatDrift } from '#lib/culture-amp/drift/format-drift'
-import { statusKey } from '#lib/culture-amp/parse/status'
+import { statusKey } from '#lib/goals/status'
 import { type SupportFacts, supportReport } from './support-report.ts'
 
 export type DriftLine = FormattedDrift & {

@@ -1,4 +1,4 @@
-import { utcTime } from './auth/jwt.ts'
+import { formatUtc } from '#lib/format'
 
 export type FailureCode = keyof typeof sentences
 
@@ -64,7 +64,7 @@ const status = ({ httpStatus }: FailureFacts) => (httpStatus === undefined ? '' 
 const sentences = {
   unauthorized: (host: string, { tokenExpiredAt }: FailureFacts) =>
     tokenExpiredAt
-      ? `The access token that was saved as API key expired on ${utcTime(tokenExpiredAt)}, so ${host} refuses it (401). Save a lasting API key, or the client ID and client secret, which renew themselves.`
+      ? `The access token that was saved as API key expired on ${formatUtc(tokenExpiredAt)}, so ${host} refuses it (401). Save a lasting API key, or the client ID and client secret, which renew themselves.`
       : `${host} refused the key (401): it is wrong, revoked or expired. Create a new one in Culture Amp under Account → API access and replace it here; a client secret goes into its own field under Advanced.`,
   forbidden: (host: string) =>
     `The key is valid, but ${host} does not let it read goals (403). Give it "Goals" read access in Culture Amp under Account → API access → Permissions, then test again.`,

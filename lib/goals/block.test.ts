@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type BlockGoal, blockCharacterLimit, blockGoalLimit, renderBlock } from './block.ts'
+import { type BlockGoal, renderBlock } from './block.ts'
 import { cleanName, cleanNote } from './clean/clean.ts'
 import { goalStatuses } from './goal.ts'
+import { blockCharacterLimit, blockGoalLimit, goalDescriptionLimit } from './limits.ts'
 import { forbiddenIn } from './testing/forbidden.ts'
 import { hostileText, longHostileText } from './testing/hostile-text.ts'
 import { parseBlock } from './testing/parse-block.ts'
@@ -157,7 +158,9 @@ describe('the limits', () => {
       'shown',
     ])
     expect(block.text.length).toBeLessThanOrEqual(blockCharacterLimit)
-    expect(block.text.length + '\n  Note: '.length + 1000).toBeGreaterThan(blockCharacterLimit)
+    expect(block.text.length + '\n  Note: '.length + goalDescriptionLimit).toBeGreaterThan(
+      blockCharacterLimit,
+    )
   })
 
   test('then goals go, from the last upwards, and are counted', () => {

@@ -3,6 +3,7 @@ import { compareInBlock } from './block-order.ts'
 import { cleanName, cleanNote, isAltered } from './clean/clean.ts'
 import { countHidden } from './clean/cleaning-steps.ts'
 import type { Goal } from './goal.ts'
+import { blockCharacterLimit, blockGoalLimit } from './limits.ts'
 import { readsLikeInstruction } from './suspicion/suspicion.ts'
 
 export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'>
@@ -28,12 +29,6 @@ export type Block = {
   /** One per given goal, in the block's order; those without a visible name last. */
   goals: BlockGoalNote[]
 }
-
-/** Most goals in a block. */
-export const blockGoalLimit = 50
-
-/** Most characters in a block, in UTF-16 code units; a block never has more code points than that. */
-export const blockCharacterLimit = 24_000
 
 /**
  * Renders one employee's goals as the `[GOALS]` block. One line per goal, `- {name} — {status}`, and one more with

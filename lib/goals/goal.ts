@@ -10,9 +10,9 @@ export type GoalStatus = (typeof goalStatuses)[number]
 export type Goal = {
   /** Culture Amp's id as text, or a stable fingerprint where it sent none. */
   cultureAmpId: string
-  /** Plain text, 1 to 500 code points. */
+  /** Plain text of one line, 1 to `goalNameLimit` code points. */
   name: string
-  /** Plain text, 1 to 1,000 code points; null when there is none. */
+  /** Plain text, 1 to `goalDescriptionLimit` code points; null when there is none. */
   description: string | null
   status: GoalStatus
   /** Culture Amp's own word, kept because several words map to one status; null when it sent none. */

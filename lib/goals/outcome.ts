@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../format.ts'
+import { formatNumber, plural } from '#lib/format'
 import type { OutcomeCode } from './outcome-kind.ts'
 
 /** What an outcome's sentence may name; all counts are of one person. */

@@ -14,12 +14,12 @@ import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { mapStatus, statusKey } from '#lib/culture-amp/parse/status'
 import { plural } from '#lib/format'
 import { hashEnding } from '#lib/goals/content-hash'
 import { goalStatuses } from '#lib/goals/goal'
-import { overrideEffect } from '#lib/sync/write/status-overrides'
-import { type StatusOverride, suggestedOverride } from './suggestions.ts'
+import { mapStatus, statusKey } from '#lib/goals/status'
+import { meaningOfOverride, type StatusOverride } from './meaning.ts'
+import { suggestedOverride } from './suggestions.ts'
 
 /** A choice as a page sends it. */
 export const StatusWordInput = z.strictObject({
@@ -97,7 +97,7 @@ export async function effectOfStatusWord(
   word: string,
   statusOverride: StatusOverride,
 ): Promise<Effect> {
-  return effectOfOverride(tx, await spellingsNow(tx, word), overrideEffect(statusOverride))
+  return effectOfOverride(tx, await spellingsNow(tx, word), meaningOfOverride(statusOverride))
 }
 
 export type ChooseResult = ({ ok: true } & Effect) | { ok: false; code: 'in_the_table'; message: string }
@@ -117,7 +117,7 @@ export function chooseStatusWord(
     if (mapStatus(word).known) return inTheTable
     await lockConnection(tx)
     await lockUnfinishedRuns(tx)
-    const meaning = overrideEffect(statusOverride)
+    const meaning = meaningOfOverride(statusOverride)
     const spellings = await spellingsNow(tx, word)
     const effect = await effectOfOverride(tx, spellings, meaning)
     await storeStatusWord(tx, { word, statusOverride, decidedBy: actor.userId })

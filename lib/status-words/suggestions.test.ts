@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapStatus } from '#lib/culture-amp/parse/status'
+import { mapStatus } from '#lib/goals/status'
 import { suggestedOverride } from './suggestions.ts'
 
 test.each([

@@ -1,8 +1,5 @@
-import { statusKey } from '#lib/culture-amp/parse/status'
-import type { GoalStatus } from '#lib/goals/goal'
-
-/** What an admin may choose for a status word that the table of `mapStatus` does not have. */
-export type StatusOverride = GoalStatus | 'hidden'
+import { statusKey } from '#lib/goals/status'
+import type { StatusOverride } from './meaning.ts'
 
 // Words of Culture Amp's classic goals, of goals that are not in progress, and what other trackers call the same.
 const suggestions = new Map<string, StatusOverride>([

@@ -1,4 +1,6 @@
 import { LocalDay } from '#app/block/local-day.tsx'
+import { formatNumber } from '#lib/format'
+import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import type { Preview } from '#lib/reviews/preview'
 import { Disclosure } from '#ui/controls/disclosure'
 import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
@@ -44,6 +46,6 @@ export function HiddenGoals({ preview }: { preview: Preview }) {
 const reasons: Record<PlacedGoal['place'], string | null> = {
   shown: null,
   note_omitted: null,
-  omitted: 'Over the limit: the block holds at most 50 goals and 24,000 characters, first due first.',
+  omitted: `Over the limit: the block holds at most ${blockGoalLimit} goals and ${formatNumber(blockCharacterLimit)} characters, first due first.`,
   no_visible_name: 'It has no visible name: all its characters are invisible.',
 }

@@ -1,5 +1,5 @@
-import { plural } from '#lib/format'
-import { readAccessToken, utcTime } from './jwt.ts'
+import { formatUtc, plural } from '#lib/format'
+import { readAccessToken } from './jwt.ts'
 
 export type Credential =
   | { kind: 'api_key'; apiKey: string }
@@ -132,7 +132,7 @@ function refusedByExpiry(expiresAt: Date, now: Date): InspectedKey | null {
   if (left <= 0) {
     return refuse(
       'token_expired',
-      `This is an access token that expired on ${utcTime(expiresAt)}. ${instead}`,
+      `This is an access token that expired on ${formatUtc(expiresAt)}. ${instead}`,
     )
   }
   // One minute of tolerance for clock skew: a token minted for an hour is recognized.
@@ -140,14 +140,14 @@ function refusedByExpiry(expiresAt: Date, now: Date): InspectedKey | null {
   const minutes = Math.max(1, Math.floor(left / 60_000))
   return refuse(
     'token_short_lived',
-    `This is an access token that expires on ${utcTime(expiresAt)} (in ${plural(minutes, 'minute')}). ${instead}`,
+    `This is an access token that expires on ${formatUtc(expiresAt)} (in ${plural(minutes, 'minute')}). ${instead}`,
   )
 }
 
 /** Shapes that a lasting key may share, so they cause a note, not a refusal. */
 function noteOnShape(apiKey: string, expiresAt: Date | null): string | null {
   if (expiresAt)
-    return `This is an access token that expires on ${utcTime(expiresAt)}: replace it before then.`
+    return `This is an access token that expires on ${formatUtc(expiresAt)}: replace it before then.`
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(apiKey)) {
     return 'This has the shape of a client ID or of an old Reporting-API token. If the test is refused, look for the API key.'
   }

@@ -12,13 +12,6 @@ export function readAccessToken(token: string): { isJwt: boolean; expiresAt: Dat
   return { isJwt, expiresAt: expiresAt && !Number.isNaN(expiresAt.getTime()) ? expiresAt : null }
 }
 
-/** Formats an instant for a sentence, as in "24 Nov 2026, 14:05 UTC". */
-export function utcTime(instant: Date): string {
-  return `${format.format(instant)} UTC`
-}
-
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-
 function propertyOf(part: string | undefined, name: string): unknown {
   if (!part || !/^[\w-]+$/.test(part)) return null
   const parsed = parseJson(Buffer.from(part, 'base64url'))

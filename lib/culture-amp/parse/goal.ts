@@ -1,4 +1,6 @@
 import type { Goal } from '#lib/goals/goal'
+import { goalDescriptionLimit, goalNameLimit, statusWordLimit } from '#lib/goals/limits'
+import { mapStatus } from '#lib/goals/status'
 import { readDay, readInstant } from './dates.ts'
 import { fieldKey, fieldsOf } from './field-name.ts'
 import { fingerprint, idOf, textOf, wordOf } from './field-value.ts'
@@ -12,7 +14,6 @@ import {
 } from './goal-fields.ts'
 import { ownerOf } from './owner.ts'
 import { plainTextOfNodes, toPlainText } from './rich-text/plain-text.ts'
-import { mapStatus } from './status.ts'
 import { isInvisible, oneLine, truncate } from './text.ts'
 
 /** What a row adds to the drift report: names and counts, no goal text. */
@@ -49,7 +50,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   if (owner === 'other') return skip('other_owner')
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
-  const name = truncate(oneLine(firstOf(fields, nameFields, textOf) ?? ''), 500)
+  const name = truncate(oneLine(firstOf(fields, nameFields, textOf) ?? ''), goalNameLimit)
   if (isInvisible(name)) return skip('no_name')
 
   const dates = readDates(fields)
@@ -94,14 +95,14 @@ function firstOf<T>(
 function readDescription(value: unknown): string | null {
   const text = textOf(value)
   const plain = text === null ? plainTextOfNodes(value) : toPlainText(text)
-  const description = truncate(plain ?? '', 1_000)
+  const description = truncate(plain ?? '', goalDescriptionLimit)
   return isInvisible(description) ? null : description
 }
 
 function readStatus(fields: Map<string, unknown>) {
   const raw = fields.get('status') ?? fields.get('state') ?? null
   const word = wordOf(raw)
-  const shown = word === null ? null : truncate(oneLine(word), 100) || null
+  const shown = word === null ? null : truncate(oneLine(word), statusWordLimit) || null
   // The word as stored decides, so that an admin's choice for it finds the same goals as the next sync.
   const { status, known } = mapStatus(shown)
   // A status that is present but not a word is unknown, not missing.

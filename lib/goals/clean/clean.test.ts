@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { goalDescriptionLimit, goalNameLimit } from '../limits.ts'
 import { forbiddenIn } from '../testing/forbidden.ts'
 import { hostileText, longHostileText } from '../testing/hostile-text.ts'
-import { cleanName, cleanNote, isAltered, nameLimit, noteLimit } from './clean.ts'
+import { cleanName, cleanNote, isAltered } from './clean.ts'
 import { countHidden, hyphenateDashes, removeHidden, roundBrackets, spaceOutLines } from './cleaning-steps.ts'
 
 const everyCharacter = Array.from({ length: 0x110000 }, (_, code) => code)
@@ -97,8 +98,8 @@ describe('composition after removal', () => {
 
 describe('the limits of length', () => {
   test('names end at 500 and notes at 1,000 code points', () => {
-    expect(cleanName('😀'.repeat(600))).toBe('😀'.repeat(nameLimit))
-    expect(cleanNote('😀'.repeat(1100))).toBe('😀'.repeat(noteLimit))
+    expect(cleanName('😀'.repeat(600))).toBe('😀'.repeat(goalNameLimit))
+    expect(cleanNote('😀'.repeat(1100))).toBe('😀'.repeat(goalDescriptionLimit))
   })
   test('the cut goes back to a grapheme border and leaves no space at the end', () => {
     expect(cleanName(`${'x'.repeat(498)} 👍🏽`)).toBe('x'.repeat(498))
@@ -113,7 +114,7 @@ describe('the limits of length', () => {
     expect(cleanName(`${'\u200b'.repeat(600)}Ship`)).toBe('Ship')
   })
   test('a grapheme without end does not take the name away', () => {
-    expect([...cleanName('\u1112'.repeat(600))]).toHaveLength(nameLimit)
+    expect([...cleanName('\u1112'.repeat(600))]).toHaveLength(goalNameLimit)
   })
 })
 
@@ -130,8 +131,8 @@ describe('a text without anything visible', () => {
 describe('any text', { timeout: 30_000 }, () => {
   const anyText = fc.oneof({ weight: 4, arbitrary: hostileText }, { weight: 1, arbitrary: longHostileText })
   test.each([
-    ['name', cleanName, nameLimit],
-    ['note', cleanNote, noteLimit],
+    ['name', cleanName, goalNameLimit],
+    ['note', cleanNote, goalDescriptionLimit],
   ] as const)('is cleaned once and for all, as a %s', (kind, clean, limit) => {
     fc.assert(
       fc.property(anyText, (text) => {

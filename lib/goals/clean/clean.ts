@@ -1,3 +1,4 @@
+import { goalDescriptionLimit, goalNameLimit } from '../limits.ts'
 import {
   compose,
   composeAgain,
@@ -11,24 +12,18 @@ import {
   spaceOutLines,
 } from './cleaning-steps.ts'
 
-/** Longest name in the block, in code points after cleaning. */
-export const nameLimit = 500
-
-/** Longest note in the block, in code points after cleaning. */
-export const noteLimit = 1000
-
 /**
  * Cleans a goal's name for the block: one line without square brackets, em dashes and invisible characters, at most 500
  * code points. Idempotent. Markup was converted to text when the goal was read. Returns '' where nothing visible is
  * left: such a goal is not shown.
  */
-export const cleanName = (text: string): string => finish(hyphenateDashes(visible(text)), nameLimit)
+export const cleanName = (text: string): string => finish(hyphenateDashes(visible(text)), goalNameLimit)
 
 /**
  * Cleans a goal's description for the block's note line: as `cleanName`, but em dashes stay and the limit is 1,000 code
  * points. Returns '' where there is no note line.
  */
-export const cleanNote = (text: string): string => finish(visible(text), noteLimit)
+export const cleanNote = (text: string): string => finish(visible(text), goalDescriptionLimit)
 
 // The order matters: characters that break lines become spaces before invisible ones go, and names lose their em
 // dashes between the two halves.

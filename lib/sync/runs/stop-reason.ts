@@ -1,4 +1,4 @@
-import { utcTime } from '#lib/culture-amp/auth/jwt'
+import { formatUtc } from '#lib/format'
 import type { StopReason } from '../fetch/systemic-failure.ts'
 
 /** Longer than this after its first start no run is put aside; it ends instead (reliability-security.md 2.1). */
@@ -16,7 +16,7 @@ export const unavailable: StopReason = {
 export function asksToWait(waitMs: number, now = Date.now()): StopReason {
   return {
     code: 'rate_limited',
-    message: `Culture Amp is limiting requests and asks to wait until ${utcTime(new Date(now + waitMs))}, longer than a sync waits (6 hours). Sync again then; the next scheduled sync tries again too.`,
+    message: `Culture Amp is limiting requests and asks to wait until ${formatUtc(new Date(now + waitMs))}, longer than a sync waits (6 hours). Sync again then; the next scheduled sync tries again too.`,
     needsAttention: false,
   }
 }

@@ -1,4 +1,4 @@
-import type { StatusOverride } from '#lib/status-words/suggestions'
+import type { StatusOverride } from '#lib/status-words/meaning'
 
 /** What a status word may count as, in the order of the choice, with what follows from it. */
 export const overrideChoices: Record<StatusOverride, { label: string; hint: string }> = {

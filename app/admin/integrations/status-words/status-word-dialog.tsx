@@ -1,5 +1,5 @@
+import type { StatusOverride } from '#lib/status-words/meaning'
 import type { StatusWord } from '#lib/status-words/overrides'
-import type { StatusOverride } from '#lib/status-words/suggestions'
 import { toast } from '#ui/feedback/toast'
 import { Dialog, DialogContent } from '#ui/overlays/dialog'
 import { useLastValue } from '../use-last-value.ts'

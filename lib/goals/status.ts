@@ -1,4 +1,4 @@
-import type { GoalStatus } from '#lib/goals/goal'
+import type { GoalStatus } from './goal.ts'
 
 // A Map, because a word such as "constructor" would be found on a plain object.
 const meanings = new Map<string, GoalStatus>([
