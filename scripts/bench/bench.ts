@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { endOrphans } from '../processes/children.ts'
@@ -8,9 +9,10 @@ import { partStarter } from '../processes/parts.ts'
 import { type Shutdown, shutdownList } from '../processes/shutdown.ts'
 import { onStopRequest } from '../processes/signals.ts'
 import { step } from '../processes/step.ts'
-import { cacheFolder } from '../root.ts'
+import { cacheFolder, root } from '../root.ts'
 import type { Figure } from './report/figure.ts'
 import { machine } from './report/machine.ts'
+import { performancePage } from './report/performance-page.ts'
 import { table } from './report/table.ts'
 import { scenarios } from './scenarios.ts'
 import { makeBed } from './setup/bed.ts'
@@ -65,8 +67,13 @@ async function measure(names: readonly string[], quick: boolean, shutdown: Shutd
     const minutes = ((performance.now() - began) / 60_000).toFixed(1)
     if (figures.length > 0) console.log(`\n${table(figures)}\n\n${where}; measured in ${minutes} minutes`)
   }
-  if (quick)
-    console.log('Measured in small: it shows that everything works, and says nothing about the figures.')
+  if (quick) console.log('Small sizes: they show that everything works, and say nothing about the figures.')
+  else if (names.length < Object.keys(scenarios).length) {
+    console.log('A part of the figures: docs/performance.md stays as it is.')
+  } else {
+    writeFileSync(path.join(root, 'docs/performance.md'), performancePage(figures, where, new Date()))
+    console.log('Written to docs/performance.md.')
+  }
 }
 
 function asked(): { names: readonly string[]; quick: boolean } {

@@ -1,7 +1,7 @@
 import type { Figure } from './report/figure.ts'
 import { oneBlock } from './scenarios/block.ts'
 import { cancelled } from './scenarios/cancel.ts'
-import { againstFloor } from './scenarios/floor.ts'
+import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
 import { asItGrows } from './scenarios/growth.ts'
 import { pagesOfPeople } from './scenarios/lists.ts'
 import { pagesMeanwhile } from './scenarios/pages.ts'
@@ -12,9 +12,10 @@ import type { Bed } from './setup/bed.ts'
 
 /** What the bench measures, by the name that `--only` takes, in the order of the table. */
 export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
-  floor: againstFloor,
-  usual: againstTheUsualWay,
-  rate: underRateLimits,
+  'http-floor': againstHttpFloor,
+  'store-floor': againstStoreFloor,
+  'usual-way': againstTheUsualWay,
+  'rate-limits': underRateLimits,
   growth: asItGrows,
   cancel: cancelled,
   pages: pagesMeanwhile,

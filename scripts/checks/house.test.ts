@@ -54,9 +54,7 @@ test('rooms import one way only', () => {
       if (room === null) return [`${file} is in no room: add its folder to scripts/checks/rooms.ts`]
       return importsOf(file, textOf(file)).flatMap((imported) => {
         const other = roomOf(imported)
-        return other !== null && (mayImport(room, other) || room === 'lib/connections')
-          ? []
-          : [`${file} (${room}) imports ${imported}`]
+        return other !== null && mayImport(room, other) ? [] : [`${file} (${room}) imports ${imported}`]
       })
     })
   expect([...new Set(forbidden)]).toEqual([])

@@ -1,25 +1,27 @@
 /**
  * Which room may import which; a room may always import itself. A room is a folder that stands here; what lies
- * below it belongs to it unless it stands here too. `lib/*.ts` are small files for every room of lib and app.
+ * below it belongs to it unless it stands here too. A file can be a room of its own: `lib/format` may be used where
+ * the rest of `lib/*.ts`, which knows the database, may not.
  */
 const queries = ['db', 'db/connection', 'db/schema', 'db/queries']
-const libRoom = ['lib', 'lib/access', 'lib/activity', ...queries]
+const libRoom = ['lib', 'lib/format', 'lib/access', 'lib/activity', ...queries]
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
   '.': ['lib', 'e2e'],
 
-  app: ['app/ui', 'app/requests', 'lib'],
-  'app/ui': ['lib/goals'],
+  app: ['app/ui', 'app/requests', 'lib', 'lib/format'],
+  'app/ui': ['lib/goals', 'lib/format'],
   'app/requests': ['lib', 'lib/access', 'lib/sync'],
-  'app/block': ['app/ui', 'lib/reviews', 'lib/goals'],
+  'app/block': ['app/ui', 'lib/reviews', 'lib/goals', 'lib/format'],
   'app/signin': ['app/ui', 'app/block', 'lib', 'lib/access', 'db/demo'],
   'app/admin': ['app/ui', 'app/requests', 'app/block', 'lib', 'lib/*', ...queries],
   'app/reviews': ['app/ui', 'app/requests', 'app/block', 'lib', 'lib/*', ...queries],
   'app/api': ['app/requests', 'lib', 'lib/*', ...queries],
 
-  lib: ['.', 'lib/secrets', ...queries],
-  'lib/goals': [],
-  'lib/culture-amp': ['lib/goals'],
+  lib: ['.', 'lib/format', 'lib/secrets', ...queries],
+  'lib/format': [],
+  'lib/goals': ['lib/format'],
+  'lib/culture-amp': ['lib/goals', 'lib/format'],
   'lib/csv': [],
   'lib/secrets': ['lib'],
   'lib/activity': ['lib', ...queries],
@@ -27,6 +29,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/secrets'],
   'lib/status-words': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/sync'],
   'lib/sync': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/csv', 'lib/connections', 'lib/status-words'],
+  'lib/connection-lifecycle': [...libRoom, 'lib/connections', 'lib/culture-amp', 'lib/secrets', 'lib/sync'],
   'lib/people': [...libRoom, 'lib/culture-amp', 'lib/sync', 'lib/connections'],
   'lib/reviews': [...libRoom, 'lib/goals', 'lib/sync'],
 
@@ -49,7 +52,8 @@ export function roomOf(file: string): string | null {
   const parts = file.split('/')
   if (parts.length === 1) return '.'
   const [top = '', second = ''] = parts
-  if (parts.length > 2 && `${top}/${second}` in rooms) return `${top}/${second}`
+  const own = `${top}/${second.replace(/\.tsx?$/, '')}`
+  if (own in rooms) return own
   const hasRooms = top === 'lib' || top === 'db' || top === 'app'
   return top in rooms && (parts.length === 2 || !hasRooms || isPage(top, second)) ? top : null
 }

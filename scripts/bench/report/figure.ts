@@ -7,6 +7,8 @@ export type Figure = {
   reach: { atMost: number } | { atLeast: number } | null
   /** Absolute times and whatever else explains the value; of this machine only. */
   beside: string
+  /** What keeps the value from its goal, in case it does not reach it. */
+  whyNot?: string
 }
 
 export function isReached({ value, reach }: Figure): boolean {

@@ -1,6 +1,6 @@
 import { type Figure, isReached, shownReach, shownValue } from './figure.ts'
 
-/** The figures as a Markdown table, for the terminal and the README alike; what was not reached is said plainly. */
+/** The figures as a Markdown table, for the terminal and for docs/performance.md. */
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     figure.what,

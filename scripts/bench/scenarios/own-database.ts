@@ -1,0 +1,19 @@
+import type { Database } from '#db/connection/client'
+import type { Bed } from '../setup/bed.ts'
+import { makeOrganization } from '../setup/organization.ts'
+import { type Setting, withPool } from '../sync.ts'
+
+/** Runs `work` on a new organization of so many mapped people, in an empty database of its own. */
+export function inOwnDatabase<T>(
+  bed: Bed,
+  people: number,
+  atOnce: number,
+  work: (setting: Setting, database: Database) => Promise<T>,
+): Promise<T> {
+  return bed.withDatabase((databaseUrl) =>
+    withPool(databaseUrl, async (database) => {
+      const organization = await makeOrganization(database, bed.servers[0].url, { people })
+      return work({ bed, databaseUrl, organization, atOnce }, database)
+    }),
+  )
+}
