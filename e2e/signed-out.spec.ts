@@ -54,3 +54,10 @@ for (const [how, end] of Object.entries(endings)) {
     await expect(field(1)).toBeHidden()
   })
 }
+
+test('crawlers and browsers get robots.txt and the icon without signing in', async ({ request }) => {
+  const robots = await request.get('/robots.txt', { maxRedirects: 0 })
+  expect(await robots.text()).toBe('User-agent: *\nDisallow: /\n')
+  const icon = await request.get('/favicon.ico', { maxRedirects: 0 })
+  expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/x-icon'])
+})
