@@ -22,8 +22,6 @@ const tenantTables = [
   'activity',
   'drift',
   'status_words',
-  'people_counts',
-  'people_grams',
   'mapping_history',
   'problems',
 ]

@@ -3,11 +3,11 @@ import type { After, PageRequest } from '#db/queries/people/people-lists'
 
 export const pageSize = 50
 
-/** One page of a list of people: how many there are in all, and where the next page begins. */
-export type Page<Row, Total = number> = { rows: Row[]; total: Total; next: string | null }
+/** One page of a list of people: how many there are in all, and the cursor of the next page; null on the last one. */
+export type Page<Row> = { rows: Row[]; total: number; next: string | null }
 
-// The database knows no NUL in a text.
-const Cursor = z.tuple([
+// PostgreSQL stores no NUL in a text.
+const PersonCursor = z.tuple([
   z
     .string()
     .max(1_000)
@@ -15,31 +15,31 @@ const Cursor = z.tuple([
   z.uuid(),
 ])
 
-/** Reads `search` and `after` of a list's address; an unreadable cursor means the first page. */
+/** Reads `search` (at most 200 characters) and `after` of a list's URL; an unreadable cursor means the first page. */
 export function pageRequest(params: URLSearchParams): PageRequest {
+  const after = decodeCursor(PersonCursor, params.get('after'))
   return {
     search: (params.get('search') ?? '').trim().slice(0, 200),
-    after: decode(params.get('after')),
+    after: after && { fullName: after[0], id: after[1] },
     limit: pageSize + 1,
   }
 }
 
 /** Cuts the one row too many that `pageRequest` asked for, and makes the cursor of the next page of it. */
-export function page<Row extends { fullName: string; id: string }, Total>(found: {
-  rows: Row[]
-  total: Total
-}): Page<Row, Total> {
+export function page<Row extends After>(found: { rows: Row[]; total: number }): Page<Row> {
   const rows = found.rows.slice(0, pageSize)
-  const last = rows.at(-1)
-  return { rows, total: found.total, next: found.rows.length > pageSize && last ? encode(last) : null }
+  const last = found.rows.length > pageSize ? rows.at(-1) : undefined
+  return { rows, total: found.total, next: last ? encodeCursor([last.fullName, last.id]) : null }
 }
 
-const encode = ({ fullName, id }: After) => Buffer.from(JSON.stringify([fullName, id])).toString('base64url')
+/** The place in a list after which the next page begins, as text for a URL. */
+export const encodeCursor = (place: readonly string[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url')
 
-function decode(cursor: string | null): After | null {
+/** Reads a cursor back; null where it is missing, damaged or of another list. */
+export function decodeCursor<Place>(shape: z.ZodType<Place>, cursor: string | null): Place | null {
   try {
-    const [fullName, id] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()))
-    return { fullName, id }
+    return shape.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()))
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import { lockConnection, storeDisconnected } from '#db/queries/connections/connections'
+import { connectionCounts } from '#db/queries/people/connection-counts'
 import { deleteAllGoals, deleteAllMappings } from '#db/queries/people/mappings'
-import { connectionCounts } from '#db/queries/people/people-counts'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'

@@ -1,5 +1,5 @@
 import { type ConnectionRow, connectionWithPeople } from '#db/queries/connections/connections'
-import { connectionCounts } from '#db/queries/people/people-counts'
+import { connectionCounts } from '#db/queries/people/connection-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { defaultGoalsPath } from '#lib/culture-amp/settings/goals-url'
 import { defaultBaseUrl } from '#lib/culture-amp/settings/hosts'

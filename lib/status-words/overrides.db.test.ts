@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { connectionCounts } from '#db/queries/people/people-counts'
+import { connectionCounts } from '#db/queries/people/connection-counts'
 import { previewOf } from '#lib/reviews/preview'
 import { ownFixture } from '#lib/sync/testing/own-fixture'
 import { goalRows, type SyncedOrganization } from '#lib/sync/testing/sync-fixture'

@@ -4,7 +4,6 @@ import type { Jsonified } from '#app/requests/jsonified'
 import type { team } from '#db/queries/people/people-lists'
 import type { Page } from '#lib/pagination'
 import { useCursorTrail } from '../list/use-cursor-trail.ts'
-import { useFoundTotal } from '../list/use-found-total.ts'
 import { useSearch } from '../list/use-search.ts'
 
 export type TeamMember = Jsonified<Awaited<ReturnType<typeof team>>['rows'][number]>
@@ -17,10 +16,9 @@ export function useTeamPage() {
     queryKey: ['team', search, trail.cursor],
     queryFn: ({ signal }) => {
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
-      return getJson<Page<TeamMember, number | null>>(`/api/admin/team?${asked}`, signal)
+      return getJson<Page<TeamMember>>(`/api/admin/team?${asked}`, signal)
     },
     placeholderData: keepPreviousData,
   })
-  const total = useFoundTotal('team', search, query.data)
-  return { query, total, pages: trail.pages(query), search, typed, setTyped }
+  return { query, total: query.data?.total ?? null, pages: trail.pages(query), search, typed, setTyped }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type BeforeRun, historyRun, latestRuns, runPoints } from '#db/queries/runs/history'
+import { historyRun, latestRuns, runPoints } from '#db/queries/runs/history'
 import { outcomeCodesOfRun, outcomesOfRun } from '#db/queries/runs/run-outcomes'
 import type { OrganizationTransaction } from '#db/tenant'
 import { codesOf } from '#lib/goals/outcome-filter'
-import { page, pageRequest } from '#lib/pagination'
+import { decodeCursor, encodeCursor, page, pageRequest } from '#lib/pagination'
 import { type RunView, runView } from './run-view.ts'
 
 const pageSize = 10
@@ -16,26 +16,16 @@ export type RunHistory = { rows: RunView[]; next: string | null }
  */
 export async function runHistory(tx: OrganizationTransaction, params: URLSearchParams): Promise<RunHistory> {
   const withPersons = params.get('persons') === '1'
-  const before = decode(params.get('before'))
+  const place = decodeCursor(RunCursor, params.get('before'))
+  const before = place && { at: place[0], id: place[1] }
   const found = await latestRuns(tx, { withPersons, before, limit: pageSize + 1 })
   const rows = []
   for (const run of found.slice(0, pageSize)) rows.push(await runView(tx, run))
   const last = rows.at(-1)
-  return { rows, next: found.length > pageSize && last ? encode(last) : null }
+  return { rows, next: found.length > pageSize && last ? encodeCursor([last.at, last.id]) : null }
 }
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
-
-const encode = ({ at, id }: BeforeRun) => Buffer.from(JSON.stringify([at, id])).toString('base64url')
-
-function decode(cursor: string | null): BeforeRun | null {
-  try {
-    const [at, id] = Cursor.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()))
-    return { at, id }
-  } catch {
-    return null
-  }
-}
+const RunCursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 const isId = (text: string) => z.uuid().safeParse(text).success
 

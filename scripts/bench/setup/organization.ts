@@ -37,7 +37,7 @@ export async function makeOrganization(
     await addPeople(tx, people, mapped)
   })
   // By now the server's own housekeeping would have looked at people who are there for long.
-  await database.orm.execute(sql`vacuum analyze employees, mappings, users, people_counts, people_grams`)
+  await database.orm.execute(sql`vacuum analyze employees, mappings, users`)
   const admin = { organizationId, userId }
   const fields = { apiKey, baseUrl: serverUrl, goalsPath: '', clientId: '', clientSecret: '' }
   const saved = await saveConnection(database, admin, fields, { saveAnyway: false, otherAccount: false })

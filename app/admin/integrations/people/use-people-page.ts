@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCursorTrail } from '#app/admin/list/use-cursor-trail'
-import { useFoundTotal } from '#app/admin/list/use-found-total'
 import { useSearch } from '#app/admin/list/use-search'
 import { getJson } from '#app/requests/fetch-json'
 import type { Page } from '#lib/pagination'
@@ -35,13 +34,12 @@ export function usePeoplePage<List extends keyof Rows>(list: List, options: Opti
       const askedAt = performance.now()
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
       const path = `/api/admin/people/${list}?${asked}`
-      return { ...(await getJson<Page<Rows[List], number | null>>(path, signal)), askedAt }
+      return { ...(await getJson<Page<Rows[List]>>(path, signal)), askedAt }
     },
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
     ...(isSteady ? steady : {}),
   })
 
-  const total = useFoundTotal(list, search, query.data)
-  return { query, total, pages: trail.pages(query), search, typed, setTyped }
+  return { query, total: query.data?.total ?? null, pages: trail.pages(query), search, typed, setTyped }
 }
