@@ -24,6 +24,8 @@ const tenantTables = [
   'status_words',
   'mapping_history',
   'problems',
+  'imports',
+  'import_lines',
 ]
 
 let url: string
@@ -68,6 +70,11 @@ async function filledOrganization() {
       sql`insert into drift (organization_id, connection_id, kind, name, count) values (${org}, ${connection}, 'field', 'x', 1)`,
     )
     await tx.execute(sql`insert into problems (organization_id, kind) values (${org}, 'failing')`)
+    const imported = randomUUID()
+    await tx.execute(sql`insert into imports (organization_id, id, kind, columns, counts, created_by)
+      values (${org}, ${imported}, 'people', '[]', '{}', ${made.admin.userId})`)
+    await tx.execute(sql`insert into import_lines (organization_id, import_id, position, change, name)
+      values (${org}, ${imported}, 0, 'refused', 'Line 2')`)
     await tx.execute(
       sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
     )

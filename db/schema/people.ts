@@ -135,6 +135,10 @@ export const mappings = pgTable(
     organizationId: organizationId(),
     employeeId: uuid('employee_id').notNull(),
     cultureAmpUserId: text('culture_amp_user_id').notNull(),
+    /** What IDs are compared by: UUIDs in lower case, all others as they are (lib/people/pasted-id.ts has the same rule). */
+    cultureAmpUserKey: text('culture_amp_user_key')
+      .notNull()
+      .generatedAlwaysAs(sql`user_id_key(culture_amp_user_id)`),
     /** New with every change of the ID: an answer asked for under an older revision is dropped. */
     revision: uuid('revision').notNull().defaultRandom(),
     mappedBy: uuid('mapped_by'),
@@ -158,7 +162,7 @@ export const mappings = pgTable(
       columns: [t.organizationId, t.employeeId],
       foreignColumns: [employees.organizationId, employees.id],
     }).onDelete('cascade'),
-    unique('mappings_culture_amp_user_id').on(t.organizationId, t.cultureAmpUserId),
+    unique('mappings_culture_amp_user_key').on(t.organizationId, t.cultureAmpUserKey),
     index('mappings_to_check').on(t.organizationId, t.employeeId).where(sql`check_reason is not null`),
     tenantPolicy('mappings', t.organizationId),
   ],

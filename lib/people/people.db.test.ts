@@ -80,6 +80,16 @@ describe('mapping', () => {
     expect(await names(organization, mappedEmployees)).toEqual(['Person 0'])
   })
 
+  test('a UUID in another case is the same ID, refused with its holder; other IDs are told apart by case', async () => {
+    const organization = await testOrganization(database, 3)
+    const uuid = randomUUID()
+    expect((await map(organization, 0, uuid)).ok).toBe(true)
+    const second = await map(organization, 1, uuid.toUpperCase())
+    expect(second).toMatchObject({ code: 'id_taken', message: expect.stringContaining('Person 0') })
+    expect((await map(organization, 1, 'u-77')).ok).toBe(true)
+    expect((await map(organization, 2, 'U-77')).ok).toBe(true)
+  })
+
   test('A3: one ID for many people at once goes to one of them; every other is told who has it', async () => {
     const organization = await testOrganization(database, 10)
     const results = await Promise.all(organization.people.map((_, i) => map(organization, i, 'ca-1')))

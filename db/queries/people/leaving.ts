@@ -67,7 +67,7 @@ export async function freedUserId(
         eq(mappingHistory.organizationId, tx.organizationId),
         eq(mappingHistory.employeeId, employeeId),
         sql`not exists (select 1 from mappings m where m.organization_id = ${tx.organizationId}::uuid
-          and m.culture_amp_user_id = ${mappingHistory.cultureAmpUserId})`,
+          and m.culture_amp_user_key = user_id_key(${mappingHistory.cultureAmpUserId}))`,
       ),
     )
     .orderBy(desc(mappingHistory.id))

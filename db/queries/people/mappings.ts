@@ -30,7 +30,10 @@ export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: st
       and(eq(employees.organizationId, mappings.organizationId), eq(employees.id, mappings.employeeId)),
     )
     .where(
-      and(eq(mappings.organizationId, tx.organizationId), eq(mappings.cultureAmpUserId, cultureAmpUserId)),
+      and(
+        eq(mappings.organizationId, tx.organizationId),
+        eq(mappings.cultureAmpUserKey, sql`user_id_key(${cultureAmpUserId})`),
+      ),
     )
   return row ?? null
 }
@@ -65,7 +68,7 @@ export async function storeMapping(
       target: [mappings.organizationId, mappings.employeeId],
       set: fresh,
       setWhere: sql`not exists (select 1 from mappings other where other.organization_id = ${tx.organizationId}
-        and other.culture_amp_user_id = ${mapping.cultureAmpUserId} and other.employee_id <> ${mapping.employeeId})`,
+        and other.culture_amp_user_key = user_id_key(${mapping.cultureAmpUserId}) and other.employee_id <> ${mapping.employeeId})`,
     })
     .returning({ employeeId: mappings.employeeId })
   return stored.length > 0

@@ -51,7 +51,7 @@ function upsert({ orm }: Database, organizationId: string, answers: readonly Ans
     select mapping.organization_id, mapping.employee_id, goal.id, goal.name, goal.description, 'on_track', goal.status,
       goal.start_date, goal.due_date, goal.created_at, goal.updated_at, ''
     from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) answer(owner text, rows jsonb)
-    join mappings mapping on mapping.organization_id = ${organizationId}::uuid and mapping.culture_amp_user_id = answer.owner
+    join mappings mapping on mapping.organization_id = ${organizationId}::uuid and mapping.culture_amp_user_key = user_id_key(answer.owner)
     cross join jsonb_to_recordset(answer.rows) goal(id text, name text, description text, status text,
       start_date date, due_date date, created_at timestamptz, updated_at timestamptz)
     on conflict (organization_id, employee_id, culture_amp_id) do update set
