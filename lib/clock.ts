@@ -1,12 +1,12 @@
 import { setTimeout as timer } from 'node:timers/promises'
 
-/** Time and chance as a run uses them; tests bring their own. */
+/** Time and randomness as a run uses them; tests pass their own. */
 export type Clock = {
   /** Settles after so many milliseconds, or at once when the signal is aborted; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** At least 0, below 1. */
   random(): number
-  /** Milliseconds of a clock that never jumps (reliability-security.md 2.2, Z1). */
+  /** Milliseconds of a monotonic clock: it does not jump when the machine's time is set. */
   now(): number
 }
 

@@ -3,7 +3,7 @@ import { send } from '#db/connection/send'
 import type { OrganizationTransaction } from '#db/tenant'
 import { asTexts, texts } from '../arrays.ts'
 
-/** What a run learnt about one employee, as it is stored. */
+/** What a run learned about one employee, as it is stored. */
 export type OutcomeRow = {
   employeeId: string
   code: string
@@ -44,7 +44,7 @@ type OutcomeCounters = Pick<
   'goalsReceived' | 'goalsAdded' | 'goalsChanged' | 'goalsRemoved' | 'rowsSkipped'
 >
 
-/** What the latest outcome says on a mapping. Null leaves the column as it is. */
+/** The latest outcome on a mapping. Null leaves the column as it is. */
 export type MappingUpdate = {
   employeeId: string
   code: string
@@ -53,16 +53,16 @@ export type MappingUpdate = {
   applied: boolean
   goalCount: number | null
   check: 'empty' | 'emptied' | 'none' | null
-  /** Goals were seen: an earlier confirmation that there are none is void (A9). */
+  /** Goals were seen: an earlier confirmation that there are none is void. */
   sawGoals: boolean
 }
 
-/** Repeats the latest outcomes on the mappings, so that a page of people is one query. */
+/** Copies the latest outcomes to the mappings, so that a page of people is one query. */
 export async function updateMappings(
   tx: OrganizationTransaction,
-  news: readonly MappingUpdate[],
+  updates: readonly MappingUpdate[],
 ): Promise<void> {
-  if (news.length === 0) return
+  if (updates.length === 0) return
   await send(
     tx,
     sql`
@@ -74,10 +74,10 @@ export async function updateMappings(
       no_goals_confirmed_at = case when x.saw_goals then null else m.no_goals_confirmed_at end,
       no_goals_confirmed_by = case when x.saw_goals then null else m.no_goals_confirmed_by end
     from unnest(
-      ${texts(news.map((row) => row.employeeId))}::uuid[], ${texts(news.map((row) => row.code))},
-      ${texts(news.map((row) => row.message))}, ${asTexts(news.map((row) => row.applied))}::boolean[],
-      ${asTexts(news.map((row) => row.goalCount))}::int[], ${texts(news.map((row) => row.check))},
-      ${asTexts(news.map((row) => row.sawGoals))}::boolean[]
+      ${texts(updates.map((row) => row.employeeId))}::uuid[], ${texts(updates.map((row) => row.code))},
+      ${texts(updates.map((row) => row.message))}, ${asTexts(updates.map((row) => row.applied))}::boolean[],
+      ${asTexts(updates.map((row) => row.goalCount))}::int[], ${texts(updates.map((row) => row.check))},
+      ${asTexts(updates.map((row) => row.sawGoals))}::boolean[]
     ) x (employee_id, code, message, applied, goal_count, check_reason, saw_goals)
     where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = x.employee_id`,
   )

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { PageRequest } from '../people/people-lists.ts'
 
-/** Somebody whose goals a run would remove or has removed, with these goals as the block orders them. */
+/** A person whose goals a run would remove or has removed, with these goals in the order of the block. */
 export type PersonOfRemovals = {
   id: string
   fullName: string
@@ -18,7 +18,7 @@ export type PersonOfRemovals = {
 const mostGoals = 100
 
 /**
- * Whom a run's removals concern, one page by name, and how many people in all.
+ * The people whose goals a run would remove or has removed, one page by name, and how many people in all.
  * @param state `held`: what would go; `applied`: what went and has not come back since
  */
 export async function peopleOfRemovals(

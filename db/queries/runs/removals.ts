@@ -8,8 +8,8 @@ const markedBy = (tx: OrganizationTransaction, runId: string): SQL => sql`
   organization_id = ${tx.organizationId}::uuid and removal_run_id = ${runId}::uuid and removed_at is null`
 
 /**
- * Marks goals that a complete answer lacks, for the end of the run to decide (product.md 5, rule 9). In a run over all
- * the mark of an earlier run stays until then: a run that is cancelled takes its own marks back and no others.
+ * Marks goals that a complete answer lacks; the end of the run decides about them. In a run over all people the mark of an
+ * earlier run stays until then: a cancelled run drops its own marks only.
  */
 export async function markForRemoval(
   tx: OrganizationTransaction,
@@ -26,7 +26,7 @@ export async function markForRemoval(
   )
 }
 
-/** Takes the run's marks off: these goals stay. Returns how many. */
+/** Drops the run's marks: these goals stay. Returns how many. */
 export function dropMarks(tx: OrganizationTransaction, runId: string): Promise<number> {
   return counted(
     tx,
@@ -41,7 +41,7 @@ export async function hasMarks(tx: OrganizationTransaction, runId: string): Prom
   return rows.length > 0
 }
 
-/** Makes the marks of earlier runs this run's, where its answers did not take them off, and closes what was held by them. */
+/** Turns the remaining marks of earlier runs into this run's, and dismisses what those runs held. */
 export async function adoptMarks(tx: OrganizationTransaction, runId: string): Promise<void> {
   await tx.execute(sql`
     update sync_runs set removals = 'dismissed', removals_decided_at = now()
@@ -51,7 +51,7 @@ export async function adoptMarks(tx: OrganizationTransaction, runId: string): Pr
     where organization_id = ${tx.organizationId}::uuid and removal_run_id <> ${runId}::uuid`)
 }
 
-/** Holds the mappings of everybody whose goals the run would remove or has removed, in key order, as batches do. */
+/** Locks the mappings of all people whose goals the run would remove or has removed, in key order, as batches do. */
 export async function holdPeopleOfRemovals(tx: OrganizationTransaction, runId: string): Promise<void> {
   await tx.execute(sql`
     select count(*) from (
@@ -65,7 +65,7 @@ export async function holdPeopleOfRemovals(tx: OrganizationTransaction, runId: s
     ) held`)
 }
 
-/** What a run would remove, counted in goals of blocks: those that the admin left out by their status word are in none. */
+/** What a run would remove, counted in goals of blocks: hidden goals are in none. */
 export type RemovalWeight = {
   goals: number
   ofGoals: number
@@ -97,7 +97,7 @@ export function removeMarked(tx: OrganizationTransaction, runId: string): Promis
   return moveGoals(tx, runId, moved, sql`-1`)
 }
 
-/** Brings back whatever of the run's removals no later answer has decided anew. Returns how many goals. */
+/** Restores the run's removals about which no later answer has decided. Returns how many goals. */
 export function restoreRemoved(tx: OrganizationTransaction, runId: string): Promise<number> {
   const moved = sql`update goals set removed_at = null, removed_by_run_id = null
     where organization_id = ${tx.organizationId}::uuid and removed_by_run_id = ${runId}::uuid

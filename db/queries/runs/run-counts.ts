@@ -19,11 +19,11 @@ export async function storeGoalCounts(tx: OrganizationTransaction, runId: string
 }
 
 /**
- * How many people have fewer goals stored than this run received for them. Who was read again since is not counted, and
- * more may be stored than was received: rows set aside and goals held or missed once stay.
+ * How many people have fewer goals stored than this run received for them. People who were read again since are not counted.
+ * More goals may be stored than received: those of skipped rows, held ones and ones missed once stay.
  */
 export async function peopleStoredShort(tx: OrganizationTransaction, runId: string): Promise<number> {
-  // Each person by the index: after a first sync nothing is known of these tables, and a join may be planned as loops in loops.
+  // By index for each person: after a first sync the tables have no statistics, and a join may become nested loops.
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count
     from outcomes o

@@ -5,7 +5,7 @@ import type { OrganizationTransaction } from '#db/tenant'
 import type { PageRequest } from '../people/people-lists.ts'
 
 /**
- * What a run learnt about people, one page by name, and how many match in all.
+ * What a run learned about people, one page by name, and how many match in all.
  * @param codes outcome codes to show; null for all
  */
 export async function outcomesOfRun(

@@ -3,7 +3,7 @@ import { send } from '#db/connection/send'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 
-/** Somebody whom a run has still to read. */
+/** A person whom a run has still to read. */
 export type PersonToRead = { employeeId: string; cultureAmpUserId: string; revision: string }
 
 /**
@@ -15,15 +15,15 @@ export function peopleOfRun(
   employeeId: SQLWrapper | string | null,
   after: string | null = null,
 ): SQL {
-  // On both tables: bounded on one alone, the other would be read from its beginning.
-  const later = after === null ? sql`` : sql`and m.employee_id > ${after}::uuid and e.id > ${after}::uuid`
+  // On both tables: with a bound on one, the other would be read from its beginning.
+  const afterThem = after === null ? sql`` : sql`and m.employee_id > ${after}::uuid and e.id > ${after}::uuid`
   return sql`(
     select m.employee_id, m.culture_amp_user_id, m.revision
     from mappings m
     join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
     where m.organization_id = ${organizationId}::uuid
       and e.deactivated_at is null and e.excluded_at is null
-      and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid) ${later}
+      and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid) ${afterThem}
   ) people`
 }
 
@@ -49,9 +49,8 @@ const withoutOutcome = (organizationId: string, runId: string) => sql`not exists
 export type PeoplePage = { people: PersonToRead[]; next: string | null }
 
 /**
- * Of the next `limit` people of the run those without an outcome in it, in key order; further pages are passed over
- * while nobody of them is left to read. Outcomes are looked up for the page alone: joined, they would be read from the
- * run's first one on at every page.
+ * Of the next `limit` people of the run those without an outcome in it, in key order; pages without such people are
+ * skipped. Outcomes are looked up for the page alone: joined, they would be read from the run's first one at every page.
  * @param after employee id after which to go on; null to begin
  */
 export async function peopleToRead(
@@ -81,7 +80,7 @@ export async function peopleToRead(
   }
 }
 
-/** Whether anybody's goals have come with the connection's settings as they are now. */
+/** Whether any goals were read with the connection's current settings. */
 export async function hasReadSomebody(tx: OrganizationTransaction, connectionId: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     select 1 from connections c
@@ -92,7 +91,7 @@ export async function hasReadSomebody(tx: OrganizationTransaction, connectionId:
 }
 
 /**
- * Gives everybody whom the run has not got to the outcome `not_reached`; their goals stay (product.md 5, rule 10).
+ * Stores the outcome `not_reached` for all people of the run without an outcome; their goals stay.
  * @returns how many
  */
 export async function recordNotReached(

@@ -6,10 +6,10 @@ import type { OrganizationTransaction } from '#db/tenant'
 type Held = { id: string; epoch: number }
 
 /**
- * Puts a held run aside: nobody works on it for so long, and nobody need wait for its worker's silence. Times by the
+ * Defers a held run by so long, and clears its heartbeat so that the next worker need not wait for silence. Times by the
  * database's clock.
- * @returns false when it would then begin more than `longestMs` after its first start, or is no longer held; nothing
- *   is changed
+ * @returns false, with nothing changed, when it would go on more than `longestMs` after its first start, or is no longer
+ *   held
  */
 export async function deferRunRow(
   tx: OrganizationTransaction,
@@ -30,18 +30,18 @@ export type CallStatsRow = {
   calls: number
   callsRefused: number
   callsRetried: number
-  /** For how long nothing is asked; null for not at all. */
+  /** For how long no calls are made; null where they are. */
   waitMs: number | null
 }
 
-/** The columns that say it, for an update of the run. */
+/** The assignments of these columns, for an update of the run. */
 export function callStatsColumns({ waitMs, calls, callsRefused, callsRetried }: CallStatsRow): SQL {
   const seconds = waitMs === null ? null : waitMs / 1000
   return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_retried = ${callsRetried}::int,
     deferred_until = now() + make_interval(secs => ${seconds}::float8)`
 }
 
-/** Writes how many calls a held run has made, and until when it waits for Culture Amp. Absolute, so harmless when repeated. */
+/** Stores the calls of a held run, and until when it waits for Culture Amp. Idempotent: the numbers are absolute. */
 export async function updateCallStats(
   tx: OrganizationTransaction,
   { id, epoch }: Held,

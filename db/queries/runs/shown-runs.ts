@@ -32,7 +32,7 @@ const shown = {
   peopleWithGoals: syncRuns.peopleWithGoals,
   finishedAt: syncRuns.finishedAt,
   secondsRunning: seconds(sql`coalesce(${syncRuns.startedAt}, now())`),
-  /** Since a worker last touched it, since it was started, or since it should have been taken up again. */
+  /** Since the last heartbeat, since its start, or since a deferred run should have gone on. */
   secondsSilent: seconds(
     sql`greatest(coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}), ${syncRuns.deferredUntil})`,
   ),

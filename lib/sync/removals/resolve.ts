@@ -19,9 +19,8 @@ export type RemovalsResult =
   | { ok: false; code: 'unknown_run' | 'not_held' | 'not_applied' | 'list_changed'; message: string }
 
 /**
- * Removes what a run holds (product.md 5, rule 9).
- * @param expected how many goals the admin was shown: another number means that newer answers have changed the list, and
- *   nothing is removed
+ * Applies the held removals of a run.
+ * @param expected how many goals the admin was shown: where newer answers have changed the number, nothing is removed
  */
 export function applyRemovals(
   database: Database,
@@ -42,7 +41,7 @@ export function applyRemovals(
   })
 }
 
-/** Keeps the goals whose removal a run holds; the next sync decides anew. */
+/** Dismisses the held removals of a run: the goals stay, and the next sync decides again. */
 export function keepRemovals(database: Database, actor: Actor, runId: string): Promise<RemovalsResult> {
   return decideOn(database, actor, runId, {
     from: 'held',
@@ -55,8 +54,8 @@ export function keepRemovals(database: Database, actor: Actor, runId: string): P
 }
 
 /**
- * Takes a run's removals back (R9): every goal that it removed and that no later answer or deletion has decided anew is in
- * its block again as it was. The next sync decides anew.
+ * Restores the goals that a run removed, unless a later answer or deletion has decided about them: they are in the block
+ * again as they were. The next sync decides again.
  */
 export function restoreRemovals(database: Database, actor: Actor, runId: string): Promise<RemovalsResult> {
   return decideOn(database, actor, runId, {
@@ -78,7 +77,7 @@ type Decision = {
   summary: (goals: number) => string
 }
 
-/** One decision in one transaction; the same one again, by a double click or by somebody else, changes nothing and is fine. */
+/** One decision in one transaction. Idempotent: the same decision again, by a double click or another admin, succeeds. */
 function decideOn(
   database: Database,
   { organizationId, userId }: Actor,

@@ -9,8 +9,8 @@ import { plural } from '#lib/format'
 import { type Page, page, pageRequest } from '#lib/pagination'
 
 /**
- * Whose goals a run holds for removal, or has removed: one page by name, with the goals' names. Records that somebody
- * looked, with the first page.
+ * The people whose goals a run holds for removal or has removed: one page by name, with the goals' names. The first page is
+ * recorded in the activity log.
  * @param params `search` and `after`, as for lists of people
  * @returns null for an unknown run
  */

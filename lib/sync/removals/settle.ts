@@ -13,13 +13,13 @@ import type { OrganizationTransaction } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
 
 /**
- * Decides at a run's end what becomes of the goals that its answers lacked (product.md 5, rule 9), in the transaction
- * that ends it: removed, or held for an admin where they are many.
+ * Decides at a run's end about the goals that its answers lacked, in the transaction that ends it: they are removed, or
+ * held for an admin where they are many.
  *
- * A run over all takes over what earlier runs hold, as far as its own answers did not show those goals: the newest
- * evidence wins, and what was held is never removed in small portions by runs that reach few. That a run reached only some
- * changes nothing, since each mark comes from one person's complete answer; a run that reached nobody decides nothing.
- * A run that was cancelled takes its own marks back. A run over one person removes at once.
+ * A run over all people takes over the held removals of earlier runs, except goals that its own answers contained: the
+ * newest evidence wins, and held removals are never applied in small portions by runs that reach few people. A run that
+ * reached only some people decides too, since each mark comes from one person's complete answer; a run that reached no
+ * one decides nothing. A cancelled run drops its own marks. A run over one person removes at once.
  */
 export async function settleRemovals(
   tx: OrganizationTransaction,
@@ -44,7 +44,7 @@ const muchIsOneIn = 5
 const muchAtLeast = 50
 const muchPeople = 10
 
-/** Whether a run would remove much: a fifth of the goals and at least 50, or the last goal of 10 people (rule 9). */
+/** Whether removals are many: a fifth of the goals and at least 50, or the last goal of 10 people. */
 function isMuch({ goals, ofGoals, peopleLosingAll }: RemovalWeight): boolean {
   return (goals >= muchAtLeast && goals * muchIsOneIn >= ofGoals) || peopleLosingAll >= muchPeople
 }

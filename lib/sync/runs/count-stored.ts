@@ -6,8 +6,8 @@ import { log } from '#lib/log'
 export type Shortfall = { code: 'stored_short'; message: string }
 
 /**
- * Counts at the end of a run over all what is stored, for the plots and the next run's comparison, and compares it with
- * what was received (product.md 5). Null when everything that came is stored.
+ * Counts the stored goals at the end of a run over all people, for the plots and for the next run's comparison, and checks
+ * that no received goal is missing. Null when none is.
  */
 export async function countStored(tx: OrganizationTransaction, runId: string): Promise<Shortfall | null> {
   await storeGoalCounts(tx, runId)

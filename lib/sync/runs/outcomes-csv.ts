@@ -31,8 +31,8 @@ const head = [
 ]
 
 /**
- * The outcomes of a run as CSV, without any goal's text, sent page by page so that memory does not grow with the
- * organization. Recorded. It breaks off where the asker is no admin any more (T16).
+ * The outcomes of a run as CSV, without any goal's text, streamed page by page so that memory does not grow with the
+ * organization. Recorded in the activity log. The stream fails once the user is no longer an admin.
  * @param params `search` and `outcome`, as for the list of outcomes; empty for all of them
  * @returns null for an unknown run
  */

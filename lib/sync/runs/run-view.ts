@@ -7,7 +7,7 @@ import { agree, formatNumber, plural } from '#lib/format'
 export type RunView = {
   id: string
   state: HistoryRun['state']
-  /** Null for a run over everybody. */
+  /** Null for a run over all people. */
   employeeName: string | null
   isOverAll: boolean
   /** Null where the schedule started it. */
@@ -26,9 +26,9 @@ export type RunView = {
   }
   goals: { received: number; added: number; changed: number; removed: number; skipped: number }
   calls: { made: number; refused: number; repeated: number }
-  /** What ended it before its time or is wrong with it, and what to do. */
+  /** What ended it early or is wrong with it, and what to do. */
   endMessage: string | null
-  /** Who ended it before its time. */
+  /** Who cancelled it. */
   endedBy: string | null
   removals: RemovalsView | null
 }
@@ -37,13 +37,13 @@ export type RemovalsView = {
   state: RemovalState
   /** Goals that are held, or that were when it was decided. */
   goals: number
-  /** Null where a rule or a newer run decided, or nobody yet. */
+  /** Null where a rule or a newer run decided, or no decision was made yet. */
   decidedBy: string | null
   decidedAt: string | null
   sentence: string
 }
 
-/** What of a run the history shows. */
+/** A run as the history shows it. */
 export async function runView(tx: OrganizationTransaction, run: HistoryRun): Promise<RunView> {
   const { startedAt, finishedAt } = run
   return {
@@ -90,7 +90,7 @@ async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promi
   return { state, goals: run.removalsCount, ...decided, sentence: settledSentence(state, run) }
 }
 
-/** "This run would remove 312 of 900 goals. Nothing was removed." (product.md 5, rule 9) */
+/** "This run would remove 312 of 900 goals. Nothing was removed." */
 export function heldSentence({ goals, ofGoals }: { goals: number; ofGoals: number }): string {
   if (goals === 0)
     return 'What this run would have removed is settled: newer answers have shown it again or removed it.'

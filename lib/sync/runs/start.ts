@@ -18,8 +18,8 @@ export type StartResult =
     }
 
 /**
- * Starts a run over all mapped employees, or over one, and wakes a worker for it; joins the one in progress (product.md
- * 5). Allowed while the connection needs attention: the run tells whether it still does.
+ * Starts a run over all mapped employees, or over one, and queues it; joins the run in progress if there is one. Allowed
+ * while the connection needs attention: the run shows whether it still does.
  */
 export function startRun(
   database: Database,
@@ -28,12 +28,12 @@ export function startRun(
 ): Promise<StartResult> {
   const employeeId = target.employeeId ?? null
   return withOrganization(database, actor.organizationId, async (tx) => {
-    // Held, so that no run begins behind a pause and parallel starts come one after the other.
+    // Locked, so that no run starts after a pause, and concurrent starts come one after the other.
     const connection = await lockConnection(tx)
     if (!connection || connection.state === 'not_connected') return refusals.not_connected
     if (connection.state === 'paused') return refusals.paused
     const credential = await openCredential(connection)
-    // Any other fault of it is told by the run. This one is the operator's, and workers would wait for the key.
+    // The run reports any other fault. This one is the operator's, and the run would wait for a worker with the key.
     if (!credential.ok && credential.code === 'unknown_key_id') {
       return { ok: false, code: credential.code, message: credential.message }
     }

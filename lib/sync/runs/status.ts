@@ -12,11 +12,11 @@ export type CurrentRun = {
   peopleDone: number
   goalsReceived: number
   warnings: number
-  /** An estimate from the pace so far; null before there is one. */
+  /** An estimate from the speed so far; null before there is one. */
   remainingSeconds: number | null
-  /** How long nobody has worked on it; null while somebody does ("Waiting for a worker"). */
+  /** How long no worker has worked on it ("Waiting for a worker"); null while one does. */
   waitingForWorkerSeconds: number | null
-  /** ISO 8601: until when Culture Amp lets nothing through ("Waits for Culture Amp until 14:05"); null while it does. */
+  /** ISO 8601: until when it waits for Culture Amp ("Waits for Culture Amp until 14:05"); null while it does not. */
   waitsUntil: string | null
 }
 
@@ -25,7 +25,7 @@ export type FinishedRun = {
   state: 'done' | 'partly' | 'failed' | 'cancelled'
   /** ISO 8601. */
   finishedAt: string
-  /** The schedule started it, nobody by hand. */
+  /** Started by the schedule. */
   isScheduled: boolean
   people: number
   goals: number
@@ -38,18 +38,18 @@ export type FinishedRun = {
   skipped: number
   /** Begins with "Last sync" and counts people, goals and warnings; without the time. */
   sentence: string
-  /** What ended it before its time, and what to do; null for a run that went through. */
+  /** What ended it early, and what to do; null for a run that completed. */
   endMessage: string | null
-  /** What changed for people: "4 fewer people with goals than at the sync before." Null when nothing did. */
+  /** "4 fewer people with goals than at the sync before."; null when the number is the same. */
   peopleChange: string | null
 }
 
-/** Removals that wait for an admin's decision (product.md 5, rule 9). */
+/** Removals that wait for an admin's decision. */
 type HeldRemovals = { runId: string; goals: number; sentence: string }
 
 export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null; held: HeldRemovals | null }
 
-/** The run over all people that goes on, and the latest one that is over, for the card. */
+/** The run over all people in progress and the latest finished one, for the card. */
 export async function syncStatus(tx: OrganizationTransaction): Promise<SyncStatus> {
   const [running, last, held] = await Promise.all([
     runningRun(tx),
@@ -83,7 +83,7 @@ export type PersonRun =
   | { id: string; isFinished: false; waitingForWorkerSeconds: number | null }
   | { id: string; isFinished: true; state: FinishedRun['state']; endMessage: string | null }
 
-/** The latest run over this one person, for whoever waits for it; what it learnt stands on the mapping. */
+/** The latest run over this one person; its outcome is on the mapping. */
 export async function runOfPerson(
   tx: OrganizationTransaction,
   employeeId: string,
@@ -118,7 +118,7 @@ function remaining(run: Row): number | null {
   return Math.round((run.secondsRunning / run.peopleDone) * left)
 }
 
-// A worker takes a job within a few seconds and says twice a second that it lives.
+// A worker claims a job within a few seconds and sends a heartbeat twice a second.
 const usualSilenceSeconds = 5
 
 function silence(run: Row): number | null {

@@ -5,8 +5,8 @@ import { markNeedsAttention } from '#lib/connections/state'
 const daysUntilAttention = 3
 
 /**
- * Puts the connection into Needs attention when its scheduled syncs failed on three days in a row and none started by
- * hand reached anybody in between (product.md 5). To be called when a failed run was closed.
+ * Puts the connection into Needs attention when its scheduled syncs failed on three days in a row and no sync started by
+ * hand reached anyone in between. Call after a failed run was closed.
  * @param reason the sentence of the latest failure
  */
 export async function markFailingForDays(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** When a connection is synced by itself (product.md 5). */
+/** When a connection is synced daily. */
 export type Schedule = {
   /** IANA name, of the organization. */
   timeZone: string
@@ -14,16 +14,16 @@ const dayMs = 24 * 60 * 60_000
 const longestJitterSeconds = 15 * 60
 
 /**
- * How many seconds after its time a connection is synced: at least 0, less than 15 minutes, and always the same for one
- * connection, so that the card can name the minute and not all customers call Culture Amp at the full hour.
+ * How many seconds after its time a connection is synced: at least 0, less than 15 minutes. Constant for one connection,
+ * so that the card can show the minute; different between connections, so that they do not all start at the full hour.
  */
 export function jitterOf(connectionId: string): number {
   return createHash('sha256').update(connectionId).digest().readUInt32BE() % longestJitterSeconds
 }
 
 /**
- * The moment of one day's run. A time that the clocks skip in spring is taken as much later as they skip; of one that
- * comes twice in autumn, the first counts.
+ * The moment of one day's run. A local time that does not exist in spring is moved by the skipped time; of one that occurs
+ * twice in autumn, the first counts.
  * @param day `YYYY-MM-DD` by the calendar of the zone
  */
 export function momentOf(day: string, { timeZone, minute, jitterSeconds }: Schedule): Date {
@@ -32,9 +32,8 @@ export function momentOf(day: string, { timeZone, minute, jitterSeconds }: Sched
 }
 
 /**
- * The day whose run is due, by the schedule as it is now: the latest whose moment has come, so that runs missed in an
- * outage are caught up once. Null when that day, or a later one, had its run: exactly one a day, whatever clocks, zone
- * and time were changed to.
+ * The day whose run is due by the current schedule: the latest one whose moment has come, so that runs missed in an outage
+ * are caught up once. Null when that day or a later one had its run: one run a day, however time and zone change.
  * @param lastDay the latest day that had its run
  */
 export function dueDay(now: Date, schedule: Schedule, lastDay: string | null): string | null {
@@ -43,7 +42,7 @@ export function dueDay(now: Date, schedule: Schedule, lastDay: string | null): s
   return lastDay !== null && day <= lastDay ? null : day
 }
 
-/** The next moment to come of a day that had no run yet. */
+/** The next moment of a day that had no run yet. */
 export function nextMoment(now: Date, schedule: Schedule, lastDay: string | null): Date {
   // A jitter may carry yesterday's moment over midnight.
   let day = daysAfter(dayIn(schedule.timeZone, now), -1)

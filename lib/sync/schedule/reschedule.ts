@@ -4,15 +4,15 @@ import { jitterOf, nextMoment, type Schedule } from './next-run.ts'
 
 type Stored = NonNullable<Awaited<ReturnType<typeof scheduleOf>>>
 
-/** The stored schedule as the arithmetic takes it. */
+/** The stored schedule as input for `nextMoment` and `dueDay`. */
 export function scheduleFrom({ timeZone, minute, connectionId }: Stored): Schedule {
   return { timeZone, minute, jitterSeconds: jitterOf(connectionId) }
 }
 
 /**
- * Sets the next scheduled run anew, in the transaction of whatever it depends on: a save, pause, resume, disconnect, or
- * another time. None while the connection is paused, not connected, or switched off the schedule; one that needs
- * attention keeps its schedule, since nothing ever switches itself off (product.md 3).
+ * Recomputes the next scheduled run, in the transaction of what it depends on: a save, pause, resume, disconnect, or a new
+ * time. There is none while the connection is paused, not connected, or the schedule is off. A connection that needs
+ * attention keeps its schedule: nothing switches itself off.
  */
 export async function reschedule(tx: OrganizationTransaction): Promise<void> {
   const stored = await scheduleOf(tx)

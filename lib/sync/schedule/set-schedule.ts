@@ -9,7 +9,7 @@ import { reschedule } from './reschedule.ts'
 export type ScheduleResult = { ok: true } | { ok: false; code: 'not_connected'; message: string }
 
 /**
- * Switches the daily sync on or off and sets its time (product.md 5). Saving what is set already changes nothing.
+ * Switches the daily sync on or off and sets its time. Idempotent.
  * @param minute after midnight by the clocks of the organization's time zone, 0 to 1439
  */
 export function setSchedule(

@@ -11,8 +11,8 @@ export type TimeZoneResult =
   | { ok: false; code: 'not_connected' | 'unknown_zone'; message: string }
 
 /**
- * Sets the organization's time zone, by whose clocks the daily sync goes (product.md 5). A day that had its run gets no
- * second one by it. Saving what is set already changes nothing.
+ * Sets the time zone of the organization, in which the daily sync runs. A day that had its run gets no second one.
+ * Idempotent.
  * @param timeZone an IANA name, such as "Europe/Berlin"
  */
 export function setTimeZone(database: Database, actor: Actor, timeZone: string): Promise<TimeZoneResult> {
@@ -30,7 +30,7 @@ export function setTimeZone(database: Database, actor: Actor, timeZone: string):
   })
 }
 
-/** Offsets such as "+02:00" are none: they know no summer time. */
+/** Offsets such as "+02:00" are refused: they have no daylight saving time. */
 function isTimeZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }))

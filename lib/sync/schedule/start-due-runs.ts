@@ -11,12 +11,12 @@ import { sendRun } from '../worker/queue.ts'
 import { dueDay } from './next-run.ts'
 import { reschedule, scheduleFrom } from './reschedule.ts'
 
-/** Runs started by one sweep, so that what a night down has left is not started at one stroke (C12). */
+/** Runs started at once, at most, so that runs missed during an outage do not all start at the same moment. */
 const mostAtOnce = 50
 
 /**
- * Starts the scheduled runs that are due by the database's clock, one a day and connection (product.md 5). Any number of
- * workers may do so at once. An organization for which it fails is tried again at the next sweep and stops no other.
+ * Starts the scheduled runs that are due by the database's clock, one per day and connection. Any number of workers may
+ * call it concurrently. A failure for one organization is retried with the next call and does not affect others.
  */
 export async function startDueRuns(database: Database): Promise<void> {
   for (const organizationId of await dueOrganizations(database, mostAtOnce)) {
@@ -26,7 +26,7 @@ export async function startDueRuns(database: Database): Promise<void> {
   }
 }
 
-/** Run and next moment change in one transaction that holds the connection: whoever comes second finds nothing due. */
+/** Starts the run and moves the next one in a transaction that locks the connection: a concurrent call finds nothing due. */
 async function startDueRun(tx: OrganizationTransaction): Promise<void> {
   const connection = await lockConnection(tx)
   const schedule = await scheduleOf(tx)
@@ -51,7 +51,7 @@ async function startFor(
   await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a sync of everybody.')
 }
 
-/** An hour after nothing had answered (reliability-security.md 2.1, "breaker"). */
+/** The second try, an hour after a run that got no answer. */
 async function tryAgain(
   tx: OrganizationTransaction,
   { id: connectionId, settingsVersion }: { id: string; settingsVersion: number },

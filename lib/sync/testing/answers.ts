@@ -54,5 +54,5 @@ export function fetchFailure(n: number, code: FailureCode): FetchedPerson {
   return { person: person(n), kind: 'failed', failure: failure(code, 'api.cultureamp.com') }
 }
 
-/** For tests that write batches without having called anybody. */
+/** For tests that write batches without any calls. */
 export const noCalls = { calls: 0, callsRefused: 0, callsRetried: 0, waitMs: null }

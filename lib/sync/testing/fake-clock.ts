@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/clock'
 
-/** Lets every wait pass at once, moves its clock to the wait's end and keeps its length; chance is always `random`. */
+/** A clock whose waits end at once and move its time; it records their lengths, and its random number is constant. */
 export function fakeClock(random = 0.5): Clock & { waits: number[] } {
   const waits: number[] = []
   let now = 0

@@ -8,7 +8,7 @@ import { ThrottleRegistry } from '../throttle/throttle-registry.ts'
 import { executeRun } from '../worker/execute-run.ts'
 import type { SyncedOrganization, SyncFixture } from './sync-fixture.ts'
 
-/** Saves the organization's connection anew with these fields changed, whatever its test says. */
+/** Saves the organization's connection with these fields changed, even where its test fails. */
 export async function reconnect(
   { database, sandbox }: SyncFixture,
   org: SyncedOrganization,
@@ -20,12 +20,12 @@ export async function reconnect(
   sandbox.clearLog()
 }
 
-/** Lets admins connect to this host too, from now on. */
+/** Adds the host to those that admins may connect to. */
 export function allow(host: string): void {
   environment().cultureAmpAllowedHosts.push(host)
 }
 
-/** Starts a run over all and works on it, in a worker of its own, with waits of the caller's. */
+/** Starts a run over all people and works on it with the caller's clock and a throttle of its own. */
 export async function syncWith({ database }: SyncFixture, org: SyncedOrganization, clock: Clock) {
   const runId = await org.start()
   const job = { organizationId: org.organizationId, runId }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type SyncFixture, syncFixture } from './sync-fixture.ts'
 
-/** The fixture of the calling test file: there before its tests, and closed after them. */
+/** The fixture of the calling test file, opened before its tests and closed after them. */
 export function ownFixture(): SyncFixture {
   const fixture = {} as SyncFixture
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#lib/clock'
 
-/** The machine's clock, so many times as fast, so that half an hour passes in seconds with everything else real. */
+/** The system clock, so many times as fast: half an hour passes in seconds, and everything else is real. */
 export const quickTime = (times: number): Clock => ({
   now: () => systemClock.now() * times,
   random: Math.random,

@@ -1,4 +1,4 @@
-/** A size for every run of the tests, and the greater one of `npm run test:long`. */
+/** The usual size of a test, or the greater one under `npm run test:long`. */
 export function size(usual: number, long: number): number {
   return process.env.LONG === '1' ? long : usual
 }

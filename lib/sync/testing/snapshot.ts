@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { SyncedOrganization } from './sync-fixture.ts'
 
-/** Everything that runs leave in the tables, ids and times aside, by run and the person's place. */
+/** Everything that runs store, without ids and times, by run and by the person's position. */
 export function snapshot(org: SyncedOrganization) {
   const places = sql`(select id, row_number() over (order by id) as place from employees)`
   return org.transact(async (tx) => ({

@@ -29,15 +29,15 @@ export type SyncedPerson = { employeeId: string; owner: string }
 export type SyncedOrganization = {
   organizationId: string
   admin: { organizationId: string; userId: string }
-  /** In the order in which runs take them. */
+  /** In the order in which runs read them. */
   people: SyncedPerson[]
   /** `people[0]`. */
   first: SyncedPerson
   transact<T>(work: (tx: OrganizationTransaction) => Promise<T>): Promise<T>
   start(employeeId?: string): Promise<string>
-  /** Works on a run as a worker does, with waits that pass at once. */
+  /** Works on a run as a worker does, with waits that end at once. */
   work(runId: string, stopping?: AbortSignal): Promise<void>
-  /** Starts a run over all, or over one, and works on it. */
+  /** Starts a run over all people, or over one, and works on it. */
   sync(employeeId?: string): Promise<RunRow>
   run(runId: string): Promise<RunRow>
   goals(person?: SyncedPerson): Promise<GoalRow[]>
@@ -86,7 +86,7 @@ type MappingRow = {
   no_goals_confirmed_at: string | null
 }
 
-/** A database, unless the test brings its own, and a sandbox for one test file. */
+/** A database, unless the test passes its own, and a sandbox for one test file. */
 export async function syncFixture(own?: { url: string; drop(): Promise<void> }): Promise<SyncFixture> {
   log.level = 'silent'
   const { url, drop } = own ?? (await testDatabase())
@@ -119,7 +119,7 @@ export function goalRows(owner: string, ids: readonly string[], more: Row = {}):
   return ids.map((id) => ({ id, name: `Goal ${id}`, owner_id: owner, status: 'On Track', ...more }))
 }
 
-/** What a run needs: people with goals in Culture Amp, a connection to it, and who is who. */
+/** What a run needs: people with goals in Culture Amp, a connection, and mappings. */
 async function prepared(
   database: Database,
   sandbox: Sandbox,

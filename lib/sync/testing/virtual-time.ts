@@ -1,12 +1,12 @@
 import type { Clock } from '#lib/clock'
 
 /**
- * A clock that stands still while anything can run and then jumps to the next wait's end, so that minutes pass in
- * milliseconds and in the right order. Everything waited for must sleep on this clock.
- * @param random what chance gives; a fixed sequence unless told
+ * A clock that stands still while anything can run and then jumps to the end of the next wait, so that minutes pass in
+ * milliseconds and in the right order. All waits must sleep on this clock.
+ * @param random the source of random numbers; a fixed sequence by default
  */
 export function virtualTime(random: () => number = sequence()): Clock & {
-  /** Lets time pass until the work is done. */
+  /** Advances time until the work is done. */
   run<T>(work: Promise<T>): Promise<T>
 } {
   let now = 0

@@ -1,10 +1,10 @@
 /**
- * A worker in a process of its own, as scripts/worker.ts starts it, for tests: with its sweeping as first argument, and
- * open to harm by messages. It ends with its test.
+ * A worker process for tests, as scripts/worker.ts starts it: the reaper's options are its first argument, and messages
+ * inject faults. It ends with its test.
  */
 import type { ReaperOptions } from '../worker/reaper.ts'
 
-/** Blocks its only thread; lets a promise reject unheard; sets its clock wrong. */
+/** Block the event loop, leave a rejection unhandled, or set the clock wrong. */
 export type ProcessFault = { blockMs: number } | { reject: true } | { clockAheadMs: number }
 
 let aheadMs = 0
@@ -18,10 +18,10 @@ globalThis.Date = class extends RealDate {
   }
 } as DateConstructor
 
-process.on('message', (harm: ProcessFault) => {
-  if ('blockMs' in harm) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, harm.blockMs)
-  if ('reject' in harm) void Promise.reject(new Error('nobody hears this'))
-  if ('clockAheadMs' in harm) aheadMs = harm.clockAheadMs
+process.on('message', (fault: ProcessFault) => {
+  if ('blockMs' in fault) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, fault.blockMs)
+  if ('reject' in fault) void Promise.reject(new Error('an unhandled rejection'))
+  if ('clockAheadMs' in fault) aheadMs = fault.clockAheadMs
 })
 process.on('disconnect', () => process.exit())
 const stop = new AbortController()

@@ -10,10 +10,10 @@ type LogLine = { msg: string; level: number; runId?: string; epoch?: number; cod
 
 export type TestWorker = {
   pid: number
-  /** What it has logged so far. */
+  /** The lines that it has logged so far. */
   log: LogLine[]
   isOver: boolean
-  inject(harm: ProcessFault): void
+  inject(fault: ProcessFault): void
   /** SIGSTOP and SIGCONT. */
   signal(signal: NodeJS.Signals): void
   /** Ends it by this signal, and settles once it is gone. */
@@ -22,29 +22,33 @@ export type TestWorker = {
 
 export type Workers = {
   all: TestWorker[]
-  start(more?: { env?: Record<string, string>; execArgv?: string[]; sweeping?: ReaperOptions }): TestWorker
-  /** Whoever took this run under this epoch, once it has said so; null when it is dead. */
+  start(more?: {
+    env?: Record<string, string>
+    execArgv?: string[]
+    reaperOptions?: ReaperOptions
+  }): TestWorker
+  /** The worker that claimed the run with this epoch, once it has logged it; null when it is dead. */
   holder(run: { id: string; epoch: number }): Promise<TestWorker | null>
   killAll(): Promise<void>
 }
 
 const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 
-/** Five times as impatient as in production, so that tests need not wait for its figures. */
+/** Five times shorter than in production, so that tests are quick. */
 export const quickReaperOptions: ReaperOptions = { silentSeconds: 2, sweepMs: 400, scheduleMs: 30_000 }
 
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {
   const all: TestWorker[] = []
-  const took = (worker: TestWorker, run: { id: string; epoch: number }) =>
+  const hasClaimed = (worker: TestWorker, run: { id: string; epoch: number }) =>
     worker.log.some(
       ({ msg, runId, epoch }) => msg === 'claimed the run' && runId === run.id && epoch === run.epoch,
     )
 
   return {
     all,
-    start({ env = {}, execArgv = [], sweeping = quickReaperOptions } = {}) {
-      const child = fork(program, [JSON.stringify(sweeping)], {
+    start({ env = {}, execArgv = [], reaperOptions = quickReaperOptions } = {}) {
+      const child = fork(program, [JSON.stringify(reaperOptions)], {
         execArgv,
         env: { ...process.env, LOG_LEVEL: 'info', ...env },
         stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
@@ -54,8 +58,8 @@ export function testWorkers(): Workers {
       return worker
     },
     async holder(run) {
-      await until(() => all.some((worker) => took(worker, run)))
-      const worker = all.find((one) => took(one, run))
+      await until(() => all.some((worker) => hasClaimed(worker, run)))
+      const worker = all.find((one) => hasClaimed(one, run))
       return worker && !worker.isOver ? worker : null
     },
     killAll: async () => {
@@ -69,7 +73,7 @@ function testWorker(child: ChildProcess): TestWorker {
     pid: child.pid ?? 0,
     log: [],
     isOver: false,
-    inject: (harm) => void child.send(harm),
+    inject: (fault) => void child.send(fault),
     signal: (signal) => void child.kill(signal),
     async end(signal) {
       if (worker.isOver) return

@@ -1,19 +1,16 @@
 const freeRepeats = 20
 const repeatedShare = 0.2
 
-/**
- * Counts a run's calls, and says whether another may be repeated after a passing fault: at most a fifth of the run's
- * calls and twenty more (reliability-security.md 2.1, "retry budget").
- */
+/** The calls of a run, and its retry budget: at most a fifth of the calls, and twenty more, are retries. */
 export class CallStats {
   calls: number
   /** Answered 429 or 503. */
   refused: number
-  /** Made again after a passing fault. */
+  /** Retries after transient errors. */
   repeated: number
   #isSpent = false
 
-  /** @param before what earlier workers counted for the run */
+  /** @param before the counts of earlier workers on the same run */
   constructor(before = { calls: 0, refused: 0, repeated: 0 }) {
     this.calls = before.calls
     this.refused = before.refused
@@ -24,7 +21,7 @@ export class CallStats {
     return this.repeated + 1 <= freeRepeats + this.calls * repeatedShare
   }
 
-  /** True the first time that nothing may be repeated, and again only when much less was needed in between. */
+  /** True when the budget has just been exhausted; again only after half of it was free in between. */
   becameSpent(): boolean {
     const budget = freeRepeats + this.calls * repeatedShare
     if (this.repeated < budget / 2) this.#isSpent = false

@@ -4,10 +4,9 @@ import { faultOf, log } from '#lib/log'
 const everyMs = 500
 
 /**
- * Says twice a second that the run is worked on, and hears that way within a second when it was cancelled or taken
- * over. A database that is away says nothing: whoever takes the run then fences this worker by the epoch.
- * @param beat false when the run is no longer ours
- * @returns aborted once it is not; and the end of the beating
+ * Heartbeats the run every 500 ms, and aborts `lost` within a second once it was cancelled or claimed by another worker.
+ * While the database is away nothing is known: a worker that claims the run then fences this one by the epoch.
+ * @param beat stores one heartbeat; false when the run is no longer this worker's
  */
 export function startHeartbeat(beat: () => Promise<boolean>): { lost: AbortSignal; stop(): Promise<void> } {
   const lost = new AbortController()

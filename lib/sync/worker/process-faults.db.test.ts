@@ -181,12 +181,12 @@ test('a dead worker’s run is taken over in time, each time', {
 }, async () => {
   const takeovers = size(2, 50)
   // In production's own time where there is time for it.
-  const sweeping = process.env.LONG ? defaultReaperOptions : quickReaperOptions
+  const reaperOptions = process.env.LONG ? defaultReaperOptions : quickReaperOptions
   const times: number[] = []
-  workers.start({ sweeping })
+  workers.start({ reaperOptions })
   let { runId, holder } = await almostDone()
   for (let n = 0; n < takeovers; n++) {
-    const standby = workers.start({ sweeping })
+    const standby = workers.start({ reaperOptions })
     await until(() => hasLogged(standby, 'the worker is ready'))
     const before = await epoch(runId)
     // Each takeover without progress would make the next worker careful, and then pass the person over.

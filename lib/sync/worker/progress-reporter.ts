@@ -4,15 +4,15 @@ import type { OrganizationTransaction } from '#db/tenant'
 import type { Throttle } from '../throttle/throttle.ts'
 import type { CallStats } from './call-stats.ts'
 
-/** A shorter wait is not worth telling. */
+/** Shorter waits are not shown. */
 const shortWaitMs = 10_000
 
-/** Writes a run's calls, and until when it waits for Culture Amp, into its row whenever they have changed. */
+/** Stores a run's calls, and until when it waits for Culture Amp, whenever they have changed. */
 export class ProgressReporter {
   readonly #run: ClaimedRunRow
   readonly #counts: CallStats
   readonly #pace: Throttle
-  #told = ''
+  #stored = ''
 
   constructor(run: ClaimedRunRow, counts: CallStats, pace: Throttle) {
     this.#run = run
@@ -20,7 +20,7 @@ export class ProgressReporter {
     this.#pace = pace
   }
 
-  /** As it is now. */
+  /** The current values. */
   get calls(): CallStatsRow {
     const stoppedMs = this.#pace.stoppedMs ?? 0
     const { calls, refused, repeated } = this.#counts
@@ -32,13 +32,13 @@ export class ProgressReporter {
     }
   }
 
-  /** In a transaction of the run's own, where it has changed. */
+  /** Stores the current values in a transaction that holds the run, if they have changed. */
   async report(tx: OrganizationTransaction): Promise<void> {
-    const told = this.calls
-    // While it waits, the rest shrinks with every beat and the time that was told stays true.
-    const news = JSON.stringify({ ...told, waitMs: told.waitMs !== null && this.#pace.stops })
-    if (news === this.#told) return
-    await updateCallStats(tx, this.#run, told)
-    this.#told = news
+    const { calls } = this
+    // During one wait the stored end stays true although the remaining time shrinks with every heartbeat.
+    const comparable = JSON.stringify({ ...calls, waitMs: calls.waitMs !== null && this.#pace.stops })
+    if (comparable === this.#stored) return
+    await updateCallStats(tx, this.#run, calls)
+    this.#stored = comparable
   }
 }

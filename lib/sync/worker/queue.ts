@@ -5,16 +5,16 @@ import type { OrganizationTransaction } from '#db/tenant'
 
 export const syncQueue = 'sync'
 
-/** A job only wakes a worker: it names the run and carries nothing else. */
+/** A job only starts a worker: it names the run and carries nothing else. */
 export type SyncJob = { organizationId: string; runId: string }
 
 export type QueuedRun = { runId: string; connectionId: string; employeeId: string | null }
 
 const queueOptions = {
   heartbeatSeconds: 10,
-  // The expiry counts from the start although hearts beat (reliability-security.md 0.3): the greatest possible.
+  // The greatest possible: the expiry counts from the start whatever the heartbeats.
   expireInSeconds: 24 * 60 * 60,
-  // Each crash of a worker eats one retry.
+  // Each crash of a worker uses up one retry.
   retryLimit: 1000,
   retryDelay: 5,
   deleteAfterSeconds: 24 * 60 * 60,
@@ -25,9 +25,8 @@ const queueOptions = {
 const installLock = 727_002
 
 /**
- * Creates or brings up to date the queue's tables (schema `pgboss`), the queue, and the application role's right to
- * send in its own transactions. Harmless where all is there; several at once wait for each other.
- * Runs after `migrateDatabase`, which makes the roles.
+ * Creates or updates the queue's tables (schema `pgboss`), the queue, and the application role's right to send in its own
+ * transactions. Idempotent; concurrent calls wait for each other. Run it after `migrateDatabase`, which creates the roles.
  * @param databaseUrl direct connection with the right to create a schema
  */
 export async function installQueue(databaseUrl: string): Promise<void> {
@@ -56,9 +55,9 @@ export async function installQueue(databaseUrl: string): Promise<void> {
 }
 
 /**
- * Wakes a worker for this run when the transaction commits. No second job is made while one for the same connection
- * (one-person runs: the same person) is queued or worked on.
- * @param inSeconds how long the worker should not take it
+ * Queues a job for this run when the transaction commits, unless one for the same connection (one-person runs: the same
+ * person) is queued or active.
+ * @param inSeconds the job is not started earlier
  */
 export async function sendRun(tx: OrganizationTransaction, run: QueuedRun, inSeconds = 0): Promise<void> {
   const db = queueOf(tx)
@@ -68,15 +67,15 @@ export async function sendRun(tx: OrganizationTransaction, run: QueuedRun, inSec
     db,
     singletonKey: singletonKey(run),
     group: { id: tx.organizationId },
-    // Somebody waits at the screen for one person; nobody does for everybody.
+    // For one person a user waits at the screen.
     priority: run.employeeId ? 1 : 0,
     ...(inSeconds > 0 ? { startAfter: inSeconds } : {}),
   })
 }
 
 /**
- * Wakes a worker for a run that nobody touches: the job that nobody works on any more leaves the queue and a new one is
- * sent, without waiting for the queue to notice by itself. A job that still waits for its turn is left alone.
+ * Queues a run again that no worker works on: its active job is cancelled and a new one sent, without waiting until the
+ * queue expires it. A job that waits in the queue is left alone.
  */
 export async function sendRunAgain(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
   const jobs = await liveJobs(tx, run)
@@ -86,8 +85,8 @@ export async function sendRunAgain(tx: OrganizationTransaction, run: QueuedRun):
 }
 
 /**
- * Takes a run's job off the queue in the transaction that ends the run, so that the next run of the connection can be
- * sent at once. A worker on it learns of it by its run row.
+ * Cancels a run's job in the transaction that ends the run, so that the next run of the connection can be queued at once.
+ * A worker that is working on it notices by its next heartbeat.
  */
 export async function withdrawRun(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
   await cancelJobs(tx, await liveJobs(tx, run))

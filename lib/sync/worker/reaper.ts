@@ -8,32 +8,31 @@ import { startDueRuns } from '../schedule/start-due-runs.ts'
 import { sendRunAgain } from './queue.ts'
 
 export type ReaperOptions = {
-  /** Workers say twice a second that they live. Taking over a live one does no harm: its epoch is over. */
+  /** Without a heartbeat for so long a worker counts as dead. Replacing a live one is harmless: the epoch fences it. */
   silentSeconds: number
   sweepMs: number
   scheduleMs: number
 }
 
-/** A dead worker's run is in other hands 10 to 17 seconds after its last word (reliability-security.md 3.3, R3). */
+/** Another worker has a dead worker's run 10 to 17 seconds after its last heartbeat. */
 export const defaultReaperOptions: ReaperOptions = { silentSeconds: 10, sweepMs: 5_000, scheduleMs: 30_000 }
 
 /**
- * Wakes somebody for every unfinished run that nobody has touched for so long (reliability-security.md 2.3, 4): its worker
- * died, perhaps before it took the run whose job it had fetched, or its job was lost or failed for good. A job that waits
- * for its turn keeps it.
+ * Queues every unfinished run without a heartbeat for so long: its worker died, perhaps before it claimed the run whose job
+ * it had fetched, or its job was lost or failed for good. A job that waits in the queue keeps its place.
  */
 export async function reapSilentRuns(
   database: Database,
   silentSeconds = defaultReaperOptions.silentSeconds,
 ): Promise<void> {
   for (const run of await silentRuns(database, silentSeconds)) {
-    await wake(database, run, silentSeconds).catch((error: unknown) => {
-      log.warn({ runId: run.runId, fault: faultOf(error) }, 'nobody could be woken for a silent run')
+    await queueAgain(database, run, silentSeconds).catch((error: unknown) => {
+      log.warn({ runId: run.runId, fault: faultOf(error) }, 'a run without a heartbeat could not be queued')
     })
   }
 }
 
-function wake(
+function queueAgain(
   database: Database,
   { organizationId, ...run }: SilentRun,
   silentSeconds: number,
@@ -43,10 +42,7 @@ function wake(
   })
 }
 
-/**
- * Sweeps, and starts scheduled runs that are due, now and again and again until the signal is aborted; a database that is
- * away is met again next time.
- */
+/** Repeats both tasks, reaping and starting due runs, until the signal is aborted. A failure is logged and tried again. */
 export async function startReaper(
   database: Database,
   { silentSeconds, sweepMs, scheduleMs }: ReaperOptions,
@@ -59,7 +55,7 @@ export async function startReaper(
     }
   }
   await Promise.all([
-    repeat(sweepMs, () => reapSilentRuns(database, silentSeconds), 'the sweep failed'),
+    repeat(sweepMs, () => reapSilentRuns(database, silentSeconds), 'the reaper failed'),
     repeat(scheduleMs, () => startDueRuns(database), 'scheduled runs could not be looked up'),
   ])
 }

@@ -9,23 +9,23 @@ import { defaultReaperOptions, type ReaperOptions, startReaper } from './reaper.
 
 /** Runs that one worker process works on at once. */
 const runsAtOnce = 8
-/** Of one organization, so that its slow ones leave places to others (reliability-security.md 1.1, T13). */
+/** Runs of one organization at once, so that slow ones leave room for other organizations. */
 const runsOfOneAtOnce = 4
-/** Batch finished or rolled back and job handed back within this time (reliability-security.md 2.2, C3). */
+/** Within this time after a signal the batch is written or rolled back and the run handed over. */
 const graceMs = 9_000
 
 /**
- * Works on sync runs until the signal is aborted, then hands back what it was at, within ten seconds. Any number of
- * workers may run side by side. While the database is away it keeps trying.
+ * Works on sync runs until the signal is aborted, then hands them over within ten seconds. Any number of workers may run
+ * side by side. While the database is away it keeps trying.
  */
 export async function runWorker(
   signal: AbortSignal,
-  sweeping: ReaperOptions = defaultReaperOptions,
+  reaperOptions: ReaperOptions = defaultReaperOptions,
 ): Promise<void> {
   const { databaseUrl, logLevel } = environment()
   log.level = logLevel
   const database = openDatabase(databaseUrl)
-  const swept = startReaper(database, sweeping, signal)
+  const reaper = startReaper(database, reaperOptions, signal)
   const boss = await startBoss(databaseUrl, signal)
   if (boss) {
     await work(boss, database, signal)
@@ -34,12 +34,12 @@ export async function runWorker(
     log.info('the worker stops')
     await boss.stop({ graceful: true, timeout: graceMs })
   }
-  await swept
+  await reaper
   await database.close()
 }
 
-/** As for our own pool: no statement takes longer, and a connection that went silent is not waited for (D4). */
-const queuePatience = { query_timeout: 12_000, connectionTimeoutMillis: 5_000, keepAlive: true }
+/** As for the pool of db/connection/client.ts: no statement takes longer, and a silent connection is given up. */
+const queueTimeouts = { query_timeout: 12_000, connectionTimeoutMillis: 5_000, keepAlive: true }
 
 /** Null when the signal was aborted before the database and the queue's tables were there. */
 async function startBoss(connectionString: string, signal: AbortSignal): Promise<PgBoss | null> {
@@ -47,15 +47,15 @@ async function startBoss(connectionString: string, signal: AbortSignal): Promise
     const boss = new PgBoss({
       connectionString,
       max: 4,
-      ...queuePatience,
+      ...queueTimeouts,
       migrate: false,
       schedule: false,
       useListenNotify: true,
-      // Behind our own sweeper; with the defaults it would take more than two minutes.
+      // Only a safety net behind the reaper; with the defaults it would take more than two minutes.
       superviseIntervalSeconds: 10,
       monitorIntervalSeconds: 10,
     })
-    boss.on('error', (error) => log.warn({ fault: faultOf(error) }, 'the queue met a fault'))
+    boss.on('error', (error) => log.warn({ fault: faultOf(error) }, 'the queue had an error'))
     boss.on('warning', (warning) => log.warn({ queue: warning.message }, 'the queue warns'))
     try {
       return await boss.start()
@@ -74,7 +74,7 @@ async function work(boss: PgBoss, database: Database, signal: AbortSignal): Prom
     localConcurrency: runsAtOnce,
     localGroupConcurrency: runsOfOneAtOnce,
     heartbeatRefreshSeconds: 1,
-    // A job that is to be tried again does not notify.
+    // A retried job sends no notification.
     notifyPollingIntervalSeconds: 2,
   }
   await boss.work<SyncJob>(syncQueue, options, async (jobs) => {
@@ -86,7 +86,7 @@ async function workOn(database: Database, job: SyncJob, signal: AbortSignal): Pr
   try {
     await executeRun(database, job, signal)
   } catch (error) {
-    log.error({ ...job, fault: faultOf(error) }, 'the run was interrupted and will be taken up again')
+    log.error({ ...job, fault: faultOf(error) }, 'the run was interrupted and will be started again')
     throw new Error('interrupted')
   }
 }
