@@ -29,19 +29,13 @@ test.describe('a menu', () => {
     await expect(item(page, 'Dark')).toHaveAttribute('aria-checked', 'true')
   })
 
-  test('closes by Escape, by Tab, by its button and by a click elsewhere', async ({ page }) => {
+  test('closes by Escape, by its button and by a click elsewhere', async ({ page }) => {
     const menu = page.getByRole('menu', { name: /^Account of/ })
     await opener(page).click()
     await expect(menu).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(menu).toBeHidden()
     await expect(opener(page)).toBeFocused()
-
-    await opener(page).click()
-    await expect(menu).toBeFocused()
-    await page.keyboard.press('Tab')
-    await expect(menu).toBeHidden()
-    await expect(opener(page)).not.toBeFocused()
 
     await opener(page).click()
     await expect(menu).toBeVisible()
@@ -66,8 +60,8 @@ test.describe('a menu', () => {
 
     await more.click()
     await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
-    await dialog.getByRole('button', { name: 'Set aside' }).click()
-    await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Person 1 is set aside.')
+    await dialog.getByRole('button', { name: 'Exclude' }).click()
+    await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Person 1 is excluded.')
   })
 
   test('ends the session', async ({ page }) => {
@@ -107,19 +101,28 @@ test('the words beside an icon come by hovering and by focus, and go by Escape',
   await expect(edit).toBeFocused()
 })
 
-test.describe('a part of the page whose code was not fetched ahead', () => {
+test('a confirmation comes into a region that screen readers know by then', async ({ page }) => {
+  const organization = await ownOrganization(1)
+  await signIn(page, organization.adminEmail)
+  await expect(page.getByRole('region', { name: 'Notifications' })).toHaveText('')
+  await page.getByRole('button', { name: 'More for Person 0' }).click()
+  await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Exclude' }).click()
+  const region = page.getByRole('region', { name: 'Notifications' })
+  await expect(region).toContainText('Person 0 is excluded.')
+  await region.getByRole('button', { name: 'Dismiss' }).press('Enter')
+  await expect(region).not.toContainText('Person 0')
+})
+
+test.describe('a dialog', () => {
   test.use({ expectedConsoleErrors: /Failed to load resource/ })
 
   test.beforeEach(async ({ page }) => {
     const organization = await ownOrganization(1)
-    // A browser that never has time to spare.
-    await page.addInitScript(() => {
-      window.requestIdleCallback = () => 0
-    })
     await signIn(page, organization.adminEmail)
   })
 
-  test('a dialog opens all the same, and gives the focus back', async ({ page }) => {
+  test('gives the focus back to the button that opened it', async ({ page }) => {
     const button = page.getByRole('button', { name: 'Connect', exact: true })
     await button.click()
     await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
@@ -127,45 +130,20 @@ test.describe('a part of the page whose code was not fetched ahead', () => {
     await expect(button).toBeFocused()
   })
 
-  test('a menu opens by key on its first or last item, and gives the focus back', async ({ page }) => {
-    const opener = page.getByRole('button', { name: /^Account of/ })
-    await opener.press('Enter')
-    await expect(page.getByRole('menuitemradio', { name: 'Light' })).toBeFocused()
-    await page.keyboard.press('Escape')
-    await expect(opener).toBeFocused()
-    await opener.press('ArrowUp')
-    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
-  })
-
-  test('a toast is not lost, and comes into a region that screen readers know by then', async ({ page }) => {
-    await page.evaluate(() => {
-      new MutationObserver((changes) => {
-        const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
-        const region = added.find(
-          (node) => node instanceof Element && node.matches('section[aria-live=polite]'),
-        )
-        if (region) document.body.dataset.firstWords = region.textContent ?? ''
-      }).observe(document.body, { childList: true, subtree: true })
-    })
-    await page.getByRole('button', { name: 'More for Person 0' }).click()
-    await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
-    const region = page.getByRole('region', { name: 'Notifications' })
-    await expect(region).toContainText('Person 0 is set aside.')
-    await expect(page.locator('body')).toHaveAttribute('data-first-words', '')
-    await region.getByRole('button', { name: 'Dismiss' }).press('Enter')
-    await expect(region).not.toContainText('Person 0')
-  })
-
-  test('a dialog says so when it cannot be fetched, and opens at the next try', async ({ page }) => {
+  test('whose code cannot be loaded says so, leaves the page standing, and offers to reload', async ({
+    page,
+  }) => {
     const button = page.getByRole('button', { name: 'Connect', exact: true })
     await expect(button).toBeVisible()
     await page.route('**/_next/static/chunks/**', (route) => route.abort())
     await button.click()
-    const alert = page.getByRole('alert').filter({ hasText: 'could not be fetched' })
+    const alert = page.getByRole('alert').filter({ hasText: 'couldn’t be loaded' })
     await expect(alert).toBeVisible()
+    await expect(button).toBeVisible()
     await page.unroute('**/_next/static/chunks/**')
-    await alert.getByRole('button', { name: 'Try again' }).click()
+    await alert.getByRole('button', { name: 'Reload' }).click()
+    await expect(alert).toBeHidden()
+    await button.click()
     await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
   })
 })

@@ -60,23 +60,21 @@ test('what Culture Amp sent is said in words, and goes to support without a goal
   await expectAccessible(page)
 })
 
-test('a status word is chosen for with its effect before, and the block follows at once', async ({
-  page,
-}) => {
+test('mapping a status word shows its effect first and changes the block at once', async ({ page }) => {
   const words = page.getByRole('region', { name: 'Status words' })
-  await expect(words.getByText('1 to decide')).toBeVisible()
-  await words.getByRole('button', { name: 'Choose for Draft' }).click()
-  const dialog = page.getByRole('dialog', { name: 'What “Draft” counts as' })
-  await expect(dialog.getByRole('radio', { name: /Leave out \(suggested\)/ })).toBeChecked()
-  await expect(dialog.getByText('Changes 3 goals of 3 people: On track → Leave out.')).toBeVisible()
+  await expect(words.getByText('1 to map')).toBeVisible()
+  await words.getByRole('button', { name: 'Map Draft' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Map “Draft”' })
+  await expect(dialog.getByRole('radio', { name: /Hide \(suggested\)/ })).toBeChecked()
+  await expect(dialog.getByText('Changes 3 goals of 3 people: On track → Hidden.')).toBeVisible()
   await dialog.getByRole('radio', { name: /^Off track/ }).check()
   await expect(dialog.getByText('Changes 3 goals of 3 people: On track → Off track.')).toBeVisible()
   await expectAccessible(page)
-  await dialog.getByRole('radio', { name: /Leave out/ }).check()
+  await dialog.getByRole('radio', { name: /Hide/ }).check()
   await dialog.getByRole('button', { name: 'Apply' }).click()
   await expect(dialog).toBeHidden()
-  await expect(words.getByText('Left out')).toBeVisible()
-  await expect(words.getByText('to decide')).toBeHidden()
+  await expect(words.getByText('Hidden', { exact: true })).toBeVisible()
+  await expect(words.getByText('to map')).toBeHidden()
 
   await page.goto(`/reviews/${organization.people[0]?.id}`)
   const block = page.getByRole('region', { name: /^\[GOALS\] block/ })

@@ -13,6 +13,6 @@ test(`the integrations page begins with no more than ${firstLoadLimit} KB of Jav
   expect(files).toBeGreaterThan(3)
   expect(
     kilobytes,
-    'See what came in (next analyze), then do without it, or fetch what opens by a click with Later (app/ui/later.tsx).',
+    'See what came in (next analyze), then do without it, or load what opens by a click with next/dynamic.',
   ).toBeLessThanOrEqual(firstLoadLimit)
 })

@@ -84,7 +84,7 @@ test.describe('without an answer', () => {
     )
     await time(page).fill('05:00')
     await time(page).press('Enter')
-    await expect(card(page).getByRole('alert')).toContainText('No answer came')
+    await expect(card(page).getByRole('alert')).toContainText('couldn’t confirm')
     await expect(time(page)).toHaveValue('05:00')
     await page.unroute(isAction)
     await time(page).press('Enter')

@@ -10,9 +10,21 @@ export async function callAction<Result>(call: Promise<Result>): Promise<Result 
   }
 }
 
+/**
+ * Options for `useMutation` over a server action: `useMutation(actionMutation(pauseAction))`. Every expected failure is a
+ * value in `data`, so `mutateAsync` never throws; `failureOf(data)` is its sentence.
+ */
+export const actionMutation = <Result, Input = void>(action: (input: Input) => Promise<Result>) => ({
+  mutationFn: (input: Input) => callAction(action(input)),
+})
+
+/** The sentence of a failed result; null after a success, and while there is no result. */
+export function failureOf(result: { ok: boolean; message?: unknown } | undefined): string | null {
+  return result && !result.ok && typeof result.message === 'string' ? result.message : null
+}
+
 const noAnswer: NoAnswer = {
   ok: false,
   code: 'no_answer',
-  message:
-    'No answer came, so it is not certain whether this was done. Check your network connection, reload the page and look.',
+  message: 'We couldn’t confirm this was saved. Check your connection and reload.',
 }

@@ -38,7 +38,7 @@ export function useConnection() {
   })
 }
 
-type List = 'unmapped' | 'mapped' | 'check' | 'set-aside' | 'proof' | 'preview' | 'status-words' | 'drift'
+type List = 'unmapped' | 'mapped' | 'check' | 'excluded' | 'proof' | 'preview' | 'status-words' | 'drift'
 
 /** Renews what an action has changed: always the card, and the lists named. */
 export function useInvalidate() {

@@ -1,5 +1,5 @@
+import { formatNumber, plural } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
-import { formatCount } from '../integrations/format-counted.ts'
 
 export const formatRunState: Record<RunView['state'], string> = {
   waiting: 'Waiting',
@@ -28,10 +28,10 @@ export function formatDuration(seconds: number): string {
 /** The people of a run by what came of them: "12 good, 1 warning, 2 failed"; parts that are 0 are left out. */
 export function formatPeople({ good, warning, failed, notReached }: RunView['people']): string {
   const parts = [
-    good > 0 ? `${good.toLocaleString('en-US')} good` : '',
-    warning > 0 ? formatCount(warning, 'warning') : '',
-    failed > 0 ? `${failed.toLocaleString('en-US')} failed` : '',
-    notReached > 0 ? `${notReached.toLocaleString('en-US')} not reached` : '',
+    good > 0 ? `${formatNumber(good)} good` : '',
+    warning > 0 ? plural(warning, 'warning') : '',
+    failed > 0 ? `${formatNumber(failed)} failed` : '',
+    notReached > 0 ? `${formatNumber(notReached)} not reached` : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'nobody yet'
 }
@@ -39,9 +39,9 @@ export function formatPeople({ good, warning, failed, notReached }: RunView['peo
 /** What a run did to the goals: "3 new, 1 changed, 2 removed". */
 export function formatGoals({ added, changed, removed }: RunView['goals']): string {
   const parts = [
-    added > 0 ? `${added.toLocaleString('en-US')} new` : '',
-    changed > 0 ? `${changed.toLocaleString('en-US')} changed` : '',
-    removed > 0 ? `${removed.toLocaleString('en-US')} removed` : '',
+    added > 0 ? `${formatNumber(added)} new` : '',
+    changed > 0 ? `${formatNumber(changed)} changed` : '',
+    removed > 0 ? `${formatNumber(removed)} removed` : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'no change'
 }

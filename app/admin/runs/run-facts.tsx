@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatNumber } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { Card } from '#ui/layout/card'
 import { exactTime, formatDuration, formatGoals, formatPeople, formatStarter } from './format-run.ts'
@@ -7,7 +8,7 @@ import { RunPill } from './run-pill.tsx'
 /** How a run went: its word, who and how many, how long, and what ended it. */
 export function RunFacts({ run }: { run: RunView }) {
   const { people, goals, calls } = run
-  const number = (value: number) => value.toLocaleString('en-US')
+  const number = (value: number) => formatNumber(value)
   return (
     <Card title={run.finishedAt ? 'How it went' : 'How it goes'} badge={<RunPill state={run.state} />}>
       {run.endMessage && <p className="wrap-break-word -mt-1 mb-4">{run.endMessage}</p>}

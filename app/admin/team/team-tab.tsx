@@ -1,4 +1,5 @@
 import { SearchX, Users } from 'lucide-react'
+import { formatNumber } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'
@@ -18,7 +19,7 @@ export function TeamTab() {
   return (
     <Card
       title="Team"
-      badge={data && search === '' && <Pill>{total?.toLocaleString('en-US')}</Pill>}
+      badge={search === '' && total !== null && <Pill>{formatNumber(total)}</Pill>}
       description="A manager sees the goals of direct reports only; an admin sees everybody’s."
       actions={
         <SearchInput

@@ -1,31 +1,33 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { Later, laterCode, whenIdle } from '../overlays/later.tsx'
-import { waitingToasts } from './toast.tsx'
+import { useTheme } from 'next-themes'
+import { Toaster as Sonner } from 'sonner'
 
-const shownToasts = laterCode(() => import('./shown-toasts.tsx'))
-
-/** Where toasts appear, from when the browser is idle, or from the first toast. Until then they wait. */
+/** Where toasts appear. They stay while looked at, and are dismissed by key, click or swipe. */
 export function Toaster() {
-  const [isReady, setReady] = useState(false)
-  const waiting = useSyncExternalStore(waitingToasts.subscribe, waitingToasts.count, () => 0)
-  useEffect(() => {
-    let isOver = false
-    const getReady = () =>
-      shownToasts.fetch().then(
-        () => !isOver && setReady(true),
-        () => undefined,
-      )
-    const cancel = whenIdle(() => void getReady())
-    return () => {
-      isOver = true
-      cancel()
-    }
-  }, [])
+  const { theme } = useTheme()
   return (
-    <Later code={shownToasts} isWanted={isReady || waiting > 0}>
-      {({ ShownToasts }) => <ShownToasts />}
-    </Later>
+    <Sonner
+      theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+      position="bottom-right"
+      duration={5_000}
+      closeButton
+      className="font-sans!"
+      toastOptions={{
+        unstyled: true,
+        closeButtonAriaLabel: 'Dismiss',
+        classNames: {
+          toast:
+            'flex w-(--width) items-start gap-2.5 rounded-lg border border-line bg-surface py-3 pr-2 pl-3.5 text-ink shadow-float focus-visible:outline-2! focus-visible:outline-accent! data-[expanded=false]:data-[front=false]:*:opacity-0',
+          icon: 'mt-0.5 text-good [&_svg]:size-4',
+          content: 'min-w-0 flex-1 text-[0.8125rem]',
+          title: 'font-medium',
+          description: 'text-muted',
+          // The library draws it first; here it stands at the end.
+          closeButton:
+            '-my-1 order-last grid size-7 shrink-0 place-items-center rounded-md bg-transparent! text-muted! hover:bg-sunken! hover:text-ink! focus-visible:outline-2 focus-visible:outline-accent [&_svg]:size-4',
+        },
+      }}
+    />
   )
 }

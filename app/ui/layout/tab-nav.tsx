@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { formatNumber } from '#lib/format'
 import { cn } from '../cn.tsx'
 
 type Tab = { label: string; href: Route; current: boolean; count?: number }
@@ -25,7 +26,7 @@ export function TabNav({ label, tabs }: { label: string; tabs: Tab[] }) {
               {name}
               {count !== undefined && (
                 <span className="rounded-full bg-sunken px-1.5 text-muted text-xs tabular-nums leading-5 ring-1 ring-line ring-inset">
-                  {count.toLocaleString('en-US')}
+                  {formatNumber(count)}
                 </span>
               )}
             </Link>

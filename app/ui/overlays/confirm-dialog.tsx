@@ -4,32 +4,35 @@ import { AlertDialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from '../cn.tsx'
 import { Button } from '../controls/button.tsx'
+import { Alert } from '../feedback/alert.tsx'
 import { panelLook, scrimLook } from './panel-look.tsx'
 import { useReturnFocus } from './return-focus.tsx'
 
 type ConfirmDialogProps = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
+  /** Cancel or Escape, while nothing is under way. Unmount the dialog then. */
+  onClose: () => void
   /** The question, with its object: "Disconnect Culture Amp?". */
   title: string
   /** What will be gone and what stays. */
   description: ReactNode
-  /** The deed as a verb, never "OK". */
+  /** What is done, as a verb with its object, never "OK". */
   confirmLabel: string
   tone?: 'danger' | 'primary'
-  /** The deed is under way: the dialog stays open until the caller closes it. */
-  loading?: boolean
+  /** It is under way: the dialog stays open until it is done or has failed. */
+  isPending: boolean
+  /** Why the last try failed, as a sentence. */
+  failure?: string | null
   onConfirm: () => void
-  /** Choices or an error between description and buttons. */
+  /** Choices between description and buttons. */
   children?: ReactNode
 }
 
-/** Asks before something that cannot be taken back. Focus begins on Cancel; the caller closes it when done. */
+/** Asks before something with consequences. Focus begins on Cancel. Open while it is mounted. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, description, confirmLabel, tone = 'danger', loading = false } = props
+  const { title, description, confirmLabel, tone = 'danger', isPending, failure } = props
   const returnFocus = useReturnFocus()
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+    <Primitive.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className={scrimLook} />
         <Primitive.Content className={cn(panelLook, 'sm:max-w-md')} {...returnFocus}>
@@ -40,11 +43,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             </Primitive.Description>
           </header>
           {props.children}
+          {failure && <Alert tone="bad">{failure}</Alert>}
           <footer className="flex flex-wrap justify-end gap-2 pt-1">
             <Primitive.Cancel asChild>
-              <Button disabled={loading}>Cancel</Button>
+              <Button disabled={isPending}>Cancel</Button>
             </Primitive.Cancel>
-            <Button variant={tone} loading={loading} onClick={props.onConfirm}>
+            <Button variant={tone} loading={isPending} onClick={props.onConfirm}>
               {confirmLabel}
             </Button>
           </footer>

@@ -1,80 +1,114 @@
 'use client'
 
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  type RefObject,
-  useCallback,
-  useId,
-  useRef,
-  useState,
-} from 'react'
-import { Later, type LaterCode } from './later.tsx'
+import { Check } from 'lucide-react'
+import { DropdownMenu as Primitive } from 'radix-ui'
+import { createContext, type ReactElement, type ReactNode, type RefObject, useContext, useRef } from 'react'
+import { cn } from '../cn.tsx'
 
-/** What the button of a menu must carry. */
-type MenuButtonProps = {
-  ref: Ref<HTMLButtonElement>
-  id: string
-  'aria-haspopup': 'menu'
-  'aria-expanded': boolean
-  'aria-controls': string | undefined
-  onClick: (event: MouseEvent) => void
-  onKeyDown: (event: KeyboardEvent) => void
+type MenuProps = {
+  /** The button that opens it; its accessible name names the menu too. */
+  button: ReactElement
+  className?: string
+  /** Items, choices, labels and separators. */
+  children: ReactNode
 }
 
-/** What an open menu passes to its `MenuPanel`. */
-export type OpenedMenu = {
-  id: string
-  opener: RefObject<HTMLButtonElement | null>
-  /** How it was opened, and with that where the focus begins. */
-  opened: 'by_pointer' | 'at_first' | 'at_last'
-  /** Gives the focus back to the button, unless it went elsewhere by itself. */
-  onClose: () => void
-}
+// What the chosen item does, kept until the menu has closed.
+const ChosenItem = createContext<RefObject<(() => void) | null>>({ current: null })
 
-type MenuProps<Module> = {
-  button: (props: MenuButtonProps) => ReactNode
-  /** Where the panel comes from, which nobody sees before opening it. */
-  code: LaterCode<Module>
-  /** The panel. */
-  children: (module: Module, menu: OpenedMenu) => ReactNode
-}
-
-/** The button of a menu, and its panel while it is open. */
-export function Menu<Module>({ button, code, children }: MenuProps<Module>) {
-  const [opened, setOpened] = useState<OpenedMenu['opened'] | null>(null)
-  const opener = useRef<HTMLButtonElement>(null)
-  const id = useId()
-
-  const close = useCallback(() => {
-    if (document.getElementById(id)?.contains(document.activeElement)) opener.current?.focus()
-    setOpened(null)
-  }, [id])
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While the panel is still awaited, the focus is here.
-    if (event.key === 'Escape' && opened) return close()
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    event.preventDefault()
-    setOpened(event.key === 'ArrowDown' ? 'at_first' : 'at_last')
+/** A menu that opens under its button. Items run once the focus is back on the button, so a dialog returns it there. */
+export function Menu({ button, className, children }: MenuProps) {
+  const chosen = useRef<(() => void) | null>(null)
+  const runChosen = () => {
+    const run = chosen.current
+    chosen.current = null
+    // The library focuses the button right after this handler.
+    if (run) queueMicrotask(run)
   }
-
   return (
-    <>
-      {button({
-        ref: opener,
-        id: `${id}-button`,
-        'aria-haspopup': 'menu',
-        'aria-expanded': opened !== null,
-        'aria-controls': opened ? id : undefined,
-        // A click without a count comes from Enter, Space or a screen reader.
-        onClick: ({ detail }) => (opened ? close() : setOpened(detail === 0 ? 'at_first' : 'by_pointer')),
-        onKeyDown,
-      })}
-      <Later code={code} isWanted={opened !== null}>
-        {(module) => opened && children(module, { id, opener, opened, onClose: close })}
-      </Later>
-    </>
+    <Primitive.Root modal={false}>
+      <Primitive.Trigger asChild>{button}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          loop
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={runChosen}
+          className={cn(
+            'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[calc(100vw-1rem)] overflow-y-auto',
+            'rounded-lg border border-line bg-surface p-1 shadow-float',
+            'fade-in-0 zoom-in-98 animate-in duration-100',
+            className,
+          )}
+        >
+          <ChosenItem value={chosen}>{children}</ChosenItem>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
   )
+}
+
+const itemLook = [
+  'relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 outline-none',
+  'data-highlighted:bg-sunken data-disabled:opacity-55',
+  '[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted',
+]
+
+type MenuItemProps = { onSelect: () => void; disabled?: boolean; children: ReactNode }
+
+/** One action. */
+export function MenuItem({ onSelect, disabled = false, children }: MenuItemProps) {
+  const chosen = useContext(ChosenItem)
+  return (
+    <Primitive.Item
+      className={cn(itemLook)}
+      disabled={disabled}
+      onSelect={() => {
+        chosen.current = onSelect
+      }}
+    >
+      {children}
+    </Primitive.Item>
+  )
+}
+
+type MenuChoicesProps = {
+  label: string
+  /** The `value` of the present choice. */
+  chosen: string
+  onChoose: (value: string) => void
+  children: ReactNode
+}
+
+/** Choices of which one holds, under a heading. */
+export function MenuChoices({ label, chosen, onChoose, children }: MenuChoicesProps) {
+  return (
+    <Primitive.RadioGroup aria-label={label} value={chosen} onValueChange={onChoose}>
+      <MenuLabel>{label}</MenuLabel>
+      {children}
+    </Primitive.RadioGroup>
+  )
+}
+
+/** One of several choices, with a check mark on the present one. */
+export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <Primitive.RadioItem value={value} className={cn(itemLook, 'pr-8')}>
+      {children}
+      <Primitive.ItemIndicator className="absolute right-2">
+        <Check aria-hidden />
+      </Primitive.ItemIndicator>
+    </Primitive.RadioItem>
+  )
+}
+
+/** Muted text inside a menu. */
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Primitive.Label className="px-2 py-1.5 text-muted text-xs">{children}</Primitive.Label>
+}
+
+/** A line between groups. */
+export function MenuSeparator() {
+  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />
 }

@@ -2,8 +2,8 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cn } from '../cn.tsx'
+import { LazyUserMenu } from './lazy-user-menu.tsx'
 import { ProductMark } from './product-mark.tsx'
-import { UserMenu } from './user-menu.tsx'
 
 type AppShellProps = {
   viewer: { name: string; email: string; organizationName: string; isAdmin: boolean; hasReports: boolean }
@@ -40,7 +40,11 @@ export function AppShell({ viewer, current, children }: AppShellProps) {
           </nav>
           <p className="ml-auto min-w-0 truncate text-muted max-sm:hidden">{viewer.organizationName}</p>
           <div className="max-sm:ml-auto">
-            <UserMenu name={viewer.name} email={viewer.email} organizationName={viewer.organizationName} />
+            <LazyUserMenu
+              name={viewer.name}
+              email={viewer.email}
+              organizationName={viewer.organizationName}
+            />
           </div>
         </div>
       </header>

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
-import { MenuChoice, MenuChoices } from '../overlays/menu-items.tsx'
+import { MenuChoice, MenuChoices } from '../overlays/menu.tsx'
 
 /** Light, dark or as the system has it: a part of a menu. */
 export function ThemeChoices() {

@@ -1,29 +1,36 @@
-'use client'
-
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, LogOut } from 'lucide-react'
 import { Button } from '../controls/button.tsx'
 import { Avatar } from '../display/avatar.tsx'
-import { laterCode } from '../overlays/later.tsx'
-import { Menu } from '../overlays/menu.tsx'
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../overlays/menu.tsx'
+import { signOut } from './sign-out.tsx'
+import { ThemeChoices } from './theme-choices.tsx'
 
-const userMenuPanel = laterCode(() => import('./user-menu-panel.tsx'))
-
-/** The one who is signed in, as shown in the menu. */
-export type MenuUser = { name: string; email: string; organizationName: string }
+type UserMenuProps = { name: string; email: string; organizationName: string }
 
 /** Who is signed in, the theme, and the way out. */
-export function UserMenu(user: MenuUser) {
+export function UserMenu({ name, email, organizationName }: UserMenuProps) {
   return (
     <Menu
-      code={userMenuPanel}
-      button={(props) => (
-        <Button variant="ghost" className="px-1.5" aria-label={`Account of ${user.name}`} {...props}>
-          <Avatar name={user.name} />
+      className="w-64"
+      button={
+        <Button variant="ghost" className="px-1.5" aria-label={`Account of ${name}`}>
+          <Avatar name={name} />
           <ChevronDown aria-hidden className="max-sm:hidden" />
         </Button>
-      )}
+      }
     >
-      {({ UserMenuPanel }, menu) => <UserMenuPanel user={user} menu={menu} />}
+      <MenuLabel>
+        <span className="block truncate font-medium text-ink text-sm">{name}</span>
+        <span className="block truncate">{email}</span>
+        <span className="block truncate">{organizationName}</span>
+      </MenuLabel>
+      <MenuSeparator />
+      <ThemeChoices />
+      <MenuSeparator />
+      <MenuItem onSelect={() => void signOut()}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
     </Menu>
   )
 }

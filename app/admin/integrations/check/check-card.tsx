@@ -1,18 +1,22 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { getJson } from '#app/requests/fetch-json'
-import { Later, laterCode } from '#ui/overlays/later'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { peopleKeys } from '../data.ts'
 import type { CheckRow } from '../people/people-rows.ts'
+import { CheckList } from './check-list.tsx'
 import { type EditedRows, withEdited } from './check-rows.ts'
 
-const checkList = laterCode(() => import('./check-list.tsx'))
-const confirmNoGoalsDialog = laterCode(() => import('./confirm-no-goals-dialog.tsx'))
+const ConfirmNoGoalsDialog = dynamic(
+  () => import('./confirm-no-goals-dialog.tsx').then((file) => file.ConfirmNoGoalsDialog, loadFailed),
+  { ssr: false },
+)
 
-/** The region "Check these people", there only while somebody's answer proves nothing (product.md 5, rules 3 and 4). */
+/** The region "Check these people", shown only while someone needs review: an empty answer is not evidence that goals are gone. */
 export function CheckCard() {
   const query = useQuery({
     queryKey: peopleKeys.check,
@@ -28,15 +32,9 @@ export function CheckCard() {
     )
   return (
     <>
-      <LoadError what="The list of people to check" query={query} />
-      <Later code={checkList} isWanted={rows.length > 0}>
-        {({ CheckList }) =>
-          rows.length > 0 && <CheckList rows={rows} edited={edited} onEdit={edit} onConfirm={setAsked} />
-        }
-      </Later>
-      <Later code={confirmNoGoalsDialog} isWanted={asked !== null}>
-        {({ ConfirmNoGoalsDialog }) => <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />}
-      </Later>
+      <LoadError what="the people to check" query={query} />
+      {rows.length > 0 && <CheckList rows={rows} edited={edited} onEdit={edit} onConfirm={setAsked} />}
+      {asked && <ConfirmNoGoalsDialog person={asked} onClose={() => setAsked(null)} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
+import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
-import { formatCount } from '../format-counted.ts'
 import { EditId } from '../mapped/edit-id.tsx'
 import type { CheckRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
@@ -57,7 +57,7 @@ export function CheckItem({ row, edited, onEdit, onConfirm }: CheckItemProps) {
 
 function reasonOf({ reason, goalCount }: CheckRow): string {
   if (reason === 'emptied') {
-    return `Had goals, and now the answer is empty. The ${formatCount(goalCount, 'earlier goal')} ${goalCount === 1 ? 'was' : 'were'} kept.`
+    return `Had goals, and now the answer is empty. The ${plural(goalCount, 'earlier goal')} ${goalCount === 1 ? 'was' : 'were'} kept.`
   }
   return 'Never had goals: the ID may be wrong, or the key may not see this person.'
 }

@@ -1,48 +1,40 @@
-import { Alert } from '#ui/feedback/alert'
+import { useMutation } from '@tanstack/react-query'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { confirmNoGoalsAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { formatCount } from '../format-counted.ts'
 import type { CheckRow } from '../people/people-rows.ts'
-import { useAction } from '../use-action.ts'
-import { useLastValue } from '../use-last-value.ts'
 
-/** Asks before an empty answer is taken as the truth. Open while there is a person. */
-export function ConfirmNoGoalsDialog({ person, onClose }: { person: CheckRow | null; onClose: () => void }) {
-  const shown = useLastValue(person)
-  const renew = useInvalidate()
-  const confirmNoGoals = useAction(confirmNoGoalsAction)
-  if (!shown) return null
-  const { goalCount } = shown
-  const kept = formatCount(goalCount, 'kept goal')
+/** Asks before an empty answer is taken as the truth. */
+export function ConfirmNoGoalsDialog({ person, onClose }: { person: CheckRow; onClose: () => void }) {
+  const invalidate = useInvalidate()
+  const confirmNoGoals = useMutation(actionMutation(confirmNoGoalsAction))
+  const { fullName, goalCount } = person
 
   const confirm = async () => {
-    if (!(await confirmNoGoals.run({ employeeId: shown.id })).ok) return renew('check', 'mapped')
-    await renew('check', 'mapped', 'preview')
+    if (!(await confirmNoGoals.mutateAsync({ employeeId: person.id })).ok)
+      return invalidate('check', 'mapped')
+    await invalidate('check', 'mapped', 'preview')
     onClose()
-    toast(`Confirmed: ${shown.fullName} has no goals.`)
+    toast(`Confirmed: ${fullName} has no goals.`)
   }
 
   return (
     <ConfirmDialog
-      open={person !== null}
-      onOpenChange={(open) => {
-        if (!open) onClose()
-        confirmNoGoals.clear()
-      }}
-      title={`${shown.fullName} has no goals?`}
+      onClose={onClose}
+      title={`Confirm that ${fullName} has no goals?`}
       description={
         goalCount > 0
-          ? `${kept} ${goalCount === 1 ? 'leaves' : 'leave'} the block. Empty answers for this person are no warning from now on; goals that come later are taken in as usual.`
-          : 'Empty answers for this person are no warning from now on; goals that come later are taken in as usual.'
+          ? `Removes the ${plural(goalCount, 'goal')} we kept. We’ll stop warning you. New goals will still sync.`
+          : 'We’ll stop warning you. New goals will still sync.'
       }
       confirmLabel="Confirm no goals"
       tone={goalCount > 0 ? 'danger' : 'primary'}
-      loading={confirmNoGoals.isPending}
+      isPending={confirmNoGoals.isPending}
+      failure={failureOf(confirmNoGoals.data)}
       onConfirm={() => void confirm()}
-    >
-      {confirmNoGoals.failure && <Alert tone="bad">{confirmNoGoals.failure}</Alert>}
-    </ConfirmDialog>
+    />
   )
 }

@@ -12,16 +12,15 @@ import { type ConnectForm, useConnectForm } from './use-connect-form.ts'
 type ConnectDialogProps = {
   connection: ConnectionView
   isDemo: boolean
-  open: boolean
-  onOpenChange: (open: boolean) => void
+  onClose: () => void
 }
 
-/** Connecting, and changing a connection. It stays mounted while closed, so that what was typed is not lost. */
-export function ConnectDialog({ connection, isDemo, open, onOpenChange }: ConnectDialogProps) {
-  const form = useConnectForm(connection, () => onOpenChange(false))
+/** Connecting, and changing a connection. */
+export function ConnectDialog({ connection, isDemo, onClose }: ConnectDialogProps) {
+  const form = useConnectForm(connection, onClose)
   const isNew = connection.state === 'not_connected'
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
         title={isNew ? 'Connect Culture Amp' : 'Manage Culture Amp'}
         description="The connection is tested before it is saved. Nothing is ever written to Culture Amp."
@@ -36,7 +35,7 @@ function ConnectFields({
   connection,
   isDemo,
   form,
-}: Omit<ConnectDialogProps, 'open' | 'onOpenChange'> & { form: ConnectForm }) {
+}: Omit<ConnectDialogProps, 'onClose'> & { form: ConnectForm }) {
   const { fields, errors, pending, isBusy, type, test, save } = form
   const box = useRef<HTMLFormElement>(null)
   useFocusOnFirstError(box, errors)

@@ -38,7 +38,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
   const [seenVersion, setSeenVersion] = useState<number | null>(null)
   // What is typed while an answer is awaited would be let go by it, or get a verdict on other values: nothing is.
   const isBusy = pending !== null
-  const renew = useInvalidate()
+  const invalidate = useInvalidate()
 
   const fields: ConnectionInput = { ...savedFields(connection), ...typed }
 
@@ -72,7 +72,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
       }),
     )
     if (result.ok) {
-      await renew('mapped', 'check')
+      await invalidate('mapped', 'check')
       reset()
       onSaved()
       toast(result.message, result.notes.join(' ') || null)
@@ -80,7 +80,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
     }
     setPending(null)
     if (result.code === 'changed_meanwhile') {
-      await renew()
+      await invalidate()
       // They have been told: saving again is over what the card shows now.
       setSeenVersion(null)
     }

@@ -1,9 +1,10 @@
+import { useMutation } from '@tanstack/react-query'
 import { Pause, Play, RefreshCw } from 'lucide-react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Button } from '#ui/controls/button'
 import { toast } from '#ui/feedback/toast'
 import { resumeAction, startSyncAction } from '../actions.ts'
 import { type ConnectionData, useInvalidate } from '../data.ts'
-import { useAction } from '../use-action.ts'
 
 type ConnectionActionsProps = {
   data: ConnectionData
@@ -12,19 +13,19 @@ type ConnectionActionsProps = {
 
 /** The buttons of the card. What is refused is said under them. */
 export function ConnectionActions({ data: { connection, sync }, onOpen }: ConnectionActionsProps) {
-  const renew = useInvalidate()
-  const start = useAction(startSyncAction)
-  const resume = useAction(resumeAction)
+  const invalidate = useInvalidate()
+  const start = useMutation(actionMutation(startSyncAction))
+  const resume = useMutation(actionMutation(resumeAction))
   const isPaused = connection.state === 'paused'
 
   const syncNow = async () => {
-    if ((await start.run()).ok) await renew()
+    if ((await start.mutateAsync()).ok) await invalidate()
   }
   const resumeNow = async () => {
-    if (!(await resume.run()).ok) return
-    toast('Resumed. The next sync tells whether the connection still works.')
-    start.clear()
-    await renew()
+    if (!(await resume.mutateAsync()).ok) return
+    toast('Syncing is resumed.')
+    start.reset()
+    await invalidate()
   }
 
   if (connection.state === 'not_connected') {
@@ -34,7 +35,7 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
       </Button>
     )
   }
-  const failure = start.failure ?? resume.failure
+  const failure = failureOf(start.data) ?? failureOf(resume.data)
   return (
     <div className="grid gap-2 sm:justify-items-end">
       <div className="flex flex-wrap gap-2 sm:justify-end">
@@ -42,7 +43,7 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
           variant={isPaused ? 'secondary' : 'primary'}
           disabled={isPaused}
           loading={start.isPending}
-          // Not `disabled`, which would take the focus from whoever has just started the run.
+          // Not `disabled`, which would take the focus away from the button just pressed.
           {...(sync.current ? { 'aria-disabled': true, className: 'opacity-55' } : {})}
           onClick={() => void (sync.current ? null : syncNow())}
         >

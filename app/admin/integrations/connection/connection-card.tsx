@@ -1,10 +1,11 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { Card } from '#ui/layout/card'
-import { Later, laterCode } from '#ui/overlays/later'
 import { WhatIsRead } from '../connect/what-is-read.tsx'
 import { type ConnectionData, useConnection } from '../data.ts'
 import { ScheduleSection } from '../schedule/schedule-section.tsx'
@@ -17,9 +18,17 @@ import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { CultureAmpTile } from './culture-amp-tile.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 
-const connectDialog = laterCode(() => import('../connect/connect-dialog.tsx'))
-const pauseDialog = laterCode(() => import('./pause-dialog.tsx'))
-const disconnectDialog = laterCode(() => import('./disconnect-dialog.tsx'))
+const ConnectDialog = dynamic(
+  () => import('../connect/connect-dialog.tsx').then((file) => file.ConnectDialog, loadFailed),
+  { ssr: false },
+)
+const PauseDialog = dynamic(() => import('./pause-dialog.tsx').then((file) => file.PauseDialog, loadFailed), {
+  ssr: false,
+})
+const DisconnectDialog = dynamic(
+  () => import('./disconnect-dialog.tsx').then((file) => file.DisconnectDialog, loadFailed),
+  { ssr: false },
+)
 
 type ConnectionCardProps = { organizationId: string; isDemo: boolean }
 type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
@@ -29,7 +38,7 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
   const query = useConnection()
   const { data } = query
   const [dialog, setDialog] = useState<OpenDialog>(null)
-  const toggle = (which: OpenDialog) => (open: boolean) => setDialog(open ? which : null)
+  const close = () => setDialog(null)
 
   return (
     <Card
@@ -40,7 +49,7 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
       actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
     >
       <div className="grid gap-5">
-        <LoadError what="The connection" query={query} />
+        <LoadError what="the connection" query={query} />
         {query.isPending && <ConnectionSkeleton />}
         {data && (
           <>
@@ -55,31 +64,12 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
           </>
         )}
       </div>
-      {data && (
-        <>
-          <Later code={connectDialog} isWanted={dialog === 'connect'}>
-            {({ ConnectDialog }) => (
-              <ConnectDialog
-                connection={data.connection}
-                isDemo={isDemo}
-                open={dialog === 'connect'}
-                onOpenChange={toggle('connect')}
-              />
-            )}
-          </Later>
-          <Later code={pauseDialog} isWanted={dialog === 'pause'}>
-            {({ PauseDialog }) => <PauseDialog open={dialog === 'pause'} onOpenChange={toggle('pause')} />}
-          </Later>
-          <Later code={disconnectDialog} isWanted={dialog === 'disconnect'}>
-            {({ DisconnectDialog }) => (
-              <DisconnectDialog
-                counts={data.connection.counts}
-                open={dialog === 'disconnect'}
-                onOpenChange={toggle('disconnect')}
-              />
-            )}
-          </Later>
-        </>
+      {data && dialog === 'connect' && (
+        <ConnectDialog connection={data.connection} isDemo={isDemo} onClose={close} />
+      )}
+      {dialog === 'pause' && <PauseDialog onClose={close} />}
+      {data && dialog === 'disconnect' && (
+        <DisconnectDialog counts={data.connection.counts} onClose={close} />
       )}
     </Card>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ConnectionView } from '#lib/connections/view'
+import { formatNumber } from '#lib/format'
 import { RelativeTime } from '#ui/display/relative-time'
 
 /** With which key and where it reads, and how many people and goals there are. */
@@ -39,7 +40,7 @@ function Count({ name, value }: { name: string; value: number }) {
     <div className="min-w-0">
       <dt className="text-muted text-xs">{name}</dt>
       <dd className="mt-0.5 font-semibold text-xl tabular-nums leading-7 tracking-tight">
-        {value.toLocaleString('en-US')}
+        {formatNumber(value)}
       </dd>
     </div>
   )

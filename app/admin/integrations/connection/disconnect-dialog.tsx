@@ -1,70 +1,64 @@
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { DisconnectChoice } from '#lib/connection-lifecycle/disconnect'
 import type { ConnectionView } from '#lib/connections/view'
-import { Alert } from '#ui/feedback/alert'
+import { plural } from '#lib/format'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { disconnectAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { formatCount } from '../format-counted.ts'
-import { useAction } from '../use-action.ts'
 import { RadioChoice } from './radio-choice.tsx'
 
-type DisconnectDialogProps = {
-  counts: ConnectionView['counts']
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}
+type DisconnectDialogProps = { counts: ConnectionView['counts']; onClose: () => void }
 
-/** Shows what is at stake and asks what to keep; the key goes at once in any case (product.md 3). */
-export function DisconnectDialog({ counts, open, onOpenChange }: DisconnectDialogProps) {
+/** Shows what is at stake and asks what to keep; the key is deleted at once in any case. */
+export function DisconnectDialog({ counts, onClose }: DisconnectDialogProps) {
   const [choice, setChoice] = useState<DisconnectChoice>('keep')
-  const renew = useInvalidate()
-  const disconnect = useAction(disconnectAction)
-  const goals = formatCount(counts.goals, 'goal')
-  const people = formatCount(counts.mapped, 'mapping')
+  const invalidate = useInvalidate()
+  const disconnect = useMutation(actionMutation(disconnectAction))
+  const goals = plural(counts.goals, 'goal')
+  const mappings = plural(counts.mapped, 'mapping')
 
   const confirm = async () => {
-    if (!(await disconnect.run({ choice })).ok) return
-    await renew('unmapped', 'mapped', 'check', 'preview', 'proof')
-    setChoice('keep')
-    onOpenChange(false)
-    toast('Culture Amp is disconnected and its key deleted.')
+    if (!(await disconnect.mutateAsync({ choice })).ok) return
+    await invalidate('unmapped', 'mapped', 'check', 'preview', 'proof')
+    onClose()
+    toast('Culture Amp is disconnected and its key is deleted.')
   }
 
   return (
     <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title="Disconnect Culture Amp?"
-      description={`The key is deleted at once and a sync in progress ends. There are ${goals} and ${people}.`}
+      description={`The key is deleted at once and a running sync is cancelled. You have ${goals} and ${mappings}.`}
       confirmLabel="Disconnect"
-      loading={disconnect.isPending}
+      isPending={disconnect.isPending}
+      failure={failureOf(disconnect.data)}
       onConfirm={() => void confirm()}
     >
       <RadioChoice<DisconnectChoice>
-        legend="What about goals and mappings?"
+        legend="Keep or delete synced data?"
         value={choice}
         onChange={setChoice}
         options={[
           {
             value: 'keep',
             label: 'Keep goals and mappings',
-            hint: 'Blocks stay as they are and get older. Connecting again goes on from here.',
+            hint: 'Goals stay but won’t update. You can connect again at any time.',
           },
           {
             value: 'delete_goals',
-            label: 'Delete the goals',
-            hint: `Deletes ${goals} for good. Who is who in Culture Amp stays known.`,
+            label: 'Delete goals',
+            hint: `Deletes ${goals} permanently. Mappings are kept.`,
           },
           {
             value: 'delete_goals_and_mappings',
             label: 'Delete goals and mappings',
-            hint: `Deletes ${goals} and ${people} for good.`,
+            hint: `Deletes ${goals} and ${mappings} permanently.`,
           },
         ]}
       />
-      {disconnect.failure && <Alert tone="bad">{disconnect.failure}</Alert>}
     </ConfirmDialog>
   )
 }

@@ -1,13 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { getJson } from '#app/requests/fetch-json'
 import type { DriftView } from '#lib/connections/drift-view'
-import { Later, laterCode } from '#ui/overlays/later'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { peopleKeys } from '../data.ts'
 
-const driftReport = laterCode(() => import('./drift-report.tsx'))
+const DriftReport = dynamic(() => import('./drift-report.tsx').then((file) => file.DriftReport, loadFailed), {
+  ssr: false,
+})
 
 /** The region "What Culture Amp sent": the drift report, there once something was received (product.md 5). */
 export function DriftCard() {
@@ -16,10 +19,6 @@ export function DriftCard() {
     queryFn: ({ signal }) => getJson<{ drift: DriftView | null }>('/api/admin/drift', signal),
   })
   const drift = query.data?.drift ?? null
-  if (query.error) return <LoadError what="The report of what Culture Amp sent" query={query} />
-  return (
-    <Later code={driftReport} isWanted={drift !== null}>
-      {({ DriftReport }) => drift && <DriftReport drift={drift} />}
-    </Later>
-  )
+  if (query.error) return <LoadError what="what Culture Amp sent" query={query} />
+  return drift && <DriftReport drift={drift} />
 }

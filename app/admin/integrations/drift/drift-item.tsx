@@ -1,5 +1,6 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { DriftLine } from '#lib/connections/drift-view'
+import { formatNumber } from '#lib/format'
 import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/display/relative-time'
 
@@ -40,7 +41,7 @@ function Names({ line: { items, isLiteral } }: { line: DriftLine }) {
   return items.map(({ name, count }) => (
     <span key={name} className="mr-2.5 inline-block max-w-full">
       {isLiteral ? <code className={codeLook}>{name}</code> : name}{' '}
-      <span className="text-[0.8125rem] text-muted tabular-nums">{count.toLocaleString('en-US')}</span>
+      <span className="text-[0.8125rem] text-muted tabular-nums">{formatNumber(count)}</span>
     </span>
   ))
 }

@@ -1,53 +1,43 @@
-import { type FormEvent, useState } from 'react'
-import { Button } from '#ui/controls/button'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
-import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
-import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
+import { FormDialog } from '#ui/overlays/form-dialog'
 import { excludeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import type { UnmappedRow } from '../people/people-rows.ts'
-import { useAction } from '../use-action.ts'
 
-type ExcludeDialogProps = { person: UnmappedRow; open: boolean; onOpenChange: (open: boolean) => void }
+type ExcludeDialogProps = { person: UnmappedRow; onClose: () => void }
 
-/** Asks why somebody is not in Culture Amp; they leave the list and can be brought back. */
-export function ExcludeDialog({ person, open, onOpenChange }: ExcludeDialogProps) {
+/** Asks why a person is not in Culture Amp; the person leaves the list and can be restored. */
+export function ExcludeDialog({ person, onClose }: ExcludeDialogProps) {
   const [reason, setReason] = useState('')
-  const renew = useInvalidate()
-  const exclude = useAction(excludeAction)
+  const invalidate = useInvalidate()
+  const exclude = useMutation(actionMutation(excludeAction))
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (exclude.isPending || !(await exclude.run({ employeeId: person.id, reason })).ok) return
-    toast(`${person.fullName} is set aside.`)
+  const submit = async () => {
+    if (!(await exclude.mutateAsync({ employeeId: person.id, reason })).ok) return
+    toast(`${person.fullName} is excluded.`)
     // Before closing: the focus must not go back to a row that is about to leave.
-    await renew('unmapped', 'set-aside')
-    onOpenChange(false)
+    await invalidate('unmapped', 'excluded')
+    onClose()
   }
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title={`${person.fullName} is not in Culture Amp`}
-        description="They leave this list and no sync asks for them. You can bring them back at any time."
-      >
-        <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-          <Field label="Reason" optional hint="For instance “contractor” or “on leave”.">
-            <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-          </Field>
-          {exclude.failure && <Alert tone="bad">{exclude.failure}</Alert>}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant="primary" loading={exclude.isPending}>
-              Set aside
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={`${person.fullName} is not in Culture Amp`}
+      description="They’ll be hidden here and skipped by syncs. You can restore them at any time."
+      submitLabel="Exclude"
+      isPending={exclude.isPending}
+      failure={failureOf(exclude.data)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field label="Reason" optional hint="For example “contractor” or “on leave”.">
+        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+    </FormDialog>
   )
 }

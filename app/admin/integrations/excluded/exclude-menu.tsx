@@ -1,12 +1,15 @@
-import { EllipsisVertical } from 'lucide-react'
+import { EllipsisVertical, UserMinus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#ui/controls/button'
-import { Later, laterCode } from '#ui/overlays/later'
-import { Menu } from '#ui/overlays/menu'
+import { loadFailed } from '#ui/feedback/load-failed'
+import { Menu, MenuItem } from '#ui/overlays/menu'
 import type { UnmappedRow } from '../people/people-rows.ts'
 
-const excludeChoices = laterCode(() => import('./exclude-choices.tsx'))
-const excludeDialog = laterCode(() => import('./exclude-dialog.tsx'))
+const ExcludeDialog = dynamic(
+  () => import('./exclude-dialog.tsx').then((file) => file.ExcludeDialog, loadFailed),
+  { ssr: false },
+)
 
 /** What else can be done with an unmapped person. */
 export function ExcludeMenu({ person }: { person: UnmappedRow }) {
@@ -14,24 +17,18 @@ export function ExcludeMenu({ person }: { person: UnmappedRow }) {
   return (
     <>
       <Menu
-        code={excludeChoices}
-        button={(props) => (
-          <Button
-            variant="ghost"
-            size="icon"
-            className="h-9"
-            aria-label={`More for ${person.fullName}`}
-            {...props}
-          >
+        button={
+          <Button variant="ghost" size="icon" className="h-9" aria-label={`More for ${person.fullName}`}>
             <EllipsisVertical aria-hidden />
           </Button>
-        )}
+        }
       >
-        {({ ExcludeChoices }, menu) => <ExcludeChoices menu={menu} onExclude={() => setAsking(true)} />}
+        <MenuItem onSelect={() => setAsking(true)}>
+          <UserMinus aria-hidden />
+          Not in Culture Amp
+        </MenuItem>
       </Menu>
-      <Later code={excludeDialog} isWanted={isAsking}>
-        {({ ExcludeDialog }) => <ExcludeDialog person={person} open={isAsking} onOpenChange={setAsking} />}
-      </Later>
+      {isAsking && <ExcludeDialog person={person} onClose={() => setAsking(false)} />}
     </>
   )
 }

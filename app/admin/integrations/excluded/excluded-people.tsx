@@ -1,29 +1,33 @@
+import { useMutation } from '@tanstack/react-query'
+import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Button } from '#ui/controls/button'
 import { Disclosure } from '#ui/controls/disclosure'
 import { RelativeTime } from '#ui/display/relative-time'
 import { restoreAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import type { ExcludedRow } from '../people/people-rows.ts'
-import { useAction } from '../use-action.ts'
 
-/** Those who are not in Culture Amp, folded away, each with the way back. */
+/** The employees who are not in Culture Amp, behind a disclosure, each with the way back. */
 export function ExcludedPeople({ rows }: { rows: ExcludedRow[] }) {
   return (
-    <Disclosure label={`Set aside: ${rows.length}`}>
-      <ul className="divide-y divide-line rounded-lg border border-line">
-        {rows.map((row) => (
-          <ExcludeItem key={row.id} row={row} />
-        ))}
-      </ul>
-    </Disclosure>
+    <section aria-label="Excluded employees">
+      <Disclosure label={`Not in Culture Amp: ${rows.length}`}>
+        <ul className="divide-y divide-line rounded-lg border border-line">
+          {rows.map((row) => (
+            <ExcludedPerson key={row.id} row={row} />
+          ))}
+        </ul>
+      </Disclosure>
+    </section>
   )
 }
 
-function ExcludeItem({ row }: { row: ExcludedRow }) {
-  const renew = useInvalidate()
-  const back = useAction(restoreAction)
-  const bringBack = async () => {
-    if ((await back.run({ employeeId: row.id })).ok) await renew('unmapped', 'set-aside')
+function ExcludedPerson({ row }: { row: ExcludedRow }) {
+  const invalidate = useInvalidate()
+  const restore = useMutation(actionMutation(restoreAction))
+  const failure = failureOf(restore.data)
+  const restoreNow = async () => {
+    if ((await restore.mutateAsync({ employeeId: row.id })).ok) await invalidate('unmapped', 'excluded')
   }
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3.5 py-2">
@@ -35,24 +39,24 @@ function ExcludeItem({ row }: { row: ExcludedRow }) {
           {row.reason}
           {row.excludedAt && (
             <>
-              {' · '}
+              {row.reason && ' · '}
               <RelativeTime instant={row.excludedAt} />
             </>
           )}
         </p>
-        {back.failure && (
+        {failure && (
           <p role="alert" className="text-[0.8125rem] text-bad-ink">
-            {back.failure}
+            {failure}
           </p>
         )}
       </div>
       <Button
         size="sm"
-        aria-label={`Bring back ${row.fullName}`}
-        loading={back.isPending}
-        onClick={() => void bringBack()}
+        aria-label={`Restore ${row.fullName}`}
+        loading={restore.isPending}
+        onClick={() => void restoreNow()}
       >
-        Bring back
+        Restore
       </Button>
     </li>
   )

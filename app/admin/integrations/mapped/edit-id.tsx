@@ -1,11 +1,12 @@
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { toast } from '#ui/feedback/toast'
 import { mapEmployeeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { formatCount } from '../format-counted.ts'
 import { IdInput } from '../unmapped/id-input.tsx'
-import { useAction } from '../use-action.ts'
 
 type EditIdProps = {
   person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
@@ -20,8 +21,8 @@ type EditIdProps = {
 export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
   const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)
-  const renew = useInvalidate()
-  const map = useAction(mapEmployeeAction)
+  const invalidate = useInvalidate()
+  const map = useMutation(actionMutation(mapEmployeeAction))
   useEffect(() => {
     if (takesFocus) input.current?.select()
   }, [takesFocus])
@@ -29,12 +30,12 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (map.isPending) return
-    const result = await map.run({ employeeId: person.id, cultureAmpUserId: text, seen })
+    const result = await map.mutateAsync({ employeeId: person.id, cultureAmpUserId: text, seen })
     if (!result.ok) {
       if (result.code === 'changed_meanwhile') setSeen(result.now)
       return input.current?.focus()
     }
-    await renew('mapped', 'check', 'preview')
+    await invalidate('mapped', 'check', 'preview')
     onDone()
     toast(`Saved the ID of ${person.fullName}.`, result.warning)
   }
@@ -47,10 +48,10 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
       <div className="min-w-48 flex-1">
         <IdInput
           fullName={person.fullName}
-          failure={map.failure}
+          failure={failureOf(map.data)}
           hint={
             person.goalCount > 0
-              ? `Another ID deletes the ${formatCount(person.goalCount, 'goal')} that came from this one.`
+              ? `Another ID deletes the ${plural(person.goalCount, 'goal')} that came from this one.`
               : null
           }
           ref={input}
@@ -59,7 +60,7 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
           onKeyDown={onKeyDown}
           onChange={(event) => {
             onType(event.target.value)
-            map.clear()
+            map.reset()
           }}
         />
       </div>

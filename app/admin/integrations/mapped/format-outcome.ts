@@ -1,5 +1,5 @@
+import { plural } from '#lib/format'
 import { type OutcomeCode, type OutcomeKind, outcomeCodes, outcomeKind } from '#lib/goals/outcome-kind'
-import { formatCount } from '../format-counted.ts'
 import type { MappedRow } from '../people/people-rows.ts'
 
 export type FormattedOutcome = {
@@ -22,7 +22,7 @@ export function formatOutcome({
   firstGoal,
 }: Row): FormattedOutcome {
   if (lastOutcome === null) return { kind: 'none', words: 'Not read yet', firstGoal: null, hasMore: false }
-  const words = lastOutcomeMessage ?? formatCount(goalCount, 'goal')
+  const words = lastOutcomeMessage ?? plural(goalCount, 'goal')
   const isProof = lastOutcome === 'goals' && firstGoal !== null
   return {
     kind: kindOf(lastOutcome),

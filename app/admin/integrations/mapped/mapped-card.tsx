@@ -1,20 +1,30 @@
 'use client'
 
 import { Link2, SearchX } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { formatRange } from '#app/admin/list/format-range'
 import { LoadError } from '#app/admin/list/load-error.tsx'
+import { formatNumber } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'
 import { EmptyState } from '#ui/feedback/empty-state'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { useConnection } from '../data.ts'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
-import { type EditedIds, MappedTable } from './mapped-table.tsx'
+import type { EditedIds } from './mapped-table.tsx'
+
+const skeleton = <SkeletonRows rows={6} label="Loading mapped employees" />
+
+const MappedTable = dynamic(() => import('./mapped-table.tsx').then((file) => file.MappedTable, loadFailed), {
+  ssr: false,
+  loading: () => skeleton,
+})
 
 /** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
 export function MappedCard() {
@@ -32,7 +42,7 @@ export function MappedCard() {
       id="mapped"
       className="scroll-mt-20"
       title="Mapped employees"
-      badge={query.data && search === '' && <Pill>{total?.toLocaleString('en-US')}</Pill>}
+      badge={search === '' && total !== null && <Pill>{formatNumber(total)}</Pill>}
       description="What the last sync learned of each person, and the block as it goes into a review."
       actions={
         <SearchInput
@@ -56,7 +66,7 @@ export function MappedCard() {
       }
     >
       <LoadError what="The mapped employees" query={query} inFlushCard />
-      {query.isPending && <SkeletonRows rows={6} label="Loading mapped employees" />}
+      {query.isPending && skeleton}
       {rows.length > 0 && (
         <MappedTable
           rows={rows}

@@ -5,13 +5,11 @@ import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Spinner } from '#ui/feedback/spinner'
 import { TableCell, TableRow } from '#ui/layout/table'
-import { Later, laterCode, useLaterCode } from '#ui/overlays/later'
 import { Tooltip } from '#ui/overlays/tooltip'
 import type { MappedRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
+import { EditId } from './edit-id.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
-
-const editId = laterCode(() => import('./edit-id.tsx'))
 
 type MappedTableRowProps = {
   row: MappedRow
@@ -24,7 +22,6 @@ type MappedTableRowProps = {
 
 /** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
 export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
-  useLaterCode(editId)
   const editButton = useRef<HTMLButtonElement>(null)
   const [wasOpenedHere, setOpenedHere] = useState(false)
   const startEditing = () => {
@@ -43,17 +40,13 @@ export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: Mapp
       </TableCell>
       {edited !== null ? (
         <TableCell colSpan={4}>
-          <Later code={editId} isWanted>
-            {({ EditId }) => (
-              <EditId
-                person={row}
-                text={edited}
-                takesFocus={wasOpenedHere}
-                onType={onEdit}
-                onDone={stopEditing}
-              />
-            )}
-          </Later>
+          <EditId
+            person={row}
+            text={edited}
+            takesFocus={wasOpenedHere}
+            onType={onEdit}
+            onDone={stopEditing}
+          />
         </TableCell>
       ) : (
         <>

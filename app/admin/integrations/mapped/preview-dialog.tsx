@@ -5,22 +5,19 @@ import { getJson } from '#app/requests/fetch-json'
 import { Skeleton } from '#ui/feedback/skeleton'
 import { Dialog, DialogContent } from '#ui/overlays/dialog'
 import { peopleKeys } from '../data.ts'
-import { useLastValue } from '../use-last-value.ts'
 
-type PreviewDialogProps = { person: { id: string; fullName: string } | null; onClose: () => void }
+type PreviewDialogProps = { person: { id: string; fullName: string }; onClose: () => void }
 
-/** One person's block as it will be sent, from the mapping lists. Open while there is a person. */
+/** One person's block as it will be sent, from the mapping lists. */
 export function PreviewDialog({ person, onClose }: PreviewDialogProps) {
-  const shown = useLastValue(person)
-  if (!shown) return null
   return (
-    <Dialog open={person !== null} onOpenChange={(open) => !open && onClose()}>
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
         size="lg"
-        title={`Goals of ${shown.fullName}`}
-        description="This is the block, letter by letter, as it goes into the review prompt."
+        title={`Goals of ${person.fullName}`}
+        description="Exactly what the review prompt will contain."
       >
-        <PreviewBody employeeId={shown.id} />
+        <PreviewBody employeeId={person.id} />
       </DialogContent>
     </Dialog>
   )
@@ -35,10 +32,10 @@ function PreviewBody({ employeeId }: { employeeId: string }) {
     refetchOnWindowFocus: false,
   })
   if (query.data) return <BlockPanel preview={query.data} />
-  if (query.error) return <LoadError what="The preview" query={query} />
+  if (query.error) return <LoadError what="the preview" query={query} />
   return (
     <div aria-busy className="grid gap-3">
-      <p className="sr-only">Loading the block</p>
+      <p className="sr-only">Loading the preview</p>
       <Skeleton className="h-40 rounded-lg" />
       <Skeleton className="h-9 w-32" />
     </div>

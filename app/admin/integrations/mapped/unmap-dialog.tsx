@@ -1,46 +1,38 @@
-import { Alert } from '#ui/feedback/alert'
+import { useMutation } from '@tanstack/react-query'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { unmapEmployeeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { formatCount } from '../format-counted.ts'
 import type { MappedRow } from '../people/people-rows.ts'
-import { useAction } from '../use-action.ts'
-import { useLastValue } from '../use-last-value.ts'
 
-/** Asks before a mapping and the goals that came by it are deleted. Open while there is a person. */
-export function UnmapDialog({ person, onClose }: { person: MappedRow | null; onClose: () => void }) {
-  const shown = useLastValue(person)
-  const renew = useInvalidate()
-  const unmap = useAction(unmapEmployeeAction)
-  if (!shown) return null
+/** Asks before a mapping and the goals synced with it are deleted. */
+export function UnmapDialog({ person, onClose }: { person: MappedRow; onClose: () => void }) {
+  const invalidate = useInvalidate()
+  const unmap = useMutation(actionMutation(unmapEmployeeAction))
 
   const confirm = async () => {
-    const result = await unmap.run({ employeeId: shown.id })
+    const result = await unmap.mutateAsync({ employeeId: person.id })
     if (!result.ok) return
-    await renew('mapped', 'unmapped', 'check', 'preview')
+    await invalidate('mapped', 'unmapped', 'check', 'preview')
     onClose()
-    toast(`Unmapped ${shown.fullName}; ${formatCount(result.goalsRemoved, 'goal')} deleted.`)
+    toast(`Unmapped ${person.fullName}. ${plural(result.goalsRemoved, 'goal')} deleted.`)
   }
 
   return (
     <ConfirmDialog
-      open={person !== null}
-      onOpenChange={(open) => {
-        if (!open) onClose()
-        unmap.clear()
-      }}
-      title={`Unmap ${shown.fullName}?`}
+      onClose={onClose}
+      title={`Unmap ${person.fullName}?`}
       description={
-        shown.goalCount > 0
-          ? `The ${formatCount(shown.goalCount, 'stored goal')} that came by this ID are deleted, since they may be somebody else’s. The person goes back to the unmapped list.`
-          : 'The person goes back to the unmapped list. There are no stored goals to delete.'
+        person.goalCount > 0
+          ? `Unmapping deletes the ${plural(person.goalCount, 'goal')} synced with this ID.`
+          : 'There are no goals to delete.'
       }
       confirmLabel="Unmap"
-      loading={unmap.isPending}
+      isPending={unmap.isPending}
+      failure={failureOf(unmap.data)}
       onConfirm={() => void confirm()}
-    >
-      {unmap.failure && <Alert tone="bad">{unmap.failure}</Alert>}
-    </ConfirmDialog>
+    />
   )
 }

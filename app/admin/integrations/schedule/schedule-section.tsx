@@ -1,16 +1,21 @@
+import { useMutation } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useId, useState } from 'react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
 import { Button } from '#ui/controls/button'
 import { Input } from '#ui/controls/input'
 import { Label } from '#ui/controls/label'
 import { Switch } from '#ui/controls/switch'
-import { Later, laterCode } from '#ui/overlays/later'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { useInvalidate } from '../data.ts'
-import { useAction } from '../use-action.ts'
 import { setScheduleAction } from './actions.ts'
 import { clockOf, formatNextSync, minuteOf } from './format-next-sync.ts'
 
-const timeZoneDialog = laterCode(() => import('./time-zone-dialog.tsx'))
+const TimeZoneDialog = dynamic(
+  () => import('./time-zone-dialog.tsx').then((file) => file.TimeZoneDialog, loadFailed),
+  { ssr: false },
+)
 
 type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
 
@@ -23,18 +28,19 @@ type Wanted = { isOn: boolean; minute: number }
 export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const { timeZone } = schedule
   const id = useId()
-  const renew = useInvalidate()
-  const set = useAction(setScheduleAction)
+  const invalidate = useInvalidate()
+  const set = useMutation(actionMutation(setScheduleAction))
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [isZoneAsked, setZoneAsked] = useState(false)
+  const failure = failureOf(set.data)
   const { isOn, minute } = wanted ?? schedule
 
   const save = async (changed: Partial<Wanted>) => {
     const next = { isOn, minute, ...changed }
     setWanted(next)
-    const { ok } = await set.run(next)
-    if (ok) await renew()
+    const { ok } = await set.mutateAsync(next)
+    if (ok) await invalidate()
     setWanted((latest) => (latest === next ? null : latest))
     return ok
   }
@@ -75,17 +81,13 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
             Change time zone
           </Button>
         )}
-        {set.failure && (
+        {failure && (
           <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
-            {set.failure}
+            {failure}
           </p>
         )}
       </div>
-      <Later code={timeZoneDialog} isWanted={isZoneAsked}>
-        {({ TimeZoneDialog }) => (
-          <TimeZoneDialog timeZone={timeZone} open={isZoneAsked} onOpenChange={setZoneAsked} />
-        )}
-      </Later>
+      {isZoneAsked && <TimeZoneDialog timeZone={timeZone} onClose={() => setZoneAsked(false)} />}
     </>
   )
 }

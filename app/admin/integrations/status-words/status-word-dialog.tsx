@@ -1,45 +1,89 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { getJson } from '#app/requests/fetch-json'
 import type { StatusOverride } from '#lib/status-words/meaning'
-import type { StatusWord } from '#lib/status-words/overrides'
+import type { Effect, StatusWord } from '#lib/status-words/overrides'
+import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
-import { Dialog, DialogContent } from '#ui/overlays/dialog'
-import { useLastValue } from '../use-last-value.ts'
-import { changed } from './format-changed.ts'
-import { StatusWordForm } from './status-word-form.tsx'
+import { FormDialog } from '#ui/overlays/form-dialog'
+import { RadioChoice } from '../connection/radio-choice.tsx'
+import { peopleKeys, useInvalidate } from '../data.ts'
+import { chooseStatusWordAction } from './actions.ts'
+import { changed, willChange } from './format-changed.ts'
+import { overrideChoices } from './override-choices.ts'
 
-type StatusWordDialogProps = { word: StatusWord | null; onClose: () => void }
+type StatusWordDialogProps = { word: StatusWord; onClose: () => void }
 
-/** Chooses what a status word counts as. Open while there is a word. */
+/** Chooses what a status word counts as, with the suggestion, and shows the effect before it applies. */
 export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
-  const shown = useLastValue(word)
-  if (!shown) return null
+  const isUndecided = word.decidedAt === null
+  const [statusOverride, setStatusOverride] = useState(
+    (isUndecided && word.suggestion) || word.effectiveStatus,
+  )
+  const invalidate = useInvalidate()
+  const choose = useMutation(actionMutation(chooseStatusWordAction))
+  const effect = useEffectOf(word, statusOverride)
+
+  const submit = async () => {
+    const result = await choose.mutateAsync({ word: word.word, statusOverride })
+    if (!result.ok) return
+    // Before the lists are read again, which would count the effect of what has just applied: none.
+    onClose()
+    toast(`“${word.spelling}” ${outcomes[statusOverride]}. ${changed(result)}`)
+    await invalidate('status-words', 'mapped', 'preview', 'proof')
+  }
+
   return (
-    <Dialog
-      open={word !== null}
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+    <FormDialog
+      title={`Map “${word.spelling}”`}
+      description="Applies to existing goals now and to future syncs. You can change it later."
+      submitLabel="Apply"
+      isPending={choose.isPending}
+      isIncomplete={!effect.data}
+      failure={failureOf(choose.data)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <DialogContent
-        title={`What “${shown.spelling}” counts as`}
-        description="For the goals that are stored, at once, and for every sync from now on. Choosing again undoes it."
-      >
-        <StatusWordForm
-          key={shown.word}
-          word={shown}
-          onApplied={(statusOverride, effect) => {
-            onClose()
-            toast(`“${shown.spelling}” ${outcomes[statusOverride]}. ${changed(effect)}`)
-          }}
-        />
-      </DialogContent>
-    </Dialog>
+      <RadioChoice<StatusOverride>
+        legend="Counts as"
+        value={statusOverride}
+        onChange={setStatusOverride}
+        options={Object.entries(overrideChoices).map(([value, { label, hint }]) => ({
+          value: value as StatusOverride,
+          label: value === word.suggestion ? `${label} (suggested)` : label,
+          hint,
+        }))}
+      />
+      <p role="status" className="min-h-5 font-medium">
+        {effect.data && willChange(effect.data, nameOf(word.effectiveStatus), nameOf(statusOverride))}
+      </p>
+      {effect.error && (
+        <Alert tone="bad" title="Couldn’t count the goals this would change.">
+          {effect.error.message}
+        </Alert>
+      )}
+    </FormDialog>
   )
 }
 
+/** How many goals of how many people a choice would change. */
+const useEffectOf = ({ word }: StatusWord, statusOverride: StatusOverride) =>
+  useQuery({
+    queryKey: peopleKeys.statusWordEffect(word, statusOverride),
+    queryFn: ({ signal }) => {
+      const asked = new URLSearchParams({ word, statusOverride })
+      return getJson<Effect>(`/api/admin/status-words/effect?${asked}`, signal)
+    },
+    staleTime: 0,
+  })
+
+const nameOf = (choice: StatusOverride) => overrideChoices[choice].name ?? overrideChoices[choice].label
+
 const outcomes: Record<StatusOverride, string> = {
-  completed: 'counts as completed now',
-  on_track: 'counts as on track now',
-  at_risk: 'counts as at risk now',
-  off_track: 'counts as off track now',
-  hidden: 'is left out now',
+  completed: 'now counts as completed',
+  on_track: 'now counts as on track',
+  at_risk: 'now counts as at risk',
+  off_track: 'now counts as off track',
+  hidden: 'is now hidden',
 }

@@ -23,7 +23,7 @@ export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: 
       <TableCell label="Counts as">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {word.effectiveStatus === 'hidden' ? (
-            <Pill icon={<EyeOff />}>Left out</Pill>
+            <Pill icon={<EyeOff />}>Hidden</Pill>
           ) : (
             <GoalStatusPill status={word.effectiveStatus} />
           )}
@@ -34,8 +34,8 @@ export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: 
       </TableCell>
       <TableCell className="sm:text-right">
         {!word.isFixed && (
-          <Button size="sm" aria-label={`Choose for ${word.spelling}`} onClick={onChoose}>
-            {word.decidedAt ? 'Change…' : 'Choose…'}
+          <Button size="sm" aria-label={`Map ${word.spelling}`} onClick={onChoose}>
+            {word.decidedAt ? 'Change…' : 'Map…'}
           </Button>
         )}
       </TableCell>
@@ -44,15 +44,15 @@ export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: 
 }
 
 function Reason({ word }: { word: StatusWord }) {
-  if (word.isFixed) return 'Fixed meaning'
+  if (word.isFixed) return 'Built-in'
   if (word.decidedAt) {
     return (
       <>
-        Chosen{word.decidedByName ? ` by ${word.decidedByName}` : ''}{' '}
+        Mapped{word.decidedByName ? ` by ${word.decidedByName}` : ''}{' '}
         <RelativeTime instant={word.decidedAt} />
       </>
     )
   }
-  if (!word.suggestion) return 'Unknown word'
-  return `Unknown word, suggested: ${overrideChoices[word.suggestion].label}`
+  if (!word.suggestion) return 'Not mapped'
+  return `Not mapped · Suggested: ${overrideChoices[word.suggestion].label}`
 }

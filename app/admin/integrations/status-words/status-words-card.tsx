@@ -1,13 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { getJson } from '#app/requests/fetch-json'
 import type { StatusWord } from '#lib/status-words/overrides'
-import { Later, laterCode } from '#ui/overlays/later'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { peopleKeys } from '../data.ts'
 
-const statusWords = laterCode(() => import('./status-words.tsx'))
+const StatusWords = dynamic(() => import('./status-words.tsx').then((file) => file.StatusWords, loadFailed), {
+  ssr: false,
+})
 
 /** The region "Status words", there once some were seen. */
 export function StatusWordsCard() {
@@ -16,10 +19,6 @@ export function StatusWordsCard() {
     queryFn: ({ signal }) => getJson<{ words: StatusWord[] }>('/api/admin/status-words', signal),
   })
   const words = query.data?.words ?? []
-  if (query.error) return <LoadError what="The status words" query={query} />
-  return (
-    <Later code={statusWords} isWanted={words.length > 0}>
-      {({ StatusWords }) => words.length > 0 && <StatusWords words={words} />}
-    </Later>
-  )
+  if (query.error) return <LoadError what="the status words" query={query} />
+  return words.length > 0 && <StatusWords words={words} />
 }

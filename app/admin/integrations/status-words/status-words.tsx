@@ -1,12 +1,16 @@
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { StatusWord } from '#lib/status-words/overrides'
 import { Pill } from '#ui/display/pill'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { Card } from '#ui/layout/card'
 import { Table } from '#ui/layout/table'
-import { Later, laterCode } from '#ui/overlays/later'
 import { StatusWordRow } from './status-word-row.tsx'
 
-const statusWordDialog = laterCode(() => import('./status-word-dialog.tsx'))
+const StatusWordDialog = dynamic(
+  () => import('./status-word-dialog.tsx').then((file) => file.StatusWordDialog, loadFailed),
+  { ssr: false },
+)
 
 const columns = [
   { key: 'word', label: 'In Culture Amp' },
@@ -22,8 +26,8 @@ export function StatusWords({ words }: { words: StatusWord[] }) {
   return (
     <Card
       title="Status words"
-      badge={undecided > 0 && <Pill tone="warn">{undecided} to decide</Pill>}
-      description="The words that Culture Amp uses for goals, and what each counts as in blocks and counts. Words with a fixed meaning cannot be changed; any other counts as on track until you choose."
+      badge={undecided > 0 && <Pill tone="warn">{undecided} to map</Pill>}
+      description="How Culture Amp statuses map to PerfCopilot statuses. Unmapped statuses count as on track."
       flush
     >
       <Table caption="Status words with their goals and what they count as" columns={columns}>
@@ -31,9 +35,7 @@ export function StatusWords({ words }: { words: StatusWord[] }) {
           <StatusWordRow key={word.word} word={word} onChoose={() => setAsked(word)} />
         ))}
       </Table>
-      <Later code={statusWordDialog} isWanted={asked !== null}>
-        {({ StatusWordDialog }) => <StatusWordDialog word={asked} onClose={() => setAsked(null)} />}
-      </Later>
+      {asked && <StatusWordDialog word={asked} onClose={() => setAsked(null)} />}
     </Card>
   )
 }

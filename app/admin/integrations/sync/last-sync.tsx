@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { runAddress } from '#app/admin/runs/run-address'
+import { formatNumber, plural } from '#lib/format'
 import type { FinishedRun } from '#lib/sync/runs/status'
 import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/display/relative-time'
-import { formatCount } from '../format-counted.ts'
 
 const looks = {
   done: { Icon: CircleCheck, ink: 'text-good-ink' },
@@ -60,13 +60,11 @@ function endingOf(run: FinishedRun | null, saidAbove: string | null): string {
 
 function Changes({ run }: { run: FinishedRun }) {
   const changes = [
-    run.added > 0 ? `${grouped(run.added)} new` : '',
-    run.changed > 0 ? `${grouped(run.changed)} changed` : '',
-    run.removed > 0 ? `${grouped(run.removed)} removed` : '',
-    run.skipped > 0 ? `${formatCount(run.skipped, 'row')} skipped` : '',
+    run.added > 0 ? `${formatNumber(run.added)} new` : '',
+    run.changed > 0 ? `${formatNumber(run.changed)} changed` : '',
+    run.removed > 0 ? `${formatNumber(run.removed)} removed` : '',
+    run.skipped > 0 ? `${plural(run.skipped, 'row')} skipped` : '',
   ].filter(Boolean)
   if (changes.length === 0) return null
   return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>
 }
-
-const grouped = (number: number) => number.toLocaleString('en-US')

@@ -1,30 +1,28 @@
-import { useRef } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { formatNumber, plural } from '#lib/format'
 import type { CurrentRun } from '#lib/sync/runs/status'
 import { Button } from '#ui/controls/button'
 import { Progress } from '#ui/feedback/progress'
-import { useLeaveFocus } from '#ui/overlays/leave-focus'
 import { cancelSyncAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { formatCount } from '../format-counted.ts'
-import { useAction } from '../use-action.ts'
 import { formatDuration, formatRemaining } from './format-remaining.ts'
 
 /** How far the run is, and the way to end it. */
 export function SyncProgress({ run }: { run: CurrentRun }) {
-  const renew = useInvalidate()
-  const cancel = useAction(cancelSyncAction)
-  const people = `${run.peopleDone.toLocaleString('en-US')} of ${run.peopleTotal.toLocaleString('en-US')} people`
+  const invalidate = useInvalidate()
+  const cancel = useMutation(actionMutation(cancelSyncAction))
+  const people = `${formatNumber(run.peopleDone)} of ${formatNumber(run.peopleTotal)} people`
+  const failure = failureOf(cancel.data)
   const isCounted = run.peopleTotal > 0
-  const box = useRef<HTMLDivElement>(null)
-  useLeaveFocus(box)
 
   const cancelRun = async () => {
-    await cancel.run({ runId: run.id })
-    await renew('mapped', 'check')
+    await cancel.mutateAsync({ runId: run.id })
+    await invalidate('mapped', 'check')
   }
 
   return (
-    <div ref={box} className="grid gap-2">
+    <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <p className="min-w-0 tabular-nums">
           <span className="font-medium">{isCounted ? people : 'Starting'}</span>
@@ -42,9 +40,9 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
         max={isCounted ? run.peopleTotal : 1}
         {...(isCounted ? { valueText: people } : {})}
       />
-      {cancel.failure && (
+      {failure && (
         <p role="alert" className="text-[0.8125rem] text-bad-ink">
-          {cancel.failure}
+          {failure}
         </p>
       )}
     </div>
@@ -59,8 +57,8 @@ function asides(run: CurrentRun): string[] {
   }
   return [
     formatRemaining(run.remainingSeconds),
-    run.goalsReceived > 0 ? formatCount(run.goalsReceived, 'goal') : '',
-    run.warnings > 0 ? formatCount(run.warnings, 'warning') : '',
+    run.goalsReceived > 0 ? plural(run.goalsReceived, 'goal') : '',
+    run.warnings > 0 ? plural(run.warnings, 'warning') : '',
   ].filter(Boolean)
 }
 

@@ -33,7 +33,7 @@ function Awaited({ person, id }: Omit<IdProofProps, 'isProving'>) {
 
 /** The person's row of the mapped list, asked for until the one-person run is over. */
 function useProof(person: UnmappedRow, id: string, everyMs: number) {
-  const renew = useInvalidate()
+  const invalidate = useInvalidate()
   const query = useQuery({
     queryKey: peopleKeys.proof(person.id, id),
     queryFn: async ({ signal }) => {
@@ -47,8 +47,8 @@ function useProof(person: UnmappedRow, id: string, everyMs: number) {
   })
   const isRead = query.data != null && !query.data.isReading
   useEffect(() => {
-    if (isRead) void renew('mapped', 'check')
-  }, [isRead, renew])
+    if (isRead) void invalidate('mapped', 'check')
+  }, [isRead, invalidate])
   return query
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
-import { formatCount } from '../format-counted.ts'
 import type { UnmappedRow } from '../people/people-rows.ts'
 import { readyToSave } from './typed-ids/typed-ids.ts'
 import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
@@ -31,7 +31,7 @@ export function SaveAllTyped({ rows, ids, savedHere, onHideSaved }: SaveAllTyped
     <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-surface px-4 py-2.5 sm:px-5">
       {(ready.length > 1 || isSaving) && (
         <Button size="sm" variant="primary" loading={isSaving} onClick={() => void saveAll()}>
-          Save {formatCount(ready.length, 'typed ID')}
+          Save {plural(ready.length, 'typed ID')}
         </Button>
       )}
       {savedHere > 0 && (

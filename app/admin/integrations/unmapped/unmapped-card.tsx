@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { formatRange } from '#app/admin/list/format-range'
 import { LoadError } from '#app/admin/list/load-error.tsx'
+import { formatNumber } from '#lib/format'
 import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'
 import { SkeletonRows } from '#ui/feedback/skeleton'
@@ -39,7 +40,7 @@ export function UnmappedCard() {
       id="unmapped"
       className="scroll-mt-20"
       title="Unmapped employees"
-      badge={query.data && search === '' && <Pill>{left.toLocaleString('en-US')}</Pill>}
+      badge={query.data && search === '' && <Pill>{formatNumber(left)}</Pill>}
       description="Type the Culture Amp user ID and press Enter: it is saved, and the next row waits for you."
       actions={
         <SearchInput

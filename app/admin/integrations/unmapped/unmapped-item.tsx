@@ -1,13 +1,17 @@
+import dynamic from 'next/dynamic'
 import { Pill } from '#ui/display/pill'
-import { Later, laterCode, useLaterCode } from '#ui/overlays/later'
-import { ExcludeMenu } from '../excluded/exclude-menu.tsx'
+import { loadFailed } from '#ui/feedback/load-failed'
 import type { UnmappedRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
+import { SavedId } from './saved-id.tsx'
 import { TypedIdField } from './typed-id-field.tsx'
 import { type TypedId, textOf } from './typed-ids/typed-ids.ts'
 import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
 
-const savedId = laterCode(() => import('./saved-id.tsx'))
+const ExcludeMenu = dynamic(
+  () => import('../excluded/exclude-menu.tsx').then((file) => file.ExcludeMenu, loadFailed),
+  { ssr: false, loading: () => <span className="size-8 shrink-0" /> },
+)
 
 type UnmappedItemProps = {
   person: UnmappedRow
@@ -23,28 +27,23 @@ type UnmappedItemProps = {
 /** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. */
 export function UnmappedItem(props: UnmappedItemProps) {
   const { person, isNew, typed, ids, onReopened } = props
-  useLaterCode(savedId)
   return (
     <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] sm:px-5">
       <PersonCell person={person} badge={isNew && <Pill tone="accent">New</Pill>} />
       {typed?.step === 'saved' ? (
-        <Later code={savedId} isWanted>
-          {({ SavedId }) => (
-            <SavedId
-              person={person}
-              saved={typed}
-              onEdit={() => {
-                ids.edit(person.id)
-                onReopened()
-              }}
-              onUndo={async () => {
-                const failure = await ids.undo(person.id)
-                if (!failure) onReopened()
-                return failure
-              }}
-            />
-          )}
-        </Later>
+        <SavedId
+          person={person}
+          saved={typed}
+          onEdit={() => {
+            ids.edit(person.id)
+            onReopened()
+          }}
+          onUndo={async () => {
+            const failure = await ids.undo(person.id)
+            if (!failure) onReopened()
+            return failure
+          }}
+        />
       ) : (
         <div className="flex min-w-0 items-start gap-2">
           <TypedIdField

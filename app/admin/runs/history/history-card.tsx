@@ -1,6 +1,7 @@
 'use client'
 
 import { History } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useId, useState } from 'react'
 import { useConnection } from '#app/admin/integrations/data'
 import { LoadError } from '#app/admin/list/load-error.tsx'
@@ -8,15 +9,18 @@ import { NewestFirstPages } from '#app/admin/list/newest-first-pages.tsx'
 import { Label } from '#ui/controls/label'
 import { Switch } from '#ui/controls/switch'
 import { EmptyState } from '#ui/feedback/empty-state'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
-import { Later, laterCode } from '#ui/overlays/later'
 import { useInvalidateRunsWith, useRunHistory } from '../data.ts'
 import { RunPlots } from './run-plots.tsx'
 
-const historyTable = laterCode(() => import('./history-table.tsx'))
-
 const skeleton = <SkeletonRows rows={4} label="Loading the sync history" />
+
+const HistoryTable = dynamic(
+  () => import('./history-table.tsx').then((file) => file.HistoryTable, loadFailed),
+  { ssr: false, loading: () => skeleton },
+)
 
 /** The region "Sync history": how syncs went over time, and each of them by its page. */
 export function HistoryCard() {
@@ -37,9 +41,7 @@ export function HistoryCard() {
       <LoadError what="The sync history" query={query} inFlushCard />
       <RunPlots />
       {query.isPending && skeleton}
-      <Later code={historyTable} isWanted={rows.length > 0} meanwhile={skeleton}>
-        {({ HistoryTable }) => rows.length > 0 && <HistoryTable runs={rows} isChanging={isPlaceholderData} />}
-      </Later>
+      {rows.length > 0 && <HistoryTable runs={rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && (
         <EmptyState icon={<History />} title="Nothing was synced yet">
           Every sync will stand here: what came of it, how long it took, and who started it.

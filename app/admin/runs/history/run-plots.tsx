@@ -1,15 +1,13 @@
-import { Later, laterCode } from '#ui/overlays/later'
+import dynamic from 'next/dynamic'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { useRunTrend } from '../data.ts'
 
-const plots = laterCode(() => import('../plots/plots.tsx'))
+const Plots = dynamic(() => import('../plots/plots.tsx').then((file) => file.Plots, loadFailed), {
+  ssr: false,
+})
 
-/** How goals and results went over the syncs of everybody; there once two of them make a line. */
+/** Goals and results over the full syncs; shown once two of them make a line. */
 export function RunPlots() {
   const points = useRunTrend().data ?? []
-  const isLine = points.length > 1
-  return (
-    <Later code={plots} isWanted={isLine}>
-      {({ Plots }) => isLine && <Plots points={points} />}
-    </Later>
-  )
+  return points.length > 1 && <Plots points={points} />
 }

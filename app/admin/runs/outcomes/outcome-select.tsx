@@ -1,3 +1,4 @@
+import { formatNumber } from '#lib/format'
 import { filterOf, type OutcomeFilter, outcomeFilters } from '#lib/goals/outcome-filter'
 import { type OutcomeCode, outcomeCodes } from '#lib/goals/outcome-kind'
 import type { RunDetails } from '#lib/sync/runs/history'
@@ -46,7 +47,7 @@ export function OutcomeSelect({ outcomes, value, onChange }: OutcomeSelectProps)
             {rows.length > 1 &&
               rows.map(({ code, people }) => (
                 <option key={code} value={code}>
-                  {outcomeNames[code]} ({people.toLocaleString('en-US')})
+                  {outcomeNames[code]} ({formatNumber(people)})
                 </option>
               ))}
           </optgroup>

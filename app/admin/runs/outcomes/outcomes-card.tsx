@@ -1,6 +1,7 @@
 import { Download, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { LoadError } from '#app/admin/list/load-error.tsx'
+import { formatNumber } from '#lib/format'
 import type { RunDetails } from '#lib/sync/runs/history'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
@@ -40,7 +41,7 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
         data && (
           <Pagination
             label="Pages of outcomes"
-            shown={`${rows.length} of ${data.total.toLocaleString('en-US')}${isNarrowed ? ' found' : ''}`}
+            shown={`${rows.length} of ${formatNumber(data.total)}${isNarrowed ? ' found' : ''}`}
             previous={pages.previous}
             next={pages.next}
           />

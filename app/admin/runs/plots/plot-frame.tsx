@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatNumber } from '#lib/format'
 import { cn } from '#ui/cn'
 
 export type PlotLayer = {
@@ -35,7 +36,7 @@ export function PlotFrame({ title, summary, layers, top, from, to, children }: P
           className="-my-2 flex flex-col justify-between text-right text-muted text-xs tabular-nums leading-4"
         >
           {[top, top / 2, 0].map((value) => (
-            <span key={value}>{value.toLocaleString('en-US')}</span>
+            <span key={value}>{formatNumber(value)}</span>
           ))}
         </div>
         <svg

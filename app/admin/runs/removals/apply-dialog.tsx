@@ -1,56 +1,43 @@
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatCount } from '#app/admin/integrations/format-counted'
-import { useAction } from '#app/admin/integrations/use-action'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
-import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { applyRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
 
-type ApplyDialogProps = {
-  held: { runId: string; goals: number }
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}
+type ApplyDialogProps = { held: { runId: string; goals: number }; onClose: () => void }
 
-/** Asks for the number before that many goals go: nobody removes them by a slip (reliability-security.md 1.3). */
-export function ApplyDialog({ held: { runId, goals }, open, onOpenChange }: ApplyDialogProps) {
+/** Asks for the number before that many goals are removed, so that a slip removes none. */
+export function ApplyDialog({ held: { runId, goals }, onClose }: ApplyDialogProps) {
   const [typed, setTyped] = useState('')
   const [isWrong, setWrong] = useState(false)
-  const renew = useInvalidateRuns()
-  const apply = useAction(applyRemovalsAction)
+  const invalidate = useInvalidateRuns()
+  const apply = useMutation(actionMutation(applyRemovalsAction))
 
-  const change = (isOpen: boolean) => {
-    onOpenChange(isOpen)
-    setTyped('')
-    setWrong(false)
-    apply.clear()
-  }
   const confirm = async () => {
     if (Number(typed.replaceAll(/[\s,.]/g, '')) !== goals || typed.trim() === '') return setWrong(true)
-    const result = await apply.run({ runId, expected: goals })
-    await renew()
+    const result = await apply.mutateAsync({ runId, expected: goals })
+    await invalidate()
     if (!result.ok) return
-    change(false)
-    toast(`${formatCount(result.goals, 'goal')} removed. You can restore them from the sync’s page.`)
+    onClose()
+    toast(`${plural(result.goals, 'goal')} removed. You can undo this on the sync page.`)
   }
 
   return (
     <ConfirmDialog
-      open={open}
-      onOpenChange={change}
-      title={`Remove ${formatCount(goals, 'goal')}?`}
-      description="They leave the blocks and stay in the history. This can be taken back from the sync’s page."
-      confirmLabel="Apply"
-      loading={apply.isPending}
+      onClose={onClose}
+      title={`Remove ${plural(goals, 'goal')}?`}
+      description="They leave the reviews and stay in the history. You can undo this on the sync page."
+      confirmLabel={`Remove ${plural(goals, 'goal')}`}
+      isPending={apply.isPending}
+      failure={failureOf(apply.data)}
       onConfirm={() => void confirm()}
     >
-      <Field
-        label={`Type ${goals} to remove them`}
-        error={isWrong ? `Type the number ${goals}, so that no slip removes them.` : undefined}
-      >
+      <Field label={`Type ${goals} to confirm`} error={isWrong ? `Type ${goals} to confirm.` : undefined}>
         <Input
           inputMode="numeric"
           autoComplete="off"
@@ -64,7 +51,6 @@ export function ApplyDialog({ held: { runId, goals }, open, onOpenChange }: Appl
           }}
         />
       </Field>
-      {apply.failure && <Alert tone="bad">{apply.failure}</Alert>}
     </ConfirmDialog>
   )
 }

@@ -1,19 +1,23 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useRef, useState } from 'react'
-import { useAction } from '#app/admin/integrations/use-action'
+import { useState } from 'react'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { toast } from '#ui/feedback/toast'
-import { Later, laterCode } from '#ui/overlays/later'
-import { useLeaveFocus } from '#ui/overlays/leave-focus'
 import { keepRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
 import { runAddress } from '../run-address.ts'
 
-const applyDialog = laterCode(() => import('./apply-dialog.tsx'))
+const ApplyDialog = dynamic(() => import('./apply-dialog.tsx').then((file) => file.ApplyDialog, loadFailed), {
+  ssr: false,
+})
 
 type HeldRemovalsProps = {
   held: { runId: string; goals: number; sentence: string }
@@ -21,22 +25,20 @@ type HeldRemovalsProps = {
   withReview?: boolean
 }
 
-/** "This run would remove 312 of 900 goals. Nothing was removed.", with the ways on (product.md 5, rule 9). */
+/** A run's held removals: what is missing, and the ways to review, remove or keep it. */
 export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
   const [isAsked, setAsked] = useState(false)
-  const renew = useInvalidateRuns()
-  const keep = useAction(keepRemovalsAction)
-  const box = useRef<HTMLDivElement>(null)
-  useLeaveFocus(box)
+  const invalidate = useInvalidateRuns()
+  const keep = useMutation(actionMutation(keepRemovalsAction))
 
   const keepAll = async () => {
-    const result = await keep.run({ runId: held.runId })
-    await renew()
-    if (result.ok) toast('The goals stay. The next sync decides anew.')
+    const result = await keep.mutateAsync({ runId: held.runId })
+    await invalidate()
+    if (result.ok) toast('The goals are kept. The next sync checks them again.')
   }
 
   return (
-    <div ref={box}>
+    <div>
       <Alert
         tone="warn"
         title={held.sentence}
@@ -51,21 +53,19 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
               </Link>
             )}
             <Button size="sm" onClick={() => setAsked(true)}>
-              Apply
+              Remove {plural(held.goals, 'goal')}
             </Button>
             <Button size="sm" loading={keep.isPending} onClick={() => void keepAll()}>
-              Keep
+              Keep them
             </Button>
           </>
         }
       >
-        That is more than a sync removes by itself. What was new or changed is in. Apply it if these goals are
-        really gone from Culture Amp; keep them if its answers look wrong.
-        {keep.failure && <p className="mt-1 text-bad-ink">{keep.failure}</p>}
+        New and changed goals were saved. Remove the missing ones if they were really deleted in Culture Amp;
+        keep them if its answers look wrong.
+        {keep.data && <p className="mt-1 text-bad-ink">{failureOf(keep.data)}</p>}
       </Alert>
-      <Later code={applyDialog} isWanted={isAsked}>
-        {({ ApplyDialog }) => <ApplyDialog held={held} open={isAsked} onOpenChange={setAsked} />}
-      </Later>
+      {isAsked && <ApplyDialog held={held} onClose={() => setAsked(false)} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { formatCount } from '#app/admin/integrations/format-counted'
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
+import { formatNumber, plural } from '#lib/format'
 import type { GoalStatus } from '#lib/goals/goal'
 import { Button } from '#ui/controls/button'
 import { GoalStatusPill } from '#ui/display/goal-status-pill'
@@ -40,14 +40,14 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
             </Button>
           </li>
         )}
-        {hidden === 0 && more > 0 && <li className="text-muted">and {more.toLocaleString('en-US')} more</li>}
+        {hidden === 0 && more > 0 && <li className="text-muted">and {formatNumber(more)} more</li>}
       </ul>
     </li>
   )
 }
 
 function goneWords({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
-  const goals = formatCount(going, 'goal')
+  const goals = plural(going, 'goal')
   if (!isHeld) return `${goals} removed, ${staying} in the block`
   return staying === 0
     ? `All ${goals} would go: none would be left`

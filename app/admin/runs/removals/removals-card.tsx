@@ -1,5 +1,5 @@
-import { formatCount } from '#app/admin/integrations/format-counted'
 import { LoadError } from '#app/admin/list/load-error.tsx'
+import { plural } from '#lib/format'
 import type { RemovalsView } from '#lib/sync/runs/run-view'
 import { SearchInput } from '#ui/controls/search-input'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -84,7 +84,7 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
         <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t px-4 py-2.5 text-muted sm:px-5">
           <Pagination
             label="Pages of the removals"
-            shown={`${rows.length} of ${formatCount(data.total, 'person').replace(/persons$/, 'people')}`}
+            shown={`${rows.length} of ${plural(data.total, 'person').replace(/persons$/, 'people')}`}
             previous={pages.previous}
             next={pages.next}
           />

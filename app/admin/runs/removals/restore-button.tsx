@@ -1,26 +1,30 @@
+import { useMutation } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { formatCount } from '#app/admin/integrations/format-counted'
-import { useAction } from '#app/admin/integrations/use-action'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
-import { Alert } from '#ui/feedback/alert'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { restoreRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
 
-/** Takes a run's removals back, after a question (R9). */
+/** Restores the goals that a run removed, after a question. */
 export function RestoreButton({ runId, goals }: { runId: string; goals: number }) {
   const [isAsked, setAsked] = useState(false)
-  const renew = useInvalidateRuns()
-  const restore = useAction(restoreRemovalsAction)
+  const invalidate = useInvalidateRuns()
+  const restore = useMutation(actionMutation(restoreRemovalsAction))
 
-  const confirm = async () => {
-    const result = await restore.run({ runId })
-    await renew()
-    if (!result.ok) return
+  const close = () => {
     setAsked(false)
-    toast(`${formatCount(result.goals, 'goal')} restored.`)
+    restore.reset()
+  }
+  const confirm = async () => {
+    const result = await restore.mutateAsync({ runId })
+    await invalidate()
+    if (!result.ok) return
+    close()
+    toast(`${plural(result.goals, 'goal')} restored.`)
   }
 
   return (
@@ -29,21 +33,18 @@ export function RestoreButton({ runId, goals }: { runId: string; goals: number }
         <Undo2 aria-hidden />
         Restore
       </Button>
-      <ConfirmDialog
-        open={isAsked}
-        onOpenChange={(open) => {
-          setAsked(open)
-          restore.clear()
-        }}
-        title={`Restore ${formatCount(goals, 'goal')}?`}
-        description="The goals are in the blocks again as they were. Those that came back by themselves, or were deleted with a changed ID, are left as they are. The next sync decides anew: what Culture Amp still does not send goes again."
-        confirmLabel="Restore"
-        tone="primary"
-        loading={restore.isPending}
-        onConfirm={() => void confirm()}
-      >
-        {restore.failure && <Alert tone="bad">{restore.failure}</Alert>}
-      </ConfirmDialog>
+      {isAsked && (
+        <ConfirmDialog
+          onClose={close}
+          title={`Restore ${plural(goals, 'goal')}?`}
+          description="Goals that came back since, or were deleted with a changed ID, stay as they are. The next sync removes again what Culture Amp still doesn’t send."
+          confirmLabel="Restore"
+          tone="primary"
+          isPending={restore.isPending}
+          failure={failureOf(restore.data)}
+          onConfirm={() => void confirm()}
+        />
+      )}
     </>
   )
 }

@@ -16,7 +16,7 @@ export function useTypedIds() {
   const latest = useRef(typed)
   // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
   const seen = useRef<Record<string, string | null>>({})
-  const renew = useInvalidate()
+  const invalidate = useInvalidate()
 
   const update = useCallback((next: TypedIds) => {
     latest.current = next
@@ -47,9 +47,9 @@ export function useTypedIds() {
       seen.current[employeeId] = result.cultureAmpUserId
       const { cultureAmpUserId: id, warning, isProving } = result
       set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
-      void renew('mapped', 'check')
+      void invalidate('mapped', 'check')
     },
-    [set, renew],
+    [set, invalidate],
   )
 
   /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
@@ -61,10 +61,10 @@ export function useTypedIds() {
       if (!result.ok) return result.message
       seen.current[employeeId] = null
       type(employeeId, text)
-      await renew('mapped', 'check')
+      await invalidate('mapped', 'check')
       return null
     },
-    [type, renew],
+    [type, invalidate],
   )
 
   const edit = useCallback((id: string) => type(id, textOf(latest.current[id])), [type])
