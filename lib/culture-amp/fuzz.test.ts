@@ -46,10 +46,12 @@ function faultOf(synced: unknown): string | null {
   const foreign = foreignIds(values, askedOwner)
   const stolen = [...add, ...change].find(({ cultureAmpId }) => foreign.has(cultureAmpId))
   if (stolen) return `another’s goal ${stolen.cultureAmpId} came in`
-  if (decision.code !== 'goals' && !changesNothing(synced)) return `${decision.code} changed goals`
+  const comesIn = decision.code === 'goals' || decision.code === 'incomplete'
+  if (!comesIn && add.length + change.length > 0) return `${decision.code} changed goals`
+  if (decision.code !== 'goals' && remove.length > 0) return `${decision.code} removed goals`
   if (values.includes(undefined) && !changesNothing(synced)) return 'what is no JSON changed goals'
   const isCutOff = saysMore.test(JSON.stringify(values.at(-1)) ?? '') || (read.ok && !read.complete)
-  if (isCutOff && !changesNothing(synced)) return 'a list without its end changed goals'
+  if (isCutOff && remove.length > 0) return 'a list without its end removed goals'
   const seen = new Set(values.flatMap(idsInLists))
   const idOf = (id: string) => storedBefore.find((goal) => goal.id === id)?.cultureAmpId ?? id
   if (remove.map(idOf).some((id) => seen.has(id))) return 'a goal that came was removed'

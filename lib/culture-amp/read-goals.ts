@@ -1,10 +1,11 @@
 import type { Goal } from '#lib/goals/goal'
 import { createDrift } from './drift/report.ts'
-import { type Failure, failure } from './failure.ts'
+import { type Failure, type FailureCode, failure } from './failure.ts'
 import type { Anomalies, CallResult } from './http/call-result.ts'
 import { type Envelope, readEnvelope } from './parse/envelope.ts'
 import { readGoal, type SkipReason } from './parse/goal.ts'
 import { fieldNamesOf } from './parse/goal-fields.ts'
+import { nextPosition, type Position } from './parse/stated-size.ts'
 import { truncate } from './parse/text.ts'
 import { goalsUrl } from './settings/goals-url.ts'
 
@@ -13,14 +14,17 @@ export const maxRows = 5_000
 /** Common page sizes of servers. */
 const commonPageSizes = [25, 50, 100]
 
-type Incomplete = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows'
+/** Why a list was not read to its end. `more_stated`: the answer states more rows than came and not how to get them. */
+type IncompleteReason = 'loop' | 'foreign_link' | 'too_many_pages' | 'too_many_rows' | 'more_stated'
 
 export type GoalsRead =
   | {
       ok: true
       /** The list was read to its end. Only a complete answer may remove a goal. */
       complete: boolean
-      incompleteBecause: Incomplete | null
+      incompleteBecause: IncompleteReason | null
+      /** The field or header that states more, such as `meta.total`, cleaned, at most 60 characters. */
+      incompleteAt: string | null
       pages: number
       /** One per Culture Amp id, in the order of the answer. */
       goals: Goal[]
@@ -49,11 +53,12 @@ export type GoalsRead =
 /**
  * Reads all goals of one person, page after page, with one `call` per page (docs/culture-amp.md). A failed page makes
  * the whole read fail, so that nothing changes for the person. A list that cannot be followed to its end (a loop, a
- * link to another host, over 100 pages or 5,000 rows) returns `complete: false`. Rows without any name are
- * `unexpected_shape`, not an empty list.
+ * link to another host, more rows stated than came) returns `complete: false` with the goals that came. One of more
+ * than 100 pages or 5,000 rows is not one person's: it returns no goals. Rows without any name are `unexpected_shape`,
+ * not an empty list.
  *
- * `rowCount > 0` without goals means that every row was skipped, as another owner's or as visible to its owner only. A
- * caller must not treat that as an empty answer. Never throws, whatever Culture Amp answers.
+ * `rowCount > 0` without goals in a complete answer means that every row was skipped, as another owner's or as visible
+ * to its owner only. A caller must not treat that as an empty answer. Never throws, whatever Culture Amp answers.
  * @param ownerId the Culture Amp user ID of the person
  */
 export async function readGoals(
@@ -66,62 +71,93 @@ export async function readGoals(
   const skipped: { reason: SkipReason; cultureAmpId: string | null }[] = []
   const drift = createDrift()
   const asked = new Set<string>()
-  let cursor: { name: string; value: string } | undefined
+  let cursor: Cursor | undefined
+  let first: Position | null = null
   let pages = 0
   let rowCount = 0
-  let incompleteBecause: Incomplete | null = null
+  let stop: { because: IncompleteReason; at: string | null } | null = null
   let envelope = ''
   let paging: string | null = null
+  let isSizeStated = false
 
   for (;;) {
     const page = await readPage(cursor)
-    if (!page.ok) return page
+    if (!page.ok) {
+      if (!cursor?.position || !isRefusal(page.failure)) return page
+      // The answer's fields suggested this request, so its refusal only shows that there is no such parameter.
+      stop = { because: 'more_stated', at: cursor.position.kind }
+      break
+    }
     const { answer } = page
+    const { position } = answer.size
+    if (cursor?.position && !isSame(cursor.position, position)) {
+      stop = { because: 'loop', at: cursor.position.kind }
+      break
+    }
     drift.addPage(page.anomalies)
     pages++
-    if (pages === 1) envelope = answer.envelope
-    paging ??= answer.paging
+    if (pages === 1) {
+      envelope = answer.envelope
+      first = position
+    }
+    isSizeStated ||= answer.size.total !== null || answer.size.totalPages !== null
 
     for (const row of answer.rows.slice(0, maxRows - rowCount)) addRow(row)
     rowCount += answer.rows.length
-    const { next } = answer
-    if (rowCount > maxRows) incompleteBecause = 'too_many_rows'
-    else if (next?.kind === 'not_followed') incompleteBecause = 'foreign_link'
-    else if (next && asked.has(next.value)) incompleteBecause = 'loop'
-    else if (next && pages === maxPages) incompleteBecause = 'too_many_pages'
-    if (!next || next.kind === 'not_followed' || incompleteBecause) break
+    const next = nextOf(answer)
+    paging ??= next?.kind === 'cursor' && next.position ? next.position.kind : answer.paging
+    if (rowCount > maxRows) stop = { because: 'too_many_rows', at: null }
+    else if (next?.kind === 'not_followed') stop = { because: 'foreign_link', at: null }
+    else if (next && asked.has(next.value)) stop = { because: 'loop', at: null }
+    else if (next && pages === maxPages) stop = { because: 'too_many_pages', at: null }
+    else if (!next) stop = moreStated(answer)
+    if (!next || next.kind === 'not_followed' || stop) break
     asked.add(next.value)
-    cursor = { name: next.name, value: next.value }
+    cursor = next
   }
 
   if (goals.size === 0 && skipped.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
     return { ok: false, failure: namelessRows() }
   }
-  const complete = incompleteBecause === null
+  const isEndless = stop?.because === 'too_many_rows' || stop?.because === 'too_many_pages'
+  const complete = stop === null
   return {
     ok: true,
     complete,
-    incompleteBecause,
+    incompleteBecause: stop?.because ?? null,
+    incompleteAt: stop?.at ? truncate(stop.at, 60) : null,
     pages,
-    goals: [...goals.values()],
+    goals: isEndless ? [] : [...goals.values()],
     skipped,
     rowCount,
-    isPossiblyCut: complete && paging === null && commonPageSizes.includes(rowCount),
+    isPossiblyCut: complete && paging === null && !isSizeStated && commonPageSizes.includes(rowCount),
     envelope,
     paging,
     ...drift.counts(),
   }
 
+  function nextOf({ next, size, moreAt, rows }: Page): Cursor | { kind: 'not_followed' } | null {
+    if (next) return next
+    const position = nextPosition(size, first, { here: rows.length, soFar: rowCount }, moreAt !== null)
+    return position && { kind: 'cursor', name: position.kind, value: String(position.at), position }
+  }
+
+  function moreStated({ size: { total, totalPages }, moreAt }: Page) {
+    const at =
+      moreAt ??
+      (total && total.count > rowCount ? total.place : null) ??
+      (totalPages && totalPages.count > pages ? totalPages.place : null)
+    return at === null ? null : ({ because: 'more_stated', at } as const)
+  }
+
   async function readPage(
-    at: { name: string; value: string } | undefined,
-  ): Promise<
-    { ok: true; answer: Envelope & { kind: 'rows' }; anomalies: Anomalies } | { ok: false; failure: Failure }
-  > {
+    at: Cursor | undefined,
+  ): Promise<{ ok: true; answer: Page; anomalies: Anomalies } | { ok: false; failure: Failure }> {
     const built = goalsUrl(settings.baseUrl, settings.goalsPath, ownerId, at)
     if (!built.ok) return { ok: false, failure: failure('bad_request', host, { detail: built.message }) }
     const result = await call(built.url)
     if (!result.ok) return result
-    const answer = readEnvelope(result.value, result.linkHeader, settings.baseUrl)
+    const answer = readEnvelope(result.value, result.linkHeader, settings.baseUrl, result.totalCount)
     if (answer.kind === 'rows') return { ok: true, answer, anomalies: result.anomalies ?? {} }
     const detail = `Seen: ${answer.seen}. Expected: ${answer.expected}.`
     const facts = { httpStatus: 200, detail, shape: answer.shape }
@@ -154,3 +190,14 @@ export async function readGoals(
 function isNewer(goal: Goal, earlier: Goal): boolean {
   return goal.updatedAt === null || earlier.updatedAt === null || goal.updatedAt >= earlier.updatedAt
 }
+
+type Page = Envelope & { kind: 'rows' }
+
+/** What asks for a page after the first; `position` where the answer only suggested it and must confirm it. */
+type Cursor = { kind: 'cursor'; name: string; value: string; position?: Position }
+
+const isSame = (expected: Position, found: Position | null): boolean =>
+  found?.kind === expected.kind && found.at === expected.at
+
+const refusals: readonly FailureCode[] = ['bad_request', 'not_found', 'refused_status']
+const isRefusal = ({ code }: Failure): boolean => refusals.includes(code)

@@ -7,7 +7,7 @@ const kinds = {
   empty: 'warning',
   emptied: 'warning',
   empty_confirmed: 'good',
-  incomplete: 'failed',
+  incomplete: 'warning',
   all_skipped: 'warning',
   unknown_id: 'failed',
   refused_id: 'failed',

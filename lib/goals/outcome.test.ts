@@ -42,6 +42,7 @@ describe('an outcome', () => {
     expect(outcomeCodes.filter((code) => outcomeKind(code) === 'warning')).toEqual([
       'empty',
       'emptied',
+      'incomplete',
       'all_skipped',
       'mapping_changed',
     ])

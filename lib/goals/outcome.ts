@@ -34,8 +34,8 @@ const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   emptied: (facts) =>
     `Culture Amp sent no goals where there were some. ${keptSentence(facts)}: confirm that there are none, or check the ID.`,
   empty_confirmed: () => '0 goals, as an admin confirmed.',
-  incomplete: (facts) =>
-    `The list of goals could not be read to its end. ${keptSentence(facts)}; the next sync tries again.`,
+  incomplete: ({ goals = 0, message }) =>
+    `The list of goals could not be read to its end${inBrackets(message)}. ${goals > 0 ? `${plural(goals, 'goal')} came in` : 'No goal came in'} and none was removed; the next sync tries again.`,
   all_skipped: (facts) =>
     `None of the rows that came (${facts.skipped ?? 'all'} skipped) is a goal of this person that may be shown. ${keptSentence(facts)}: check the ID.`,
   unknown_id: (facts) => `Culture Amp does not know this ID. ${keptSentence(facts)}: check the ID.`,

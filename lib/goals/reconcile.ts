@@ -47,10 +47,10 @@ export type Reconciliation = {
 /**
  * Decides what one person's answer does to their stored goals.
  *
- * Only a complete answer with a usable row changes goals: new ones are added, changed and returned ones written, absent
- * ones removed, after a second such answer where it had several pages. The id of a skipped row is never removed. An
- * empty answer, one of skipped rows alone and an incomplete one keep every goal; an empty one removes them only after
- * an admin's confirmation. A failed request never reaches this function.
+ * Usable rows come in from every answer: new goals are added, changed and returned ones written. Only a complete answer
+ * with a usable row removes the goals that it lacks, after a second such answer where it had several pages. The id of a
+ * skipped row is never removed. An empty answer, one of skipped rows alone and an incomplete one remove nothing; an
+ * empty one does so only after an admin's confirmation. A failed request never reaches this function.
  */
 export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconciliation {
   const seen = new Set([...read.seenIds, ...read.goals.map((goal) => goal.cultureAmpId)])
@@ -69,6 +69,7 @@ export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconci
   if (kept.outcome === 'empty_confirmed') {
     return { ...kept, remove: stored.filter((goal) => !goal.removed).map(({ id }) => id) }
   }
+  if (kept.outcome === 'incomplete') return { ...kept, ...written(stored, read.goals) }
   if (kept.outcome !== 'goals') return kept
   return { ...kept, ...written(stored, read.goals), ...absent(stored, seen, read.pages) }
 }

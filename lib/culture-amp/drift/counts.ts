@@ -45,7 +45,7 @@ function countsOfAnswer(read: GoalsRead & { ok: true }): DriftCount[] {
     ...some('key_results', '', read.keyResults),
     ...some('unreadable_dates', '', read.unreadableDates),
     ...some('duplicate_keys', '', read.duplicateKeys),
-    ...some('incomplete', read.incompleteBecause ?? '', read.complete ? 0 : 1),
+    ...some('incomplete', read.incompleteAt ?? read.incompleteBecause ?? '', read.complete ? 0 : 1),
     ...some('possibly_cut', String(read.rowCount), read.isPossiblyCut ? 1 : 0),
   ]
 }

@@ -54,9 +54,11 @@ const pagings: Record<string, string> = {
   afterKey: 'pagination.afterKey',
   next_cursor: 'next_cursor',
   link: 'a Link header',
+  body_link: 'a link in the body',
+  page: 'page numbers',
+  offset: 'offsets',
 }
 const documentedPagings = ['', 'nextPath', 'afterKey']
-const followed = (paging: string) => Object.hasOwn(pagings, paging)
 const reasons: Record<string, string> = {
   no_name: 'no visible name',
   other_owner: 'another owner’s',
@@ -68,6 +70,7 @@ const cuts: Record<string, string> = {
   foreign_link: 'the next page was named in a way that is not followed',
   too_many_pages: 'more than 100 pages',
   too_many_rows: 'more than 5,000 rows',
+  more_stated: 'more rows stated than came',
 }
 const unreadables: Record<string, string> = {
   not_json: 'not JSON',
@@ -89,16 +92,6 @@ const formats: Record<DriftKind, (names: string[]) => DriftFormat> = {
     }
   },
   paging: (names) => {
-    if (!names.every(followed)) {
-      return {
-        title: 'Paging',
-        tone: 'attention',
-        before: '',
-        meaning:
-          'Lists that go on in another place than the known ones are not followed: their first page counts, and nothing is removed.',
-        nameOf: (name) => pagings[name] ?? name,
-      }
-    }
     const isDocumented = names.every((name) => documentedPagings.includes(name))
     return {
       title: 'Paging',
@@ -171,11 +164,11 @@ const formats: Record<DriftKind, (names: string[]) => DriftFormat> = {
     nameOf: (name) => `${name} rows`,
   }),
   incomplete: () => ({
-    title: 'Lists without an end',
+    title: 'Incomplete lists',
     tone: 'attention',
     before: '',
-    meaning: 'Such an answer removes nothing.',
-    nameOf: (name) => cuts[name] ?? name,
+    meaning: 'Goals of such an answer come in, and none is removed.',
+    nameOf: (name) => cuts[name] ?? `${name} states more than came`,
   }),
   unreadable_answer: () => ({
     title: 'Unreadable answers',

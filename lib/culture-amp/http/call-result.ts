@@ -1,4 +1,5 @@
 import { type Failure, failure } from '../failure.ts'
+import { wholeNumber } from '../parse/stated-size.ts'
 import { parseJson } from './json.ts'
 import { cleanMessage, redactSecrets } from './redact.ts'
 import { failureOfResponse } from './status-error.ts'
@@ -12,8 +13,8 @@ export type Anomalies = {
 }
 
 export type CallResult =
-  /** `anomalies` is absent where there are none. */
-  | { ok: true; value: unknown; linkHeader: string | null; anomalies?: Anomalies }
+  /** `totalCount` is the header `X-Total-Count`; it and `anomalies` are absent where there are none. */
+  | { ok: true; value: unknown; linkHeader: string | null; totalCount?: number; anomalies?: Anomalies }
   | { ok: false; failure: Failure }
 
 type Context = { secrets: readonly string[]; now: number; tokenExpiredAt?: Date }
@@ -37,13 +38,14 @@ export function parseResponse(
     ok: false,
     failure: failure('not_json', host, { httpStatus: 200, detail: `Expected JSON; seen: ${seen}.` }),
   })
-  const { link, 'content-encoding': encoding = 'identity' } = answer.headers
+  const { link, 'content-encoding': encoding = 'identity', 'x-total-count': total } = answer.headers
   if (encoding !== 'identity') return notJson('a compressed answer')
   const parsed = parseJson(answer.body)
   if (!parsed.ok)
     return notJson(
       parsed.reason === 'malformed' && looksLikeHtml(answer.body) ? 'a web page' : seenInstead[parsed.reason],
     )
+  const totalCount = wholeNumber([total].flat()[0]?.trim())
   const contentType = unexpectedContentType(answer.headers['content-type'])
   const anomalies: Anomalies = {
     ...(contentType === null ? {} : { contentType }),
@@ -53,6 +55,7 @@ export function parseResponse(
     ok: true,
     value: parsed.value,
     linkHeader: link === undefined ? null : [link].flat().join(', '),
+    ...(totalCount === null ? {} : { totalCount }),
     ...(Object.keys(anomalies).length > 0 ? { anomalies } : {}),
   }
 }

@@ -19,7 +19,14 @@ describe('the envelope', () => {
     ['data', { data: [row], goals: [] }],
     ['data', { data: [row], error: null, errors: [] }],
   ])('%s is recognized', (envelope, value) => {
-    expect(read(value)).toEqual({ kind: 'rows', rows: [row], envelope, paging: null, next: null })
+    expect(read(value)).toMatchObject({
+      kind: 'rows',
+      rows: [row],
+      envelope,
+      paging: null,
+      next: null,
+      moreAt: null,
+    })
   })
 
   test('a list without rows is a true empty answer', () => {
@@ -97,10 +104,25 @@ describe('the next page', () => {
     expect(read(value)).toMatchObject({ next: null, paging: null })
   })
 
-  test('in an unknown place is not followed, and the list is not complete', () => {
-    const value = { data: [row], links: { next: '/v1/goals?page=2' } }
-    expect(read(value)).toMatchObject({ next: { kind: 'not_followed' }, paging: 'links.next' })
+  test.each<[object, unknown]>([
+    [{ links: { next: '/v1/goals?page=2' } }, cursor('2', 'page')],
+    [{ _links: { next: { href: `${base}/goals?cursor=abc` } } }, cursor('abc')],
+    [{ next: '/v1/goals?offset=20' }, cursor('20', 'offset')],
+  ])('in a link in another place is followed as a known one: %j', (around, next) => {
+    expect(read({ data: [row], ...around })).toMatchObject({ next, paging: 'body_link', moreAt: null })
   })
+
+  test.each<[object, string]>([
+    [{ has_more: true }, 'has_more'],
+    [{ links: { next: 'https://evil.com/v1/goals?page=2' } }, 'links.next'],
+    [{ links: { next: '/v1/goals?page[number]=2' } }, 'links.next'],
+    [{ meta: { next_page_token: 'abc' } }, 'meta.next_page_token'],
+  ])(
+    'that is announced without a way to it is not followed, and the place is named: %j',
+    (around, moreAt) => {
+      expect(read({ data: [row], ...around })).toMatchObject({ next: null, paging: null, moreAt })
+    },
+  )
 
   test.each([
     'https://evil.com/v1/goals?cursor=abc',

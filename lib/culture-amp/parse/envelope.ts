@@ -1,12 +1,22 @@
 import { cleanFieldName } from '../http/redact.ts'
 import { messageOfValue } from '../http/server-message.ts'
 import { fieldsOf } from './field-name.ts'
-import { findNextPage, type Next, type NextPage } from './pagination.ts'
+import { cursorOfLink, findNextPage, type Next, type NextPage } from './pagination.ts'
+import { findStatedSize, type StatedSize } from './stated-size.ts'
 import { truncate } from './text.ts'
 import { findUnknownPagination } from './unknown-pagination.ts'
 
 export type Envelope =
-  | { kind: 'rows'; rows: unknown[]; next: Next | null; envelope: string; paging: string | null }
+  | {
+      kind: 'rows'
+      rows: unknown[]
+      next: Next | null
+      envelope: string
+      paging: string | null
+      size: StatedSize
+      /** Where the answer announces more rows without a link or cursor that can be followed; null where it does not. */
+      moreAt: string | null
+    }
   /** `shape` is `seen` without Culture Amp's message: names and types, at most 60 characters. */
   | { kind: 'unexpected'; seen: string; shape: string; expected: string }
 
@@ -17,12 +27,20 @@ const expected = 'a list of goals, as in {"data":[…]}'
  * Finds the rows and the next page of one answer (docs/culture-amp.md, "Envelope"). The first envelope that fits
  * counts: a bare array; `data` as array; `data` with `goals`; `goals`, `records`, `results`, `items`. A list without
  * rows is a true empty answer; everything else, also an error object with status 200, is `unexpected` and proves
- * nothing about goals. A list with pagination in an unknown place is not followed, and not complete either.
+ * nothing about goals. A link to the next page in an unknown place is followed as those in known places are.
  * @param baseUrl the origin to which next links must point
+ * @param totalCount the header `X-Total-Count`, where there was one
  */
-export function readEnvelope(value: unknown, linkHeader: string | null, baseUrl: string): Envelope {
+export function readEnvelope(
+  value: unknown,
+  linkHeader: string | null,
+  baseUrl: string,
+  totalCount?: number,
+): Envelope {
   if (Array.isArray(value)) {
-    return { kind: 'rows', rows: value, envelope: 'array', ...findNextPage(null, linkHeader, baseUrl) }
+    const page = findNextPage(null, linkHeader, baseUrl)
+    const size = findStatedSize(null, totalCount)
+    return { kind: 'rows', rows: value, envelope: 'array', ...page, size, moreAt: null }
   }
   const fields = fieldsOf(value)
   const data = fieldsOf(fields.get('data'))
@@ -34,15 +52,19 @@ export function readEnvelope(value: unknown, linkHeader: string | null, baseUrl:
     const seen = truncate(message ? `${shape}: "${message}"` : shape, 200)
     return { kind: 'unexpected', seen, shape: truncate(shape, 60), expected }
   }
-  return { kind: 'rows', ...found, ...nextPage() }
+  return { kind: 'rows', ...found, ...nextPage(), size: findStatedSize(value, totalCount) }
 
-  function nextPage(): NextPage {
+  function nextPage(): NextPage & { moreAt: string | null } {
     const page = findNextPage(value, linkHeader, baseUrl)
-    if (page.paging !== null) return page
+    if (page.paging !== null) return { ...page, moreAt: null }
     const nested = found?.envelope === 'data.goals' ? findNextPage(fields.get('data'), null, baseUrl) : page
-    if (nested.paging !== null) return nested
+    if (nested.paging !== null) return { ...nested, moreAt: null }
     const elsewhere = findUnknownPagination(value)
-    return { paging: elsewhere, next: elsewhere === null ? null : { kind: 'not_followed' } }
+    if (!elsewhere) return { paging: null, next: null, moreAt: null }
+    const next = cursorOfLink(fieldsOf(elsewhere.value).get('href') ?? elsewhere.value, baseUrl)
+    return next.kind === 'cursor'
+      ? { paging: 'body_link', next, moreAt: null }
+      : { paging: null, next: null, moreAt: elsewhere.place }
   }
 }
 

@@ -48,7 +48,8 @@ const cursorNames = [
   'page',
 ]
 
-function cursorOfLink(link: unknown, baseUrl: string): Next {
+/** Takes the cursor of a link to the next page, where the link stays on the origin of the base URL. */
+export function cursorOfLink(link: unknown, baseUrl: string): Next {
   const url = typeof link === 'string' ? URL.parse(link, `${baseUrl}/`) : null
   if (!url || url.origin !== new URL(baseUrl).origin || url.username !== '') return { kind: 'not_followed' }
   const params = url.search.slice(1).split('&').map(readParam)

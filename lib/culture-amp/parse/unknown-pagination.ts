@@ -7,17 +7,20 @@ const more =
 const deepest = 3
 
 /**
- * Finds pagination in a place that is not followed. Culture Amp's schema is not public, and a first page that is taken
- * for the whole list would remove the other goals. Lists are not searched, so no field of a goal counts.
+ * Finds pagination in a place other than the known ones. Culture Amp's schema is not public, and a first page that is
+ * taken for the whole list would remove the other goals. Lists are not searched, so no field of a goal counts.
  * @param container the answer around the rows
- * @returns the place, such as `links.next`, cleaned for the drift report; null where there is none
+ * @returns the place, such as `links.next`, cleaned for the drift report, with its value; null where there is none
  */
-export function findUnknownPagination(container: unknown, depth = 1): string | null {
+export function findUnknownPagination(
+  container: unknown,
+  depth = 1,
+): { place: string; value: unknown } | null {
   if (typeof container !== 'object' || container === null || Array.isArray(container)) return null
   for (const [name, value] of Object.entries(container)) {
-    if (more.test(fieldKey(name)) && hasValue(value)) return cleanFieldName(name)
+    if (more.test(fieldKey(name)) && hasValue(value)) return { place: cleanFieldName(name), value }
     const within = depth < deepest ? findUnknownPagination(value, depth + 1) : null
-    if (within !== null) return `${cleanFieldName(name)}.${within}`
+    if (within !== null) return { ...within, place: `${cleanFieldName(name)}.${within.place}` }
   }
   return null
 }

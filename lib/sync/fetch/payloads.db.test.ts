@@ -201,24 +201,41 @@ test('rows with the same id, on one page or two, become one goal, and the newest
 const goesOnElsewhere: Behavior = {
   kind: 'raw',
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], links: { next: '/v1/goals?page=2' } }),
+  body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], has_more: true }),
+}
+
+const statesMore: Behavior = {
+  kind: 'raw',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ data: [{ id: 'n1', name: 'Goal n1' }], meta: { total: 57 } }),
 }
 
 describe('an answer that was not read to its end removes nothing', () => {
   test.each<[string, Behavior & { onPage?: number }, string]>([
     ['a loop', { kind: 'loop' }, 'incomplete'],
     ['a next page on another host', { kind: 'foreign next' }, 'incomplete'],
-    ['a next page in a place not known', goesOnElsewhere, 'incomplete'],
+    ['a sign of more without a way to it', goesOnElsewhere, 'incomplete'],
+    ['a count larger than what came', statesMore, 'incomplete'],
     ['101 pages', { kind: 'endless' }, 'incomplete'],
     ['a second page that fails', { kind: 'status', status: 500, onPage: 2 }, 'unavailable'],
     ['a second page of another shape', { kind: 'data null', onPage: 2 }, 'unreadable'],
   ])('%s', async (_, behavior, code) => {
     await synced(4, 8)
+    const before = await kept()
     fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']))
     const { run, outcome } = await syncWith(behavior)
     expect(outcome).toMatchObject({ code })
     expect(run).toMatchObject({ goals_removed: 0 })
-    expect(await kept()).toHaveLength(8)
+    expect(await kept()).toEqual(expect.arrayContaining(before))
+  })
+
+  test('but its goals come in, and the outcome names the field that states more', async () => {
+    await synced(1, 2)
+    const { run, outcome } = await syncWith(statesMore)
+    expect(run).toMatchObject({ goals_added: 1, goals_removed: 0 })
+    expect(outcome).toMatchObject({ message: expect.stringContaining('meta.total states more') })
+    expect(await kept()).toContain('n1')
+    expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3, check_reason: null })
   })
 
   test('an empty page in the middle does not end the list', async () => {

@@ -31,6 +31,7 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
       ok: true,
       complete: true,
       incompleteBecause: null,
+      incompleteAt: null,
       pages: 1,
       goals,
       skipped: [],

@@ -89,9 +89,14 @@ function applied(
     pages: read.pages,
     confirmedNoGoals: mapping.confirmedNoGoals,
   })
-  const withdraw = turnedPrivate(stored, read, [...result.remove, ...result.markMissed])
+  const withdraw = withdrawn(stored, read)
   const remove = result.remove.filter((id) => !withdraw.includes(id))
-  const decision = without(answer, result.outcome, { goals: read.goals.length, kept, skipped })
+  const decision = without(answer, result.outcome, {
+    goals: read.goals.length,
+    kept,
+    skipped,
+    message: read.incompleteAt && `${read.incompleteAt} states more than came`,
+  })
   return {
     ...decision,
     outcome: {
@@ -106,6 +111,7 @@ function applied(
     mappingUpdate: decision.mappingUpdate && {
       ...decision.mappingUpdate,
       ...learnt[result.outcome],
+      ...(result.outcome === 'incomplete' && read.goals.length > 0 && learnt.goals),
       goalCount: countShown(stored, result, withdraw),
       sawGoals: read.goals.length > 0,
     },
@@ -141,23 +147,20 @@ const learnt: Record<Reconciliation['outcome'], Pick<MappingUpdate, 'applied' | 
   all_skipped: { applied: false, check: null },
 }
 
-/** Those of the absent goals whose row came, but may be seen by the owner only. */
-function turnedPrivate(
-  stored: readonly StoredGoalRow[],
-  read: Extract<GoalsRead, { ok: true }>,
-  absent: readonly string[],
-): string[] {
+/** Stored goals whose row came, but as visible to its owner only or as another person's: they go at once. */
+function withdrawn(stored: readonly StoredGoalRow[], read: Extract<GoalsRead, { ok: true }>): string[] {
   const ids = new Set(read.skipped.filter((row) => !isStillTheirs(row)).map((row) => row.cultureAmpId))
   if (ids.size === 0) return []
-  return stored.filter((goal) => ids.has(goal.cultureAmpId) && absent.includes(goal.id)).map(({ id }) => id)
+  for (const { cultureAmpId } of read.goals) ids.delete(cultureAmpId)
+  return stored.filter((goal) => !goal.removed && ids.has(goal.cultureAmpId)).map(({ id }) => id)
 }
 
 /**
- * A row skipped was seen, so it does not remove its goal (P8). Except what only its owner may see now: that must not
- * stay in a manager's view (culture-amp-contract.md 2, "visibility").
+ * A skipped row was seen, so it does not remove its goal, except one that the person's manager may not or no longer
+ * see (docs/rules.md, "Skipped rows are seen rows").
  */
 function isStillTheirs({ reason }: Extract<GoalsRead, { ok: true }>['skipped'][number]): boolean {
-  return reason !== 'only_visible_to_owner'
+  return reason !== 'only_visible_to_owner' && reason !== 'other_owner'
 }
 
 function content(goal: Goal): GoalContent {
