@@ -12,5 +12,5 @@ test('an effect is told in goals and people', () => {
 test('no effect is said as such', () => {
   expect(willChange({ goals: 0, people: 0 }, 'On track', 'On track')).toBe('No goals change.')
   expect(changed({ goals: 0, people: 0 })).toBe('No goals changed.')
-  expect(amount({ goals: 0, people: 0 })).toBe('None now')
+  expect(amount({ goals: 0, people: 0 })).toBe('None')
 })
