@@ -216,6 +216,16 @@ test('every table of the product forces row-level security, and its keys begin w
   for (const row of rows) expect(Number(row.policies), String(row.relname)).toBeGreaterThan(0)
 })
 
+test('the planner has no statistics of which organization a row belongs to, also after ANALYZE', async () => {
+  await filledOrganization()
+  await database.orm.execute(sql`analyze`)
+  const rows = await database.orm.execute(sql`
+    select c.relname from pg_statistic s join pg_class c on c.oid = s.starelid
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = s.staattnum
+    where c.relnamespace = 'public'::regnamespace and a.attname = 'organization_id'`)
+  expect([...rows]).toEqual([])
+})
+
 test('no unique index tells of another organization: each begins with it', async () => {
   const rows = await database.orm.execute(sql`
     select i.indexrelid::regclass::text as index, a.attname from pg_index i

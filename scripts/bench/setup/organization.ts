@@ -36,8 +36,8 @@ export async function makeOrganization(
       .values({ organizationId, id: userId, email: adminEmail, name, role: 'admin', passwordHash })
     await addPeople(tx, people, mapped)
   })
-  // By now the server's own housekeeping would have looked at people who are there for long.
-  await database.orm.execute(sql`vacuum analyze employees, mappings, users`)
+  // As autovacuum does soon after many rows came. Not ANALYZE: a new organization is synced before any.
+  await database.orm.execute(sql`vacuum employees, mappings, users`)
   const admin = { organizationId, userId }
   const fields = { apiKey, baseUrl: serverUrl, goalsPath: '', clientId: '', clientSecret: '' }
   const saved = await saveConnection(database, admin, fields, { saveAnyway: false, otherAccount: false })
