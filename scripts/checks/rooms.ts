@@ -26,7 +26,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/secrets': ['lib'],
   'lib/activity': ['lib', ...queries],
   'lib/access': ['lib', 'lib/activity', ...queries],
-  'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/secrets'],
+  'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/secrets'],
   'lib/status-words': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/sync'],
   'lib/sync': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/csv', 'lib/connections', 'lib/status-words'],
   'lib/connection-lifecycle': [...libRoom, 'lib/connections', 'lib/culture-amp', 'lib/secrets', 'lib/sync'],

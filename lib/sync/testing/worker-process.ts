@@ -2,6 +2,7 @@
  * A worker process for tests, as scripts/worker.ts starts it: the reaper's options are its first argument, and messages
  * inject faults. It ends with its test.
  */
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import type { ReaperOptions } from '../worker/reaper.ts'
 
 /** Block the event loop, leave a rejection unhandled, or set the clock wrong. */
@@ -27,6 +28,9 @@ process.on('disconnect', () => process.exit())
 const stop = new AbortController()
 process.on('SIGTERM', () => stop.abort())
 
+// Tests start a hundred workers and kill most of them, so the cache is written before work begins.
+enableCompileCache()
 const { runWorker } = await import('../worker/worker.ts')
+flushCompileCache()
 await runWorker(stop.signal, JSON.parse(process.argv[2] ?? '') as ReaperOptions)
 process.exit()
