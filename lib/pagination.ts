@@ -3,8 +3,8 @@ import type { After, PageRequest } from '#db/queries/people/people-lists'
 
 export const pageSize = 50
 
-/** One page of a list of people: how many there are in all, and the cursor of the next page; null on the last one. */
-export type Page<Row> = { rows: Row[]; total: number; next: string | null }
+/** One page of a list of people: how many there are in all where that is known, and the cursor of the next page; null on the last one. */
+export type Page<Row, Total = number> = { rows: Row[]; total: Total; next: string | null }
 
 // PostgreSQL stores no NUL in a text.
 const PersonCursor = z.tuple([
@@ -26,7 +26,7 @@ export function pageRequest(params: URLSearchParams): PageRequest {
 }
 
 /** Cuts the one row too many that `pageRequest` asked for, and makes the cursor of the next page of it. */
-export function page<Row extends After>(found: { rows: Row[]; total: number }): Page<Row> {
+export function page<Row extends After, Total>(found: { rows: Row[]; total: Total }): Page<Row, Total> {
   const rows = found.rows.slice(0, pageSize)
   const last = found.rows.length > pageSize ? rows.at(-1) : undefined
   return { rows, total: found.total, next: last ? encodeCursor([last.fullName, last.id]) : null }

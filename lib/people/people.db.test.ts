@@ -157,7 +157,7 @@ const revisionOf = async (organization: TestOrganization, index: number) => {
   return row?.revision
 }
 
-describe('setting aside', () => {
+describe('excluding', () => {
   test('takes an unmapped person out of the list with a reason, and back', async () => {
     const organization = await testOrganization(database, 2)
     const id = organization.people[1]?.id ?? ''
@@ -243,8 +243,7 @@ describe('the lists', () => {
       const found = await withOrganization(database, organization.organizationId, (tx) =>
         unmappedEmployees(tx, request),
       )
-      const { rows, next, total } = page(found)
-      expect(total).toBe(pageSize * 2 + 7)
+      const { rows, next } = page(found)
       seen.push(...rows.map((row) => row.id))
       after = next ?? ''
     } while (after !== '')
@@ -269,7 +268,7 @@ describe('the lists', () => {
     },
   )
 
-  test('search finds names, e-mails, departments and Culture Amp IDs in either case', async () => {
+  test('search finds names, emails, departments and Culture Amp IDs in either case', async () => {
     const { organizationId } = await testOrganization(database)
     const cultureAmpUserId = randomUUID()
     const id = randomUUID()
@@ -297,7 +296,7 @@ describe('the lists', () => {
     expect(await found('emeline nobody')).toEqual([])
   })
 
-  test('counts leave out whoever is deactivated or set aside, mapped or not', async () => {
+  test('counts omit people who are deactivated or excluded, mapped or not', async () => {
     const { organizationId, people } = await testOrganization(database, 8)
     await withOrganization(database, organizationId, async (tx) => {
       await tx

@@ -4,6 +4,7 @@ import type { Jsonified } from '#app/requests/jsonified'
 import type { team } from '#db/queries/people/people-lists'
 import type { Page } from '#lib/pagination'
 import { useCursorTrail } from '../list/use-cursor-trail.ts'
+import { useListTotal } from '../list/use-list-total.ts'
 import { useSearch } from '../list/use-search.ts'
 
 export type TeamMember = Jsonified<Awaited<ReturnType<typeof team>>['rows'][number]>
@@ -16,9 +17,16 @@ export function useTeamPage() {
     queryKey: ['team', search, trail.cursor],
     queryFn: ({ signal }) => {
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
-      return getJson<Page<TeamMember>>(`/api/admin/team?${asked}`, signal)
+      return getJson<Page<TeamMember, number | null>>(`/api/admin/team?${asked}`, signal)
     },
     placeholderData: keepPreviousData,
   })
-  return { query, total: query.data?.total ?? null, pages: trail.pages(query), search, typed, setTyped }
+  return {
+    query,
+    total: useListTotal('team', search, query),
+    pages: trail.pages(query),
+    search,
+    typed,
+    setTyped,
+  }
 }

@@ -38,7 +38,7 @@ async function expectKept({ organizationId }: TestOrganization): Promise<void> {
 type List = (
   tx: OrganizationTransaction,
   page: PageRequest,
-) => Promise<{ rows: { id: string }[]; total: number }>
+) => Promise<{ rows: { id: string }[]; total: number | null }>
 
 type Change = (tx: OrganizationTransaction, employeeId: string) => Promise<unknown>
 
@@ -162,7 +162,7 @@ test('a person moves through the lists with every step, found under the present 
       const { rows, total } = await withOrganization(database, organizationId, (tx) =>
         lists[list](tx, { search, after: null, limit: 51 }),
       )
-      expect(rows).toHaveLength(total)
+      expect(rows).toHaveLength(total ?? -1)
       if (rows.some((row) => row.id === id)) where.push(list)
     }
     return where

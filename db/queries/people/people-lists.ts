@@ -61,7 +61,8 @@ export async function countPeople(tx: OrganizationTransaction, filter: PeopleFil
 }
 
 /**
- * One page of the people whom the filter finds, by name, and how many there are in all.
+ * One page of the people whom the filter finds, by name. `total` is their number where all of them are on the page, else
+ * null: `countPeople` costs more than the page and is asked once beside its pages.
  * The page is found by the index alone (employees_by_list, employees_by_name): no row outside of it is visited.
  * @param page `limit` is one more than is shown, which tells whether another page follows
  * @param read the rows of the page; gets a subquery of their ids
@@ -71,12 +72,12 @@ async function peoplePage<Row>(
   filter: PeopleFilter,
   page: Omit<PageRequest, 'search'>,
   read: (ids: SQL) => Promise<Row[]>,
-): Promise<{ rows: Row[]; total: number }> {
+): Promise<{ rows: Row[]; total: number | null }> {
   const ids = sql`(select ${employees.id} from ${employees} where ${and(peopleWhere(tx, filter), startsAfter(page.after))}
     order by ${employees.fullName}, ${employees.id} limit ${page.limit}::int)`
   const rows = await read(ids)
   const isAll = page.after === null && rows.length < page.limit
-  return { rows, total: isAll ? rows.length : await countPeople(tx, filter) }
+  return { rows, total: isAll ? rows.length : null }
 }
 
 const these = (tx: OrganizationTransaction, ids: SQL) =>

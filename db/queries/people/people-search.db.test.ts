@@ -41,7 +41,7 @@ beforeAll(async () => {
 type List = (
   tx: OrganizationTransaction,
   page: PageRequest,
-) => Promise<{ rows: { id: string; fullName: string }[]; total: number }>
+) => Promise<{ rows: { id: string; fullName: string }[]; total: number | null }>
 
 const lists: Record<PeopleList, List> = { unmapped: unmappedEmployees, mapped: mappedEmployees, team }
 const listNames = Object.keys(lists) as PeopleList[]
@@ -139,7 +139,7 @@ function foundPlainly(list: PeopleList, search: string): Set<string> {
 /** All pages, walked one after the other. */
 async function walk(tx: OrganizationTransaction, list: PeopleList, search: string) {
   const seen: { id: string; fullName: string }[] = []
-  const totals = new Set<number>()
+  const totals = new Set<number | null>()
   for (let after: After | null = null; ; ) {
     const { rows, total } = await lists[list](tx, { search, after, limit: 51 })
     totals.add(total)
@@ -206,7 +206,7 @@ test('a search finds exactly the people who have every word in name, email or de
         const { seen, totals } = await walk(tx, list, search)
         expect(seen).toHaveLength(expected.size)
         expect(new Set(seen.map(({ id }) => id))).toEqual(expected)
-        expect([...totals]).toEqual([expected.size])
+        expect([...totals]).toEqual([expected.size <= 50 ? expected.size : null])
         expect(await countPeople(tx, { list, search })).toBe(expected.size)
       }),
       { numRuns: 250, seed: 11 },

@@ -17,7 +17,7 @@ type List = {
   read(
     tx: OrganizationTransaction,
     page: PageRequest,
-  ): Promise<{ rows: { fullName: string; id: string }[]; total: number }>
+  ): Promise<{ rows: { fullName: string; id: string }[]; total: number | null }>
 }
 
 const lists: List[] = [

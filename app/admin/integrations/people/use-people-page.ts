@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCursorTrail } from '#app/admin/list/use-cursor-trail'
+import { useListTotal } from '#app/admin/list/use-list-total'
 import { useSearch } from '#app/admin/list/use-search'
 import { getJson } from '#app/requests/fetch-json'
 import type { Page } from '#lib/pagination'
@@ -34,12 +35,19 @@ export function usePeoplePage<List extends keyof Rows>(list: List, options: Opti
       const askedAt = performance.now()
       const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })
       const path = `/api/admin/people/${list}?${asked}`
-      return { ...(await getJson<Page<Rows[List]>>(path, signal)), askedAt }
+      return { ...(await getJson<Page<Rows[List], number | null>>(path, signal)), askedAt }
     },
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
     ...(isSteady ? steady : {}),
   })
 
-  return { query, total: query.data?.total ?? null, pages: trail.pages(query), search, typed, setTyped }
+  return {
+    query,
+    total: useListTotal(list, search, query),
+    pages: trail.pages(query),
+    search,
+    typed,
+    setTyped,
+  }
 }

@@ -33,14 +33,14 @@ export function UnmappedCard() {
 
   const rows = query.data?.rows ?? []
   const savedHere = rows.filter((row) => ids.typed[row.id]?.step === 'saved').length
-  const left = Math.max(0, (query.data?.total ?? 0) - savedHere)
+  const left = total === null ? null : Math.max(0, total - savedHere)
 
   return (
     <Card
       id="unmapped"
       className="scroll-mt-20"
       title="Unmapped employees"
-      badge={query.data && search === '' && <Pill>{formatNumber(left)}</Pill>}
+      badge={left !== null && search === '' && <Pill>{formatNumber(left)}</Pill>}
       description="Type the Culture Amp user ID and press Enter: it is saved, and the next row waits for you."
       actions={
         <SearchInput
