@@ -61,7 +61,9 @@ const anyAnswer = fc.letrec((tie) => {
   }
 }).answer
 
-test('whatever Culture Amp answers, reading never throws and never yields another owner’s goal', async () => {
+test('whatever Culture Amp answers, reading never throws and never yields another owner’s goal', {
+  timeout: 30_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyAnswer, { minLength: 1, maxLength: 3 }),

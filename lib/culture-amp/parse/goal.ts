@@ -50,13 +50,14 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   if (owner === 'other') return skip('other_owner')
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
-  const name = truncate(oneLine(firstOf(fields, nameFields, textOf) ?? ''), goalNameLimit)
+  const nameAsSent = firstOf(fields, nameFields, textOf) ?? ''
+  const name = truncate(oneLine(toPlainText(nameAsSent)), goalNameLimit)
   if (isInvisible(name)) return skip('no_name')
 
   const dates = readDates(fields)
   const status = readStatus(fields)
   const goal: Goal = {
-    cultureAmpId: id ?? fingerprint(ownerId, name, textOf(fields.get('createdat'))),
+    cultureAmpId: id ?? standInId(ownerId, nameAsSent, fields),
     name,
     description: readDescription(fields.get('description')),
     status: status.status,
@@ -77,6 +78,10 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   }
   return { kind: 'goal', goal, notes }
 }
+
+/** Stands in for a missing id. Made of the name as sent, so that better cleaning of names does not renew such goals. */
+const standInId = (ownerId: string, nameAsSent: string, fields: Map<string, unknown>): string =>
+  fingerprint(ownerId, truncate(oneLine(nameAsSent), goalNameLimit), textOf(fields.get('createdat')))
 
 const onlyOwnerSees = new Set(['onlyme', 'owner', 'owneronly', 'onlyowner', 'me'])
 

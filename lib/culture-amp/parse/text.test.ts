@@ -61,7 +61,7 @@ test('a cut is bounded, a prefix and at rest, whatever the text', () => {
   )
 })
 
-test('the quick way for ordinary text and the careful one agree', () => {
+test('the quick way for ordinary text and the careful one agree', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       // A NUL is removed and makes any text unordinary.

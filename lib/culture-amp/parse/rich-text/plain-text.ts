@@ -1,11 +1,13 @@
 import { parseJsonText } from '#lib/culture-amp/http/json'
 import { toStorable } from '../text.ts'
 import { decodeEntities, htmlToText } from './html-text.ts'
+import { nodesToText } from './nodes-text.ts'
 
 /**
- * Converts a description to plain text. HTML and rich text (a JSON string of editor nodes) lose their markup and keep
- * their line breaks; entities are decoded once; everything else stays as written. Linear in the length; reads the
- * first million characters.
+ * Converts a name or a description to plain text. HTML and rich text (a JSON string of editor nodes) lose their markup
+ * and keep what it means: line breaks, the marks of list items, `(done)` for checked tasks, labels of mentions; struck-out
+ * text is omitted. Entities are decoded once; everything else stays as written. Linear in the length; reads the first
+ * million characters.
  */
 export function toPlainText(raw: string): string {
   const text = raw.slice(0, 1_000_000)
@@ -38,58 +40,10 @@ function unmarked(text: string): string {
 
 // Only tags that editors write make HTML: "a < b", "<5 days" and "List<String>" are text.
 const editorTag =
-  /<\/?(?:p|br|div|span|a|b|i|u|s|em|strong|small|sub|sup|mark|del|ins|code|pre|blockquote|[ou]l|li|h[1-6]|hr|img|table|thead|tbody|tr|t[dh]|font|script|style|html|body|head|section|article)(?:[\s/][^<>]*)?>/i
+  /<\/?(?:p|br|div|span|a|b|i|u|s|em|strong|small|sub|sup|mark|del|strike|ins|code|pre|blockquote|[ou]l|li|h[1-6]|hr|img|input|table|thead|tbody|tr|t[dh]|font|script|style|html|body|head|section|article)(?:[\s/][^<>]*)?>/i
 
 function richTextOf(text: string): string | null {
   if (!/^\s*[[{]/.test(text)) return null
   const parsed = parseJsonText(text)
   return parsed.ok ? nodesToText(parsed.value) : null
-}
-
-type Node = Record<string, unknown>
-
-// Slate, ProseMirror and TipTap, Lexical, Draft.js, Quill, Portable Text.
-const childKeys = ['children', 'content', 'root', 'document', 'nodes', 'blocks', 'ops'] as const
-const inlineTypes = new Set([
-  'text',
-  'link',
-  'a',
-  'mention',
-  'emoji',
-  'span',
-  'inline',
-  'strong',
-  'em',
-  'bold',
-  'italic',
-  'code',
-])
-
-function nodesToText(value: unknown): string | null {
-  const parts: string[] = []
-  let found = false
-
-  function walk(node: unknown) {
-    if (Array.isArray(node)) return node.forEach(walk)
-    if (typeof node !== 'object' || node === null) return
-    const { text, insert, type, _type } = node as Node
-    const name = type ?? _type
-    const kind = typeof name === 'string' ? name.toLowerCase() : ''
-    const leaf = typeof text === 'string' ? text : insert
-    const children = childKeys
-      .map((key) => (node as Node)[key])
-      .filter((child) => typeof child === 'object' && child !== null)
-    // A block ends its line, a break node is a block without content.
-    const isBlock = kind !== '' && !inlineTypes.has(kind)
-    if (typeof leaf === 'string') {
-      found = true
-      parts.push(leaf)
-    }
-    if (children.length > 0) found = true
-    for (const child of children) walk(child)
-    if (isBlock) parts.push('\n')
-  }
-
-  walk(value)
-  return found ? parts.join('') : null
 }
