@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { asSystem } from '../tenant.ts'
 import { ownDatabase } from '../testing/own-database.ts'
-import { send } from './send.ts'
+import type { Transaction } from './client.ts'
+import { send, sendInOrder } from './send.ts'
 
 const database = ownDatabase(3)
 
@@ -88,5 +89,31 @@ test('a transaction that could not be bound to its role does nothing, even where
     ]),
   )
   await expect(work).rejects.toMatchObject({ code: '22023' })
+  expect(await words()).toEqual([])
+})
+
+test('a list of steps reaches the server in its order and returns their results in its order', async () => {
+  const say = (tx: Transaction, word: string) => async () => {
+    await send(tx, sql`insert into said (word) values (${word})`)
+    return word
+  }
+  const results = await asSystem(database, (tx) =>
+    sendInOrder(tx, [say(tx, 'one'), async () => 2, say(tx, 'three')]),
+  )
+  expect(results).toEqual(['one', 2, 'three'])
+  expect(await words()).toEqual(['one', 'three'])
+})
+
+test('a step that waits before it sends is refused, since its place in the order would be chance', async () => {
+  const late = asSystem(database, (tx) =>
+    sendInOrder(tx, [
+      async () => {
+        await send(tx, sql`insert into said (word) values ('first')`)
+        await send(tx, sql`insert into said (word) values ('late')`)
+      },
+      () => send(tx, sql`insert into said (word) values ('second')`),
+    ]),
+  )
+  await expect(late).rejects.toThrow('before it waits')
   expect(await words()).toEqual([])
 })

@@ -7,13 +7,14 @@ import type { Transaction } from './client.ts'
 const dialect = new PgDialect()
 
 /**
- * Sends a statement now, even while earlier ones of the transaction are unanswered: the server takes them in the order
- * of these calls, each with a snapshot of its own as if it had been waited for, and several cost one way there and back
- * (PostgreSQL manual 54.2.4, "Pipelining"). Once one has failed, the server refuses those behind it. Its text must be one
- * of a few, with all that varies as parameters: it stays prepared on the connection.
- * @returns its rows; to be awaited by the caller in any case, best with `Promise.all` in the order of sending
+ * Sends a statement now, even while earlier ones of the transaction are unanswered. The server runs them in the order of
+ * the calls, each with a snapshot of its own, and refuses all that follow a failed one; several cost one round trip
+ * (PostgreSQL manual 54.2.4, "Pipelining"). The text must be one of a few, with all that varies as parameters: it stays
+ * prepared on the connection. Await the result in any case; for several statements use `sendInOrder`.
+ * @returns its rows
  */
 export function send<Row extends object>(tx: Transaction, statement: SQL): Promise<Row[]> {
+  if (closed.has(tx)) throw new Error('A step of sendInOrder has to send its statements before it waits.')
   const { sql, params } = dialect.sqlToQuery(statement)
   return (
     driverOf(tx)
@@ -21,6 +22,30 @@ export function send<Row extends object>(tx: Transaction, statement: SQL): Promi
       .unsafe(sql, params as string[], { prepare: true })
       .execute() as unknown as Promise<Row[]>
   )
+}
+
+type Step<Result> = () => Promise<Result>
+
+/** Transactions whose list of statements was sent and is not answered yet. */
+const closed = new WeakSet<Transaction>()
+
+/**
+ * Sends the statements of all steps in the order of the list, none waiting for the answer of another, and waits for all
+ * answers: the whole list costs one round trip. A step sends its statements before it first waits; a later `send` of
+ * the transaction throws until all are answered. Rejects with the first failure; the server refuses what follows it.
+ * @returns what the steps return, in order
+ */
+export async function sendInOrder<Results extends unknown[] | []>(
+  tx: Transaction,
+  steps: { [Index in keyof Results]: Step<Results[Index]> },
+): Promise<Results> {
+  const answers = steps.map((step) => step())
+  closed.add(tx)
+  try {
+    return (await Promise.all(answers)) as Results
+  } finally {
+    closed.delete(tx)
+  }
 }
 
 type Session = PostgresJsSession<postgres.Sql, Record<string, never>, Record<string, never>>

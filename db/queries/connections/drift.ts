@@ -11,28 +11,29 @@ export type DriftRow = Pick<
 
 type Seen = Pick<DriftRow, 'kind' | 'name' | 'count'>
 
-/** Different names kept of one kind; what comes beyond them is counted under one name (reliability-security.md T31). */
+/** Different names listed of one kind, at most. */
 const maxNames = 50
 const others = '(others)'
 
 /**
- * Adds what a batch of answers showed to the connection's drift. A kind and name may come several times. Batches of one
- * connection wait for each other here until they commit, so that the bound on names holds between them.
+ * Adds what a batch of answers showed to the kinds and names that the connection's drift already lists. A kind and name may
+ * come several times. Batches of one connection wait for each other here until they commit, so that `addNewDrift` keeps
+ * the bound on names.
+ * @returns what is not listed yet, for `addNewDrift`: nearly always nothing
  */
-export async function addDrift(
+export async function raiseDrift(
   tx: OrganizationTransaction,
   connectionId: string,
   seen: readonly Seen[],
-): Promise<void> {
+): Promise<Seen[]> {
   const totals = totalsOf(seen)
-  if (totals.length === 0) return
-  const known = await raiseKnown(tx, connectionId, totals)
+  if (totals.length === 0) return []
+  const [, known] = await Promise.all([
+    send(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`drift ${connectionId}`}, 0))`),
+    raiseKnown(tx, connectionId, totals),
+  ])
   const isKnown = new Set(known.map(keyOf))
-  await addNew(
-    tx,
-    connectionId,
-    totals.filter((total) => !isKnown.has(keyOf(total))),
-  )
+  return totals.filter((total) => !isKnown.has(keyOf(total)))
 }
 
 const keyOf = ({ kind, name }: Pick<Seen, 'kind' | 'name'>): string => `${kind} ${name}`
@@ -50,28 +51,27 @@ const listed = (seen: readonly Seen[]) => sql`unnest(
   ${texts(seen.map(({ kind }) => kind))}, ${texts(seen.map(({ name }) => name))},
   ${asTexts(seen.map(({ count }) => count))}::bigint[]) x (kind, name, count)`
 
-/** Returns those that were known: nearly always all of them. */
-async function raiseKnown(
+function raiseKnown(
   tx: OrganizationTransaction,
   connectionId: string,
   seen: readonly Seen[],
 ): Promise<Pick<Seen, 'kind' | 'name'>[]> {
-  const [, known] = await Promise.all([
-    send(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`drift ${connectionId}`}, 0))`),
-    send<Pick<Seen, 'kind' | 'name'>>(
-      tx,
-      sql`
-      update drift d set count = d.count + x.count, last_seen_at = now()
-      from ${listed(seen)}
-      where d.organization_id = ${tx.organizationId}::uuid and d.connection_id = ${connectionId}::uuid
-        and d.kind = x.kind and d.name = x.name
-      returning d.kind, d.name`,
-    ),
-  ])
-  return known
+  return send(
+    tx,
+    sql`
+    update drift d set count = d.count + x.count, last_seen_at = now()
+    from ${listed(seen)}
+    where d.organization_id = ${tx.organizationId}::uuid and d.connection_id = ${connectionId}::uuid
+      and d.kind = x.kind and d.name = x.name
+    returning d.kind, d.name`,
+  )
 }
 
-async function addNew(
+/**
+ * Lists new kinds and names, after `raiseDrift` in the same transaction. At most 50 names of a kind are listed; the rest is
+ * counted under one name.
+ */
+export async function addNewDrift(
   tx: OrganizationTransaction,
   connectionId: string,
   seen: readonly Seen[],

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { peopleQueue } from './people-queue.ts'
+import { PeopleQueue } from './people-queue.ts'
 
-const everybody = Array.from({ length: 600 }, (_, i) => ({
+const allPeople = Array.from({ length: 600 }, (_, i) => ({
   employeeId: String(i).padStart(4, '0'),
   cultureAmpUserId: `user-${i}`,
   revision: 'r',
 }))
 
-/** Whoever is in `done` has an outcome already. */
-function paged(list = everybody, done: ReadonlySet<string> = new Set()) {
+/** Those in `done` have an outcome already. */
+function paged(list = allPeople, done: ReadonlySet<string> = new Set()) {
   const asked: (string | null)[] = []
   const page = async (after: string | null, limit: number) => {
     asked.push(after)
@@ -16,26 +16,27 @@ function paged(list = everybody, done: ReadonlySet<string> = new Set()) {
     const next = all.length < limit ? null : (all.at(-1)?.employeeId ?? null)
     return { people: all.filter((person) => !done.has(person.employeeId)), next }
   }
-  return { next: peopleQueue(page), asked }
+  const queue = new PeopleQueue(page)
+  return { next: () => queue.next(), asked }
 }
 
-async function takeAll(next: () => Promise<{ employeeId: string } | null>): Promise<string[]> {
-  const taken: string[] = []
+async function readAll(next: () => Promise<{ employeeId: string } | null>): Promise<string[]> {
+  const read: string[] = []
   const ask = async () => {
-    for (let person = await next(); person; person = await next()) taken.push(person.employeeId)
+    for (let person = await next(); person; person = await next()) read.push(person.employeeId)
   }
   await Promise.all(Array.from({ length: 8 }, ask))
-  return taken
+  return read
 }
 
 test('every person comes once and in order under concurrent calls', async () => {
-  expect(await takeAll(paged().next)).toEqual(everybody.map((person) => person.employeeId))
+  expect(await readAll(paged().next)).toEqual(allPeople.map((person) => person.employeeId))
 })
 
 test('pages of people who all have an outcome do not end the queue', async () => {
-  const done = new Set(everybody.slice(10, 590).map((person) => person.employeeId))
-  const rest = everybody.filter((person) => !done.has(person.employeeId))
-  expect(await takeAll(paged(everybody, done).next)).toEqual(rest.map((person) => person.employeeId))
+  const done = new Set(allPeople.slice(10, 590).map((person) => person.employeeId))
+  const rest = allPeople.filter((person) => !done.has(person.employeeId))
+  expect(await readAll(paged(allPeople, done).next)).toEqual(rest.map((person) => person.employeeId))
 })
 
 test('the next page is prefetched once half of the last one is used up', async () => {
@@ -55,25 +56,25 @@ test('an empty list is queried once', async () => {
 
 test('a page that could not be read is queried again by the next call', async () => {
   let isAway = true
-  const next = peopleQueue(async () => {
+  const queue = new PeopleQueue(async () => {
     if (isAway) throw new Error('away')
-    return { people: everybody.slice(0, 1), next: null }
+    return { people: allPeople.slice(0, 1), next: null }
   })
-  await expect(next()).rejects.toThrow('away')
+  await expect(queue.next()).rejects.toThrow('away')
   isAway = false
-  expect(await next()).toBe(everybody[0])
+  expect(await queue.next()).toBe(allPeople[0])
 })
 
 test('a failed prefetch is repeated when the page is needed', async () => {
   let times = 0
-  const next = peopleQueue(async () => {
+  const queue = new PeopleQueue(async () => {
     if (++times === 2) throw new Error('away')
     return times === 1
-      ? { people: everybody.slice(0, 1), next: '0000' }
-      : { people: everybody.slice(1, 2), next: null }
+      ? { people: allPeople.slice(0, 1), next: '0000' }
+      : { people: allPeople.slice(1, 2), next: null }
   })
-  expect(await next()).toBe(everybody[0])
+  expect(await queue.next()).toBe(allPeople[0])
   await new Promise((resolve) => setImmediate(resolve))
-  expect(await next()).toBe(everybody[1])
-  expect(await next()).toBe(null)
+  expect(await queue.next()).toBe(allPeople[1])
+  expect(await queue.next()).toBe(null)
 })

@@ -1,38 +1,46 @@
 import type { PeoplePage, PersonToRead } from '#db/queries/runs/run-people'
 
+/** Reads the people after the given employee id, in order; null to begin. */
+type ReadPage = (after: string | null, limit: number) => Promise<PeoplePage>
+
 const pageSize = 256
 
 /**
- * Hands out the people of a run one by one, reading a page when half of the last one is used up, so that nobody waits
- * for it and memory does not grow with the organization. Callers may ask at the same time.
- * @param page the people after the given employee id, in order; null to begin
+ * The people of a run, one by one. The next page is prefetched when half of the last one is used up, so that calls do not
+ * wait for it and memory does not grow with the organization.
  */
-export function peopleQueue(
-  page: (after: string | null, limit: number) => Promise<PeoplePage>,
-): () => Promise<PersonToRead | null> {
-  let waiting: PersonToRead[] = []
-  let after: string | null = null
-  let isLast = false
-  let reading: Promise<void> | null = null
+export class PeopleQueue {
+  readonly #readPage: ReadPage
+  #people: PersonToRead[] = []
+  /** Where the next page begins. */
+  #after: string | null = null
+  #isLastPage = false
+  #reading: Promise<void> | null = null
 
-  function readOn(): Promise<void> {
-    reading ??= page(after, pageSize)
-      .then(({ people, next }) => {
-        waiting = waiting.concat(people)
-        isLast = next === null
-        after = next
-      })
-      .finally(() => {
-        reading = null
-      })
-    return reading
+  constructor(readPage: ReadPage) {
+    this.#readPage = readPage
   }
 
-  return async () => {
-    while (waiting.length === 0 && !isLast) await readOn()
-    const person = waiting.shift() ?? null
-    // Whoever needs it will hear of a failure; reading ahead is nobody's.
-    if (!isLast && waiting.length < pageSize / 2) readOn().catch(() => undefined)
+  /** Null after the last person. May be called concurrently. Rejects when the page cannot be read. */
+  async next(): Promise<PersonToRead | null> {
+    while (this.#people.length === 0 && !this.#isLastPage) await this.#readMore()
+    const person = this.#people.shift() ?? null
+    // Prefetch errors are ignored: the next read repeats the query and reports them.
+    if (!this.#isLastPage && this.#people.length < pageSize / 2) this.#readMore().catch(() => undefined)
     return person
+  }
+
+  #readMore(): Promise<void> {
+    this.#reading ??= this.#append().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #append(): Promise<void> {
+    const { people, next } = await this.#readPage(this.#after, pageSize)
+    this.#people = this.#people.concat(people)
+    this.#isLastPage = next === null
+    this.#after = next
   }
 }

@@ -1,153 +1,202 @@
 import type { PersonToRead } from '#db/queries/runs/run-people'
 import type { Clock } from '#lib/clock'
-import type { Halt } from '../throttle/retry.ts'
+import { type StopReason, weightier } from '../runs/stop-reason.ts'
 import type { FetchedPerson } from './fetched.ts'
-import type { StopReason, SystemicFailureDetector, Verdict } from './systemic-failure.ts'
+import type { SystemicFailureDetector, Verdict } from './systemic-failure.ts'
 
-export type Pipeline = {
-  /** The next person to ask for, null when there is none. */
+export type PipelineSteps = {
+  /** The next person to read, null when there is none. */
   next(): Promise<PersonToRead | null>
-  /** Null when the signal was aborted first; a halt when nobody can be asked any more. */
-  read(person: PersonToRead, signal: AbortSignal): Promise<FetchedPerson | Halt | null>
-  /** False when the run is no longer ours. */
+  /** One person's answer; a stop reason where it concerns the whole run; null when the signal was aborted first. */
+  read(person: PersonToRead, signal: AbortSignal): Promise<Answer>
+  /** Stores the answers in one transaction. False when the run is no longer this worker's. */
   write(answers: FetchedPerson[]): Promise<boolean>
-  detector: SystemicFailureDetector
-  clock: Clock
-  /** Whether another one may be asked for while so many are. */
-  hasCapacity(asked: number): boolean
-  /** Calls the listener whenever there may be a place again, until the returned function is called. */
-  onCapacity(listener: () => void): () => void
-  /** How many may be asked for or answered and not yet written: what a crash repeats at most. */
-  maxPending: number
-  signal: AbortSignal
 }
 
-export type PipelineEnd = { ending: StopReason | null; halt: Halt | null; isLost: boolean }
+type Answer = FetchedPerson | { kind: 'stop'; reason: StopReason } | null
 
+export type PipelineOptions = {
+  detector: SystemicFailureDetector
+  capacity: { allows(inFlight: number): boolean; onChange(listener: () => void): () => void }
+  /** See `maxPendingPeople`. */
+  maxPending: number
+  clock: Clock
+  /** Aborted once the run was cancelled or claimed by another worker. */
+  lost: AbortSignal
+  /** Aborted when this process shuts down. */
+  shutdown: AbortSignal
+}
+
+/**
+ * People read or being read and not yet written, at most, which is what a crash repeats: a full batch, or twice the calls
+ * at once where that is more, so that calls go on while batches are written.
+ * @param ceiling calls at once, at most
+ */
+export const maxPendingPeople = (ceiling: number): number => Math.max(largestBatch, 2 * ceiling)
+
+/** A batch waits so long for more answers, at most. */
 const longestWaitMs = 200
-/** People in one transaction, at most (reliability-security.md 2.1). */
+/** People in one transaction, at most. */
 const largestBatch = 64
-/** Batches hold the run's row one after the other; the second one's transaction is open and waits for it when the first ends. */
+/** Batches lock the run's row one after the other: with two writers the next transaction is open when the last one ends. */
 const writers = 2
 
 /**
- * Lets people flow from the list through the calls into batches: others are asked for while a batch is written, and a
- * batch is what has come since the last one. After an aborted signal, an ending or a halt nobody new is asked for, calls
- * are cut, and what was answered is still written. Throws what the steps throw, after everything has stopped.
+ * Moves the people of a run from the list through concurrent calls into batches: while a batch is written, others are
+ * read, and a batch is what was answered since the last one. After the first stop reason no new person is read, calls in
+ * flight are aborted, and answers that have come are still written.
  */
-export async function runPipeline(steps: Pipeline): Promise<PipelineEnd> {
-  const { detector } = steps
-  const stop = new AbortController()
-  const { signal } = stop
-  const answered: FetchedPerson[] = []
-  let inFlight = 0
-  let unwritten = 0
-  let isExhausted = false
-  let ending: StopReason | null = null
-  let halt: Halt | null = null
-  let isLost = false
-  let failed: { reason: unknown } | null = null
-  let waking = Promise.withResolvers<void>()
-  const wake = () => {
-    waking.resolve()
-    waking = Promise.withResolvers()
+export class Pipeline {
+  readonly #steps: PipelineSteps
+  readonly #options: PipelineOptions
+  /** Aborted by the first stop reason or error. */
+  readonly #calls = new AbortController()
+  /** Answers to be written. */
+  readonly #answers: FetchedPerson[] = []
+  #inFlight = 0
+  /** People read or being read and not yet written. */
+  #pending = 0
+  #isListDone = false
+  #reason: StopReason = { kind: 'completed' }
+  #error: { cause: unknown } | null = null
+  #change = Promise.withResolvers<void>()
+
+  constructor(steps: PipelineSteps, options: PipelineOptions) {
+    this.#steps = steps
+    this.#options = options
   }
 
-  const isAsking = () => inFlight > 0 || !(isExhausted || signal.aborted)
-
-  function fail(reason: unknown) {
-    failed ??= { reason }
-    stop.abort()
+  /** Runs once, to the end. Throws what a step throws, after everything has stopped. */
+  async run(): Promise<StopReason> {
+    const { capacity, lost, shutdown } = this.#options
+    const unsubscribe = [
+      capacity.onChange(() => this.#readMore()),
+      onAbort(lost, () => this.#stop({ kind: 'lost' })),
+      onAbort(shutdown, () => this.#stop({ kind: 'shuttingDown' })),
+    ]
+    this.#readMore()
+    await Promise.all(Array.from({ length: writers }, () => this.#writeBatches()))
+    this.#abortCalls()
+    while (this.#inFlight > 0) await this.#change.promise
+    for (const end of unsubscribe) end()
+    if (this.#error) throw this.#error.cause
+    return this.#reason
   }
 
-  function apply(judgement: Verdict) {
-    answered.push(...judgement.release)
-    if (!judgement.ending) return
-    ending ??= judgement.ending
-    stop.abort()
+  #readMore(): void {
+    const { capacity, detector, maxPending } = this.#options
+    while (!this.#calls.signal.aborted && !this.#isListDone && !detector.isUndecided) {
+      if (this.#pending - detector.withheld >= maxPending || !capacity.allows(this.#inFlight)) return
+      void this.#readNext()
+    }
   }
 
-  function take(answer: FetchedPerson | Halt | null) {
-    if (answer?.kind === 'gone' || answer?.kind === 'later') {
-      unwritten--
-      halt ??= answer
-      stop.abort()
-    } else if (answer && !ending) apply(detector.observe(answer))
-    else unwritten--
-  }
-
-  async function ask(): Promise<void> {
-    inFlight++
-    unwritten++
-    let answer: FetchedPerson | Halt | null = null
+  async #readNext(): Promise<void> {
+    this.#inFlight++
+    this.#pending++
+    let answer: Answer = null
     try {
-      const person = await steps.next()
-      if (person) answer = await steps.read(person, signal)
-      else isExhausted = true
+      const person = await this.#steps.next()
+      if (person) answer = await this.#steps.read(person, this.#calls.signal)
+      else this.#isListDone = true
     } catch (error) {
-      fail(error)
+      this.#fail(error)
     }
-    inFlight--
-    take(answer)
-    if (inFlight === 0) apply(detector.flush())
-    askMore()
-    wake()
+    this.#inFlight--
+    this.#receive(answer)
+    if (this.#inFlight === 0) this.#apply(this.#options.detector.flush())
+    this.#readMore()
+    this.#notify()
   }
 
-  function askMore() {
-    while (!signal.aborted && !isExhausted && !detector.isUndecided) {
-      const isFull = unwritten - detector.withheld >= steps.maxPending
-      if (isFull || !steps.hasCapacity(inFlight)) return
-      void ask()
+  #receive(answer: Answer): void {
+    if (answer && answer.kind !== 'stop' && this.#reason.kind !== 'failed') {
+      this.#apply(this.#options.detector.observe(answer))
+    } else {
+      this.#pending--
+      if (answer?.kind === 'stop') this.#stop(answer.reason)
     }
   }
 
-  async function writeOn(): Promise<void> {
-    for (;;) {
-      await moreOrLater()
-      if (!isAsking() && isExhausted && !ending && !halt) answered.push(...detector.drain())
-      const batch = answered.splice(0, Math.min(steps.maxPending, largestBatch))
-      // The other writer may have been quicker.
-      if (batch.length === 0 && isAsking()) continue
-      if (batch.length === 0) return
-      if (!(await steps.write(batch))) {
-        isLost = true
-        return
+  #apply({ release, failure }: Verdict): void {
+    this.#answers.push(...release)
+    if (failure) this.#stop({ kind: 'failed', failure })
+  }
+
+  async #writeBatches(): Promise<void> {
+    try {
+      for (let batch = await this.#nextBatch(); batch.length > 0; batch = await this.#nextBatch()) {
+        if (!(await this.#steps.write(batch))) return this.#stop({ kind: 'lost' })
+        this.#pending -= batch.length
+        this.#readMore()
       }
-      unwritten -= batch.length
-      askMore()
+    } catch (error) {
+      this.#fail(error)
     }
   }
 
-  /** Until as many have come as may still come meanwhile, or nobody else does, or a moment after the first answer. */
-  async function moreOrLater(): Promise<void> {
-    while (isAsking() && answered.length === 0) await woken()
-    const enough = () => Math.min(steps.maxPending - inFlight, largestBatch) / 2
-    if (!isAsking() || answered.length >= enough()) return
+  /** Empty when nothing is left to write. */
+  async #nextBatch(): Promise<FetchedPerson[]> {
+    const { detector, maxPending } = this.#options
+    for (;;) {
+      await this.#enoughForBatch()
+      const isOver = !this.#isReading()
+      if (isOver && this.#isCompleted()) this.#answers.push(...detector.drain())
+      const batch = this.#answers.splice(0, Math.min(maxPending, largestBatch))
+      // Empty while others are read: the other writer took what there was.
+      if (batch.length > 0 || isOver) return batch
+    }
+  }
+
+  /** Until half of what a batch may hold has come, no one is being read, or a moment has passed since the first answer. */
+  async #enoughForBatch(): Promise<void> {
+    const { clock, maxPending } = this.#options
+    while (this.#isReading() && this.#answers.length === 0) await this.#change.promise
+    const isEnough = () =>
+      !this.#isReading() || this.#answers.length >= Math.min(maxPending - this.#inFlight, largestBatch) / 2
+    if (isEnough()) return
     const timer = new AbortController()
     let isLate = false
-    void steps.clock.sleep(longestWaitMs, timer.signal).then(() => {
+    void clock.sleep(longestWaitMs, timer.signal).then(() => {
       isLate = true
-      wake()
+      this.#notify()
     })
-    while (isAsking() && answered.length < enough() && !isLate) await woken()
+    while (!isEnough() && !isLate) await this.#change.promise
     timer.abort()
   }
 
-  const woken = () => waking.promise
+  #isReading(): boolean {
+    return this.#inFlight > 0 || !(this.#isListDone || this.#calls.signal.aborted)
+  }
 
-  const deaf = steps.onCapacity(askMore)
-  // Not `AbortSignal.any`: asking it is many times dearer, and it is asked with every call.
-  const cut = () => stop.abort()
-  steps.signal.addEventListener('abort', cut)
-  signal.addEventListener('abort', () => wake())
-  if (steps.signal.aborted) cut()
-  askMore()
-  await Promise.all(Array.from({ length: writers }, () => writeOn().catch(fail)))
-  stop.abort()
-  while (inFlight > 0) await woken()
-  steps.signal.removeEventListener('abort', cut)
-  deaf()
-  if (failed) throw (failed as { reason: unknown }).reason
-  return { ending, halt, isLost }
+  #isCompleted(): boolean {
+    return this.#isListDone && this.#reason.kind === 'completed' && !this.#error
+  }
+
+  #stop(reason: StopReason): void {
+    this.#reason = weightier(this.#reason, reason)
+    this.#abortCalls()
+  }
+
+  #fail(error: unknown): void {
+    this.#error ??= { cause: error }
+    this.#abortCalls()
+  }
+
+  #abortCalls(): void {
+    this.#calls.abort()
+    this.#notify()
+  }
+
+  #notify(): void {
+    this.#change.resolve()
+    this.#change = Promise.withResolvers()
+  }
+}
+
+/** Not `AbortSignal.any`: reading a combined signal with every call is many times slower. */
+function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  if (signal.aborted) listener()
+  else signal.addEventListener('abort', listener, { once: true })
+  return () => signal.removeEventListener('abort', listener)
 }

@@ -3,17 +3,17 @@ import { fetchedGoals, fetchFailure } from '../testing/answers.ts'
 import type { FetchedPerson } from './fetched.ts'
 import { SystemicFailureDetector } from './systemic-failure.ts'
 
-const idle = { release: [], ending: null }
-const written = (...answers: FetchedPerson[]) => ({ release: answers, ending: null })
+const idle = { release: [], failure: null }
+const written = (...answers: FetchedPerson[]) => ({ release: answers, failure: null })
 
 describe('a refused key', () => {
   test.each(['unauthorized', 'token_refused', 'token_unexpected'] as const)(
     '%s stops the run at once, also after successes, and the connection needs attention',
     (code) => {
       const detector = new SystemicFailureDetector(true)
-      const { release, ending } = detector.observe(fetchFailure(1, code))
+      const { release, failure } = detector.observe(fetchFailure(1, code))
       expect(release).toEqual([])
-      expect(ending).toMatchObject({ code, needsAttention: true })
+      expect(failure).toMatchObject({ code, needsAttention: true })
     },
   )
 })
@@ -29,7 +29,7 @@ describe('a refusal that may concern all people or one', () => {
     const detector = new SystemicFailureDetector(false)
     detector.observe(fetchFailure(1, 'forbidden'))
     detector.observe(fetchFailure(2, 'forbidden'))
-    expect(detector.flush().ending).toMatchObject({ code: 'forbidden', needsAttention: true })
+    expect(detector.flush().failure).toMatchObject({ code: 'forbidden', needsAttention: true })
   })
 
   test('is the person’s outcome when a call in flight succeeded', () => {
@@ -51,20 +51,20 @@ describe('a refusal that may concern all people or one', () => {
   test('404 stops with the sentence about the path and leaves the connection as it is', () => {
     const detector = new SystemicFailureDetector(false)
     detector.observe(fetchFailure(1, 'not_found'))
-    const { ending } = detector.flush()
-    expect(ending).toMatchObject({ code: 'not_found', needsAttention: false })
-    expect(ending?.message).toContain('goals path')
+    const { failure } = detector.flush()
+    expect(failure).toMatchObject({ code: 'not_found', needsAttention: false })
+    expect(failure?.message).toContain('goals path')
   })
 })
 
 describe('a service whose address or certificate is refused after successes', () => {
   test('stops the run after ten people in a row, theirs are written, and the connection needs attention', () => {
     const detector = new SystemicFailureDetector(true)
-    for (let n = 1; n < 10; n++) expect(detector.observe(fetchFailure(n, 'tls')).ending).toBe(null)
+    for (let n = 1; n < 10; n++) expect(detector.observe(fetchFailure(n, 'tls')).failure).toBe(null)
     const last = fetchFailure(10, 'forbidden_address')
     expect(detector.observe(last)).toMatchObject({
       release: [last],
-      ending: { code: 'forbidden_address', needsAttention: true },
+      failure: { code: 'forbidden_address', needsAttention: true },
     })
   })
 
@@ -72,9 +72,9 @@ describe('a service whose address or certificate is refused after successes', ()
     const detector = new SystemicFailureDetector(true)
     for (let n = 0; n < 40; n++) {
       const answer = n % 4 === 3 ? fetchedGoals(n, ['a']) : fetchFailure(n, 'tls')
-      expect(detector.observe(answer).ending).toBe(null)
+      expect(detector.observe(answer).failure).toBe(null)
     }
-    for (let n = 0; n < 40; n++) expect(detector.observe(fetchFailure(n, 'timeout')).ending).toBe(null)
+    for (let n = 0; n < 40; n++) expect(detector.observe(fetchFailure(n, 'timeout')).failure).toBe(null)
   })
 })
 
@@ -82,9 +82,9 @@ describe('answers that name no owner', () => {
   test('of two people with the same goals stop the run, and neither is written', () => {
     const detector = new SystemicFailureDetector(false)
     expect(detector.observe(fetchedGoals(1, ['a', 'b'], false))).toEqual(idle)
-    const { release, ending } = detector.observe(fetchedGoals(2, ['b', 'a'], false))
+    const { release, failure } = detector.observe(fetchedGoals(2, ['b', 'a'], false))
     expect(release).toEqual([])
-    expect(ending).toMatchObject({ code: 'owner_ignored', needsAttention: true })
+    expect(failure).toMatchObject({ code: 'owner_ignored', needsAttention: true })
     expect(detector.drain()).toEqual([])
   })
 
@@ -112,7 +112,7 @@ describe('answers that name no owner', () => {
 
   test('are not compared where owners are named: goals may have several owners', () => {
     const detector = new SystemicFailureDetector(false)
-    expect(detector.observe(fetchedGoals(1, ['a'])).ending).toBe(null)
-    expect(detector.observe(fetchedGoals(2, ['a'])).ending).toBe(null)
+    expect(detector.observe(fetchedGoals(1, ['a'])).failure).toBe(null)
+    expect(detector.observe(fetchedGoals(2, ['a'])).failure).toBe(null)
   })
 })

@@ -1,34 +1,28 @@
 import type { Failure, FailureCode } from '#lib/culture-amp/failure'
 import type { Goal } from '#lib/goals/goal'
-import type { EndCause } from '../runs/end.ts'
+import type { RunFailure } from '../runs/stop-reason.ts'
 import type { FetchedPerson } from './fetched.ts'
-
-/** Why a run stops before its list is done. */
-export type StopReason = EndCause & {
-  /** The connection itself does not work: an admin has to see to it. */
-  needsAttention: boolean
-}
 
 export type Verdict = {
   /** Answers that may be written now. */
   release: FetchedPerson[]
-  ending: StopReason | null
+  /** Why the run has to stop, if it has to. */
+  failure: RunFailure | null
 }
 
-// One of these means the same for everybody.
+// One of these concerns all people.
 const stopping: readonly FailureCode[] = ['unauthorized', 'token_refused', 'token_unexpected']
-// Until somebody's goals have come, these are about the connection; afterwards, about the person.
+// Before any success these concern the connection; afterwards, the person.
 const blocking: readonly FailureCode[] = ['forbidden', 'not_found', 'tls', 'forbidden_address', 'redirected']
-// The same for everybody sooner or later, but a single one may be a mishap of one server among several.
+// These concern all people sooner or later, but a single one may come from one faulty server among several.
 const barring: readonly FailureCode[] = ['tls', 'forbidden_address', 'redirected']
 
 const barredInARow = 10
 
 /**
- * Hears the answers of one run as they come and says which may be written and when the run has to stop (product.md 5,
- * rule 6; culture-amp-contract.md 2, "owner" and "Errors"). While it is undecided it keeps answers back: a refusal
- * before any success until those in flight tell whether it is everybody's, and the first answer without owners until a
- * second one tells whether Culture Amp heeds the owner at all.
+ * Observes the answers of one run as they come, and decides which may be written and when the run has to stop. While it is
+ * undecided it withholds answers: a refusal before any success, until the calls in flight show whether all people are
+ * refused; and the first answer whose rows name no owner, until a second one shows whether Culture Amp filters by owner.
  */
 export class SystemicFailureDetector {
   #succeeded: boolean
@@ -37,17 +31,17 @@ export class SystemicFailureDetector {
   #ownersHeeded = false
   #barred = 0
 
-  /** @param succeeded somebody's goals have come under these settings before */
+  /** @param succeeded goals were read with these settings before */
   constructor(succeeded: boolean) {
     this.#succeeded = succeeded
   }
 
-  /** Whether nobody new should be asked until those in flight have answered. */
+  /** Whether no new person should be read until the calls in flight have ended. */
   get isUndecided(): boolean {
     return this.#refused.length > 0
   }
 
-  /** Answers that are kept back. */
+  /** How many answers are withheld. */
   get withheld(): number {
     return this.#refused.length + (this.#ownerless ? 1 : 0)
   }
@@ -57,16 +51,16 @@ export class SystemicFailureDetector {
     return answer.kind === 'read' ? this.#success(answer) : this.#failure(answer, answer.failure)
   }
 
-  /** To be called whenever nobody is in flight: what is undecided then stays so. */
+  /** Call when no request is in flight: pending refusals become final. */
   flush(): Verdict {
     const first = this.#refused.shift()
-    if (!first) return { release: [], ending: null }
+    if (!first) return { release: [], failure: null }
     this.#refused = []
     const needsAttention = first.failure.code !== 'not_found'
     return stop({ code: first.failure.code, message: first.failure.message, needsAttention })
   }
 
-  /** What is still kept back when everybody has been asked. */
+  /** The answers still withheld once all people were read: they may be written. */
   drain(): FetchedPerson[] {
     const last = this.#ownerless ? [this.#ownerless.answer] : []
     this.#ownerless = null
@@ -76,10 +70,10 @@ export class SystemicFailureDetector {
   #success(answer: FetchedPerson & { kind: 'read' }): Verdict {
     this.#succeeded = true
     this.#barred = 0
-    const freed = this.#refused.map((refusal) => refusal.answer)
+    const released = this.#refused.map((refusal) => refusal.answer)
     this.#refused = []
-    const heard = this.#compareOwners(answer)
-    return { release: [...freed, ...heard.release], ending: heard.ending }
+    const compared = this.#compareOwners(answer)
+    return { release: [...released, ...compared.release], failure: compared.failure }
   }
 
   // Once two people's answers differ, equal ones are goals that people share.
@@ -90,12 +84,12 @@ export class SystemicFailureDetector {
     const before = this.#ownerless
     if (!before) {
       this.#ownerless = { answer, ids }
-      return { release: [], ending: null }
+      return { release: [], failure: null }
     }
     this.#ownerless = null
     if (before.ids === ids) return stop(ownerIgnored)
     this.#ownersHeeded = true
-    return { release: [before.answer, answer], ending: null }
+    return { release: [before.answer, answer], failure: null }
   }
 
   #failure(answer: FetchedPerson, failure: Failure): Verdict {
@@ -103,11 +97,11 @@ export class SystemicFailureDetector {
     if (stopping.includes(code)) return stop({ code, message, needsAttention: true })
     if (blocking.includes(code) && !this.#succeeded) {
       this.#refused.push({ answer, failure })
-      return { release: [], ending: null }
+      return { release: [], failure: null }
     }
     this.#barred = barring.includes(code) ? this.#barred + 1 : 0
     const isBarred = this.#barred >= barredInARow
-    return { release: [answer], ending: isBarred ? { code, message, needsAttention: true } : null }
+    return { release: [answer], failure: isBarred ? { code, message, needsAttention: true } : null }
   }
 }
 
@@ -116,10 +110,10 @@ function identity({ cultureAmpId, name, createdAt }: Goal): string {
   return cultureAmpId.startsWith('fp-') ? JSON.stringify([name, createdAt]) : cultureAmpId
 }
 
-const written = (answer: FetchedPerson): Verdict => ({ release: [answer], ending: null })
-const stop = (ending: StopReason): Verdict => ({ release: [], ending })
+const written = (answer: FetchedPerson): Verdict => ({ release: [answer], failure: null })
+const stop = (failure: RunFailure): Verdict => ({ release: [], failure })
 
-const ownerIgnored: StopReason = {
+const ownerIgnored: RunFailure = {
   code: 'owner_ignored',
   message:
     'Culture Amp sent the same goals for two different people and named no owner: the owner filter seems to be ignored. Nothing of it was stored. Check the goals path, or ask Culture Amp support.',

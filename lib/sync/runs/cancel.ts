@@ -3,20 +3,21 @@ import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { type EndCause, endRun } from './end.ts'
+import { endRun } from './end.ts'
+import type { EndCause } from './stop-reason.ts'
 
 export type CancelResult = { ok: true } | { ok: false; code: 'not_running'; message: string }
 
 /**
- * Cancels a run at once: nothing is written for it after the answer, and its calls end within a second. Whoever was
- * done stays done; everybody else keeps goals and gets the outcome `not_reached`.
+ * Cancels a run at once: nothing is written for it after this returns, and its calls end within a second. Outcomes stay;
+ * people without one keep their goals and get the outcome `not_reached`.
  */
 export function cancelRun(database: Database, actor: Actor, runId: string): Promise<CancelResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const [run] = await lockUnfinishedRuns(tx, runId)
     if (!run) return notRunning
     const cause = { code: 'cancelled', message: 'The sync was cancelled.' }
-    await endRun(tx, run, cause, actor.userId)
+    await endRun(tx, run, { kind: 'cancelled', cause, by: actor.userId })
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'sync.cancelled',
@@ -28,16 +29,15 @@ export function cancelRun(database: Database, actor: Actor, runId: string): Prom
 }
 
 /**
- * Ends every run of the organization as cancelled, in the transaction of what made them void (pause, disconnect,
- * changed settings): after it commits, no worker writes for them (reliability-security.md 2.2, A5, A6, A10).
- * The connection's row is to be locked before, if it is locked at all: workers lock in that order.
+ * Ends every run of the organization as cancelled, in the transaction that pauses, disconnects or saves the connection:
+ * after it commits, no worker writes for these runs. Lock the connection's row before, as workers do.
  */
 export async function endActiveRuns(
   tx: OrganizationTransaction,
   cause: EndCause & { code: 'paused' | 'disconnected' | 'settings_changed'; userId: string | null },
 ): Promise<void> {
   for (const run of await lockUnfinishedRuns(tx)) {
-    await endRun(tx, run, { code: cause.code, message: cause.message }, cause.userId)
+    await endRun(tx, run, { kind: 'cancelled', cause, by: cause.userId })
   }
 }
 

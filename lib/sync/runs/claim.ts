@@ -4,12 +4,12 @@ import { type ClaimedRunRow, claimRunRow, lockUnfinishedRuns } from '#db/queries
 import type { OrganizationTransaction } from '#db/tenant'
 import { type ConnectionSettings, connectionSettings } from '#lib/connections/settings'
 import { markNeedsAttention } from '#lib/connections/state'
-import { type EndCause, endRun } from './end.ts'
+import { endRun, type RunEnd } from './end.ts'
 
 export type ClaimedRun = {
   run: ClaimedRunRow
   settings: ConnectionSettings
-  /** Somebody's goals have come with these settings before. */
+  /** Goals were read with these settings before. */
   hasSucceeded: boolean
 }
 
@@ -17,9 +17,9 @@ export type ClaimedRun = {
 export type KeyMissing = { isKeyMissing: true; message: string }
 
 /**
- * Takes a run over, so that the caller alone may write for it. Null when there is nothing to do: the run is over or
- * unknown (a job replayed has no effect), or it ends here because its connection cannot be used any more. Without the
- * encryption key nothing is touched: the web has a newer one, or lost it, and another worker may have it (K3).
+ * Claims a run, so that only the caller may write for it. Null when there is nothing to do: the run is over, unknown or
+ * deferred (a replayed job has no effect), or it ends here because its connection cannot be used any more. Without the
+ * encryption key nothing changes: another worker may have the key.
  */
 export async function claimRun(
   tx: OrganizationTransaction,
@@ -37,27 +37,31 @@ export async function claimRun(
     if (settings.code === 'unreadable_secret') {
       await markNeedsAttention(tx, { ...settings, settingsVersion: run.settingsVersion })
     }
-    return end(tx, run, settings)
+    return end(tx, run, { kind: 'failed', cause: { code: settings.code, message: settings.message } })
   }
-  if (settings.state === 'paused') return end(tx, run, paused, null)
-  if (settings.settingsVersion !== run.settingsVersion) return end(tx, run, changed, null)
+  if (settings.state === 'paused') return end(tx, run, paused)
+  if (settings.settingsVersion !== run.settingsVersion) return end(tx, run, changed)
   const hasSucceeded = run.employeeId ? await hasReadSomebody(tx, run.connectionId) : run.peopleAnswered > 0
   return { run, settings, hasSucceeded }
 }
 
-async function end(
-  tx: OrganizationTransaction,
-  run: ClaimedRunRow,
-  cause: EndCause,
-  cancelledBy?: null,
-): Promise<null> {
+async function end(tx: OrganizationTransaction, run: ClaimedRunRow, how: RunEnd): Promise<null> {
   const [held] = await lockUnfinishedRuns(tx, run.id)
-  if (held) await endRun(tx, held, { code: cause.code, message: cause.message }, cancelledBy)
+  if (held) await endRun(tx, held, how)
   return null
 }
 
-const paused: EndCause = { code: 'paused', message: 'The connection is paused. Resume it, then sync again.' }
-const changed: EndCause = {
-  code: 'settings_changed',
-  message: 'The connection’s settings were changed before this sync began. Start it again.',
+const paused: RunEnd = {
+  kind: 'cancelled',
+  cause: { code: 'paused', message: 'The connection is paused. Resume it, then sync again.' },
+  by: null,
+}
+
+const changed: RunEnd = {
+  kind: 'cancelled',
+  cause: {
+    code: 'settings_changed',
+    message: 'The connection’s settings were changed before this sync began. Start it again.',
+  },
+  by: null,
 }

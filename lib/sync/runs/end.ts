@@ -6,44 +6,42 @@ import { outcomeSentence, runWord } from '#lib/goals/outcome'
 import { settleRemovals } from '../removals/settle.ts'
 import { withdrawRun } from '../worker/queue.ts'
 import { countStored } from './count-stored.ts'
+import type { EndCause } from './stop-reason.ts'
 
-export type EndCause = {
-  code: string
-  /** Sentence for people: what ended the run, what to do next. */
-  message: string
-}
+/** How a run ends. */
+export type RunEnd =
+  /** Every person has an outcome. */
+  | { kind: 'completed' }
+  | { kind: 'failed'; cause: EndCause }
+  /** `by` is null where no user cancelled it but a change that another process made. */
+  | { kind: 'cancelled'; cause: EndCause; by: string | null }
 
 /**
- * Ends a run that the transaction holds: whoever was not reached keeps goals and gets that outcome (product.md 5,
- * rule 10), what its answers lacked is removed or held, the run's word follows from its outcomes unless somebody cancelled it, and its job leaves the queue.
- * @param cause null when the list was worked through
- * @param cancelledBy null for nobody in particular; left out when the run was not cancelled
+ * Ends a run that the transaction holds. People who were not reached keep their goals and get that outcome; goals that
+ * complete answers lacked are removed or held; the run's state follows from its outcomes unless it was cancelled; and its
+ * job leaves the queue.
  */
-export async function endRun(
-  tx: OrganizationTransaction,
-  run: LockedRun,
-  cause: EndCause | null,
-  cancelledBy?: string | null,
-): Promise<void> {
-  // A run over one person that was stopped says why in the person's outcome: nobody looks at the run itself.
-  const told = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
-  // Whoever was mapped behind the back of a list that was worked through was not missed by it.
-  const notReached = cause ? await recordNotReached(tx, run, told) : 0
+export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: RunEnd): Promise<void> {
+  const cause = end.kind === 'completed' ? null : end.cause
+  const isCancelled = end.kind === 'cancelled'
+  // A run over one person has no page of its own, so the person's outcome states why it was stopped.
+  const message = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
+  // People who were mapped after the list was read are not counted as missed by a completed run.
+  const notReached = cause ? await recordNotReached(tx, run, message) : 0
   const word = runWord({
     good: run.peopleGood,
     warning: run.peopleWarning,
     failed: run.peopleFailed,
     notReached,
   })
-  const isCancelled = cancelledBy !== undefined
   await settleRemovals(tx, run, isCancelled)
   const shortfall = run.employeeId || isCancelled ? null : await countStored(tx, run.id)
-  const end = cause ?? shortfall
+  const shown = cause ?? shortfall
   await closeRun(tx, run.id, {
     state: isCancelled ? 'cancelled' : shortfall && word === 'done' ? 'partly' : word,
-    endCode: end?.code ?? null,
-    endMessage: end ? withNotReached(end.message, notReached) : null,
-    endedBy: cancelledBy ?? null,
+    endCode: shown?.code ?? null,
+    endMessage: shown ? withNotReached(shown.message, notReached) : null,
+    endedBy: isCancelled ? end.by : null,
     peopleNotReached: notReached,
   })
   await withdrawRun(tx, { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId })

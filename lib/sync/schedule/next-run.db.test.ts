@@ -76,7 +76,7 @@ describe('after a run that got no answer', () => {
   const endsUnavailable = (runId: string) =>
     org.transact(async (tx) => {
       const [run] = await lockUnfinishedRuns(tx, runId)
-      if (run) await endRun(tx, run, unavailable)
+      if (run) await endRun(tx, run, { kind: 'failed', cause: unavailable })
       await tryAgainInAnHour(tx, runId)
     })
   const anHourPasses = () =>

@@ -1,90 +1,97 @@
 import type { Database } from '#db/connection/client'
-import { lockConnection } from '#db/queries/connections/connections'
-import { tryAgainInAnHour } from '#db/queries/connections/schedule'
-import { deferRunRow } from '#db/queries/runs/run-waits'
-import { holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs/runs'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
+import { peopleToRead } from '#db/queries/runs/run-people'
+import { holdRun, releaseRun } from '#db/queries/runs/runs'
+import { withOrganization } from '#db/tenant'
+import { createClient } from '#lib/culture-amp/client'
+import { environment } from '#lib/environment'
 import { faultOf, log } from '#lib/log'
-import { fetchPeople } from '../fetch/fetch-people.ts'
-import type { StopReason } from '../fetch/systemic-failure.ts'
+import { CallCapacity } from '../fetch/call-capacity.ts'
+import { fetchPerson } from '../fetch/fetch-person.ts'
+import { PeopleQueue } from '../fetch/people-queue.ts'
+import { maxPendingPeople, Pipeline } from '../fetch/pipeline.ts'
+import { SystemicFailureDetector } from '../fetch/systemic-failure.ts'
 import { type ClaimedRun, claimRun } from '../runs/claim.ts'
-import { endRun } from '../runs/end.ts'
-import { asksToWait, longestRunMs, unavailable } from '../runs/stop-reason.ts'
-import { markFailingForDays } from '../schedule/failing-days.ts'
+import { asksToWait, type RunFailure, type StopReason } from '../runs/stop-reason.ts'
+import type { Throttle } from '../throttle/throttle.ts'
 import { type ThrottleRegistry, workerThrottles } from '../throttle/throttle-registry.ts'
+import { BatchWriter } from '../write/write-batch.ts'
 import { CallStats } from './call-stats.ts'
 import { startHeartbeat } from './heartbeat.ts'
+import { deferRun, finishRun, handOverRun } from './leave-run.ts'
 import { ProgressReporter } from './progress-reporter.ts'
-import { type SyncJob, sendRun, withdrawRun } from './queue.ts'
-import { isTransientError, retryTransientErrors } from './transient-error.ts'
+import type { SyncJob } from './queue.ts'
+import { type InTransaction, isTransientError, retryingTransactions } from './transient-error.ts'
+
+/** Crashes without one new outcome after which people are read one by one, and after which the next one is skipped. */
+const crashesBeforeIsolation = 5
+const crashesBeforeSkip = 8
+
+/** A claimed run and what working on it needs. */
+type RunWork = ClaimedRun & {
+  organizationId: string
+  throttles: ThrottleRegistry
+  throttle: Throttle
+  stats: CallStats
+  progress: ProgressReporter
+  /** Aborted once the run was cancelled or claimed by another worker. */
+  lost: AbortSignal
+  /** Aborted when this process shuts down. */
+  shutdown: AbortSignal
+  /** Transactions that wait for a database that is away until the run is lost, or until the process shuts down. */
+  untilLost: InTransaction
+  untilShutdown: InTransaction
+}
 
 /**
- * Works on one run until it is over, and ends it; or until `stopping` is aborted, and hands it back. Its work list is the
- * mapped employees without an outcome in it, so that it goes on where an earlier worker was interrupted and repeats
- * nothing (architecture.md 5). Does nothing for a run that is over. Returns quietly when somebody else claimed the run or
- * ended it. A run that Culture Amp asks to wait for long is put aside until then. Throws what no rule covers; the queue
- * then has it worked on again.
+ * Works on one run until it ends, or until `shutdown` is aborted and the run is handed over. It reads the mapped employees
+ * who have no outcome in this run, so that it goes on where an earlier worker was interrupted and repeats nothing. Does
+ * nothing for a run that is over. Returns when the run was cancelled or claimed by another worker. Throws any other
+ * error; the queue then starts the run again.
  */
 export async function executeRun(
   database: Database,
   { organizationId, runId }: SyncJob,
-  stopping: AbortSignal,
+  shutdown: AbortSignal,
   throttles: ThrottleRegistry = workerThrottles(),
 ): Promise<void> {
-  const { pause, ceiling } = throttles
-  const inTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
-    retryTransientErrors(() => withOrganization(database, organizationId, work), pause, stopping)
-
-  const claimed = await inTransaction((tx) => claimRun(tx, runId))
+  const transactions = (until: AbortSignal) =>
+    retryingTransactions(database, organizationId, throttles.pause, until)
+  const untilShutdown = transactions(shutdown)
+  const claimed = await untilShutdown((tx) => claimRun(tx, runId))
   if (!claimed) return
-  // The job is done with, the run is not: the sweeper sends it again, perhaps to a worker that has the key.
+  // The job is done, the run is not: the reaper queues it again, perhaps for a worker that has the key.
   if ('isKeyMissing' in claimed) return log.error({ organizationId, runId }, claimed.message)
   const { run } = claimed
   log.info({ organizationId, runId, epoch: run.epoch }, 'claimed the run')
-  const { pace, done } = throttles.use(run.connectionId, run.settingsVersion)
-  const counts = new CallStats(run.calls)
-  const reporter = new ProgressReporter(run, counts, pace)
+
+  const { pace: throttle, done } = throttles.use(run.connectionId, run.settingsVersion)
+  const stats = new CallStats(run.calls)
+  const progress = new ProgressReporter(run, stats, throttle)
   const heartbeat = startHeartbeat(() =>
     withOrganization(database, organizationId, async (tx) => {
-      const isOurs = await holdRun(tx, run.id, run.epoch)
-      if (isOurs) await reporter.report(tx)
-      return isOurs
+      const isHeld = await holdRun(tx, run.id, run.epoch)
+      if (isHeld) await progress.report(tx)
+      return isHeld
     }),
   )
+  const { lost } = heartbeat
+  const work: RunWork = {
+    ...claimed,
+    organizationId,
+    throttles,
+    throttle,
+    stats,
+    progress,
+    lost,
+    shutdown,
+    untilLost: transactions(lost),
+    untilShutdown,
+  }
   try {
-    const signal = AbortSignal.any([stopping, heartbeat.lost])
-    const writing = {
-      database,
-      organizationId,
-      run,
-      clock: pause,
-      calls: () => reporter.calls,
-      signal: heartbeat.lost,
-    }
-    const { ending, halt, isLost } = await fetchPeople(claimed, writing, { pace, counts, ceiling }, signal)
-    if (isLost || heartbeat.lost.aborted) return log.info({ organizationId, runId }, 'lost the run')
-    if (
-      !ending &&
-      halt?.kind === 'later' &&
-      (await inTransaction((tx) => putAside(tx, claimed, reporter, halt.ms)))
-    ) {
-      return log.info({ organizationId, runId, waitMs: halt.ms }, 'deferred the run')
-    }
-    if (stopping.aborted && !ending && !halt) {
-      await inTransaction((tx) => handBack(tx, claimed, reporter, pace.stoppedMs ?? 0))
-      return log.info({ organizationId, runId }, 'released the run')
-    }
-    const halted = halt && (halt.kind === 'later' ? asksToWait(halt.ms) : unavailable)
-    const why = ending ?? halted
-    await inTransaction(async (tx) => {
-      await reporter.report(tx)
-      await finish(tx, claimed, why)
-    })
-    log.info({ organizationId, runId, endCode: why?.code ?? null }, 'ended the run')
+    await leaveRun(work, await readPeople(work))
   } catch (error) {
-    // No crash: whoever takes the run up next need not be careful with its people.
-    if (isTransientError(error)) await letGo(database, organizationId, run)
+    // Released, it does not count as a crash of which the next worker would suspect the people.
+    if (isTransientError(error)) await release(database, organizationId, run)
     throw error
   } finally {
     done()
@@ -92,57 +99,98 @@ export async function executeRun(
   }
 }
 
-async function letGo(database: Database, organizationId: string, run: ClaimedRun['run']): Promise<void> {
-  await withOrganization(database, organizationId, (tx) => releaseRun(tx, run.id, run.epoch)).catch(
-    (error: unknown) => log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be let go'),
-  )
-}
-
-async function handBack(
-  tx: OrganizationTransaction,
-  { run }: ClaimedRun,
-  reporter: ProgressReporter,
-  waitMs: number,
-): Promise<void> {
-  await reporter.report(tx)
-  if (await releaseRun(tx, run.id, run.epoch)) await sendAgain(tx, run, waitMs)
-}
-
-async function putAside(
-  tx: OrganizationTransaction,
-  { run }: ClaimedRun,
-  reporter: ProgressReporter,
-  waitMs: number,
-): Promise<boolean> {
-  await reporter.report(tx)
-  const isPut = await deferRunRow(tx, run, { waitMs, longestMs: longestRunMs })
-  if (isPut) await sendAgain(tx, run, waitMs)
-  return isPut
-}
-
-async function sendAgain(tx: OrganizationTransaction, run: ClaimedRun['run'], waitMs: number): Promise<void> {
-  const queued = { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId }
-  await withdrawRun(tx, queued)
-  await sendRun(tx, queued, Math.ceil(waitMs / 1000))
-}
-
-async function finish(
-  tx: OrganizationTransaction,
-  { run }: ClaimedRun,
-  ending: StopReason | null,
-): Promise<void> {
-  await lockConnection(tx)
-  if (!(await holdRun(tx, run.id, run.epoch))) return
-  const [held] = await lockUnfinishedRuns(tx, run.id)
-  if (!held) return
-  await endRun(tx, held, ending && { code: ending.code, message: ending.message })
-  if (ending === unavailable && !run.employeeId) await tryAgainInAnHour(tx, run.id)
-  if (ending?.needsAttention) {
-    await markNeedsAttention(tx, { ...ending, settingsVersion: run.settingsVersion })
-  } else if (!ending && held.peopleGood > 0) {
-    await markWorksAgain(tx, run.settingsVersion)
-  } else if (!run.employeeId && held.peopleGood + held.peopleWarning === 0) {
-    const reason = ending?.message ?? 'No answer for anybody could be used.'
-    await markFailingForDays(tx, { settingsVersion: run.settingsVersion, reason })
+/** Reads all people who have no outcome yet, and writes what comes. */
+async function readPeople(work: RunWork): Promise<StopReason> {
+  const { run, settings, throttles, throttle, stats, progress, lost, shutdown, untilLost } = work
+  const { ceiling, pause: clock } = throttles
+  const peopleAfter = (after: string | null, limit: number) =>
+    untilLost((tx) => peopleToRead(tx, run, after, limit))
+  const writer = new BatchWriter(run, untilLost, () => progress.calls, lost)
+  const crashes = run.takeoversWithoutProgress
+  if (crashes >= crashesBeforeSkip) {
+    const [suspect] = (await peopleAfter(null, 1)).people
+    if (suspect && !(await writer.write([{ person: suspect, kind: 'broken' }]))) return { kind: 'lost' }
   }
+  const client = createClient({
+    ...settings,
+    allowedHosts: environment().cultureAmpAllowedHosts,
+    connections: ceiling,
+  })
+  const source = { ...settings, call: client.call }
+  const capacity = new CallCapacity(throttle)
+  const { onRest } = capacity
+  const retrying = { pace: throttle, pause: clock, counts: stats, isUrgent: run.employeeId !== null, onRest }
+  const readAll = (): Promise<StopReason> => {
+    const queue = new PeopleQueue(peopleAfter)
+    const pipeline = new Pipeline(
+      {
+        next: () => queue.next(),
+        read: (person, signal) => fetchPerson(person, source, retrying, signal),
+        write: (answers) => writer.write(answers),
+      },
+      {
+        detector: new SystemicFailureDetector(work.hasSucceeded),
+        capacity,
+        maxPending: crashes >= crashesBeforeIsolation ? 1 : maxPendingPeople(ceiling),
+        clock,
+        lost,
+        shutdown,
+      },
+    )
+    return pipeline.run()
+  }
+  try {
+    for (;;) {
+      const reason = await readAll()
+      if (reason.kind !== 'completed' || !run.employeeId) return reason
+      // A run over one person is over with the outcome. Without one the ID was changed meanwhile: read the new one.
+      if ((await peopleAfter(null, 1)).people.length === 0) return reason
+    }
+  } finally {
+    await client.close()
+  }
+}
+
+/** Acts on the reason why the work on the run stopped. */
+async function leaveRun(work: RunWork, reason: StopReason): Promise<void> {
+  const { organizationId, run, throttle, progress, untilShutdown } = work
+  const logged = { organizationId, runId: run.id }
+  switch (reason.kind) {
+    case 'completed':
+      return finish(work, null)
+    case 'failed':
+      return finish(work, reason.failure)
+    case 'deferred': {
+      const { waitMs } = reason
+      const isDeferred = await untilShutdown(async (tx) => {
+        await progress.report(tx)
+        return deferRun(tx, run, waitMs)
+      })
+      if (!isDeferred) return finish(work, asksToWait(waitMs))
+      return log.info({ ...logged, waitMs }, 'deferred the run')
+    }
+    case 'shuttingDown':
+      await untilShutdown(async (tx) => {
+        await progress.report(tx)
+        await handOverRun(tx, run, throttle.stoppedMs ?? 0)
+      })
+      return log.info(logged, 'released the run')
+    case 'lost':
+      return log.info(logged, 'lost the run')
+  }
+}
+
+async function finish(work: RunWork, failure: RunFailure | null): Promise<void> {
+  const { organizationId, run, progress, untilShutdown } = work
+  await untilShutdown(async (tx) => {
+    await progress.report(tx)
+    await finishRun(tx, run, failure)
+  })
+  log.info({ organizationId, runId: run.id, endCode: failure?.code ?? null }, 'ended the run')
+}
+
+async function release(database: Database, organizationId: string, run: RunWork['run']): Promise<void> {
+  await withOrganization(database, organizationId, (tx) => releaseRun(tx, run.id, run.epoch)).catch(
+    (error: unknown) => log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be released'),
+  )
 }

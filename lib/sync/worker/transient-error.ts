@@ -1,9 +1,11 @@
+import type { Database } from '#db/connection/client'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Clock } from '#lib/clock'
 import { codeOf, log } from '#lib/log'
 
 // Serialization failure, deadlock, lock not available; statement, silence or transaction ended by a time-out.
 const collisions = new Set(['40001', '40P01', '55P03', '57014', '25P03', '25P04'])
-// Shutting down, starting up, too many connections; then our own, the driver's and the system's words.
+// Shutting down, starting up, too many connections; then the codes of this project, the driver and the system.
 const absences = new Set([
   '57P01',
   '57P02',
@@ -27,11 +29,23 @@ const refusalsToStore = new Set(['53100', '53200', '53400', '25006', '58030'])
 
 const mostCollisions = 5
 
+/** Does the work in a transaction of the organization, and again after transient errors. */
+export type InTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) => Promise<T>
+
+/** @param signal ends waiting for a database that is away */
+export function retryingTransactions(
+  database: Database,
+  organizationId: string,
+  clock: Clock,
+  signal: AbortSignal,
+): InTransaction {
+  return (work) => retryTransientErrors(() => withOrganization(database, organizationId, work), clock, signal)
+}
+
 /**
- * Does a transaction again after faults that pass (reliability-security.md 2.2, D1 to D8): up to five times after a
- * collision with another one, and for as long as the database is away or stores nothing, unless the signal is aborted
- * meanwhile. The operator's log says what is waited for. The work must not mind being done twice: a commit's answer may
- * be lost. Throws whatever does not pass.
+ * Repeats a transaction after transient errors: up to five times after a conflict with another one, and for as long as
+ * the database is away or stores nothing, unless the signal is aborted meanwhile. The operator's log names the cause.
+ * The work must be idempotent: a commit may have happened although its answer was lost. Throws any other error.
  */
 export async function retryTransientErrors<T>(
   work: () => Promise<T>,
@@ -47,24 +61,24 @@ export async function retryTransientErrors<T>(
       const isCollision = collisions.has(code) && collided++ < mostCollisions
       if (!isCollision && !isAbsence(code) && !refusalsToStore.has(code)) throw error
       if (signal.aborted) throw error
-      tell(code, tries)
+      logRetry(code, tries)
       await clock.sleep(clock.random() * Math.min(5_000, 50 * 2 ** Math.min(tries, 10)), signal)
     }
   }
 }
 
-/** Whether it is the database's matter and nothing is wrong with what was to be written. */
+/** Whether the cause lies with the database and not with what was to be written. */
 export function isTransientError(error: unknown): boolean {
   const code = codeOf(error) ?? ''
   return collisions.has(code) || refusalsToStore.has(code) || isAbsence(code)
 }
 
-function tell(code: string, tries: number): void {
+function logRetry(code: string, tries: number): void {
   if (refusalsToStore.has(code)) {
     if (tries % 12 === 0)
       log.error({ code }, 'the database stores nothing (disk full, read-only?): runs wait until it does')
   } else if (collisions.has(code)) {
-    log.warn({ code }, 'another session held what a transaction needed: it is done again')
+    log.warn({ code }, 'a transaction conflicted with another session: it is retried')
   } else if (tries === 0) {
     log.warn({ code }, 'the database does not answer: waiting for it')
   }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { readConnection } from '#db/queries/connections/connections'
-import { addDrift, driftOf } from '#db/queries/connections/drift'
+import { addNewDrift, driftOf, raiseDrift } from '#db/queries/connections/drift'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftView } from '#lib/connections/drift-view'
 import type { DriftCount } from '#lib/culture-amp/drift/counts'
@@ -159,7 +159,10 @@ test('at most 50 names of a kind are stored under concurrent writes; the rest is
     ),
   )
   const write = (batch: DriftCount[]) =>
-    org.transact(async (tx) => addDrift(tx, (await readConnection(tx))?.id ?? '', batch))
+    org.transact(async (tx) => {
+      const id = (await readConnection(tx))?.id ?? ''
+      await addNewDrift(tx, id, await raiseDrift(tx, id, batch))
+    })
   await Promise.all(batches.map(write))
   const names = await counts('unknown_field')
   expect(Object.keys(names)).toHaveLength(51)

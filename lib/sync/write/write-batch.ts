@@ -1,4 +1,5 @@
-import { addDrift } from '#db/queries/connections/drift'
+import { sendInOrder } from '#db/connection/send'
+import { addNewDrift, raiseDrift } from '#db/queries/connections/drift'
 import { statusWordChoices } from '#db/queries/connections/status-words'
 import * as goalWrites from '#db/queries/goals/goal-writes'
 import { keepPlans } from '#db/queries/plans'
@@ -8,22 +9,84 @@ import { holdEmployees, peopleWithOutcome } from '#db/queries/runs/run-people'
 import type { CallStatsRow } from '#db/queries/runs/run-waits'
 import { addToRun, type ClaimedRunRow, lockHeldRun, lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
-import { driftCounts } from '#lib/culture-amp/drift/counts'
-import { outcomeKind } from '#lib/goals/outcome-kind'
+import { faultOf, log } from '#lib/log'
 import type { FetchedPerson } from '../fetch/fetched.ts'
 import { endRun } from '../runs/end.ts'
+import { type InTransaction, isTransientError } from '../worker/transient-error.ts'
+import { batchDrift, runCounts } from './batch-totals.ts'
 import { decide, type PersonChanges } from './decide.ts'
 import { applyOverrides } from './status-overrides.ts'
 
+const mostTries = 3
+
+/** Writes the answers of one run in batches. */
+export class BatchWriter {
+  readonly #run: ClaimedRunRow
+  readonly #inTransaction: InTransaction
+  readonly #calls: () => CallStatsRow
+  readonly #lost: AbortSignal
+
+  /**
+   * @param calls the calls that the run has made so far, stored with each batch
+   * @param lost aborted once the run was cancelled or claimed by another worker
+   */
+  constructor(
+    run: ClaimedRunRow,
+    inTransaction: InTransaction,
+    calls: () => CallStatsRow,
+    lost: AbortSignal,
+  ) {
+    this.#run = run
+    this.#inTransaction = inTransaction
+    this.#calls = calls
+    this.#lost = lost
+  }
+
+  /**
+   * Writes answers in one transaction. Where that fails for another than a transient reason, writes each alone; a person
+   * whose answer fails three times gets the outcome `could_not_be_processed`, so that no person stops the others.
+   * @returns false when the run was claimed by another worker or is over
+   */
+  async write(answers: readonly FetchedPerson[]): Promise<boolean> {
+    try {
+      return await this.#transact(answers)
+    } catch (error) {
+      log.error({ runId: this.#run.id, people: answers.length, fault: faultOf(error) }, 'a batch failed')
+      if (this.#lost.aborted || isTransientError(error)) throw error
+    }
+    for (const answer of answers) {
+      if (!(await this.#writeAlone(answer))) return false
+    }
+    return true
+  }
+
+  async #writeAlone(answer: FetchedPerson): Promise<boolean> {
+    for (let tries = 1; tries < mostTries; tries++) {
+      try {
+        return await this.#transact([answer])
+      } catch (error) {
+        if (isTransientError(error)) throw error
+        const { employeeId } = answer.person
+        log.error({ runId: this.#run.id, employeeId, fault: faultOf(error) }, 'one answer failed')
+      }
+    }
+    return this.#transact([{ person: answer.person, kind: 'broken' }])
+  }
+
+  #transact(answers: readonly FetchedPerson[]): Promise<boolean> {
+    return this.#inTransaction((tx) => writeBatch(tx, this.#run, answers, this.#calls()))
+  }
+}
+
 /**
- * Writes what a batch of answers decided: goals, outcomes and counters, in the caller's transaction (reliability-security.md
- * 2.3, 1 to 3 and 7). Writing a batch again after a lost answer to the commit changes nothing. Whatever need not wait for
- * an answer is sent together, so that a batch costs two ways to the database and back.
+ * Writes what a batch of answers changes, in the caller's transaction: goals, outcomes and counters. Idempotent: people who
+ * have an outcome in this run are left alone. Statements that depend on no answer are sent together, so that a batch costs
+ * two round trips.
  *
- * A run over one person ends with that person's outcome. Where the mapping changed while it was read, that outcome is
- * left out and the run goes on: whoever changed it joined this run to see the new ID proved.
- * @param calls as they stand now
- * @returns false when the run was taken over or ended: nothing was written
+ * A run over one person ends with that person's outcome. Where the mapping changed while it was read, no outcome is
+ * written and the run goes on to read the new ID.
+ * @param calls the calls of the run so far
+ * @returns false, with nothing written, when the run was claimed by another worker or is over
  */
 export async function writeBatch(
   tx: OrganizationTransaction,
@@ -33,83 +96,90 @@ export async function writeBatch(
 ): Promise<boolean> {
   const before = await readBefore(tx, run, answers)
   if (!before) return false
-  const decisions = await withoutDeleted(tx, before, decideAll(run, answers, before))
-  if (decisions.length === 0) return true
-  const all = <T>(of: (decision: PersonChanges) => readonly T[]) => decisions.flatMap(of)
-  const decided = new Set(decisions.map(({ outcome }) => outcome.employeeId))
-  const heard = answers.filter(({ person }) => decided.has(person.employeeId))
-  await Promise.all([
-    goalWrites.changeGoals(
-      tx,
-      all(({ change }) => change),
-    ),
-    goalWrites.withdrawGoals(
-      tx,
-      all(({ withdraw }) => withdraw),
-    ),
-    // Removed, or held, when the run ends (product.md 5, rule 9).
-    markForRemoval(
-      tx,
-      run,
-      all(({ remove }) => remove),
-    ),
-    goalWrites.markMissed(
-      tx,
-      all(({ markMissed }) => markMissed),
-    ),
-    goalWrites.clearMissed(
-      tx,
-      all(({ clearMissed }) => clearMissed),
-    ),
-    updateMappings(
-      tx,
-      all(({ mappingUpdate: news }) => (news ? [news] : [])),
-    ),
-    addDrift(tx, run.connectionId, heard.flatMap(driftOfAnswer)),
-    count(tx, run, decisions, calls),
-    keepPlans(tx),
-    goalWrites.addGoals(
-      tx,
-      all(({ add }) => add),
-    ),
-    addOutcomes(
-      tx,
-      run.id,
-      decisions.map(({ outcome }) => outcome),
-    ),
+  const changes = await withoutDeleted(tx, before, decideAll(run, answers, before))
+  if (changes.length === 0) return true
+  const all = <T>(of: (person: PersonChanges) => readonly T[]) => changes.flatMap(of)
+  const results = await sendInOrder(tx, [
+    () =>
+      goalWrites.changeGoals(
+        tx,
+        all(({ change }) => change),
+      ),
+    () =>
+      goalWrites.withdrawGoals(
+        tx,
+        all(({ withdraw }) => withdraw),
+      ),
+    // Removed, or held for an admin, when the run ends.
+    () =>
+      markForRemoval(
+        tx,
+        run,
+        all(({ remove }) => remove),
+      ),
+    () =>
+      goalWrites.markMissed(
+        tx,
+        all(({ markMissed }) => markMissed),
+      ),
+    () =>
+      goalWrites.clearMissed(
+        tx,
+        all(({ clearMissed }) => clearMissed),
+      ),
+    () =>
+      updateMappings(
+        tx,
+        all(({ mappingUpdate }) => (mappingUpdate ? [mappingUpdate] : [])),
+      ),
+    () => raiseDrift(tx, run.connectionId, batchDrift(answers, changes)),
+    () => addToRun(tx, run.id, runCounts(changes), calls),
+    () => keepPlans(tx),
+    () =>
+      goalWrites.addGoals(
+        tx,
+        all(({ add }) => add),
+      ),
+    () =>
+      addOutcomes(
+        tx,
+        run.id,
+        changes.map(({ outcome }) => outcome),
+      ),
   ])
+  await addNewDrift(tx, run.connectionId, results[6])
   if (run.employeeId) await endPersonRun(tx, run)
   return true
 }
 
-/** What the decisions depend on, read while nobody else may change it. */
+/** What the decisions depend on, locked until the transaction ends. */
 type Before = {
   done: ReadonlySet<string>
   mappings: ReadonlyMap<string, goalWrites.HeldMapping>
-  choices: Awaited<ReturnType<typeof statusWordChoices>>
+  overrides: Awaited<ReturnType<typeof statusWordChoices>>
   stored: Map<string, goalWrites.StoredGoalRow[]>
 }
 
-/** Null when the run is no longer ours. */
+/** Null when the run is no longer this worker's. */
 async function readBefore(
   tx: OrganizationTransaction,
   run: ClaimedRunRow,
   answers: readonly FetchedPerson[],
 ): Promise<Before | null> {
   const ids = answers.map((answer) => answer.person.employeeId)
-  const [isOurs, done, mappings, choices, stored] = await Promise.all([
-    lockHeldRun(tx, run.id, run.epoch),
-    peopleWithOutcome(tx, run.id, ids),
-    goalWrites.holdMappings(tx, ids),
-    // Read behind the lock: a choice for a word holds the runs while it applies, so none is overwritten by an older one.
-    statusWordChoices(tx),
-    goalWrites.storedGoalsOf(tx, ids),
+  const [isHeld, done, mappings, overrides, stored] = await sendInOrder(tx, [
+    () => lockHeldRun(tx, run.id, run.epoch),
+    () => peopleWithOutcome(tx, run.id, ids),
+    () => goalWrites.holdMappings(tx, ids),
+    // After the run's lock, which a new choice for a status word holds while it is applied to the stored goals.
+    () => statusWordChoices(tx),
+    () => goalWrites.storedGoalsOf(tx, ids),
   ])
-  if (!isOurs) return null
+  if (!isHeld) return null
   return {
     done,
     mappings: new Map(mappings.map((row) => [row.employeeId, row])),
-    choices,
+    overrides,
     stored: Map.groupBy(stored, (goal) => goal.employeeId),
   }
 }
@@ -117,61 +187,33 @@ async function readBefore(
 function decideAll(
   run: ClaimedRunRow,
   answers: readonly FetchedPerson[],
-  { done, mappings, choices, stored }: Before,
+  { done, mappings, overrides, stored }: Before,
 ): PersonChanges[] {
   return answers
     .filter(({ person }) => !done.has(person.employeeId))
     .map((answer) => {
       const { employeeId } = answer.person
-      return decide(applyOverrides(answer, choices), mappings.get(employeeId), stored.get(employeeId) ?? [])
+      return decide(applyOverrides(answer, overrides), mappings.get(employeeId), stored.get(employeeId) ?? [])
     })
-    .filter((decision) => {
-      const isStillMapped = mappings.has(decision.outcome.employeeId)
-      return !(run.employeeId && decision.code === 'mapping_changed' && isStillMapped)
+    .filter(({ code, outcome }) => {
+      const isRemapped = code === 'mapping_changed' && mappings.has(outcome.employeeId)
+      return !(run.employeeId && isRemapped)
     })
 }
 
-/** Whoever has no mapping any more may be deleted altogether: then there is nobody to whom an outcome could belong. */
+/** Without people who were erased meanwhile: no outcome can refer to them. */
 async function withoutDeleted(
   tx: OrganizationTransaction,
   { mappings }: Before,
-  decisions: PersonChanges[],
+  changes: PersonChanges[],
 ): Promise<PersonChanges[]> {
-  const unmapped = decisions.map(({ outcome }) => outcome.employeeId).filter((id) => !mappings.has(id))
-  if (unmapped.length === 0) return decisions
-  const there = await holdEmployees(tx, unmapped)
-  return decisions.filter(({ outcome: { employeeId } }) => mappings.has(employeeId) || there.has(employeeId))
-}
-
-async function count(
-  tx: OrganizationTransaction,
-  run: ClaimedRunRow,
-  decisions: readonly PersonChanges[],
-  calls: CallStatsRow,
-) {
-  const sum = (of: (decision: PersonChanges) => number) =>
-    decisions.reduce((total, decision) => total + of(decision), 0)
-  const ofKind = (kind: string) => sum((decision) => (outcomeKind(decision.code) === kind ? 1 : 0))
-  const counts = {
-    peopleDone: decisions.length,
-    peopleGood: ofKind('good'),
-    peopleWarning: ofKind('warning'),
-    peopleFailed: ofKind('failed'),
-    goalsReceived: sum(({ outcome }) => outcome.goalsReceived),
-    goalsAdded: sum(({ outcome }) => outcome.goalsAdded),
-    goalsChanged: sum(({ outcome }) => outcome.goalsChanged),
-    goalsRemoved: sum(({ outcome }) => outcome.goalsRemoved),
-    rowsSkipped: sum(({ outcome }) => outcome.rowsSkipped),
-  }
-  await addToRun(tx, run.id, counts, calls)
-}
-
-function driftOfAnswer(answer: FetchedPerson) {
-  if (answer.kind === 'broken') return []
-  return driftCounts(answer.kind === 'read' ? answer.read : { ok: false, failure: answer.failure })
+  const unmapped = changes.map(({ outcome }) => outcome.employeeId).filter((id) => !mappings.has(id))
+  if (unmapped.length === 0) return changes
+  const existing = await holdEmployees(tx, unmapped)
+  return changes.filter(({ outcome: { employeeId } }) => mappings.has(employeeId) || existing.has(employeeId))
 }
 
 async function endPersonRun(tx: OrganizationTransaction, run: ClaimedRunRow): Promise<void> {
   const [held] = await lockUnfinishedRuns(tx, run.id)
-  if (held) await endRun(tx, held, null)
+  if (held) await endRun(tx, held, { kind: 'completed' })
 }
