@@ -14,7 +14,7 @@ function arrayLiteral(values: readonly (string | null)[]): string {
   return `{${values.map(element).join(',')}}`
 }
 
-/** As `texts`, for numbers and booleans. */
-export function asTexts(values: readonly (number | boolean | null)[]): SQL {
+/** As `texts`, for values of any simple type. */
+export function asTexts(values: readonly (string | number | boolean | null)[]): SQL {
   return texts(values.map((value) => (value === null ? null : String(value))))
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { readConnection } from '#db/queries/connections/connections'
+import type { GoalContent } from '#db/queries/goals/goal-content'
 import { type GoalRow, goalsOfEmployee } from '#db/queries/goals/goals'
 import { mappedEmployee } from '#db/queries/people/mapped-person'
 import { employeeById } from '#db/queries/people/people'
@@ -135,6 +136,9 @@ function standing(
   return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }
 }
 
+/** Stored fields that no screen shows; any other has to be in `goalView`, or it does not compile. */
+type NotShown = 'contentHash' | 'isHidden' | 'createdAt' | 'updatedAt'
+
 function goalView(goal: GoalRow): GoalView {
   const { id, cultureAmpId, name, description, status, cultureAmpStatus, startDate, dueDate, isPrivate } =
     goal
@@ -149,5 +153,5 @@ function goalView(goal: GoalRow): GoalView {
     dueDate,
     isPrivate,
     changedAt: goal.changedAt.toISOString(),
-  }
+  } satisfies GoalView & Record<Exclude<keyof GoalContent, NotShown>, unknown>
 }

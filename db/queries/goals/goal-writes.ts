@@ -1,14 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
 import type { OrganizationTransaction } from '#db/tenant'
-import { asTexts, texts } from '../arrays.ts'
+import { texts } from '../arrays.ts'
+import { contentArrays, contentAssignments, contentNames, type GoalContent } from './goal-content.ts'
 
 /** A mapping as it is at the moment of writing, held until the transaction ends. */
 export type HeldMapping = { employeeId: string; revision: string; confirmedNoGoals: boolean }
 
 /**
- * Holds the mappings of these people, in key order; whoever was unmapped, set aside or deactivated meanwhile is
- * missing (reliability-security.md 2.2, A2 and A7).
+ * Locks the mappings of these people, in key order. People who were unmapped, excluded or deactivated meanwhile are
+ * missing.
  */
 export async function holdMappings(
   tx: OrganizationTransaction,
@@ -38,7 +39,7 @@ export type StoredGoalRow = {
   removed: boolean
   missedOnce: boolean
   isHidden: boolean
-  /** A run would remove it and has not decided yet. */
+  /** A run would remove it; its end decides. */
   marked: boolean
 }
 
@@ -59,36 +60,6 @@ export async function storedGoalsOf(
   return [...rows]
 }
 
-/** The columns of a goal that come from Culture Amp, and whether an admin leaves its status word out. */
-export type GoalContent = {
-  cultureAmpId: string
-  name: string
-  description: string | null
-  status: string
-  cultureAmpStatus: string | null
-  startDate: string | null
-  dueDate: string | null
-  createdAt: string | null
-  updatedAt: string | null
-  isPrivate: boolean
-  isHidden: boolean
-  contentHash: string
-}
-
-const contentTypes = sql.raw(
-  'culture_amp_id, name, description, status, culture_amp_status, start_date, due_date, culture_amp_created_at, culture_amp_updated_at, is_private, is_hidden, content_hash',
-)
-
-function contentOf(goals: readonly GoalContent[]) {
-  const column = (key: Exclude<keyof GoalContent, 'isPrivate' | 'isHidden'>) =>
-    texts(goals.map((goal) => goal[key]))
-  return sql`${column('cultureAmpId')}, ${column('name')}, ${column('description')}, ${column('status')},
-    ${column('cultureAmpStatus')}, ${column('startDate')}::date[], ${column('dueDate')}::date[],
-    ${column('createdAt')}::timestamptz[], ${column('updatedAt')}::timestamptz[],
-    ${asTexts(goals.map((goal) => goal.isPrivate))}::boolean[],
-    ${asTexts(goals.map((goal) => goal.isHidden))}::boolean[], ${column('contentHash')}`
-}
-
 /** Stores goals that were not known before. */
 export async function addGoals(
   tx: OrganizationTransaction,
@@ -98,13 +69,13 @@ export async function addGoals(
   await send(
     tx,
     sql`
-    insert into goals (organization_id, employee_id, ${contentTypes})
+    insert into goals (organization_id, employee_id, ${contentNames})
     select ${tx.organizationId}::uuid, x.*
-    from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentOf(goals)}) x`,
+    from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentArrays(goals)}) x`,
   )
 }
 
-/** Overwrites known goals, the removed among them too: they are back. */
+/** Overwrites known goals; removed ones are restored. */
 export async function changeGoals(
   tx: OrganizationTransaction,
   goals: readonly (GoalContent & { id: string })[],
@@ -114,19 +85,16 @@ export async function changeGoals(
     tx,
     sql`
     update goals g set
-      name = x.name, description = x.description, status = x.status, culture_amp_status = x.culture_amp_status,
-      start_date = x.start_date, due_date = x.due_date, culture_amp_created_at = x.culture_amp_created_at,
-      culture_amp_updated_at = x.culture_amp_updated_at, is_private = x.is_private, is_hidden = x.is_hidden,
-      content_hash = x.content_hash, changed_at = now(), missed_at = null, removed_at = null,
-      removed_by_run_id = null, removal_run_id = null
-    from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentOf(goals)}) x (id, ${contentTypes})
+      ${contentAssignments}, changed_at = now(), missed_at = null, removed_at = null, removed_by_run_id = null,
+      removal_run_id = null
+    from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentArrays(goals)}) x (id, ${contentNames})
     where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`,
   )
 }
 
 /**
- * Takes goals out of the block at once, and for good: what only its owner may see from now on is no removal that a run
- * holds or that somebody may restore (culture-amp-contract.md 2, "visibility").
+ * Removes goals at once and for good: what only its owner may see from now on is no removal that a run holds or an admin
+ * can restore.
  */
 export function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   return setOf(
@@ -136,12 +104,12 @@ export function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly str
   )
 }
 
-/** Marks goals that a complete answer of several pages lacked (product.md 5, rule 8). */
+/** Marks goals that a complete answer of several pages lacked: a second one in a row removes them. */
 export function markMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   return setOf(tx, goalIds, sql`missed_at = now()`)
 }
 
-/** Takes that mark, and the one for removal, off goals that were seen again. */
+/** Drops that mark, and the one for removal, from goals that were seen again. */
 export function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   return setOf(tx, goalIds, sql`missed_at = null, removal_run_id = null`)
 }

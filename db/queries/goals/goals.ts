@@ -2,35 +2,24 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
+import { inBlockOrder } from './block-order.ts'
+import { contentColumns } from './goal-content.ts'
 
 /** A goal as it is stored, without what only syncs need. */
 export type GoalRow = Awaited<ReturnType<typeof goalsOfEmployee>>[number]
 
-/** The employee's goals in the order of the block (product.md 6); removed ones come too, last. */
+/** The employee's goals in the order of the block, removed ones last. */
 export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string) {
   return tx
     .select({
       id: goals.id,
-      cultureAmpId: goals.cultureAmpId,
-      name: goals.name,
-      description: goals.description,
-      status: goals.status,
-      cultureAmpStatus: goals.cultureAmpStatus,
-      startDate: goals.startDate,
-      dueDate: goals.dueDate,
-      isPrivate: goals.isPrivate,
-      isHidden: goals.isHidden,
+      ...contentColumns,
       changedAt: goals.changedAt,
       removedAt: goals.removedAt,
     })
     .from(goals)
     .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
-    .orderBy(
-      sql`${goals.removedAt} is not null`,
-      sql`${goals.dueDate} asc nulls last`,
-      sql`${goals.name} collate "C"`,
-      sql`${goals.cultureAmpId} collate "C"`,
-    )
+    .orderBy(sql`${goals.removedAt} is not null`, inBlockOrder('goals'))
 }
 
 /** The active people whom this person manages directly or reviews, by name, with mapping and goal counts by status. */

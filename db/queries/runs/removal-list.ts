@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '#db/tenant'
+import { inBlockOrder } from '../goals/block-order.ts'
 import type { PageRequest } from '../people/people-lists.ts'
 
 /** A person whose goals a run would remove or has removed, with these goals in the order of the block. */
@@ -47,7 +48,7 @@ export async function peopleOfRemovals(
       (select json_agg(json_build_object('id', g.id, 'name', g.name, 'status', g.status, 'dueDate', g.due_date))
         from (
           select * from goals g where ${ofOrganization} and g.employee_id = e.id and ${isGoing}
-          order by g.due_date nulls last, g.name collate "C", g.culture_amp_id collate "C"
+          order by ${inBlockOrder('g')}
           limit ${mostGoals}
         ) g) as goals
     ${people}

@@ -1,4 +1,5 @@
-import type { GoalContent, HeldMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
+import type { GoalContent } from '#db/queries/goals/goal-content'
+import type { HeldMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
 import type { MappingUpdate, OutcomeRow } from '#db/queries/runs/outcome-writes'
 import type { FailureCode } from '#lib/culture-amp/failure'
 import type { GoalsRead } from '#lib/culture-amp/read-goals'
@@ -163,8 +164,12 @@ function isStillTheirs({ reason }: Extract<GoalsRead, { ok: true }>['skipped'][n
   return reason !== 'only_visible_to_owner' && reason !== 'other_owner'
 }
 
+/** A field of `Goal` that `GoalContent` lacks does not compile. */
+type StorableGoal = { [Field in keyof Goal]: Field extends keyof GoalContent ? GoalContent[Field] : never }
+
 function content(goal: Goal): GoalContent {
-  return { ...goal, contentHash: contentHash(goal) }
+  const storable: StorableGoal = goal
+  return { ...storable, contentHash: contentHash(goal) }
 }
 
 /** An outcome that leaves every goal as it is. */
