@@ -39,17 +39,15 @@ test('the database orders goals as the block does', async () => {
   for (const some of fc.sample(generated, 5)) {
     const ordered = await withOrganization(database, organizationId, async (tx) => {
       await tx.delete(goals)
-      await tx
-        .insert(goals)
-        .values(
-          some.map((one) => ({
-            ...one,
-            organizationId,
-            employeeId,
-            status: 'on_track' as const,
-            contentHash: 'h',
-          })),
-        )
+      await tx.insert(goals).values(
+        some.map((one) => ({
+          ...one,
+          organizationId,
+          employeeId,
+          status: 'on_track' as const,
+          contentHash: 'h',
+        })),
+      )
       return tx
         .select({ dueDate: goals.dueDate, name: goals.name, cultureAmpId: goals.cultureAmpId })
         .from(goals)

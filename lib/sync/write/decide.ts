@@ -14,7 +14,7 @@ import type { FetchedPerson } from '../fetch/fetched.ts'
 export type PersonChanges = {
   code: OutcomeCode
   outcome: OutcomeRow
-  /** Null when the mapping that was asked for is no more. */
+  /** Null when the mapping has changed since it was read. */
   mappingUpdate: MappingUpdate | null
   add: (GoalContent & { employeeId: string })[]
   change: (GoalContent & { id: string })[]
@@ -27,7 +27,7 @@ export type PersonChanges = {
 }
 
 /**
- * Decides what an answer does to a person's stored goals and what is said about it (product.md 5).
+ * Decides what an answer changes: the person's stored goals, outcome and mapping.
  * @param mapping as it is at the moment of writing; undefined when it is gone
  * @param stored the person's goals, removed ones included
  */
@@ -36,7 +36,7 @@ export function decide(
   mapping: HeldMapping | undefined,
   stored: readonly StoredGoalRow[],
 ): PersonChanges {
-  if (mapping?.revision !== answer.person.revision) return dropped(answer)
+  if (mapping?.revision !== answer.person.revision) return discarded(answer)
   const kept = stored.filter((goal) => !goal.removed).length
   if (answer.kind === 'broken') return without(answer, 'could_not_be_processed', { kept })
   if (answer.kind === 'failed') {
@@ -67,7 +67,7 @@ const outcomeOf: Record<FailureCode, OutcomeCode> = {
   unexpected_shape: 'unreadable',
   too_large: 'unreadable',
   refused_status: 'unreadable',
-  // The run stops at these, so they are nobody's outcome.
+  // The run stops at these, so they are no person's outcome.
   unauthorized: 'not_reached',
   token_refused: 'not_reached',
   token_unexpected: 'not_reached',
@@ -111,8 +111,8 @@ function applied(
     },
     mappingUpdate: decision.mappingUpdate && {
       ...decision.mappingUpdate,
-      ...learnt[result.outcome],
-      ...(result.outcome === 'incomplete' && read.goals.length > 0 && learnt.goals),
+      ...mappingFacts[result.outcome],
+      ...(result.outcome === 'incomplete' && read.goals.length > 0 && mappingFacts.goals),
       goalCount: countShown(stored, result, withdraw),
       sawGoals: read.goals.length > 0,
     },
@@ -125,7 +125,7 @@ function applied(
   }
 }
 
-/** The person's goals once this is written, those left out by their status word not counted. */
+/** How many goals the person has in the block once this is written. */
 function countShown(
   stored: readonly StoredGoalRow[],
   { add, change }: Reconciliation,
@@ -138,8 +138,8 @@ function countShown(
 
 const isShown = (goal: StoredGoalRow): boolean => !goal.removed && !goal.isHidden
 
-/** Whether the stored goals are now Culture Amp's, and whether the person is to be checked (rules 3 and 4). */
-const learnt: Record<Reconciliation['outcome'], Pick<MappingUpdate, 'applied' | 'check'>> = {
+/** Whether the stored goals are now those of Culture Amp, and whether an admin should check the person. */
+const mappingFacts: Record<Reconciliation['outcome'], Pick<MappingUpdate, 'applied' | 'check'>> = {
   goals: { applied: true, check: 'none' },
   empty_confirmed: { applied: true, check: 'none' },
   empty: { applied: true, check: 'empty' },
@@ -208,6 +208,6 @@ function without(answer: FetchedPerson, code: OutcomeCode, facts: OutcomeFacts):
   }
 }
 
-function dropped(answer: FetchedPerson): PersonChanges {
+function discarded(answer: FetchedPerson): PersonChanges {
   return { ...without(answer, 'mapping_changed', {}), mappingUpdate: null }
 }
