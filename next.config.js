@@ -19,7 +19,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   typedRoutes: true,
   agentRules: false,
-  // The optimizer has no use here and was the door of five holes in 2026 (reliability-security.md, T34).
+  // The optimizer has no use here and was the door of five holes in 2026.
   images: { unoptimized: true },
   serverExternalPackages: ['pg-boss', 'pino'],
   // `next dev` would write the arguments of every action to the log, and with them the key being saved.

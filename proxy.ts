@@ -7,7 +7,7 @@ const open = /^\/(signin|api\/auth|api\/health)(\/|$)/
 
 /**
  * Gives each answer its content security policy and leads signed-out people to the sign-in page. A convenience:
- * every page, action and API asks who it is for itself, and holds with this file taken away (T20).
+ * every page, action and API asks who it is for itself, and holds with this file taken away.
  */
 export async function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy(nonce())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type EncryptionKey, parseEncryptionKeys } from '#lib/secrets/encryption-keys'
 
-/** What the web and worker processes know from outside (interface.md, Environment). */
+/** What the web and worker processes know from outside. */
 export type Environment = {
   databaseUrl: string
   nextAuthUrl: string
@@ -94,7 +94,7 @@ const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as con
 /**
  * Parses an environment; empty and blank values count as unset. Throws `EnvironmentError` with one line per fault.
  * Outside of demo mode nothing has a made-up default that matters for safety: secrets must be given, and certificate
- * checks cannot be switched off (reliability-security.md, T7).
+ * checks cannot be switched off.
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))

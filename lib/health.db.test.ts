@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-test('C10: a run that no worker takes for a minute is told to the operator, until somebody does', async () => {
+test('a run that no worker takes for a minute is told to the operator, until somebody does', async () => {
   const org = await fixture.organization({ mapped: 1 })
   const set = (columns: ReturnType<typeof sql>) =>
     org.transact((tx) => tx.execute(sql`update sync_runs set ${columns}`))

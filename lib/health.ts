@@ -8,7 +8,7 @@ export type Health =
 /** A live worker touches its runs twice a second, and another takes a dead one's over within half a minute. */
 const longestSilenceSeconds = 60
 
-/** Whether this process can serve, and whether a worker takes the runs (reliability-security.md 2.2, C10). Never throws. */
+/** Whether this process can serve, and whether a worker takes the runs. Never throws. */
 export async function health(database: Database): Promise<Health> {
   try {
     await ping(database)

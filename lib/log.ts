@@ -2,7 +2,7 @@ import { pino } from 'pino'
 
 /**
  * The process's log: one JSON line per event on standard output, for operators. Ids, counts and codes only: never a
- * key, a goal's text or a person's name (product.md 1); what looks like a secret is cut out even where it slips in.
+ * key, a goal's text or a person's name; what looks like a secret is cut out even where it slips in.
  * The process's entry sets `log.level` from the environment.
  */
 export const log = pino({

@@ -12,7 +12,7 @@ test('a database that cannot be reached has changed nothing', () => {
   })
 })
 
-test('D3: of a change whose connection broke nobody knows whether it was done; of a read, everybody', () => {
+test('of a change whose connection broke nobody knows whether it was done; of a read, everybody', () => {
   const { message } = unexpected(fault('CONNECTION_CLOSED'), 'changing')
   expect(message).toContain('not certain whether this was done')
   expect(unexpected(fault('CONNECTION_CLOSED')).message).toContain('Nothing was changed.')

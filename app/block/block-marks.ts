@@ -2,7 +2,7 @@ import type { BlockGoalNote } from '#lib/goals/block'
 
 /**
  * What a manager should know about one goal before the block is sent, in short sentences; none for a goal that is in
- * the block as it was written (product.md 6: a mark, never a filter).
+ * the block as it was written.
  */
 export function blockMarks({ altered, reads, place }: BlockGoalNote): string[] {
   return [

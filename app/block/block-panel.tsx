@@ -15,7 +15,7 @@ export type PreviewData = Preview
 
 const serious = new Set<Preview['standing']['code']>(['empty', 'emptied', 'last_read_failed'])
 
-/** The block exactly as it will be sent, with what a reader must know said around it, never in it (product.md 6). */
+/** The block exactly as it will be sent, with what a reader must know said around it, never in it. */
 export function BlockPanel({ preview }: { preview: PreviewData }) {
   const { employee, standing, pausedSince, block } = preview
   return (

@@ -11,7 +11,7 @@ const statusInk: Record<GoalStatus, string> = {
 
 /**
  * A `[GOALS]` block as it will be sent. The text content of the region is exactly `text`: color is laid over the
- * lines, never a character added (interface.md).
+ * lines, never a character added.
  */
 export function BlockText({ personName, text }: { personName: string; text: string }) {
   return (

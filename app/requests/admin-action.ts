@@ -14,7 +14,7 @@ export type Refusal = {
 
 /**
  * The frame of every server action: origin, who are you, parse, one call. An action is a public endpoint, so nothing of
- * this is left to the page that shows the button (architecture.md 4).
+ * this is left to the page that shows the button.
  */
 export async function adminAction<Schema extends z.ZodType, Result>(
   who: 'admin' | 'anyone',

@@ -22,10 +22,10 @@ export type Database = {
 
 /** How long this process waits for what; the defaults are those of production. */
 export type Patience = {
-  /** For a free connection of the pool (reliability-security.md 2.2, D6). */
+  /** For a free connection of the pool. */
   turnMs: number
   statementTimeoutMs: number
-  /** For a sign of life of a connection (D4); longer than any statement may take. */
+  /** For a sign of life of a connection; longer than any statement may take. */
   silenceMs: number
 }
 

@@ -5,7 +5,7 @@ import { testDatabase } from '../testing/database.ts'
 import { statementProxy } from '../testing/statement-proxy.ts'
 import { openDatabase } from './client.ts'
 
-test('C4: what a process holds that froze in the middle of a statement is free again soon', async () => {
+test('what a process holds that froze in the middle of a statement is free again soon', async () => {
   const { url, drop } = await testDatabase()
   const proxy = await statementProxy(url, () => (statement) => !statement.includes('half said'))
   const others = openDatabase(url, 1)

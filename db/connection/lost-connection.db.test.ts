@@ -71,7 +71,7 @@ describe('a connection that breaks in a transaction', () => {
   })
 })
 
-test('D4: a half-open connection is noticed, and the next transaction has another one', async () => {
+test('a half-open connection is noticed, and the next transaction has another one', async () => {
   await answers()
   await proxy.set({ kind: 'silent' })
   const since = performance.now()
@@ -81,7 +81,7 @@ test('D4: a half-open connection is noticed, and the next transaction has anothe
   await answers()
 })
 
-test('D6: whoever finds all connections in use for too long is told so, and sync’s own pool is not touched', async () => {
+test('whoever finds all connections in use for too long is told so, and sync’s own pool is not touched', async () => {
   const web = openDatabase(made.url, 2, { turnMs: 50 })
   const release = Promise.withResolvers<void>()
   const busy = [0, 1].map(() => asSystem(web, () => release.promise))

@@ -6,8 +6,8 @@ const looksEveryMs = 1_000
 
 /**
  * Makes sockets to PostgreSQL that are destroyed when nothing has come from the server for `silenceMs`: a connection
- * whose other end vanished without a word would hang until the system gives up, a quarter of an hour later
- * (reliability-security.md 2.2, D4). It looks at the bytes received and not at events, since TLS takes those over.
+ * whose other end vanished without a word would hang until the system gives up, a quarter of an hour later.
+ * It looks at the bytes received and not at events, since TLS takes those over.
  */
 export function watchedSocket(silenceMs: number): (target: Target) => net.Socket {
   let turn = 0

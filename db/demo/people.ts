@@ -15,7 +15,7 @@ export type DemoPerson = {
   managerKey: string | null
   /** Calendar day, YYYY-MM-DD. */
   startDate: string
-  /** The role of their demo account (interface.md, Commands); null for those who have none. */
+  /** The role of their demo account; null for those who have none. */
   signsInAs: 'admin' | 'member' | null
   /**
    * The ID by which Culture Amp knows them; null for contractors, whom it does not know.

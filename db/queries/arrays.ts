@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 
 /**
  * A list as one parameter of type `text[]`, to be cast on in SQL: drizzle alone would spread it into a list of
- * parameters. Written as PostgreSQL reads arrays, because the client of db/client.ts does not ask for array types.
+ * parameters. Written as PostgreSQL reads arrays, because the client of db/connection/client.ts does not ask for array types.
  */
 export function texts(values: readonly (string | null)[]): SQL {
   return sql`${arrayLiteral(values)}::text[]`

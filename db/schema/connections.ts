@@ -81,7 +81,7 @@ export const connections = pgTable(
   ],
 )
 
-/** Where Culture Amp's answers differ from what was expected: names and counts, no values (product.md 5, drift report). */
+/** Where Culture Amp's answers differ from what was expected: names and counts, no values. */
 export const drift = pgTable(
   'drift',
   {
@@ -106,7 +106,7 @@ export const drift = pgTable(
   ],
 )
 
-/** What the admin chose for a status word outside of the table (product.md 5, "Status words"). */
+/** What the admin chose for a status word outside of the table. */
 export const statusWords = pgTable(
   'status_words',
   {

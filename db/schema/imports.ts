@@ -38,8 +38,8 @@ export const imports = pgTable(
 )
 
 /**
- * One line of an import: what it does to which person. `before` and `after` hold only what it touches
- * (lib/people/imports/plan/person-state.ts). Deleted with the import when it can no longer be undone.
+ * One line of an import: what it does to which person. `before` and `after` hold only what it touches.
+ * Deleted with the import when it can no longer be undone.
  */
 export const importLines = pgTable(
   'import_lines',

@@ -49,7 +49,7 @@ export const employees = pgTable(
     deactivatedAt: instant('deactivated_at'),
     /** When an admin or an import last added, changed or listed the person; `created_at` is the first time. */
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
-    /** "Not in Culture Amp" (product.md 4): out of the unmapped list, with a reason, reversibly. */
+    /** "Not in Culture Amp": out of the unmapped list, with a reason, reversibly. */
     excludedAt: instant('excluded_at'),
     exclusionReason: text('exclusion_reason'),
     /** The mapping's Culture Amp user ID in lower case, null while there is none; kept by a trigger on the mappings. */
@@ -59,7 +59,7 @@ export const employees = pgTable(
       .notNull()
       .generatedAlwaysAs(sql`case when deactivated_at is not null then 'deactivated' when mapped_as is not null then 'mapped'
       when excluded_at is not null then 'excluded' else 'unmapped' end`),
-    /** Name, e-mail and department without case and accents: what a search looks through (db/queries/people-search.ts). */
+    /** Name, e-mail and department without case and accents: what a search looks through. */
     searchText: text('search_text')
       .notNull()
       .generatedAlwaysAs(sql`left(search_folded(full_name), 150) || ' ' || left(coalesce(search_folded(email), ''), 254)
@@ -135,7 +135,7 @@ export const mappings = pgTable(
     organizationId: organizationId(),
     employeeId: uuid('employee_id').notNull(),
     cultureAmpUserId: text('culture_amp_user_id').notNull(),
-    /** What IDs are compared by: UUIDs in lower case, all others as they are (lib/people/pasted-id.ts has the same rule). */
+    /** What IDs are compared by: UUIDs in lower case, all others as they are. */
     cultureAmpUserKey: text('culture_amp_user_key')
       .notNull()
       .generatedAlwaysAs(sql`user_id_key(culture_amp_user_id)`),
@@ -150,7 +150,7 @@ export const mappings = pgTable(
     /** When Culture Amp's answer was last applied: the age of this person's goals. */
     lastSyncedAt: instant('last_synced_at'),
     goalCount: integer('goal_count').notNull().default(0),
-    /** Why the person stands under "Check these people" (product.md 5, rules 3 and 4); null when not. */
+    /** Why the person stands under "Check these people"; null when not. */
     checkReason: text('check_reason', { enum: ['empty', 'emptied'] }),
     noGoalsConfirmedAt: instant('no_goals_confirmed_at'),
     noGoalsConfirmedBy: uuid('no_goals_confirmed_by'),

@@ -12,7 +12,7 @@ export const problems = pgTable(
   {
     organizationId: organizationId().references(() => organizations.id),
     id: uuid('id').notNull().defaultRandom(),
-    /** The cause: one of the kinds of lib/problems. */
+    /** The cause. */
     kind: text('kind').notNull(),
     /** What it is about where one kind can be open several times: the id of a run or a manager; '' otherwise. */
     subject: text('subject').notNull().default(''),

@@ -40,7 +40,7 @@ export const syncRuns = pgTable(
     epoch: integer('epoch').notNull().default(0),
     settingsVersion: integer('settings_version').notNull(),
     heartbeatAt: instant('heartbeat_at'),
-    /** Takeovers since the last new outcome (reliability-security.md 2.1, "crash without progress"). */
+    /** Takeovers since the last new outcome. */
     takeoversWithoutProgress: integer('takeovers_without_progress').notNull().default(0),
     endCode: text('end_code'),
     endMessage: text('end_message'),
@@ -60,7 +60,7 @@ export const syncRuns = pgTable(
     calls: integer('calls').notNull().default(0),
     callsRefused: integer('calls_refused').notNull().default(0),
     callsRetried: integer('calls_retried').notNull().default(0),
-    /** Removals of a run over all, held because they are many (product.md 5, rule 9); null while there is nothing to decide. */
+    /** Removals of a run over all, held because they are many; null while there is nothing to decide. */
     removals: text('removals', { enum: ['held', 'applied', 'dismissed', 'restored'] }),
     removalsCount: integer('removals_count').notNull().default(0),
     removalsDecidedBy: uuid('removals_decided_by'),
@@ -87,7 +87,7 @@ export const syncRuns = pgTable(
       columns: [t.organizationId, t.employeeId],
       foreignColumns: [employees.organizationId, employees.id],
     }).onDelete('cascade'),
-    // A second request joins the run in progress (product.md 5); this makes it true under any race.
+    // A second request joins the run in progress; this makes it true under any race.
     uniqueIndex('sync_runs_one_over_all')
       .on(t.organizationId, t.connectionId)
       .where(sql`state in ('waiting', 'running') and employee_id is null`),
@@ -152,7 +152,7 @@ export const outcomes = pgTable(
   ],
 )
 
-/** A goal of one employee; a goal with several owners stands once per owner. Removal is a mark (product.md 5, rule 2). */
+/** A goal of one employee; a goal with several owners stands once per owner. Removal is a mark. */
 export const goals = pgTable(
   'goals',
   {
@@ -175,11 +175,11 @@ export const goals = pgTable(
     changedAt: instant('changed_at').notNull().defaultNow(),
     /** The run that last changed it after it was added. */
     changedByRunId: uuid('changed_by_run_id'),
-    /** A complete answer of several pages lacked it once; a second one in a row removes it (rule 8). */
+    /** A complete answer of several pages lacked it once; a second one in a row removes it. */
     missedAt: instant('missed_at'),
     removedAt: instant('removed_at'),
     removedByRunId: uuid('removed_by_run_id'),
-    /** A run over all would remove it, which is decided at the run's end (rule 9); until then it stays in the block. */
+    /** A run over all would remove it, which is decided at the run's end; until then it stays in the block. */
     removalRunId: uuid('removal_run_id'),
     /** The admin chose "leave out" for its status word: stored, not in the block. */
     isHidden: boolean('is_hidden').notNull().default(false),

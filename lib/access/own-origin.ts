@@ -3,7 +3,7 @@ import { environment } from '#lib/environment'
 /**
  * Whether a changing request comes from our own pages: its Origin is the public address, or the host that was asked
  * (a browser does not let another site forge either). A missing Origin and `null` are refused; Next lets the first
- * through (reliability-security.md 0, finding 7). Forwarded headers are not believed.
+ * through. Forwarded headers are not believed.
  */
 export function isOwnOrigin(
   headers: Pick<Headers, 'get'>,

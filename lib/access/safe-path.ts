@@ -1,7 +1,7 @@
 const nowhere = 'http://nowhere.invalid'
 
 /**
- * Where to go after signing in: a path inside this app, or `/` when the wish is anything else (T23).
+ * Where to go after signing in: a path inside this app, or `/` when the wish is anything else.
  * Refused: other origins in every spelling (`//host`, `/\host`, `https:…`), control characters, the sign-in page itself.
  */
 export function safePath(wish: string | null | undefined): string {

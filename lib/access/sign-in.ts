@@ -11,7 +11,7 @@ const SignInInput = z.object({
   password: z.string().min(1).max(1024),
 })
 
-// Verified when nobody has the address, so that an unknown one takes as long as a wrong password (T14).
+// Verified when nobody has the address, so that an unknown one takes as long as a wrong password.
 let decoy: Promise<string> | undefined
 
 /**

@@ -1,7 +1,7 @@
 import { activity } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 
-/** What the log can hold (product.md 8). The words before the dot name the thing, the word after it what was done. */
+/** What the log can hold. The words before the dot name the thing, the word after it what was done. */
 export type Action =
   | 'employee.added'
   | 'employee.changed'

@@ -104,7 +104,7 @@ describe('saving', () => {
   })
 })
 
-test('A11: a form that was filled in over settings that somebody changed meanwhile saves nothing and calls nobody', async () => {
+test('a form that was filled in over settings that somebody changed meanwhile saves nothing and calls nobody', async () => {
   await save()
   const seen = (await view()).settingsVersion
   const [first, second] = [withKey(), fields({ apiKey: fixture.sandbox.keyWithoutGoals })]
@@ -123,7 +123,7 @@ test('A11: a form that was filled in over settings that somebody changed meanwhi
   })
 })
 
-test('A11: of two first connects at the same time one is saved, and the other is told', async () => {
+test('of two first connects at the same time one is saved, and the other is told', async () => {
   const saves = [1, 2].map(() => saveConnection(fixture.database, admin(), withKey(), nothing, 0))
   const codes = (await Promise.all(saves)).map((result) => (result.ok ? 'saved' : result.code))
   expect(codes.sort()).toEqual(['changed_meanwhile', 'saved'])

@@ -34,7 +34,7 @@ export type SaveResult =
 export type Confirmed = { saveAnyway: boolean; otherAccount: boolean }
 
 /**
- * Saves the connection after testing it (product.md 3). A refused key is never saved; another failure only when the
+ * Saves the connection after testing it. A refused key is never saved; another failure only when the
  * admin says "Save anyway", and then as Needs attention. When none of three people's known goals are found under a
  * newly typed key, nothing changes until that is confirmed. Ends runs that were started with the old settings.
  * @param seenVersion the settings version that the form was filled in over (0: none); null for whatever is saved now

@@ -34,7 +34,7 @@ export type ResolvedInput = {
 }
 
 /**
- * Turns typed fields into settings (product.md 3). Fields left empty mean the saved secret and the defaults;
+ * Turns typed fields into settings. Fields left empty mean the saved secret and the defaults;
  * a saved secret is taken only for the origin it was saved with.
  * @returns the settings, or a sentence for each field that is wrong: all of them, not the first
  */

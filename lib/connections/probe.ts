@@ -18,7 +18,7 @@ export type ProbeResult =
 
 /**
  * Does the very read that a sync does, once, in at most half a minute. On 404 it also tries the known
- * alternatives on the same host and names the one that answers (culture-amp-contract.md 2, "Goals path").
+ * alternatives on the same host and names the one that answers.
  */
 export async function probe(settings: Settings, subject: Subject): Promise<ProbeResult> {
   return withReader(settings, async (read, host) => {

@@ -13,7 +13,7 @@ import { connectionView } from './view.ts'
 
 const { fixture, admin, inOrganization, fields, withKey, save, view, stored, map } = ownConnection()
 
-test('K5: a key whose sealed text was swapped or damaged is a named state, not a crash, and no call is made', async () => {
+test('a key whose sealed text was swapped or damaged is a named state, not a crash, and no call is made', async () => {
   await save()
   fixture.sandbox.clearLog()
   await inOrganization((tx) =>
@@ -24,7 +24,7 @@ test('K5: a key whose sealed text was swapped or damaged is a named state, not a
   expect(fixture.sandbox.log).toEqual([])
 })
 
-describe('K4: a key that was sealed under an encryption key which this server lost', () => {
+describe('a key that was sealed under an encryption key which this server lost', () => {
   const later = (id: string) =>
     inOrganization((tx) =>
       tx.update(connections).set({

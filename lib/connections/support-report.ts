@@ -12,8 +12,8 @@ export type SupportFacts = {
 type Line = FormattedDrift & { firstSeenAt: string; lastSeenAt: string }
 
 /**
- * The drift report as plain text to send to support: version, address, names and counts. No key, no goal's text, no
- * person (product.md 5, "Copy for support").
+ * The drift report as plain text to send to support: version, address, names and counts. No key, no
+ * goal's text, no person.
  */
 export function supportReport(lines: readonly Line[], facts: SupportFacts): string {
   const { counts, lastSync } = facts

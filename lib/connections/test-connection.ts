@@ -20,7 +20,7 @@ export type TestResult =
     }
 
 /**
- * "Test connection" (product.md 3): the wrong kind of credential is named before any call; then the very read that a
+ * "Test connection": the wrong kind of credential is named before any call; then the very read that a
  * sync does, with the typed settings or the saved ones. Stores nothing but the activity entry.
  */
 export async function testConnection(

@@ -28,7 +28,7 @@ export type ConnectionView = {
 
 /**
  * The organization's connection as the card shows it. While this server lacks the encryption key of the stored secret, it
- * needs attention, with a sentence for the operator; that is not stored, and is over when the key is there (K4).
+ * needs attention, with a sentence for the operator; that is not stored, and is over when the key is there.
  */
 export async function connectionView(tx: OrganizationTransaction): Promise<ConnectionView> {
   const [found, counts] = await Promise.all([connectionWithPeople(tx), connectionCounts(tx)])

@@ -14,7 +14,7 @@ test.each([
   ['＋1', "'＋1"],
   ['－1', "'－1"],
   ['＠x', "'＠x"],
-])('T24: %j is text, not a formula', (text, cell) => {
+])('%j is text, not a formula', (text, cell) => {
   expect(csvLine([text])).toBe(`${cell}\r\n`)
 })
 

@@ -1,6 +1,6 @@
 /**
  * One record of a CSV file by RFC 4180, line end included. Text that a spreadsheet would take for a formula gets a `'` in
- * front (reliability-security.md 1.1, T24); numbers are ours and stay numbers.
+ * front; numbers are ours and stay numbers.
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(cell).join(',')}\r\n`

@@ -7,7 +7,7 @@ import { recordActivity } from '#lib/activity/record'
 
 export type ExcludeResult = { ok: true } | { ok: false; code: 'not_unmapped'; message: string }
 
-/** "Not in Culture Amp": takes somebody out of the unmapped list, with a reason, reversibly (product.md 4). */
+/** "Not in Culture Amp": takes somebody out of the unmapped list, with a reason, reversibly. */
 export function excludeEmployee(
   database: Database,
   actor: Actor,

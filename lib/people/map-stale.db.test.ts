@@ -17,7 +17,7 @@ afterAll(async () => {
   await drop()
 })
 
-test('A11: an ID typed over another one than there is now is refused, saying which, and may be saved again', async () => {
+test('an ID typed over another one than there is now is refused, saying which, and may be saved again', async () => {
   const { admin, people } = await testOrganization(database, 1)
   const employeeId = people[0]?.id ?? ''
   const save = (cultureAmpUserId: string, seen: string | null) =>

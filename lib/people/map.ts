@@ -33,10 +33,10 @@ export type MapResult =
   | { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
 
 /**
- * Gives an employee a Culture Amp user ID, or another one (product.md 4). An ID of somebody else is refused, naming
+ * Gives an employee a Culture Amp user ID, or another one. An ID of somebody else is refused, naming
  * who has it. Goals that came from an earlier ID are deleted, so that two people's goals never mix. The new ID is
  * read at once by a one-person run, in the background.
- * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it (A11).
+ * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it.
  *   Without it, whatever is there is replaced
  * @param input.moveFrom the holder who has left and loses the ID to this employee; the holder's goals stay in history
  */

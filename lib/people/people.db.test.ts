@@ -90,7 +90,7 @@ describe('mapping', () => {
     expect((await map(organization, 2, 'U-77')).ok).toBe(true)
   })
 
-  test('A3: one ID for many people at once goes to one of them; every other is told who has it', async () => {
+  test('one ID for many people at once goes to one of them; every other is told who has it', async () => {
     const organization = await testOrganization(database, 10)
     const results = await Promise.all(organization.people.map((_, i) => map(organization, i, 'ca-1')))
     expect(results.filter((result) => result.ok)).toHaveLength(1)
@@ -201,7 +201,7 @@ describe('"Confirm no goals"', () => {
     expect(await goalIds(organization)).toEqual([])
   })
 
-  test('A9: changes nothing when a newer answer came first, and says so', async () => {
+  test('changes nothing when a newer answer came first, and says so', async () => {
     const organization = await testOrganization(database, 1)
     await toCheck(organization, 'emptied')
     await withOrganization(database, organization.organizationId, (tx) =>

@@ -23,7 +23,7 @@ export type GoalView = {
   changedAt: string
 }
 
-/** Why there is no goal, or why goals may be old: said beside the block, never in it (product.md 6). */
+/** Why there is no goal, or why goals may be old: said beside the block, never in it. */
 export type GoalsStatus = {
   code:
     | 'not_connected'
@@ -53,7 +53,7 @@ export type Preview = {
   pausedSince: string | null
   block: Block
   goals: GoalView[]
-  /** Goals whose status word an admin chose to leave out (product.md 5, "Status words"). */
+  /** Goals whose status word an admin chose to leave out. */
   hidden: GoalView[]
   removed: (GoalView & { removedAt: string })[]
 }

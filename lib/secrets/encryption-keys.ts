@@ -5,7 +5,7 @@ const keyBytes = 32
 const keyId = /^[A-Za-z0-9_-]{1,64}$/
 
 /**
- * Reads `id:base64[,id:base64…]` (interface.md, Environment). The first key encrypts, all of them decrypt.
+ * Reads `id:base64[,id:base64…]`. The first key encrypts, all of them decrypt.
  * Base64 and base64url are both accepted. Faults are sentences without the variable's name and without any
  * part of a key; a key of zeros is a fault, because only a placeholder looks like that.
  */

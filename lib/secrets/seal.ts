@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import type { EncryptionKey } from './encryption-keys.ts'
 
-/** What a sealed text is for. Authenticated with it, so that no row's text can stand in for another's (T2). */
+/** What a sealed text is for. Authenticated with it, so that no row's text can stand in for another's. */
 export type SealContext = {
   organizationId: string
   connectionId: string

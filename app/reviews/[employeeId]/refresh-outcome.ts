@@ -3,7 +3,7 @@ import type { PersonRun } from '#lib/sync/runs/status'
 
 type Finished = Pick<Extract<PersonRun, { isFinished: true }>, 'state' | 'endMessage'>
 
-/** How a refresh of one person ended, as a sentence; `bad` where no new goals came (product.md 5: never green without data). */
+/** How a refresh of one person ended, as a sentence; `bad` where no new goals came. */
 export function refreshOutcome(
   { state, endMessage }: Finished,
   now: { goalCount: number; standing: GoalsStatus },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Spinner } from '../feedback/spinner.tsx'
 import { Pill, type Tone } from './pill.tsx'
 
-/** The states of a connection as the card shows them (product.md 3); `syncing` is connected with a run under way. */
+/** The states of a connection as the card shows them; `syncing` is connected with a run under way. */
 export type ShownConnectionState = 'not_connected' | 'connected' | 'needs_attention' | 'paused' | 'syncing'
 
 const looks: Record<ShownConnectionState, { word: string; tone: Tone; icon: ReactNode }> = {
@@ -14,7 +14,7 @@ const looks: Record<ShownConnectionState, { word: string; tone: Tone; icon: Reac
   syncing: { word: 'Syncing', tone: 'accent', icon: <Spinner className="size-3.5" /> },
 }
 
-/** The connection's state, announced when it changes; its text is exactly the word of interface.md. */
+/** The connection's state, announced when it changes; its text is exactly one of the five words. */
 export function ConnectionPill({ state }: { state: ShownConnectionState }) {
   const { word, tone, icon } = looks[state]
   return (

@@ -5,7 +5,7 @@ import { Alert } from './alert.tsx'
 
 /**
  * Stands in for a part of the page whose code did not load, so that the rest of the page stays. For `dynamic`:
- * `dynamic(() => import('./x.tsx').then((file) => file.X, loadFailed))`.
+ * `dynamic(() => import(…).then((file) => file.X, loadFailed))`.
  */
 export const loadFailed = () => LoadFailed
 

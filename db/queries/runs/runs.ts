@@ -116,7 +116,7 @@ export async function claimRunRow(tx: OrganizationTransaction, runId: string): P
 }
 
 /**
- * The first statement of a batch (reliability-security.md 2.3, 1): holds the run until the transaction ends. False when
+ * The first statement of a batch: holds the run until the transaction ends. False when
  * it was taken over or ended: then nothing may be written.
  */
 export async function lockHeldRun(

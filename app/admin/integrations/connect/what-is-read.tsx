@@ -1,6 +1,6 @@
 import { Disclosure } from '#ui/controls/disclosure'
 
-/** Which access the key needs, which fields are read and stored, and that nothing is written (product.md 3). */
+/** Which access the key needs, which fields are read and stored, and that nothing is written. */
 export function WhatIsRead() {
   return (
     <Disclosure label="What is read and stored">

@@ -1,7 +1,7 @@
 import type { ConnectionView } from '#lib/connections/view'
 import { RelativeTime } from '#ui/display/relative-time'
 
-/** Why the connection is in its state, who did it and when (product.md 3). */
+/** Why the connection is in its state, who did it and when. */
 export function ConnectionCause({ connection }: { connection: ConnectionView }) {
   const { state, stateMessage, stateByName, stateAt } = connection
   if (!stateAt) {

@@ -12,7 +12,7 @@ const DriftReport = dynamic(() => import('./drift-report.tsx').then((file) => fi
   ssr: false,
 })
 
-/** The region "What Culture Amp sent": the drift report, there once something was received (product.md 5). */
+/** The region "What Culture Amp sent": the drift report, there once something was received. */
 export function DriftCard() {
   const query = useQuery({
     queryKey: peopleKeys.drift,

@@ -17,7 +17,7 @@ type EditIdProps = {
   onDone: () => void
 }
 
-/** Another ID for somebody who has one; it says beforehand that the goals of the old one go (product.md 4). */
+/** Another ID for somebody who has one; it says beforehand that the goals of the old one go. */
 export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
   const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)

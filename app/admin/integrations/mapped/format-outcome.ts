@@ -14,7 +14,7 @@ export type FormattedOutcome = {
 
 type Row = Pick<MappedRow, 'lastOutcome' | 'lastOutcomeMessage' | 'goalCount' | 'firstGoal'>
 
-/** The last outcome of a mapped person in words, with the first goal's title where goals came (product.md 4). */
+/** The last outcome of a mapped person in words, with the first goal's title where goals came. */
 export function formatOutcome({
   lastOutcome,
   lastOutcomeMessage,

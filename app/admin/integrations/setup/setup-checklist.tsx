@@ -7,7 +7,7 @@ import { CopyButton } from '#ui/controls/copy-button'
 import type { ConnectionData } from '../data.ts'
 import { useSetupChecklist } from './use-setup-checklist.ts'
 
-/** The way from nothing to goals in every review, step by step; goes when the last one is done (product.md 3). */
+/** The way from nothing to goals in every review, step by step; goes when the last one is done. */
 export function SetupChecklist({ data, organizationId }: { data: ConnectionData; organizationId: string }) {
   const managers = useSetupChecklist(organizationId)
   const steps = stepsOf(data, managers)

@@ -9,7 +9,7 @@ import type { MappedRow, UnmappedRow } from '../people/people-rows.ts'
 
 type IdProofProps = { person: UnmappedRow; id: string; isProving: boolean }
 
-/** What came under an ID just saved (product.md 4). */
+/** What came under an ID just saved. */
 export function IdProof({ person, id, isProving }: IdProofProps) {
   return isProving ? <Awaited person={person} id={id} /> : <Quiet>It is read with the next sync.</Quiet>
 }

@@ -1,6 +1,6 @@
 import { Disclosure } from '#ui/controls/disclosure'
 
-/** Where in Culture Amp the ID of a person is found (product.md 4), and how to type many. */
+/** Where in Culture Amp the ID of a person is found, and how to type many. */
 export function WhereTheIdIs() {
   return (
     <Disclosure label="Where to find the ID">
