@@ -23,6 +23,7 @@ export const driftKinds = [
   'field',
   'unknown_field',
   'unknown_status',
+  'owner_form',
   'skipped',
   'key_results',
   'unreadable_dates',

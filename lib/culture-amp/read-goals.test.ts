@@ -141,7 +141,7 @@ test('a later page of unexpected shape fails too', async () => {
 
 test('rows that are not usable goals are skipped with their ids, the others are read', async () => {
   const { read } = await readPages(
-    page([goal('1'), { id: '2', name: '' }, 7, { id: '3', name: 'N', owner_id: 'x' }]),
+    page([goal('1'), { id: '2', name: '' }, 7, { id: '3', name: 'N', owner_id: 'u-99' }]),
   )
   expect(read).toMatchObject({
     ok: true,
@@ -155,7 +155,7 @@ test('rows that are not usable goals are skipped with their ids, the others are 
   })
 })
 
-test.each([[[{ id: '1' }]], [[{ id: '1' }, { name: 'N', owner_id: 'x' }]], [[null, null]]])(
+test.each([[[{ id: '1' }]], [[{ id: '1' }, { name: 'N', owner_id: 'u-99' }]], [[null, null]]])(
   'rows without one usable (%j) are drift, not an empty list',
   async (rows) => {
     const { read } = await readPages(page(rows))
@@ -164,7 +164,9 @@ test.each([[[{ id: '1' }]], [[{ id: '1' }, { name: 'N', owner_id: 'x' }]], [[nul
 )
 
 test('rows that are all another owner’s or hidden are no drift, and not an empty answer either', async () => {
-  const { read } = await readPages(page([goal('1', { owner_id: 'x' }), goal('2', { visibility: 'only_me' })]))
+  const { read } = await readPages(
+    page([goal('1', { owner_id: 'u-99' }), goal('2', { visibility: 'only_me' })]),
+  )
   expect(read).toMatchObject({ ok: true, complete: true, goals: [], rowCount: 2 })
   expect(read.ok && read.skipped).toHaveLength(2)
 })
@@ -191,6 +193,42 @@ test('of two rows with one id, on one page or two, the later updated_at wins, el
       ]),
     ),
   ).toEqual(['b'])
+})
+
+test('two goals of one name without id and creation stay two, with the same ids in every order', async () => {
+  const open = { name: 'Ship', status: 'On Track', description: 'North' }
+  const done = { name: 'Ship', status: 'Completed', description: 'South' }
+  const idsOf = async (...rows: object[]) => {
+    const { read } = await readPages(page(rows))
+    const goals = read.ok ? read.goals : []
+    return Object.fromEntries(goals.map(({ cultureAmpId, status }) => [cultureAmpId, status]))
+  }
+  const ids = await idsOf(open, done)
+  expect(Object.values(ids).sort()).toEqual(['completed', 'on_track'])
+  expect(await idsOf(done, open)).toEqual(ids)
+  const [first = '', second = ''] = Object.keys(ids)
+  expect(await idsOf({ ...open, status: 'done' }, done)).toEqual({
+    [first]: 'completed',
+    [second]: 'completed',
+  })
+  expect(Object.keys(await idsOf(open))).toEqual([first])
+  const bare = { name: 'Ship', status: 'done' }
+  expect(Object.keys(await idsOf(bare, bare))).toEqual([first, second])
+})
+
+test('equal rows without an id count as often as they come on one page', async () => {
+  const row = { name: 'Ship', status: 'On Track' }
+  const { read } = await readPages(
+    page([row, { ...row, updated_at: '2026-01-02' }], next('a')),
+    page([{ ...row, updated_at: '2026-01-01' }]),
+  )
+  expect(read).toMatchObject({
+    rowCount: 3,
+    goals: [{ updatedAt: '2026-01-02T00:00:00.000Z' }, { updatedAt: '2026-01-01T00:00:00.000Z' }],
+  })
+  const once = await readPages(page([row], next('a')), page([row]))
+  expect(once.read).toMatchObject({ rowCount: 2, goals: [{ name: 'Ship' }] })
+  expect(once.read.ok && once.read.goals).toHaveLength(1)
 })
 
 test('drift is counted by name, at most 50 names, and holds no data', async () => {

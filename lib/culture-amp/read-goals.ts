@@ -5,8 +5,9 @@ import type { Anomalies, CallResult } from './http/call-result.ts'
 import { type Envelope, readEnvelope } from './parse/envelope.ts'
 import { readGoal, type SkipReason } from './parse/goal.ts'
 import { fieldNamesOf } from './parse/goal-fields.ts'
-import { nextPosition, type Position } from './parse/stated-size.ts'
+import { nextPosition, type Position } from './parse/paging/stated-size.ts'
 import { truncate } from './parse/text.ts'
+import { distinguishTwins, type Twin } from './parse/twins.ts'
 import { goalsUrl } from './settings/goals-url.ts'
 
 export const maxPages = 100
@@ -26,18 +27,20 @@ export type GoalsRead =
       /** The field or header that states more, such as `meta.total`, cleaned, at most 60 characters. */
       incompleteAt: string | null
       pages: number
-      /** One per Culture Amp id, in the order of the answer. */
+      /** One per Culture Amp id, in the order of the answer; those that came without an id last. */
       goals: Goal[]
       /** Rows that are not usable goals of this person. Their ids count as seen, so they are not removed. */
       skipped: { reason: SkipReason; cultureAmpId: string | null }[]
       rowCount: number
-      /** Usable rows without an owner: they are this person's only if Culture Amp applied the owner filter. */
+      /** Usable rows without a comparable owner: they are this person's only if Culture Amp applied the owner filter. */
       rowsWithoutOwner: number
       keyResults: number
       unknownStatuses: Record<string, number>
       /** Rows that had a field of this name, skipped rows included. */
       knownFields: Record<string, number>
       unknownFields: Record<string, number>
+      /** Rows whose owners cannot be compared with the one asked for, by field and form. */
+      ownerForms: Record<string, number>
       unreadableDates: number
       /** Members of JSON objects whose name occurred twice; the last one counted. */
       duplicateKeys: number
@@ -68,6 +71,7 @@ export async function readGoals(
 ): Promise<GoalsRead> {
   const { host } = new URL(settings.baseUrl)
   const goals = new Map<string, Goal>()
+  const withoutId: Twin[] = []
   const skipped: { reason: SkipReason; cultureAmpId: string | null }[] = []
   const drift = createDrift()
   const asked = new Set<string>()
@@ -116,6 +120,9 @@ export async function readGoals(
     cursor = next
   }
 
+  for (const twins of Map.groupBy(withoutId, ({ goal }) => goal.cultureAmpId).values()) {
+    for (const goal of distinguishTwins(twins)) goals.set(goal.cultureAmpId, goal)
+  }
   if (goals.size === 0 && skipped.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
     return { ok: false, failure: namelessRows() }
   }
@@ -180,6 +187,7 @@ export async function readGoals(
       return
     }
     drift.add(read.notes)
+    if (!read.hasId) return void withoutId.push({ goal: read.goal, page: pages })
     const { cultureAmpId } = read.goal
     const earlier = goals.get(cultureAmpId)
     if (!earlier || isNewer(read.goal, earlier)) goals.set(cultureAmpId, read.goal)

@@ -8,6 +8,7 @@ export type DriftKind =
   | 'field'
   | 'unknown_field'
   | 'unknown_status'
+  | 'owner_form'
   | 'skipped'
   | 'key_results'
   | 'unreadable_dates'
@@ -36,6 +37,7 @@ function countsOfAnswer(read: GoalsRead & { ok: true }): DriftCount[] {
     ...named('field', read.knownFields),
     ...named('unknown_field', read.unknownFields),
     ...named('unknown_status', read.unknownStatuses),
+    ...named('owner_form', read.ownerForms),
     ...named('content_type', read.contentTypes),
     ...Object.entries(reasons).map(([name, rows]) => ({
       kind: 'skipped' as const,

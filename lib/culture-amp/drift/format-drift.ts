@@ -27,6 +27,7 @@ export const driftOrder: readonly DriftKind[] = [
   'field',
   'unknown_field',
   'unknown_status',
+  'owner_form',
   'key_results',
   'skipped',
   'unreadable_dates',
@@ -123,6 +124,14 @@ const formats: Record<DriftKind, (names: string[]) => DriftFormat> = {
     before: '',
     isLiteral: true,
     meaning: 'They count as on track until an admin chooses another status under “Status words”.',
+  }),
+  owner_form: () => ({
+    title: 'Owners in another form',
+    tone: 'attention',
+    before: '',
+    meaning:
+      'A name, an e-mail address or another kind of ID than the one asked by says nothing about ownership: these rows count as the person’s.',
+    nameOf: (name) => name.replace(/: code$/, ': another kind of ID'),
   }),
   key_results: () => ({
     title: 'Key results',

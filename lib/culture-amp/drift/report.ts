@@ -12,6 +12,7 @@ export function createDrift() {
   const known = new Map<string, number>()
   const unknown = new Map<string, number>()
   const types = new Map<string, number>()
+  const forms = new Map<string, number>()
   let rowsWithoutOwner = 0
   let keyResults = 0
   let unreadableDates = 0
@@ -29,6 +30,7 @@ export function createDrift() {
     },
     add(notes: RowNotes) {
       if (!notes.namesOwner) rowsWithoutOwner++
+      for (const form of notes.ownerForms) count(forms, form)
       keyResults += notes.keyResults
       unreadableDates += notes.unreadableDates
       if (notes.unknownStatus !== null) count(statuses, cleanMessage(notes.unknownStatus, 60))
@@ -44,6 +46,7 @@ export function createDrift() {
         knownFields: asRecord(known),
         unknownFields: asRecord(unknown),
         contentTypes: asRecord(types),
+        ownerForms: asRecord(forms),
       }
     },
   }

@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../failure.ts'
-import { wholeNumber } from '../parse/stated-size.ts'
+import { wholeNumber } from '../parse/paging/stated-size.ts'
 import { parseJson } from './json.ts'
 import { cleanMessage, redactSecrets } from './redact.ts'
 import { failureOfResponse } from './status-error.ts'

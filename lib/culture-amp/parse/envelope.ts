@@ -1,10 +1,10 @@
 import { cleanFieldName } from '../http/redact.ts'
 import { messageOfValue } from '../http/server-message.ts'
 import { fieldsOf } from './field-name.ts'
-import { cursorOfLink, findNextPage, type Next, type NextPage } from './pagination.ts'
-import { findStatedSize, type StatedSize } from './stated-size.ts'
+import { cursorOfLink, findNextPage, type Next, type NextPage } from './paging/pagination.ts'
+import { findStatedSize, type StatedSize } from './paging/stated-size.ts'
+import { findUnknownPagination } from './paging/unknown-pagination.ts'
 import { truncate } from './text.ts'
-import { findUnknownPagination } from './unknown-pagination.ts'
 
 export type Envelope =
   | {

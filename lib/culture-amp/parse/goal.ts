@@ -20,6 +20,8 @@ import { isInvisible, oneLine, truncate } from './text.ts'
 export type RowNotes = {
   /** The row named the requested person; without an owner it is theirs only if the owner filter was applied. */
   namesOwner: boolean
+  /** Owners that cannot be compared: field and form, such as `owner: name`. */
+  ownerForms: string[]
   /** The status word where `mapStatus` does not know it. */
   unknownStatus: string | null
   unreadableDates: number
@@ -29,7 +31,8 @@ export type RowNotes = {
 export type SkipReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | 'not_an_object'
 
 export type ReadRow =
-  | { kind: 'goal'; goal: Goal; notes: RowNotes }
+  /** `hasId` is false where the id is only a stand-in, which several goals may share. */
+  | { kind: 'goal'; goal: Goal; hasId: boolean; notes: RowNotes }
   | { kind: 'skipped'; reason: SkipReason; cultureAmpId: string | null }
 
 /**
@@ -46,7 +49,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   const id = firstOf(fields, idFields, idOf)
   const skip = (reason: SkipReason): ReadRow => ({ kind: 'skipped', reason, cultureAmpId: id })
 
-  const owner = ownerOf(fields, ownerId)
+  const { owner, forms } = ownerOf(fields, ownerId)
   if (owner === 'other') return skip('other_owner')
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
@@ -71,12 +74,13 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   }
   const notes: RowNotes = {
     namesOwner: owner === 'requested',
+    ownerForms: forms,
     unknownStatus: status.unknown,
     unreadableDates: dates.unreadable,
     keyResults: countOf(fields.get('keyresults')),
     ...fieldNamesOf(row),
   }
-  return { kind: 'goal', goal, notes }
+  return { kind: 'goal', goal, hasId: id !== null, notes }
 }
 
 /** Stands in for a missing id. Made of the name as sent, so that better cleaning of names does not renew such goals. */

@@ -1,18 +1,33 @@
 import { fieldsOf } from './field-name.ts'
+import { idForm, isComparable, isSameId } from './id-form.ts'
+
+export type Ownership = {
+  /** The requested person, another person, or `unknown` where the row names no owner that can be compared. */
+  owner: 'requested' | 'other' | 'unknown'
+  /** Of an unknown owner: fields with the form of their values, such as `owner: name`; never a value. */
+  forms: string[]
+}
+
+const ownerFields = [
+  ['ownerid', 'owner_id'],
+  ['employeeid', 'employee_id'],
+  ['owner', 'owner'],
+  ['owners', 'owners'],
+  ['ownerids', 'owner_ids'],
+] as const
 
 /**
- * Returns whose goal a row is: the requested person's, another's, or `unknown` when it names no owner. Reads `owner_id`,
- * `employee_id`, `owner`, `owner.id`, `owners[]` and `owner_ids[]`; one match is enough. IDs are compared verbatim,
- * UUIDs without case (RFC 9562).
+ * Returns whose goal a row is (docs/culture-amp.md, "Owners"). Reads `owner_id`, `employee_id`, `owner`, `owner.id`,
+ * `owners[]` and `owner_ids[]`; one match is enough. An owner that is a name, an e-mail address or an ID of another form
+ * than the one asked by says nothing about ownership.
+ * @param ownerId the Culture Amp user ID that was asked for
  */
-export function ownerOf(fields: Map<string, unknown>, ownerId: string): 'requested' | 'other' | 'unknown' {
-  if (fields.get('ownerid') === ownerId) return 'requested'
-  const named = ['ownerid', 'employeeid', 'owner', 'owners', 'ownerids'].flatMap((key) =>
-    idsIn(fields.get(key)),
-  )
-  if (named.length === 0) return 'unknown'
-  const wanted = comparable(ownerId.trim())
-  return named.some((id) => comparable(id) === wanted) ? 'requested' : 'other'
+export function ownerOf(fields: Map<string, unknown>, ownerId: string): Ownership {
+  if (fields.get('ownerid') === ownerId) return { owner: 'requested', forms: [] }
+  const named = ownerFields.flatMap(([key, name]) => idsIn(fields.get(key)).map((id) => ({ id, name })))
+  if (named.some(({ id }) => isSameId(id, ownerId))) return { owner: 'requested', forms: [] }
+  if (named.some(({ id }) => isComparable(id, ownerId))) return { owner: 'other', forms: [] }
+  return { owner: 'unknown', forms: [...new Set(named.map(({ id, name }) => `${name}: ${idForm(id)}`))] }
 }
 
 function idsIn(value: unknown): string[] {
@@ -24,8 +39,4 @@ function idsIn(value: unknown): string[] {
     const id = fields.get(key)
     return typeof id === 'string' || typeof id === 'number' ? idsIn(id) : []
   })
-}
-
-function comparable(id: string): string {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : id
 }

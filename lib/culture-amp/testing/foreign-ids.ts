@@ -1,6 +1,6 @@
 /**
- * By a second, plainer reading of the contract than the product's: ids of which every row, wherever it stands, names
- * only owners other than `ownerId`.
+ * By a second, plainer reading of docs/culture-amp.md than the product's: ids of which every row, wherever it stands,
+ * names an owner of the form `u-17`, but not `ownerId`.
  */
 export function foreignIds(value: unknown, ownerId: string): Set<string> {
   const mine = new Set<string>()
@@ -10,7 +10,7 @@ export function foreignIds(value: unknown, ownerId: string): Set<string> {
     const named = ownersNamed(node)
     const ids = idsNamed(node)
     for (const id of ids.length > 0 ? ids : ['']) {
-      if (named.length > 0 && !named.includes(ownerId)) others.add(id)
+      if (named.some((owner) => /^u-\d+$/i.test(owner)) && !named.includes(ownerId)) others.add(id)
       else mine.add(id)
     }
     Object.values(node).forEach(walk)

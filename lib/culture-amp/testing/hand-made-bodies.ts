@@ -89,6 +89,6 @@ export const oddGoodBodies: [string, string][] = [
   ],
   ['a status that is a list', list(row(',"status":[["done"]]'))],
   ['bad rows around it', list(`null,7,{},"x",${row('')},[],{"id":"g1"}`)],
-  ['other people’s rows around it', list(`{"id":"g1","name":"N","owner_id":"x"},${row('')}`)],
+  ['other people’s rows around it', list(`{"id":"g1","name":"N","owner_id":"u-99"},${row('')}`)],
   ['5,000 levels of text', list(row(`,"description":"${'['.repeat(5_000)}"`))],
 ]

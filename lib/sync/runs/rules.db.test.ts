@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import type { Behavior } from '#sandbox/faults/behavior'
@@ -178,7 +179,7 @@ test('a row without a name is skipped and removes nothing, one that names anothe
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['p0-g0']),
     { id: 'p0-g1', owner_id: org.first.owner },
-    ...goalRows('somebody-else', ['p0-g2']),
+    ...goalRows(randomUUID(), ['p0-g2']),
   ])
   const run = await org.sync()
   expect(run).toMatchObject({ goals_received: 1, rows_skipped: 2, goals_removed: 1 })
@@ -188,7 +189,7 @@ test('a row without a name is skipped and removes nothing, one that names anothe
 test('an answer with only rows of other owners is not an empty answer', async () => {
   await organization(1)
   await org.sync()
-  fixture.sandbox.setGoals(org.first.owner, goalRows('somebody-else', ['x']))
+  fixture.sandbox.setGoals(org.first.owner, goalRows(randomUUID(), ['x']))
   const run = await org.sync()
   expect(await outcomeOf(run.id)).toMatchObject({ code: 'all_skipped' })
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])

@@ -32,6 +32,7 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
       complete: true,
       incompleteBecause: null,
       incompleteAt: null,
+      ownerForms: {},
       pages: 1,
       goals,
       skipped: [],

@@ -1,5 +1,5 @@
-import { cleanFieldName } from '../http/redact.ts'
-import { fieldKey } from './field-name.ts'
+import { cleanFieldName } from '#lib/culture-amp/http/redact'
+import { fieldKey } from '../field-name.ts'
 
 /** Names by which other APIs announce more rows (JSON:API, HAL, RFC 8288 relations, Relay). */
 const more =

@@ -1,5 +1,5 @@
-import { cleanFieldName } from '../http/redact.ts'
-import { fieldKey } from './field-name.ts'
+import { cleanFieldName } from '#lib/culture-amp/http/redact'
+import { fieldKey } from '../field-name.ts'
 
 /** A count that an answer states, with the place where it stands, such as `meta.total`. */
 type StatedCount = { place: string; count: number }

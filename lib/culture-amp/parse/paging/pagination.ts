@@ -1,4 +1,4 @@
-import { fieldsOf } from './field-name.ts'
+import { fieldsOf } from '../field-name.ts'
 
 /** The next page of an answer: a cursor to ask with, or a link that must not or cannot be followed. */
 export type Next = { kind: 'cursor'; name: string; value: string } | { kind: 'not_followed' }
