@@ -37,9 +37,9 @@ const labelKeys = ['label', 'text', 'displayName', 'name', 'value', 'mentionName
 /** The label of a mention node without text of its own; null where it has none. */
 export function mentionLabel(node: unknown): string | null {
   const fields = fieldsOf(node)
-  for (const of of [fieldsOf(fields.attrs), fields]) {
+  for (const holder of [fieldsOf(fields.attrs), fields]) {
     const label = labelKeys
-      .map((key) => of[key])
+      .map((key) => holder[key])
       .find((value) => typeof value === 'string' && value.trim() !== '')
     if (typeof label === 'string') return label
   }
