@@ -10,20 +10,20 @@ type Health = 'well' | 'database_away' | 'server_away'
 const notes = {
   well: {
     icon: <TriangleAlert />,
-    title: 'This page could not be shown',
+    title: 'Something went wrong',
     sentence:
-      'Something broke on our side; nothing that you saved is lost. Try again. If it happens again, give the reference below to whoever runs PerfCopilot.',
+      'Your saved data is safe. Try again. If it happens again, contact your administrator with the reference below.',
   },
   database_away: {
     icon: <DatabaseZap />,
-    title: 'The database is away',
+    title: 'PerfCopilot is temporarily unavailable',
     sentence:
-      'PerfCopilot runs but cannot reach its database, so no page can be shown. Nothing that you saved is lost. Wait a moment and try again; if it lasts, tell whoever runs PerfCopilot.',
+      'The database can’t be reached. Your saved data is safe. Try again in a moment; if this lasts, contact your administrator.',
   },
   server_away: {
     icon: <CloudOff />,
-    title: 'PerfCopilot cannot be reached',
-    sentence: 'The server does not answer. Check your network connection, wait a moment and try again.',
+    title: 'PerfCopilot can’t be reached',
+    sentence: 'Check your connection and try again.',
   },
 } satisfies Record<Health, { icon: React.ReactNode; title: string; sentence: string }>
 
@@ -62,7 +62,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
             Try again
           </button>
           <a href="/" className={buttonVariants()}>
-            Go to the start page
+            Go to the home page
           </a>
         </>
       }

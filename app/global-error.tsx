@@ -9,12 +9,11 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang="en">
       <body>
-        <title>Something broke · PerfCopilot</title>
+        <title>Something went wrong · PerfCopilot</title>
         <main className="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center px-5 pb-24 text-center">
-          <h1 className="font-semibold text-2xl tracking-tight">PerfCopilot could not start this page</h1>
+          <h1 className="font-semibold text-2xl tracking-tight">Something went wrong</h1>
           <p role="alert" className="mt-2 mb-6 text-pretty text-[0.9375rem] text-muted">
-            Something broke on our side; nothing that you saved is lost. Try again. If it happens again, tell
-            whoever runs PerfCopilot.
+            Your saved data is safe. Try again. If it happens again, contact your administrator.
           </p>
           <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
             Try again

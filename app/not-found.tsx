@@ -9,15 +9,15 @@ export default function NotFound() {
   return (
     <FullPageNote
       icon={<Compass />}
-      title="There is no such page"
+      title="Page not found"
       actions={
         <a href="/" className={buttonVariants({ variant: 'primary' })}>
-          Go to the start page
+          Go to the home page
         </a>
       }
     >
-      The address may be mistyped or out of date, or the page is not yours to see. If somebody sent you the
-      link, ask an HR admin whether you should have access.
+      The address may be wrong, or you don’t have access. If someone sent you the link, ask an HR admin for
+      access.
     </FullPageNote>
   )
 }

@@ -85,12 +85,12 @@ test('the words beside an icon come by hovering and by focus, and go by Escape',
   // What comes under the ID moves the rows, and the pointer would no longer be on the button.
   await expect(page.getByRole('region', { name: 'Check these people' })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'Mapped employees', exact: true })).not.toContainText(
-    'Reading goals',
+    'Checking…',
   )
   await edit.hover()
   await expect(words).toBeVisible()
   await expect(edit).toHaveAccessibleDescription('Edit ID')
-  await page.mouse.move(0, 0)
+  await page.mouse.move(0, 0, { steps: 5 })
   await expect(words).toBeHidden()
 
   await page.getByRole('button', { name: 'Preview goals of Person 0' }).focus()

@@ -29,7 +29,7 @@ test('a sync that Culture Amp asks to wait says until when, and goes on when tha
   const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
   const before = Date.now()
   await card.getByRole('button', { name: 'Sync now' }).click()
-  const waits = card.getByText(/Waits for Culture Amp until \d\d:\d\d/)
+  const waits = card.getByText(/Culture Amp is busy. Retrying at \d\d:\d\d/)
   await expect(waits).toBeVisible({ timeout: 20_000 })
   const said = /until (\d\d:\d\d)/.exec((await waits.textContent()) ?? '')?.[1]
   const clocks = await page.evaluate(

@@ -8,7 +8,7 @@ import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 let organization: OwnOrganization
 let owners: string[]
 
-/** Everybody has one goal on track and one draft, with a field that nothing reads. */
+/** Each person has one goal on track and one draft, with a field that nothing reads. */
 test.beforeEach(async ({ page }) => {
   organization = await ownOrganization(3)
   const { organizationId, people } = organization
@@ -80,6 +80,6 @@ test('mapping a status word shows its effect first and changes the block at once
   const block = page.getByRole('region', { name: /^\[GOALS\] block/ })
   await expect(block).toContainText('Under way')
   await expect(block).not.toContainText('Half an idea')
-  await page.getByRole('button', { name: '1 goal left out of the block, and why' }).click()
-  await expect(page.getByText('Culture Amp calls it “Draft”')).toBeVisible()
+  await page.getByRole('button', { name: '1 goal not in the block' }).click()
+  await expect(page.getByText('Its status “Draft” is hidden')).toBeVisible()
 })

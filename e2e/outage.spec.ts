@@ -58,7 +58,7 @@ test('a database that goes away is told by health and page, and used again witho
   await proxy.set({ kind: 'down' })
   await expect.poll(health, { timeout: 20_000 }).toBe(503)
   await page.goto(`${origin}/admin?tab=team`)
-  await expect(page.getByRole('main')).toContainText(/database is away/i, { timeout: 20_000 })
+  await expect(page.getByRole('main')).toContainText(/temporarily unavailable/i, { timeout: 20_000 })
 
   await proxy.set({ kind: 'none' })
   await expect.poll(health, { timeout: 20_000 }).toBe(200)

@@ -78,7 +78,7 @@ test('a run that would remove much is held, reviewed, applied and restored', asy
 
   await page.goto('/admin?tab=integrations')
   await card(page).getByRole('link', { name: 'Review' }).click()
-  await expect(page.getByRole('heading', { name: 'Sync of everybody', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Full sync', level: 1 })).toBeVisible()
   const removals = page.getByRole('region', { name: 'Removals' })
   const list = removals.getByRole('list', { name: 'What would be removed' })
   await expect(list).toContainText('Goal 5 of person 3')
@@ -136,18 +136,18 @@ test.describe('the history', () => {
     await sync(page, 2)
     await expect(history(page).getByRole('img', { name: /^Goals by status over 2 syncs/ })).toBeVisible()
     await expect(history(page).getByRole('img', { name: /Failed 1/ })).toBeVisible()
-    await history(page).getByRole('button', { name: 'The plots as a table' }).click()
-    await expect(history(page).getByRole('region', { name: 'The plots as a table' })).toContainText(
+    await history(page).getByRole('button', { name: 'Show as table' }).click()
+    await expect(history(page).getByRole('region', { name: 'Goals and results of each sync' })).toContainText(
       'Not reached',
     )
     await expectAccessible(page)
 
     await history(page)
       .getByRole('row')
-      .filter({ hasText: '10 good, 1 warning, 1 failed' })
+      .filter({ hasText: '10 synced, 1 warning, 1 failed' })
       .getByRole('link')
       .click()
-    await expect(page.getByRole('region', { name: 'How it went' })).toContainText('by Ada Admin')
+    await expect(page.getByRole('region', { name: 'Summary' })).toContainText('by Ada Admin')
     const outcomes = page.getByRole('region', { name: 'Outcomes' })
     await expect(outcomes).toContainText('12 of 12')
     await outcomes.getByRole('combobox', { name: 'Outcome' }).selectOption('failed')
@@ -161,7 +161,7 @@ test.describe('the history', () => {
     await expectAccessible(page)
 
     const narrowed = page.waitForEvent('download')
-    await outcomes.getByRole('link', { name: 'Export CSV of those found' }).click()
+    await outcomes.getByRole('link', { name: 'Export filtered CSV' }).click()
     const found = await readFile(await (await narrowed).path(), 'utf8')
     expect(found.trim().split('\r\n')).toHaveLength(1 + 1)
     await outcomes.getByRole('searchbox', { name: 'Search outcomes' }).fill('')

@@ -69,7 +69,7 @@ test('the time goes by the clocks of the zone that is chosen', async ({ page }) 
 test('a paused connection has no next sync, and resuming gives it one', async ({ page }) => {
   await card(page).getByRole('button', { name: 'Pause', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(card(page).getByText('No sync while paused.')).toBeVisible()
+  await expect(card(page).getByText('No syncs while paused.')).toBeVisible()
   await card(page).getByRole('button', { name: 'Resume', exact: true }).click()
   await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 02:/)
 })

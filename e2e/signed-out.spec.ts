@@ -35,12 +35,12 @@ for (const [how, end] of Object.entries(endings)) {
     const told = page
       .getByRole('region', { name: 'Culture Amp', exact: true })
       .getByRole('alert')
-      .filter({ hasText: 'You are signed out. Sign in again to go on.' })
+      .filter({ hasText: 'You are signed out. Sign in again to continue.' })
     // A failed read is tried once more, a second later.
     await page.clock.fastForward(2_000)
     await expect(told).toBeVisible()
     await field(1).press('Enter')
-    await expect(unmapped.getByRole('alert')).toContainText('You are signed out, so nothing was changed')
+    await expect(unmapped.getByRole('alert')).toContainText('You are signed out. Nothing was changed')
     await expect(field(1)).toHaveValue(saved)
 
     await told.getByRole('link', { name: 'Sign in again' }).click()

@@ -77,6 +77,20 @@ test('Undo leaves the ID in the field, also when a list was read meanwhile', asy
   await expect(field(page, 1)).toHaveValue(id)
 })
 
+test('the other lists follow an ID saved, also when the row that waits for its proof hears nothing', async ({
+  page,
+}) => {
+  await connect(page)
+  // The row finds its proof by a search of the mapped list, whose answer never comes here.
+  const isProof = (url: URL) =>
+    url.pathname.endsWith('/people/mapped') && url.searchParams.get('search') !== ''
+  await page.route(isProof, () => undefined)
+  await field(page, 0).fill(randomUUID())
+  await field(page, 0).press('Enter')
+  await expect(page.getByRole('region', { name: 'Check these people' })).toContainText('Person 0')
+  await expect(mapped(page)).toContainText('Person 0')
+})
+
 test('an ID half typed is still there when a search brings its row back', async ({ page }) => {
   await field(page, 1).fill(randomUUID())
   await field(page, 1).press('Enter')
@@ -177,6 +191,6 @@ test('a pasted column fills the rows, and says from which ID on there were too f
   await expect(field(page, 1)).toHaveValue('id-1')
   await expect(field(page, 2)).toHaveValue('id-2')
   const region = page.getByRole('region', { name: 'Notifications' })
-  await expect(region).toContainText('2 pasted IDs found no row on this page.')
+  await expect(region).toContainText('2 of 4 IDs fit on this page.')
   await expect(region).toContainText('from id-3 on')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agree, formatNumber, plural } from './format.ts'
+import { agree, formatDuration, formatNumber, plural } from './format.ts'
 
 test('numbers group their thousands', () => {
   expect([0, 999, 1000, 1_234_567].map(formatNumber)).toEqual(['0', '999', '1,000', '1,234,567'])
@@ -16,4 +16,16 @@ test('a noun agrees with its count, zero being many', () => {
 test('a verb agrees with a count that stands elsewhere', () => {
   expect(agree(1, 'was', 'were')).toBe('was')
   expect(agree(0, 'was', 'were')).toBe('were')
+})
+
+test.each([
+  [0.04, '0 s'],
+  [0.84, '0.8 s'],
+  [12.4, '12 s'],
+  [59.6, '1 min'],
+  [184, '3 min 4 s'],
+  [3_720, '1 h 2 min'],
+  [7_200, '2 h'],
+])('%d seconds are formatted as %s', (seconds, words) => {
+  expect(formatDuration(seconds)).toBe(words)
 })

@@ -7,8 +7,8 @@ const tabs = {
     label: 'Integrations',
     description: 'Connect Culture Amp, map people and sync their goals.',
   },
-  team: { label: 'Team', description: 'Everybody in your organization, and who reports to whom.' },
-  activity: { label: 'Activity', description: 'Who did what, and when. It never holds a key or a goal.' },
+  team: { label: 'Team', description: 'Employees and who reports to whom.' },
+  activity: { label: 'Activity', description: 'Audit log. API keys and goal text are never recorded.' },
 } as const
 
 export type AdminTab = keyof typeof tabs

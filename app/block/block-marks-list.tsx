@@ -2,7 +2,7 @@ import { ShieldAlert } from 'lucide-react'
 import type { Preview } from '#lib/reviews/preview'
 import { blockMarks } from './block-marks.ts'
 
-/** The goals that somebody should look at before the block is sent, each with its reasons; nothing where all is plain. */
+/** The goals to check before the block is sent, each with its reasons; nothing when there are none. */
 export function BlockMarks({ preview: { block, goals } }: { preview: Preview }) {
   const nameOf = new Map(goals.map((goal) => [goal.cultureAmpId, goal.name]))
   const marked = block.goals
@@ -13,7 +13,7 @@ export function BlockMarks({ preview: { block, goals } }: { preview: Preview }) 
     <section aria-label="Marks beside the block" className="rounded-lg bg-warn-soft px-3.5 py-3">
       <h3 className="flex items-center gap-2 font-medium">
         <ShieldAlert aria-hidden className="size-4 text-warn-ink" />
-        Look at these before sending
+        Check before sending
       </h3>
       <ul className="mt-1.5 grid gap-1.5">
         {marked.map(({ id, marks }) => (

@@ -2,11 +2,11 @@ import type { BlockGoalNote } from '#lib/goals/block'
 
 /**
  * What a manager should know about one goal before the block is sent, in short sentences; none for a goal that is in
- * the block as it was written.
+ * the block as it was written: a mark, never a filter.
  */
 export function blockMarks({ altered, reads, place }: BlockGoalNote): string[] {
   return [
-    ...(reads === 'like_an_instruction' ? ['Written like an instruction: read before sending.'] : []),
+    ...(reads === 'like_an_instruction' ? ['Reads like an instruction to the AI. Check it.'] : []),
     ...alterations(altered),
     ...places[place],
   ]
@@ -15,18 +15,16 @@ export function blockMarks({ altered, reads, place }: BlockGoalNote): string[] {
 function alterations({ name, note, hiddenCharacters }: BlockGoalNote['altered']): string[] {
   const what = [name ? 'name' : '', note ? 'note' : ''].filter(Boolean).join(' and ')
   const hidden =
-    hiddenCharacters === 1
-      ? '1 hidden character was removed.'
-      : `${hiddenCharacters} hidden characters were removed.`
+    hiddenCharacters === 1 ? '1 hidden character removed.' : `${hiddenCharacters} hidden characters removed.`
   return [
-    ...(what ? [`Its ${what} ${name && note ? 'were' : 'was'} changed to fit the block.`] : []),
+    ...(what ? [`Some characters of its ${what} were removed.`] : []),
     ...(hiddenCharacters > 0 ? [hidden] : []),
   ]
 }
 
 const places: Record<BlockGoalNote['place'], string[]> = {
   shown: [],
-  note_omitted: ['Its note was left out: the block is full.'],
-  omitted: ['Left out: the block is full.'],
-  no_visible_name: ['Left out: it has no visible name.'],
+  note_omitted: ['Note omitted: the block is full.'],
+  omitted: ['Omitted: the block is full.'],
+  no_visible_name: ['Omitted: no visible name.'],
 }

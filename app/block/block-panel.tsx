@@ -22,7 +22,7 @@ export function BlockPanel({ preview }: { preview: PreviewData }) {
     <div className="grid min-w-0 gap-3">
       {pausedSince && (
         <Alert tone="warn" live="note">
-          Syncing is paused since <LocalDay instant={pausedSince} />, so these goals may be out of date.
+          Syncing has been paused since <LocalDay instant={pausedSince} />. These goals may be out of date.
         </Alert>
       )}
       {standing.message && (

@@ -39,18 +39,12 @@ const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: fals
 const refusals = {
   signed_out: refusal(
     'signed_out',
-    'You are signed out, so nothing was changed. Sign in again in another tab, then repeat this.',
+    'You are signed out. Nothing was changed. Sign in again in another tab, then try again.',
   ),
-  forbidden: refusal(
-    'forbidden',
-    'Only HR admins may do this. Nothing was changed. Ask an admin of your organization.',
-  ),
+  forbidden: refusal('forbidden', 'You don’t have access. Nothing was changed. Ask an HR admin.'),
   foreign_origin: refusal(
     'foreign_origin',
-    'This request did not come from this app, so nothing was changed. Reload the page and try again.',
+    'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
   ),
-  malformed: refusal(
-    'malformed',
-    'The page sent something this version does not know. Nothing was changed. Reload the page and try again.',
-  ),
+  malformed: refusal('malformed', 'This page is out of date. Nothing was changed. Reload and try again.'),
 }

@@ -16,7 +16,7 @@ export class ApiError extends Error {
  */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal: signal ?? null }).catch((error: unknown) => {
-    // react-query ends a read that nobody waits for any more; that is no failure.
+    // react-query aborts a read that is no longer needed; that is no failure.
     if (signal?.aborted) throw error
     throw noAnswer
   })
@@ -29,7 +29,7 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 function failureOf(body: unknown, status: number): ApiError {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
   // The proxy in front of every address answers 401 without a sentence of its own.
-  if (status === 401) return new ApiError('signed_out', 'You are signed out. Sign in again to go on.')
+  if (status === 401) return new ApiError('signed_out', 'You are signed out. Sign in again to continue.')
   return typeof message === 'string' && typeof code === 'string'
     ? new ApiError(code, message)
     : unreadable(status)
@@ -37,11 +37,11 @@ function failureOf(body: unknown, status: number): ApiError {
 
 const noAnswer = new ApiError(
   'no_answer',
-  'The server did not answer. Check your network connection, then try again.',
+  'The server can’t be reached. Check your connection and try again.',
 )
 
 const unreadable = (status: number) =>
   new ApiError(
     'unreadable',
-    `The server gave an answer that this page cannot read (HTTP ${status}). Try again; if it stays, tell whoever runs PerfCopilot.`,
+    `Unexpected response from the server (HTTP ${status}). Try again; if it happens again, contact your administrator.`,
   )

@@ -27,15 +27,15 @@ test('a report whose goals came with the last sync has no warning', () => {
 
 test.each<[string, Partial<Report>, RegExp]>([
   [
-    'nobody mapped them',
+    'they are not mapped',
     { isMapped: false, lastSyncedAt: null, lastOutcome: null, lastOutcomeAt: null },
     /^Not mapped/,
   ],
-  ['no sync reached them', { lastSyncedAt: null, lastOutcome: null, lastOutcomeAt: null }, /^Never synced/],
+  ['no sync reached them', { lastSyncedAt: null, lastOutcome: null, lastOutcomeAt: null }, /^Not synced/],
   ['their goals were kept after an empty answer', { checkReason: 'emptied', lastOutcomeAt: tuesday }, /kept/],
-  ['the last read failed', { lastOutcomeAt: tuesday }, /may be old/],
-  ['no read succeeded yet', { lastSyncedAt: null }, /no goals have come/],
-  ['the first answer was empty', { checkReason: 'empty' }, /0 goals came/],
+  ['the last read failed', { lastOutcomeAt: tuesday }, /may be out of date/],
+  ['no read succeeded yet', { lastSyncedAt: null }, /No goals yet/],
+  ['the first answer was empty', { checkReason: 'empty' }, /^No goals found/],
 ])('a report is warned of when %s', (_, differs, sentence) => {
   expect(reportWarning(report(differs))).toMatch(sentence)
 })

@@ -8,12 +8,11 @@ export type Report = Awaited<ReturnType<typeof reportsOf>>[number]
  */
 export function reportWarning(report: Report): string | null {
   const { isMapped, lastOutcomeAt, lastSyncedAt, checkReason } = report
-  if (!isMapped) return 'Not mapped to Culture Amp. An HR admin adds the user ID.'
-  if (lastOutcomeAt === null) return 'Never synced. Open this person to read the goals now.'
-  if (checkReason === 'emptied')
-    return 'Needs check: Culture Amp sent no goals, so the earlier ones were kept.'
-  if (lastSyncedAt === null) return 'The last read failed, and no goals have come yet.'
-  if (lastOutcomeAt > lastSyncedAt) return 'The last read failed, so these goals may be old.'
-  if (checkReason === 'empty') return 'Needs check: 0 goals came. Is the Culture Amp user ID right?'
+  if (!isMapped) return 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.'
+  if (lastOutcomeAt === null) return 'Not synced yet. Open this person to get the goals now.'
+  if (checkReason === 'emptied') return 'Culture Amp no longer returns goals. The earlier ones are kept.'
+  if (lastSyncedAt === null) return 'The last refresh failed. No goals yet.'
+  if (lastOutcomeAt > lastSyncedAt) return 'The last refresh failed. These goals may be out of date.'
+  if (checkReason === 'empty') return 'No goals found. Ask an HR admin to check this person’s ID.'
   return null
 }

@@ -14,16 +14,16 @@ export function ActivityTab() {
   return (
     <Card
       title="Activity"
-      description="Newest first. Times are in your time zone; entries cannot be changed or deleted."
+      description="Newest first, in your time zone."
       flush
       footer={!pages.isOnly && <NewestFirstPages label="Pages of the activity log" pages={pages} />}
     >
-      <LoadError what="The activity log" query={query} inFlushCard />
+      <LoadError what="the activity log" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={8} label="Loading the activity log" />}
       {data && data.rows.length > 0 && <ActivityTable entries={data.rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && (
-        <EmptyState icon={<History />} title="Nothing has happened yet">
-          Who connected, mapped, synced and previewed will stand here, from the first time on.
+        <EmptyState icon={<History />} title="No activity yet">
+          Changes, syncs and previews appear here.
         </EmptyState>
       )}
     </Card>

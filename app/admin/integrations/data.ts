@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { ConnectionView } from '#lib/connections/view'
 import type { SyncStatus } from '#lib/sync/runs/status'
@@ -10,12 +10,14 @@ export type ConnectionData = {
   sync: SyncStatus
   /** Null before the first connection. */
   schedule: ScheduleView | null
+  /** `revision` is another one whenever a list of people or runs may have changed, by whatever work or user. */
+  lists: { revision: string; peopleBeingRead: number }
 }
 
 const connectionKey = ['connection'] as const
 const peopleKey = ['people'] as const
 
-/** Query keys of what answers change; all begin alike, so that they can be renewed together. */
+/** Query keys of the lists; all begin alike, so that they can be invalidated together. */
 export const peopleKeys = {
   unmapped: (search: string, after: string | null) => [...peopleKey, 'unmapped', search, after] as const,
   mapped: (search: string, after: string | null) => [...peopleKey, 'mapped', search, after] as const,
@@ -29,18 +31,19 @@ export const peopleKeys = {
   drift: [...peopleKey, 'drift'] as const,
 }
 
-/** Connection and sync, asked for every second while a run goes and every 15 seconds otherwise. */
+/** Connection, sync and the revision of the lists: polled every second while anything is being read, else every 15 seconds. */
 export function useConnection() {
   return useQuery({
     queryKey: connectionKey,
     queryFn: ({ signal }) => getJson<ConnectionData>('/api/admin/connection', signal),
-    refetchInterval: ({ state }) => (state.data?.sync.current ? 1_000 : 15_000),
+    refetchInterval: ({ state: { data } }) =>
+      data?.sync.current || data?.lists.peopleBeingRead ? 1_000 : 15_000,
   })
 }
 
 type List = 'unmapped' | 'mapped' | 'check' | 'excluded' | 'proof' | 'preview' | 'status-words' | 'drift'
 
-/** Renews what an action has changed: always the card, and the lists named. */
+/** Reads again what an action has changed: always the card, and the lists named. */
 export function useInvalidate() {
   const client = useQueryClient()
   return useCallback(
@@ -50,4 +53,24 @@ export function useInvalidate() {
     },
     [client],
   )
+}
+
+/**
+ * Reads the lists again whenever the card's poll reports another revision, so that none depends on what happens to be
+ * mounted. The unmapped list is left as it is: nothing moves under the hands of a user who is typing IDs.
+ */
+export function useListRevision(): void {
+  const client = useQueryClient()
+  const revision = useConnection().data?.lists.revision
+  const known = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (revision === undefined) return
+    const isFirst = known.current === undefined
+    known.current = revision
+    if (isFirst) return
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [room, list] }) =>
+        room === 'runs' || (room === peopleKey[0] && list !== 'unmapped'),
+    })
+  }, [client, revision])
 }

@@ -3,15 +3,15 @@
 import { HistoryCard } from '../runs/history/history-card.tsx'
 import { CheckCard } from './check/check-card.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'
+import { useListRevision } from './data.ts'
 import { DriftCard } from './drift/drift-card.tsx'
 import { MappedCard } from './mapped/mapped-card.tsx'
 import { StatusWordsCard } from './status-words/status-words-card.tsx'
-import { useInvalidateAfterRuns } from './sync/use-invalidate-after-runs.ts'
 import { UnmappedCard } from './unmapped/unmapped-card.tsx'
 
 /** The card, then the lists in the order of the work: who is to be mapped, who is to be checked, who is mapped; then how Culture Amp answers and how syncs went. */
 export function Integrations(props: { organizationId: string; isDemo: boolean }) {
-  useInvalidateAfterRuns()
+  useListRevision()
   return (
     <div className="grid min-w-0 gap-5">
       <ConnectionCard {...props} />

@@ -9,7 +9,7 @@ import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
 
 type LoadErrorProps = {
-  /** What could not be read: "The unmapped employees". */
+  /** What could not be loaded: "the unmapped employees". */
   what: string
   query: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'>
   /** Stands in a flush card, and so keeps its own distance from the edges. */
@@ -29,7 +29,7 @@ export function LoadError({ what, query, inFlushCard = false }: LoadErrorProps) 
     <Alert
       tone="bad"
       className={inFlushCard ? 'mx-4 mb-4 sm:mx-5' : ''}
-      title={`${what} could not be read.`}
+      title={`Couldn’t load ${what}.`}
       action={
         isSignedOut ? (
           <Link href={signIn()} className={buttonVariants({ size: 'sm', variant: 'primary' })}>

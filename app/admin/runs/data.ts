@@ -93,12 +93,3 @@ export function useInvalidateRuns() {
     [client],
   )
 }
-
-/** Renews the runs' lists when `of` changes, as the run that is over last. */
-export function useInvalidateRunsWith(of: string | null): void {
-  const client = useQueryClient()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is what it waits for
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: runs })
-  }, [client, of])
-}

@@ -30,7 +30,7 @@ export function RunDetailsView({ runId, title }: { runId: string; title: string 
         }
         description={data && exactTime(data.run.at)}
       />
-      <LoadError what="This sync" query={query} />
+      <LoadError what="this sync" query={query} />
       {query.isPending && (
         <div className="rounded-xl border border-line bg-surface pt-4 shadow-lift">
           <SkeletonRows rows={6} label="Loading the sync" />

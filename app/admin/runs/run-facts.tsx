@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
-import { formatNumber } from '#lib/format'
+import { formatDuration, formatNumber } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { Card } from '#ui/layout/card'
-import { exactTime, formatDuration, formatGoals, formatPeople, formatStarter } from './format-run.ts'
+import { exactTime, formatGoals, formatPeople, formatStarter } from './format-run.ts'
 import { RunPill } from './run-pill.tsx'
 
-/** How a run went: its word, who and how many, how long, and what ended it. */
+/** A run's result, with who started it, how many people and goals, how long, and what ended it. */
 export function RunFacts({ run }: { run: RunView }) {
   const { people, goals, calls } = run
   const number = (value: number) => formatNumber(value)
   return (
-    <Card title={run.finishedAt ? 'How it went' : 'How it goes'} badge={<RunPill state={run.state} />}>
+    <Card title="Summary" badge={<RunPill state={run.state} />}>
       {run.endMessage && <p className="wrap-break-word -mt-1 mb-4">{run.endMessage}</p>}
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-5">
         <Fact name="Started">
@@ -18,7 +18,7 @@ export function RunFacts({ run }: { run: RunView }) {
           <span className="block text-muted text-xs">by {formatStarter(run)}</span>
         </Fact>
         <Fact name="Duration">
-          {run.seconds === null ? 'Not over yet' : formatDuration(run.seconds)}
+          {run.seconds === null ? 'In progress' : formatDuration(run.seconds)}
           {run.endedBy && <span className="block text-muted text-xs">ended by {run.endedBy}</span>}
         </Fact>
         <Fact name="People">
@@ -29,15 +29,14 @@ export function RunFacts({ run }: { run: RunView }) {
           {number(goals.received)} received
           <span className="block text-muted text-xs">
             {formatGoals(goals)}
-            {goals.skipped > 0 &&
-              `, ${number(goals.skipped)} ${goals.skipped === 1 ? 'row' : 'rows'} skipped`}
+            {goals.skipped > 0 && `, ${number(goals.skipped)} skipped`}
           </span>
         </Fact>
         {calls.made > 0 && (
           <Fact name="Calls to Culture Amp">
             {number(calls.made)}
             <span className="block text-muted text-xs">
-              {number(calls.refused)} refused, {number(calls.repeated)} repeated
+              {number(calls.refused)} rate-limited, {number(calls.repeated)} retried
             </span>
           </Fact>
         )}

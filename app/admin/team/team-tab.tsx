@@ -42,7 +42,7 @@ export function TeamTab() {
         )
       }
     >
-      <LoadError what="The team" query={query} inFlushCard />
+      <LoadError what="the team" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={8} label="Loading the team" />}
       {data && data.rows.length > 0 && <TeamTable members={data.rows} isChanging={isPlaceholderData} />}
       {data?.rows.length === 0 && <Nobody search={search} onClear={() => setTyped('')} />}

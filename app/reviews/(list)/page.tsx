@@ -20,8 +20,8 @@ export default function ReviewsPage() {
           title="Reviews"
           description={
             <>
-              The people who report to you, with the goals that go into their performance reviews.
-              {viewer.isAdmin && reports.length > 0 && <EverybodyElse />}
+              Your reports and the goals in their performance reviews.
+              {viewer.isAdmin && reports.length > 0 && <EveryoneElse />}
             </>
           }
         />
@@ -31,11 +31,11 @@ export default function ReviewsPage() {
   })
 }
 
-function EverybodyElse() {
+function EveryoneElse() {
   return (
     <>
       {' '}
-      As an HR admin you can preview anybody’s goals from{' '}
+      As an HR admin you can preview anyone’s goals from{' '}
       <Link href="/admin?tab=team" className={cn(buttonVariants({ variant: 'link' }))}>
         the team
       </Link>

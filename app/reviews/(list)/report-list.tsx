@@ -1,6 +1,7 @@
 import { ChevronRight, TriangleAlert } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { plural } from '#lib/format'
 import { goalStatuses } from '#lib/goals/goal'
 import { Avatar } from '#ui/display/avatar'
 import { GoalCounts } from '#ui/display/goal-counts'
@@ -101,6 +102,7 @@ function summary(reports: Report[], toLookAt: number): string {
     (sum, { completed, onTrack, atRisk, offTrack }) => sum + completed + onTrack + atRisk + offTrack,
     0,
   )
-  const warned = toLookAt === 0 ? 'Everybody is up to date.' : `${toLookAt} of ${reports.length} to look at.`
-  return `${goals} ${goals === 1 ? 'goal' : 'goals'} in all. ${warned}`
+  const warned =
+    toLookAt === 0 ? 'Everyone is up to date' : `${plural(toLookAt, 'person needs', 'people need')} attention`
+  return `${plural(goals, 'goal')} · ${warned}`
 }

@@ -40,10 +40,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
             <GoalList preview={preview} />
             <HiddenGoals preview={preview} />
           </div>
-          <Card
-            title="What the review will get"
-            description="This text goes into the review prompt exactly as it stands here."
-          >
+          <Card title="Review preview" description="Exactly what the review prompt will contain.">
             <BlockPanel preview={preview} />
           </Card>
         </div>

@@ -67,8 +67,8 @@ function Going({ seconds }: { seconds: number | null }) {
       <Progress label="Refresh progress" value={null} max={1} />
       <p role="status" className="text-muted">
         {seconds === null
-          ? 'Reading the goals from Culture Amp …'
-          : `Waiting for a worker for ${seconds} seconds. You may leave this page: the refresh goes on by itself.`}
+          ? 'Reading goals from Culture Amp…'
+          : `Waiting to start (${seconds} seconds). You can leave this page.`}
       </p>
     </div>
   )

@@ -10,7 +10,7 @@ const stale = {
 test('a refresh that went through says how many goals there are now', () => {
   expect(refreshOutcome({ state: 'done', endMessage: null }, fresh)).toEqual({
     tone: 'good',
-    sentence: 'Refreshed from Culture Amp: 1 goal.',
+    sentence: 'Refreshed: 1 goal.',
   })
 })
 

@@ -1,9 +1,10 @@
+import { plural } from '#lib/format'
 import type { GoalsStatus } from '#lib/reviews/preview'
 import type { PersonRun } from '#lib/sync/runs/status'
 
 type Finished = Pick<Extract<PersonRun, { isFinished: true }>, 'state' | 'endMessage'>
 
-/** How a refresh of one person ended, as a sentence; `bad` where no new goals came. */
+/** How a refresh of one person ended, as a sentence; `bad` where no new goals came, never green without data. */
 export function refreshOutcome(
   { state, endMessage }: Finished,
   now: { goalCount: number; standing: GoalsStatus },
@@ -13,20 +14,19 @@ export function refreshOutcome(
     case 'done':
       return {
         tone: 'good',
-        sentence: `Refreshed from Culture Amp: ${now.goalCount} ${now.goalCount === 1 ? 'goal' : 'goals'}.`,
+        sentence: `Refreshed: ${plural(now.goalCount, 'goal')}.`,
       }
     case 'partly':
-      return { tone: 'warn', sentence: learnt ?? 'Culture Amp answered, but with something to look at.' }
+      return { tone: 'warn', sentence: learnt ?? 'Culture Amp answered, but not everything could be used.' }
     case 'cancelled':
       return {
         tone: 'warn',
-        sentence: endMessage ?? 'The refresh was cancelled. The goals below are the earlier ones.',
+        sentence: endMessage ?? 'The refresh was cancelled. You see the earlier goals.',
       }
     case 'failed':
       return {
         tone: 'bad',
-        sentence:
-          learnt ?? 'The refresh failed. The goals below are the earlier ones. Try again in a few minutes.',
+        sentence: learnt ?? 'The refresh failed. You see the earlier goals. Try again in a few minutes.',
       }
   }
 }

@@ -30,27 +30,27 @@ export function GoalList({ preview }: { preview: Preview }) {
 const reasons: Record<Preview['standing']['code'], { title: string; next: string }> = {
   not_connected: {
     title: 'Culture Amp is not connected',
-    next: 'As soon as an HR admin connects it and syncs, the goals appear here.',
+    next: 'Goals appear here once an HR admin connects it and syncs.',
   },
   not_mapped: {
-    title: 'Not mapped to Culture Amp',
-    next: 'An HR admin adds the Culture Amp user ID; the goals come with the next sync.',
+    title: 'Not mapped yet',
+    next: 'Ask an HR admin to add the Culture Amp ID.',
   },
-  never_synced: { title: 'Never synced', next: 'Refresh from Culture Amp to read the goals now.' },
+  never_synced: { title: 'Not synced yet', next: 'Refresh from Culture Amp to get the goals now.' },
   no_goals: {
     title: 'No goals in Culture Amp',
-    next: 'If there should be some, refresh, or ask an HR admin to check the Culture Amp user ID.',
+    next: 'If there should be some, refresh or ask an HR admin to check this person’s ID.',
   },
   empty: {
-    title: 'No goals came',
-    next: 'Refresh to look again, or ask an HR admin to check the Culture Amp user ID.',
+    title: 'No goals found',
+    next: 'Refresh, or ask an HR admin to check this person’s ID.',
   },
-  emptied: { title: 'No goals', next: 'Culture Amp’s last answer is to be checked by an HR admin.' },
+  emptied: { title: 'No goals', next: 'An HR admin is asked to check Culture Amp’s last answer.' },
   last_read_failed: {
     title: 'No goals yet',
-    next: 'The last read failed. Refresh from Culture Amp to try again.',
+    next: 'The last refresh failed. Refresh from Culture Amp to try again.',
   },
-  fresh: { title: 'No goals', next: 'Refresh from Culture Amp to look again.' },
+  fresh: { title: 'No goals', next: 'Refresh from Culture Amp to check again.' },
 }
 
 function NoGoals({ code }: { code: Preview['standing']['code'] }) {

@@ -18,19 +18,19 @@ export function HiddenGoals({ preview }: { preview: Preview }) {
     name,
     reason: (
       <>
-        No longer in Culture Amp, noticed on <LocalDay instant={removedAt} />.
+        No longer in Culture Amp since <LocalDay instant={removedAt} />.
       </>
     ),
   }))
   const byWord = preview.hidden.map(({ id, name, cultureAmpStatus }) => ({
     id,
     name,
-    reason: `Culture Amp calls it “${cultureAmpStatus}”, a status that an HR admin chose to leave out.`,
+    reason: `Its status “${cultureAmpStatus}” is hidden by an HR admin.`,
   }))
   const all = [...unplaced, ...byWord, ...removed]
   if (all.length === 0) return null
   return (
-    <Disclosure label={`${all.length} ${all.length === 1 ? 'goal' : 'goals'} left out of the block, and why`}>
+    <Disclosure label={`${all.length} ${all.length === 1 ? 'goal' : 'goals'} not in the block`}>
       <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
         {all.map(({ id, name, reason }) => (
           <li key={id} className="px-4 py-3">
@@ -46,6 +46,6 @@ export function HiddenGoals({ preview }: { preview: Preview }) {
 const reasons: Record<PlacedGoal['place'], string | null> = {
   shown: null,
   note_omitted: null,
-  omitted: `Over the limit: the block holds at most ${blockGoalLimit} goals and ${formatNumber(blockCharacterLimit)} characters, first due first.`,
-  no_visible_name: 'It has no visible name: all its characters are invisible.',
+  omitted: `Over the limit of ${blockGoalLimit} goals and ${formatNumber(blockCharacterLimit)} characters.`,
+  no_visible_name: 'Its name has no visible characters.',
 }

@@ -43,7 +43,7 @@ export function CopyButton({ text, label, variant = 'secondary' }: CopyButtonPro
       </span>
       {result === 'refused' && (
         <span role="alert" className="ml-2.5 text-bad-ink text-[0.8125rem]">
-          Your browser did not allow copying. Select the text and copy it with Ctrl+C or ⌘C.
+          Your browser blocked copying. Select the text and press Ctrl+C or ⌘C.
         </span>
       )}
     </span>

@@ -14,7 +14,7 @@ type CheckItemProps = {
   onConfirm: () => void
 }
 
-/** Somebody to be checked: why, and the two ways out of it. */
+/** A person to check: why, and the two ways to settle it. */
 export function CheckItem({ row, edited, onEdit, onConfirm }: CheckItemProps) {
   const changeButton = useRef<HTMLButtonElement>(null)
   const stopEditing = () => {
@@ -57,7 +57,7 @@ export function CheckItem({ row, edited, onEdit, onConfirm }: CheckItemProps) {
 
 function reasonOf({ reason, goalCount }: CheckRow): string {
   if (reason === 'emptied') {
-    return `Had goals, and now the answer is empty. The ${plural(goalCount, 'earlier goal')} ${goalCount === 1 ? 'was' : 'were'} kept.`
+    return `Culture Amp no longer returns goals. We kept the ${plural(goalCount, 'goal')} we had.`
   }
-  return 'Never had goals: the ID may be wrong, or the key may not see this person.'
+  return 'No goals found. The ID may be wrong, or the key may lack access.'
 }

@@ -11,13 +11,13 @@ type CheckListProps = {
   onConfirm: (row: CheckRow) => void
 }
 
-/** Those whose answer proves nothing, each with the ways out of it. */
+/** The people whose answer was empty, each with the two ways to settle it. */
 export function CheckList({ rows, edited, onEdit, onConfirm }: CheckListProps) {
   return (
     <Card
       title="Check these people"
       badge={<Pill tone="warn">{rows.length}</Pill>}
-      description="Culture Amp sent no goals for them. A wrong ID and missing access look the same, so somebody has to say which it is."
+      description="Culture Amp returned no goals. Fix the ID, or confirm that the person has none."
       flush
     >
       <ul className="divide-y divide-line border-line border-t">

@@ -25,7 +25,7 @@ export function ConnectAdvanced({
         <Field
           label="Goals path"
           optional
-          hint="Where goals are read, after the base URL. {owner_id} stands for the Culture Amp user ID."
+          hint="Path after the base URL. {owner_id} is replaced by each person’s Culture Amp user ID."
           error={errors.goalsPath}
         >
           <Input
@@ -37,7 +37,7 @@ export function ConnectAdvanced({
           />
         </Field>
         <p className="text-[0.8125rem] text-muted">
-          Instead of an API key, Culture Amp may have given you a client ID and a client secret.
+          If Culture Amp gave you a client ID and a client secret, use them instead of an API key.
         </p>
         <Field label="Client ID" optional error={errors.clientId}>
           <Input

@@ -51,7 +51,7 @@ function ConnectFields({
     <form ref={box} noValidate onSubmit={submit} className="grid scroll-mb-6 gap-4">
       <Field
         label="API key"
-        hint="In Culture Amp: Account → API access. It needs “Goals” read access, under Permissions."
+        hint="In Culture Amp: Account → API access. Under Permissions it needs “Goals” read access."
         error={errors.apiKey}
       >
         <SecretInput
@@ -67,8 +67,8 @@ function ConnectFields({
         optional
         hint={
           isDemo
-            ? 'Demo: the terminal shows key and base URL of the Culture Amp sandbox.'
-            : 'Leave it as it is unless Culture Amp gave you another one.'
+            ? 'Demo: copy the key and base URL of the Culture Amp sandbox from the terminal.'
+            : 'Leave empty unless Culture Amp gave you another one.'
         }
         error={errors.baseUrl}
       >

@@ -41,7 +41,7 @@ function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save,
       ? [
           <div key="path" className="grid w-full justify-items-start gap-1.5">
             <p>
-              This path answers: <code className="break-all font-mono text-[0.8125rem]">{path}</code>
+              This path works: <code className="break-all font-mono text-[0.8125rem]">{path}</code>
             </p>
             <Button size="sm" disabled={isBusy} onClick={() => void takePath(path)}>
               Use this path

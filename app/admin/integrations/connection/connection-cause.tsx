@@ -5,7 +5,7 @@ import { RelativeTime } from '#ui/display/relative-time'
 export function ConnectionCause({ connection }: { connection: ConnectionView }) {
   const { state, stateMessage, stateByName, stateAt } = connection
   if (!stateAt) {
-    return <p>Connect once; from then on every review prompt carries each employee’s goals.</p>
+    return <p>Connect once to include each employee’s goals in their reviews.</p>
   }
   const by = stateByName ? ` by ${stateByName}` : ''
   const when = <RelativeTime instant={stateAt} />
@@ -13,18 +13,18 @@ export function ConnectionCause({ connection }: { connection: ConnectionView }) 
     case 'not_connected':
       return (
         <p>
-          Disconnected{by} {when}. Nothing is read until somebody connects again.
+          Disconnected{by} {when}. Goals won’t update until you connect again.
         </p>
       )
     case 'paused':
       return (
         <p className="wrap-break-word">
           Paused{by} {when}
-          {stateMessage ? `: ${stateMessage}` : '. Nothing is read until somebody resumes.'}
+          {stateMessage ? `: ${stateMessage}` : '. Goals won’t update until you resume.'}
         </p>
       )
     case 'needs_attention':
-      return <p>Noticed {when}. Stored goals stay as they are.</p>
+      return <p>Since {when}. Saved goals are unchanged.</p>
     case 'connected':
       return (
         <p>

@@ -5,7 +5,7 @@ import { Alert } from '#ui/feedback/alert'
 
 type NeedsAttentionProps = { connection: ConnectionView; onReplaceKey: () => void }
 
-// The faults that a new key mends; the others are mended by the address or the path, in the same dialog.
+// Faults that a new key fixes; the others are fixed by the address or the path, in the same dialog.
 const keyFaults = new Set([
   'unauthorized',
   'token_refused',
@@ -22,7 +22,7 @@ export function NeedsAttention({ connection, onReplaceKey }: NeedsAttentionProps
   return (
     <Alert
       tone="bad"
-      title="Culture Amp cannot be read at the moment."
+      title="We can’t read from Culture Amp."
       action={
         <Button size="sm" onClick={onReplaceKey}>
           <KeyRound aria-hidden />

@@ -6,8 +6,8 @@ import { RelativeTime } from '#ui/display/relative-time'
 
 const looks = {
   documented: { Icon: CircleCheck, ink: 'text-good-ink', word: 'As expected' },
-  noted: { Icon: Info, ink: 'text-muted', word: 'Different, nothing lost' },
-  attention: { Icon: TriangleAlert, ink: 'text-warn-ink', word: 'To look at' },
+  noted: { Icon: Info, ink: 'text-muted', word: 'Different, no effect' },
+  attention: { Icon: TriangleAlert, ink: 'text-warn-ink', word: 'To check' },
 }
 
 /** One kind of drift: what was seen, with counts, and what that means. */
@@ -28,10 +28,9 @@ export function DriftItem({ line }: { line: DriftLine }) {
         <p className="mt-0.5 text-[0.8125rem] text-muted">{line.meaning}</p>
       </dd>
       <dd className="text-muted text-xs leading-5 max-sm:pl-6 sm:text-right">
-        first <RelativeTime instant={line.firstSeenAt} />
+        First seen <RelativeTime instant={line.firstSeenAt} />
         <br className="max-sm:hidden" />
-        <span className="sm:hidden">, </span>
-        last <RelativeTime instant={line.lastSeenAt} />
+        <span className="sm:hidden"> · </span>last seen <RelativeTime instant={line.lastSeenAt} />
       </dd>
     </div>
   )

@@ -13,12 +13,13 @@ export function DriftReport({ drift }: { drift: DriftView }) {
     <Card
       title="What Culture Amp sent"
       badge={
-        toLookAt > 0 ? <Pill tone="warn">{toLookAt} to look at</Pill> : <Pill tone="good">As expected</Pill>
+        toLookAt > 0 ? <Pill tone="warn">{toLookAt} to check</Pill> : <Pill tone="good">As expected</Pill>
       }
       description={
         <>
-          How its answers look beside what was expected: names and counts, no goal text. First seen{' '}
-          <RelativeTime instant={drift.firstSeenAt} />, last <RelativeTime instant={drift.lastSeenAt} />.
+          Differences between Culture Amp’s responses and the documented format. No goal text. First seen{' '}
+          <RelativeTime instant={drift.firstSeenAt} /> · last seen <RelativeTime instant={drift.lastSeenAt} />
+          .
         </>
       }
       actions={<CopyButton text={drift.report} label="Copy for support" />}
@@ -30,7 +31,7 @@ export function DriftReport({ drift }: { drift: DriftView }) {
         ))}
       </dl>
       <div className="border-line border-t px-4 py-2.5 sm:px-5">
-        <Disclosure label="The report as text">
+        <Disclosure label="Show as text">
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}

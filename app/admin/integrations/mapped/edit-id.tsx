@@ -11,13 +11,13 @@ import { IdInput } from '../unmapped/id-input.tsx'
 type EditIdProps = {
   person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
   text: string
-  /** Just opened by somebody, who wants to type; not when a search brought the row back. */
+  /** Just opened by a click; not when a search brought the row back. */
   takesFocus: boolean
   onType: (text: string) => void
   onDone: () => void
 }
 
-/** Another ID for somebody who has one; it says beforehand that the goals of the old one go. */
+/** Changes the ID of a mapped person, and says beforehand that the goals of the old one are deleted. */
 export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
   const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)
@@ -37,7 +37,7 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
     }
     await invalidate('mapped', 'check', 'preview')
     onDone()
-    toast(`Saved the ID of ${person.fullName}.`, result.warning)
+    toast(`ID of ${person.fullName} saved.`, result.warning)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone()
@@ -51,7 +51,7 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
           failure={failureOf(map.data)}
           hint={
             person.goalCount > 0
-              ? `Another ID deletes the ${plural(person.goalCount, 'goal')} that came from this one.`
+              ? `Changing the ID deletes the ${plural(person.goalCount, 'goal')} synced with it.`
               : null
           }
           ref={input}

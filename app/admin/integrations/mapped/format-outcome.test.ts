@@ -31,5 +31,5 @@ test('a failure and a person never read have words of their own', () => {
       lastOutcomeMessage: 'Culture Amp does not know this ID.',
     }),
   ).toMatchObject({ kind: 'failed', words: 'Culture Amp does not know this ID.' })
-  expect(formatOutcome(row)).toMatchObject({ kind: 'none', words: 'Not read yet' })
+  expect(formatOutcome(row)).toMatchObject({ kind: 'none', words: 'Not checked yet' })
 })

@@ -21,7 +21,7 @@ export function formatOutcome({
   goalCount,
   firstGoal,
 }: Row): FormattedOutcome {
-  if (lastOutcome === null) return { kind: 'none', words: 'Not read yet', firstGoal: null, hasMore: false }
+  if (lastOutcome === null) return { kind: 'none', words: 'Not checked yet', firstGoal: null, hasMore: false }
   const words = lastOutcomeMessage ?? plural(goalCount, 'goal')
   const isProof = lastOutcome === 'goals' && firstGoal !== null
   return {

@@ -26,11 +26,11 @@ const MappedTable = dynamic(() => import('./mapped-table.tsx').then((file) => fi
   loading: () => skeleton,
 })
 
-/** The region "Mapped employees": who is who, what the last sync learned of each, and what can be done about it. */
+/** The region "Mapped employees": who is mapped, with the last outcome and what can be done about it. */
 export function MappedCard() {
   const isSyncing = Boolean(useConnection().data?.sync.current)
   const { query, total, pages, search, typed, setTyped } = usePeoplePage('mapped', {
-    refetchInterval: (rows) => (rows.some((row) => row.isReading) ? 1_500 : isSyncing ? 5_000 : false),
+    refetchInterval: () => (isSyncing ? 5_000 : false),
   })
   const [asked, setAsked] = useState<AskedOfRow | null>(null)
   // Here and not in the rows, which come and go with searches and pages: what was typed stays.
@@ -43,11 +43,11 @@ export function MappedCard() {
       className="scroll-mt-20"
       title="Mapped employees"
       badge={search === '' && total !== null && <Pill>{formatNumber(total)}</Pill>}
-      description="What the last sync learned of each person, and the block as it goes into a review."
+      description="Latest sync result and review preview for each person."
       actions={
         <SearchInput
           label="Search mapped employees"
-          placeholder="Name, e-mail or ID"
+          placeholder="Name, email or ID"
           value={typed}
           onValueChange={setTyped}
         />
@@ -65,7 +65,7 @@ export function MappedCard() {
         )
       }
     >
-      <LoadError what="The mapped employees" query={query} inFlushCard />
+      <LoadError what="the mapped employees" query={query} inFlushCard />
       {query.isPending && skeleton}
       {rows.length > 0 && (
         <MappedTable
@@ -78,7 +78,7 @@ export function MappedCard() {
         />
       )}
       {query.data && rows.length === 0 && (
-        <NobodyMapped
+        <NoMappedEmployees
           search={search}
           onBack={pages.previous?.onSelect ?? null}
           onClear={() => setTyped('')}
@@ -89,9 +89,9 @@ export function MappedCard() {
   )
 }
 
-type NobodyMappedProps = { search: string; onBack: (() => void) | null; onClear: () => void }
+type NoMappedEmployeesProps = { search: string; onBack: (() => void) | null; onClear: () => void }
 
-function NobodyMapped({ search, onBack, onClear }: NobodyMappedProps) {
+function NoMappedEmployees({ search, onBack, onClear }: NoMappedEmployeesProps) {
   if (search !== '') {
     return (
       <EmptyState
@@ -99,8 +99,7 @@ function NobodyMapped({ search, onBack, onClear }: NobodyMappedProps) {
         title={`No mapped employee matches “${search}”`}
         action={<Button onClick={onClear}>Show all mapped</Button>}
       >
-        Names, e-mail addresses and departments are searched, also by a part of them, and Culture Amp user IDs
-        by their beginning.
+        Search by name, email or department, or by the beginning of a Culture Amp user ID.
       </EmptyState>
     )
   }
@@ -108,14 +107,14 @@ function NobodyMapped({ search, onBack, onClear }: NobodyMappedProps) {
     return (
       <EmptyState
         icon={<Link2 />}
-        title="Nobody is left on this page"
+        title="This page is empty now"
         action={<Button onClick={onBack}>Previous page</Button>}
       />
     )
   }
   return (
-    <EmptyState icon={<Link2 />} title="Nobody is mapped yet">
-      Type a Culture Amp user ID in the list above; the person appears here with what Culture Amp sent.
+    <EmptyState icon={<Link2 />} title="No one is mapped yet">
+      Enter a Culture Amp user ID in the list above. The person then appears here with their goals.
     </EmptyState>
   )
 }

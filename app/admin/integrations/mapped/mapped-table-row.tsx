@@ -96,7 +96,7 @@ function LastOutcome({ row }: { row: MappedRow }) {
     return (
       <span className="flex items-center gap-1.5 text-muted">
         <Spinner className="size-3.5" />
-        Reading goals…
+        Checking…
       </span>
     )
   }

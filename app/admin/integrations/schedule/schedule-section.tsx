@@ -93,11 +93,11 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
 }
 
 function nextWords({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolean): string {
-  if (!isOn) return 'Goals are read only when somebody presses “Sync now”.'
-  if (isPaused) return 'No sync while paused.'
-  if (!nextRunAt) return 'Next sync: being set.'
+  if (!isOn) return 'Off. Goals update only when you choose “Sync now”.'
+  if (isPaused) return 'No syncs while paused.'
+  if (!nextRunAt) return 'Scheduling the next sync…'
   const next = new Date(nextRunAt)
   // Overdue for a moment only, unless no worker runs; the run itself then says so.
-  if (next <= new Date()) return 'Next sync: as soon as a worker is free.'
+  if (next <= new Date()) return 'Next sync: starting soon.'
   return `Next sync: ${formatNextSync(next, timeZone, new Date())}`
 }

@@ -28,9 +28,9 @@ export function TimeZoneSelect({ value, onChange }: TimeZoneSelectProps) {
       </select>
       {own !== value && (
         <p className="text-[0.8125rem] text-muted">
-          This browser is in {own.replaceAll('_', ' ')}.{' '}
+          Your browser uses {own.replaceAll('_', ' ')}.{' '}
           <Button variant="link" size="sm" onClick={() => onChange(own)}>
-            Use that
+            Use this
           </Button>
         </p>
       )}

@@ -7,7 +7,7 @@ import { CopyButton } from '#ui/controls/copy-button'
 import type { ConnectionData } from '../data.ts'
 import { useSetupChecklist } from './use-setup-checklist.ts'
 
-/** The way from nothing to goals in every review, step by step; goes when the last one is done. */
+/** The steps from nothing to goals in every review; hidden once the last one is done. */
 export function SetupChecklist({ data, organizationId }: { data: ConnectionData; organizationId: string }) {
   const managers = useSetupChecklist(organizationId)
   const steps = stepsOf(data, managers)
@@ -56,14 +56,14 @@ function stepsOf(
     {
       title: 'Connect Culture Amp',
       isDone: connection.state !== 'not_connected',
-      body: 'Choose Connect and enter the API key. It is tested before it is saved.',
+      body: 'Choose Connect and enter the API key.',
     },
     {
       title: 'Map people',
       isDone: connection.counts.mapped > 0,
       body: (
         <>
-          Give employees their Culture Amp user ID.{' '}
+          Add each employee’s Culture Amp user ID.{' '}
           <a href="#unmapped" className="text-accent-ink underline underline-offset-4">
             Go to the list
           </a>
@@ -73,17 +73,17 @@ function stepsOf(
     {
       title: 'Sync goals',
       isDone: isSynced(connection.counts.goals, sync.last?.state),
-      body: 'Choose Sync now. You can close this page meanwhile.',
+      body: 'Run your first sync. You can leave this page.',
     },
     {
-      title: 'Tell the managers',
+      title: 'Invite managers',
       isDone: managers.isTold,
       body: (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p className="min-w-0">Managers see the goals of their own reports under Reviews.</p>
+          <p className="min-w-0">Send managers this link. They see the goals of their own reports.</p>
           <CopyButton text={managers.link} label="Copy link" />
           <Button variant="link" onClick={managers.markTold}>
-            They know
+            Mark as done
           </Button>
         </div>
       ),
@@ -92,7 +92,7 @@ function stepsOf(
 }
 
 /**
- * Goals that came while their IDs were proved are no sync yet; and one that failed later takes the step not back.
+ * Goals that came while IDs were checked are no sync yet, and a later failure does not undo the step.
  * @param last the state of the last sync over everybody; undefined before the first
  */
 const isSynced = (goals: number, last: FinishedRun['state'] | undefined): boolean =>

@@ -63,7 +63,7 @@ function Changes({ run }: { run: FinishedRun }) {
     run.added > 0 ? `${formatNumber(run.added)} new` : '',
     run.changed > 0 ? `${formatNumber(run.changed)} changed` : '',
     run.removed > 0 ? `${formatNumber(run.removed)} removed` : '',
-    run.skipped > 0 ? `${plural(run.skipped, 'row')} skipped` : '',
+    run.skipped > 0 ? `${plural(run.skipped, 'goal')} skipped` : '',
   ].filter(Boolean)
   if (changes.length === 0) return null
   return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>

@@ -1,14 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { actionMutation, failureOf } from '#app/requests/call-action'
-import { formatNumber, plural } from '#lib/format'
+import { formatDuration, formatNumber, plural } from '#lib/format'
 import type { CurrentRun } from '#lib/sync/runs/status'
 import { Button } from '#ui/controls/button'
 import { Progress } from '#ui/feedback/progress'
+import { focusSection } from '#ui/layout/focus-section'
 import { cancelSyncAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { formatDuration, formatRemaining } from './format-remaining.ts'
+import { formatRemaining } from './format-remaining.ts'
 
-/** How far the run is, and the way to end it. */
+/** The progress of the run, and the button that cancels it. */
 export function SyncProgress({ run }: { run: CurrentRun }) {
   const invalidate = useInvalidate()
   const cancel = useMutation(actionMutation(cancelSyncAction))
@@ -16,8 +17,8 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
   const failure = failureOf(cancel.data)
   const isCounted = run.peopleTotal > 0
 
-  const cancelRun = async () => {
-    await cancel.mutateAsync({ runId: run.id })
+  const cancelRun = async (button: Element) => {
+    if ((await cancel.mutateAsync({ runId: run.id })).ok) focusSection(button)
     await invalidate('mapped', 'check')
   }
 
@@ -30,7 +31,11 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
             {asides(run).map((aside) => ` · ${aside}`)}
           </span>
         </p>
-        <Button size="sm" loading={cancel.isPending} onClick={() => void cancelRun()}>
+        <Button
+          size="sm"
+          loading={cancel.isPending}
+          onClick={({ currentTarget }) => void cancelRun(currentTarget)}
+        >
           Cancel sync
         </Button>
       </div>
@@ -50,7 +55,7 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
 }
 
 function asides(run: CurrentRun): string[] {
-  if (run.waitsUntil !== null) return [`Waits for Culture Amp until ${clockTime(run.waitsUntil)}`]
+  if (run.waitsUntil !== null) return [`Culture Amp is busy. Retrying at ${clockTime(run.waitsUntil)}`]
   if (run.waitingForWorkerSeconds !== null) {
     const long = run.waitingForWorkerSeconds >= 60 ? ` (${formatDuration(run.waitingForWorkerSeconds)})` : ''
     return [`Waiting for a worker${long}`]

@@ -8,7 +8,7 @@ type IdInputProps = Omit<ComponentProps<typeof Input>, 'id'> & {
   hint?: string | null
 }
 
-/** The field for somebody's Culture Amp user ID. It is named without a label of its own, since the row shows the name already. */
+/** The field for a person's Culture Amp user ID. It is named without a label of its own, since the row shows the name already. */
 export function IdInput({ fullName, failure, hint = null, ...rest }: IdInputProps) {
   const id = useId()
   const described = [failure ? `${id}-failure` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')

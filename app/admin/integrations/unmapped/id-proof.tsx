@@ -3,15 +3,15 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Page } from '#lib/pagination'
 import { Spinner } from '#ui/feedback/spinner'
-import { peopleKeys, useInvalidate } from '../data.ts'
+import { peopleKeys } from '../data.ts'
 import { OutcomeLine } from '../mapped/outcome-line.tsx'
 import type { MappedRow, UnmappedRow } from '../people/people-rows.ts'
 
 type IdProofProps = { person: UnmappedRow; id: string; isProving: boolean }
 
-/** What came under an ID just saved. */
+/** The goals found under an ID just saved. */
 export function IdProof({ person, id, isProving }: IdProofProps) {
-  return isProving ? <Awaited person={person} id={id} /> : <Quiet>It is read with the next sync.</Quiet>
+  return isProving ? <Awaited person={person} id={id} /> : <Quiet>Checked with the next sync.</Quiet>
 }
 
 const longMs = 15_000
@@ -25,19 +25,18 @@ function Awaited({ person, id }: Omit<IdProofProps, 'isProving'>) {
     <Quiet>
       <Spinner className="mr-1.5 inline size-3.5 align-[-0.15em]" />
       {isLong
-        ? 'Reading takes longer than usual. Go on; the mapped list will show what came.'
-        : 'Reading goals…'}
+        ? 'This is taking longer than usual. You can go on; the result will show in the mapped list.'
+        : 'Checking…'}
     </Quiet>
   )
 }
 
 /** The person's row of the mapped list, asked for until the one-person run is over. */
 function useProof(person: UnmappedRow, id: string, everyMs: number) {
-  const invalidate = useInvalidate()
-  const query = useQuery({
+  return useQuery({
     queryKey: peopleKeys.proof(person.id, id),
     queryFn: async ({ signal }) => {
-      // An e-mail address finds one person, where a short ID may be a part of many others.
+      // An email finds one person, where a short ID may be a part of many others.
       const asked = new URLSearchParams({ search: person.email ?? id })
       const page = await getJson<Page<MappedRow>>(`/api/admin/people/mapped?${asked}`, signal)
       return page.rows.find((row) => row.id === person.id) ?? null
@@ -45,11 +44,6 @@ function useProof(person: UnmappedRow, id: string, everyMs: number) {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && !state.data.isReading ? false : everyMs),
   })
-  const isRead = query.data != null && !query.data.isReading
-  useEffect(() => {
-    if (isRead) void invalidate('mapped', 'check')
-  }, [isRead, invalidate])
-  return query
 }
 
 function useAfter(ms: number): boolean {

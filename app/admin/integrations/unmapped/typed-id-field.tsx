@@ -1,31 +1,34 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { Button } from '#ui/controls/button'
 import { IdInput } from './id-input.tsx'
+import { type TypedId, textOf } from './typed-ids/typed-ids.ts'
+import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
 
 type TypedIdFieldProps = {
-  employeeId: string
-  fullName: string
-  text: string
-  failure: string | null
-  isSaving: boolean
-  onType: (text: string) => void
-  onSave: () => void
-  /** Enter in an empty field goes on without saving. */
-  onSkip: () => void
+  person: { id: string; fullName: string }
+  typed: TypedId | undefined
+  ids: TypedIdsState
+  /** Moves the focus to the next open row; Enter in an empty field does so without saving. */
+  onMoveOn: () => void
   /** Takes a pasted column of IDs; false for text that the field should take by itself. */
   onPasteColumn: (text: string) => boolean
 }
 
 /** The field of one row, with its button. */
-export function TypedIdField(props: TypedIdFieldProps) {
-  const { employeeId, fullName, text, failure, isSaving, onType, onSave, onSkip, onPasteColumn } = props
+export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: TypedIdFieldProps) {
+  const text = textOf(typed)
   const isEmpty = text.trim() === ''
+  const isSaving = typed?.step === 'saving'
 
+  const save = () => {
+    void ids.save(person.id)
+    onMoveOn()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
-    if (isEmpty) onSkip()
-    else if (!isSaving) onSave()
+    if (isEmpty) onMoveOn()
+    else if (!isSaving) save()
   }
   const onPaste = (event: ClipboardEvent) => {
     if (onPasteColumn(event.clipboardData.getData('text'))) event.preventDefault()
@@ -35,20 +38,25 @@ export function TypedIdField(props: TypedIdFieldProps) {
     <>
       <div className="min-w-0 flex-1">
         <IdInput
-          fullName={fullName}
-          failure={failure}
-          data-id-of={employeeId}
+          fullName={person.fullName}
+          failure={typed?.step === 'typing' ? typed.failure : null}
+          data-id-of={person.id}
           // Clear of the page's head and of the bar under the list.
           className="scroll-mt-20 scroll-mb-20"
           placeholder="Culture Amp user ID"
           value={text}
           readOnly={isSaving}
-          onChange={(event) => onType(event.target.value)}
+          onChange={(event) => ids.type(person.id, event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
       </div>
-      <Button aria-label={`Save ID for ${fullName}`} loading={isSaving} disabled={isEmpty} onClick={onSave}>
+      <Button
+        aria-label={`Save ID for ${person.fullName}`}
+        loading={isSaving}
+        disabled={isEmpty}
+        onClick={save}
+      >
         Save
       </Button>
     </>

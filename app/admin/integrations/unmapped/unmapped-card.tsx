@@ -13,13 +13,13 @@ import { ExcludedList } from '../excluded/excluded-list.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { useTypedIds } from './typed-ids/use-typed-ids.ts'
-import { NobodyUnmapped } from './unmapped-empty.tsx'
+import { NoUnmappedEmployees } from './unmapped-empty.tsx'
 import { UnmappedList } from './unmapped-list.tsx'
 import { WhereTheIdIs } from './where-the-id-is.tsx'
 
 /**
  * The region "Unmapped employees". Saved rows stay where they are, with the proof of their ID, until the list is read
- * anew by a search, a page or "Hide saved": nothing moves under the hands of somebody who types.
+ * anew by a search, a page or "Hide saved": nothing moves under the hands of a user who is typing.
  */
 export function UnmappedCard() {
   const { query, total, pages, search, typed, setTyped } = usePeoplePage('unmapped', { isSteady: true })
@@ -41,11 +41,11 @@ export function UnmappedCard() {
       className="scroll-mt-20"
       title="Unmapped employees"
       badge={left !== null && search === '' && <Pill>{formatNumber(left)}</Pill>}
-      description="Type the Culture Amp user ID and press Enter: it is saved, and the next row waits for you."
+      description="Enter each person’s Culture Amp user ID. Press Enter to save and go to the next row."
       actions={
         <SearchInput
           label="Search unmapped employees"
-          placeholder="Name, e-mail or department"
+          placeholder="Name, email or department"
           value={typed}
           onValueChange={setTyped}
         />
@@ -65,7 +65,7 @@ export function UnmappedCard() {
       <div className="grid gap-3 px-4 pb-4 sm:px-5">
         <WhereTheIdIs />
         <ExcludedList />
-        <LoadError what="The unmapped employees" query={query} />
+        <LoadError what="the unmapped employees" query={query} />
       </div>
       {query.isPending && <SkeletonRows rows={8} label="Loading unmapped employees" />}
       {rows.length > 0 && (
@@ -80,7 +80,7 @@ export function UnmappedCard() {
         </>
       )}
       {query.data && rows.length === 0 && (
-        <NobodyUnmapped
+        <NoUnmappedEmployees
           search={search}
           isLaterPage={pages.number > 1}
           onBack={pages.previous?.onSelect ?? null}

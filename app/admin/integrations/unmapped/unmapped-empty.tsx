@@ -3,7 +3,7 @@ import { Button } from '#ui/controls/button'
 import { EmptyState } from '#ui/feedback/empty-state'
 import { useConnection } from '../data.ts'
 
-type NobodyUnmappedProps = {
+type NoUnmappedEmployeesProps = {
   search: string
   isLaterPage: boolean
   onBack: (() => void) | null
@@ -11,7 +11,7 @@ type NobodyUnmappedProps = {
 }
 
 /** Why no unmapped employee is listed, and the way on. */
-export function NobodyUnmapped({ search, isLaterPage, onBack, onClear }: NobodyUnmappedProps) {
+export function NoUnmappedEmployees({ search, isLaterPage, onBack, onClear }: NoUnmappedEmployeesProps) {
   const mapped = useConnection().data?.connection.counts.mapped ?? 0
   if (search !== '') {
     return (
@@ -20,7 +20,7 @@ export function NobodyUnmapped({ search, isLaterPage, onBack, onClear }: NobodyU
         title={`No unmapped employee matches “${search}”`}
         action={<Button onClick={onClear}>Show all unmapped</Button>}
       >
-        Whoever has an ID already is in the list of mapped employees below.
+        People who have an ID are in the list of mapped employees below.
       </EmptyState>
     )
   }
@@ -28,21 +28,21 @@ export function NobodyUnmapped({ search, isLaterPage, onBack, onClear }: NobodyU
     return (
       <EmptyState
         icon={<CircleCheckBig />}
-        title="Nobody is left on this page"
+        title="This page is empty now"
         action={onBack && <Button onClick={onBack}>Previous page</Button>}
       />
     )
   }
   if (mapped === 0) {
     return (
-      <EmptyState icon={<UsersRound />} title="There is nobody to map yet">
-        Employees appear here as soon as they are in the team.
+      <EmptyState icon={<UsersRound />} title="No employees yet">
+        Employees appear here once they are in the team.
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={<CircleCheckBig />} title="Everybody is mapped">
-      Well done. Joiners will appear here; goals of everybody else come with each sync.
+    <EmptyState icon={<CircleCheckBig />} title="Everyone is mapped">
+      New employees will appear here. Each sync updates everyone’s goals.
     </EmptyState>
   )
 }

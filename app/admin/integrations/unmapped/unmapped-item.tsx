@@ -5,7 +5,7 @@ import type { UnmappedRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
 import { SavedId } from './saved-id.tsx'
 import { TypedIdField } from './typed-id-field.tsx'
-import { type TypedId, textOf } from './typed-ids/typed-ids.ts'
+import type { TypedId } from './typed-ids/typed-ids.ts'
 import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
 
 const ExcludeMenu = dynamic(
@@ -18,8 +18,7 @@ type UnmappedItemProps = {
   isNew: boolean
   typed: TypedId | undefined
   ids: TypedIdsState
-  onSave: () => void
-  onSkip: () => void
+  onMoveOn: () => void
   onPasteColumn: (text: string) => boolean
   onReopened: () => void
 }
@@ -47,14 +46,10 @@ export function UnmappedItem(props: UnmappedItemProps) {
       ) : (
         <div className="flex min-w-0 items-start gap-2">
           <TypedIdField
-            employeeId={person.id}
-            fullName={person.fullName}
-            text={textOf(typed)}
-            failure={typed?.step === 'typing' ? typed.failure : null}
-            isSaving={typed?.step === 'saving'}
-            onType={(text) => ids.type(person.id, text)}
-            onSave={props.onSave}
-            onSkip={props.onSkip}
+            person={person}
+            typed={typed}
+            ids={ids}
+            onMoveOn={props.onMoveOn}
             onPasteColumn={props.onPasteColumn}
           />
           <ExcludeMenu person={person} />

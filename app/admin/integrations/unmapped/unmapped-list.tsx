@@ -15,7 +15,7 @@ export function UnmappedList({ rows, ids, isChanging }: UnmappedListProps) {
   const end = useRef<HTMLLIElement>(null)
   const order = rows.map((row) => row.id)
   const isNew = (row: UnmappedRow) => Date.now() - Date.parse(row.addedAt) < newForMs
-  // Where everybody has just been added, the mark would say nothing.
+  // Where everyone has just been added, the mark would say nothing.
   const marksNew = rows.some((row) => !isNew(row))
 
   const focusField = (id: string | null) => {
@@ -41,18 +41,14 @@ export function UnmappedList({ rows, ids, isChanging }: UnmappedListProps) {
           isNew={marksNew && isNew(row)}
           typed={ids.typed[row.id]}
           ids={ids}
-          onSave={() => {
-            void ids.save(row.id)
-            moveOn(row.id)
-          }}
-          onSkip={() => moveOn(row.id)}
+          onMoveOn={() => moveOn(row.id)}
           onPasteColumn={(text) => ids.paste(order, row.id, text)}
           // The field appears with the next rendering.
           onReopened={() => requestAnimationFrame(() => focusField(row.id))}
         />
       ))}
       <li ref={end} tabIndex={-1} className="sr-only">
-        That was the last row of this page.
+        End of this page.
       </li>
     </ul>
   )

@@ -1,15 +1,9 @@
 import Link from 'next/link'
+import { formatDuration } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import {
-  exactTime,
-  formatDuration,
-  formatGoals,
-  formatPeople,
-  formatStarter,
-  runTitle,
-} from '../format-run.ts'
+import { exactTime, formatGoals, formatPeople, formatStarter, runTitle } from '../format-run.ts'
 import { RemovalsPill } from '../removals/removals-pill.tsx'
 import { runAddress } from '../run-address.ts'
 import { RunPill } from '../run-pill.tsx'

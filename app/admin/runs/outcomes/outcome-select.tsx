@@ -14,7 +14,7 @@ type OutcomeSelectProps = {
 }
 
 const filterNames: Record<OutcomeFilter, string> = {
-  good: 'Good',
+  good: 'Synced',
   warning: 'Warnings',
   failed: 'Failed',
   not_reached: 'Not reached',
@@ -41,8 +41,10 @@ export function OutcomeSelect({ outcomes, value, onChange }: OutcomeSelectProps)
         return (
           <optgroup key={filter} label={filterNames[filter]}>
             <option value={filter}>
-              {rows.length > 1 ? `All: ${filterNames[filter]}` : outcomeNames[rows[0]?.code ?? 'goals']} (
-              {sum(rows)})
+              {rows.length > 1
+                ? `All ${filterNames[filter].toLowerCase()}`
+                : outcomeNames[rows[0]?.code ?? 'goals']}{' '}
+              ({sum(rows)})
             </option>
             {rows.length > 1 &&
               rows.map(({ code, people }) => (

@@ -14,7 +14,7 @@ import { useOutcomes } from '../data.ts'
 import { OutcomeSelect } from './outcome-select.tsx'
 import { OutcomesTable } from './outcomes-table.tsx'
 
-/** What a run learned about everybody: narrowed by outcome and name, and as a file. */
+/** The outcomes of a run, filtered by outcome and name, and as a file. */
 export function OutcomesCard({ run, outcomes }: RunDetails) {
   const [outcome, setOutcome] = useState('')
   const { query, pages, search, typed, setTyped } = useOutcomes(run, outcome)
@@ -24,7 +24,7 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
   return (
     <Card
       title="Outcomes"
-      description="What this sync learned about each person."
+      description="The result for each person."
       actions={
         <a
           href={`/api/admin/runs/${run.id}/export?${new URLSearchParams({ search, outcome })}`}
@@ -32,7 +32,7 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
           className={buttonVariants()}
         >
           <Download aria-hidden />
-          Export CSV{isNarrowed && ' of those found'}
+          Export {isNarrowed && 'filtered '}CSV
         </a>
       }
       flush
@@ -52,12 +52,12 @@ export function OutcomesCard({ run, outcomes }: RunDetails) {
         <OutcomeSelect outcomes={outcomes} value={outcome} onChange={setOutcome} />
         <SearchInput
           label="Search outcomes"
-          placeholder="Name or e-mail"
+          placeholder="Name or email"
           value={typed}
           onValueChange={setTyped}
         />
       </div>
-      <LoadError what="The outcomes" query={query} inFlushCard />
+      <LoadError what="the outcomes" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
       {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
       {data && rows.length === 0 && (
@@ -77,15 +77,15 @@ function NoOutcomes({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () 
   if (!isNarrowed) {
     return (
       <EmptyState icon={<SearchX />} title="No outcomes yet">
-        They come in while the sync goes.
+        Outcomes appear here as the sync runs.
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={<SearchX />}
-      title="Nobody matches"
-      action={<Button onClick={onClear}>Show everybody</Button>}
+      title="No matches"
+      action={<Button onClick={onClear}>Show everyone</Button>}
     />
   )
 }

@@ -8,7 +8,7 @@ export function PlotsTable({ points }: { points: RunPoint[] }) {
   const cell = 'whitespace-nowrap border-line border-b px-2.5 py-1.5 text-right tabular-nums first:text-left'
   return (
     <section
-      aria-label="The plots as a table"
+      aria-label="Goals and results of each sync"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="max-h-80 overflow-auto rounded-lg border border-line text-[0.8125rem]"

@@ -14,7 +14,7 @@ export function Plots({ points }: { points: RunPoint[] }) {
       {counted.length >= 2 && <GoalsPlot points={counted} day={day} />}
       <ResultsPlot points={points} day={day} />
       <div className="min-w-0 lg:col-span-2">
-        <Disclosure label="The plots as a table">
+        <Disclosure label="Show as table">
           <PlotsTable points={points} />
         </Disclosure>
       </div>

@@ -5,7 +5,7 @@ import { PlotHover } from './plot-hover.tsx'
 import { axisTop, stacked } from './plot-scale.ts'
 
 export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
-  { key: 'good', word: 'Good', fill: 'fill-good', swatch: 'bg-good' },
+  { key: 'good', word: 'Synced', fill: 'fill-good', swatch: 'bg-good' },
   { key: 'warning', word: 'Warning', fill: 'fill-warn', swatch: 'bg-warn' },
   { key: 'failed', word: 'Failed', fill: 'fill-bad', swatch: 'bg-bad' },
   { key: 'notReached', word: 'Not reached', fill: 'fill-line-strong', swatch: 'bg-line-strong' },

@@ -11,6 +11,7 @@ import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { toast } from '#ui/feedback/toast'
+import { focusSection } from '#ui/layout/focus-section'
 import { keepRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
 import { runAddress } from '../run-address.ts'
@@ -31,8 +32,9 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
   const invalidate = useInvalidateRuns()
   const keep = useMutation(actionMutation(keepRemovalsAction))
 
-  const keepAll = async () => {
+  const keepAll = async (button: Element) => {
     const result = await keep.mutateAsync({ runId: held.runId })
+    if (result.ok) focusSection(button)
     await invalidate()
     if (result.ok) toast('The goals are kept. The next sync checks them again.')
   }
@@ -55,7 +57,11 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
             <Button size="sm" onClick={() => setAsked(true)}>
               Remove {plural(held.goals, 'goal')}
             </Button>
-            <Button size="sm" loading={keep.isPending} onClick={() => void keepAll()}>
+            <Button
+              size="sm"
+              loading={keep.isPending}
+              onClick={({ currentTarget }) => void keepAll(currentTarget)}
+            >
               Keep them
             </Button>
           </>

@@ -48,8 +48,6 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
 
 function goneWords({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
   const goals = plural(going, 'goal')
-  if (!isHeld) return `${goals} removed, ${staying} in the block`
-  return staying === 0
-    ? `All ${goals} would go: none would be left`
-    : `${goals} would go, ${staying} would stay`
+  if (!isHeld) return `${goals} removed, ${staying} left`
+  return staying === 0 ? `All ${goals} would be removed` : `${goals} would be removed, ${staying} kept`
 }

@@ -63,7 +63,7 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
           onValueChange={setTyped}
         />
       </div>
-      <LoadError what="The list of removals" query={query} inFlushCard />
+      <LoadError what="the removals" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={4} label="Loading the removals" />}
       <ul
         aria-label={state === 'held' ? 'What would be removed' : 'What was removed'}
@@ -75,16 +75,14 @@ function RemovalList({ runId, state }: { runId: string; state: 'held' | 'applied
       </ul>
       {data && rows.length === 0 && (
         <p className="border-line border-t px-4 py-4 text-muted sm:px-5">
-          {search
-            ? `Nobody of the list matches “${search}”.`
-            : 'Nothing of it is left: newer answers have settled it.'}
+          {search ? `No one matches “${search}”.` : 'Nothing is left to decide: newer syncs settled it.'}
         </p>
       )}
       {data && rows.length > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-3 border-line border-t px-4 py-2.5 text-muted sm:px-5">
           <Pagination
             label="Pages of the removals"
-            shown={`${rows.length} of ${plural(data.total, 'person').replace(/persons$/, 'people')}`}
+            shown={`${rows.length} of ${plural(data.total, 'person', 'people')}`}
             previous={pages.previous}
             next={pages.next}
           />

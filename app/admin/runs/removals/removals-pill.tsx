@@ -15,5 +15,5 @@ export function RemovalsPill({ removals }: { removals: RemovalsView | null }) {
     ) : null
   }
   if (removals.state === 'restored') return <Pill icon={<Undo2 />}>{goals} restored</Pill>
-  return <Pill>{removals.decidedBy ? `${goals} kept` : 'Taken over by a newer sync'}</Pill>
+  return <Pill>{removals.decidedBy ? `${goals} kept` : 'Replaced by a newer sync'}</Pill>
 }

@@ -1,4 +1,5 @@
 import { adminRead } from '#app/requests/json-route'
+import { listRevision } from '#db/queries/runs/list-revision'
 import { withOrganization } from '#db/tenant'
 import { connectionView } from '#lib/connections/view'
 import { database } from '#lib/database'
@@ -6,13 +7,14 @@ import { syncStatus } from '#lib/sync/runs/status'
 import { scheduleView } from '#lib/sync/schedule/schedule-view'
 
 export const GET = adminRead((admin) =>
-  // The statements go to the database together: a card that is asked for every second waits for one answer, not for seven.
+  // The statements go to the database together: a card that is asked for every second waits for one answer, not for ten.
   withOrganization(database(), admin.organizationId, async (tx) => {
-    const [connection, sync, schedule] = await Promise.all([
+    const [connection, sync, schedule, lists] = await Promise.all([
       connectionView(tx),
       syncStatus(tx),
       scheduleView(tx),
+      listRevision(tx),
     ])
-    return { connection, sync, schedule }
+    return { connection, sync, schedule, lists }
   }),
 )

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { mapEmployeeAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
 import { callAction } from '#app/requests/call-action'
+import { plural } from '#lib/format'
 import { toast } from '#ui/feedback/toast'
 import { keepTypedIds, keptTypedIds } from './stored-typed-ids.ts'
 import { newsTo, spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
@@ -77,8 +78,11 @@ export function useTypedIds() {
       update(filled.typed)
       const [firstLeft] = filled.left
       if (firstLeft) {
-        const ids = filled.left.length === 1 ? '1 pasted ID' : `${filled.left.length} pasted IDs`
-        toast(`${ids} found no row on this page.`, `Paste again on the next page, from ${firstLeft} on.`)
+        const all = text.split(/\r\n|[\n\r]/).filter((line) => line.trim() !== '').length
+        toast(
+          `${all - filled.left.length} of ${plural(all, 'ID')} fit on this page.`,
+          `Go to the next page to add the other ${filled.left.length}, from ${firstLeft} on.`,
+        )
       }
       return true
     },
