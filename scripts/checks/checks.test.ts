@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { danglingCitations, rowCodes } from './citations.ts'
 import { commentsOf, testTitlesOf } from './comments.ts'
 import { importsOf } from './imports.ts'
-import { mayImport, roomOf } from './rooms.ts'
+import { isPublic, mayImport, roomOf } from './rooms.ts'
 
 describe('citations', () => {
   const files = new Set([
@@ -78,4 +78,11 @@ test('the goals know no database, connections no sync, and nothing imports app',
   expect(mayImport('scripts', 'app/signin')).toBe(false)
   expect(mayImport('lib/sync', 'sandbox')).toBe(false)
   expect(mayImport('lib/sync', 'lib/connections')).toBe(true)
+})
+
+test('the face of a room is its listed modules and folders; a room without one is public', () => {
+  expect(isPublic('lib/culture-amp', 'lib/culture-amp/read-goals')).toBe(true)
+  expect(isPublic('lib/culture-amp', 'lib/culture-amp/settings/hosts')).toBe(true)
+  expect(isPublic('lib/culture-amp', 'lib/culture-amp/parse/goal')).toBe(false)
+  expect(isPublic('lib/goals', 'lib/goals/clean/clean')).toBe(true)
 })

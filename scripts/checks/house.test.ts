@@ -4,7 +4,7 @@ import { danglingCitations, rowCodes } from './citations.ts'
 import { commentsOf, testTitlesOf } from './comments.ts'
 import { importsOf } from './imports.ts'
 import { isTest, projectFiles, sourceFiles, textOf } from './project-files.ts'
-import { mayImport, roomOf } from './rooms.ts'
+import { isPublic, mayImport, roomOf } from './rooms.ts'
 
 const code = sourceFiles.filter((file) => /\.(tsx?|mjs|js)$/.test(file))
 const filesPerFolder = 12
@@ -44,6 +44,20 @@ test(`a folder holds at most ${filesPerFolder} source files beside its tests`, (
     counts.set(folder, (counts.get(folder) ?? 0) + 1)
   }
   expect([...counts].filter(([, count]) => count > filesPerFolder)).toEqual([])
+})
+
+test('rooms with a public face are imported by it alone, except by tests and measurements', () => {
+  const past = code
+    .filter((file) => !isTest(file) && !/\/testing\/|^scripts\/bench\//.test(file))
+    .flatMap((file) =>
+      importsOf(file, textOf(file))
+        .filter((imported) => {
+          const other = roomOf(imported)
+          return other !== null && other !== roomOf(file) && !isPublic(other, imported)
+        })
+        .map((imported) => `${file} imports ${imported}`),
+    )
+  expect(past).toEqual([])
 })
 
 test('rooms import one way only', () => {

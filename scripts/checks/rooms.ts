@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/activity': ['lib', ...queries],
   'lib/access': ['lib', 'lib/activity', ...queries],
   'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/secrets'],
-  'lib/status-words': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/sync'],
+  'lib/status-words': [...libRoom, 'lib/goals'],
   'lib/sync': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/csv', 'lib/connections', 'lib/status-words'],
   'lib/connection-lifecycle': [...libRoom, 'lib/connections', 'lib/culture-amp', 'lib/secrets', 'lib/sync'],
   'lib/mail': ['lib'],
@@ -52,6 +52,19 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['db/demo'],
   e2e: ['lib', 'lib/*', 'db', 'db/*', 'sandbox'],
   scripts: ['lib', 'lib/*', 'db', 'db/*', 'sandbox', 'e2e'],
+}
+
+/** Rooms with a public face: the modules, and folders with a slash, that other rooms may import. */
+const faces: Readonly<Record<string, readonly string[]>> = {
+  'lib/culture-amp': ['client', 'read-goals', 'failure', 'auth/credential', 'settings/', 'drift/'],
+}
+
+/** Whether a module belongs to the face of its room, or its room has none. */
+export function isPublic(room: string, module: string): boolean {
+  const within = module.slice(room.length + 1).replace(/\.tsx?$/, '')
+  return (faces[room] ?? [within]).some((face) =>
+    face.endsWith('/') ? within.startsWith(face) : within === face,
+  )
 }
 
 /** The room of a file or module; null for one in no room, such as a new folder of lib. */
