@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeOf, faultOf } from './log.ts'
+import { faultOf } from './log.ts'
 
 test('a fault is logged without its message, which may hold a goal’s text or a key', () => {
   const error = new Error('Failed query: insert … params: Cut onboarding time, key-canary', {
@@ -17,5 +17,4 @@ test('a message of several lines adds nothing to where it happened', () => {
 
 test('what is no error at all is named by its type', () => {
   expect(faultOf('canary')).toEqual({ name: 'string', code: null, at: [] })
-  expect(codeOf(null)).toBe(null)
 })

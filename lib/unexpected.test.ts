@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { log } from './log.ts'
 import { unexpected } from './unexpected.ts'
 
@@ -12,13 +12,21 @@ test('a database that cannot be reached has changed nothing', () => {
   })
 })
 
-test('of a change whose connection broke nobody knows whether it was done; of a read, everybody', () => {
+test('a change whose connection broke may have been saved; a read changed nothing', () => {
   const { message } = unexpected(fault('CONNECTION_CLOSED'), 'changing')
-  expect(message).toContain('not certain whether this was done')
+  expect(message).toContain("couldn't confirm this was saved")
   expect(unexpected(fault('CONNECTION_CLOSED')).message).toContain('Nothing was changed.')
 })
 
-test('a bug is told with a reference for support', () => {
+test('a statement that hit its time limit is logged and reported as that', () => {
+  const logged: unknown[] = []
+  const spy = vi.spyOn(log, 'error').mockImplementation((...args: unknown[]) => void logged.push(args[1]))
+  expect(unexpected(fault('57014')).message).toContain('The database took too long')
+  spy.mockRestore()
+  expect(logged).toEqual(['a statement or transaction hit its time limit'])
+})
+
+test('a bug is reported with a reference for support', () => {
   const { message, reference, isDatabaseAway } = unexpected(new TypeError('secret goal text'), 'changing')
   expect(isDatabaseAway).toBe(false)
   expect(message).toContain(reference)

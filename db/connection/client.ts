@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { isLostConnection } from './lost-connection.ts'
+import { isLostConnection } from './database-error.ts'
 import { safeBegin } from './safe-begin.ts'
 import { type Semaphore, semaphore } from './semaphore.ts'
 import { watchedSocket } from './watched-socket.ts'

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import { isUniqueViolation } from '#db/connection/database-error'
 import { endMapping } from '#db/queries/people/leaving'
 import {
   deleteGoalsOf,
@@ -8,7 +9,6 @@ import {
   storeMapping,
 } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
-import { isUniqueViolation } from '#db/queries/unique-violation'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import { isUniqueViolation } from '#db/connection/database-error'
 import {
   accountOf,
   type EmployeeValues,
@@ -10,7 +11,6 @@ import {
   updateEmployee,
 } from '#db/queries/people/employee-writes'
 import { lockReportingLines } from '#db/queries/people/reporting-line'
-import { isUniqueViolation } from '#db/queries/unique-violation'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { log } from '#lib/log'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { retryTransientErrors } from './transient-error.ts'
 
+log.level = 'silent'
 const never = new AbortController().signal
 const fault = (code: string) => new Error('Failed query', { cause: Object.assign(new Error(), { code }) })
 
@@ -15,7 +17,7 @@ function failing(times: number, code: string) {
 }
 
 describe('a transaction', () => {
-  test.each(['40001', '40P01', '55P03', '25P04'])(
+  test.each(['40001', '40P01', '55P03', '57014', '25P04'])(
     'that conflicts with another (%s) is retried up to five times',
     async (code) => {
       expect(await retryTransientErrors(failing(5, code), fakeClock(), never)).toBe(6)
