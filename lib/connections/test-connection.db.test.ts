@@ -23,6 +23,15 @@ describe('testing a connection', () => {
     })
   })
 
+  test('does not take rows of another owner for goals', async () => {
+    await map('owner-1', [])
+    fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal', owner_id: 'owner-2' }])
+    expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
+      ok: true,
+      message: expect.stringContaining('none of the 1 row it sent is a usable goal'),
+    })
+  })
+
   test('names each fault of the fields at once, before any call', async () => {
     const result = await run({ apiKey: ' ', baseUrl: 'http://169.254.169.254/', goalsPath: 'goals' })
     expect(result).toMatchObject({

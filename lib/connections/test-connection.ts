@@ -4,6 +4,7 @@ import { mappedEmployees } from '#db/queries/people/people-lists'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { plural } from '#lib/format'
 import { type ConnectionInput, type FieldErrors, resolveInput } from './input.ts'
 import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
 
@@ -67,11 +68,20 @@ export function testResult(
       suggestedGoalsPath: result.suggestedGoalsPath,
     }
   }
-  const rows = result.read.rowCount
-  const message = subject.isPlaceholder
-    ? `${result.host} accepts the key. Access to people’s goals is not proven yet: map somebody, then test again.`
-    : rows > 0
-      ? `${result.host} accepts the key and answers with goals.`
-      : `${result.host} accepts the key, but sent no goals for the person asked for. Check the ID or the key’s access to goals.`
-  return { ok: true, message, notes }
+  return { ok: true, message: proof(result, subject), notes }
+}
+
+/** What a working connection proved: by usable goals, not by rows. */
+function proof(
+  { host, read: { goals, rowCount } }: Extract<ProbeResult, { ok: true }>,
+  { isPlaceholder }: Subject,
+): string {
+  const accepts = `${host} accepts the key`
+  if (isPlaceholder) {
+    return `${accepts}. Access to people’s goals is not proven yet: map somebody, then test again.`
+  }
+  if (goals.length > 0) return `${accepts} and answers with goals.`
+  return rowCount > 0
+    ? `${accepts}, but none of the ${plural(rowCount, 'row')} it sent is a usable goal of the person asked for. Check the ID.`
+    : `${accepts}, but sent no goals for the person asked for. Check the ID or the key’s access to goals.`
 }

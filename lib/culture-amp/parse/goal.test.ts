@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fingerprint } from './field-value.ts'
 import { readGoal } from './goal.ts'
 
 const me = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
@@ -103,6 +104,10 @@ describe('the id', () => {
     expect(readGoal(row, '79040b4d-3e2b-4480-a061-2e230eeb83b2')).not.toMatchObject({
       goal: { cultureAmpId },
     })
+  })
+
+  test('is made of the name as sent where there is none, so cleaning names otherwise renews no goal', () => {
+    expect(goalOf({ name: 'AT&amp;T' }).cultureAmpId).toBe(fingerprint(me, 'AT&amp;T', null))
   })
 
   test('that cannot be stored as it is becomes a fingerprint, and two such stay two', () => {
