@@ -83,14 +83,15 @@ export const employees = pgTable(
     uniqueIndex('employees_number').on(t.organizationId, sql`lower(${t.employeeNumber})`),
     index('employees_manager_id').on(t.organizationId, t.managerId),
     index('employees_reviewer_id').on(t.organizationId, t.reviewerId).where(sql`reviewer_id is not null`),
-    index('employees_by_department').on(t.organizationId, t.department, t.fullName, t.id),
-    index('employees_by_start').on(t.organizationId, t.startDate, t.id),
     index('employees_not_synced')
       .on(t.organizationId, t.id)
       .where(sql`deactivated_at is not null or excluded_at is not null`),
-    // Migration 0007 lets both include what a search reads, which drizzle cannot say: a page touches only its own rows.
+    // Migrations 0007 and 0014 let the four include what filters and searches read, which drizzle cannot say: a page touches
+    // only its own rows.
     index('employees_by_name').on(t.organizationId, t.fullName, t.id),
     index('employees_by_list').on(t.organizationId, t.list, t.fullName, t.id),
+    index('employees_by_department').on(t.organizationId, t.department, t.fullName, t.id),
+    index('employees_by_start').on(t.organizationId, t.startDate, t.id),
     index('employees_by_mapped_id').on(t.organizationId, t.mappedAs).where(sql`mapped_as is not null`),
     tenantPolicy('employees', t.organizationId),
   ],

@@ -179,6 +179,8 @@ export const goals = pgTable(
     missedAt: instant('missed_at'),
     removedAt: instant('removed_at'),
     removedByRunId: uuid('removed_by_run_id'),
+    /** Why, where it was not missing from a complete answer of `removed_by_run_id`. */
+    removalCause: text('removal_cause', { enum: ['withdrawn', 'no_goals_confirmed', 'unmapped'] }),
     /** A run over all would remove it, which is decided at the run's end; until then it stays in the block. */
     removalRunId: uuid('removal_run_id'),
     /** The admin chose "leave out" for its status word: stored, not in the block. */

@@ -37,7 +37,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/mail': ['lib'],
   'lib/accounts': [...libRoom, 'lib/mail'],
   'lib/imports': [...libRoom, 'lib/csv', 'lib/people', 'lib/culture-amp', 'lib/accounts'],
-  'lib/people': [...libRoom, 'lib/culture-amp', 'lib/sync', 'lib/connections'],
+  'lib/people': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/sync', 'lib/connections'],
+  'lib/problems': [...libRoom, 'lib/connections', 'lib/sync', 'lib/mail'],
   'lib/reviews': [...libRoom, 'lib/goals', 'lib/sync'],
 
   db: ['db/connection', 'db/schema', 'db/migrations'],

@@ -1,70 +1,98 @@
-import { SearchX, Users } from 'lucide-react'
+'use client'
+
+import { SearchX, UserPlus, Users } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { useState } from 'react'
 import { formatNumber } from '#lib/format'
 import { Button } from '#ui/controls/button'
-import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'
 import { EmptyState } from '#ui/feedback/empty-state'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
-import { formatRange } from '../list/format-range.ts'
 import { LoadError } from '../list/load-error.tsx'
+import { TeamFilterBar } from './team-filter-bar.tsx'
 import { TeamTable } from './team-table.tsx'
-import { useTeamPage } from './use-team-page.ts'
+import { useTeamList } from './use-team-list.ts'
 
-/** Everybody active in the organization. */
+const EmployeeDialog = dynamic(
+  () => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog, loadFailed),
+  { ssr: false },
+)
+
+/** The people of the organization: searched, filtered, sorted and edited. What is shown is in the URL. */
 export function TeamTab() {
-  const { query, total, pages, search, typed, setTyped } = useTeamPage()
-  const { data, isPlaceholderData } = query
+  return (
+    <NuqsAdapter>
+      <Team />
+    </NuqsAdapter>
+  )
+}
+
+function Team() {
+  const list = useTeamList()
+  const [isAdding, setAdding] = useState(false)
+  const { query, total, isFiltered } = list
+  const rows = query.data?.rows ?? []
   return (
     <Card
       title="Team"
-      badge={search === '' && total !== null && <Pill>{formatNumber(total)}</Pill>}
-      description="A manager sees the goals of direct reports only; an admin sees everybody’s."
+      badge={query.data && !isFiltered && total !== null && <Pill>{formatNumber(total)}</Pill>}
+      description="Managers see the goals of their direct reports; admins see everyone’s."
       actions={
-        <SearchInput
-          label="Search team"
-          placeholder="Name, e-mail or department"
-          value={typed}
-          onValueChange={setTyped}
-        />
+        <Button variant="primary" onClick={() => setAdding(true)}>
+          <UserPlus aria-hidden />
+          Add person
+        </Button>
       }
       flush
       footer={
-        data &&
-        data.rows.length > 0 && (
+        rows.length > 0 && (
           <Pagination
             label="Pages of the team"
-            shown={formatRange(data.rows.length, total, search)}
-            previous={pages.previous}
-            next={pages.next}
+            shown={shownOf(rows.length, total, isFiltered)}
+            previous={list.previous}
+            next={list.next}
           />
         )
       }
     >
+      <TeamFilterBar list={list} />
       <LoadError what="the team" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={8} label="Loading the team" />}
-      {data && data.rows.length > 0 && <TeamTable members={data.rows} isChanging={isPlaceholderData} />}
-      {data?.rows.length === 0 && <Nobody search={search} onClear={() => setTyped('')} />}
+      {rows.length > 0 && (
+        <TeamTable members={rows} isChanging={query.isPlaceholderData} onFilter={list.filter} />
+      )}
+      {query.data && rows.length === 0 && (
+        <NoPeople isFiltered={isFiltered} onClear={list.clear} onAdd={() => setAdding(true)} />
+      )}
+      {isAdding && <EmployeeDialog employeeId={null} onClose={() => setAdding(false)} />}
     </Card>
   )
 }
 
-function Nobody({ search, onClear }: { search: string; onClear: () => void }) {
-  if (search === '') {
+const shownOf = (rows: number, total: number | null, isFiltered: boolean) =>
+  `${formatNumber(rows)}${total === null ? '' : ` of ${formatNumber(total)}`}${isFiltered ? ' found' : ''}`
+
+type NoPeopleProps = { isFiltered: boolean; onClear: () => void; onAdd: () => void }
+
+function NoPeople({ isFiltered, onClear, onAdd }: NoPeopleProps) {
+  if (isFiltered) {
     return (
-      <EmptyState icon={<Users />} title="Nobody is here yet">
-        The people of your organization appear here as soon as they are added.
+      <EmptyState
+        icon={<SearchX />}
+        title="No one matches"
+        action={<Button onClick={onClear}>Clear search and filters</Button>}
+      >
+        Search finds parts of names, emails and departments.
       </EmptyState>
     )
   }
   return (
-    <EmptyState
-      icon={<SearchX />}
-      title={`Nobody matches “${search}”`}
-      action={<Button onClick={onClear}>Show everybody</Button>}
-    >
-      Names, e-mail addresses and departments are searched, also by a part of them.
+    <EmptyState icon={<Users />} title="No people yet" action={<Button onClick={onAdd}>Add person</Button>}>
+      Add people one by one.
     </EmptyState>
   )
 }

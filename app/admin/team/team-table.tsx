@@ -1,81 +1,124 @@
-import { Link2, Link2Off } from 'lucide-react'
+import { Link2, Link2Off, TriangleAlert, UserMinus, UserX } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { calendarDay } from '#lib/calendar-day'
-import { cn } from '#ui/cn'
-import { buttonVariants } from '#ui/controls/button-variants'
+import { plural } from '#lib/format'
+import { Button } from '#ui/controls/button'
 import { Avatar } from '#ui/display/avatar'
 import { Pill } from '#ui/display/pill'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import type { TeamMember } from './use-team-page.ts'
+import { PersonMenu } from './person-menu.tsx'
+import type { TeamMember } from './team-data.ts'
 
 const columns = [
   { key: 'person', label: 'Person' },
   { key: 'title', label: 'Title' },
   { key: 'manager', label: 'Manager' },
-  { key: 'started', label: 'Started' },
-  { key: 'culture-amp', label: 'Culture Amp' },
-  { key: 'goals', label: <span className="sr-only">Goals</span> },
+  { key: 'reports', label: 'Reports' },
+  { key: 'state', label: 'Culture Amp' },
+  { key: 'account', label: 'Account' },
+  { key: 'actions', label: <span className="sr-only">Actions</span> },
 ]
 
+type TeamTableProps = {
+  members: TeamMember[]
+  isChanging: boolean
+  onFilter: (filters: { manager: string; show?: 'active' }) => void
+}
+
 /** One page of the team. */
-export function TeamTable({ members, isChanging }: { members: TeamMember[]; isChanging: boolean }) {
+export function TeamTable({ members, isChanging, onFilter }: TeamTableProps) {
   return (
     <Table caption="Team" columns={columns} isChanging={isChanging}>
       {members.map((member) => (
-        <Member key={member.id} member={member} />
+        <MemberRow
+          key={member.id}
+          member={member}
+          onReports={() => onFilter({ manager: member.id, show: 'active' })}
+        />
       ))}
     </Table>
   )
 }
 
-function Member({ member }: { member: TeamMember }) {
-  const { id, fullName, email, title, department, managerName, startDate, cultureAmpUserId } = member
+function MemberRow({ member, onReports }: { member: TeamMember; onReports: () => void }) {
+  const { id, fullName, email, title, department, reports, list, role } = member
   return (
-    <TableRow>
+    <TableRow className="relative">
       <TableCell className="sm:max-w-64">
-        <span className="flex items-center gap-3">
+        <span className="flex items-center gap-3 max-sm:pr-10">
           <Avatar name={fullName} />
           <span className="min-w-0">
-            <span className="wrap-break-word block font-medium">{fullName}</span>
+            <Link
+              href={`/admin/people/${id}` as Route}
+              prefetch={false}
+              className="wrap-break-word block font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+            >
+              {fullName}
+            </Link>
             <span className="block truncate text-muted text-xs" title={email ?? undefined}>
-              {email ?? 'No e-mail address'}
+              {email ?? 'No email'}
             </span>
           </span>
         </span>
       </TableCell>
-      <TableCell label="Title">
-        <span className="block">{title ?? '–'}</span>
-        <span className="block text-muted text-xs">{department}</span>
+      <TableCell label="Title" className="sm:max-w-48">
+        <span className="wrap-break-word block">{title ?? '–'}</span>
+        <span className="wrap-break-word block text-muted text-xs">{department}</span>
       </TableCell>
-      <TableCell label="Manager" className="wrap-break-word sm:max-w-48">
-        {managerName ?? <span className="text-muted">Nobody</span>}
+      <TableCell label="Manager" className="sm:max-w-48">
+        <Manager member={member} />
       </TableCell>
-      <TableCell label="Started" className="tabular-nums sm:whitespace-nowrap">
-        {startDate ? calendarDay(startDate) : <span className="text-muted">–</span>}
-      </TableCell>
-      <TableCell label="Culture Amp">
-        {cultureAmpUserId === null ? (
-          <Pill icon={<Link2Off />}>Not mapped</Pill>
+      <TableCell label="Reports">
+        {reports === 0 ? (
+          <span className="text-muted">–</span>
         ) : (
-          <Pill tone="good" icon={<Link2 />}>
-            Mapped
-          </Pill>
+          <Button variant="link" size="sm" aria-label={`Show reports of ${fullName}`} onClick={onReports}>
+            {plural(reports, 'report')}
+          </Button>
         )}
       </TableCell>
-      <TableCell className="sm:text-right">
-        <Link
-          href={`/reviews/${id}` as Route}
-          aria-label={`Preview goals of ${fullName}`}
-          className={cn(
-            buttonVariants({ size: 'sm', variant: cultureAmpUserId === null ? 'ghost' : 'secondary' }),
-            'max-sm:mt-1.5',
-            cultureAmpUserId === null && 'max-sm:-ml-2.5',
-          )}
-        >
-          Preview goals
-        </Link>
+      <TableCell label="Culture Amp">
+        <ListPill list={list} />
+      </TableCell>
+      <TableCell label="Account">
+        {role === null ? <span className="text-muted">–</span> : role === 'admin' ? 'Admin' : 'Manager'}
+      </TableCell>
+      <TableCell className="max-sm:absolute max-sm:top-2.5 max-sm:right-3 sm:text-right">
+        <PersonMenu person={member} isDeactivated={list === 'deactivated'} />
       </TableCell>
     </TableRow>
   )
+}
+
+function Manager({ member: { managerName, managerHasLeft } }: { member: TeamMember }) {
+  if (managerName === null) return <span className="text-muted">–</span>
+  return (
+    <>
+      <span className="wrap-break-word block">{managerName}</span>
+      {managerHasLeft && (
+        <span className="flex items-center gap-1 text-warn-ink text-xs">
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          Has left
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Where a person stands with Culture Amp, in words with a shape. */
+function ListPill({ list }: { list: TeamMember['list'] }) {
+  switch (list) {
+    case 'mapped':
+      return (
+        <Pill tone="good" icon={<Link2 />}>
+          Mapped
+        </Pill>
+      )
+    case 'unmapped':
+      return <Pill icon={<Link2Off />}>Not mapped</Pill>
+    case 'excluded':
+      return <Pill icon={<UserMinus />}>Not in Culture Amp</Pill>
+    case 'deactivated':
+      return <Pill icon={<UserX />}>Left</Pill>
+  }
 }

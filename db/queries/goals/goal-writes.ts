@@ -60,24 +60,26 @@ export async function storedGoalsOf(
   return [...rows]
 }
 
-/** Stores goals that were not known before. */
+/** Stores goals that were not known before this run. */
 export async function addGoals(
   tx: OrganizationTransaction,
+  runId: string,
   goals: readonly (GoalContent & { employeeId: string })[],
 ): Promise<void> {
   if (goals.length === 0) return
   await send(
     tx,
     sql`
-    insert into goals (organization_id, employee_id, ${contentNames})
-    select ${tx.organizationId}::uuid, x.*
+    insert into goals (organization_id, added_by_run_id, employee_id, ${contentNames})
+    select ${tx.organizationId}::uuid, ${runId}::uuid, x.*
     from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentArrays(goals)}) x`,
   )
 }
 
-/** Overwrites known goals; removed ones are restored. */
+/** Overwrites known goals by what this run read; removed ones are restored. */
 export async function changeGoals(
   tx: OrganizationTransaction,
+  runId: string,
   goals: readonly (GoalContent & { id: string })[],
 ): Promise<void> {
   if (goals.length === 0) return
@@ -85,8 +87,8 @@ export async function changeGoals(
     tx,
     sql`
     update goals g set
-      ${contentAssignments}, changed_at = now(), missed_at = null, removed_at = null, removed_by_run_id = null,
-      removal_run_id = null
+      ${contentAssignments}, changed_at = now(), changed_by_run_id = ${runId}::uuid, missed_at = null,
+      removed_at = null, removed_by_run_id = null, removal_run_id = null, removal_cause = null
     from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentArrays(goals)}) x (id, ${contentNames})
     where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`,
   )
@@ -100,7 +102,7 @@ export function withdrawGoals(tx: OrganizationTransaction, goalIds: readonly str
   return setOf(
     tx,
     goalIds,
-    sql`removed_at = now(), removed_by_run_id = null, removal_run_id = null, missed_at = null`,
+    sql`removed_at = now(), removal_cause = 'withdrawn', removed_by_run_id = null, removal_run_id = null, missed_at = null`,
   )
 }
 

@@ -32,7 +32,7 @@ export async function endMapping(tx: OrganizationTransaction, employeeId: string
     .where(and(eq(mappings.organizationId, tx.organizationId), eq(mappings.employeeId, employeeId)))
   await tx
     .update(goals)
-    .set({ removedAt: sql`now()`, removalRunId: null, missedAt: null })
+    .set({ removedAt: sql`now()`, removalRunId: null, missedAt: null, removalCause: 'unmapped' })
     .where(
       and(
         eq(goals.organizationId, tx.organizationId),

@@ -117,7 +117,7 @@ export async function storeNoGoalsConfirmed(
 ): Promise<number> {
   const removed = await tx
     .update(goals)
-    .set({ removedAt: sql`now()`, removalRunId: null })
+    .set({ removedAt: sql`now()`, removalRunId: null, removalCause: 'no_goals_confirmed' })
     .where(
       and(
         eq(goals.organizationId, tx.organizationId),

@@ -25,10 +25,17 @@ export function peopleWhere(
   return and(
     eq(employees.organizationId, tx.organizationId),
     list === 'team' ? sql`${employees.list} <> 'deactivated'` : eq(employees.list, list),
-    search === '' ? undefined : matches(tx, search.toWellFormed().replaceAll('\0', ' '), list === 'mapped'),
+    searched(tx, search, list === 'mapped'),
     also,
   )
 }
+
+/**
+ * The search alone, as a condition on `employees`; undefined for ''.
+ * @param byId whether the beginning of a Culture Amp user ID matches too
+ */
+export const searched = (tx: OrganizationTransaction, search: string, byId = false): SQL | undefined =>
+  search === '' ? undefined : matches(tx, search.toWellFormed().replaceAll('\0', ' '), byId)
 
 /**
  * LIKE is not leakproof, so that row-level security keeps it out of index conditions: it filters the entries of the list's

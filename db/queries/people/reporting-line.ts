@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { employees } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
+import { person } from './people.ts'
 
 /**
  * Serializes changes of the organization's reporting lines until the end of the transaction. Without it, two changes that
@@ -28,6 +29,39 @@ export async function isAtOrAbove(
     )
     select 1 from line where id = ${employeeId}::uuid`)
   return rows.length > 0
+}
+
+/** The managers above a person, nearest first, at most 20; whether each has left. */
+export async function managersAbove(tx: OrganizationTransaction, employeeId: string) {
+  const rows = await tx.execute<{ id: string; fullName: string; title: string | null; hasLeft: boolean }>(sql`
+    with recursive line (id, manager_id, depth) as (
+      select id, manager_id, 0 from employees
+      where organization_id = ${tx.organizationId}::uuid and id = ${employeeId}::uuid
+      union all
+      select e.id, e.manager_id, line.depth + 1 from line
+      join employees e on e.organization_id = ${tx.organizationId}::uuid and e.id = line.manager_id
+      where line.depth < 20 and e.id <> ${employeeId}::uuid
+    )
+    select e.id, e.full_name as "fullName", e.title, e.deactivated_at is not null as "hasLeft"
+    from line join employees e on e.organization_id = ${tx.organizationId}::uuid and e.id = line.id
+    where depth > 0 order by depth`)
+  return [...rows]
+}
+
+/** Active people who report to this person directly, by name; at most `limit`. */
+export function directReports(tx: OrganizationTransaction, managerId: string, limit: number) {
+  return tx
+    .select(person)
+    .from(employees)
+    .where(
+      and(
+        eq(employees.organizationId, tx.organizationId),
+        eq(employees.managerId, managerId),
+        isNull(employees.deactivatedAt),
+      ),
+    )
+    .orderBy(asc(employees.fullName), asc(employees.id))
+    .limit(limit)
 }
 
 /** How many active people report to this person directly. */

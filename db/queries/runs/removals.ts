@@ -97,11 +97,16 @@ export function removeMarked(tx: OrganizationTransaction, runId: string): Promis
   return moveGoals(tx, runId, moved, sql`-1`)
 }
 
-/** Restores the run's removals about which no later answer has decided. Returns how many goals. */
+/**
+ * Restores the run's removals about which no later answer has decided, of people who are still mapped. Returns how many
+ * goals.
+ */
 export function restoreRemoved(tx: OrganizationTransaction, runId: string): Promise<number> {
   const moved = sql`update goals set removed_at = null, removed_by_run_id = null
     where organization_id = ${tx.organizationId}::uuid and removed_by_run_id = ${runId}::uuid
       and removed_at is not null
+      and exists (select 1 from mappings m where m.organization_id = ${tx.organizationId}::uuid
+        and m.employee_id = goals.employee_id)
     returning employee_id, is_hidden`
   return moveGoals(tx, runId, moved, sql`1`)
 }

@@ -18,7 +18,7 @@ export type DeactivationEffect = {
 }
 
 /** What deactivating this person would do. */
-async function deactivationEffect(
+export async function deactivationEffect(
   tx: OrganizationTransaction,
   employeeId: string,
 ): Promise<DeactivationEffect> {

@@ -25,7 +25,7 @@ const personId = z.uuid().nullable()
  * One person as the form sends it. Texts are cleaned of invisible characters; empty ones become null. Email and number
  * keep their case and are compared without it (db/schema/people.ts).
  */
-export const EmployeeInput = z
+const EmployeeInput = z
   .strictObject({
     fullName: text(200).refine((typed) => typed !== '', 'Enter a name.'),
     email: optional(254).refine(
@@ -47,6 +47,19 @@ export const EmployeeInput = z
 
 export type EmployeeField = keyof EmployeeValues
 
+/** The form as the page sends it, before `readEmployeeForm`. */
+export const EmployeeForm = z.strictObject({
+  fullName: z.string(),
+  email: z.string(),
+  title: z.string(),
+  department: z.string(),
+  employeeNumber: z.string(),
+  managerId: personId,
+  reviewerId: personId,
+  startDate: z.string(),
+  endDate: z.string(),
+})
+
 /** Why a person was not saved: one sentence, at the field it is about. */
 export type FieldFailure = { ok: false; code: 'invalid'; field: EmployeeField; message: string }
 
@@ -57,8 +70,12 @@ export const invalid = (field: EmployeeField, message: string): FieldFailure => 
   message,
 })
 
-/** The first fault of what a form sent, at its field; null when there is none. */
-export function firstFault(input: unknown): FieldFailure | null {
-  const issue = EmployeeInput.safeParse(input).error?.issues[0]
-  return issue ? invalid(issue.path[0] as EmployeeField, issue.message) : null
+/** Reads a form: clean values, or its first fault at the field it is about. */
+export function readEmployeeForm(
+  form: z.infer<typeof EmployeeForm>,
+): { ok: true; values: EmployeeValues } | FieldFailure {
+  const parsed = EmployeeInput.safeParse(form)
+  if (parsed.success) return { ok: true, values: parsed.data }
+  const issue = parsed.error.issues[0]
+  return invalid((issue?.path[0] ?? 'fullName') as EmployeeField, issue?.message ?? 'Check this field.')
 }

@@ -14,7 +14,7 @@ import { activityLog } from '#lib/activity/log-page'
 import { reportsOfViewer } from '#lib/reviews/reports'
 import { mapEmployee } from '../map.ts'
 import { deactivateEmployee, reactivateEmployee } from './deactivate.ts'
-import { EmployeeInput, firstFault } from './input.ts'
+import { readEmployeeForm } from './input.ts'
 import { addEmployee, editEmployee } from './save.ts'
 
 const database = ownDatabase(4)
@@ -363,8 +363,12 @@ test.each([
 ])('a fault of the form is named at its field: %j', (values, field) => {
   const empty = { email: '', title: '', department: '', employeeNumber: '', startDate: '', endDate: '' }
   const form = { fullName: 'Ada', ...empty, managerId: null, reviewerId: null }
-  expect(firstFault(form)).toBeNull()
-  expect(firstFault({ ...form, ...values })).toMatchObject({ field, message: expect.any(String) })
+  expect(readEmployeeForm(form)).toMatchObject({ ok: true })
+  expect(readEmployeeForm({ ...form, ...values })).toMatchObject({
+    ok: false,
+    field,
+    message: expect.any(String),
+  })
 })
 
 test('texts lose invisible characters and outer spaces, and keep names of every script', () => {
@@ -376,17 +380,14 @@ test('texts lose invisible characters and outer spaces, and keep names of every 
     startDate: '',
     endDate: '',
   }
-  const parsed = EmployeeInput.parse({
+  const parsed = readEmployeeForm({
     fullName: '﻿ Đặng  Thị\tعمر ',
     ...empty,
     managerId: null,
     reviewerId: null,
   })
   expect(parsed).toMatchObject({
-    fullName: 'Đặng Thị عمر',
-    email: 'A@b.example',
-    employeeNumber: '007',
-    title: null,
+    values: { fullName: 'Đặng Thị عمر', email: 'A@b.example', employeeNumber: '007', title: null },
   })
 })
 

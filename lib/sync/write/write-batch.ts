@@ -103,6 +103,7 @@ export async function writeBatch(
     () =>
       goalWrites.changeGoals(
         tx,
+        run.id,
         all(({ change }) => change),
       ),
     () =>
@@ -138,6 +139,7 @@ export async function writeBatch(
     () =>
       goalWrites.addGoals(
         tx,
+        run.id,
         all(({ add }) => add),
       ),
     () =>

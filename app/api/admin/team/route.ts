@@ -1,11 +1,11 @@
 import { adminRead } from '#app/requests/json-route'
-import { team } from '#db/queries/people/people-lists'
+import { teamPage } from '#db/queries/people/team/team-list'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { page, pageRequest } from '#lib/pagination'
+import { teamRequest } from '#lib/people/team/list-request'
 
 export const GET = adminRead((admin, request) =>
-  withOrganization(database(), admin.organizationId, async (tx) =>
-    page(await team(tx, pageRequest(new URL(request.url).searchParams))),
+  withOrganization(database(), admin.organizationId, (tx) =>
+    teamPage(tx, teamRequest(new URL(request.url).searchParams)),
   ),
 )

@@ -1,0 +1,89 @@
+import { History } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { OutcomeLine } from '#app/admin/integrations/mapped/outcome-line.tsx'
+import { NewestFirstPages } from '#app/admin/list/newest-first-pages.tsx'
+import { formatGoals } from '#app/admin/runs/format-run'
+import { RelativeTime } from '#ui/display/relative-time'
+import { EmptyState } from '#ui/feedback/empty-state'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { Card } from '#ui/layout/card'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { LoadError } from '../../list/load-error.tsx'
+import { type OutcomeRow, useOutcomes } from '../person-data.ts'
+
+const columns = [
+  { key: 'when', label: 'Sync', className: 'w-[22%]' },
+  { key: 'outcome', label: 'Outcome' },
+  { key: 'goals', label: 'Goals', className: 'w-[28%]' },
+]
+
+/** What every sync learned about the person, newest first. */
+export function OutcomesCard({ employeeId }: { employeeId: string }) {
+  const { query, pages } = useOutcomes(employeeId)
+  const { data, isPlaceholderData } = query
+  return (
+    <Card
+      title="Outcomes"
+      description="What each sync learned about this person, newest first."
+      flush
+      footer={!pages.isOnly && <NewestFirstPages label="Pages of outcomes" pages={pages} />}
+    >
+      <LoadError what="the outcomes" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={4} label="Loading the outcomes" />}
+      {data && data.rows.length > 0 && (
+        <Table caption="Outcomes" columns={columns} isChanging={isPlaceholderData}>
+          {data.rows.map((row) => (
+            <OutcomeTableRow key={row.runId} row={row} />
+          ))}
+        </Table>
+      )}
+      {data?.rows.length === 0 && (
+        <EmptyState icon={<History />} title="No outcomes yet">
+          Each sync that asks for this person adds one.
+        </EmptyState>
+      )}
+    </Card>
+  )
+}
+
+function OutcomeTableRow({ row }: { row: OutcomeRow }) {
+  const { code, message, detail, httpStatus } = row
+  const goals = {
+    received: row.goalsReceived,
+    added: row.goalsAdded,
+    changed: row.goalsChanged,
+    removed: row.goalsRemoved,
+    skipped: row.rowsSkipped,
+  }
+  const more = [httpStatus && `HTTP ${httpStatus}`, detail && !message.includes(detail) && detail].filter(
+    Boolean,
+  )
+  return (
+    <TableRow>
+      <TableCell label="Sync">
+        <Link
+          href={`/admin/runs/${row.runId}` as Route}
+          prefetch={false}
+          className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+        >
+          {row.isOwnRun ? 'This person' : 'Full sync'}
+        </Link>
+        <span className="block text-muted text-xs">
+          <RelativeTime instant={row.at} />
+        </span>
+      </TableCell>
+      <TableCell label="Outcome">
+        <OutcomeLine
+          row={{ lastOutcome: code, lastOutcomeMessage: message, goalCount: goals.received, firstGoal: null }}
+        />
+        {more.length > 0 && (
+          <span className="wrap-anywhere block pl-5 text-muted text-xs">{more.join(', ')}</span>
+        )}
+      </TableCell>
+      <TableCell label="Goals" className="text-[0.8125rem]">
+        {formatGoals(goals)}
+      </TableCell>
+    </TableRow>
+  )
+}

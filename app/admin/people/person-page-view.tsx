@@ -1,0 +1,75 @@
+'use client'
+
+import { ChevronLeft, Eye } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { buttonVariants } from '#ui/controls/button-variants'
+import { Alert } from '#ui/feedback/alert'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { PageHeader } from '#ui/layout/page-header'
+import { LoadError } from '../list/load-error.tsx'
+import { PersonMenu } from '../team/person-menu.tsx'
+import { GoalsCard } from './goals/goals-card.tsx'
+import { MappingCard } from './mapping-card.tsx'
+import { OutcomesCard } from './outcomes/outcomes-card.tsx'
+import { PersonCard } from './person-card.tsx'
+import { usePerson } from './person-data.ts'
+import { whyGoalsAreMissing } from './why.ts'
+
+/** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */
+export function PersonPageView({ employeeId, name }: { employeeId: string; name: string }) {
+  const query = usePerson(employeeId)
+  const { data } = query
+  const why = data && whyGoalsAreMissing(data)
+  const person = data?.person
+  const fullName = person?.fullName ?? name
+  return (
+    <div className="grid min-w-0 gap-5">
+      <PageHeader
+        title={fullName}
+        back={
+          <Link
+            href="/admin?tab=team"
+            className="inline-flex items-center gap-1 rounded-md text-muted hover:text-ink"
+          >
+            <ChevronLeft aria-hidden className="size-4" />
+            Team
+          </Link>
+        }
+        description={[person?.title, person?.department].filter(Boolean).join(' · ')}
+        actions={
+          person && (
+            <>
+              {!person.deactivatedAt && (
+                <Link href={`/reviews/${employeeId}` as Route} className={buttonVariants()}>
+                  <Eye aria-hidden />
+                  Preview goals
+                </Link>
+              )}
+              <PersonMenu person={person} isDeactivated={person.deactivatedAt !== null} />
+            </>
+          )
+        }
+      />
+      <LoadError what="this person" query={query} />
+      {query.isPending && (
+        <div className="rounded-xl border border-line bg-surface pt-4 shadow-lift">
+          <SkeletonRows rows={6} label="Loading this person" />
+        </div>
+      )}
+      {why && (
+        <Alert tone={why.tone} title={why.title}>
+          {why.next}
+        </Alert>
+      )}
+      {data && (
+        <div className="grid min-w-0 items-start gap-5 lg:grid-cols-2">
+          <PersonCard view={data} />
+          <MappingCard view={data} />
+        </div>
+      )}
+      <GoalsCard employeeId={employeeId} />
+      <OutcomesCard employeeId={employeeId} />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+'use server'
+
+import { z } from 'zod'
+import { adminAction } from '#app/requests/admin-action'
+import { database } from '#lib/database'
+import { deactivateEmployee, reactivateEmployee } from '#lib/people/team/deactivate'
+import { EmployeeForm, readEmployeeForm } from '#lib/people/team/input'
+import { addEmployee, editEmployee } from '#lib/people/team/save'
+
+const Employee = z.strictObject({ employeeId: z.uuid() })
+const Edit = Employee.extend({ form: EmployeeForm })
+
+export const addEmployeeAction = async (input: z.input<typeof EmployeeForm>) =>
+  adminAction('admin', EmployeeForm, input, async (admin, form) => {
+    const read = readEmployeeForm(form)
+    return read.ok ? addEmployee(database(), admin, read.values) : read
+  })
+
+export const editEmployeeAction = async (input: z.input<typeof Edit>) =>
+  adminAction('admin', Edit, input, async (admin, { employeeId, form }) => {
+    const read = readEmployeeForm(form)
+    return read.ok ? editEmployee(database(), admin, employeeId, read.values) : read
+  })
+
+export const deactivateEmployeeAction = async (input: z.input<typeof Employee>) =>
+  adminAction('admin', Employee, input, (admin, { employeeId }) =>
+    deactivateEmployee(database(), admin, employeeId),
+  )
+
+export const reactivateEmployeeAction = async (input: z.input<typeof Employee>) =>
+  adminAction('admin', Employee, input, (admin, { employeeId }) =>
+    reactivateEmployee(database(), admin, employeeId),
+  )

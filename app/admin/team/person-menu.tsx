@@ -1,0 +1,67 @@
+'use client'
+
+import { EllipsisVertical, Eye, Pencil, UserCheck, UserX } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '#ui/controls/button'
+import { loadFailed } from '#ui/feedback/load-failed'
+import { Menu, MenuItem } from '#ui/overlays/menu'
+
+const EmployeeDialog = dynamic(
+  () => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog, loadFailed),
+  { ssr: false },
+)
+const DeactivateDialog = dynamic(
+  () => import('./leaving/deactivate-dialog.tsx').then((file) => file.DeactivateDialog, loadFailed),
+  { ssr: false },
+)
+const ReactivateDialog = dynamic(
+  () => import('./leaving/reactivate-dialog.tsx').then((file) => file.ReactivateDialog, loadFailed),
+  { ssr: false },
+)
+
+type PersonMenuProps = { person: { id: string; fullName: string }; isDeactivated: boolean }
+
+/** What an admin can do with a person, with the dialogs that the items open. */
+export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
+  const [opened, setOpened] = useState<'edit' | 'deactivate' | 'reactivate' | null>(null)
+  const router = useRouter()
+  const close = () => setOpened(null)
+  return (
+    <>
+      <Menu
+        button={
+          <Button variant="ghost" size="icon" aria-label={`Actions for ${person.fullName}`}>
+            <EllipsisVertical aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => setOpened('edit')}>
+          <Pencil aria-hidden />
+          Edit
+        </MenuItem>
+        {isDeactivated ? (
+          <MenuItem onSelect={() => setOpened('reactivate')}>
+            <UserCheck aria-hidden />
+            Reactivate
+          </MenuItem>
+        ) : (
+          <>
+            <MenuItem onSelect={() => router.push(`/reviews/${person.id}`)}>
+              <Eye aria-hidden />
+              Preview goals
+            </MenuItem>
+            <MenuItem onSelect={() => setOpened('deactivate')}>
+              <UserX aria-hidden />
+              Deactivate
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {opened === 'edit' && <EmployeeDialog employeeId={person.id} onClose={close} />}
+      {opened === 'deactivate' && <DeactivateDialog person={person} onClose={close} />}
+      {opened === 'reactivate' && <ReactivateDialog person={person} onClose={close} />}
+    </>
+  )
+}

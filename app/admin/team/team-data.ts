@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { getJson } from '#app/requests/fetch-json'
+import type { Jsonified } from '#app/requests/jsonified'
+import type { TeamMember as Member, TeamPage as Page } from '#db/queries/people/team/team-list'
+import type { DeactivationEffect } from '#lib/people/team/deactivate'
+
+export type TeamMember = Jsonified<Member>
+export type TeamPage = Jsonified<Page>
+
+export const teamKeys = {
+  page: (asked: string) => ['team', 'page', asked] as const,
+  found: (asked: string) => ['team', 'found', asked] as const,
+  departments: ['team', 'departments'] as const,
+  effect: (employeeId: string) => ['team', 'effect', employeeId] as const,
+}
+
+/** The departments of the organization, for filters and suggestions. */
+export function useDepartments() {
+  return useQuery({
+    queryKey: teamKeys.departments,
+    queryFn: ({ signal }) => getJson<{ departments: string[] }>('/api/admin/team/departments', signal),
+  })
+}
+
+/** What deactivating the person would do, always asked anew. */
+export function useDeactivationEffect(employeeId: string) {
+  return useQuery({
+    queryKey: teamKeys.effect(employeeId),
+    queryFn: ({ signal }) => getJson<DeactivationEffect>(`/api/admin/team/${employeeId}/effect`, signal),
+    staleTime: 0,
+  })
+}
+
+/** Invalidates everything that shows people: the team, one person's page, the lists and the card of Integrations. */
+export function useInvalidatePeople() {
+  const client = useQueryClient()
+  return useCallback(
+    () =>
+      Promise.all(
+        ['team', 'person', 'people', 'connection', 'problems'].map((key) =>
+          client.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+    [client],
+  )
+}

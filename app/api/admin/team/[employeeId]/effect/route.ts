@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { adminRead } from '#app/requests/json-route'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+import { deactivationEffect } from '#lib/people/team/deactivate'
+
+type Context = { params: Promise<{ employeeId: string }> }
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const employeeId = z.uuid().safeParse((await params).employeeId).data
+  return adminRead(async (admin) =>
+    employeeId === undefined
+      ? null
+      : withOrganization(database(), admin.organizationId, (tx) => deactivationEffect(tx, employeeId)),
+  )(request)
+}

@@ -1,0 +1,11 @@
+import { adminRead } from '#app/requests/json-route'
+import { peopleToChoose } from '#db/queries/people/team/people-to-choose'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+
+export const GET = adminRead((admin, request) => {
+  const search = (new URL(request.url).searchParams.get('search') ?? '').trim().slice(0, 200)
+  return withOrganization(database(), admin.organizationId, async (tx) => ({
+    people: await peopleToChoose(tx, search, 20),
+  }))
+})

@@ -1,0 +1,75 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { employees } from '#db/schema/people'
+import type { OrganizationTransaction } from '#db/tenant'
+import { searched } from '../people-filter.ts'
+
+export const teamShown = ['active', 'mapped', 'unmapped', 'excluded', 'deactivated', 'everyone'] as const
+
+/** Which people the team list shows. */
+export type TeamFilters = {
+  /** Words that name, email or department contain; '' for all. */
+  search: string
+  /** Part of the title of a stored goal, removed ones included, without regard to case; '' for all. */
+  goal: string
+  show: (typeof teamShown)[number]
+  account: 'with' | 'without' | 'admin' | null
+  /** A department exactly as stored; '' for people without one; null for all. */
+  department: string | null
+  /** The id of a manager; `none` for people without one, `left` for people whose manager has left; null for all. */
+  manager: string | null
+}
+
+/** The filters as a condition on `employees`. */
+export function teamWhere(tx: OrganizationTransaction, filters: TeamFilters): SQL {
+  const conditions = [
+    sql`${employees.organizationId} = ${tx.organizationId}::uuid`,
+    shown(filters.show),
+    withAccount(tx, filters.account),
+    inDepartment(filters.department),
+    managedBy(tx, filters.manager),
+    searched(tx, filters.search),
+    withGoal(tx, filters.goal),
+  ]
+  return sql.join(
+    conditions.filter((condition) => condition !== undefined),
+    sql` and `,
+  )
+}
+
+function shown(show: TeamFilters['show']): SQL | undefined {
+  if (show === 'everyone') return undefined
+  return show === 'active' ? sql`${employees.list} <> 'deactivated'` : sql`${employees.list} = ${show}::text`
+}
+
+function withAccount(tx: OrganizationTransaction, account: TeamFilters['account']): SQL | undefined {
+  if (account === null) return undefined
+  // CASE hides it from the planner: nearly everyone has no account, so that the order's index is the way.
+  if (account === 'without')
+    return sql`case when exists (select 1 from users u where u.organization_id = ${employees.organizationId}
+      and u.employee_id = ${employees.id} and u.deactivated_at is null) then false else true end`
+  return sql`${employees.id} in (select u.employee_id from users u where u.organization_id = ${tx.organizationId}::uuid
+    and u.employee_id is not null and u.deactivated_at is null ${account === 'admin' ? sql`and u.role = 'admin'` : sql``})`
+}
+
+function inDepartment(department: string | null): SQL | undefined {
+  if (department === null) return undefined
+  return department === ''
+    ? sql`${employees.department} is null`
+    : sql`${employees.department} = ${department}::text`
+}
+
+function managedBy(tx: OrganizationTransaction, manager: string | null): SQL | undefined {
+  if (manager === null) return undefined
+  if (manager === 'none') return sql`${employees.managerId} is null`
+  if (manager !== 'left') return sql`${employees.managerId} = ${manager}::uuid`
+  return sql`${employees.managerId} in (select m.id from employees m
+    where m.organization_id = ${tx.organizationId}::uuid and m.list = 'deactivated')`
+}
+
+/** LIKE reads every title of the organization once: about 0.3 s for 250,000 goals, so it is asked for only when wanted. */
+function withGoal(tx: OrganizationTransaction, goal: string): SQL | undefined {
+  if (goal === '') return undefined
+  const pattern = `%${goal.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return sql`${employees.id} in (select g.employee_id from goals g
+    where g.organization_id = ${tx.organizationId}::uuid and g.name ilike ${pattern}::text)`
+}

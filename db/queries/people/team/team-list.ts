@@ -1,0 +1,95 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { OrganizationTransaction } from '#db/tenant'
+import { type TeamFilters, teamWhere } from './team-filters.ts'
+import { idsOfPage, orderBy, type Place, type TeamSort } from './team-order.ts'
+
+export type TeamRequest = TeamFilters & { sort: TeamSort; place: Place | null; limit: number }
+
+export type TeamMember = {
+  id: string
+  fullName: string
+  email: string | null
+  title: string | null
+  department: string | null
+  startDate: string | null
+  /** The list of people that this person is in. */
+  list: 'mapped' | 'unmapped' | 'excluded' | 'deactivated'
+  deactivatedAt: Date | null
+  managerId: string | null
+  managerName: string | null
+  managerHasLeft: boolean
+  /** Active people who report to this person directly. */
+  reports: number
+  /** Of the account that can sign in; null without one. */
+  role: 'admin' | 'member' | null
+}
+
+export type TeamPage = {
+  rows: TeamMember[]
+  /** How many the filters find; null where they do not fit one page: `countTeam` counts them, apart from the page. */
+  total: number | null
+  hasPrevious: boolean
+  hasNext: boolean
+}
+
+/** One page of the team, `limit` people at most, in the order asked for. */
+export async function teamPage(tx: OrganizationTransaction, request: TeamRequest): Promise<TeamPage> {
+  const { sort, place, limit } = request
+  const ids = await idsOfPage(tx, teamWhere(tx, request), sort, place, limit + 1)
+  const found = await membersOf(tx, ids, sort)
+  const hasMore = found.length > limit
+  if (place?.isBefore) {
+    // The one too many comes first here: it belongs to the page before.
+    const rows = hasMore ? found.slice(1) : found
+    return { rows, total: null, hasPrevious: hasMore, hasNext: true }
+  }
+  const rows = found.slice(0, limit)
+  const isAll = place === null && !hasMore
+  return { rows, total: isAll ? rows.length : null, hasPrevious: place !== null, hasNext: hasMore }
+}
+
+/** Counts everyone whom the filters find: up to one pass over an index, some 20 ms for 50,000 people. */
+export async function countTeam(tx: OrganizationTransaction, filters: TeamFilters): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from employees where ${teamWhere(tx, filters)}`,
+  )
+  return row?.n ?? 0
+}
+
+async function membersOf(tx: OrganizationTransaction, ids: SQL, sort: TeamSort): Promise<TeamMember[]> {
+  const rows = await tx.execute<Omit<TeamMember, 'deactivatedAt'> & { deactivatedAt: string | null }>(sql`
+    select employees.id, employees.full_name as "fullName", employees.email, employees.title, employees.department,
+      employees.start_date::text as "startDate", employees.list, employees.deactivated_at as "deactivatedAt",
+      manager.id as "managerId", manager.full_name as "managerName",
+      coalesce(manager.deactivated_at is not null, false) as "managerHasLeft",
+      (select count(*)::int from employees r where r.organization_id = employees.organization_id
+        and r.manager_id = employees.id and r.deactivated_at is null) as reports,
+      account.role
+    from employees
+    left join employees manager on manager.organization_id = employees.organization_id
+      and manager.id = employees.manager_id
+    left join users account on account.organization_id = employees.organization_id
+      and account.employee_id = employees.id and account.deactivated_at is null
+    where employees.organization_id = ${tx.organizationId}::uuid and employees.id in ${ids}
+    order by ${orderBy(sort)}`)
+  return rows.map((row) => ({
+    ...row,
+    deactivatedAt: row.deactivatedAt === null ? null : new Date(row.deactivatedAt),
+  }))
+}
+
+/** The departments of the organization in order, at most 500: each is one step through an index. */
+export async function departments(tx: OrganizationTransaction): Promise<string[]> {
+  const rows = await tx.execute<{ department: string }>(sql`
+    with recursive found (department) as (
+      (select department from employees
+        where organization_id = ${tx.organizationId}::uuid and department is not null order by department limit 1)
+      union all
+      select (select e.department from employees e
+        where e.organization_id = ${tx.organizationId}::uuid and e.department > found.department
+        order by e.department limit 1)
+      from found where found.department is not null
+    )
+    select department from found where department is not null limit 500`)
+  return rows.map(({ department }) => department)
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { GoalHistoryRow } from '#db/queries/people/person/person-goals'
+import { goalPlace } from './goal-place.ts'
+
+const stored: GoalHistoryRow = {
+  id: 'g',
+  name: 'A goal',
+  status: 'on_track',
+  cultureAmpStatus: 'blocked',
+  dueDate: null,
+  isHidden: false,
+  rank: 1,
+  addedAt: '2026-01-01T00:00:00Z',
+  addedByRunId: null,
+  changedAt: '2026-01-01T00:00:00Z',
+  changedByRunId: null,
+  missedAt: null,
+  heldByRunId: null,
+  removedAt: null,
+  removedByRunId: null,
+  removalCause: null,
+}
+const removed = { removedAt: '2026-02-01T00:00:00Z', rank: null }
+
+test.each<[Partial<GoalHistoryRow>, string, string]>([
+  [{}, 'in_block', ''],
+  [{ missedAt: '2026-02-01T00:00:00Z' }, 'in_block', 'next complete answer'],
+  [{ heldByRunId: 'r' }, 'held', 'until an admin decides'],
+  [{ rank: 50 }, 'in_block', ''],
+  [{ rank: 51 }, 'beyond_limit', 'number 51'],
+  [{ isHidden: true, rank: null }, 'hidden', '“blocked” is hidden'],
+  [{ isHidden: true, rank: null, cultureAmpStatus: null }, 'hidden', 'Its status word is hidden'],
+  [{ ...removed, removedByRunId: 'r' }, 'removed', 'no longer returned it'],
+  [{ ...removed, removalCause: 'withdrawn' }, 'removed', 'owner only'],
+  [{ ...removed, removalCause: 'no_goals_confirmed' }, 'removed', 'confirmed'],
+  [{ ...removed, removalCause: 'unmapped' }, 'removed', 'left'],
+  [{ ...removed, removedByRunId: 'r', isHidden: true }, 'removed', 'no longer returned it'],
+])('a stored goal says where it is and why: %j', (values, place, reason) => {
+  const found = goalPlace({ ...stored, ...values })
+  expect(found.place).toBe(place)
+  if (reason === '') expect(found.reason).toBe('')
+  else expect(found.reason).toContain(reason)
+})
