@@ -12,7 +12,7 @@ export type SignInCandidate = {
   sessionVersion: number
 }
 
-/** The active users with this e-mail address, in any organization: who one is stands after the password, not before. */
+/** The active users with this email address, in any organization, at most five: the password decides which one signs in. */
 export function signInCandidates(database: Database, email: string): Promise<SignInCandidate[]> {
   return asSystem(database, (tx) =>
     tx
@@ -54,7 +54,7 @@ export type SilentRun = {
 
 /**
  * Unfinished runs that no worker has touched for `silentSeconds`, by the database's clock: never fetched, or their
- * worker died. The sweeper wakes somebody for each of them.
+ * worker died. The reaper sends a job for each of them.
  */
 export function silentRuns(database: Database, silentSeconds: number): Promise<SilentRun[]> {
   return asSystem(database, (tx) =>
@@ -80,8 +80,8 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<S
 }
 
 /**
- * Organizations whose scheduled run is due by the database's clock, or whose next one was never set; whoever has waited
- * longest first. Paused and disconnected ones are not among them.
+ * Organizations whose scheduled run is due by the database's clock, or whose next one was never set; the longest
+ * overdue first. Paused and disconnected ones are not among them.
  */
 export async function dueOrganizations(database: Database, limit: number): Promise<string[]> {
   const rows = await asSystem(database, (tx) =>

@@ -52,7 +52,7 @@ function transact<T>(
         -- A prepared statement is planned for its values: a plan made while a table was empty would stay.
         set_config('plan_cache_mode', 'force_custom_plan', true),
         set_config('statement_timeout', ${statementTimeout}, true),
-        -- Whoever left its transaction open without a word, as a frozen worker does, must not hold its locks.
+        -- A transaction that idles, as that of a frozen worker, must not hold its locks.
         set_config('idle_in_transaction_session_timeout', '10000', true),
         -- One that was frozen between a statement and its values is not idle to the server, which waits for the rest for ever.
         case when current_setting('server_version_num')::int >= 170000

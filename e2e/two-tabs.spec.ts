@@ -38,7 +38,7 @@ test('settings filled in over older ones are refused once, and those of both tab
   await expect(first).toBeHidden()
 
   await stale.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(stale.getByRole('alert')).toContainText('Somebody else changed the connection')
+  await expect(stale.getByRole('alert')).toContainText('Another admin changed the connection')
   await expectAccessible(other)
   await expect(stale.getByLabel('API key', { exact: true })).toHaveValue(sandboxApiKey)
   await stale.getByRole('button', { name: 'Advanced' }).click()
@@ -57,7 +57,7 @@ test('an ID typed over one that came meanwhile is refused once, in both lists', 
   const unmapped = other.getByRole('region', { name: 'Unmapped employees', exact: true })
   await idField(other, 'Unmapped').fill(second)
   await idField(other, 'Unmapped').press('Enter')
-  await expect(unmapped.getByRole('alert')).toContainText(`somebody gave Person 1 the ID ${first}`)
+  await expect(unmapped.getByRole('alert')).toContainText(`another admin gave Person 1 the ID ${first}`)
   await expect(idField(other, 'Unmapped')).toHaveValue(second)
 
   const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
@@ -68,7 +68,7 @@ test('an ID typed over one that came meanwhile is refused once, in both lists', 
 
   await idField(page, 'Mapped').fill(third)
   await idField(page, 'Mapped').press('Enter')
-  await expect(mapped.getByRole('alert')).toContainText(`somebody gave Person 1 the ID ${second}`)
+  await expect(mapped.getByRole('alert')).toContainText(`another admin gave Person 1 the ID ${second}`)
   await expect(idField(page, 'Mapped')).toHaveValue(third)
   await idField(page, 'Mapped').press('Enter')
   await expect(mapped).toContainText(third)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-test('a run that no worker takes for a minute is told to the operator, until somebody does', async () => {
+test('a run that no worker claims for a minute is reported to the operator until one does', async () => {
   const org = await fixture.organization({ mapped: 1 })
   const set = (columns: ReturnType<typeof sql>) =>
     org.transact((tx) => tx.execute(sql`update sync_runs set ${columns}`))

@@ -42,7 +42,7 @@ describe('a connection that breaks in a transaction', () => {
     for (let i = 0; i < 4; i++) await Promise.all([answers(), answers()])
   })
 
-  test('rejects it between statements too; what it says afterwards reaches nobody', async () => {
+  test('rejects it between statements too; its later statements reach no connection', async () => {
     await database.orm.execute(sql`create table said (word text)`)
     await database.orm.execute(sql`grant all on said to public`)
     const resume = Promise.withResolvers<void>()
@@ -81,7 +81,7 @@ test('a half-open connection is noticed, and the next transaction has another on
   await answers()
 })
 
-test('whoever finds all connections in use for too long is told so, and sync’s own pool is not touched', async () => {
+test('a caller that finds all connections in use for too long is rejected, and another pool is not affected', async () => {
   const web = openDatabase(made.url, 2, { turnMs: 50 })
   const release = Promise.withResolvers<void>()
   const busy = [0, 1].map(() => asSystem(web, () => release.promise))

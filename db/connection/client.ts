@@ -11,11 +11,11 @@ export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction'
 export type Database = {
   readonly orm: PostgresJsDatabase
   /**
-   * Does `work` in one transaction, when a connection is free: within five seconds, or not at all (`DatabaseBusy`).
-   * Whatever it throws rolls everything back.
+   * Runs `work` in one transaction as soon as a connection is free: within five seconds, or not at all (`DatabaseBusy`).
+   * Any error of `work` rolls everything back.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** Every statement of a transaction is to end within this time. */
+  /** The limit of every statement of a transaction. */
   readonly statementTimeoutMs: number
   close(): Promise<void>
 }
@@ -49,7 +49,7 @@ export function openDatabase(url: string, max = 10, patience: Partial<Patience> 
     return { client, orm: drizzle(client) }
   }
 
-  /** A client that lost a connection stumbles over it again and again: whatever comes next has a new one. */
+  /** A client that lost a connection may fail on it repeatedly: the next transaction has a new client. */
   function replace(used: typeof current): void {
     if (used !== current) return
     current = connect()
@@ -90,7 +90,7 @@ function openClient(url: string, max: number, silenceMs: number): postgres.Sql {
     // Below the silence after which a connection counts as dead.
     idle_timeout: 10,
     onnotice: () => undefined,
-    // A connection that is cut while it asks for types rejects where nobody listens, which ends the process.
+    // A connection that is cut while it asks for types rejects without a handler, which ends the process.
     fetch_types: false,
     connection: { application_name: 'perfcopilot' },
     ...{ socket: watchedSocket(silenceMs) },

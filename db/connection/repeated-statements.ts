@@ -3,7 +3,7 @@ const most = 300
 const longest = 4_000
 
 /**
- * Tells whether a statement has come before, so that it is worth preparing: the driver asks the server twice for one with
+ * Returns whether a statement was sent before, so that it is worth preparing: the driver asks the server twice for one with
  * parameters that is not prepared. Statements made for one occasion, such as long lists of rows, never are.
  */
 export function repeatedStatements(): (text: string) => boolean {

@@ -5,10 +5,10 @@ type Scope = postgres.TransactionSql
 type Begin = <T>(work: (sql: Scope) => Promise<T>) => Promise<T>
 
 /**
- * Keeps a transaction whose connection was lost from saying anything more. The driver (postgres 3.4) would send its next
- * statement, its COMMIT or its ROLLBACK all the same: into a closed socket, which ends the process, or into whatever
- * transaction the connection was given to meanwhile (github.com/porsager/postgres issues 1208 and 1216). So from then on
- * its statements never settle and its work never returns; whoever awaits the transaction has heard of the loss.
+ * Keeps a transaction whose connection was lost from sending anything more. The driver (postgres 3.4) would send its next
+ * statement, its COMMIT or its ROLLBACK all the same: into a closed socket, which ends the process, or into the
+ * transaction that holds the connection by then (github.com/porsager/postgres issues 1208 and 1216). So from then on
+ * its statements never settle and its work never returns; the transaction itself has rejected with the loss.
  */
 export function safeBegin(begin: Begin): Begin {
   return (work) => {
@@ -19,7 +19,7 @@ export function safeBegin(begin: Begin): Begin {
     const begun = begin(async (sql) => {
       const guarded = guard(sql, () => isOver)
       const result = await work(guarded).catch(async (error: unknown) => {
-        // A loss is told to the statement first and to the transaction in the same turn of the loop.
+        // A loss rejects the statement first, and the transaction in the same turn of the event loop.
         await new Promise((resolve) => setImmediate(resolve))
         if (isOver) return never
         throw error
@@ -40,7 +40,7 @@ const never: Never = Object.assign(new Promise<never>(() => undefined), {
 
 const isRepeated = repeatedStatements()
 
-/** All that drizzle says goes through `unsafe`; what it says again and again is prepared, and what is asked to be. */
+/** drizzle sends every statement through `unsafe`; those that repeat are prepared, and those that ask for it. */
 function guard(sql: Scope, isOver: () => boolean): Scope {
   return new Proxy(sql, {
     get(target, name, receiver) {

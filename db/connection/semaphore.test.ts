@@ -21,7 +21,7 @@ test('so many go on at a time, the others in the order they came', async () => {
   expect(began).toEqual([0, 1, 2, 3, 4])
 })
 
-test('whoever would wait too long is told so and is not done; the next one is', async () => {
+test('work that would wait too long is rejected and not done; the next one is done', async () => {
   const turns = semaphore(1, 20)
   const end = Promise.withResolvers<void>()
   const first = turns(() => end.promise)

@@ -1,4 +1,4 @@
-/** All connections of this process were in use for the whole time that one may wait for one. */
+/** All connections of this process stayed in use for as long as a caller may wait for one. */
 export class DatabaseBusy extends Error {
   readonly code = 'DATABASE_BUSY'
   constructor(waitedMs: number) {
@@ -10,8 +10,8 @@ export class DatabaseBusy extends Error {
 export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
- * Lets `most` works go on at a time, the others one after the other as they came. One that would wait longer than
- * `waitMs` is not done at all: it rejects with `DatabaseBusy`, since the driver itself would wait for ever.
+ * Runs at most `most` works at a time, the others in the order of their calls. Work that would wait longer than `waitMs`
+ * is not started: it rejects with `DatabaseBusy`, since the driver itself has no limit for the wait.
  */
 export function semaphore(most: number, waitMs: number): Semaphore {
   let busy = 0

@@ -6,14 +6,14 @@ const looksEveryMs = 1_000
 
 /**
  * Makes sockets to PostgreSQL that are destroyed when nothing has come from the server for `silenceMs`: a connection
- * whose other end vanished without a word would hang until the system gives up, a quarter of an hour later.
+ * whose other end vanished silently would hang until the system gives up, a quarter of an hour later.
  * It looks at the bytes received and not at events, since TLS takes those over.
  */
 export function watchedSocket(silenceMs: number): (target: Target) => net.Socket {
   let turn = 0
   return ({ host, port, path }) => {
     const at = turn++ % host.length
-    // Not connected yet: the driver's first words wait in the socket, and it hears of a refusal itself.
+    // Not connected yet: the driver's first words wait in the socket, and it observes a refusal itself.
     const socket = path
       ? net.connect(path)
       : Object.assign(net.connect(port[at] ?? 5432, host[at]), { host: host[at], port: port[at] })

@@ -30,7 +30,7 @@ test('every reporting line ends at one person on top, at least one of them three
   }
 })
 
-test('no key, id, e-mail or Culture Amp user ID is given twice', () => {
+test('no key, id, email or Culture Amp user ID is given twice', () => {
   for (const { people } of demoOrganizations) {
     const keys = people.map((person) => person.key)
     const emails = people.flatMap((person) => person.email?.toLowerCase() ?? [])

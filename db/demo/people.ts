@@ -1,5 +1,5 @@
 /**
- * Somebody who works at a demo organization, as the seed stores them and as the sandbox's Culture Amp knows them.
+ * An employee of a demo organization, as the seed stores them and as the sandbox's Culture Amp knows them.
  * Pure data: keys and ids never change, so that two demos, the tests and the screenshots show the same people.
  */
 export type DemoPerson = {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 
-/** Who runs PostgreSQL. Null: whoever we are. Ids: an unprivileged account, because PostgreSQL refuses to run as root. */
+/** Who runs PostgreSQL. Null: the current account. Ids: an unprivileged account, because PostgreSQL refuses to run as root. */
 export type Account = { uid: number; gid: number } | null
 
 const weAreRoot = process.getuid?.() === 0

@@ -14,7 +14,7 @@ export type Home = {
   account: Account
 }
 
-/** Writable by root alone, so that nobody else can put a folder of the expected name there first. */
+/** Writable by root alone, so that no other account can put a folder of the expected name there first. */
 const systemFolder = '/var/lib'
 
 /**

@@ -170,7 +170,7 @@ test('it listens on this machine only, and not without the password', async () =
   await wrong.end()
 })
 
-test('ensureDatabase makes a database once, whoever asks', async () => {
+test('ensureDatabase creates a database once, also when called concurrently', async () => {
   const server = await start({ port: await freePort(0) })
   const url = server.url('my app')
   await Promise.all([ensureDatabase(url), ensureDatabase(url), ensureDatabase(url)])

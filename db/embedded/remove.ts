@@ -4,7 +4,7 @@ import { openHome } from './home.ts'
 import { runningServer } from './process/running.ts'
 import { stopServer } from './process/stop.ts'
 
-/** Stops the server of `dir`, whoever started it, and deletes its data for good. Nothing there: nothing to do. */
+/** Stops the server of `dir`, also one that another process started, and deletes its data for good. Nothing there: nothing to do. */
 export async function removeEmbeddedPostgres(dir: string): Promise<void> {
   if (!existsSync(dir)) return
   const home = openHome(dir)

@@ -43,7 +43,7 @@ export const employees = pgTable(
     /** Reviews this person instead of the manager; null where the manager does. */
     reviewerId: uuid('reviewer_id'),
     startDate: date('start_date', { mode: 'string' }),
-    /** Last working day. The date alone deactivates nobody: an admin or an import does. */
+    /** Last working day. The date alone does not deactivate: an admin or an import does. */
     endDate: date('end_date', { mode: 'string' }),
     /** Set while the person counts as left: in no list, asked for by no sync, without a mapping or a working account. */
     deactivatedAt: instant('deactivated_at'),
@@ -59,7 +59,7 @@ export const employees = pgTable(
       .notNull()
       .generatedAlwaysAs(sql`case when deactivated_at is not null then 'deactivated' when mapped_as is not null then 'mapped'
       when excluded_at is not null then 'excluded' else 'unmapped' end`),
-    /** Name, e-mail and department without case and accents: what a search looks through. */
+    /** Name, email and department without case and accents: what a search looks through. */
     searchText: text('search_text')
       .notNull()
       .generatedAlwaysAs(sql`left(search_folded(full_name), 150) || ' ' || left(coalesce(search_folded(email), ''), 254)

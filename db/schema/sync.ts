@@ -31,12 +31,12 @@ export const syncRuns = pgTable(
     employeeId: uuid('employee_id'),
     /** Null where the schedule started it. */
     startedBy: uuid('started_by'),
-    /** Day of the organization's time zone whose scheduled run this is; null for runs that somebody started. */
+    /** Day of the organization's time zone whose scheduled run this is; null for runs that a user started. */
     scheduledFor: date('scheduled_for', { mode: 'string' }),
     /** Not before: a run that Culture Amp asked to wait is put back until then. */
     deferredUntil: instant('deferred_until'),
     state: text('state', { enum: runStates }).notNull().default('waiting'),
-    /** Raised by whoever takes the run and checked in every write: a worker that lost the run writes nothing. */
+    /** Raised by each claim and checked in every write: a worker that lost the run writes nothing. */
     epoch: integer('epoch').notNull().default(0),
     settingsVersion: integer('settings_version').notNull(),
     heartbeatAt: instant('heartbeat_at'),

@@ -45,7 +45,7 @@ export async function ownServer(): Promise<OwnServer> {
     },
     async restart() {
       const { port } = await start(server.port)
-      if (port !== server.port) throw new Error('Somebody took the port while the server was down.')
+      if (port !== server.port) throw new Error('Another process took the port while the server was down.')
     },
     remove: () => removeEmbeddedPostgres(dir),
   }

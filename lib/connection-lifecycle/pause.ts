@@ -8,7 +8,7 @@ import { reschedule } from '#lib/sync/schedule/reschedule'
 
 export type StateChange = { ok: true } | { ok: false; code: 'not_connected' | 'not_paused'; message: string }
 
-/** Stops syncs until somebody resumes; key, mappings and goals stay. A run in progress ends, with nothing half-written. */
+/** Stops syncs until an admin resumes; key, mappings and goals stay. A run in progress ends, with nothing half-written. */
 export function pauseConnection(database: Database, actor: Actor, reason: string): Promise<StateChange> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const connection = await lockConnection(tx)

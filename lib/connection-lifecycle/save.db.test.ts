@@ -104,7 +104,7 @@ describe('saving', () => {
   })
 })
 
-test('a form that was filled in over settings that somebody changed meanwhile saves nothing and calls nobody', async () => {
+test('a form filled in over settings that changed meanwhile saves nothing and calls no server', async () => {
   await save()
   const seen = (await view()).settingsVersion
   const [first, second] = [withKey(), fields({ apiKey: fixture.sandbox.keyWithoutGoals })]

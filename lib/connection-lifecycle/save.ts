@@ -158,5 +158,5 @@ const changedMeanwhile: SaveResult = {
   ok: false,
   code: 'changed_meanwhile',
   message:
-    'Somebody else changed the connection while you were editing, so nothing was saved. What you typed is still here: look at the card for what they changed, then save again if yours should stand.',
+    'Another admin changed the connection while you were editing, so nothing was saved. What you typed is still here: look at the card for what they changed, then save again if yours should stand.',
 }

@@ -44,7 +44,7 @@ export async function driftView(
   return { lines, ...seen, report: supportReport(lines, facts) }
 }
 
-/** One line per kind that was seen, in the order of reading. Nobody needs to look again at words already chosen for. */
+/** One line per kind that was seen, in the order of reading. Words that are mapped already need no review. */
 function linesOf(rows: readonly DriftRow[], choices: ReadonlyMap<string, unknown>): DriftLine[] {
   const byKind = Map.groupBy(rows, ({ kind }) => kind)
   return driftOrder.flatMap((kind) => {

@@ -7,7 +7,7 @@ import { environment } from '#lib/environment'
 
 export type Settings = { baseUrl: string; goalsPath: string; credential: Credential }
 
-/** Whom a test asks for: a mapped employee, or nobody that exists, since Culture Amp requires an owner. */
+/** The owner that a test asks for: a mapped employee, or a placeholder, since Culture Amp requires one. */
 export type Subject = { ownerId: string; isPlaceholder: boolean }
 
 export const placeholder: Subject = { ownerId: '00000000-0000-4000-8000-000000000000', isPlaceholder: true }
@@ -42,7 +42,7 @@ export function readOwners(settings: Settings, ownerIds: readonly string[]): Pro
   })
 }
 
-// Somebody waits before the dialog: a call that would be slow in a sync is given up here, as a timeout.
+// An admin waits at the dialog: a call that would only be slow in a sync is given up here, as a timeout.
 const limits = { headersMs: 10_000, wholeMs: 12_000 }
 
 type Read = (ownerId: string, goalsPath: string) => Promise<GoalsRead>

@@ -8,13 +8,13 @@ const { fixture, admin, inOrganization, fields, stored, map } = ownConnection()
 describe('testing a connection', () => {
   const run = (given: object) => testConnection(fixture.database, admin(), fields(given))
 
-  test('with nobody mapped asks for a placeholder and says that access to goals is not proven', async () => {
+  test('without a mapped person asks for a placeholder and says that access to goals is not proven', async () => {
     const result = await run({ apiKey: fixture.sandbox.apiKey })
     expect(result).toMatchObject({ ok: true, message: expect.stringContaining('not proven yet') })
     expect(fixture.sandbox.log.map((entry) => entry.path)).toEqual(['/v1/goals'])
   })
 
-  test('with somebody mapped proves the access by that person', async () => {
+  test('with a mapped person proves the access by that person', async () => {
     await map('owner-1', [])
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal' }])
     expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({

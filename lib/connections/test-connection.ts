@@ -78,7 +78,7 @@ function proof(
 ): string {
   const accepts = `${host} accepts the key`
   if (isPlaceholder) {
-    return `${accepts}. Access to people’s goals is not proven yet: map somebody, then test again.`
+    return `${accepts}. Access to people’s goals is not proven yet: map a person, then test again.`
   }
   if (goals.length > 0) return `${accepts} and answers with goals.`
   return rowCount > 0

@@ -10,7 +10,7 @@ export type ConfirmResult =
   | { ok: false; code: 'nothing_to_check'; message: string }
 
 /**
- * An admin says of somebody under "Check these people" that the empty answer is true: kept
+ * An admin confirms for a person under "Check these people" that the empty answer is true: kept
  * goals leave the block, and later empty answers are no warning. When a newer answer with goals came first, nothing
  * changes and the admin is told.
  */

@@ -7,7 +7,7 @@ import { recordActivity } from '#lib/activity/record'
 
 export type ExcludeResult = { ok: true } | { ok: false; code: 'not_unmapped'; message: string }
 
-/** "Not in Culture Amp": takes somebody out of the unmapped list, with a reason, reversibly. */
+/** "Not in Culture Amp": takes an employee out of the unmapped list, with a reason, reversibly. */
 export function excludeEmployee(
   database: Database,
   actor: Actor,
@@ -17,7 +17,7 @@ export function excludeEmployee(
   return change(database, actor, employeeId, reason.trim().slice(0, 200) || 'Not in Culture Amp')
 }
 
-/** Brings somebody back into the unmapped list. */
+/** Puts an employee back into the unmapped list. */
 export function restoreEmployee(
   database: Database,
   actor: Actor,

@@ -20,7 +20,7 @@ export type MapResult =
   | {
       ok: true
       cultureAmpUserId: string
-      /** Such as "this looks like an e-mail address"; the ID is saved all the same. */
+      /** Such as "this looks like an email address"; the ID is saved all the same. */
       warning: string | null
       /** Whether the ID is being read now to prove it; not while nothing is connected, or paused. */
       isProving: boolean
@@ -29,11 +29,11 @@ export type MapResult =
   | { ok: false; code: 'invalid_id' | 'unknown_employee'; message: string }
   /** Where the holder has left, saving again with `moveFrom` takes the ID over. */
   | { ok: false; code: 'id_taken'; message: string; holder: { id: string; hasLeft: boolean } | null }
-  /** `now` is the ID that the employee has, null for none: whoever saves again has seen it. */
+  /** `now` is the ID that the employee has, null for none: saving again confirms it. */
   | { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
 
 /**
- * Gives an employee a Culture Amp user ID, or another one. An ID of somebody else is refused, naming
+ * Gives an employee a Culture Amp user ID, or another one. Another employee's ID is refused, naming
  * who has it. Goals that came from an earlier ID are deleted, so that two people's goals never mix. The new ID is
  * read at once by a one-person run, in the background.
  * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it.
@@ -154,7 +154,7 @@ function taken(holder: { id: string; fullName: string; hasLeft: boolean } | null
 const changedMeanwhile = (name: string, now: string | null): Stored => ({
   ok: false,
   code: 'changed_meanwhile',
-  message: `Meanwhile ${now === null ? `${name} was unmapped` : `somebody gave ${name} the ID ${now}`}, so nothing was changed. What you typed is still here: save again if yours should stand.`,
+  message: `Meanwhile ${now === null ? `${name} was unmapped` : `another admin gave ${name} the ID ${now}`}, so nothing was changed. What you typed is still here: save again if yours should stand.`,
   now,
 })
 

@@ -16,12 +16,12 @@ import { mapEmployee, unmapEmployee } from './map.ts'
 
 const database = ownDatabase(12)
 
-const everybody = { search: '', after: null, limit: 1000 }
+const firstPage = { search: '', after: null, limit: 1000 }
 
-type List = (tx: OrganizationTransaction, page: typeof everybody) => Promise<{ rows: { fullName: string }[] }>
+type List = (tx: OrganizationTransaction, page: typeof firstPage) => Promise<{ rows: { fullName: string }[] }>
 
 const names = async (organization: TestOrganization, list: List) =>
-  (await withOrganization(database, organization.organizationId, (tx) => list(tx, everybody))).rows.map(
+  (await withOrganization(database, organization.organizationId, (tx) => list(tx, firstPage))).rows.map(
     (row) => row.fullName,
   )
 
@@ -71,7 +71,7 @@ describe('mapping', () => {
     expect(await actions(organization)).toEqual(['mapping.saved'])
   })
 
-  test('refuses an ID that somebody has, naming who', async () => {
+  test('refuses an ID that another employee has, naming that employee', async () => {
     const organization = await testOrganization(database, 2)
     await map(organization, 0, 'ca-1')
     const second = await map(organization, 1, 'ca-1')
@@ -134,7 +134,7 @@ describe('mapping', () => {
     },
   )
 
-  test('of somebody who left or never was finds nobody', async () => {
+  test('of an employee who left or does not exist changes nothing', async () => {
     const organization = await testOrganization(database, 1)
     await withOrganization(database, organization.organizationId, (tx) =>
       tx.update(employees).set({ deactivatedAt: new Date() }),
@@ -169,7 +169,7 @@ describe('excluding', () => {
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0', 'Person 1'])
   })
 
-  test('refuses somebody who is mapped', async () => {
+  test('refuses an employee who is mapped', async () => {
     const organization = await testOrganization(database, 1)
     await map(organization, 0, 'ca-1')
     expect(
@@ -234,7 +234,7 @@ describe('the lists', () => {
     expect(seen).toEqual(sorted)
   })
 
-  test('page through everybody once, by name, without gaps or repeats', async () => {
+  test('page through all people once, by name, without gaps or repeats', async () => {
     const organization = await testOrganization(database, pageSize * 2 + 7)
     const seen: string[] = []
     let after = ''
@@ -261,7 +261,7 @@ describe('the lists', () => {
           .values({ organizationId: organization.organizationId, fullName: `Zoe ${typed} Last` }),
       )
       const found = await withOrganization(database, organization.organizationId, (tx) =>
-        unmappedEmployees(tx, { ...everybody, search: typed.toLowerCase() }),
+        unmappedEmployees(tx, { ...firstPage, search: typed.toLowerCase() }),
       )
       expect(found.rows.map((row) => row.fullName)).toEqual([`Zoe ${typed} Last`])
       expect(found.total).toBe(1)
@@ -275,7 +275,7 @@ describe('the lists', () => {
     const person = { organizationId, id, fullName: 'Émeline Ångström', email: 'E.Angstrom@Example.test' }
     const found = (search: string) =>
       withOrganization(database, organizationId, async (tx) =>
-        (await mappedEmployees(tx, { ...everybody, search })).rows.map((row) => row.fullName),
+        (await mappedEmployees(tx, { ...firstPage, search })).rows.map((row) => row.fullName),
       )
     await withOrganization(database, organizationId, async (tx) => {
       await tx.insert(employees).values([
@@ -315,8 +315,8 @@ describe('the lists', () => {
         .update(employees)
         .set({ excludedAt: new Date() })
         .where(eq(employees.id, people[5]?.id ?? ''))
-      const mapped = await mappedEmployees(tx, everybody)
-      const unmapped = await unmappedEmployees(tx, everybody)
+      const mapped = await mappedEmployees(tx, firstPage)
+      const unmapped = await unmappedEmployees(tx, firstPage)
       expect([mapped.rows.length, unmapped.rows.length]).toEqual([3, 2])
       expect([mapped.total, unmapped.total]).toEqual([3, 2])
       expect(await connectionCounts(tx)).toMatchObject({ mapped: 3, unmapped: 2 })

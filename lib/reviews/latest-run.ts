@@ -5,7 +5,7 @@ import { maySeeGoalsOf } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
 import { runOfPerson } from '#lib/sync/runs/status'
 
-/** The latest run over this one person, for whoever may see the person's goals; null for a person one may not know of. */
+/** The latest run over this one person, for a viewer who may see the person's goals; null for any other viewer. */
 export function latestRunOf(database: Database, viewer: Viewer, employeeId: string) {
   return withOrganization(database, viewer.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)

@@ -6,7 +6,7 @@ import type { Viewer } from '#lib/access/viewer'
 import { startRun } from '#lib/sync/runs/start'
 
 /**
- * Starts a run over one person, for whoever may see that person's goals; joins the one in progress.
+ * Starts a run over one person, for a viewer who may see that person's goals; joins the one in progress.
  * @returns what `startRun` says, or `not_found` for a person this viewer may not know of
  */
 export async function refreshPerson(database: Database, viewer: Viewer, employeeId: string) {
@@ -26,7 +26,7 @@ const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: fa
   unknown_key_id:
     'Culture Amp cannot be read at the moment; the stored goals stay. An HR admin sees the cause on the Culture Amp card.',
   not_mapped: 'This person is not mapped to Culture Amp yet. Ask an HR admin to add the Culture Amp user ID.',
-  nobody_mapped: 'Nobody is mapped to Culture Amp yet. Ask an HR admin to map people.',
+  nobody_mapped: 'No one is mapped to Culture Amp yet. Ask an HR admin to map people.',
 }
 
 const notFound = {

@@ -3,7 +3,7 @@ import { reportsOf } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import type { Viewer } from '#lib/access/viewer'
 
-/** A manager's direct reports with their goal counts; empty for somebody who manages nobody. */
+/** A manager's direct reports with their goal counts; empty for a viewer without reports. */
 export async function reportsOfViewer(database: Database, viewer: Viewer) {
   const managerId = viewer.employeeId
   if (managerId === null) return []

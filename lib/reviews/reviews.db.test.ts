@@ -166,7 +166,7 @@ test('a manager is told whom to ask where only an admin can mend it', async () =
   })
 })
 
-test('a manager sees the direct reports with their goal counts, and nobody else', async () => {
+test('a manager sees the direct reports with their goal counts, and no others', async () => {
   const { manager, viewer, other = '' } = await team()
   expect(await reportsOfViewer(database, manager)).toMatchObject([
     { fullName: 'Person 1', completed: 1, atRisk: 1, onTrack: 0, offTrack: 0, isMapped: true },

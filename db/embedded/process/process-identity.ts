@@ -33,7 +33,7 @@ function linuxStart(pid: number): string | null {
   }
 }
 
-/** Whether a process with this pid runs, whoever it is. Zombies do not count. */
+/** Whether any process with this pid runs. Zombies do not count. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   if (process.platform === 'linux') return linuxStart(pid) !== null

@@ -21,7 +21,7 @@ export async function launchServer(
   // Its own until it is ready: of several starts at once only one may speak for the cluster.
   const logFile = `${home.log}.${process.pid}-${Date.now()}`
   const log = openSync(logFile, 'wx')
-  // Without a Unix socket: its path is limited to 107 bytes, and the shared temp folder is everybody's.
+  // Without a Unix socket: its path is limited to 107 bytes, and the temp folder is shared by all accounts.
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',

@@ -60,7 +60,7 @@ export async function countForDay(tx: OrganizationTransaction, runId: string, da
     )
 }
 
-// A second try is started by nobody and is no day's run.
+// A second try has no user and is not the day's run.
 const isFirstTry = sql`(r.started_by is not null or r.scheduled_for is not null)`
 
 /** Brings the next scheduled run forward to an hour from now, unless the run that ended was such a second try itself. */
@@ -83,7 +83,7 @@ export async function awaitsSecondTry(tx: OrganizationTransaction): Promise<bool
   return row?.awaits ?? false
 }
 
-/** On how many days the scheduled run failed since a run over all last reached somebody, however it was started. */
+/** On how many days the scheduled run failed since a run over all last read a person, however it was started. */
 export async function daysFailedInARow(tx: OrganizationTransaction): Promise<number> {
   const ofAll = (...states: ('done' | 'partly' | 'failed')[]): SQL | undefined =>
     and(

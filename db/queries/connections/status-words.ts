@@ -105,8 +105,8 @@ export async function effectOfOverride(
 }
 
 /**
- * Treats the stored goals with these spellings so, removed ones too, since those may be restored, and counts the goals of
- * whoever has one anew. No goal's text is read: the ending of its hash says how its word was treated.
+ * Treats the stored goals with these spellings so, removed ones too, since those may be restored, and recounts the goals of
+ * their people. No goal's text is read: the ending of its hash says how its word was treated.
  * @param hashEnding of lib/goals/content-hash.ts
  */
 export async function applyOverride(

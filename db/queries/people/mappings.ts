@@ -40,7 +40,7 @@ export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: st
 
 /**
  * Gives the employee this ID under a new revision, with nothing of an earlier ID left on the mapping.
- * @returns false when somebody else of the organization has the ID
+ * @returns false when another employee of the organization has the ID
  */
 export async function storeMapping(
   tx: OrganizationTransaction,
@@ -89,7 +89,7 @@ export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: str
   return gone.filter((goal) => goal.removedAt === null).length
 }
 
-/** Sets somebody aside with a reason, or brings back with null. Returns whether there is such an active, unmapped employee. */
+/** Excludes an employee with a reason, or includes again with null. Returns whether there is such an active, unmapped employee. */
 export async function storeExclusion(
   tx: OrganizationTransaction,
   employeeId: string,

@@ -44,7 +44,7 @@ export const searched = (tx: OrganizationTransaction, search: string, byId = fal
 const matches = (tx: OrganizationTransaction, search: string, byId: boolean): SQL =>
   sql`case when ${hasEveryWord(search)}${byId ? sql` or ${idBegins(tx, search)}` : sql``} then true else false end`
 
-// Folded by the function that folds what is stored. A search of spaces alone has no words and matches nobody.
+// Folded by the function that folds what is stored. A search of spaces alone has no words and no matches.
 const hasEveryWord = (search: string): SQL => sql`(${employees.searchText} like all (array(
   select '%' || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%'
   from string_to_table(btrim(search_folded(${search}::text)), ' ') word)) and btrim(search_folded(${search}::text)) <> '')`

@@ -216,10 +216,10 @@ test('a search finds exactly the people who have every word in name, email or de
 
 test('a search keeps the order of the list', async () => {
   await withOrganization(database, organization.organizationId, async (tx) => {
-    const everybody = (await walk(tx, 'team', '')).seen.map(({ id }) => id)
+    const all = (await walk(tx, 'team', '')).seen.map(({ id }) => id)
     for (const search of ['ana', 'example', 'engineering lee', 'chloe zoe']) {
       const found = (await walk(tx, 'team', search)).seen.map(({ id }) => id)
-      expect(found).toEqual(everybody.filter((id) => found.includes(id)))
+      expect(found).toEqual(all.filter((id) => found.includes(id)))
     }
   })
 })

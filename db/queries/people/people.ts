@@ -46,7 +46,7 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
   return row ?? null
 }
 
-/** What lists show of everybody. */
+/** The columns that every list of people shows. */
 export const person = {
   id: employees.id,
   fullName: employees.fullName,
