@@ -17,6 +17,9 @@ import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } fr
 
 export const connectionStates = ['not_connected', 'connected', 'needs_attention', 'paused'] as const
 
+/** When the daily sync runs until an admin chooses another time: 02:00, in minutes after midnight. */
+export const defaultScheduledMinute = 2 * 60
+
 export const driftKinds = [
   'envelope',
   'paging',
@@ -59,7 +62,7 @@ export const connections = pgTable(
     stateAt: instant('state_at').notNull().defaultNow(),
     /** Daily, at this minute after midnight in the organization's time zone, plus a jitter. */
     isScheduled: boolean('is_scheduled').notNull().default(true),
-    scheduledMinute: integer('scheduled_minute').notNull().default(120),
+    scheduledMinute: integer('scheduled_minute').notNull().default(defaultScheduledMinute),
     nextRunAt: instant('next_run_at'),
     createdAt: createdAt(),
   },

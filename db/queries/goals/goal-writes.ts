@@ -5,17 +5,17 @@ import { texts } from '../arrays.ts'
 import { contentArrays, contentAssignments, contentNames, type GoalContent } from './goal-content.ts'
 
 /** A mapping as it is at the moment of writing, held until the transaction ends. */
-export type HeldMapping = { employeeId: string; revision: string; confirmedNoGoals: boolean }
+export type LockedMapping = { employeeId: string; revision: string; confirmedNoGoals: boolean }
 
 /**
  * Locks the mappings of these people, in key order. People who were unmapped, excluded or deactivated meanwhile are
  * missing.
  */
-export async function holdMappings(
+export async function lockMappings(
   tx: OrganizationTransaction,
   employeeIds: readonly string[],
-): Promise<HeldMapping[]> {
-  const rows = await send<HeldMapping>(
+): Promise<LockedMapping[]> {
+  const rows = await send<LockedMapping>(
     tx,
     sql`
     select m.employee_id as "employeeId", m.revision,

@@ -52,7 +52,7 @@ export async function adoptMarks(tx: OrganizationTransaction, runId: string): Pr
 }
 
 /** Locks the mappings of all people whose goals the run would remove or has removed, in key order, as batches do. */
-export async function holdPeopleOfRemovals(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function lockPeopleOfRemovals(tx: OrganizationTransaction, runId: string): Promise<void> {
   await tx.execute(sql`
     select count(*) from (
       select 1 from mappings m

@@ -81,7 +81,7 @@ export async function peopleToRead(
 }
 
 /** Whether any goals were read with the connection's current settings. */
-export async function hasReadSomebody(tx: OrganizationTransaction, connectionId: string): Promise<boolean> {
+export async function hasReadGoals(tx: OrganizationTransaction, connectionId: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     select 1 from connections c
     join mappings m on m.organization_id = c.organization_id and m.last_synced_at >= c.saved_at
@@ -133,7 +133,7 @@ export async function peopleWithOutcome(
 }
 
 /** Those of the given employees who exist, held against being deleted. */
-export async function holdEmployees(
+export async function lockEmployees(
   tx: OrganizationTransaction,
   employeeIds: readonly string[],
 ): Promise<Set<string>> {

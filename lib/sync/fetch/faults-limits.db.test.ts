@@ -16,7 +16,7 @@ async function organization(mapped: number) {
   org = await fixture.organization({ mapped })
 }
 
-const everybody = (script: Script | null) => fixture.sandbox.script('*', script)
+const answerAll = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
 
 describe('a refusal waits as its Retry-After says', () => {
@@ -40,7 +40,7 @@ describe('a refusal waits as its Retry-After says', () => {
     await organization(1)
     for (const status of [429, 503]) {
       const refusal = { kind: 'status', status, ...(retryAfter === undefined ? {} : { retryAfter }) } as const
-      everybody([{ ...refusal, times: 1 }])
+      answerAll([{ ...refusal, times: 1 }])
       const clock = fakeClock()
       const waits: number[] = []
       const noting = {
@@ -64,7 +64,7 @@ describe('a refusal waits as its Retry-After says', () => {
 
   test('for an hour: the run is deferred, the card shows until when, and it goes on then', async () => {
     await organization(30)
-    everybody({ kind: 'status', status: 429, retryAfter: 3_600 })
+    answerAll({ kind: 'status', status: 429, retryAfter: 3_600 })
     const runId = await org.start()
     await org.work(runId)
     expect(await org.run(runId)).toMatchObject({ state: 'running', people_done: 0 })
@@ -79,7 +79,7 @@ describe('a refusal waits as its Retry-After says', () => {
       where data->>'runId' = ${runId} and state = 'created'`)
     expect([60, 61, 62, 63, 64, 65, 66]).toContain(Number(jobs[0]?.minutes))
 
-    everybody(null)
+    answerAll(null)
     await org.work(runId)
     expect(await org.run(runId)).toMatchObject({ state: 'running', epoch: 1, people_done: 0 })
     await org.transact((tx) =>
@@ -93,7 +93,7 @@ describe('a refusal waits as its Retry-After says', () => {
     await organization(5)
     await org.sync()
     const before = await org.goals()
-    everybody({ kind: 'status', status: 503, retryAfter: 7 * 3_600 })
+    answerAll({ kind: 'status', status: 503, retryAfter: 7 * 3_600 })
     const run = await org.sync()
     expect(run).toMatchObject({ state: 'failed', end_code: 'rate_limited', people_not_reached: 5 })
     expect(run.end_message).toMatch(/asks to wait until \d+ \w+ \d{4}.*UTC, longer than a sync waits/)
@@ -121,7 +121,7 @@ test('a run whose calls are half refused at first finishes with few extra calls,
 describe('an outage for all people', () => {
   test('that ends in time fails no person: the run goes on where it was', async () => {
     await organization(100)
-    everybody([
+    answerAll([
       { kind: 'normal', times: 20 },
       { kind: 'status', status: 502, times: 14 },
     ])
@@ -138,7 +138,7 @@ describe('an outage for all people', () => {
     await org.sync()
     const before = await org.goals()
     fixture.sandbox.clearLog()
-    everybody({ kind: 'status', status: 500 })
+    answerAll({ kind: 'status', status: 500 })
     const run = await syncWith(fixture, org, quickTime(1_000))
     expect(run).toMatchObject({ state: 'failed', end_code: 'unavailable', people_not_reached: 100 })
     expect(run.end_message).toMatch(/^Culture Amp is unavailable: /)

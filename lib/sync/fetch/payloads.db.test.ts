@@ -10,7 +10,7 @@ import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
 const fixture = ownFixture()
 let org: SyncedOrganization
 
-/** Synced once, so that everybody has goals that an answer could do harm to. */
+/** Synced once, so that every person has goals that an answer could damage. */
 async function synced(mapped: number, goalsEach = 2) {
   org = await fixture.organization({ mapped, goalsEach })
   await org.sync()
@@ -26,7 +26,7 @@ const raw = (body: string | Uint8Array): Behavior => ({
   bodyBase64: Buffer.from(body).toString('base64'),
 })
 
-/** One sync in which the first person is answered so. */
+/** One sync in which Culture Amp answers so for the first person. */
 async function syncWith(behavior: Behavior) {
   fixture.sandbox.script(org.first.owner, behavior)
   const run = await org.sync()
@@ -141,13 +141,13 @@ test('rows of other owners are skipped and counted; where all rows are theirs, e
 
 test('the same answer without owners for two people stops the run', async () => {
   await synced(4)
-  const everybody = {
+  const sameForAll = {
     data: [
       { id: 'a', name: 'One' },
       { id: 'b', name: 'Two' },
     ],
   }
-  fixture.sandbox.script('*', raw(JSON.stringify(everybody)))
+  fixture.sandbox.script('*', raw(JSON.stringify(sameForAll)))
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'owner_ignored', goals_added: 0, goals_removed: 0 })
   expect(run.end_message).toContain('the owner filter seems to be ignored')

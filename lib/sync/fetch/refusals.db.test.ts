@@ -10,7 +10,7 @@ async function organization(mapped: number) {
   org = await fixture.organization({ mapped })
 }
 
-const everybody = (script: Script | null) => fixture.sandbox.script('*', script)
+const answerAll = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
 
 async function codes(runId: string) {
@@ -21,7 +21,7 @@ async function codes(runId: string) {
 
 test('401 at the first call stops with one sentence, and the connection needs attention', async () => {
   await organization(40)
-  everybody({ kind: 'status', status: 401 })
+  answerAll({ kind: 'status', status: 401 })
   const run = await org.sync()
   expect(run).toMatchObject({
     state: 'failed',
@@ -40,7 +40,7 @@ test('401 in mid-run keeps finished outcomes, and everyone else is not reached a
   await organization(60)
   await org.sync()
   const goals = await org.goals()
-  everybody([
+  answerAll([
     { kind: 'normal', times: 30 },
     { kind: 'status', status: 401 },
   ])
@@ -55,7 +55,7 @@ test('401 in mid-run keeps finished outcomes, and everyone else is not reached a
 
 test('403 for all people stops the run after at most as many calls as are in flight at once', async () => {
   await organization(40)
-  everybody({ kind: 'status', status: 403 })
+  answerAll({ kind: 'status', status: 403 })
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'forbidden', people_not_reached: 40 })
   expect(calls()).toBeLessThanOrEqual(8)
@@ -75,7 +75,7 @@ test('403 in a run over one person is their outcome once any goals were read wit
   await organization(2)
   await org.sync()
   const [first] = org.people
-  everybody({ kind: 'status', status: 403 })
+  answerAll({ kind: 'status', status: 403 })
   const run = await org.sync(first?.employeeId)
   expect(await codes(run.id)).toEqual({ forbidden: 1 })
   expect(await org.connection()).toMatchObject({ state: 'connected' })
@@ -83,7 +83,7 @@ test('403 in a run over one person is their outcome once any goals were read wit
 
 test('404 for all people names the goals path and is never "0 goals"', async () => {
   await organization(20)
-  everybody({ kind: 'status', status: 404 })
+  answerAll({ kind: 'status', status: 404 })
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'not_found', people_not_reached: 20 })
   expect(run.end_message).toContain('goals path')
@@ -99,7 +99,7 @@ test('404 for one person is an unknown ID', async () => {
 
 test('an outage ends the run instead of calling for every person in vain', async () => {
   await organization(60)
-  everybody({ kind: 'status', status: 500 })
+  answerAll({ kind: 'status', status: 500 })
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'unavailable' })
   expect(run.people_failed).toBeLessThan(20)
@@ -109,18 +109,18 @@ test('an outage ends the run instead of calling for every person in vain', async
 
 test('a successful sync after a failed one is done', async () => {
   await organization(3)
-  everybody({ kind: 'status', status: 404 })
+  answerAll({ kind: 'status', status: 404 })
   await org.sync()
-  everybody(null)
+  answerAll(null)
   expect(await org.sync()).toMatchObject({ state: 'done', people_good: 3, people_not_reached: 0 })
 })
 
 test('a sync that goes through ends Needs attention', async () => {
   await organization(3)
-  everybody({ kind: 'status', status: 401 })
+  answerAll({ kind: 'status', status: 401 })
   await org.sync()
   expect(await org.connection()).toMatchObject({ state: 'needs_attention' })
-  everybody(null)
+  answerAll(null)
   await org.sync()
   expect(await org.connection()).toMatchObject({ state: 'connected', state_code: 'works_again' })
 })

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { goalsOfEmployee } from '#db/queries/goals/goals'
+import { claimRunRow } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { claimRunRow } from '#db/queries/runs/runs'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import { renderBlock } from '#lib/goals/block'
@@ -26,7 +26,7 @@ async function synced(goalsOf: number[]) {
 
 const idsOf = (n: number, goals: number) => Array.from({ length: goals }, (_, g) => `p${n}-g${g}`)
 
-/** Culture Amp sends this many of the person's goals from now on, and besides the ids given. */
+/** From now on Culture Amp sends so many of the person's goals, and those with the given ids. */
 function answerWith(n: number, goals: number, more: string[] = []) {
   const owner = org.people[n]?.owner ?? ''
   fixture.sandbox.set({ pageSize: 1_000 })
@@ -59,7 +59,7 @@ const apply = (runId: string, expected: number) =>
 const keep = (runId: string) => keepRemovals(fixture.database, org.admin, runId)
 const restore = (runId: string) => restoreRemovals(fixture.database, org.admin, runId)
 
-/** Every byte of goals and mappings, and everybody's block. */
+/** Every byte of goals and mappings, and every person's block. */
 async function everything() {
   return org.transact(async (tx) => ({
     goals: [...(await tx.execute(sql`select * from goals order by id`))],
@@ -271,7 +271,7 @@ test('a run that reaches no one leaves held removals as they are', async () => {
   fixture.sandbox.script('*', null)
 })
 
-/** Takes a run and writes one batch: one of the first person's 100 goals is left, and everybody else's as they are. */
+/** Claims a run and writes one batch: the first person has one of 100 goals left, all others keep theirs. */
 async function batchWithoutEnd() {
   const runId = await org.start()
   const claimed = await org.transact((tx) => claimRunRow(tx, runId))

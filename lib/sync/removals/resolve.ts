@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import {
   dropMarks,
-  holdPeopleOfRemovals,
+  lockPeopleOfRemovals,
   lockRemovals,
   type RemovalState,
   removeMarked,
@@ -89,7 +89,7 @@ function decideOn(
     if (!run) return unknownRun
     if (run.removals === to) return { ok: true, goals: run.removalsCount }
     if (run.removals !== from) return { ok: false, code, message: refusals[code] }
-    await holdPeopleOfRemovals(tx, runId)
+    await lockPeopleOfRemovals(tx, runId)
     const result = await work(tx)
     if (!result.ok) return result
     await storeRemovalState(tx, runId, to, { goals: result.goals, decidedBy: userId })

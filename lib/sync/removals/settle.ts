@@ -2,7 +2,7 @@ import {
   adoptMarks,
   dropMarks,
   hasMarks,
-  holdPeopleOfRemovals,
+  lockPeopleOfRemovals,
   type RemovalWeight,
   removeMarked,
   storeRemovalState,
@@ -33,7 +33,7 @@ export async function settleRemovals(
   if (run.peopleGood + run.peopleWarning === 0) return
   if (!run.employeeId) await adoptMarks(tx, run.id)
   if (!(await hasMarks(tx, run.id))) return
-  await holdPeopleOfRemovals(tx, run.id)
+  await lockPeopleOfRemovals(tx, run.id)
   const weight = run.employeeId ? null : await weighRemovals(tx, run.id)
   if (weight && isMuch(weight)) return hold(tx, run, weight)
   const goals = await removeMarked(tx, run.id)

@@ -1,6 +1,7 @@
 import { lockConnection } from '#db/queries/connections/connections'
-import { hasReadSomebody } from '#db/queries/runs/run-people'
-import { type ClaimedRunRow, claimRunRow, lockUnfinishedRuns } from '#db/queries/runs/runs'
+import { type ClaimedRunRow, claimRunRow } from '#db/queries/runs/held-run'
+import { hasReadGoals } from '#db/queries/runs/run-people'
+import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type ConnectionSettings, connectionSettings } from '#lib/connections/settings'
 import { markNeedsAttention } from '#lib/connections/state'
@@ -41,7 +42,7 @@ export async function claimRun(
   }
   if (settings.state === 'paused') return end(tx, run, paused)
   if (settings.settingsVersion !== run.settingsVersion) return end(tx, run, changed)
-  const hasSucceeded = run.employeeId ? await hasReadSomebody(tx, run.connectionId) : run.peopleAnswered > 0
+  const hasSucceeded = run.employeeId ? await hasReadGoals(tx, run.connectionId) : run.peopleAnswered > 0
   return { run, settings, hasSucceeded }
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { lockConnection } from '#db/queries/connections/connections'
-import { addToRun, claimRunRow, holdRun, lockUnfinishedRuns } from '#db/queries/runs/runs'
+import { addToRun, claimRunRow, heartbeatRun } from '#db/queries/runs/held-run'
+import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import { saveConnection } from '#lib/connection-lifecycle/save'
@@ -125,7 +126,7 @@ describe('while a person’s answer is in flight', () => {
         },
         { saveAnyway: false, otherAccount: false },
       )
-    // The save tests with the first by name, who therefore must not wait.
+    // Saving tests with the first person by name, whose answer must therefore not wait.
     const subject = await org.transact(testSubject)
     const held = org.people.find((person) => person.owner !== subject.ownerId) as SyncedPerson
     fixture.sandbox.script(held.owner, { kind: 'status', status: 401, times: 1 })
@@ -172,7 +173,7 @@ test('a batch and a pause at the same moment lock in one order only', async () =
   })
   const batch = org.transact(async (tx) => {
     await connectionHeld.promise
-    await holdRun(tx, runId, claimed?.epoch ?? 0)
+    await heartbeatRun(tx, { id: runId, epoch: claimed?.epoch ?? 0 })
     runHeld.resolve()
     await addToRun(tx, runId, { ...noCounts, peopleDone: 1 }, noCalls)
   })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { claimRunRow } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { claimRunRow } from '#db/queries/runs/runs'
 import { fetchedGoals, noCalls } from '../testing/answers.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tryAgainInAnHour } from '#db/queries/connections/schedule'
 import { lockUnfinishedRuns } from '#db/queries/runs/runs'
+import { defaultScheduledMinute } from '#db/schema/connections'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
 import { markNeedsAttention } from '#lib/connections/state'
@@ -36,18 +37,18 @@ const scheduledRuns = (of = org) =>
   ])
 const view = () => org.transact(scheduleView)
 const startDue = () => startDueRuns(fixture.database)
-/** Days pass: the next moment and the days that had their run move into the past. */
+/** Moves the next moment and the days that had their run into the past. */
 const pass = (days: number) =>
   org.transact(async (tx) => {
     await tx.execute(sql`update connections set next_run_at = next_run_at - make_interval(days => ${days})`)
-    // There and back, since rows change one after the other and two runs never share a day.
+    // In two steps, since rows change one after the other and two runs may never share a day.
     await tx.execute(sql`update sync_runs set scheduled_for = scheduled_for - 10000`)
     await tx.execute(sql`update sync_runs set scheduled_for = scheduled_for + 10000 - ${days}::int`)
   })
 const hoursAhead = (instant: string | null) => (Date.parse(instant ?? '') - Date.now()) / 3_600_000
 test('a connection is synced daily at 02:00 of its zone, some minutes late, from the first save on', async () => {
   const schedule = await view()
-  expect(schedule).toMatchObject({ isOn: true, minute: 120, timeZone: 'UTC' })
+  expect(schedule).toMatchObject({ isOn: true, minute: defaultScheduledMinute, timeZone: 'UTC' })
   const next = new Date(schedule?.nextRunAt ?? '')
   expect(next.getUTCHours()).toBe(2)
   expect(next.getUTCMinutes()).toBeLessThan(15)
@@ -72,7 +73,7 @@ test('no run starts before its time; then one starts without a user, and the nex
 })
 
 describe('after a run that got no answer', () => {
-  /** As a worker ends it that has waited for half an hour in vain. */
+  /** Ends it as a worker does after half an hour without an answer. */
   const endsUnavailable = (runId: string) =>
     org.transact(async (tx) => {
       const [run] = await lockUnfinishedRuns(tx, runId)
@@ -104,10 +105,10 @@ describe('after a run that got no answer', () => {
     await org.sync()
     await anHourPasses()
     await startDue()
-    // The day's own run may be due by now; a second try is nobody's and no day's.
+    // The day's own run may be due by now; a second try has neither a user nor a day.
     const tries = async () => (await scheduledRuns()).filter((run) => !run.started_by && !run.scheduled_for)
     expect(await tries()).toEqual([])
-    await setSchedule(fixture.database, org.admin, { isOn: false, minute: 120 })
+    await setSchedule(fixture.database, org.admin, { isOn: false, minute: defaultScheduledMinute })
     await endsUnavailable(await org.start())
     expect((await view())?.nextRunAt).toBe(null)
   })

@@ -18,7 +18,7 @@ const schedule = (timeZone: string, minute: number, jitterSeconds = 0): Schedule
 })
 const moment = (day: string, of: Schedule) => momentOf(day, of).toISOString()
 
-/** What the sweeper does over days: looks, starts what is due, and sets the next moment. */
+/** What workers do over days: start the run that is due and compute the next moment. */
 function live(of: (now: number) => Schedule, from: number, to: number, wait: () => number) {
   const runs: { day: string; at: number }[] = []
   const last = () => runs.at(-1)?.day ?? null

@@ -9,7 +9,7 @@ import { testWorkers } from '../testing/workers.ts'
 import { reapSilentRuns } from './reaper.ts'
 
 const people = 1_000
-/** People in flight and unwritten at the moment of a kill, at most: each of them is asked for once more. */
+/** People read or being read and not yet written when a worker is killed, at most: each is read once more. */
 const repeatedPerKill = 64
 
 const fixture = ownFixture()
@@ -26,15 +26,15 @@ const changes: Change[] = [
   (goals) => [...goals, { ...goals[0], id: `${goals[0]?.id}-more` }],
   ([first, ...rest]) => [...rest, { ...first, visibility: 'only me' }],
   (goals) => goals.map((goal) => ({ ...goal, status: 'Simmering' })),
-  // New names come up through the whole run, and stay below the 50 that the drift report keeps.
+  // New names appear throughout the run, and stay below the 50 that the drift report lists.
   (goals, n) => goals.map((goal) => ({ ...goal, [`extra_${Math.floor(n / 50)}`]: 1 })),
   () => [],
   (goals) => goals.map((goal) => ({ ...goal, name: '' })),
-  // Two pages: what half of them lacked in the run before is back, the other half lacks it for the first time.
+  // Two pages: goals that half of the people lacked in the last run are back; the other half lacks them for the first time.
   (goals, n) => (n % 20 === 9 ? goals : goals.slice(0, -1)),
 ]
 
-/** An organization with two runs behind it and changes before it. */
+/** An organization after two runs, with changes for a third. */
 async function changedOrganization(): Promise<SyncedOrganization> {
   const org = await fixture.organization({ mapped: people, goalsEach: 0 })
   const setGoals = (change: Change) => {
@@ -89,7 +89,7 @@ const commits = [
   'commit after insert into outcomes',
   'commit after with known as',
 ]
-/** Those without which the test would have lost its meaning. */
+/** Without these kinds the test would have lost its meaning. */
 const kindsAtLeast = [
   ...[
     'with next as .* pgboss',
@@ -121,16 +121,16 @@ const kindsAtLeast = [
   ...['with next as .* pgboss', ...commits].map((kind) => `answered ${kind}`),
 ].map((place) => new RegExp(`^${place}`, 'i'))
 
-/** After five deaths without a new outcome a run goes on person by person, and passes some over: another test's matter. */
+/** After five crashes without a new outcome a run reads person by person and skips some, which another test covers. */
 async function mayDieWithoutProgress(org: SyncedOrganization, runId: string): Promise<boolean> {
   const run = await org.run(runId)
   return run.takeovers_without_progress < 2 || run.people_done === people
 }
 
 /**
- * A worker that is ready, in a process of its own. Once armed it is killed at the first statement of a kind at which none
- * was killed yet, as it arrives; at what is final also when it is done and nobody has heard so. Within a transaction that
- * is the same to the server as the arrival of the next one.
+ * A worker process that is ready. Once armed it is killed when the first statement arrives of a kind at which no worker was
+ * killed yet; at a commit also after it is done and before its answer is delivered. Within a transaction that equals the
+ * arrival of the next statement.
  */
 async function standby(killedAt: Set<string>) {
   let arming: 'none' | 'after a batch' | 'now' = 'none'
@@ -170,14 +170,14 @@ async function standby(killedAt: Set<string>) {
   }
 }
 
-/** Ours, and of the queue's own those that fetch jobs and tell of them; the rest of them is its housekeeping. */
+/** The statements of this project, and those with which the queue fetches and reports jobs; not its housekeeping. */
 function isOfRuns(applicationName: string, kind: string): boolean {
   return applicationName === 'perfcopilot' || /^WITH (next|results) AS/.test(kind)
 }
 
 const isFinal = (kind: string): boolean => /^(commit|WITH (next|results) AS) /.test(kind)
 
-/** Names the statements of one connection by their text without what varies, and a commit by what it commits. */
+/** Names the statements of a connection by their text without values, and a commit by what it commits. */
 function kinds(): (statement: string, moment: Moment) => string {
   let last = ''
   return (statement, moment) => {

@@ -18,7 +18,7 @@ const databaseKills = size(2, 5)
 const cuts = size(2, 5)
 /** `npm run test:long` disturbs more than 500 times. */
 const rounds = Array.from({ length: size(1, 12) }, (_, n) => n + 1)
-/** People in flight and unwritten at the moment of a kill, at most: each of them is asked for once more. */
+/** People read or being read and not yet written when a worker is killed, at most: each is read once more. */
 const repeatedPerKill = 64
 
 let server: OwnServer
@@ -71,7 +71,7 @@ test('while the database server is down the worker waits and the web reports it;
 
 type Disturbance = 'kill' | 'pause' | 'database killed' | 'database crashed' | 'cut'
 
-/** All disturbances in an order that is different each time. */
+/** All disturbances in random order. */
 function disturbances(): Disturbance[] {
   const all: Disturbance[] = [
     ...Array<Disturbance>(kills).fill('kill'),
@@ -101,7 +101,7 @@ async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string
   if (kind === 'kill') {
     await holder.end('SIGKILL')
     startWorker()
-    // How soon the silence is noticed is another test's matter.
+    // How soon the silence is detected is tested elsewhere.
     await reapSilentRuns(fixture.database, 0)
   } else {
     holder.signal('SIGSTOP')
@@ -110,7 +110,7 @@ async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string
   }
 }
 
-/** The worker that has the run, once one has that lives: the last one may have been killed just now. */
+/** The living worker that holds the run; the last one may have been killed just now. */
 async function living(org: SyncedOrganization, runId: string) {
   for (;;) {
     const run = await org.run(runId)

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
+import { heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { holdRun, releaseRun } from '#db/queries/runs/runs'
 import { withOrganization } from '#db/tenant'
 import { createClient } from '#lib/culture-amp/client'
 import { environment } from '#lib/environment'
@@ -69,7 +69,7 @@ export async function executeRun(
   const progress = new ProgressReporter(run, stats, throttle)
   const heartbeat = startHeartbeat(() =>
     withOrganization(database, organizationId, async (tx) => {
-      const isHeld = await holdRun(tx, run.id, run.epoch)
+      const isHeld = await heartbeatRun(tx, run)
       if (isHeld) await progress.report(tx)
       return isHeld
     }),
@@ -190,7 +190,7 @@ async function finish(work: RunWork, failure: RunFailure | null): Promise<void> 
 }
 
 async function release(database: Database, organizationId: string, run: RunWork['run']): Promise<void> {
-  await withOrganization(database, organizationId, (tx) => releaseRun(tx, run.id, run.epoch)).catch(
-    (error: unknown) => log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be released'),
+  await withOrganization(database, organizationId, (tx) => releaseRun(tx, run)).catch((error: unknown) =>
+    log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be released'),
   )
 }

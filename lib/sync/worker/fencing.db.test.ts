@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
+import { type ClaimedRunRow, claimRunRow, heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
-import { type ClaimedRunRow, claimRunRow, holdRun, releaseRun } from '#db/queries/runs/runs'
 import { withOrganization } from '#db/tenant'
 import { systemClock } from '#lib/clock'
 import { toxicProxy } from '#lib/testing/toxic-proxy'
@@ -21,13 +21,13 @@ beforeEach(async () => {
   runId = await org.start()
 })
 
-async function take(): Promise<ClaimedRunRow> {
+async function claim(): Promise<ClaimedRunRow> {
   const claimed = await org.transact((tx) => claimRunRow(tx, runId))
   if (!claimed) throw new Error('The run is over.')
   return claimed
 }
 
-/** Everybody's answer: two goals for each. */
+/** An answer for each person, with two goals. */
 async function answers(run: ClaimedRunRow) {
   const { people } = await org.transact((tx) => peopleToRead(tx, run, null, 10))
   return people.map((person, n) => ({ ...fetchedGoals(n, [`a${n}`, `b${n}`]), person }))
@@ -37,21 +37,21 @@ const write = async (run: ClaimedRunRow, batch: Awaited<ReturnType<typeof answer
   org.transact((tx) => writeBatch(tx, run, batch, noCalls))
 
 test('a worker whose run was claimed over while it slept writes nothing and stops', async () => {
-  const asleep = await take()
+  const asleep = await claim()
   const late = await answers(asleep)
-  const awake = await take()
+  const awake = await claim()
   expect(awake.epoch).toBe(asleep.epoch + 1)
   expect(await write(asleep, late)).toBe(false)
   expect(await org.goals()).toEqual([])
   expect(await org.outcomes(runId)).toEqual([])
-  expect(await org.transact((tx) => holdRun(tx, runId, asleep.epoch))).toBe(false)
-  expect(await org.transact((tx) => releaseRun(tx, runId, asleep.epoch))).toBe(false)
+  expect(await org.transact((tx) => heartbeatRun(tx, asleep))).toBe(false)
+  expect(await org.transact((tx) => releaseRun(tx, asleep))).toBe(false)
   expect(await write(awake, late)).toBe(true)
   expect(await org.goals()).toHaveLength(6)
 })
 
 test('a batch whose commit was not acknowledged is written again and changes no row and no counter', async () => {
-  const run = await take()
+  const run = await claim()
   const batch = await answers(run)
   const proxy = await toxicProxy(fixture.url)
   const database = openDatabase(proxy.url, 1)
@@ -75,7 +75,7 @@ test('a batch whose commit was not acknowledged is written again and changes no 
 })
 
 test('a batch written twice changes nothing the second time', async () => {
-  const run = await take()
+  const run = await claim()
   const batch = await answers(run)
   await write(run, batch)
   const before = [await org.run(runId), await org.goals(), await org.outcomes(runId)]
@@ -86,7 +86,7 @@ test('a batch written twice changes nothing the second time', async () => {
 })
 
 test('a batch that fails half-way leaves nothing behind', async () => {
-  const run = await take()
+  const run = await claim()
   const batch = await answers(run)
   const failing = org.transact(async (tx) => {
     await writeBatch(tx, run, batch, noCalls)
@@ -98,7 +98,7 @@ test('a batch that fails half-way leaves nothing behind', async () => {
 })
 
 test('a refusal after a takeover is the person’s own when goals had come before it', async () => {
-  const run = await take()
+  const run = await claim()
   await write(run, (await answers(run)).slice(0, 1))
   fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 403 })
   fixture.sandbox.script(org.people[2]?.owner ?? '', { kind: 'status', status: 403 })

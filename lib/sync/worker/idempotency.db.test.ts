@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const database = () => fixture.database
 
-/** What an action changes, times of the database's clock aside. */
+/** What an action changes, without timestamps. */
 async function state() {
   const rows = (query: ReturnType<typeof sql>) => org.transact(async (tx) => [...(await tx.execute(query))])
   return {

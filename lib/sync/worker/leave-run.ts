@@ -1,7 +1,7 @@
 import { lockConnection } from '#db/queries/connections/connections'
 import { tryAgainInAnHour } from '#db/queries/connections/schedule'
-import { deferRunRow } from '#db/queries/runs/run-waits'
-import { type ClaimedRunRow, holdRun, lockUnfinishedRuns, releaseRun } from '#db/queries/runs/runs'
+import { type ClaimedRunRow, deferRunRow, heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
+import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
 import { endRun } from '../runs/end.ts'
@@ -21,7 +21,7 @@ export async function finishRun(
 ): Promise<void> {
   // In the order of pause and save, which lock the connection and then its runs.
   await lockConnection(tx)
-  if (!(await holdRun(tx, run.id, run.epoch))) return
+  if (!(await heartbeatRun(tx, run))) return
   const [held] = await lockUnfinishedRuns(tx, run.id)
   if (!held) return
   await endRun(tx, held, failure ? { kind: 'failed', cause: failure } : { kind: 'completed' })
@@ -55,7 +55,7 @@ export async function handOverRun(
   run: ClaimedRunRow,
   waitMs: number,
 ): Promise<void> {
-  if (await releaseRun(tx, run.id, run.epoch)) await queueAgain(tx, run, waitMs)
+  if (await releaseRun(tx, run)) await queueAgain(tx, run, waitMs)
 }
 
 async function queueAgain(tx: OrganizationTransaction, run: ClaimedRunRow, waitMs: number): Promise<void> {

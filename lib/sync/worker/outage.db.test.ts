@@ -85,7 +85,7 @@ test('commits that were not acknowledged are repeated and change nothing the sec
   let losses = 0
   let isWorking = true
   const peopleDone = async () => (await org.run(runId)).people_done
-  // Again only after progress: the first transaction of each new connection is the one that is hit.
+  // Only after progress: otherwise the first transaction of each new connection would be hit.
   const loseAnswers = async () => {
     while (isWorking) {
       const done = await peopleDone()

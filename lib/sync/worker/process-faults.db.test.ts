@@ -32,7 +32,7 @@ const isOver = async (runId: string) => !['waiting', 'running'].includes((await 
 const epoch = async (runId: string) => (await org.run(runId)).epoch
 const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) => line.msg === msg)
 
-/** A run whose first person's answer is held back, with everybody else's written; and the worker that has it. */
+/** A run in which all but the first person's answer are written, and the worker that holds it. */
 async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
   const owner = org.first.owner
   fixture.sandbox.hold(owner)
@@ -40,7 +40,7 @@ async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
   await until(async () => (await org.run(runId)).people_done === people - 1)
   return { runId, holder: (await workers.holder(await org.run(runId))) as TestWorker }
 }
-const letGo = () => fixture.sandbox.release(org.first.owner)
+const releaseAnswer = () => fixture.sandbox.release(org.first.owner)
 
 test('SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
   workers.start()
@@ -52,14 +52,14 @@ test('SIGTERM in mid-run ends the worker within ten seconds, and another has the
   expect(performance.now() - askedAt).toBeLessThan(10_000)
   expect(hasLogged(holder, 'released the run')).toBe(true)
   await until(async () => (await epoch(runId)) === 2)
-  letGo()
+  releaseAnswer()
   await until(() => isOver(runId))
   expect(await snapshot(org)).toEqual(expected)
   expect(await org.run(runId)).toMatchObject({ epoch: 2 })
 })
 
 describe('a worker whose run is taken over while it sleeps writes nothing when it wakes, and stops', () => {
-  async function wakesTooLate(
+  async function sleepsThroughTakeover(
     sleep: (holder: TestWorker) => Promise<void>,
     wake: (holder: TestWorker) => void,
   ) {
@@ -68,7 +68,7 @@ describe('a worker whose run is taken over while it sleeps writes nothing when i
     workers.start()
     await sleep(holder)
     await until(async () => (await epoch(runId)) > 1)
-    letGo()
+    releaseAnswer()
     await until(() => isOver(runId))
     const before = await snapshot(org)
     expect(before).toEqual(expected)
@@ -79,7 +79,7 @@ describe('a worker whose run is taken over while it sleeps writes nothing when i
   }
 
   test('asleep by SIGSTOP', { timeout: size(60_000, 180_000) }, () =>
-    wakesTooLate(
+    sleepsThroughTakeover(
       async (holder) => {
         holder.signal('SIGSTOP')
         await new Promise((resolve) => setTimeout(resolve, size(0, 90_000)))
@@ -89,7 +89,7 @@ describe('a worker whose run is taken over while it sleeps writes nothing when i
   )
 
   test('asleep by a blocked event loop', { timeout: size(60_000, 120_000) }, () =>
-    wakesTooLate(
+    sleepsThroughTakeover(
       async (holder) => holder.inject({ blockMs: size(8_000, 30_000) }),
       () => undefined,
     ),
@@ -112,7 +112,7 @@ test('a worker that dies of an unhandled rejection is replaced, and the run goes
   const { runId } = await almostDone()
   worker.inject({ reject: true })
   await until(() => worker.isOver)
-  letGo()
+  releaseAnswer()
   workers.start()
   await until(() => isOver(runId))
   expect(await snapshot(org)).toEqual(expected)
@@ -129,7 +129,7 @@ test('a worker killed after its last batch and before the end of the run repeats
   )
   const locker = fixture.database.orm.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(4711)`)
-    letGo()
+    releaseAnswer()
     await until(async () => (await org.run(runId)).people_done === people)
     await worker.end('SIGKILL')
   })
@@ -167,7 +167,7 @@ test('workers whose clocks are an hour off, and jump in mid-run, take no runs ov
   // Longer than the silence after which a run is taken over.
   const since = performance.now()
   await until(() => performance.now() - since > 1_000 * quickReaperOptions.silentSeconds + 1_500)
-  letGo()
+  releaseAnswer()
   await until(() => isOver(runId))
   expect(await org.run(runId)).toMatchObject({ epoch: 1 })
   expect(await snapshot(org)).toEqual(expected)
@@ -180,7 +180,7 @@ test('a dead worker’s run is taken over in time, each time', {
   timeout: size(60_000, 1_800_000),
 }, async () => {
   const takeovers = size(2, 50)
-  // In production's own time where there is time for it.
+  // With production's times in the long test.
   const reaperOptions = process.env.LONG ? defaultReaperOptions : quickReaperOptions
   const times: number[] = []
   workers.start({ reaperOptions })
@@ -189,7 +189,7 @@ test('a dead worker’s run is taken over in time, each time', {
     const standby = workers.start({ reaperOptions })
     await until(() => hasLogged(standby, 'the worker is ready'))
     const before = await epoch(runId)
-    // Each takeover without progress would make the next worker careful, and then pass the person over.
+    // Takeovers without progress would isolate the person and then skip them.
     await org.transact((tx) => tx.execute(sql`update sync_runs set takeovers_without_progress = 0`))
     const diedAt = performance.now()
     await holder.end('SIGKILL')
@@ -199,7 +199,7 @@ test('a dead worker’s run is taken over in time, each time', {
   }
   expect(percentile(times, 0.95)).toBeLessThanOrEqual(30_000)
   expect(Math.max(...times)).toBeLessThanOrEqual(60_000)
-  letGo()
+  releaseAnswer()
   await until(() => isOver(runId))
   expect(await snapshot(org)).toEqual(expected)
   if (process.env.LONG)
@@ -223,7 +223,7 @@ test('a cancel reaches the worker within a second, each time', {
     const cancelledAt = performance.now()
     await until(() => worker.log.filter((line) => line.msg === 'lost the run').length > losses)
     times.push(performance.now() - cancelledAt)
-    letGo()
+    releaseAnswer()
     expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_not_reached: 1 })
   }
   expect(Math.max(...times)).toBeLessThan(1_000)

@@ -1,5 +1,5 @@
-import { type CallStatsRow, updateCallStats } from '#db/queries/runs/run-waits'
-import type { ClaimedRunRow } from '#db/queries/runs/runs'
+import type { ClaimedRunRow } from '#db/queries/runs/held-run'
+import { type CallStatsRow, updateCallStats } from '#db/queries/runs/run-calls'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Throttle } from '../throttle/throttle.ts'
 import type { CallStats } from './call-stats.ts'

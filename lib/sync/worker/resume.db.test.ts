@@ -8,7 +8,7 @@ let org: SyncedOrganization
 
 const ownersAsked = () => fixture.sandbox.log.flatMap((entry) => entry.owners)
 
-/** Works on a run until so many calls were made, then stops in good order. */
+/** Works on a run until so many calls were made, then shuts down. */
 async function workUntil(runId: string, calls: number): Promise<void> {
   const stopping = new AbortController()
   const working = org.work(runId, stopping.signal)
@@ -140,7 +140,7 @@ test('a database connection that is cut in mid-run changes nothing', async () =>
   const working = org.work(runId)
   for (let cut = 0; cut < 5; cut++) {
     while (fixture.sandbox.log.length < 10 * (cut + 1)) await new Promise((resolve) => setImmediate(resolve))
-    // It waits until they are gone: a session that was only told to go may yet reset what the test itself reads below.
+    // Waits until they are gone: a session that is still ending could reset the connection that the test reads with.
     await fixture.database.orm
       .execute(sql`
         select pg_terminate_backend(pid, 5000) from pg_stat_activity

@@ -1,4 +1,4 @@
-import type { RunCounts } from '#db/queries/runs/runs'
+import type { RunCounts } from '#db/queries/runs/held-run'
 import { type DriftCount, driftCounts } from '#lib/culture-amp/drift/counts'
 import { type OutcomeKind, outcomeKind } from '#lib/goals/outcome-kind'
 import type { FetchedPerson } from '../fetch/fetched.ts'

@@ -1,5 +1,5 @@
 import type { GoalContent } from '#db/queries/goals/goal-content'
-import type { HeldMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
+import type { LockedMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
 import type { MappingUpdate, OutcomeRow } from '#db/queries/runs/outcome-writes'
 import type { FailureCode } from '#lib/culture-amp/failure'
 import type { GoalsRead } from '#lib/culture-amp/read-goals'
@@ -33,7 +33,7 @@ export type PersonChanges = {
  */
 export function decide(
   answer: FetchedPerson,
-  mapping: HeldMapping | undefined,
+  mapping: LockedMapping | undefined,
   stored: readonly StoredGoalRow[],
 ): PersonChanges {
   if (mapping?.revision !== answer.person.revision) return discarded(answer)
@@ -76,7 +76,7 @@ const outcomeOf: Record<FailureCode, OutcomeCode> = {
 
 function applied(
   answer: FetchedPerson & { kind: 'read' },
-  mapping: HeldMapping,
+  mapping: LockedMapping,
   stored: readonly StoredGoalRow[],
   kept: number,
 ): PersonChanges {

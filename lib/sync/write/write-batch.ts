@@ -3,11 +3,12 @@ import { addNewDrift, raiseDrift } from '#db/queries/connections/drift'
 import { statusWordChoices } from '#db/queries/connections/status-words'
 import * as goalWrites from '#db/queries/goals/goal-writes'
 import { keepPlans } from '#db/queries/plans'
+import { addToRun, type ClaimedRunRow, lockHeldRun } from '#db/queries/runs/held-run'
 import { addOutcomes, updateMappings } from '#db/queries/runs/outcome-writes'
 import { markForRemoval } from '#db/queries/runs/removals'
-import { holdEmployees, peopleWithOutcome } from '#db/queries/runs/run-people'
-import type { CallStatsRow } from '#db/queries/runs/run-waits'
-import { addToRun, type ClaimedRunRow, lockHeldRun, lockUnfinishedRuns } from '#db/queries/runs/runs'
+import type { CallStatsRow } from '#db/queries/runs/run-calls'
+import { lockEmployees, peopleWithOutcome } from '#db/queries/runs/run-people'
+import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import type { FetchedPerson } from '../fetch/fetched.ts'
@@ -157,7 +158,7 @@ export async function writeBatch(
 /** What the decisions depend on, locked until the transaction ends. */
 type Before = {
   done: ReadonlySet<string>
-  mappings: ReadonlyMap<string, goalWrites.HeldMapping>
+  mappings: ReadonlyMap<string, goalWrites.LockedMapping>
   overrides: Awaited<ReturnType<typeof statusWordChoices>>
   stored: Map<string, goalWrites.StoredGoalRow[]>
 }
@@ -170,9 +171,9 @@ async function readBefore(
 ): Promise<Before | null> {
   const ids = answers.map((answer) => answer.person.employeeId)
   const [isHeld, done, mappings, overrides, stored] = await sendInOrder(tx, [
-    () => lockHeldRun(tx, run.id, run.epoch),
+    () => lockHeldRun(tx, run),
     () => peopleWithOutcome(tx, run.id, ids),
-    () => goalWrites.holdMappings(tx, ids),
+    () => goalWrites.lockMappings(tx, ids),
     // After the run's lock, which a new choice for a status word holds while it is applied to the stored goals.
     () => statusWordChoices(tx),
     () => goalWrites.storedGoalsOf(tx, ids),
@@ -211,7 +212,7 @@ async function withoutDeleted(
 ): Promise<PersonChanges[]> {
   const unmapped = changes.map(({ outcome }) => outcome.employeeId).filter((id) => !mappings.has(id))
   if (unmapped.length === 0) return changes
-  const existing = await holdEmployees(tx, unmapped)
+  const existing = await lockEmployees(tx, unmapped)
   return changes.filter(({ outcome: { employeeId } }) => mappings.has(employeeId) || existing.has(employeeId))
 }
 
