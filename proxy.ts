@@ -21,7 +21,10 @@ export async function proxy(request: NextRequest) {
 }
 
 // Static files carry no data and no policy; everything else passes here, prefetches too.
-export const config = { matcher: ['/((?!_next/static|icon.svg|favicon.ico$|robots.txt$).*)'] }
+// Uploads ask for themselves who it is: before a proxy Next keeps their first 10 MB in memory and cuts the rest off.
+export const config = {
+  matcher: ['/((?!api/admin/imports/(?:people|ids)$|_next/static|icon.svg|favicon.ico$|robots.txt$).*)'],
+}
 
 /** An action says itself that somebody is signed out; led elsewhere, its answer would be no answer to the page that asked. */
 const isAction = ({ method, headers }: NextRequest) => method === 'POST' && headers.has('next-action')

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isOwnOrigin } from '#lib/access/own-origin'
 import { currentViewer, type Viewer } from '#lib/access/viewer'
 import type { CsvFile } from '#lib/sync/runs/outcomes-csv'
 import { unexpected } from '#lib/unexpected'
@@ -8,6 +9,16 @@ type Read = (viewer: Viewer, request: Request) => Promise<object | null>
 /** A read for admins: 401 signed out, 403 for others, 404 where the read answers null, 500 or 503 with a reference. */
 export const adminRead = (read: Read) => (request: Request) =>
   answered(async (viewer) => (viewer.isAdmin ? found(await read(viewer, request)) : forbidden))
+
+/**
+ * A request of an admin that sends more than an action may, such as a file: refused as `adminRead` refuses, and when it
+ * comes from another site.
+ */
+export const adminPost = (read: Read) => (request: Request) =>
+  answered(async (viewer) => {
+    if (!isOwnOrigin(request.headers)) return foreign
+    return viewer.isAdmin ? found(await read(viewer, request)) : forbidden
+  })
 
 /** A read for whoever is signed in; it decides itself what this viewer may see and answers null for the rest. */
 export const viewerRead = (read: Read) => (request: Request) =>
@@ -57,6 +68,14 @@ const signedOut: Answer = {
 
 const forbidden: Answer = {
   body: { code: 'forbidden', message: 'Only HR admins may see this. Ask an admin of your organization.' },
+  status: 403,
+}
+
+const foreign: Answer = {
+  body: {
+    code: 'foreign_origin',
+    message: 'This request did not come from this app, so nothing was done. Reload the page and try again.',
+  },
   status: 403,
 }
 

@@ -36,8 +36,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/connection-lifecycle': [...libRoom, 'lib/connections', 'lib/culture-amp', 'lib/secrets', 'lib/sync'],
   'lib/mail': ['lib'],
   'lib/accounts': [...libRoom, 'lib/mail'],
-  'lib/imports': [...libRoom, 'lib/csv', 'lib/people', 'lib/culture-amp', 'lib/accounts'],
-  'lib/people': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/sync', 'lib/connections'],
+  'lib/imports': [...libRoom, 'lib/csv'],
+  'lib/people': [
+    ...libRoom,
+    'lib/culture-amp',
+    'lib/goals',
+    'lib/sync',
+    'lib/connections',
+    'lib/imports',
+    'lib/csv',
+  ],
   'lib/problems': [...libRoom, 'lib/connections', 'lib/sync', 'lib/mail'],
   'lib/reviews': [...libRoom, 'lib/goals', 'lib/sync'],
 

@@ -12,6 +12,7 @@ import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
+import { ImportButton } from '../imports/import-button.tsx'
 import { LoadError } from '../list/load-error.tsx'
 import { TeamFilterBar } from './team-filter-bar.tsx'
 import { TeamTable } from './team-table.tsx'
@@ -42,10 +43,13 @@ function Team() {
       badge={query.data && !isFiltered && total !== null && <Pill>{formatNumber(total)}</Pill>}
       description="Managers see the goals of their direct reports; admins see everyone’s."
       actions={
-        <Button variant="primary" onClick={() => setAdding(true)}>
-          <UserPlus aria-hidden />
-          Add person
-        </Button>
+        <>
+          <ImportButton kind="people" />
+          <Button variant="primary" onClick={() => setAdding(true)}>
+            <UserPlus aria-hidden />
+            Add person
+          </Button>
+        </>
       }
       flush
       footer={
@@ -91,8 +95,17 @@ function NoPeople({ isFiltered, onClear, onAdd }: NoPeopleProps) {
     )
   }
   return (
-    <EmptyState icon={<Users />} title="No people yet" action={<Button onClick={onAdd}>Add person</Button>}>
-      Add people one by one.
+    <EmptyState
+      icon={<Users />}
+      title="No people yet"
+      action={
+        <>
+          <ImportButton kind="people" />
+          <Button onClick={onAdd}>Add person</Button>
+        </>
+      }
+    >
+      Import them from your HR system, or add them one by one.
     </EmptyState>
   )
 }

@@ -11,11 +11,13 @@ import { useReturnFocus } from './return-focus.tsx'
 export const Dialog = Primitive.Root
 export const DialogClose = Primitive.Close
 
+const widths = { md: 'sm:max-w-lg', lg: 'sm:max-w-2xl', xl: 'sm:max-w-4xl' }
+
 type DialogContentProps = {
   /** The heading and accessible name. */
   title: string
   description?: ReactNode
-  size?: 'md' | 'lg'
+  size?: keyof typeof widths
   children: ReactNode
 }
 
@@ -26,7 +28,7 @@ export function DialogContent({ title, description, size = 'md', children }: Dia
     <Primitive.Portal>
       <Primitive.Overlay className={scrimLook} />
       <Primitive.Content
-        className={cn(panelLook, size === 'lg' ? 'sm:max-w-2xl' : 'sm:max-w-lg')}
+        className={cn(panelLook, widths[size])}
         {...(description ? {} : { 'aria-describedby': undefined })}
         {...returnFocus}
       >

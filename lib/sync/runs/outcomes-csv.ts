@@ -11,7 +11,7 @@ import { csvLine } from '#lib/csv/line'
 import { codesOf } from '#lib/goals/outcome-filter'
 import { pageRequest } from '#lib/pagination'
 
-export type CsvFile = { name: string; body: ReadableStream<Uint8Array> }
+export type CsvFile = { name: string; body: ReadableStream<Uint8Array> | string }
 
 const rowsAtOnce = 500
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { ImportButton } from '#app/admin/imports/import-button.tsx'
 import { formatRange } from '#app/admin/list/format-range'
 import { LoadError } from '#app/admin/list/load-error.tsx'
 import { formatNumber } from '#lib/format'
@@ -11,6 +12,7 @@ import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { ExcludedList } from '../excluded/excluded-list.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
+import { ExportUnmapped } from './export-unmapped.tsx'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { useTypedIds } from './typed-ids/use-typed-ids.ts'
 import { NoUnmappedEmployees } from './unmapped-empty.tsx'
@@ -43,12 +45,16 @@ export function UnmappedCard() {
       badge={left !== null && search === '' && <Pill>{formatNumber(left)}</Pill>}
       description="Enter each person’s Culture Amp user ID. Press Enter to save and go to the next row."
       actions={
-        <SearchInput
-          label="Search unmapped employees"
-          placeholder="Name, email or department"
-          value={typed}
-          onValueChange={setTyped}
-        />
+        <>
+          <ImportButton kind="ids" />
+          <ExportUnmapped />
+          <SearchInput
+            label="Search unmapped employees"
+            placeholder="Name, email or department"
+            value={typed}
+            onValueChange={setTyped}
+          />
+        </>
       }
       flush
       footer={

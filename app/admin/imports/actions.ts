@@ -1,0 +1,24 @@
+'use server'
+
+import { z } from 'zod'
+import { adminAction } from '#app/requests/admin-action'
+import { database } from '#lib/database'
+import { applyImport } from '#lib/people/imports/apply'
+import { undoImport } from '#lib/people/imports/undo'
+
+const Apply = z.strictObject({
+  importId: z.uuid(),
+  confirmed: z.strictObject({ deactivations: z.boolean(), admins: z.boolean() }),
+})
+
+/** Applies a checked import. */
+export async function applyImportAction(input: z.input<typeof Apply>) {
+  return adminAction('admin', Apply, input, (admin, parsed) => applyImport(database(), admin, parsed))
+}
+
+const Undo = z.strictObject({ importId: z.uuid() })
+
+/** Undoes an applied import. */
+export async function undoImportAction(input: z.input<typeof Undo>) {
+  return adminAction('admin', Undo, input, (admin, { importId }) => undoImport(database(), admin, importId))
+}

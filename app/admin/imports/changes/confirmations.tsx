@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { getJson } from '#app/requests/fetch-json'
+import { plural } from '#lib/format'
+import { needsBrake } from '#lib/people/imports/brake'
+import type { importView } from '#lib/people/imports/view'
+import { Alert } from '#ui/feedback/alert'
+import { CheckboxLine } from '../source/checkbox-line.tsx'
+import type { ImportState } from '../use-import.ts'
+
+type Counts = Record<string, number>
+
+/** Whether all that has to be confirmed apart is. */
+export const isConfirmed = (counts: Counts, confirmed: ImportState['confirmed']): boolean =>
+  (!needsBrake(counts) || confirmed.deactivations) && (!counts.admins || confirmed.admins)
+
+/** What is confirmed apart: many deactivations, and people who become admins, by name. */
+export function Confirmations({ importId, state }: { importId: string; state: ImportState }) {
+  const counts = state.result?.ok ? state.result.counts : {}
+  const { confirmed, setConfirmed } = state
+  const deactivated = plural(counts.deactivated ?? 0, 'person', 'people')
+  return (
+    <>
+      {needsBrake(counts) && (
+        <Alert
+          tone="warn"
+          title={`${deactivated} of ${plural(counts.people ?? 0, 'person', 'people')} would be deactivated`}
+        >
+          <p className="mb-2">
+            They leave every list, lose their account and their Culture Amp user ID. Is the file really
+            everybody?
+          </p>
+          <CheckboxLine
+            label={`Deactivate ${deactivated}`}
+            checked={confirmed.deactivations}
+            onChange={(deactivations) => setConfirmed({ ...confirmed, deactivations })}
+          />
+        </Alert>
+      )}
+      {(counts.admins ?? 0) > 0 && (
+        <Alert tone="warn" title={`${plural(counts.admins ?? 0, 'person', 'people')} would become admin`}>
+          <NewAdmins importId={importId} />
+          <CheckboxLine
+            label={`Make ${plural(counts.admins ?? 0, 'person', 'people')} admin`}
+            checked={confirmed.admins}
+            onChange={(admins) => setConfirmed({ ...confirmed, admins })}
+          />
+        </Alert>
+      )}
+    </>
+  )
+}
+
+type View = NonNullable<Awaited<ReturnType<typeof importView>>>
+
+function NewAdmins({ importId }: { importId: string }) {
+  const { data } = useQuery({
+    queryKey: ['import', importId],
+    queryFn: ({ signal }) => getJson<Pick<View, 'admins'>>(`/api/admin/imports/${importId}`, signal),
+  })
+  const names = data?.admins.map(({ name, line }) => `${name} (line ${line})`).join(', ')
+  return <p className="mb-2">{names ?? 'Loading their names…'}. Admins see everything and manage everyone.</p>
+}

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/**
+ * What an import reads, compares and writes of a person, as JSON; the keys are those of `PersonState` in
+ * lib/people/imports/plan/person-state.ts. Needs `employees e`, `mappings m` and `users u` of `withPeople`.
+ */
+export const personState = sql`jsonb_build_object('fullName', e.full_name, 'email', e.email, 'title', e.title,
+  'department', e.department, 'employeeNumber', e.employee_number, 'managerId', e.manager_id,
+  'startDate', e.start_date, 'endDate', e.end_date, 'hasLeft', e.deactivated_at is not null,
+  'cultureAmpUserId', m.culture_amp_user_id,
+  'exclusion', case when e.excluded_at is not null then coalesce(e.exclusion_reason, '') end, 'role', u.role)`
+
+/** Joins an employee `e` with the mapping and the active account. */
+export const withMappingAndAccount = sql`
+  left join mappings m on m.organization_id = e.organization_id and m.employee_id = e.id
+  left join users u on u.organization_id = e.organization_id and u.employee_id = e.id and u.deactivated_at is null`
+
+export type StoredPerson = {
+  id: string
+  fullName: string
+  email: string | null
+  title: string | null
+  department: string | null
+  employeeNumber: string | null
+  managerId: string | null
+  startDate: string | null
+  endDate: string | null
+  hasLeft: boolean
+  cultureAmpUserId: string | null
+  exclusion: string | null
+  role: 'admin' | 'member' | null
+}
+
+/** Everybody of the organization, left or not, by name. */
+export async function knownPeople(tx: OrganizationTransaction): Promise<StoredPerson[]> {
+  const rows = await tx.execute<StoredPerson>(sql`
+    select e.id, e.full_name as "fullName", e.email, e.title, e.department, e.employee_number as "employeeNumber",
+      e.manager_id as "managerId", e.start_date::text as "startDate", e.end_date::text as "endDate",
+      e.deactivated_at is not null as "hasLeft", m.culture_amp_user_id as "cultureAmpUserId",
+      case when e.excluded_at is not null then coalesce(e.exclusion_reason, '') end as "exclusion", u.role
+    from employees e ${withMappingAndAccount}
+    where e.organization_id = ${tx.organizationId}::uuid
+    order by e.full_name, e.id`)
+  return [...rows]
+}
+
+/** Emails of all accounts in lower case, with the person each belongs to. */
+export async function accountEmails(tx: OrganizationTransaction): Promise<Map<string, string | null>> {
+  const rows = await tx.execute<{ email: string; employeeId: string | null }>(sql`
+    select lower(email) as email, employee_id as "employeeId" from users
+    where organization_id = ${tx.organizationId}::uuid`)
+  return new Map(rows.map(({ email, employeeId }) => [email, employeeId]))
+}
+
+/** The organization's present day, and the person that this account belongs to. */
+export async function todayAndPersonOf(
+  tx: OrganizationTransaction,
+  userId: string,
+): Promise<{ today: string; employeeId: string | null }> {
+  const [row] = await tx.execute<{ today: string; employeeId: string | null }>(sql`
+    select (now() at time zone o.time_zone)::date::text as today,
+      (select u.employee_id from users u where u.organization_id = o.id and u.id = ${userId}::uuid) as "employeeId"
+    from organizations o where o.id = ${tx.organizationId}::uuid`)
+  if (!row) throw new Error('The organization is gone')
+  return row
+}

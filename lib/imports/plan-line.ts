@@ -1,0 +1,25 @@
+/** What an import does with one line of a file, or with a person who is in no line (`deactivated`). */
+export const changes = ['added', 'changed', 'deactivated', 'refused', 'unchanged'] as const
+
+export type Change = (typeof changes)[number]
+
+/** One field of a person, before and after, as a screen shows it: a manager by name, a day as `2026-04-03`. */
+export type Difference = { label: string; before: string | null; after: string | null }
+
+/**
+ * One planned change. `before` and `after` hold only what the import touches, in the words of `PersonState`; applying
+ * compares `before` with what is stored then, and undoing compares `after`.
+ */
+export type PlanLine<State> = {
+  line: number | null
+  change: Change
+  employeeId: string | null
+  name: string
+  before: Partial<State> | null
+  after: Partial<State> | null
+  differences: Difference[]
+  /** Of a refused line: what is wrong and what to do. */
+  reason: string | null
+  /** Beside a line that is applied: what an admin should look at. */
+  note: string | null
+}

@@ -1,0 +1,33 @@
+export type Role = 'admin' | 'member'
+
+/** What imports read and write of a person; the keys are those of the JSON in import_lines. */
+export type PersonState = {
+  fullName: string
+  email: string | null
+  title: string | null
+  department: string | null
+  employeeNumber: string | null
+  managerId: string | null
+  /** `2026-04-03` */
+  startDate: string | null
+  endDate: string | null
+  hasLeft: boolean
+  cultureAmpUserId: string | null
+  /** Why the person is not in Culture Amp; null for a person who is not excluded. */
+  exclusion: string | null
+  /** Of the active account; null without one. */
+  role: Role | null
+}
+
+export type KnownPerson = PersonState & { id: string }
+
+/** The people of an organization as a check finds them. */
+export type KnownPeople = {
+  people: readonly KnownPerson[]
+  /** Emails of accounts in lower case, with the person that the account belongs to. */
+  accountEmails: ReadonlyMap<string, string | null>
+  /** The person of the admin who imports; null when the account has none. */
+  actorEmployeeId: string | null
+}
+
+export const fold = (text: string): string => text.toLowerCase()

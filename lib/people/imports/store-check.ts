@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
+import { deleteOldImports, type ImportKind, insertImport } from '#db/queries/imports/imports'
+import type { OrganizationTransaction } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import type { PlanLine } from '#lib/imports/plan-line'
+import type { Table } from '#lib/imports/read/table'
+
+/** Lines in one statement. */
+const batch = 2_000
+
+/** What was checked, as it is stored for looking at, applying and undoing. */
+export type CheckedImport = {
+  kind: ImportKind
+  /** Null for a paste. */
+  fileName: string | null
+  table: Table
+  lines: readonly PlanLine<object>[]
+  /** People who are active without the import: what the brake measures deactivations by. */
+  activePeople: number
+}
+
+/** Stores a checked import with its lines; returns its id and the number of lines of each kind. */
+export async function storeCheck(
+  tx: OrganizationTransaction,
+  actor: Actor,
+  { kind, fileName, table, lines, activePeople }: CheckedImport,
+): Promise<{ id: string; counts: Record<string, number> }> {
+  await deleteOldImports(tx)
+  const id = randomUUID()
+  const counts: Record<string, number> = { people: activePeople, admins: 0 }
+  for (const { change, after } of lines) {
+    counts[change] = (counts[change] ?? 0) + 1
+    if (change === 'changed' && after && 'role' in after && after.role === 'admin')
+      counts.admins = (counts.admins ?? 0) + 1
+  }
+  await insertImport(tx, { id, kind, fileName, columns: table.columns, counts, createdBy: actor.userId })
+  const cellsOf = new Map(table.rows.map(({ line, cells }) => [line, cells]))
+  const stored = (line: PlanLine<object>): NewLine => ({
+    ...line,
+    // What is left as it is needs no more than its name.
+    before: line.change === 'unchanged' ? null : line.before,
+    after: line.change === 'unchanged' ? null : line.after,
+    differences: line.differences.length > 0 ? line.differences : null,
+    cells: line.change === 'refused' && line.line !== null ? (cellsOf.get(line.line) ?? null) : null,
+  })
+  for (let from = 0; from < lines.length; from += batch)
+    await insertLines(tx, id, from, lines.slice(from, from + batch).map(stored))
+  return { id, counts }
+}
