@@ -43,7 +43,9 @@ test('the demo with a port that is none ends with one line that names the variab
 })
 
 test('migrating a database that does not answer ends with a sentence, without its address', () => {
-  const { status, lines } = run('migrate.ts', { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:9/app' })
+  const { status, lines } = run('operator/migrate.ts', {
+    DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:9/app',
+  })
   expect(status).toBe(1)
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(/^The database of DATABASE_URL cannot be used \(ECONNREFUSED\)/)

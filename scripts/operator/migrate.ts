@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { startEmbeddedPostgres } from '#db/embedded/launch'
-import { command, readDotEnv } from './processes/command.ts'
-import { prepareDatabase } from './stack/prepare-database.ts'
+import { command, readDotEnv } from '../processes/command.ts'
+import { prepareDatabase } from '../stack/prepare-database.ts'
 
 await command(async () => {
   readDotEnv()

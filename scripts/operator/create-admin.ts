@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { openDatabase } from '#db/connection/client'
 import { createAdmin } from '#lib/access/create-admin'
 import { environment } from '#lib/environment'
-import { command, readDotEnv } from './processes/command.ts'
-import { Fault } from './processes/fault.ts'
+import { command, readDotEnv } from '../processes/command.ts'
+import { Fault } from '../processes/fault.ts'
 
 const usage =
   'Usage: npm run admin:create -- --org "Example Ltd" --email ada@example.com [--name "Ada Lovelace"]'

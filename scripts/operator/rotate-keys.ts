@@ -1,8 +1,8 @@
 import { openDatabase } from '#db/connection/client'
 import { rotateKeys } from '#lib/connections/rotate-keys'
 import { environment } from '#lib/environment'
-import { command, readDotEnv } from './processes/command.ts'
-import { Fault } from './processes/fault.ts'
+import { command, readDotEnv } from '../processes/command.ts'
+import { Fault } from '../processes/fault.ts'
 
 await command(async () => {
   readDotEnv()
