@@ -9,9 +9,6 @@ import { isPublic, mayImport, roomOf } from './rooms.ts'
 const code = sourceFiles.filter((file) => /\.(tsx?|mjs|js)$/.test(file))
 const filesPerFolder = 12
 
-/** Comments that are still to be reworded. */
-const pending = /^lib\/sync\/throttle\/|^ARCHITECTURE\.md$/
-
 test('what a comment or a document cites is in the repository', () => {
   const files = new Set(projectFiles)
   const dangling = [
@@ -20,19 +17,17 @@ test('what a comment or a document cites is in the repository', () => {
   ].flatMap(({ file, line, text }) =>
     danglingCitations(file, text, files).map((cited) => `${file}:${line} cites ${cited}`),
   )
-  expect(dangling.filter((fault) => !pending.test(fault.split(':')[0] ?? ''))).toEqual([])
+  expect(dangling).toEqual([])
 })
 
 test('comments and test titles state rules in words, not by codes', () => {
-  const coded = sourceFiles
-    .filter((file) => !pending.test(file))
-    .flatMap((file) => {
-      const source = textOf(file)
-      const titles = isTest(file) ? testTitlesOf(source) : []
-      return [...commentsOf(file, source), ...titles].flatMap(({ line, text }) =>
-        rowCodes(text).map((found) => `${file}:${line} says ${found}`),
-      )
-    })
+  const coded = sourceFiles.flatMap((file) => {
+    const source = textOf(file)
+    const titles = isTest(file) ? testTitlesOf(source) : []
+    return [...commentsOf(file, source), ...titles].flatMap(({ line, text }) =>
+      rowCodes(text).map((found) => `${file}:${line} says ${found}`),
+    )
+  })
   expect(coded).toEqual([])
 })
 

@@ -25,8 +25,8 @@ type Open = {
 }
 
 /**
- * Stops all calls of a connection when they are in vain, and tries again with a single one (reliability-security.md
- * 2.1, "breaker" and "429 and 503"): after ten passing faults in a row over five people, or when half of the last fifty
+ * Stops all calls of a connection when they are in vain, and tries again with a single one:
+ * after ten passing faults in a row over five people, or when half of the last fifty
  * calls failed, for 30 seconds and then twice as long each time up to five minutes; after twenty refusals in a row for
  * the whole `Retry-After`, and at the first one that asks for more than a quarter of an hour. Without an answer for half an hour after faults it gives up, with one last try at its end.
  * Knows no timers.

@@ -6,7 +6,7 @@ const calmWidth = 2
 
 /**
  * How many calls go at once: doubles with every round of answers until the server first refuses or fails, then one more
- * a round; a third less when faults come, at most once a second; never above the ceiling (architecture.md 5). Knows no
+ * a round; a third less when faults come, at most once a second; never above the ceiling. Knows no
  * timers: times are milliseconds of one clock.
  */
 export class ConcurrencyLimit {
@@ -48,7 +48,7 @@ export class ConcurrencyLimit {
     this.#width = Math.max(1, this.#width * cut)
   }
 
-  /** The server is back after an outage: at most two at once for five seconds, then doubling (R5). */
+  /** The server is back after an outage: at most two at once for five seconds, then doubling. */
   calm(now: number): void {
     this.#calmUntil = now + calmMs
     this.#width = Math.min(this.#ceiling, calmWidth)

@@ -8,7 +8,7 @@ export type Participant = {
 
 /**
  * The calls that one worker makes at once, shared fairly: whoever has the fewest under way goes first, so that a slow
- * service never takes more than its part from the others (reliability-security.md 1.1, T13).
+ * service never takes more than its part from the others.
  */
 export class FairShare {
   readonly #total: number

@@ -35,8 +35,8 @@ type Probing = {
 }
 
 /**
- * Requests a second that a server takes, found from its refusals (architecture.md 5; performance.md, "Recommended
- * design"). There is no pace until the first one; it is then 0.8 of what went through, and from there follows the
+ * Requests a second that a server takes, found from its refusals.
+ * There is no pace until the first one; it is then 0.8 of what went through, and from there follows the
  * server: down a tenth when it refuses, up 2 % a second, and carefully where it refused before. While it is unknown where
  * refusals begin, single probes tell a bucket, which refills at once, from a window, which gives nothing until it is
  * over. Where most was refused, what went through meanwhile is the better measure. Knows no timers: times are milliseconds of one clock.

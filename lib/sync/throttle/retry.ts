@@ -32,7 +32,7 @@ export type RetryContext = {
 }
 
 /**
- * Asks for one person at the connection's pace, and again after passing faults (reliability-security.md 2.1): network
+ * Asks for one person at the connection's pace, and again after passing faults: network
  * faults and 5xx as often as the failure allows, with full jitter and within the run's budget; after 429 or 503 this
  * call alone waits as long as `Retry-After` says and up to a tenth more. The person's tenth refusal is the result, and
  * so is one that asks for more than 15 minutes. Faults while everything is stopped anyway count against nobody. Whoever

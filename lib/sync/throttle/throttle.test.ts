@@ -35,7 +35,7 @@ describe('under a limit', () => {
     .filter(({ name, retryAfter }) => !(name.endsWith('minute') && retryAfter === 'none'))
 
   test.for(cases)(
-    'H10, R6: $name, Retry-After $retryAfter: 95 % of it are used, and hardly a call is refused',
+    'a sync uses 95 % of an allowed rate and is hardly ever refused ($name, Retry-After $retryAfter)',
     async ({ limiter, people, isFar, refused = 0.02, retryAfter }, { annotate }) => {
       const latencyMs = isFar ? ([80, 400] as const) : ([20, 20] as const)
       const end = await simulate({ limiter: limiter(), people, latencyMs, retryAfter })
@@ -126,7 +126,7 @@ test('faults of one call in ten are tried again within the budget, and cost the 
 })
 
 describe('when the server is away for half an hour', () => {
-  test('N12, R5: at most 100 calls are made, two at once at first when it is back, and the run is complete soon after', async () => {
+  test('at most 100 calls are made, two at once at first when it is back, and the run is complete soon after', async () => {
     const [from, to] = [5_000, 5_000 + 30 * minute]
     const isAway = (now: number) => now >= from && now < to
     const end = await simulate({ limiter: unlimited, people: 5_000, latencyMs: [80, 400], isAway })
@@ -139,7 +139,7 @@ describe('when the server is away for half an hour', () => {
     expect(end.ms).toBeLessThanOrEqual(to + 2 * minute)
   })
 
-  test('N12: and longer: the run is given up, and nobody pays for it', async () => {
+  test('and longer: the run is given up, and nobody pays for it', async () => {
     const end = await simulate({ limiter: unlimited, people: 5_000, isAway: (now) => now > 2_000 })
     expect(end).toMatchObject({ halt: 'gone', failed: 0 })
     expect(end.ms).toBeLessThan(32 * minute)
@@ -180,7 +180,7 @@ describe('several at once in one worker', () => {
     return ms
   }
 
-  test('T13: services that take five seconds an answer leave another at least 40 % of what it does alone', async () => {
+  test('services that take five seconds an answer leave another at least 40 % of what it does alone', async () => {
     const alone = await quickBeside(0)
     expect(alone / (await quickBeside(1))).toBeGreaterThan(0.9)
     expect(alone / (await quickBeside(3))).toBeGreaterThan(0.4)
