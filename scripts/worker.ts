@@ -9,6 +9,7 @@ await command(async () => {
   onStopRequest(() => stop.abort())
   // Only now: what it imports reads the environment.
   const { runWorker } = await import('#lib/sync/worker/worker')
-  await runWorker(stop.signal)
+  const { refreshProblems } = await import('#lib/problems/problems')
+  await runWorker(stop.signal, undefined, refreshProblems)
   process.exit()
 })

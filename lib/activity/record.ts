@@ -36,6 +36,8 @@ export type Action =
   | 'removals.kept'
   | 'removals.restored'
   | 'sync.exported'
+  | 'problem.snoozed'
+  | 'problem.shown'
   | 'block.previewed'
   | 'session.signed_in'
 

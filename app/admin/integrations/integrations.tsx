@@ -6,6 +6,7 @@ import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
 import { DriftCard } from './drift/drift-card.tsx'
 import { MappedCard } from './mapped/mapped-card.tsx'
+import { ProblemsCard } from './problems/problems-card.tsx'
 import { StatusWordsCard } from './status-words/status-words-card.tsx'
 import { UnmappedCard } from './unmapped/unmapped-card.tsx'
 
@@ -15,6 +16,7 @@ export function Integrations(props: { organizationId: string; isDemo: boolean })
   return (
     <div className="grid min-w-0 gap-5">
       <ConnectionCard {...props} />
+      <ProblemsCard />
       <UnmappedCard />
       <CheckCard />
       <MappedCard />

@@ -14,6 +14,9 @@ const runsOfOneAtOnce = 4
 /** Within this time after a signal the batch is written or rolled back and the run handed over. */
 const graceMs = 9_000
 
+/** What else a worker does once it has worked on a run of this organization; a failure is logged. */
+export type AfterRun = (database: Database, organizationId: string) => Promise<unknown>
+
 /**
  * Works on sync runs until the signal is aborted, then hands them over within ten seconds. Any number of workers may run
  * side by side. While the database is away it keeps trying.
@@ -21,6 +24,7 @@ const graceMs = 9_000
 export async function runWorker(
   signal: AbortSignal,
   reaperOptions: ReaperOptions = defaultReaperOptions,
+  afterRun: AfterRun = async () => undefined,
 ): Promise<void> {
   const { databaseUrl, logLevel } = environment()
   log.level = logLevel
@@ -28,7 +32,7 @@ export async function runWorker(
   const reaper = startReaper(database, reaperOptions, signal)
   const boss = await startBoss(databaseUrl, signal)
   if (boss) {
-    await work(boss, database, signal)
+    await work(boss, database, signal, afterRun)
     log.info('the worker is ready')
     await aborted(signal)
     log.info('the worker stops')
@@ -69,7 +73,12 @@ async function startBoss(connectionString: string, signal: AbortSignal): Promise
   return null
 }
 
-async function work(boss: PgBoss, database: Database, signal: AbortSignal): Promise<void> {
+async function work(
+  boss: PgBoss,
+  database: Database,
+  signal: AbortSignal,
+  afterRun: AfterRun,
+): Promise<void> {
   const options = {
     localConcurrency: runsAtOnce,
     localGroupConcurrency: runsOfOneAtOnce,
@@ -78,17 +87,25 @@ async function work(boss: PgBoss, database: Database, signal: AbortSignal): Prom
     notifyPollingIntervalSeconds: 2,
   }
   await boss.work<SyncJob>(syncQueue, options, async (jobs) => {
-    for (const job of jobs) await workOn(database, job.data, signal)
+    for (const job of jobs) await workOn(database, job.data, signal, afterRun)
   })
 }
 
-async function workOn(database: Database, job: SyncJob, signal: AbortSignal): Promise<void> {
+async function workOn(
+  database: Database,
+  job: SyncJob,
+  signal: AbortSignal,
+  afterRun: AfterRun,
+): Promise<void> {
   try {
     await executeRun(database, job, signal)
   } catch (error) {
     log.error({ ...job, fault: faultOf(error) }, 'the run was interrupted and will be started again')
     throw new Error('interrupted')
   }
+  await afterRun(database, job.organizationId).catch((error) =>
+    log.warn({ ...job, fault: faultOf(error) }, 'what follows a run failed'),
+  )
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,13 @@
+'use server'
+
+import { z } from 'zod'
+import { adminAction } from '#app/requests/admin-action'
+import { database } from '#lib/database'
+import { snoozeProblem } from '#lib/problems/problems'
+
+const Snooze = z.strictObject({ problemId: z.uuid(), days: z.int().min(0).max(90) })
+
+export const snoozeProblemAction = async (input: z.input<typeof Snooze>) =>
+  adminAction('admin', Snooze, input, (admin, { problemId, days }) =>
+    snoozeProblem(database(), admin, problemId, days),
+  )

@@ -1,0 +1,58 @@
+import type { ProblemKind } from '#db/queries/problems/present-problems'
+import { agree, plural } from '#lib/format'
+
+/** A problem in words for admins: what is wrong, what to do, and where. */
+export type ProblemWords = { title: string; fix: string; link: { label: string; href: string } }
+
+type Problem = { kind: ProblemKind; subject: string; detail: string | null; people: number }
+
+const people = (count: number) => plural(count, 'person', 'people')
+
+/** The sentences of a problem; they hold counts, never a name, a key or a goal's text. */
+export function describeProblem({ kind, subject, detail, people: count }: Problem): ProblemWords {
+  const run = { label: 'Open sync', href: `/admin/runs/${detail ?? ''}` }
+  switch (kind) {
+    case 'connection':
+      return {
+        title: 'We can’t read from Culture Amp.',
+        fix: 'Fix the key or the settings under Manage on the Culture Amp card.',
+        link: { label: 'Open Culture Amp', href: '/admin?tab=integrations' },
+      }
+    case 'sync_failed':
+      return {
+        title: 'The last sync read no one.',
+        fix: 'The sync names the cause. Saved goals are unchanged.',
+        link: run,
+      }
+    case 'sync_overdue':
+      return {
+        title: 'The daily sync is more than two hours late.',
+        fix: 'Ask your operator whether the PerfCopilot worker is running.',
+        link: { label: 'Open Culture Amp', href: '/admin?tab=integrations' },
+      }
+    case 'people_failed':
+      return {
+        title: `${people(count)} couldn’t be read in the last sync.`,
+        fix: 'They keep their previous goals. The sync names each cause.',
+        link: run,
+      }
+    case 'to_check':
+      return {
+        title: `Culture Amp returned no goals for ${people(count)}.`,
+        fix: 'Fix the ID, or confirm that the person has none.',
+        link: { label: 'Check these people', href: '/admin?tab=integrations#check' },
+      }
+    case 'removals_held':
+      return {
+        title: `${plural(Number(detail), 'goal')} of ${people(count)} ${agree(Number(detail), 'is', 'are')} missing from Culture Amp.`,
+        fix: 'Nothing has been removed. Remove or keep them.',
+        link: { label: 'Review removals', href: `/admin/runs/${subject}` },
+      }
+    case 'manager_left':
+      return {
+        title: `${people(count)} ${agree(count, 'has', 'have')} a manager who has left.`,
+        fix: 'Give them a new manager, so that someone can review them.',
+        link: { label: 'Show people', href: '/admin?tab=team&manager=left' },
+      }
+  }
+}
