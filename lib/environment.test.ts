@@ -27,6 +27,12 @@ test('a complete production environment is read into typed values', () => {
     OIDC_ISSUER: 'https://login.example.com',
     OIDC_CLIENT_ID: 'client',
     OIDC_CLIENT_SECRET: 'word',
+    OIDC_NAME: 'Example ID',
+    OIDC_TRUST_EMAIL: 'true',
+    PASSWORD_SIGNIN: 'off',
+    SMTP_URL: 'smtps://app:p%40ss@mail.example.com:465',
+    MAIL_FROM: 'PerfCopilot <reviews@example.com>',
+    SUPPORT_CONTACT: 'help@example.com',
     CULTURE_AMP_MAX_CONCURRENCY: '8',
     LOG_LEVEL: 'debug',
   })
@@ -40,7 +46,19 @@ test('a complete production environment is read into typed values', () => {
     ],
     cultureAmpAllowedHosts: ['proxy.example.com:8443', '127.0.0.1:4010'],
     cultureAmpMaxConcurrency: 8,
-    oidc: { issuer: 'https://login.example.com', clientId: 'client', clientSecret: 'word' },
+    oidc: {
+      issuer: 'https://login.example.com',
+      clientId: 'client',
+      clientSecret: 'word',
+      name: 'Example ID',
+      trustEmail: true,
+    },
+    isPasswordSignInOn: false,
+    smtp: {
+      url: 'smtps://app:p%40ss@mail.example.com:465',
+      from: 'PerfCopilot <reviews@example.com>',
+    },
+    supportContact: 'help@example.com',
     isDemo: false,
     logLevel: 'debug',
   })
@@ -52,6 +70,9 @@ test('optional variables may be absent or empty', () => {
     cultureAmpAllowedHosts: [],
     cultureAmpMaxConcurrency: 32,
     oidc: null,
+    isPasswordSignInOn: true,
+    smtp: null,
+    supportContact: null,
     isDemo: false,
     logLevel: 'info',
   })
@@ -68,6 +89,14 @@ describe('each fault is one line that names the variable and not the value', () 
     ['a database address that is none', 'DATABASE_URL', 'hunter3'],
     ['a plain http address of another machine', 'NEXTAUTH_URL', 'http://hunter3.example.com'],
     ['a password in the address', 'NEXTAUTH_URL', 'https://me:hunter3@example.com'],
+    ['a mail server of another kind', 'SMTP_URL', 'https://hunter3.example.com'],
+    ['a mail server without a host', 'SMTP_URL', 'smtp://'],
+    ['a sender that is no address', 'MAIL_FROM', 'hunter3'],
+    ['a sender of two lines', 'MAIL_FROM', 'Me\n<hunter3@example.com>'],
+    ['neither on nor off', 'PASSWORD_SIGNIN', 'hunter3'],
+    ['neither on nor off', 'OIDC_TRUST_EMAIL', 'hunter3'],
+    ['a name without single sign-on', 'OIDC_NAME', 'hunter3'],
+    ['a contact as long as a page', 'SUPPORT_CONTACT', 'hunter3 '.repeat(40)],
     ['a short session secret', 'NEXTAUTH_SECRET', 'hunter3'],
     ['a key without an id', 'ENCRYPTION_KEYS', key(3)],
     ['a key of 31 bytes', 'ENCRYPTION_KEYS', `k:${key(3, 31)}`],
@@ -92,6 +121,17 @@ describe('each fault is one line that names the variable and not the value', () 
     expect(lines[0]).not.toContain('hunter')
     for (const part of value.split(/[:,]/).filter((text) => text.length > 8))
       expect(lines[0]).not.toContain(part)
+  })
+
+  test.each([
+    [{ SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM'],
+    [{ MAIL_FROM: 'reviews@example.com' }, 'SMTP_URL'],
+    [{ PASSWORD_SIGNIN: 'off' }, 'PASSWORD_SIGNIN'],
+    [{ OIDC_TRUST_EMAIL: 'on' }, 'OIDC_TRUST_EMAIL'],
+  ])('one setting that needs another: %j', (given, named) => {
+    const lines = faultsOf(given)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(new RegExp(`^${named} `))
   })
 
   test('a part of the single sign-on settings', () => {

@@ -12,9 +12,25 @@ export type Environment = {
   cultureAmpAllowedHosts: string[]
   /** Calls at once to one connection's Culture Amp, at most; a worker makes twice as many over all connections. */
   cultureAmpMaxConcurrency: number
-  oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  oidc: OidcSettings | null
+  /** False: people sign in by single sign-on only. */
+  isPasswordSignInOn: boolean
+  /** The mail server, and the sender of its mails; null: links are shown to be copied instead. */
+  smtp: { url: string; from: string } | null
+  /** An address or a sentence for people who need help; null where the operator gave none. */
+  supportContact: string | null
   isDemo: boolean
   logLevel: LogLevel
+}
+
+export type OidcSettings = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** On the button: "Continue with {name}". */
+  name: string
+  /** The operator vouches for addresses that come without `email_verified`. */
+  trustEmail: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -48,6 +64,30 @@ const webAddress = (example: string) =>
   z.string(missing).refine(isWebAddress, {
     error: `must be an address like ${example} (http:// only on this machine), without user or password.`,
   })
+
+const onOff = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.enum(['on', 'off', 'true', 'false'], 'must be on or off.'))
+  .transform((text) => text === 'on' || text === 'true')
+
+const smtpAddress = z.string().refine(
+  (text) => {
+    const url = parsedUrl(text.trim())
+    return (url?.protocol === 'smtp:' || url?.protocol === 'smtps:') && url.hostname !== ''
+  },
+  {
+    error:
+      'must look like smtp://user:password@mail.example.com:587 or smtps://…:465; write @ and : in a password as %40 and %3A.',
+  },
+)
+
+/** `name@example.com` or `Name <name@example.com>`. */
+const sender = z.string().refine((text) => z.email().safeParse(addressOf(text)).success, {
+  error: 'must be an email address, or look like PerfCopilot <reviews@example.com>.',
+})
+
+const addressOf = (text: string) => /^[^<>\r\n]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim()
 
 const schema = z.object({
   DATABASE_URL: z.string(missing).refine((text) => /^postgres(ql)?:$/.test(parsedUrl(text)?.protocol ?? ''), {
@@ -83,6 +123,12 @@ const schema = z.object({
   OIDC_ISSUER: webAddress('https://login.example.com').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().trim().max(40, 'must have at most 40 characters.').default('single sign-on'),
+  OIDC_TRUST_EMAIL: onOff.default(false),
+  PASSWORD_SIGNIN: onOff.default(true),
+  SMTP_URL: smtpAddress.optional(),
+  MAIL_FROM: sender.optional(),
+  SUPPORT_CONTACT: z.string().trim().max(200, 'must have at most 200 characters.').optional(),
   DEMO_MODE: z
     .enum(['0', '1'], 'must be 1 or unset; only the demo, dev and test commands set it.')
     .default('0'),
@@ -90,6 +136,7 @@ const schema = z.object({
 })
 
 const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+const oidcOptions = ['OIDC_NAME', 'OIDC_TRUST_EMAIL'] as const
 
 /**
  * Parses an environment; empty and blank values count as unset. Throws `EnvironmentError` with one line per fault.
@@ -108,11 +155,22 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       )
     }
   }
+  for (const name of parsed.success ? oidcOptions : []) {
+    if (given[name] && absent.length === oidcNames.length)
+      lines.push(`${name} is set, but single sign-on is not: set ${oidcNames.join(', ')} too, or unset it.`)
+  }
+  if (parsed.data?.PASSWORD_SIGNIN === false && absent.length === oidcNames.length)
+    lines.push('PASSWORD_SIGNIN is off and single sign-on is not set up: nobody could sign in.')
+  if (parsed.success && given.SMTP_URL && !given.MAIL_FROM)
+    lines.push('MAIL_FROM is not set, but SMTP_URL is: mails need a sender, such as reviews@example.com.')
+  if (parsed.success && given.MAIL_FROM && !given.SMTP_URL)
+    lines.push('SMTP_URL is not set, but MAIL_FROM is: set both or none.')
   if (given.DEMO_MODE !== '1' && given.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
     lines.push('NODE_TLS_REJECT_UNAUTHORIZED must not be 0: it switches certificate checks off. Unset it.')
   }
   if (!parsed.success || lines.length > 0) throw new EnvironmentError(lines)
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = parsed.data
+  const { OIDC_NAME: name, OIDC_TRUST_EMAIL: trustEmail, SMTP_URL: url, MAIL_FROM: from } = parsed.data
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     nextAuthUrl: parsed.data.NEXTAUTH_URL,
@@ -120,7 +178,10 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
     cultureAmpAllowedHosts: parsed.data.CULTURE_AMP_ALLOWED_HOSTS,
     cultureAmpMaxConcurrency: parsed.data.CULTURE_AMP_MAX_CONCURRENCY,
-    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
+    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name, trustEmail } : null,
+    isPasswordSignInOn: parsed.data.PASSWORD_SIGNIN,
+    smtp: url && from ? { url: url.trim(), from: from.trim() } : null,
+    supportContact: parsed.data.SUPPORT_CONTACT ?? null,
     isDemo: parsed.data.DEMO_MODE === '1',
     logLevel: parsed.data.LOG_LEVEL,
   }

@@ -1,8 +1,9 @@
 /**
  * The sandbox as a process of its own: `node sandbox/main.ts`.
  * SANDBOX_PORT (4010), SANDBOX_LATENCY in milliseconds (`80-400`, or one number; `0` for none) and SANDBOX_RATE in calls
- * a second (20; `0` for no limit).
+ * a second (20; `0` for no limit). SANDBOX_SMTP_PORT: where its mail server listens; unset, there is none.
  */
+import { startMailServer } from './mail/mail-server.ts'
 import { demoLimit, demoOptions, type RateLimit } from './options.ts'
 import { startSandbox } from './sandbox.ts'
 
@@ -11,10 +12,10 @@ function fail(sentence: string): never {
   process.exit(1)
 }
 
-function portFrom(text: string): number {
+function portFrom(name: string, text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  return fail(`SANDBOX_PORT is "${text}": give a port number from 0 (any free one) to 65535.`)
+  return fail(`${name} is "${text}": give a port number from 0 (any free one) to 65535.`)
 }
 
 function latencyFrom(text: string): readonly [number, number] {
@@ -30,7 +31,10 @@ function limitFrom(text: string): RateLimit | null {
   return Number(text) > 0 ? { ...demoLimit, perSecond: Number(text) } : null
 }
 
-const port = portFrom(process.env.SANDBOX_PORT || '4010')
+const port = portFrom('SANDBOX_PORT', process.env.SANDBOX_PORT || '4010')
+const smtpPort = process.env.SANDBOX_SMTP_PORT
+  ? portFrom('SANDBOX_SMTP_PORT', process.env.SANDBOX_SMTP_PORT)
+  : null
 const latencyMs = latencyFrom(process.env.SANDBOX_LATENCY || demoOptions.latencyMs.join('-'))
 const limit = limitFrom(process.env.SANDBOX_RATE || String(demoLimit.perSecond))
 
@@ -39,8 +43,9 @@ try {
   console.log(
     `Culture Amp sandbox: base URL ${sandbox.url}, people and their IDs ${new URL('/', sandbox.url)}`,
   )
+  const mailServer = smtpPort === null ? null : await startMailServer(sandbox.mailbox, smtpPort)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => sandbox.stop().then(() => process.exit(0)))
+    process.once(signal, () => Promise.all([sandbox.stop(), mailServer?.stop()]).then(() => process.exit(0)))
   }
 } catch (error) {
   if (!(error instanceof Error && 'code' in error)) throw error

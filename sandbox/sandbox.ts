@@ -12,6 +12,7 @@ import type { Row } from './goals/goals.ts'
 import { refusal } from './http/answer.ts'
 import { handle } from './http/handler.ts'
 import type { LogEntry } from './http/request-log.ts'
+import type { Mailbox } from './mail/mailbox.ts'
 import { type SandboxOptions, testOptions } from './options.ts'
 import { createState, type State } from './state.ts'
 
@@ -27,6 +28,8 @@ export type Sandbox = {
   /** Every request since the start or the last reset, oldest first; never a credential. */
   log: readonly LogEntry[]
   clearLog(): void
+  /** What its mail server has received (sandbox/mail/mail-server.ts). */
+  mailbox: Mailbox
   /** Replaces the owner's rows, which are sent as they stand (with the owner's shape and casing). */
   setGoals(owner: string, rows: readonly Row[]): void
   /** Sets the faults of a target; null restores normal answers. */
@@ -85,6 +88,7 @@ function controls(state: State): Omit<Sandbox, 'url' | 'stop'> {
     clientSecret: sandboxClientSecret,
     log: state.log.entries,
     clearLog: () => state.log.clear(),
+    mailbox: state.mailbox,
     setGoals: (owner, rows) => void state.goals.set(owner, rows),
     script: (target, script) => state.scripts.set(target, script),
     set: (changed) => {

@@ -4,6 +4,7 @@ import { createScripts, type Scripts } from './faults/scripts.ts'
 import { demoGoals, type Row } from './goals/goals.ts'
 import { type Bucket, createBucket } from './http/rate-limit.ts'
 import { createLog, type RequestLog } from './http/request-log.ts'
+import { createMailbox, type Mailbox } from './mail/mailbox.ts'
 import type { SandboxOptions } from './options.ts'
 
 /** All that a running sandbox knows. */
@@ -16,6 +17,7 @@ export type State = {
   clock: Clock
   bucket: Bucket
   log: RequestLog
+  mailbox: Mailbox
   /** Back to how it was started: options, demo goals, no script, no hold, the machine's time, an empty log. */
   reset(): void
 }
@@ -30,6 +32,7 @@ export function createState(options: SandboxOptions): State {
     clock,
     bucket: createBucket(clock),
     log: createLog(),
+    mailbox: createMailbox(),
     reset() {
       state.options = options
       state.goals = demoGoals()
@@ -38,6 +41,7 @@ export function createState(options: SandboxOptions): State {
       clock.reset()
       state.bucket.reset()
       state.log.clear()
+      state.mailbox.clear()
     },
   }
   return state

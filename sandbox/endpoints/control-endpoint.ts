@@ -8,11 +8,12 @@ import type { State } from '../state.ts'
  *
  * - `POST goals {owner, rows}` · `POST script {target, script}` · `POST options {…}` · `POST clock {advanceMs}`
  * - `POST hold {target}` · `POST release {target}` · `GET arrived?target=` answers once a held request waits
- * - `GET log` · `POST clear-log` · `POST reset`
+ * - `GET mails`, newest first · `GET log` · `POST clear-log` · `POST reset`
  */
 export async function controlAnswer(state: State, call: Call): Promise<Answer> {
   const command = `${call.method} ${call.url.pathname.slice('/__control/'.length)}`
   if (command === 'GET log') return json(state.log.entries)
+  if (command === 'GET mails') return json(state.mailbox.mails)
   if (command === 'GET arrived') return arrived(state, call.url.searchParams.get('target') ?? '*')
   const given = await objectOf(call)
   if (!given) return refusal(400, 'The body must be a JSON object.')

@@ -8,6 +8,7 @@ import { peoplePage } from '../endpoints/people-page.ts'
 import { tokenAnswer } from '../endpoints/token-endpoint.ts'
 import type { Behavior } from '../faults/behavior.ts'
 import { cannedAnswer } from '../faults/canned.ts'
+import { mailsPage } from '../mail/mails-page.ts'
 import type { State } from '../state.ts'
 import { admit } from './admission.ts'
 import { type Answer, refusal } from './answer.ts'
@@ -25,6 +26,10 @@ export async function handle(state: State, message: IncomingMessage, response: S
   }
   if (call.url.pathname === '/') {
     send(response, peoplePage(call.url.origin), { kind: 'normal' })
+    return
+  }
+  if (call.url.pathname === '/mails') {
+    send(response, mailsPage(state.mailbox.mails), { kind: 'normal' })
     return
   }
   state.log.add(call.entry)

@@ -7,6 +7,7 @@ const given = {
   port: 3001,
   address: '127.0.0.1',
   sandboxPort: 4011,
+  smtpPort: 4012,
   secrets: {
     NEXTAUTH_SECRET: 'x'.repeat(32),
     ENCRYPTION_KEYS: `demo:${Buffer.alloc(32, 7).toString('base64')}`,

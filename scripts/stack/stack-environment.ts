@@ -5,6 +5,8 @@ type Given = {
   port: number
   address: string
   sandboxPort: number
+  /** Of the sandbox's mail server; null: no mails are sent. */
+  smtpPort: number | null
   secrets: { NEXTAUTH_SECRET: string; ENCRYPTION_KEYS: string }
   development: boolean
 }
@@ -15,7 +17,7 @@ type Given = {
  */
 export function stackEnvironment(
   source: Record<string, string | undefined>,
-  { databaseUrl, port, address, sandboxPort, secrets, development }: Given,
+  { databaseUrl, port, address, sandboxPort, smtpPort, secrets, development }: Given,
 ): NodeJS.ProcessEnv {
   const hosts = [
     source.CULTURE_AMP_ALLOWED_HOSTS?.trim(),
@@ -37,8 +39,24 @@ export function stackEnvironment(
     OIDC_ISSUER: source.OIDC_ISSUER ?? '',
     OIDC_CLIENT_ID: source.OIDC_CLIENT_ID ?? '',
     OIDC_CLIENT_SECRET: source.OIDC_CLIENT_SECRET ?? '',
+    OIDC_NAME: source.OIDC_NAME ?? '',
+    OIDC_TRUST_EMAIL: source.OIDC_TRUST_EMAIL ?? '',
+    PASSWORD_SIGNIN: source.PASSWORD_SIGNIN ?? '',
+    // The sandbox is the mail server too, unless there is a real one.
+    ...mailSettings(source, smtpPort),
+    SUPPORT_CONTACT: source.SUPPORT_CONTACT ?? '',
     LOG_LEVEL: source.LOG_LEVEL ?? '',
   }
   parseEnvironment(complete)
   return complete
+}
+
+function mailSettings(source: Record<string, string | undefined>, smtpPort: number | null) {
+  const { SMTP_URL = '', MAIL_FROM = '' } = source
+  if (SMTP_URL || smtpPort === null) return { SMTP_URL, MAIL_FROM }
+  return {
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    MAIL_FROM: MAIL_FROM || 'PerfCopilot <perfcopilot@demo.test>',
+    SANDBOX_SMTP_PORT: String(smtpPort),
+  }
 }

@@ -2,8 +2,9 @@ import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import { demoPassword } from '#db/demo/accounts'
 import { seedDemo } from '#db/demo/seed'
+import { freePort } from '#db/embedded/free-port'
 import { startEmbeddedPostgres } from '#db/embedded/launch'
-import { hashPassword } from '#lib/access/password'
+import { hashPassword } from '#lib/access/password/hash'
 import { builtServer } from '../build/built-server.ts'
 import type { Child } from '../processes/child.ts'
 import { endOrphans } from '../processes/children.ts'
@@ -61,6 +62,7 @@ export async function startStack(options: StackOptions, shutdown: Shutdown): Pro
     port: web.port,
     address: listenAddress(source.HOSTNAME, '127.0.0.1'),
     sandboxPort: sandbox.port,
+    smtpPort: await freePort(0),
     secrets: keptSecrets(dataFolder),
     development: options.web === 'dev',
   })

@@ -59,7 +59,15 @@ export async function makeBed(sizes: Sizes, startPart: StartPart, shutdown: Shut
         LOG_LEVEL: 'error',
         CULTURE_AMP_ALLOWED_HOSTS: servers.map(({ host }) => host).join(','),
       },
-      { databaseUrl, port: webPort, address: '127.0.0.1', sandboxPort: webPort, secrets, development: false },
+      {
+        databaseUrl,
+        port: webPort,
+        address: '127.0.0.1',
+        sandboxPort: webPort,
+        smtpPort: null,
+        secrets,
+        development: false,
+      },
     ),
     ...more,
   })
