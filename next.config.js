@@ -23,13 +23,21 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ['pg-boss', 'pino'],
   // `next dev` would write the arguments of every action to the log, and with them the key being saved.
-  logging: { serverFunctions: false },
+  // The addresses of one-time links are secrets too.
+  logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(invitation|password-reset)\//] } },
   experimental: {
     serverActions: { bodySizeLimit: '1mb' },
     // Fewer and larger files: a first load of 9 instead of 14, which compress better by 3 KB.
     turbopackChunking: { minChunkSize: 200_000 },
   },
   async headers() {
-    return [{ source: '/:path*', headers: securityHeaders }]
+    return [
+      { source: '/:path*', headers: securityHeaders },
+      // Their addresses are secrets: a page that is left must not pass its own on.
+      ...['/invitation/:path*', '/password-reset/:path*'].map((source) => ({
+        source,
+        headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
+      })),
+    ]
   },
 }

@@ -3,7 +3,8 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { getToken } from 'next-auth/jwt'
 import { environment } from '#lib/environment'
 
-const open = /^\/(signin|api\/auth|api\/health)(\/|$)/
+// Links that work once are open too, and so that their tokens are in no callback address.
+const open = /^\/(signin|invitation|password-reset|api\/auth|api\/health)(\/|$)/
 
 /**
  * Gives each answer its content security policy and leads signed-out people to the sign-in page. A convenience:

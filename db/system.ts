@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database } from './connection/client.ts'
+import { accountLinks, identities } from './schema/accounts.ts'
 import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
 import { syncRuns } from './schema/sync.ts'
@@ -24,7 +25,86 @@ export function signInCandidates(database: Database, email: string): Promise<Sig
       })
       .from(users)
       .where(and(sql`lower(${users.email}) = lower(${email})`, isNull(users.deactivatedAt)))
+      .orderBy(asc(users.organizationId))
       .limit(5),
+  )
+}
+
+export type IdentityCandidate = SignInCandidate & { isDeactivated: boolean; isLinked: boolean }
+
+/** The users that an account of the identity provider is linked with, in any organization, deactivated ones too. */
+export function identityCandidates(
+  database: Database,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<IdentityCandidate[]> {
+  return asSystem(database, (tx) =>
+    tx
+      .select({ ...identityCandidate, isLinked: sql<boolean>`true` })
+      .from(identities)
+      .innerJoin(
+        users,
+        and(eq(users.organizationId, identities.organizationId), eq(users.id, identities.userId)),
+      )
+      .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+      .orderBy(asc(users.organizationId))
+      .limit(20),
+  )
+}
+
+/** The users with this email address, in any organization, and whether an account of this issuer is linked with them. */
+export function emailCandidates(
+  database: Database,
+  { email, issuer }: { email: string; issuer: string },
+): Promise<IdentityCandidate[]> {
+  return asSystem(database, (tx) =>
+    tx
+      .select({ ...identityCandidate, isLinked: sql<boolean>`${identities.userId} is not null` })
+      .from(users)
+      .leftJoin(
+        identities,
+        and(
+          eq(identities.organizationId, users.organizationId),
+          eq(identities.userId, users.id),
+          eq(identities.issuer, issuer),
+        ),
+      )
+      .where(sql`lower(${users.email}) = lower(${email})`)
+      .orderBy(asc(users.organizationId))
+      .limit(20),
+  )
+}
+
+const identityCandidate = {
+  organizationId: users.organizationId,
+  userId: users.id,
+  passwordHash: users.passwordHash,
+  sessionVersion: users.sessionVersion,
+  isDeactivated: sql<boolean>`${users.deactivatedAt} is not null`,
+}
+
+/** The organization that made this token; null when none did. Says nothing of whether the link still works. */
+export async function organizationOfToken(database: Database, tokenHash: string): Promise<string | null> {
+  const [link] = await asSystem(database, (tx) =>
+    tx
+      .select({ organizationId: accountLinks.organizationId })
+      .from(accountLinks)
+      .where(eq(accountLinks.tokenHash, tokenHash))
+      .limit(1),
+  )
+  return link?.organizationId ?? null
+}
+
+/** The names of these organizations, by id. */
+export function organizationNames(
+  database: Database,
+  ids: string[],
+): Promise<{ id: string; name: string }[]> {
+  return asSystem(database, (tx) =>
+    tx
+      .select({ id: organizations.id, name: organizations.name })
+      .from(organizations)
+      .where(inArray(organizations.id, ids))
+      .orderBy(asc(organizations.name), asc(organizations.id)),
   )
 }
 

@@ -26,6 +26,9 @@ const tenantTables = [
   'problems',
   'imports',
   'import_lines',
+  'sessions',
+  'account_links',
+  'identities',
 ]
 
 let url: string
@@ -75,6 +78,18 @@ async function filledOrganization() {
       values (${org}, ${imported}, 'people', '[]', '{}', ${made.admin.userId})`)
     await tx.execute(sql`insert into import_lines (organization_id, import_id, position, change, name)
       values (${org}, ${imported}, 0, 'refused', 'Line 2')`)
+    await tx.execute(
+      sql`insert into sessions (organization_id, user_id, session_version, method)
+        values (${org}, ${made.admin.userId}, 1, 'password')`,
+    )
+    await tx.execute(
+      sql`insert into account_links (organization_id, user_id, kind, token_hash, expires_at)
+        values (${org}, ${made.admin.userId}, 'invitation', ${randomUUID()}, now())`,
+    )
+    await tx.execute(
+      sql`insert into identities (organization_id, user_id, issuer, subject)
+        values (${org}, ${made.admin.userId}, 'https://login.example.com', ${randomUUID()})`,
+    )
     await tx.execute(
       sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
     )
@@ -246,6 +261,9 @@ test('the system role reads what sign-in and the sweeper need, and writes nothin
     sql`select * from goals`,
     sql`select * from mappings`,
     sql`update users set name = 'x'`,
+    sql`select * from sessions`,
+    sql`select user_id from account_links`,
+    sql`delete from identities`,
   ]) {
     await expect(asSystem(database, (tx) => tx.execute(statement))).rejects.toMatchObject({
       cause: { code: '42501' },

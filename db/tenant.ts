@@ -27,11 +27,22 @@ export function withOrganization<T>(
 }
 
 /**
- * Reads across organizations as the system role, which may only select from organizations, users and sync runs.
+ * Reads across organizations as the system role, which may only select from a few tables.
  * For the named lookups of db/system.ts, which stand alone so that they can be counted.
  */
 export function asSystem<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return transact(database, 'perfcopilot_system', '', work)
+}
+
+/**
+ * Runs `work` as the application role without an organization: it sees no tenant's row. For the counters of attempts,
+ * which exist before anyone is signed in.
+ */
+export function withoutOrganization<T>(
+  database: Database,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return transact(database, 'perfcopilot_app', '', work)
 }
 
 /** By settings of the transaction and not of the connection, so that it works behind a pooler too. */

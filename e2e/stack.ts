@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '#db/connection/client'
 import { users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
-import { hashPassword } from '#lib/access/password'
+import { hashPassword } from '#lib/access/password/hash'
 
 function given(name: string): string {
   const value = process.env[name]

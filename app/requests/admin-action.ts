@@ -4,13 +4,7 @@ import type { z } from 'zod'
 import { isOwnOrigin } from '#lib/access/own-origin'
 import { currentViewer, type Viewer } from '#lib/access/viewer'
 import { unexpected } from '#lib/unexpected'
-
-/** What every action may answer besides its own results. */
-export type Refusal = {
-  ok: false
-  code: 'signed_out' | 'forbidden' | 'foreign_origin' | 'malformed' | 'unexpected'
-  message: string
-}
+import { type Refusal, refusals } from './refusals.ts'
 
 /**
  * The frame of every server action: origin, who are you, parse, one call. An action is a public endpoint, so nothing of
@@ -32,19 +26,4 @@ export async function adminAction<Schema extends z.ZodType, Result>(
   } catch (error) {
     return { ok: false, code: 'unexpected', message: unexpected(error, 'changing').message }
   }
-}
-
-const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
-
-const refusals = {
-  signed_out: refusal(
-    'signed_out',
-    'You are signed out. Nothing was changed. Sign in again in another tab, then try again.',
-  ),
-  forbidden: refusal('forbidden', 'You don’t have access. Nothing was changed. Ask an HR admin.'),
-  foreign_origin: refusal(
-    'foreign_origin',
-    'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
-  ),
-  malformed: refusal('malformed', 'This page is out of date. Nothing was changed. Reload and try again.'),
 }

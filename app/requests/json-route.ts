@@ -1,6 +1,6 @@
 import 'server-only'
 import { isOwnOrigin } from '#lib/access/own-origin'
-import { currentViewer, type Viewer } from '#lib/access/viewer'
+import { pollingViewer, type Viewer } from '#lib/access/viewer'
 import type { CsvFile } from '#lib/sync/runs/outcomes-csv'
 import { unexpected } from '#lib/unexpected'
 
@@ -51,7 +51,7 @@ type Answer = { body: object; status: number } | { file: CsvFile; status: 200 }
 
 async function attempt(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {
   try {
-    const viewer = await currentViewer()
+    const viewer = await pollingViewer()
     return viewer ? await work(viewer) : signedOut
   } catch (error) {
     const { message, reference, isDatabaseAway } = unexpected(error)

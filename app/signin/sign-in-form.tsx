@@ -1,12 +1,13 @@
 'use client'
 
-import { KeyRound } from 'lucide-react'
-import { signIn } from 'next-auth/react'
-import { type FormEvent, useSyncExternalStore } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
+import { rememberedEmail } from '../passwords/remembered-email.ts'
+import { SingleSignOnButton } from '../passwords/single-sign-on-button.tsx'
 import { Button } from '../ui/controls/button.tsx'
 import { Field } from '../ui/controls/field.tsx'
 import { Input } from '../ui/controls/input.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
+import { useHydrated } from '../ui/use-hydrated.tsx'
 import { DemoAccounts } from './demo-accounts-list.tsx'
 import { useSignIn } from './use-sign-in.ts'
 
@@ -14,21 +15,22 @@ type SignInFormProps = {
   /** Where to go afterwards: a path that went through `safePath`. */
   destination: string
   isDemo: boolean
-  hasSingleSignOn: boolean
+  /** What the operator calls the identity provider; null where there is none. */
+  singleSignOn: string | null
+  hasPasswords: boolean
   /** The failure that single sign-on left in the address. */
   failureCode: string | null
 }
 
-const never = () => () => undefined
-
-export function SignInForm({ destination, isDemo, hasSingleSignOn, failureCode }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { destination, isDemo, singleSignOn, hasPasswords, failureCode } = props
   const { attempt, pending, failure } = useSignIn(destination, failureCode)
-  // Before React has taken over, a click would be lost: the buttons wait for it.
-  const ready = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const ready = useHydrated()
+  const email = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // Of whoever has just set a password.
+    if (email.current && email.current.value === '') email.current.value = rememberedEmail()
+  }, [])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -39,34 +41,41 @@ export function SignInForm({ destination, isDemo, hasSingleSignOn, failureCode }
   return (
     <div className="grid gap-5">
       {failure && <Alert tone="bad">{failure}</Alert>}
-      <form method="post" onSubmit={submit} className="grid gap-4">
-        <Field label="Email">
-          <Input name="email" type="email" autoComplete="username" required className="h-10" />
-        </Field>
-        <Field label="Password">
-          <Input name="password" type="password" autoComplete="current-password" required className="h-10" />
-        </Field>
-        <Button
-          type="submit"
-          variant="primary"
-          disabled={!ready}
-          loading={pending !== null}
-          className="h-10 w-full disabled:opacity-100"
-        >
-          Sign in
-        </Button>
-      </form>
-      {hasSingleSignOn && (
-        <Button
-          disabled={!ready}
-          className="h-10 w-full disabled:opacity-100"
-          onClick={() => void signIn('oidc', { callbackUrl: destination })}
-        >
-          <KeyRound aria-hidden />
-          Continue with single sign-on
-        </Button>
+      {hasPasswords && (
+        <form method="post" onSubmit={submit} className="grid gap-4">
+          <Field label="Email">
+            <Input ref={email} name="email" type="email" autoComplete="username" required className="h-10" />
+          </Field>
+          <Field label="Password">
+            <Input
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              className="h-10"
+            />
+          </Field>
+          <a
+            href="/password-reset"
+            className="justify-self-start text-accent-ink underline underline-offset-2"
+          >
+            Forgot your password?
+          </a>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={!ready}
+            loading={pending !== null}
+            className="h-10 w-full disabled:opacity-100"
+          >
+            Sign in
+          </Button>
+        </form>
       )}
-      {isDemo && <DemoAccounts ready={ready} pending={pending} onChoose={attempt} />}
+      {singleSignOn !== null && (
+        <SingleSignOnButton name={singleSignOn} isOnly={!hasPasswords} destination={destination} />
+      )}
+      {isDemo && hasPasswords && <DemoAccounts ready={ready} pending={pending} onChoose={attempt} />}
     </div>
   )
 }

@@ -26,6 +26,11 @@ export function useSignIn(destination: string, initialCode: string | null) {
       window.location.assign(destination)
       return
     }
+    if (answer?.error === 'choose_organization') {
+      const asked = new URLSearchParams({ callbackUrl: destination })
+      window.location.assign(`/signin/organization?${asked}`)
+      return
+    }
     setFailure(signInFailure(answer ? (answer.error ?? 'unknown') : 'unreachable'))
     setPending(null)
   }

@@ -11,15 +11,19 @@ export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
  * Runs at most `most` works at a time, the others in the order of their calls. Work that would wait longer than `waitMs`
- * is not started: it rejects with `DatabaseBusy`, since the driver itself has no limit for the wait.
+ * is not started: it rejects with `busy()`, by default `DatabaseBusy`, since the driver itself has no limit for the wait.
  */
-export function semaphore(most: number, waitMs: number): Semaphore {
-  let busy = 0
+export function semaphore(
+  most: number,
+  waitMs: number,
+  busy: () => Error = () => new DatabaseBusy(waitMs),
+): Semaphore {
+  let inUse = 0
   const waiting: (() => void)[] = []
 
   function turn(): Promise<void> {
-    if (busy < most) {
-      busy++
+    if (inUse < most) {
+      inUse++
       return Promise.resolve()
     }
     return new Promise((resolve, reject) => {
@@ -29,7 +33,7 @@ export function semaphore(most: number, waitMs: number): Semaphore {
       }
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(begin), 1)
-        reject(new DatabaseBusy(waitMs))
+        reject(busy())
       }, waitMs)
       waiting.push(begin)
     })
@@ -42,7 +46,7 @@ export function semaphore(most: number, waitMs: number): Semaphore {
     } finally {
       const next = waiting.shift()
       if (next) next()
-      else busy--
+      else inUse--
     }
   }
 }

@@ -1,7 +1,9 @@
 import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { sessions } from '../schema/accounts.ts'
 import { employees, organizations, users } from '../schema/people.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
+import { isSessionAlive, isSessionStale } from './accounts/sessions.ts'
 
 /** Adds an organization; its id is the transaction's. */
 export async function insertOrganization(tx: OrganizationTransaction, name: string): Promise<void> {
@@ -27,14 +29,22 @@ export type ActiveUser = {
   email: string
   role: 'admin' | 'member'
   employeeId: string | null
-  sessionVersion: number
+  signedInAt: Date
+  /** Its last use was written down a while ago. */
+  isSessionStale: boolean
   organizationName: string
   timeZone: string
   hasReports: boolean
 }
 
-/** Who this user is now: rights and reporting lines as the database has them at this moment. Null when gone or deactivated. */
-export async function activeUser(tx: OrganizationTransaction, userId: string): Promise<ActiveUser | null> {
+/**
+ * The user of a session: rights and reporting lines as the database has them at this moment. Null when the session is
+ * over or the account deactivated.
+ */
+export async function activeUser(
+  tx: OrganizationTransaction,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<ActiveUser | null> {
   const reports = alias(employees, 'reports')
   const [user] = await tx
     .select({
@@ -43,7 +53,8 @@ export async function activeUser(tx: OrganizationTransaction, userId: string): P
       email: users.email,
       role: users.role,
       employeeId: users.employeeId,
-      sessionVersion: users.sessionVersion,
+      signedInAt: sessions.signedInAt,
+      isSessionStale,
       organizationName: organizations.name,
       timeZone: organizations.timeZone,
       hasReports: sql<boolean>`${exists(
@@ -59,10 +70,49 @@ export async function activeUser(tx: OrganizationTransaction, userId: string): P
           ),
       )}`,
     })
-    .from(users)
+    .from(sessions)
+    .innerJoin(
+      users,
+      and(
+        eq(users.organizationId, sessions.organizationId),
+        eq(users.id, sessions.userId),
+        eq(users.sessionVersion, sessions.sessionVersion),
+      ),
+    )
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
+    .where(
+      and(
+        eq(sessions.organizationId, tx.organizationId),
+        eq(sessions.id, sessionId),
+        eq(sessions.userId, userId),
+        isSessionAlive,
+        isNull(users.deactivatedAt),
+      ),
+    )
+  return user ?? null
+}
+
+/** The role of an account at this moment; null when it is gone or deactivated. */
+export async function activeRole(
+  tx: OrganizationTransaction,
+  userId: string,
+): Promise<'admin' | 'member' | null> {
+  const [user] = await tx
+    .select({ role: users.role })
+    .from(users)
     .where(
       and(eq(users.organizationId, tx.organizationId), eq(users.id, userId), isNull(users.deactivatedAt)),
     )
-  return user ?? null
+  return user?.role ?? null
+}
+
+/** Name and time zone of the transaction's organization. */
+export async function organizationOf(
+  tx: OrganizationTransaction,
+): Promise<{ organizationName: string; timeZone: string } | null> {
+  const [organization] = await tx
+    .select({ organizationName: organizations.name, timeZone: organizations.timeZone })
+    .from(organizations)
+    .where(eq(organizations.id, tx.organizationId))
+  return organization ?? null
 }

@@ -108,8 +108,10 @@ export const users = pgTable(
     /** argon2id in PHC string format; null where the person signs in by OIDC only. */
     passwordHash: text('password_hash'),
     employeeId: uuid('employee_id'),
-    /** Compared with the session token at every request: raising it signs the person out everywhere. */
+    /** Compared with the session's at every request: raising it signs the person out everywhere. */
     sessionVersion: integer('session_version').notNull().default(1),
+    /** Null until the first sign-in that was recorded. */
+    lastSignedInAt: instant('last_signed_in_at'),
     deactivatedAt: instant('deactivated_at'),
     createdAt: createdAt(),
   },

@@ -18,7 +18,9 @@ export async function testOrganization(database: Database, size = 0): Promise<Te
   await withOrganization(database, organizationId, async (tx) => {
     await tx.insert(organizations).values({ id: organizationId, name: 'Test organization' })
     const email = `${userId}@example.test`
-    await tx.insert(users).values({ organizationId, id: userId, email, name: 'Ada Admin', role: 'admin' })
+    // No password opens it, but an account that cannot sign in is no admin to count on.
+    const admin = { organizationId, id: userId, email, name: 'Ada Admin', passwordHash: 'opened by none' }
+    await tx.insert(users).values({ ...admin, role: 'admin' })
     if (people[0]) await tx.insert(employees).values({ organizationId, ...people[0] })
     const rest = people.slice(1).map((person) => ({ organizationId, ...person, managerId: people[0]?.id }))
     if (rest.length > 0) await tx.insert(employees).values(rest)

@@ -1,81 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
-import { employees, users } from '#db/schema/people'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { testOrganization } from '#db/testing/organization'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { endSessions } from '#db/queries/accounts/sessions'
+import { employees } from '#db/schema/people'
 import { ownDatabase } from '#db/testing/own-database'
-import { createAdmin } from './create-admin.ts'
-import { hashPassword } from './password.ts'
+import { createAdmin } from '#lib/accounts/create-admin'
+import { testManager } from '#lib/accounts/testing/account'
 import { maySeeGoalsOf } from './rights.ts'
-import { signInWithPassword, signInWithVerifiedEmail } from './sign-in.ts'
+import { signInWithPassword } from './sign-in/sign-in.ts'
+import { signOut } from './sign-in/sign-out.ts'
 import { viewerOf } from './viewer.ts'
 
 const database = ownDatabase(5)
-let passwordHash: string
-
-beforeAll(async () => {
-  passwordHash = await hashPassword('right password')
-})
-
-/** A manager of one report, with an account. */
-async function manager() {
-  const organization = await testOrganization(database, 2)
-  const { organizationId, people } = organization
-  const user = { id: randomUUID(), email: `Max.${randomUUID()}@example.test` }
-  const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
-    withOrganization(database, organizationId, work)
-  await inOrganization((tx) =>
-    tx.insert(users).values({
-      organizationId,
-      ...user,
-      name: 'Max Manager',
-      role: 'member',
-      passwordHash,
-      employeeId: people[0]?.id ?? null,
-    }),
-  )
-  const change = (values: Partial<typeof users.$inferInsert>) =>
-    inOrganization((tx) => tx.update(users).set(values).where(eq(users.id, user.id)))
-  const claims = { organizationId, userId: user.id, sessionVersion: 1 }
-  return { ...organization, user, claims, change, inOrganization }
-}
-
-test('the right password opens a session, whatever the case of the address', async () => {
-  const { user, claims } = await manager()
-  const input = { email: ` ${user.email.toUpperCase()} `, password: 'right password' }
-  expect(await signInWithPassword(database, input)).toEqual(claims)
-})
-
-test('a wrong password, an unknown address, an account without password and rubbish are one answer', async () => {
-  const { user, change } = await manager()
-  expect(await signInWithPassword(database, { email: user.email, password: 'wrong password' })).toBeNull()
-  expect(
-    await signInWithPassword(database, { email: 'nobody@example.test', password: 'right password' }),
-  ).toBeNull()
-  expect(await signInWithPassword(database, { email: user.email })).toBeNull()
-  expect(await signInWithPassword(database, { email: { $ne: '' }, password: ['x'] })).toBeNull()
-  await change({ passwordHash: null })
-  expect(await signInWithPassword(database, { email: user.email, password: '' })).toBeNull()
-})
-
-test('a deactivated account neither signs in nor keeps its session', async () => {
-  const { user, claims, change } = await manager()
-  await change({ deactivatedAt: new Date() })
-  expect(await signInWithPassword(database, { email: user.email, password: 'right password' })).toBeNull()
-  expect(await viewerOf(database, claims)).toBeNull()
-})
-
-test('an identity provider lets in an invited address of one organization, nobody else', async () => {
-  const [one, two] = [await manager(), await manager()]
-  expect(await signInWithVerifiedEmail(database, one.user.email)).toEqual(one.claims)
-  expect(await signInWithVerifiedEmail(database, 'nobody@example.test')).toBeNull()
-  await two.change({ email: one.user.email })
-  expect(await signInWithVerifiedEmail(database, one.user.email)).toBeNull()
-})
 
 test('rights and reporting lines are those of this moment, not of the sign-in', async () => {
-  const { claims, change, inOrganization } = await manager()
+  const { session, change, inOrganization } = await testManager(database)
+  const claims = await session()
   expect(await viewerOf(database, claims)).toMatchObject({
     isAdmin: false,
     hasReports: true,
@@ -88,15 +28,76 @@ test('rights and reporting lines are those of this moment, not of the sign-in', 
   expect(await viewerOf(database, claims)).toMatchObject({ isAdmin: false, hasReports: false })
 })
 
-test('raising the session version signs out everywhere', async () => {
-  const { claims, change } = await manager()
-  await change({ sessionVersion: 2 })
+test('a deactivated account loses its sessions at once', async () => {
+  const { session, change } = await testManager(database)
+  const claims = await session()
+  await change({ deactivatedAt: new Date() })
   expect(await viewerOf(database, claims)).toBeNull()
 })
 
+test('signing out ends this session at once, also for a copy of its cookie, and no other', async () => {
+  const { session } = await testManager(database)
+  const [here, elsewhere] = [await session(), await session()]
+  await signOut(database, here)
+  expect(await viewerOf(database, here)).toBeNull()
+  expect(await viewerOf(database, elsewhere)).not.toBeNull()
+  await signOut(database, here)
+})
+
+test('ending all sessions ends each; one that is named goes on', async () => {
+  const { session, user, inOrganization } = await testManager(database)
+  const [here, elsewhere] = [await session(), await session()]
+  await inOrganization((tx) => endSessions(tx, user.id, here.sessionId))
+  expect(await viewerOf(database, here)).not.toBeNull()
+  expect(await viewerOf(database, elsewhere)).toBeNull()
+  await inOrganization((tx) => endSessions(tx, user.id))
+  expect(await viewerOf(database, here)).toBeNull()
+})
+
+test('a session ends eight hours after its last use, and reading by an open page is no use', async () => {
+  const { session, inOrganization } = await testManager(database)
+  const claims = await session()
+  const lastUsed = (ago: string) =>
+    inOrganization((tx) => tx.execute(sql`update sessions set last_used_at = now() - ${ago}::interval`))
+
+  await lastUsed('7 hours 55 minutes')
+  expect(await viewerOf(database, claims, { isUse: false })).not.toBeNull()
+  await lastUsed('8 hours 1 minute')
+  expect(await viewerOf(database, claims)).toBeNull()
+
+  await lastUsed('7 hours 55 minutes')
+  expect(await viewerOf(database, claims, { isUse: true })).not.toBeNull()
+  const [row] = await inOrganization((tx) =>
+    tx.execute(sql`select last_used_at > now() - interval '1 minute' as fresh from sessions`),
+  )
+  expect(row?.fresh).toBe(true)
+})
+
+test('a session ends seven days after the sign-in, however much it is used', async () => {
+  const { session, inOrganization } = await testManager(database)
+  const claims = await session()
+  const signedIn = (ago: string) =>
+    inOrganization((tx) => tx.execute(sql`update sessions set signed_in_at = now() - ${ago}::interval`))
+  await signedIn('6 days 23 hours')
+  expect(await viewerOf(database, claims)).not.toBeNull()
+  await signedIn('7 days 1 minute')
+  expect(await viewerOf(database, claims)).toBeNull()
+})
+
+test('a new sign-in drops the rows of sessions that are over', async () => {
+  const { session, inOrganization } = await testManager(database)
+  await session()
+  await inOrganization((tx) => tx.execute(sql`update sessions set last_used_at = now() - interval '9 hours'`))
+  await session()
+  const rows = await inOrganization((tx) => tx.execute(sql`select 1 from sessions`))
+  expect(rows).toHaveLength(1)
+})
+
 test('claims of one organization find nobody in another', async () => {
-  const [one, two] = [await manager(), await manager()]
-  expect(await viewerOf(database, { ...one.claims, organizationId: two.organizationId })).toBeNull()
+  const [one, two] = [await testManager(database), await testManager(database)]
+  const claims = await one.session()
+  expect(await viewerOf(database, { ...claims, organizationId: two.organizationId })).toBeNull()
+  expect(await viewerOf(database, { ...claims, userId: two.user.id })).toBeNull()
 })
 
 test.each([
@@ -120,8 +121,12 @@ test('an operator makes an HR admin, with the organization the first time, whose
   const email = `${randomUUID()}@example.test`
   const first = await createAdmin(database, { organization, email })
   expect(first).toMatchObject({ ok: true, isNewOrganization: true })
-  const claims = await signInWithPassword(database, { email, password: first.ok ? first.password : '' })
-  expect(claims && (await viewerOf(database, claims))).toMatchObject({
+  const entered = await signInWithPassword(
+    database,
+    { email, password: first.ok ? first.password : '' },
+    '192.0.2.1',
+  )
+  expect(entered.kind === 'signed_in' && (await viewerOf(database, entered.claims))).toMatchObject({
     isAdmin: true,
     organizationName: organization,
   })

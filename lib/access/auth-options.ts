@@ -1,11 +1,21 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { z } from 'zod'
+import { longestDays } from '#db/queries/accounts/sessions'
 import { database } from '#lib/database'
-import { type Environment, environment } from '#lib/environment'
+import { environment } from '#lib/environment'
+import { unexpected } from '#lib/unexpected'
 import { safePath } from './safe-path.ts'
-import { type SessionClaims, sessionClaims } from './session-token.ts'
-import { signInWithPassword, signInWithVerifiedEmail } from './sign-in.ts'
+import { type SessionClaims, sessionClaims } from './session-claims.ts'
+import { beginSession } from './sign-in/begin-session.ts'
+import { networkAddress } from './sign-in/network-address.ts'
+import { oidcProvider } from './sign-in/oidc-provider.ts'
+import { forgetChoice, rememberChoice, rememberedChoice } from './sign-in/organization-choice.ts'
+import { signInWithPassword } from './sign-in/sign-in.ts'
+import { signInLogger } from './sign-in/sign-in-fault.ts'
+import type { SignInResult } from './sign-in/sign-in-result.ts'
+import { signOut } from './sign-in/sign-out.ts'
+import { signInByIdentity } from './sign-in/single-sign-on.ts'
 
 declare module 'next-auth' {
   interface Session {
@@ -13,24 +23,37 @@ declare module 'next-auth' {
   }
 }
 
-const eightHours = 8 * 60 * 60
+const longest = longestDays * 24 * 60 * 60
 
 /** next-auth's configuration. A function, so that a build needs no secrets. */
 export function authOptions(): NextAuthOptions {
-  const { oidc, nextAuthSecret } = environment()
+  const { oidc, isPasswordSignInOn, nextAuthSecret } = environment()
   return {
     secret: nextAuthSecret,
-    session: { strategy: 'jwt', maxAge: eightHours, updateAge: 15 * 60 },
+    // The cookie only names a session: whether that one still lives is up to its row (db/queries/accounts/sessions.ts).
+    session: { strategy: 'jwt', maxAge: longest },
+    jwt: { maxAge: longest },
     pages: { signIn: '/signin', error: '/signin' },
-    providers: [passwordProvider(), ...(oidc ? [oidcProvider(oidc)] : [])],
+    logger: signInLogger,
+    providers: [
+      ...(isPasswordSignInOn ? [passwordProvider()] : []),
+      organizationProvider(),
+      ...(oidc ? [oidcProvider(oidc)] : []),
+    ],
     callbacks: {
       signIn: async ({ account, profile, user }) => {
         if (account?.type !== 'oauth') return true
-        const claims = await claimsOfProfile(profile)
-        if (claims) Object.assign(user, { claims })
-        return claims !== null
+        const trustEmail = oidc?.trustEmail ?? false
+        const result = await orUnavailable(signInByIdentity(database(), { ...profile }, { trustEmail }))
+        if (result.kind === 'refused') return `/signin?error=${result.code}`
+        if (result.kind === 'choice') {
+          await rememberChoice(result.accounts)
+          return '/signin/organization'
+        }
+        Object.assign(user, { claims: result.claims })
+        return true
       },
-      jwt: ({ token, user }) => (user && 'claims' in user ? { ...token, claims: user.claims } : token),
+      jwt: ({ token, user }) => (user && 'claims' in user ? { claims: user.claims } : token),
       session: ({ session, token }) => {
         const claims = sessionClaims.safeParse(token.claims)
         return { ...session, claims: claims.success ? claims.data : null }
@@ -38,39 +61,54 @@ export function authOptions(): NextAuthOptions {
       redirect: ({ url, baseUrl }) =>
         baseUrl + safePath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
     },
+    events: {
+      signOut: async ({ token }) => {
+        const claims = sessionClaims.safeParse(token?.claims)
+        if (claims.success) await signOut(database(), claims.data)
+      },
+    },
   }
 }
 
 function passwordProvider() {
   return CredentialsProvider({
     credentials: { email: {}, password: {} },
-    authorize: async (credentials) => {
-      const claims = await signInWithPassword(database(), credentials).catch(() => {
-        // next-auth shows the message of what is thrown here in the address bar: say a code, not the cause.
-        throw new Error('unavailable')
-      })
-      return claims ? { id: claims.userId, claims } : null
+    authorize: async (credentials, request) => {
+      const address = networkAddress(new Headers(request.headers as HeadersInit | undefined))
+      return signedIn(await orUnavailable(signInWithPassword(database(), credentials, address)))
     },
   })
 }
 
-function oidcProvider(oidc: NonNullable<Environment['oidc']>): OAuthConfig<Record<string, unknown>> {
-  return {
-    id: 'oidc',
-    name: 'Single sign-on',
-    type: 'oauth',
-    idToken: true,
-    checks: ['pkce', 'state', 'nonce'],
-    wellKnown: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-    clientId: oidc.clientId,
-    clientSecret: oidc.clientSecret,
-    authorization: { params: { scope: 'openid email profile' } },
-    profile: (profile) => ({ id: String(profile.sub) }),
-  }
+/** The second step for an address with accounts in several organizations. */
+function organizationProvider() {
+  return CredentialsProvider({
+    id: 'organization',
+    credentials: { organizationId: {} },
+    authorize: async (credentials) => {
+      const chosen = z.uuid().safeParse(credentials?.organizationId).data
+      const account = (await rememberedChoice()).find(({ organizationId }) => organizationId === chosen)
+      if (!account) throw new Error('choice_expired')
+      const claims = await orUnavailable(beginSession(database(), account))
+      await forgetChoice()
+      return { id: claims.userId, claims }
+    },
+  })
 }
 
-async function claimsOfProfile(profile: unknown): Promise<SessionClaims | null> {
-  const { email, email_verified: verified } = (profile ?? {}) as { email?: unknown; email_verified?: unknown }
-  if (typeof email !== 'string' || verified !== true) return null
-  return signInWithVerifiedEmail(database(), email)
+/** next-auth shows the message of what is thrown here in the address bar: a code, not a cause. */
+async function signedIn(result: SignInResult) {
+  if (result.kind === 'signed_in') return { id: result.claims.userId, claims: result.claims }
+  if (result.kind === 'choice') {
+    await rememberChoice(result.accounts)
+    throw new Error('choose_organization')
+  }
+  if (result.code === 'CredentialsSignin') return null
+  throw new Error(result.waitSeconds ? `${result.code}_${result.waitSeconds}` : result.code)
 }
+
+const orUnavailable = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    unexpected(error)
+    throw new Error('unavailable')
+  })

@@ -40,6 +40,20 @@ export type Action =
   | 'problem.shown'
   | 'block.previewed'
   | 'session.signed_in'
+  | 'session.refused'
+  | 'session.signed_out'
+  | 'session.signed_out_everywhere'
+  | 'account.invited'
+  | 'account.identity_linked'
+  | 'account.identity_unlinked'
+  | 'account.reset_requested'
+  | 'account.reset_link_made'
+  | 'account.password_set'
+  | 'account.password_changed'
+  | 'account.made_admin'
+  | 'account.admin_removed'
+  | 'account.deactivated'
+  | 'account.reactivated'
 
 export type ActivityEntry = {
   /** Null when the product itself acted. */

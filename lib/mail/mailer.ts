@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer'
+import { errorCode } from '#db/connection/database-error'
 import { environment } from '#lib/environment'
-import { codeOf, log } from '#lib/log'
+import { log } from '#lib/log'
 
 export type Mail = { to: { name: string; address: string }; subject: string; text: string; html: string }
 
@@ -48,7 +49,7 @@ export function openMailer(url: string, from: string): Mailer {
         await transport.sendMail({ from, to: { ...to, name: oneLine(to.name) }, subject, text, html })
         return { ok: true }
       } catch (error) {
-        const code = codeOf(error) ?? 'unknown'
+        const code = errorCode(error) ?? 'unknown'
         // Not the message: a mail server's answer repeats the recipient.
         log.error(
           { code, status: (error as { responseCode?: unknown }).responseCode ?? null },

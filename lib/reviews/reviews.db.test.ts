@@ -26,6 +26,8 @@ async function team() {
     organizationName: 'Test organization',
     timeZone: 'UTC',
     userId: admin.userId,
+    sessionId: randomUUID(),
+    signedInAt: new Date('2026-11-01T10:00:00Z'),
     name: 'Somebody',
     email: 'somebody@example.test',
     isAdmin: false,

@@ -14,6 +14,7 @@ import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { ImportButton } from '../imports/import-button.tsx'
 import { LoadError } from '../list/load-error.tsx'
+import { AccountsCard } from './accounts/accounts-card.tsx'
 import { TeamFilterBar } from './team-filter-bar.tsx'
 import { TeamTable } from './team-table.tsx'
 import { useTeamList } from './use-team-list.ts'
@@ -28,6 +29,7 @@ export function TeamTab() {
   return (
     <NuqsAdapter>
       <Team />
+      <AccountsCard />
     </NuqsAdapter>
   )
 }

@@ -7,7 +7,7 @@ import { ProductMark } from './product-mark.tsx'
 
 type AppShellProps = {
   viewer: { name: string; email: string; organizationName: string; isAdmin: boolean; hasReports: boolean }
-  current: 'admin' | 'reviews'
+  current: 'admin' | 'reviews' | 'account'
   children: ReactNode
 }
 

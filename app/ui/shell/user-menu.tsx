@@ -1,4 +1,5 @@
-import { ChevronDown, LogOut } from 'lucide-react'
+import { ChevronDown, LogOut, UserRound } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { Button } from '../controls/button.tsx'
 import { Avatar } from '../display/avatar.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../overlays/menu.tsx'
@@ -9,6 +10,7 @@ type UserMenuProps = { name: string; email: string; organizationName: string }
 
 /** Who is signed in, the theme, and the way out. */
 export function UserMenu({ name, email, organizationName }: UserMenuProps) {
+  const router = useRouter()
   return (
     <Menu
       className="w-64"
@@ -27,6 +29,10 @@ export function UserMenu({ name, email, organizationName }: UserMenuProps) {
       <MenuSeparator />
       <ThemeChoices />
       <MenuSeparator />
+      <MenuItem onSelect={() => router.push('/account')}>
+        <UserRound aria-hidden />
+        Your account
+      </MenuItem>
       <MenuItem onSelect={() => void signOut()}>
         <LogOut aria-hidden />
         Sign out

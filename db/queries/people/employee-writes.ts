@@ -130,12 +130,3 @@ export async function updateAccount(
     .set(values)
     .where(and(eq(users.organizationId, tx.organizationId), eq(users.id, userId)))
 }
-
-/** How many active admin accounts there are besides this one. Holds them, so that two admins cannot remove each other. */
-export async function countOtherAdmins(tx: OrganizationTransaction, userId: string): Promise<number> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select id from users
-    where organization_id = ${tx.organizationId}::uuid and role = 'admin' and deactivated_at is null
-    order by id for no key update`)
-  return rows.filter(({ id }) => id !== userId).length
-}

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
-import { accountOf, countOtherAdmins, lockEmployee } from '#db/queries/people/employee-writes'
+import { countOtherAdmins } from '#db/queries/accounts/accounts'
+import { accountOf, lockEmployee } from '#db/queries/people/employee-writes'
 import { freedUserId, storeDeactivation, storeReactivation } from '#db/queries/people/leaving'
 import { holderOf, lockMapping, storeMapping } from '#db/queries/people/mappings'
 import { countReports } from '#db/queries/people/reporting-line'

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { insertSession } from '#db/queries/accounts/sessions'
 import { type EmployeeValues, lockEmployee } from '#db/queries/people/employee-writes'
 import { storeDeactivation } from '#db/queries/people/leaving'
 import { unmappedEmployees } from '#db/queries/people/people-lists'
@@ -59,12 +60,15 @@ async function fixture(size = 3) {
         name: 'Account',
         role: 'member' as const,
         employeeId,
+        passwordHash: 'opened by none',
         ...values,
       }
       const [row] = await inOrganization((tx) => tx.insert(users).values(account).returning())
       if (!row) throw new Error('no account')
       return row
     },
+    begin: (userId: string) =>
+      inOrganization((tx) => insertSession(tx, { userId, sessionVersion: 1, method: 'password' })),
     map: (employeeId: string, cultureAmpUserId: string, moveFrom?: string) =>
       mapEmployee(database, admin, { employeeId, cultureAmpUserId, moveFrom }),
     log: async () => (await inOrganization((tx) => activityLog(tx, null))).rows.map((row) => row.summary),
@@ -229,9 +233,9 @@ describe('deactivating', () => {
   })
 
   test('signs the account out and keeps it out', async () => {
-    const { admin, id, account, organizationId } = await fixture()
-    const { id: userId, sessionVersion } = await account(id(1))
-    const claims = { organizationId, userId, sessionVersion }
+    const { admin, id, account, begin, organizationId } = await fixture()
+    const { id: userId } = await account(id(1))
+    const claims = { organizationId, userId, sessionId: await begin(userId) }
     expect(await viewerOf(database, claims)).not.toBeNull()
     await deactivateEmployee(database, admin, id(1))
     expect(await viewerOf(database, claims)).toBeNull()
@@ -392,11 +396,11 @@ test('texts lose invisible characters and outer spaces, and keep names of every 
 })
 
 test('a named reviewer has the person in the list, beside the manager', async () => {
-  const { id, edit, account, organizationId } = await fixture()
+  const { id, edit, account, begin, organizationId } = await fixture()
   await edit(id(2), { reviewerId: id(1) })
   const reportsSeenBy = async (employeeId: string) => {
-    const { id: userId, sessionVersion } = await account(employeeId)
-    const viewer = await viewerOf(database, { organizationId, userId, sessionVersion })
+    const { id: userId } = await account(employeeId)
+    const viewer = await viewerOf(database, { organizationId, userId, sessionId: await begin(userId) })
     if (!viewer) throw new Error('signed out')
     expect(viewer.hasReports).toBe(true)
     return (await reportsOfViewer(database, viewer)).map((row) => row.fullName)

@@ -3,7 +3,7 @@ import type { Database } from '#db/connection/client'
 import type { After } from '#db/queries/people/people-lists'
 import { historyRun } from '#db/queries/runs/history'
 import { outcomesOfRun } from '#db/queries/runs/run-outcomes'
-import { activeUser } from '#db/queries/users'
+import { activeRole } from '#db/queries/users'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -61,7 +61,7 @@ export async function outcomesCsv(
     start: (stream) => stream.enqueue(encoder.encode(`\uFEFF${csvLine(head)}`)),
     async pull(stream) {
       const rows = await inOrganization(async (tx) => {
-        if ((await activeUser(tx, actor.userId))?.role !== 'admin') return null
+        if ((await activeRole(tx, actor.userId)) !== 'admin') return null
         return (await outcomesOfRun(tx, runId, { search, after, codes, limit: rowsAtOnce })).rows
       })
       if (!rows) return stream.error(new Error('The rights to this export ended.'))

@@ -4,7 +4,7 @@ import type { Database } from '#db/connection/client'
 import { insertOrganization, insertUser } from '#db/queries/users'
 import { organizationsNamed } from '#db/system'
 import { withOrganization } from '#db/tenant'
-import { hashPassword } from './password.ts'
+import { hashPassword } from '#lib/access/password/hash'
 
 const AdminInput = z.strictObject({
   organization: z.string().trim().min(1, '--org needs the name of the organization.').max(200),

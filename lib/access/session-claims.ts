@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** What the session cookie says of a person: who, and as of which version. Rights are never in it. */
+/** What the session cookie says: whose session, and which. Rights are never in it. */
 export const sessionClaims = z.object({
   organizationId: z.uuid(),
   userId: z.uuid(),
-  sessionVersion: z.number().int(),
+  sessionId: z.uuid(),
 })
 
 export type SessionClaims = z.infer<typeof sessionClaims>

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { withPage } from '#app/requests/with-page'
+import { accountById } from '#db/queries/accounts/accounts'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+import { environment } from '#lib/environment'
+import { Card } from '#ui/layout/card'
+import { PageHeader } from '#ui/layout/page-header'
+import { AppShell } from '#ui/shell/app-shell'
+import { ChangePasswordForm } from './change-password-form.tsx'
+import { SignOutEverywhere } from './sign-out-everywhere.tsx'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+/** One's own account: who one is here, the password, and the sessions. */
+export default function AccountPage() {
+  return withPage('/account', async (viewer) => {
+    const account = await withOrganization(database(), viewer.organizationId, (tx) =>
+      accountById(tx, viewer.userId),
+    )
+    const { oidc, isPasswordSignInOn } = environment()
+    const hasPassword = account?.hasPassword === true && isPasswordSignInOn
+    const facts = [
+      ['Name', viewer.name],
+      ['Email', viewer.email],
+      ['Organization', viewer.organizationName],
+      ['Role', viewer.isAdmin ? 'HR admin' : viewer.hasReports ? 'Manager' : 'Member'],
+    ]
+    return (
+      <AppShell viewer={viewer} current="account">
+        <PageHeader title="Your account" />
+        <Card title="Profile" description="An HR admin changes name and email on the Team tab.">
+          <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
+            {facts.map(([label, value]) => (
+              <div key={label} className="contents">
+                <dt className="text-muted">{label}</dt>
+                <dd className="wrap-anywhere max-sm:mb-1">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <Card
+          title="Password"
+          description={
+            hasPassword
+              ? 'Changing it signs you out everywhere else.'
+              : `You sign in with ${oidc?.name ?? 'single sign-on'}, so there is no password here.`
+          }
+        >
+          {hasPassword && <ChangePasswordForm email={viewer.email} />}
+        </Card>
+        <Card
+          title="Sessions"
+          description="A session ends 8 hours after its last use, and 7 days after sign-in at the latest."
+        >
+          <SignOutEverywhere />
+        </Card>
+      </AppShell>
+    )
+  })
+}

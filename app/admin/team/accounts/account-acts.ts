@@ -1,0 +1,36 @@
+import type { Account } from '#db/queries/accounts/accounts'
+import type { AccountAct } from '#lib/accounts/manage'
+
+/** What an admin can do with an account, or with a person who has none. */
+export type Act = AccountAct | 'invite' | 'reset'
+
+/** The account that is meant, and how its owner is called on the screen. */
+export type Person = { of: { userId: string } | { employeeId: string }; name: string }
+
+type Known = Pick<Account, 'state' | 'role' | 'hasIdentity' | 'hasPassword'>
+
+/** What can be done, in the order of a menu. */
+export function actsFor(account: Known | null): Act[] {
+  if (!account) return ['invite']
+  if (account.state === 'deactivated') return ['reactivate']
+  const rights = account.role === 'admin' ? 'remove_admin' : 'make_admin'
+  if (account.state !== 'active') return ['invite', rights, 'deactivate']
+  return [
+    ...(account.hasPassword || !account.hasIdentity ? (['reset'] as const) : []),
+    rights,
+    'sign_out',
+    ...(account.hasIdentity ? (['unlink'] as const) : []),
+    'deactivate',
+  ]
+}
+
+export const actLabels: Record<Act, string> = {
+  invite: 'Invite to sign in',
+  reset: 'Reset password',
+  make_admin: 'Make admin',
+  remove_admin: 'Remove admin rights',
+  sign_out: 'Sign out everywhere',
+  unlink: 'Unlink single sign-on',
+  deactivate: 'Deactivate account',
+  reactivate: 'Reactivate account',
+}

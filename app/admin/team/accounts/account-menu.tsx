@@ -1,0 +1,47 @@
+import { EllipsisVertical } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '#ui/controls/button'
+import { loadFailed } from '#ui/feedback/load-failed'
+import { Menu, MenuItem } from '#ui/overlays/menu'
+import { type Act, actLabels, actsFor } from './account-acts.ts'
+import type { ShownAccount } from './use-accounts.ts'
+
+const AccountDialog = dynamic(
+  () => import('./account-dialog.tsx').then((file) => file.AccountDialog, loadFailed),
+  { ssr: false },
+)
+
+/** What an admin can do with one account. */
+export function AccountMenu({ account }: { account: ShownAccount }) {
+  const [act, setAct] = useState<Act | null>(null)
+  return (
+    <>
+      <Menu
+        button={
+          <Button
+            variant="ghost"
+            size="icon"
+            className="h-9"
+            aria-label={`Actions for the account of ${account.name}`}
+          >
+            <EllipsisVertical aria-hidden />
+          </Button>
+        }
+      >
+        {actsFor(account).map((one) => (
+          <MenuItem key={one} onSelect={() => setAct(one)}>
+            {actLabels[one]}
+          </MenuItem>
+        ))}
+      </Menu>
+      {act && (
+        <AccountDialog
+          person={{ of: { userId: account.id }, name: account.name }}
+          act={act}
+          onClose={() => setAct(null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { Card } from '#ui/layout/card'
+import { LoadError } from '../../list/load-error.tsx'
+import { AccountsTable } from './accounts-table.tsx'
+import { InviteManagers } from './invite-managers.tsx'
+import { useAccounts } from './use-accounts.ts'
+
+/** Who administers the organization, and the way to give the managers accounts. */
+export function AccountsCard() {
+  const query = useAccounts()
+  return (
+    <Card
+      title="Admins"
+      description="Admins, and accounts of people who are not employees here. Managers’ accounts are in the list of people."
+      actions={query.data && <InviteManagers count={query.data.managersToInvite} />}
+      flush
+    >
+      <LoadError what="The accounts" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={2} label="Loading the accounts" />}
+      {query.data && <AccountsTable accounts={query.data.accounts} />}
+    </Card>
+  )
+}

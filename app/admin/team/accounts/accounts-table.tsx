@@ -1,0 +1,70 @@
+import { Ban, CircleCheck, Clock, Mail } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Avatar } from '#ui/display/avatar'
+import { Pill, type Tone } from '#ui/display/pill'
+import { RelativeTime } from '#ui/display/relative-time'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { AccountMenu } from './account-menu.tsx'
+import type { ShownAccount } from './use-accounts.ts'
+
+const columns = [
+  { key: 'person', label: 'Account' },
+  { key: 'role', label: 'Role' },
+  { key: 'state', label: 'State' },
+  { key: 'last', label: 'Last sign-in' },
+  { key: 'acts', label: <span className="sr-only">Actions</span> },
+]
+
+const states: Record<ShownAccount['state'], { label: string; tone: Tone; icon: ReactNode }> = {
+  active: { label: 'Active', tone: 'good', icon: <CircleCheck /> },
+  invited: { label: 'Invited', tone: 'accent', icon: <Mail /> },
+  invitation_expired: { label: 'Invitation expired', tone: 'warn', icon: <Clock /> },
+  not_invited: { label: 'Not invited', tone: 'neutral', icon: <Clock /> },
+  deactivated: { label: 'Deactivated', tone: 'neutral', icon: <Ban /> },
+}
+
+/** A word for what an account is good for. */
+function AccountStatePill({ state }: { state: ShownAccount['state'] }) {
+  const { label, tone, icon } = states[state]
+  return (
+    <Pill tone={tone} icon={icon}>
+      {label}
+    </Pill>
+  )
+}
+
+export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
+  return (
+    <Table caption="Admins" columns={columns}>
+      {accounts.map((account) => (
+        <TableRow key={account.id}>
+          <TableCell className="sm:max-w-72">
+            <span className="flex items-center gap-3">
+              <Avatar name={account.name} />
+              <span className="min-w-0">
+                <span className="wrap-break-word block font-medium">{account.name}</span>
+                <span className="block truncate text-muted text-xs" title={account.email}>
+                  {account.email}
+                </span>
+              </span>
+            </span>
+          </TableCell>
+          <TableCell label="Role">{account.role === 'admin' ? 'HR admin' : 'Member'}</TableCell>
+          <TableCell label="State">
+            <AccountStatePill state={account.state} />
+          </TableCell>
+          <TableCell label="Last sign-in">
+            {account.lastSignedInAt ? (
+              <RelativeTime instant={account.lastSignedInAt} />
+            ) : (
+              <span className="text-muted">–</span>
+            )}
+          </TableCell>
+          <TableCell className="sm:text-right">
+            <AccountMenu account={account} />
+          </TableCell>
+        </TableRow>
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,43 @@
+'use server'
+
+import { z } from 'zod'
+import { adminAction } from '#app/requests/admin-action'
+import { accountsContext } from '#lib/accounts/context'
+import { inviteAccount, inviteEmployee } from '#lib/accounts/invite'
+import { inviteManagers } from '#lib/accounts/invite-managers'
+import { changeAccount } from '#lib/accounts/manage'
+import { makeResetLink } from '#lib/accounts/reset-password'
+import { database } from '#lib/database'
+
+// An account is named by itself, or by its employee, who may have none.
+const Of = z.union([z.strictObject({ userId: z.uuid() }), z.strictObject({ employeeId: z.uuid() })])
+const Change = z.strictObject({
+  of: Of,
+  act: z.enum(['make_admin', 'remove_admin', 'deactivate', 'reactivate', 'sign_out', 'unlink']),
+})
+
+/** Invites somebody to sign in, again or for the first time. */
+export async function inviteAction(input: unknown) {
+  return adminAction('admin', Of, input, (admin, of) =>
+    'userId' in of
+      ? inviteAccount(accountsContext(), admin, of.userId)
+      : inviteEmployee(accountsContext(), admin, of.employeeId),
+  )
+}
+
+/** Makes a link to set a new password. */
+export async function resetLinkAction(input: unknown) {
+  return adminAction('admin', Of, input, (admin, of) => makeResetLink(accountsContext(), admin, of))
+}
+
+/** Changes the rights, the sessions or the state of an account. */
+export async function changeAccountAction(input: unknown) {
+  return adminAction('admin', Change, input, (admin, { of, act }) =>
+    changeAccount(database(), admin, of, act),
+  )
+}
+
+/** Invites the managers who have no account. */
+export async function inviteManagersAction() {
+  return adminAction('admin', z.undefined(), undefined, (admin) => inviteManagers(accountsContext(), admin))
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { callAction, failureOf } from '#app/requests/call-action'
+import type { AccountAct } from '#lib/accounts/manage'
+import { toast } from '#ui/feedback/toast'
+import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
+import { actLabels, type Person } from './account-acts.ts'
+import { changeAccountAction } from './actions.ts'
+import { useRefreshAccounts } from './use-accounts.ts'
+
+type Words = { title: (name: string) => string; description: string; done: (name: string) => string }
+
+const words: Record<AccountAct, Words> = {
+  make_admin: {
+    title: (name) => `Make ${name} an admin?`,
+    description: 'Admins see everybody’s goals, change the connection and manage accounts.',
+    done: (name) => `${name} is an admin.`,
+  },
+  remove_admin: {
+    title: (name) => `Remove the admin rights of ${name}?`,
+    description: 'The account stays. As a manager they still see their reports.',
+    done: (name) => `${name} is no admin any more.`,
+  },
+  sign_out: {
+    title: (name) => `Sign ${name} out everywhere?`,
+    description: 'All their sessions end at once. They can sign in again.',
+    done: (name) => `${name} is signed out everywhere.`,
+  },
+  unlink: {
+    title: (name) => `Unlink the single sign-on of ${name}?`,
+    description: 'Their next single sign-on links anew, by their verified email address.',
+    done: (name) => `The single sign-on of ${name} is unlinked.`,
+  },
+  deactivate: {
+    title: (name) => `Deactivate the account of ${name}?`,
+    description: 'They are signed out at once and can’t sign in until you reactivate the account.',
+    done: (name) => `The account of ${name} is deactivated.`,
+  },
+  reactivate: {
+    title: (name) => `Reactivate the account of ${name}?`,
+    description: 'They can sign in again as before.',
+    done: (name) => `The account of ${name} is active again.`,
+  },
+}
+
+type ChangeDialogProps = { person: Person; act: AccountAct; onClose: () => void }
+
+/** Asks, then changes an account. */
+export function ChangeDialog({ person, act, onClose }: ChangeDialogProps) {
+  const { title, description, done } = words[act]
+  const refresh = useRefreshAccounts()
+  const change = useMutation({
+    mutationFn: () => callAction(changeAccountAction({ of: person.of, act })),
+    onSettled: refresh,
+    onSuccess: (result) => {
+      if (!result.ok) return
+      toast(done(person.name))
+      onClose()
+    },
+  })
+  const isHarmless = act === 'make_admin' || act === 'reactivate'
+  return (
+    <ConfirmDialog
+      title={title(person.name)}
+      description={description}
+      confirmLabel={actLabels[act]}
+      tone={isHarmless ? 'primary' : 'danger'}
+      isPending={change.isPending}
+      failure={failureOf(change.data)}
+      onConfirm={() => change.mutate()}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { CopyButton } from '#ui/controls/copy-button'
+import { Field } from '#ui/controls/field'
+import { Input } from '#ui/controls/input'
+import { Alert } from '#ui/feedback/alert'
+
+type LinkFieldProps = {
+  delivery: { link: string; mailCode: string | null }
+  name: string
+  /** "seven days" */
+  validFor: string
+}
+
+/** A one-time link to be passed on by hand, and why. */
+export function LinkField({ delivery: { link, mailCode }, name, validFor }: LinkFieldProps) {
+  return (
+    <div className="grid gap-3">
+      {mailCode && (
+        <Alert tone="warn" title="The email could not be sent">
+          The mail server answered {mailCode}. Pass the link on yourself, and tell whoever runs PerfCopilot.
+        </Alert>
+      )}
+      <Field
+        label="Link"
+        hint={`Send it to ${name} only: whoever opens it first sets the password. It works once, for ${validFor}.`}
+      >
+        <Input code readOnly value={link} onFocus={(event) => event.target.select()} />
+      </Field>
+      <div>
+        <CopyButton text={link} label="Copy link" />
+      </div>
+    </div>
+  )
+}

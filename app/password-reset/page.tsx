@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { environment } from '#lib/environment'
+import { Alert } from '#ui/feedback/alert'
+import { EntryPage } from '#ui/layout/entry-page'
+import { ResetRequestForm } from './reset-request-form.tsx'
+
+export const metadata: Metadata = { title: 'Reset password' }
+
+/** Asking for a link to set a new password. */
+export default function PasswordResetPage() {
+  const { smtp, isPasswordSignInOn, supportContact } = environment()
+  const canSend = smtp !== null && isPasswordSignInOn
+  return (
+    <EntryPage title="Reset your password" lead={canSend && 'We’ll email you a link to set a new one.'}>
+      {canSend && <ResetRequestForm />}
+      {!isPasswordSignInOn && (
+        <Alert tone="info" live="note" title="There are no passwords here">
+          Your organization signs in by single sign-on. Reset the password where you have it.
+        </Alert>
+      )}
+      {isPasswordSignInOn && !canSend && (
+        <Alert tone="info" live="note" title="Ask an HR admin">
+          An HR admin of your organization can make a link for you: Admin, Team, Reset password.
+          {supportContact && ` If there is no other admin, contact ${supportContact}.`}
+        </Alert>
+      )}
+      <a href="/signin" className="justify-self-start text-accent-ink underline underline-offset-2">
+        Back to sign-in
+      </a>
+    </EntryPage>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import type { FormEvent } from 'react'
+import { callAction } from '#app/requests/call-action'
+import { Button } from '#ui/controls/button'
+import { Alert } from '#ui/feedback/alert'
+import { signOut } from '#ui/shell/sign-out'
+import { useHydrated } from '#ui/use-hydrated'
+import { setPasswordAction } from './actions.ts'
+import { NewPasswordFields } from './new-password-fields.tsx'
+import { rememberEmail } from './remembered-email.ts'
+import { useNewPassword } from './use-new-password.ts'
+
+type SetPasswordFormProps = {
+  kind: 'invitation' | 'password_reset'
+  token: string
+  /** Whose password: for the browser's password manager, and to sign in with afterwards. */
+  email: string
+  /** Somebody is signed in in this browser, maybe another person. */
+  isSignedIn: boolean
+}
+
+/** Sets a password by a one-time link, then leads to the sign-in page. */
+export function SetPasswordForm({ kind, token, email, isSignedIn }: SetPasswordFormProps) {
+  const fields = useNewPassword()
+  const router = useRouter()
+  const isReady = useHydrated()
+  const set = useMutation({
+    mutationFn: (password: string) => callAction(setPasswordAction({ kind, token, password })),
+    onSuccess: async (result) => {
+      if (result.ok) {
+        const signIn = '/signin?notice=password_set'
+        if (isSignedIn) await signOut(signIn)
+        rememberEmail(email)
+        if (!isSignedIn) window.location.assign(signIn)
+      } else if (result.code === 'password') fields.setFault(result.message)
+      // The link was used or replaced meanwhile: its page says which.
+      else if (result.code === 'link') router.refresh()
+    },
+  })
+  const failed =
+    set.data && !set.data.ok && 'message' in set.data && set.data.code !== 'password' ? set.data : null
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const password = fields.checked()
+    if (password !== null && !set.isPending) set.mutate(password)
+  }
+
+  return (
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      {failed && <Alert tone="bad">{failed.message}</Alert>}
+      <input type="email" name="email" autoComplete="username" defaultValue={email} readOnly hidden />
+      <NewPasswordFields fields={fields} />
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!isReady}
+        loading={set.isPending || set.data?.ok === true}
+        className="h-10 w-full disabled:opacity-100"
+      >
+        Set password
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { KeyRound } from 'lucide-react'
+import { signIn } from 'next-auth/react'
+import { Button } from '#ui/controls/button'
+import { useHydrated } from '#ui/use-hydrated'
+
+type SingleSignOnButtonProps = {
+  /** What the operator calls the identity provider. */
+  name: string
+  /** There is no other way in. */
+  isOnly?: boolean
+  /** Where to go afterwards: a path that went through `safePath`. */
+  destination?: string
+}
+
+/** Leads to the identity provider. */
+export function SingleSignOnButton({ name, isOnly = false, destination = '/' }: SingleSignOnButtonProps) {
+  const isReady = useHydrated()
+  return (
+    <Button
+      variant={isOnly ? 'primary' : 'secondary'}
+      disabled={!isReady}
+      className="h-10 w-full disabled:opacity-100"
+      onClick={() => void signIn('oidc', { callbackUrl: destination })}
+    >
+      <KeyRound aria-hidden />
+      Continue with {name}
+    </Button>
+  )
+}

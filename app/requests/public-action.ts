@@ -1,0 +1,26 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import type { z } from 'zod'
+import { isOwnOrigin } from '#lib/access/own-origin'
+import { networkAddress } from '#lib/access/sign-in/network-address'
+import { unexpected } from '#lib/unexpected'
+import { type Refusal, refusals } from './refusals.ts'
+
+/**
+ * The frame of an action for people who are not signed in: origin, parse, one call. What it may do hangs on what it is
+ * given, such as a one-time token.
+ */
+export async function publicAction<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  input: unknown,
+  work: (input: z.infer<Schema>, address: string) => Promise<Result>,
+): Promise<Result | Refusal> {
+  try {
+    const asked = await headers()
+    if (!isOwnOrigin(asked)) return refusals.foreign_origin
+    const parsed = schema.safeParse(input)
+    return parsed.success ? await work(parsed.data, networkAddress(asked)) : refusals.malformed
+  } catch (error) {
+    return { ok: false, code: 'unexpected', message: unexpected(error, 'changing').message }
+  }
+}

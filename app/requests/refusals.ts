@@ -1,0 +1,22 @@
+/** What every action may answer besides its own results. */
+export type Refusal = {
+  ok: false
+  code: 'signed_out' | 'forbidden' | 'foreign_origin' | 'malformed' | 'unexpected'
+  message: string
+}
+
+const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
+
+/** The same sentences for every action. */
+export const refusals = {
+  signed_out: refusal(
+    'signed_out',
+    'You are signed out. Nothing was changed. Sign in again in another tab, then try again.',
+  ),
+  forbidden: refusal('forbidden', 'You don’t have access. Nothing was changed. Ask an HR admin.'),
+  foreign_origin: refusal(
+    'foreign_origin',
+    'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
+  ),
+  malformed: refusal('malformed', 'This page is out of date. Nothing was changed. Reload and try again.'),
+}

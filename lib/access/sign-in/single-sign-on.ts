@@ -1,0 +1,53 @@
+import type { Database } from '#db/connection/client'
+import { emailCandidates, type IdentityCandidate, identityCandidates } from '#db/system'
+import { log } from '#lib/log'
+import { enter } from './begin-session.ts'
+import type { ProvenAccount, SignInRefusal, SignInResult } from './sign-in-result.ts'
+import { vouchedEmail } from './vouched-email.ts'
+
+/**
+ * Lets in who the identity provider vouches for: by issuer and subject, which the first time are linked with the account
+ * of a verified email address that was invited.
+ * @param profile the claims of the ID token, completed by those of the userinfo endpoint
+ * @param trustEmail the operator vouches for addresses that come without `email_verified`
+ * @throws when the database is away
+ */
+export async function signInByIdentity(
+  database: Database,
+  profile: Record<string, unknown>,
+  { trustEmail }: { trustEmail: boolean },
+): Promise<SignInResult> {
+  const { iss: issuer, sub: subject } = profile
+  if (typeof issuer !== 'string' || typeof subject !== 'string' || !issuer || !subject)
+    return refused('sso_no_subject')
+  const identity = { issuer, subject }
+  const linked = await identityCandidates(database, identity)
+  const active = linked.filter((candidate) => !candidate.isDeactivated)
+  if (active.length > 0) return enter(database, active.map(proven(null)))
+  if (linked.length > 0) return refused('sso_deactivated')
+
+  const vouched = vouchedEmail(profile, trustEmail)
+  if (!vouched.ok) return refused(vouched.code)
+  const invited = await emailCandidates(database, { email: vouched.email, issuer })
+  const open = invited.filter((candidate) => !candidate.isDeactivated && !candidate.isLinked)
+  if (open.length > 0) return enter(database, open.map(proven(identity)))
+  if (invited.length === 0) return refused('sso_not_invited')
+  return refused(
+    invited.every((candidate) => candidate.isDeactivated) ? 'sso_deactivated' : 'sso_linked_elsewhere',
+  )
+}
+
+const proven =
+  (identity: ProvenAccount['identity']) =>
+  ({ organizationId, userId, sessionVersion }: IdentityCandidate): ProvenAccount => ({
+    organizationId,
+    userId,
+    sessionVersion,
+    method: 'single_sign_on',
+    identity,
+  })
+
+function refused(code: SignInRefusal): SignInResult {
+  log.warn({ code }, 'single sign-on refused')
+  return { kind: 'refused', code }
+}
