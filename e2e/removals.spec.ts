@@ -168,7 +168,7 @@ test.describe('the history', () => {
     await expect(outcomes).toContainText('12 of 12')
     await expect(outcomes.getByRole('link', { name: 'Person 4' })).toHaveAttribute(
       'href',
-      `/reviews/${organization.people[4]?.id}`,
+      `/admin/people/${organization.people[4]?.id}`,
     )
     const download = page.waitForEvent('download')
     await outcomes.getByRole('link', { name: 'Export CSV', exact: true }).click()

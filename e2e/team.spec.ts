@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ownOrganization } from './stack.ts'
-import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 async function expectSound(page: Page) {
   await expectAccessible(page)
@@ -119,4 +119,34 @@ test('search, filters, order and page are in the URL: reload and Back restore th
   await expect(page.getByText('11 of 11 found')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(page.getByText('50 of 60')).toBeVisible()
+})
+
+test('an ID whose holder’s last day has passed is moved to the rehired person', async ({ page }) => {
+  const organization = await ownOrganization(3)
+  await signIn(page, organization.adminEmail)
+  await connect(page)
+  const field = (name: string) => page.getByLabel(`Culture Amp user ID for ${name}`, { exact: true })
+  await field('Person 1').fill('u-moved')
+  await field('Person 1').press('Enter')
+  await expect(page.getByRole('region', { name: 'Mapped employees', exact: true })).toContainText('Person 1')
+
+  await page.goto('/admin?tab=team')
+  await choose(page, 'Person 1', 'Edit')
+  const editing = page.getByRole('dialog', { name: 'Edit Person 1' })
+  await editing.getByLabel('End date').fill('2026-01-31')
+  await editing.getByRole('button', { name: 'Save person' }).click()
+  await expect(editing).toBeHidden()
+
+  await page.goto('/admin?tab=integrations')
+  await field('Person 2').fill('u-moved')
+  await field('Person 2').press('Enter')
+  await expect(page.getByRole('region', { name: 'Unmapped employees' }).getByRole('alert')).toContainText(
+    'Person 1, who has left, still has this Culture Amp user ID.',
+  )
+  await page.getByRole('button', { name: 'Move the ID here' }).click()
+  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
+  await expect(mapped).toContainText('Person 2')
+  await expect(mapped).not.toContainText('Person 1')
+  await mapped.getByRole('link', { name: 'Person 2' }).click()
+  await expect(page.getByRole('region', { name: 'Culture Amp mapping' })).toContainText('u-moved')
 })

@@ -25,7 +25,11 @@ const SaveInput = z.strictObject({
 })
 const Disconnect = z.strictObject({ choice: z.enum(['keep', 'delete_goals', 'delete_goals_and_mappings']) })
 const Reason = z.strictObject({ reason: z.string().max(1_000) })
-const Mapping = Employee.extend({ cultureAmpUserId: z.string().max(5_000), seen: z.string().nullable() })
+const Mapping = Employee.extend({
+  cultureAmpUserId: z.string().max(5_000),
+  seen: z.string().nullable(),
+  moveFrom: z.uuid().optional(),
+})
 
 export const testConnectionAction = async (input: z.input<typeof ConnectionInput>) =>
   adminAction('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))

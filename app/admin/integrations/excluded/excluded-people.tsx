@@ -1,4 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
+import type { Route } from 'next'
+import Link from 'next/link'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Button } from '#ui/controls/button'
 import { Disclosure } from '#ui/controls/disclosure'
@@ -32,9 +34,14 @@ function ExcludedPerson({ row }: { row: ExcludedRow }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3.5 py-2">
       <div className="min-w-0">
-        <p className="truncate font-medium" title={row.fullName}>
+        <Link
+          href={`/admin/people/${row.id}` as Route}
+          prefetch={false}
+          title={row.fullName}
+          className="block truncate font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+        >
           {row.fullName}
-        </p>
+        </Link>
         <p className="wrap-break-word text-[0.8125rem] text-muted">
           {row.reason}
           {row.excludedAt && (

@@ -7,6 +7,7 @@ import { toast } from '#ui/feedback/toast'
 import { mapEmployeeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import { IdInput } from '../unmapped/id-input.tsx'
+import { leftHolder } from '../unmapped/typed-ids/use-typed-ids.ts'
 
 type EditIdProps = {
   person: { id: string; fullName: string; cultureAmpUserId: string; goalCount: number }
@@ -27,10 +28,9 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
     if (takesFocus) input.current?.select()
   }, [takesFocus])
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async (moveFrom?: string) => {
     if (map.isPending) return
-    const result = await map.mutateAsync({ employeeId: person.id, cultureAmpUserId: text, seen })
+    const result = await map.mutateAsync({ employeeId: person.id, cultureAmpUserId: text, seen, moveFrom })
     if (!result.ok) {
       if (result.code === 'changed_meanwhile') setSeen(result.now)
       return input.current?.focus()
@@ -39,12 +39,17 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
     onDone()
     toast(`ID of ${person.fullName} saved.`, result.warning)
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save()
+  }
+  const moveFrom = map.data && leftHolder(map.data)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone()
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex min-w-0 flex-wrap items-start gap-2">
+    <form onSubmit={submit} className="flex min-w-0 flex-wrap items-start gap-2">
       <div className="min-w-48 flex-1">
         <IdInput
           fullName={person.fullName}
@@ -63,6 +68,11 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
             map.reset()
           }}
         />
+        {moveFrom && (
+          <Button size="sm" className="mt-2" onClick={() => void save(moveFrom)}>
+            Move the ID here
+          </Button>
+        )}
       </div>
       <Button
         type="submit"

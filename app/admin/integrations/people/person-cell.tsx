@@ -1,26 +1,40 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Avatar } from '#ui/display/avatar'
 
-type Person = { fullName: string; email: string | null; title: string | null; department: string | null }
+type Person = {
+  id: string
+  fullName: string
+  email: string | null
+  title: string | null
+  department: string | null
+}
 
 type PersonCellProps = {
   person: Person
   badge?: ReactNode
-  /** The name as something else than text, such as a link. */
-  name?: ReactNode
 }
 
-/** Who it is: name, then e-mail address, title and department in a quiet line. Long ones are cut, with the whole on hovering. */
-export function PersonCell({ person, badge, name = person.fullName }: PersonCellProps) {
+/**
+ * Who it is: the name, which leads to the person's page, then email, title and department in a muted line. Long ones are
+ * cut, with the whole on hovering.
+ */
+export function PersonCell({ person, badge }: PersonCellProps) {
   const about = [person.email, person.title, person.department].filter(Boolean).join(' · ')
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Avatar name={person.fullName} />
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
-          <span className="truncate font-medium" title={person.fullName}>
-            {name}
-          </span>
+          <Link
+            href={`/admin/people/${person.id}` as Route}
+            prefetch={false}
+            title={person.fullName}
+            className="truncate font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+          >
+            {person.fullName}
+          </Link>
           {badge}
         </p>
         <p className="truncate text-[0.8125rem] text-muted" title={about}>

@@ -19,6 +19,7 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
   const text = textOf(typed)
   const isEmpty = text.trim() === ''
   const isSaving = typed?.step === 'saving'
+  const moveFrom = typed?.step === 'typing' ? typed.moveFrom : undefined
 
   const save = () => {
     void ids.save(person.id)
@@ -50,6 +51,11 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
+        {moveFrom && (
+          <Button size="sm" className="mt-2" onClick={() => void ids.save(person.id, moveFrom)}>
+            Move the ID here
+          </Button>
+        )}
       </div>
       <Button
         aria-label={`Save ID for ${person.fullName}`}

@@ -1,5 +1,3 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { OutcomeLine } from '#app/admin/integrations/mapped/outcome-line.tsx'
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -35,18 +33,7 @@ function OutcomeTableRow({ row }: { row: OutcomeRow }) {
   return (
     <TableRow>
       <TableCell className="sm:max-w-0">
-        <PersonCell
-          person={row}
-          name={
-            <Link
-              href={`/reviews/${row.id}` as Route}
-              prefetch={false}
-              className="underline decoration-transparent underline-offset-4 hover:decoration-current"
-            >
-              {row.fullName}
-            </Link>
-          }
-        />
+        <PersonCell person={row} />
       </TableCell>
       <TableCell>
         <OutcomeLine

@@ -3,7 +3,8 @@
  * by when (milliseconds of `performance.now()`).
  */
 export type TypedId =
-  | { step: 'typing'; text: string; failure: string | null }
+  /** `moveFrom` is the holder of a refused ID who has left: saving with it moves the ID. */
+  | { step: 'typing'; text: string; failure: string | null; moveFrom?: string | undefined }
   | { step: 'saving'; text: string }
   | { step: 'saved'; id: string; warning: string | null; isProving: boolean; savedAt: number }
 

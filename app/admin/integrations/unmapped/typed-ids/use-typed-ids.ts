@@ -35,15 +35,25 @@ export function useTypedIds() {
   )
 
   const save = useCallback(
-    async (employeeId: string) => {
+    async (employeeId: string, moveFrom?: string) => {
       const text = textOf(latest.current[employeeId])
       set(employeeId, { step: 'saving', text })
       const result = await callAction(
-        mapEmployeeAction({ employeeId, cultureAmpUserId: text, seen: seen.current[employeeId] ?? null }),
+        mapEmployeeAction({
+          employeeId,
+          cultureAmpUserId: text,
+          seen: seen.current[employeeId] ?? null,
+          moveFrom,
+        }),
       )
       if (!result.ok) {
         if (result.code === 'changed_meanwhile') seen.current[employeeId] = result.now
-        return set(employeeId, { step: 'typing', text, failure: result.message })
+        return set(employeeId, {
+          step: 'typing',
+          text,
+          failure: result.message,
+          moveFrom: leftHolder(result),
+        })
       }
       seen.current[employeeId] = result.cultureAmpUserId
       const { cultureAmpUserId: id, warning, isProving } = result
@@ -99,6 +109,12 @@ export function useTypedIds() {
   )
 
   return { typed, type, save, undo, edit, paste, forgetSavedBefore }
+}
+
+/** The holder of a refused ID where that person has left. */
+export function leftHolder(result: object): string | undefined {
+  const holder = 'holder' in result ? (result.holder as { id: string; hasLeft: boolean } | null) : null
+  return holder?.hasLeft ? holder.id : undefined
 }
 
 export type TypedIdsState = ReturnType<typeof useTypedIds>
