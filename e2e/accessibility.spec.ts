@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { connectButton, lastSync, syncNowButton } from './pages/connection-card.ts'
+import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
 import { ownOrganization, steer } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
@@ -18,11 +20,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound(page)
       const organization = await ownOrganization(4)
       await signIn(page, organization.adminEmail)
-      await expect(page.getByRole('region', { name: 'Unmapped employees', exact: true })).toContainText(
-        'Person 0',
-      )
+      await expect(unmappedList(page)).toContainText('Person 0')
       await expectSound(page)
-      await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
+      await connectButton(page).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Advanced' }).click()
       await expectSound(page)
       await page.keyboard.press('Escape')
@@ -38,22 +38,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         },
       ]
       await steer('goals', { owner, rows })
-      const field = page.getByLabel('Culture Amp user ID for Person 1', { exact: true })
+      const field = idField(page, 'Person 1')
       await field.fill(owner)
       await field.press('Enter')
-      await expect(page.getByRole('button', { name: 'Preview goals of Person 1' })).toBeVisible()
-      await page
-        .getByRole('region', { name: 'Culture Amp' })
-        .getByRole('button', { name: 'Sync now' })
-        .click()
-      await expect(page.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible({
+      await expect(previewButton(page, 'Person 1')).toBeVisible()
+      await syncNowButton(page).click()
+      await expect(lastSync(page)).toBeVisible({
         timeout: 20_000,
       })
       await expectSound(page)
-      await page.getByRole('button', { name: 'Preview goals of Person 1' }).click()
-      await expect(page.getByRole('region', { name: /^\[GOALS\] block/ })).toContainText(
-        'Launch the partner portal',
-      )
+      await previewButton(page, 'Person 1').click()
+      await expect(goalsBlock(page)).toContainText('Launch the partner portal')
       await expectSound(page)
 
       for (const path of [

@@ -5,6 +5,27 @@ import {
   sandboxClientSecret,
   sandboxKeyWithoutGoals,
 } from '#sandbox/credentials/keys'
+import {
+  advancedButton,
+  apiKeyField,
+  baseUrlField,
+  clientIdField,
+  clientSecretField,
+  connectButton,
+  connectDialog,
+  connectionCard,
+  connectionState,
+  disconnectButton,
+  goalsPathField,
+  manageButton,
+  manageDialog,
+  pauseButton,
+  resumeButton,
+  saveButton,
+  syncNowButton,
+  testButton,
+} from './pages/connection-card.ts'
+import { idField, previewButton, unmappedList } from './pages/people-lists.ts'
 import { type OwnOrganization, ownOrganization, stack, steer } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -16,14 +37,14 @@ test.beforeEach(async ({ page }) => {
 })
 
 test('each kind of failure has its own sentence, and what was typed stays', async ({ page }) => {
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-  const key = dialog.getByLabel('API key', { exact: true })
-  const base = dialog.getByLabel('Base URL')
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  const key = apiKeyField(dialog)
+  const base = baseUrlField(dialog)
   const tryWith = async (apiKey: string, baseUrl: string) => {
     await key.fill(apiKey)
     await base.fill(baseUrl)
-    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    await testButton(dialog).click()
   }
 
   await tryWith('', stack.sandboxUrl)
@@ -41,69 +62,68 @@ test('each kind of failure has its own sentence, and what was typed stays', asyn
 })
 
 test('a path that answers with 404 finds the one that works, and one click takes it', async ({ page }) => {
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-  await dialog.getByLabel('API key', { exact: true }).fill(sandboxApiKey)
-  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
-  await dialog.getByRole('button', { name: 'Advanced' }).click()
-  await dialog.getByLabel('Goals path').fill('/people/{owner_id}/objectives')
-  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  await apiKeyField(dialog).fill(sandboxApiKey)
+  await baseUrlField(dialog).fill(stack.sandboxUrl)
+  await advancedButton(dialog).click()
+  await goalsPathField(dialog).fill('/people/{owner_id}/objectives')
+  await testButton(dialog).click()
   await dialog.getByRole('button', { name: 'Use this path' }).click()
-  await expect(dialog.getByLabel('Goals path')).toHaveValue('/goals?owner_id={owner_id}')
-  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  await expect(goalsPathField(dialog)).toHaveValue('/goals?owner_id={owner_id}')
+  await testButton(dialog).click()
   await expect(dialog.getByRole('status')).toContainText('accepts the key')
 })
 
 test('client ID and secret work instead of a key', async ({ page }) => {
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
-  await dialog.getByRole('button', { name: 'Advanced' }).click()
-  await dialog.getByLabel('Client ID').fill(sandboxClientId)
-  await dialog.getByLabel('Client secret').fill(sandboxClientSecret)
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  await baseUrlField(dialog).fill(stack.sandboxUrl)
+  await advancedButton(dialog).click()
+  await clientIdField(dialog).fill(sandboxClientId)
+  await clientSecretField(dialog).fill(sandboxClientSecret)
+  await saveButton(dialog).click()
   await expect(dialog).toBeHidden()
-  const card = page.getByRole('region', { name: 'Culture Amp' })
-  await expect(card.getByText('Connected', { exact: true })).toBeVisible()
+  await expect(connectionState(page, 'Connected')).toBeVisible()
 })
 
 test('pause, resume and disconnect say who and when, and a saved key goes only to its origin', async ({
   page,
 }) => {
   await connect(page)
-  const card = page.getByRole('region', { name: 'Culture Amp' })
-  await card.getByRole('button', { name: 'Pause', exact: true }).click()
+  const card = connectionCard(page)
+  await pauseButton(page).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(card.getByText('Paused', { exact: true })).toBeVisible()
+  await expect(connectionState(page, 'Paused')).toBeVisible()
   await expect(card).toContainText('Ada Admin')
-  await card.getByRole('button', { name: 'Resume', exact: true }).click()
-  await expect(card.getByText('Connected', { exact: true })).toBeVisible()
+  await resumeButton(page).click()
+  await expect(connectionState(page, 'Connected')).toBeVisible()
 
-  await card.getByRole('button', { name: 'Manage', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Manage Culture Amp' })
-  await expect(dialog.getByLabel('API key', { exact: true })).toHaveValue('')
-  await dialog.getByLabel('Base URL').fill('https://api.cultureamp.com/v1')
-  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  await manageButton(page).click()
+  const dialog = manageDialog(page)
+  await expect(apiKeyField(dialog)).toHaveValue('')
+  await baseUrlField(dialog).fill('https://api.cultureamp.com/v1')
+  await testButton(dialog).click()
   await expect(dialog.getByText(/saved key goes only to/)).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await card.getByRole('button', { name: 'Disconnect', exact: true }).click()
+  await disconnectButton(page).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect', exact: true }).click()
-  await expect(card.getByText('Not connected', { exact: true })).toBeVisible()
+  await expect(connectionState(page, 'Not connected')).toBeVisible()
 })
 
 test('a key that is revoked stops the sync with one sentence and Needs attention', async ({ page }) => {
   const owner = randomUUID()
   await connect(page)
-  const name = organization.people[1]?.fullName
-  const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
+  const name = organization.people[1]?.fullName ?? ''
+  const unmapped = unmappedList(page)
   await steer('script', { target: owner, script: { kind: 'status', status: 401 } })
-  const field = unmapped.getByLabel(`Culture Amp user ID for ${name}`, { exact: true })
+  const field = idField(unmapped, name)
   await field.fill(owner)
   await field.press('Enter')
-  await expect(page.getByRole('button', { name: `Preview goals of ${name}` })).toBeVisible()
-  await page.getByRole('region', { name: 'Culture Amp' }).getByRole('button', { name: 'Sync now' }).click()
-  const card = page.getByRole('region', { name: 'Culture Amp' })
-  await expect(card.getByText('Needs attention', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(previewButton(page, name)).toBeVisible()
+  await syncNowButton(page).click()
+  const card = connectionCard(page)
+  await expect(connectionState(page, 'Needs attention')).toBeVisible({ timeout: 20_000 })
   await expect(card).toContainText(/key/i)
 })

@@ -1,9 +1,20 @@
 import type { Page } from '@playwright/test'
+import { connectButton, connectDialog } from './pages/connection-card.ts'
+import {
+  checkList,
+  editIdButton,
+  excludeItem,
+  idField,
+  mappedList,
+  moreButton,
+  previewButton,
+} from './pages/people-lists.ts'
+import { accountMenu, signOutItem } from './pages/sign-in-page.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
 test.describe('a menu', () => {
-  const opener = (page: Page) => page.getByRole('button', { name: /^Account of/ })
+  const opener = (page: Page) => accountMenu(page)
   const item = (page: Page, name: string) => page.getByRole('menuitemradio', { name, exact: true })
 
   test.beforeEach(async ({ page }) => {
@@ -17,7 +28,7 @@ test.describe('a menu', () => {
     await expect(item(page, 'Light')).toBeFocused()
     await expect(opener(page)).toHaveAttribute('aria-expanded', 'true')
     await page.keyboard.press('ArrowUp')
-    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
+    await expect(signOutItem(page)).toBeFocused()
     await page.keyboard.press('Home')
     await page.keyboard.press('d')
     await expect(item(page, 'Dark')).toBeFocused()
@@ -49,9 +60,9 @@ test.describe('a menu', () => {
   })
 
   test('leads to a dialog whose end gives the focus back to the button', async ({ page }) => {
-    const more = page.getByRole('button', { name: 'More for Person 1' })
+    const more = moreButton(page, 'Person 1')
     await more.click()
-    await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+    await excludeItem(page).click()
     const dialog = page.getByRole('dialog', { name: 'Person 1 is not in Culture Amp' })
     await expect(dialog).toBeVisible()
     await page.keyboard.press('Escape')
@@ -59,14 +70,14 @@ test.describe('a menu', () => {
     await expect(more).toBeFocused()
 
     await more.click()
-    await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+    await excludeItem(page).click()
     await dialog.getByRole('button', { name: 'Exclude' }).click()
     await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Person 1 is excluded.')
   })
 
   test('ends the session', async ({ page }) => {
     await opener(page).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await signOutItem(page).click()
     await expect(page).toHaveURL(/\/signin$/)
     await page.goto('/admin?tab=team')
     await expect(page).toHaveURL(/\/signin\?callbackUrl=/)
@@ -77,23 +88,21 @@ test('the words beside an icon come by hovering and by focus, and go by Escape',
   const organization = await ownOrganization(1)
   await signIn(page, organization.adminEmail)
   await connect(page)
-  const field = page.getByLabel('Culture Amp user ID for Person 0', { exact: true })
+  const field = idField(page, 'Person 0')
   await field.fill('u-1')
   await field.press('Enter')
-  const edit = page.getByRole('button', { name: 'Edit ID of Person 0' })
+  const edit = editIdButton(page, 'Person 0')
   const words = page.getByRole('tooltip', { name: 'Edit ID' })
   // What comes under the ID moves the rows, and the pointer would no longer be on the button.
-  await expect(page.getByRole('region', { name: 'Check these people' })).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByRole('region', { name: 'Mapped employees', exact: true })).not.toContainText(
-    'Checking…',
-  )
+  await expect(checkList(page)).toBeVisible({ timeout: 20_000 })
+  await expect(mappedList(page)).not.toContainText('Checking…')
   await edit.hover()
   await expect(words).toBeVisible()
   await expect(edit).toHaveAccessibleDescription('Edit ID')
   await page.mouse.move(0, 0, { steps: 5 })
   await expect(words).toBeHidden()
 
-  await page.getByRole('button', { name: 'Preview goals of Person 0' }).focus()
+  await previewButton(page, 'Person 0').focus()
   await page.keyboard.press('Tab')
   await expect(words).toBeVisible()
   await page.keyboard.press('Escape')
@@ -105,8 +114,8 @@ test('a confirmation comes into a region that screen readers know by then', asyn
   const organization = await ownOrganization(1)
   await signIn(page, organization.adminEmail)
   await expect(page.getByRole('region', { name: 'Notifications' })).toHaveText('')
-  await page.getByRole('button', { name: 'More for Person 0' }).click()
-  await page.getByRole('menuitem', { name: 'Not in Culture Amp' }).click()
+  await moreButton(page, 'Person 0').click()
+  await excludeItem(page).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Exclude' }).click()
   const region = page.getByRole('region', { name: 'Notifications' })
   await expect(region).toContainText('Person 0 is excluded.')
@@ -123,9 +132,9 @@ test.describe('a dialog', () => {
   })
 
   test('gives the focus back to the button that opened it', async ({ page }) => {
-    const button = page.getByRole('button', { name: 'Connect', exact: true })
+    const button = connectButton(page)
     await button.click()
-    await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
+    await expect(connectDialog(page)).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(button).toBeFocused()
   })
@@ -133,7 +142,7 @@ test.describe('a dialog', () => {
   test('whose code cannot be loaded says so, leaves the page standing, and offers to reload', async ({
     page,
   }) => {
-    const button = page.getByRole('button', { name: 'Connect', exact: true })
+    const button = connectButton(page)
     await expect(button).toBeVisible()
     await page.route('**/_next/static/chunks/**', (route) => route.abort())
     await button.click()
@@ -144,6 +153,6 @@ test.describe('a dialog', () => {
     await alert.getByRole('button', { name: 'Reload' }).click()
     await expect(alert).toBeHidden()
     await button.click()
-    await expect(page.getByRole('dialog', { name: 'Connect Culture Amp' })).toBeVisible()
+    await expect(connectDialog(page)).toBeVisible()
   })
 })

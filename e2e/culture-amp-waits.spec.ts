@@ -4,6 +4,13 @@ import { connections } from '#db/schema/connections'
 import { mappings } from '#db/schema/people'
 import { syncRuns } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
+import {
+  cancelSyncButton,
+  connectionCard,
+  connectionState,
+  lastSync,
+  syncNowButton,
+} from './pages/connection-card.ts'
 import { ownOrganization, stackDatabase, steer } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -26,12 +33,12 @@ test('a sync that Culture Amp asks to wait says until when, and goes on when tha
   const refusal = { kind: 'status', status: 429, retryAfter: waitSeconds, times: 1 }
   await steer('script', { target: owner, script: refusal })
 
-  const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
+  const card = connectionCard(page)
   const before = Date.now()
-  await card.getByRole('button', { name: 'Sync now' }).click()
+  await syncNowButton(page).click()
   const waits = card.getByText(/Culture Amp is busy. Retrying at \d\d:\d\d/)
   await expect(waits).toBeVisible({ timeout: 20_000 })
-  const said = /until (\d\d:\d\d)/.exec((await waits.textContent()) ?? '')?.[1]
+  const said = /Retrying at (\d\d:\d\d)/.exec((await waits.textContent()) ?? '')?.[1]
   const clocks = await page.evaluate(
     ([from, to]) => {
       const minutes = []
@@ -42,8 +49,8 @@ test('a sync that Culture Amp asks to wait says until when, and goes on when tha
     [before + waitSeconds * 1000, Date.now() + waitSeconds * 1000] as const,
   )
   expect(clocks).toContain(said)
-  await expect(card.getByText('Syncing', { exact: true })).toBeVisible()
-  await expect(card.getByRole('button', { name: 'Cancel sync' })).toBeEnabled()
+  await expect(connectionState(page, 'Syncing')).toBeVisible()
+  await expect(cancelSyncButton(page)).toBeEnabled()
   await expectAccessible(page)
 
   // The twenty minutes pass: for the database by its clock; for the worker, which counts them by a clock of its own, by
@@ -55,7 +62,7 @@ test('a sync that Culture Amp asks to wait says until when, and goes on when tha
   await stackDatabase().orm.execute(sql`
     update pgboss.job set start_after = now()
     where data->>'organizationId' = ${organizationId} and state = 'created'`)
-  await expect(card.getByRole('status').filter({ hasText: /^Last sync: 1 person, 1 goal,/ })).toBeVisible({
+  await expect(lastSync(page, /^Last sync: 1 person, 1 goal,/)).toBeVisible({
     timeout: 20_000,
   })
   await expect(waits).toBeHidden()

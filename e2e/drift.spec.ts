@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
+import { lastSync, syncNowButton } from './pages/connection-card.ts'
+import { goalsBlock } from './pages/people-lists.ts'
 import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -37,9 +39,8 @@ test.beforeEach(async ({ page }) => {
 })
 
 async function syncAll(page: Page): Promise<void> {
-  const card = page.getByRole('region', { name: 'Culture Amp', exact: true })
-  await card.getByRole('button', { name: 'Sync now' }).click()
-  await expect(card.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible({ timeout: 20_000 })
+  await syncNowButton(page).click()
+  await expect(lastSync(page)).toBeVisible({ timeout: 20_000 })
 }
 
 test('what Culture Amp sent is said in words, and goes to support without a goal, a person or the key', async ({
@@ -77,7 +78,7 @@ test('mapping a status word shows its effect first and changes the block at once
   await expect(words.getByText('to map')).toBeHidden()
 
   await page.goto(`/reviews/${organization.people[0]?.id}`)
-  const block = page.getByRole('region', { name: /^\[GOALS\] block/ })
+  const block = goalsBlock(page)
   await expect(block).toContainText('Under way')
   await expect(block).not.toContainText('Half an idea')
   await page.getByRole('button', { name: '1 goal not in the block' }).click()

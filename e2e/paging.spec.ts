@@ -1,10 +1,11 @@
+import { unmappedList } from './pages/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
 test('a list is paged by keyboard to its end and back, and the step keeps the focus', async ({ page }) => {
   const organization = await ownOrganization(120)
   await signIn(page, organization.adminEmail)
-  const list = page.getByRole('region', { name: 'Unmapped employees' })
+  const list = unmappedList(page)
   const pages = list.getByRole('navigation', { name: 'Pages of unmapped employees' })
   const next = pages.getByRole('button', { name: 'Next' })
   const previous = pages.getByRole('button', { name: 'Previous' })

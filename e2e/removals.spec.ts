@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
+import { connectionCard, syncNowButton } from './pages/connection-card.ts'
+import { outcomeFilter, outcomeSearch, outcomesOfRun, removalsOfRun, syncHistory } from './pages/runs.ts'
 import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -24,14 +26,11 @@ async function send(n: number, goals: number): Promise<void> {
   await steer('goals', { owner, rows })
 }
 
-const card = (page: Page) => page.getByRole('region', { name: 'Culture Amp', exact: true })
-const history = (page: Page) => page.getByRole('region', { name: 'Sync history' })
-
 /** Runs a full sync and waits until the history shows that many finished syncs. */
 async function sync(page: Page, expected: number): Promise<void> {
-  await card(page).getByRole('button', { name: 'Sync now' }).click()
+  await syncNowButton(page).click()
   await expect(
-    history(page)
+    syncHistory(page)
       .getByRole('row')
       .filter({ hasText: /Done|Partly done/ }),
   ).toHaveCount(expected, { timeout: 30_000 })
@@ -71,15 +70,17 @@ test('a run that would remove much is held, reviewed, applied and restored', asy
   await page.goto('/admin?tab=integrations')
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
   await sync(page, 2)
-  await expect(card(page)).toContainText('This run would remove 55 of 72 goals. Nothing was removed.')
-  await expect(history(page)).toContainText('55 held')
+  await expect(connectionCard(page)).toContainText(
+    'This run would remove 55 of 72 goals. Nothing was removed.',
+  )
+  await expect(syncHistory(page)).toContainText('55 held')
   await expectAccessible(page)
   expect(await blockOf(page, 3)).toBe(before)
 
   await page.goto('/admin?tab=integrations')
-  await card(page).getByRole('link', { name: 'Review' }).click()
+  await connectionCard(page).getByRole('link', { name: 'Review' }).click()
   await expect(page.getByRole('heading', { name: 'Full sync', level: 1 })).toBeVisible()
-  const removals = page.getByRole('region', { name: 'Removals' })
+  const removals = removalsOfRun(page)
   const list = removals.getByRole('list', { name: 'What would be removed' })
   await expect(list).toContainText('Goal 5 of person 3')
   await expect(list).not.toContainText('Goal 0 of person 3')
@@ -116,9 +117,9 @@ test('held removals are kept, and the card is calm again', async ({ page }) => {
   await sync(page, 1)
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
   await sync(page, 2)
-  await card(page).getByRole('button', { name: 'Keep them' }).click()
-  await expect(card(page).getByRole('link', { name: 'Review' })).toBeHidden()
-  await expect(history(page)).toContainText('55 kept')
+  await connectionCard(page).getByRole('button', { name: 'Keep them' }).click()
+  await expect(connectionCard(page).getByRole('link', { name: 'Review' })).toBeHidden()
+  await expect(syncHistory(page)).toContainText('55 kept')
   expect(await blockOf(page, 3)).toContain('Goal 5 of person 3')
 })
 
@@ -130,32 +131,32 @@ test.describe('the history', () => {
   }) => {
     test.setTimeout(120_000)
     await sync(page, 1)
-    await expect(history(page).getByRole('img')).toHaveCount(0)
+    await expect(syncHistory(page).getByRole('img')).toHaveCount(0)
     await steer('script', { target: owners[2], script: { kind: 'status', status: 404 } })
     await steer('goals', { owner: owners[4], rows: [] })
     await sync(page, 2)
-    await expect(history(page).getByRole('img', { name: /^Goals by status over 2 syncs/ })).toBeVisible()
-    await expect(history(page).getByRole('img', { name: /Failed 1/ })).toBeVisible()
-    await history(page).getByRole('button', { name: 'Show as table' }).click()
-    await expect(history(page).getByRole('region', { name: 'Goals and results of each sync' })).toContainText(
-      'Not reached',
-    )
+    await expect(syncHistory(page).getByRole('img', { name: /^Goals by status over 2 syncs/ })).toBeVisible()
+    await expect(syncHistory(page).getByRole('img', { name: /Failed 1/ })).toBeVisible()
+    await syncHistory(page).getByRole('button', { name: 'Show as table' }).click()
+    await expect(
+      syncHistory(page).getByRole('region', { name: 'Goals and results of each sync' }),
+    ).toContainText('Not reached')
     await expectAccessible(page)
 
-    await history(page)
+    await syncHistory(page)
       .getByRole('row')
       .filter({ hasText: '10 synced, 1 warning, 1 failed' })
       .getByRole('link')
       .click()
     await expect(page.getByRole('region', { name: 'Summary' })).toContainText('by Ada Admin')
-    const outcomes = page.getByRole('region', { name: 'Outcomes' })
+    const outcomes = outcomesOfRun(page)
     await expect(outcomes).toContainText('12 of 12')
-    await outcomes.getByRole('combobox', { name: 'Outcome' }).selectOption('failed')
+    await outcomeFilter(page).selectOption('failed')
     await expect(outcomes).toContainText('1 of 1 found')
     await expect(outcomes).toContainText('Culture Amp does not know this ID')
-    await outcomes.getByRole('combobox', { name: 'Outcome' }).selectOption('')
+    await outcomeFilter(page).selectOption('')
     await expect(outcomes).toContainText('12 of 12')
-    await outcomes.getByRole('searchbox', { name: 'Search outcomes' }).fill('person 4')
+    await outcomeSearch(page).fill('person 4')
     await expect(outcomes).toContainText('1 of 1 found')
     await expect(outcomes).toContainText('Culture Amp sent no goals where there were some')
     await expectAccessible(page)
@@ -164,7 +165,7 @@ test.describe('the history', () => {
     await outcomes.getByRole('link', { name: 'Export filtered CSV' }).click()
     const found = await readFile(await (await narrowed).path(), 'utf8')
     expect(found.trim().split('\r\n')).toHaveLength(1 + 1)
-    await outcomes.getByRole('searchbox', { name: 'Search outcomes' }).fill('')
+    await outcomeSearch(page).fill('')
     await expect(outcomes).toContainText('12 of 12')
     await expect(outcomes.getByRole('link', { name: 'Person 4' })).toHaveAttribute(
       'href',

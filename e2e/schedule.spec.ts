@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { connectionCard, pauseButton, resumeButton } from './pages/connection-card.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -8,11 +9,10 @@ test.beforeEach(async ({ page }) => {
   await connect(page)
 })
 
-const card = (page: Page) => page.getByRole('region', { name: 'Culture Amp', exact: true })
-const daily = (page: Page) => card(page).getByRole('switch', { name: 'Daily sync' })
-const time = (page: Page, zone = 'UTC') => card(page).getByLabel(`Time of the daily sync (${zone})`)
+const daily = (page: Page) => connectionCard(page).getByRole('switch', { name: 'Daily sync' })
+const time = (page: Page, zone = 'UTC') => connectionCard(page).getByLabel(`Time of the daily sync (${zone})`)
 const next = (page: Page) =>
-  card(page)
+  connectionCard(page)
     .getByRole('status')
     .filter({ hasText: /^Next sync/ })
 
@@ -22,7 +22,9 @@ test('the daily sync is switched off and on and set to another time by keyboard 
   await page.keyboard.press('Space')
   await expect(daily(page)).not.toBeChecked()
   await expect(time(page)).toBeHidden()
-  await expect(card(page).getByText('Goals are read only when somebody presses “Sync now”.')).toBeVisible()
+  await expect(
+    connectionCard(page).getByText('Off. Goals update only when you choose “Sync now”.'),
+  ).toBeVisible()
   await expectAccessible(page)
   await page.reload()
   await expect(daily(page)).not.toBeChecked()
@@ -51,13 +53,13 @@ test('the daily sync is switched off and on and set to another time by keyboard 
 })
 
 test('the time goes by the clocks of the zone that is chosen', async ({ page }) => {
-  await card(page).getByRole('button', { name: 'Change time zone' }).click()
+  await connectionCard(page).getByRole('button', { name: 'Change time zone' }).click()
   const dialog = page.getByRole('dialog', { name: 'Time zone' })
   await dialog.getByLabel('Time zone').selectOption('Asia/Kolkata')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
-  await expect(card(page).getByRole('button', { name: 'Change time zone' })).toBeFocused()
+  await expect(connectionCard(page).getByRole('button', { name: 'Change time zone' })).toBeFocused()
   await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 02:(0\d|1[0-5]) \(Asia\/Kolkata\)$/)
   await time(page, 'Asia/Kolkata').fill('05:00')
   await time(page, 'Asia/Kolkata').press('Enter')
@@ -67,10 +69,10 @@ test('the time goes by the clocks of the zone that is chosen', async ({ page }) 
 })
 
 test('a paused connection has no next sync, and resuming gives it one', async ({ page }) => {
-  await card(page).getByRole('button', { name: 'Pause', exact: true }).click()
+  await pauseButton(page).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click()
-  await expect(card(page).getByText('No syncs while paused.')).toBeVisible()
-  await card(page).getByRole('button', { name: 'Resume', exact: true }).click()
+  await expect(connectionCard(page).getByText('No syncs while paused.')).toBeVisible()
+  await resumeButton(page).click()
   await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 02:/)
 })
 
@@ -84,11 +86,11 @@ test.describe('without an answer', () => {
     )
     await time(page).fill('05:00')
     await time(page).press('Enter')
-    await expect(card(page).getByRole('alert')).toContainText('couldn’t confirm')
+    await expect(connectionCard(page).getByRole('alert')).toContainText('couldn’t confirm')
     await expect(time(page)).toHaveValue('05:00')
     await page.unroute(isAction)
     await time(page).press('Enter')
     await expect(next(page)).toHaveText(/05:(0\d|1[0-5]) \(UTC\)$/)
-    await expect(card(page).getByRole('alert')).toBeHidden()
+    await expect(connectionCard(page).getByRole('alert')).toBeHidden()
   })
 })

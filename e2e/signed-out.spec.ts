@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
+import { connectionCard } from './pages/connection-card.ts'
+import { idField, unmappedList } from './pages/people-lists.ts'
+import { emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { type OwnOrganization, ownOrganization, password, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
@@ -24,16 +27,15 @@ for (const [how, end] of Object.entries(endings)) {
     const organization = await ownOrganization(3)
     await page.clock.install()
     await signIn(page, organization.adminEmail)
-    const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
-    const field = (n: number) => unmapped.getByLabel(`Culture Amp user ID for Person ${n}`, { exact: true })
+    const unmapped = unmappedList(page)
+    const field = (n: number) => idField(unmapped, `Person ${n}`)
     const [saved, typed] = [randomUUID(), randomUUID()]
     await field(1).fill(saved)
     await field(2).fill(typed)
 
     await end(page, organization)
     await page.clock.fastForward(16_000)
-    const told = page
-      .getByRole('region', { name: 'Culture Amp', exact: true })
+    const told = connectionCard(page)
       .getByRole('alert')
       .filter({ hasText: 'You are signed out. Sign in again to continue.' })
     // A failed read is tried once more, a second later.
@@ -44,9 +46,9 @@ for (const [how, end] of Object.entries(endings)) {
     await expect(field(1)).toHaveValue(saved)
 
     await told.getByRole('link', { name: 'Sign in again' }).click()
-    await page.getByLabel('Email').fill(organization.adminEmail)
-    await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await emailField(page).fill(organization.adminEmail)
+    await passwordField(page).fill(password)
+    await signInButton(page).click()
     await expect(page).toHaveURL(/\/admin\?tab=integrations$/)
     await expect(field(2)).toHaveValue(typed)
     await field(1).press('Enter')

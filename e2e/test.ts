@@ -2,6 +2,14 @@ import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { twMerge } from 'tailwind-merge'
 import { sandboxApiKey, sandboxClientSecret } from '#sandbox/credentials/keys'
+import {
+  apiKeyField,
+  baseUrlField,
+  connectButton,
+  connectDialog,
+  saveButton,
+} from './pages/connection-card.ts'
+import { accountMenu, emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { password, stack } from './stack.ts'
 
 /** What no answer to a browser may hold. */
@@ -42,23 +50,20 @@ export { expect }
 /** Signs in by the form and waits until the page behind it is there. */
 export async function signIn(page: Page, email: string, path = '/'): Promise<void> {
   await page.goto(path)
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await emailField(page).fill(email)
+  await passwordField(page).fill(password)
+  await signInButton(page).click()
   // Something of the new page: between the two there is an empty document, in which nothing is left of the old one.
-  await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible()
+  await expect(accountMenu(page)).toBeVisible()
 }
 
 /** Connects the signed-in admin's organization to the sandbox, on the integrations page. */
 export async function connect(page: Page, apiKey = sandboxApiKey): Promise<void> {
-  await page
-    .getByRole('region', { name: 'Culture Amp' })
-    .getByRole('button', { name: 'Connect', exact: true })
-    .click()
-  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-  await dialog.getByLabel('API key', { exact: true }).fill(apiKey)
-  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  await apiKeyField(dialog).fill(apiKey)
+  await baseUrlField(dialog).fill(stack.sandboxUrl)
+  await saveButton(dialog).click()
   await expect(dialog).toBeHidden()
 }
 

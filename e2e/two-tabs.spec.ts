@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { sandboxApiKey } from '#sandbox/credentials/keys'
+import {
+  advancedButton,
+  apiKeyField,
+  connectionCard,
+  goalsPathField,
+  manageButton,
+  manageDialog,
+  saveButton,
+} from './pages/connection-card.ts'
+import { editIdButton, mappedList, unmappedList } from './pages/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
-const card = (page: Page) => page.getByRole('region', { name: 'Culture Amp', exact: true })
 const idField = (page: Page, list: string) =>
   page
     .getByRole('region', { name: `${list} employees`, exact: true })
@@ -25,27 +34,27 @@ test.beforeEach(async ({ page, context }) => {
 test('settings filled in over older ones are refused once, and those of both tabs are kept', async ({
   page,
 }) => {
-  await card(other).getByRole('button', { name: 'Manage', exact: true }).click()
-  const stale = other.getByRole('dialog', { name: 'Manage Culture Amp' })
-  await stale.getByLabel('API key', { exact: true }).fill(sandboxApiKey)
+  await manageButton(other).click()
+  const stale = manageDialog(other)
+  await apiKeyField(stale).fill(sandboxApiKey)
 
   const path = '/goals?owner_id={owner_id}&from=first'
-  await card(page).getByRole('button', { name: 'Manage', exact: true }).click()
-  const first = page.getByRole('dialog', { name: 'Manage Culture Amp' })
-  await first.getByRole('button', { name: 'Advanced' }).click()
-  await first.getByLabel('Goals path').fill(path)
-  await first.getByRole('button', { name: 'Save', exact: true }).click()
+  await manageButton(page).click()
+  const first = manageDialog(page)
+  await advancedButton(first).click()
+  await goalsPathField(first).fill(path)
+  await saveButton(first).click()
   await expect(first).toBeHidden()
 
-  await stale.getByRole('button', { name: 'Save', exact: true }).click()
+  await saveButton(stale).click()
   await expect(stale.getByRole('alert')).toContainText('Another admin changed the connection')
   await expectAccessible(other)
-  await expect(stale.getByLabel('API key', { exact: true })).toHaveValue(sandboxApiKey)
-  await stale.getByRole('button', { name: 'Advanced' }).click()
-  await expect(stale.getByLabel('Goals path')).toHaveValue(path)
-  await stale.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(apiKeyField(stale)).toHaveValue(sandboxApiKey)
+  await advancedButton(stale).click()
+  await expect(goalsPathField(stale)).toHaveValue(path)
+  await saveButton(stale).click()
   await expect(stale).toBeHidden()
-  await expect(card(other)).toContainText(path)
+  await expect(connectionCard(other)).toContainText(path)
 })
 
 test('an ID typed over one that came meanwhile is refused once, in both lists', async ({ page }) => {
@@ -54,14 +63,14 @@ test('an ID typed over one that came meanwhile is refused once, in both lists', 
   await idField(page, 'Unmapped').press('Enter')
   await expect(idField(page, 'Unmapped')).toBeHidden()
 
-  const unmapped = other.getByRole('region', { name: 'Unmapped employees', exact: true })
+  const unmapped = unmappedList(other)
   await idField(other, 'Unmapped').fill(second)
   await idField(other, 'Unmapped').press('Enter')
   await expect(unmapped.getByRole('alert')).toContainText(`another admin gave Person 1 the ID ${first}`)
   await expect(idField(other, 'Unmapped')).toHaveValue(second)
 
-  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
-  await mapped.getByRole('button', { name: 'Edit ID of Person 1' }).click()
+  const mapped = mappedList(page)
+  await editIdButton(mapped, 'Person 1').click()
   await expect(idField(page, 'Mapped')).toHaveValue(first)
   await idField(other, 'Unmapped').press('Enter')
   await expect(idField(other, 'Unmapped')).toBeHidden()

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Page, Route } from '@playwright/test'
+import {
+  apiKeyField,
+  baseUrlField,
+  connectButton,
+  connectDialog,
+  syncNowButton,
+  testButton,
+} from './pages/connection-card.ts'
+import { checkList, idField, mappedList, unmappedList } from './pages/people-lists.ts'
 import { ownOrganization, stack, steer } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -8,10 +17,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, organization.adminEmail)
 })
 
-const unmapped = (page: Page) => page.getByRole('region', { name: 'Unmapped employees', exact: true })
-const mapped = (page: Page) => page.getByRole('region', { name: 'Mapped employees', exact: true })
-const field = (page: Page, n: number) =>
-  page.getByLabel(`Culture Amp user ID for Person ${n}`, { exact: true })
+const field = (page: Page, n: number) => idField(page, `Person ${n}`)
 const search = (page: Page, list: string) => page.getByRole('searchbox', { name: `Search ${list} employees` })
 
 const isAction = (route: Route) => route.request().method() === 'POST'
@@ -38,41 +44,41 @@ test('an ID saved stays saved when a list comes late that was read before', asyn
   const id = randomUUID()
   await field(page, 1).fill(id)
   await field(page, 1).press('Enter')
-  await expect(unmapped(page).getByText('Saved', { exact: true })).toBeVisible()
+  await expect(unmappedList(page).getByText('Saved', { exact: true })).toBeVisible()
   await expect(field(page, 1)).toBeHidden()
-  const changing = unmapped(page).locator('[aria-busy=true]')
+  const changing = unmappedList(page).locator('[aria-busy=true]')
   await expect(changing).toHaveCount(1)
   list.release()
   await expect(changing).toHaveCount(0)
   await expect(field(page, 1)).toBeHidden()
-  await expect(unmapped(page)).toContainText(id)
+  await expect(unmappedList(page)).toContainText(id)
 })
 
 test('an ID saved is shown as saved until another list is there', async ({ page }) => {
   const id = randomUUID()
   await field(page, 1).fill(id)
   await field(page, 1).press('Enter')
-  await expect(unmapped(page).getByText('Saved', { exact: true })).toBeVisible()
+  await expect(unmappedList(page).getByText('Saved', { exact: true })).toBeVisible()
   const list = await holdAnswers(page, '**/api/admin/people/unmapped?search=Person&*')
   await search(page, 'unmapped').fill('Person')
   await list.answered
-  await expect(unmapped(page)).toContainText(id)
+  await expect(unmappedList(page)).toContainText(id)
   await expect(field(page, 1)).toBeHidden()
   list.release()
-  await expect(unmapped(page)).toContainText('2 of 2 found')
-  await expect(unmapped(page)).not.toContainText('Person 1')
+  await expect(unmappedList(page)).toContainText('2 of 2 found')
+  await expect(unmappedList(page)).not.toContainText('Person 1')
 })
 
 test('Undo leaves the ID in the field, also when a list was read meanwhile', async ({ page }) => {
   const id = randomUUID()
   await field(page, 1).fill(id)
   await field(page, 1).press('Enter')
-  await expect(unmapped(page).getByText('Saved', { exact: true })).toBeVisible()
+  await expect(unmappedList(page).getByText('Saved', { exact: true })).toBeVisible()
   const undo = await holdAnswers(page, '**/admin**', isAction)
-  await unmapped(page).getByRole('button', { name: 'Undo ID of Person 1' }).click()
+  await unmappedList(page).getByRole('button', { name: 'Undo ID of Person 1' }).click()
   await undo.answered
   await search(page, 'unmapped').fill('Person')
-  await expect(unmapped(page)).toContainText('3 of 3 found')
+  await expect(unmappedList(page)).toContainText('3 of 3 found')
   undo.release()
   await expect(field(page, 1)).toHaveValue(id)
 })
@@ -87,18 +93,18 @@ test('the other lists follow an ID saved, also when the row that waits for its p
   await page.route(isProof, () => undefined)
   await field(page, 0).fill(randomUUID())
   await field(page, 0).press('Enter')
-  await expect(page.getByRole('region', { name: 'Check these people' })).toContainText('Person 0')
-  await expect(mapped(page)).toContainText('Person 0')
+  await expect(checkList(page)).toContainText('Person 0')
+  await expect(mappedList(page)).toContainText('Person 0')
 })
 
 test('an ID half typed is still there when a search brings its row back', async ({ page }) => {
   await field(page, 1).fill(randomUUID())
   await field(page, 1).press('Enter')
-  await mapped(page).getByRole('button', { name: 'Edit ID of Person 1' }).click()
-  const edit = mapped(page).getByLabel('Culture Amp user ID for Person 1', { exact: true })
+  await mappedList(page).getByRole('button', { name: 'Edit ID of Person 1' }).click()
+  const edit = mappedList(page).getByLabel('Culture Amp user ID for Person 1', { exact: true })
   await edit.fill('half-typed')
   await search(page, 'mapped').fill('nobody')
-  await expect(mapped(page)).toContainText('No mapped employee')
+  await expect(mappedList(page)).toContainText('No mapped employee')
   await search(page, 'mapped').fill('')
   await expect(edit).toHaveValue('half-typed')
   await expect(edit).not.toBeFocused()
@@ -125,23 +131,23 @@ test('a search typed before the page has come to life is not lost', async ({ pag
   await page.goto('/admin?tab=integrations', { waitUntil: 'commit' })
   await search(page, 'unmapped').pressSequentially('Person 2')
   held.resolve()
-  await expect(unmapped(page)).toContainText('1 of 1 found')
+  await expect(unmappedList(page)).toContainText('1 of 1 found')
   await expect(search(page, 'unmapped')).toHaveValue('Person 2')
 })
 
 test('nothing can be typed into settings that are being tried, whose answer would let it go', async ({
   page,
 }) => {
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-  const key = dialog.getByLabel('API key', { exact: true })
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  const key = apiKeyField(dialog)
   await key.fill('some-key')
-  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
+  await baseUrlField(dialog).fill(stack.sandboxUrl)
   const tried = await holdAnswers(page, '**/admin**', isAction)
-  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  await testButton(dialog).click()
   await tried.answered
   await expect(key).not.toBeEditable()
-  await expect(dialog.getByLabel('Base URL')).not.toBeEditable()
+  await expect(baseUrlField(dialog)).not.toBeEditable()
   tried.release()
   await expect(dialog.getByRole('alert')).toContainText(/key/i)
   await expect(key).toBeEditable()
@@ -160,7 +166,7 @@ test('IDs typed on a slow machine and a slow network are all saved', async ({ pa
     await page.keyboard.type(id)
     await page.keyboard.press('Enter')
   }
-  for (const id of ids) await expect(unmapped(page).getByText(id)).toBeVisible()
+  for (const id of ids) await expect(unmappedList(page).getByText(id)).toBeVisible()
 })
 
 test('a row of people to check does not go while its ID is being typed', async ({ page }) => {
@@ -168,13 +174,13 @@ test('a row of people to check does not go while its ID is being typed', async (
   const owner = randomUUID()
   await field(page, 1).fill(owner)
   await field(page, 1).press('Enter')
-  const check = page.getByRole('region', { name: 'Check these people' })
+  const check = checkList(page)
   await check.getByRole('button', { name: 'Change ID of Person 1' }).click()
-  const edit = check.getByLabel('Culture Amp user ID for Person 1', { exact: true })
+  const edit = idField(check, 'Person 1')
   await edit.fill('half-typed')
   await steer('goals', { owner, rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }] })
-  await page.getByRole('button', { name: 'Sync now' }).click()
-  await expect(mapped(page)).toContainText('A goal', { timeout: 20_000 })
+  await syncNowButton(page).click()
+  await expect(mappedList(page)).toContainText('A goal', { timeout: 20_000 })
   await expect(edit).toHaveValue('half-typed')
   await check.getByRole('button', { name: 'Cancel' }).click()
   await expect(check).toBeHidden()

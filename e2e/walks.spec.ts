@@ -5,6 +5,27 @@ import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
 import { renderBlock } from '#lib/goals/block'
 import { sandboxApiKey } from '#sandbox/credentials/keys'
+import {
+  apiKeyField,
+  baseUrlField,
+  connectButton,
+  connectDialog,
+  connectionState,
+  lastSync,
+  saveButton,
+  syncNowButton,
+  testButton,
+} from './pages/connection-card.ts'
+import {
+  goalsBlock,
+  idField,
+  mappedList,
+  previewButton,
+  saveIdButton,
+  searchField,
+  unmappedList,
+} from './pages/people-lists.ts'
+import { emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { stack, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
@@ -36,35 +57,34 @@ test.describe('the HR admin', () => {
     test.setTimeout(90_000)
     await page.goto('/admin?tab=integrations')
     await expect(page).toHaveURL(/\/signin\?callbackUrl=/)
-    await page.getByLabel('Email').fill('admin@demo.test')
-    await page.getByLabel('Password', { exact: true }).fill('demo-password')
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await emailField(page).fill('admin@demo.test')
+    await passwordField(page).fill('demo-password')
+    await signInButton(page).click()
     await expect(page).toHaveURL(/\/admin\?tab=integrations$/)
 
-    const card = page.getByRole('region', { name: 'Culture Amp' })
-    await expect(card.getByText('Not connected', { exact: true })).toBeVisible()
-    await card.getByRole('button', { name: 'Connect', exact: true }).click()
-    const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-    await dialog.getByLabel('API key', { exact: true }).fill('not-the-right-key')
-    await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
-    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    await expect(connectionState(page, 'Not connected')).toBeVisible()
+    await connectButton(page).click()
+    const dialog = connectDialog(page)
+    await apiKeyField(dialog).fill('not-the-right-key')
+    await baseUrlField(dialog).fill(stack.sandboxUrl)
+    await testButton(dialog).click()
     await expect(dialog.getByRole('alert')).toContainText(/key/i)
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await saveButton(dialog).click()
     await expect(dialog.getByRole('alert')).toContainText(/key/i)
-    await expect(dialog.getByLabel('Base URL')).toHaveValue(stack.sandboxUrl)
+    await expect(baseUrlField(dialog)).toHaveValue(stack.sandboxUrl)
 
-    await dialog.getByLabel('API key', { exact: true }).fill(sandboxApiKey)
-    await dialog.getByRole('button', { name: 'Test connection' }).click()
+    await apiKeyField(dialog).fill(sandboxApiKey)
+    await testButton(dialog).click()
     await expect(dialog.getByRole('status')).toContainText('not proven yet')
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await saveButton(dialog).click()
     await expect(dialog).toBeHidden()
-    await expect(card.getByText('Connected', { exact: true })).toBeVisible()
+    await expect(connectionState(page, 'Connected')).toBeVisible()
 
-    const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
+    const unmapped = unmappedList(page)
     for (const person of [...reports, stranger]) {
       if (!person?.cultureAmpUserId) continue
-      await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(person.fullName)
-      const field = unmapped.getByLabel(`Culture Amp user ID for ${person.fullName}`, { exact: true })
+      await searchField(page, 'unmapped').fill(person.fullName)
+      const field = idField(unmapped, person.fullName)
       await field.fill(person.cultureAmpUserId)
       await field.press('Enter')
       await expect(field).toBeHidden()
@@ -72,23 +92,23 @@ test.describe('the HR admin', () => {
 
     const holder = reports.find((person) => person.cultureAmpUserId !== null)
     const other = northwind.people.find((person) => person.cultureAmpUserId === null)
-    await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(other?.fullName ?? '')
-    const field = unmapped.getByLabel(`Culture Amp user ID for ${other?.fullName}`, { exact: true })
+    await searchField(page, 'unmapped').fill(other?.fullName ?? '')
+    const field = idField(unmapped, other?.fullName ?? '')
     await field.fill(holder?.cultureAmpUserId ?? '')
-    await unmapped.getByRole('button', { name: `Save ID for ${other?.fullName}`, exact: true }).click()
+    await saveIdButton(unmapped, other?.fullName ?? '').click()
     await expect(unmapped.getByRole('alert')).toContainText(holder?.fullName ?? 'no holder')
     await expect(field).toHaveValue(holder?.cultureAmpUserId ?? '')
 
-    await card.getByRole('button', { name: 'Sync now' }).click()
-    await expect(card.getByRole('status').filter({ hasText: /^Last sync/ })).toContainText(/goals/, {
+    await syncNowButton(page).click()
+    await expect(lastSync(page)).toContainText(/goals/, {
       timeout: 30_000,
     })
 
-    const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
+    const mapped = mappedList(page)
     for (const person of reports.slice(0, 2)) {
-      await mapped.getByRole('searchbox', { name: 'Search mapped employees' }).fill(person.fullName)
-      await mapped.getByRole('button', { name: `Preview goals of ${person.fullName}`, exact: true }).click()
-      const block = page.getByRole('region', { name: `[GOALS] block for ${person.fullName}`, exact: true })
+      await searchField(page, 'mapped').fill(person.fullName)
+      await previewButton(mapped, person.fullName).click()
+      const block = goalsBlock(page, person.fullName)
       await expect(block).toBeVisible()
       expect(await block.evaluate((element) => element.textContent)).toBe(await expectedBlock(person.id))
       await page.keyboard.press('Escape')
@@ -111,7 +131,7 @@ test.describe('the manager', () => {
     for (const person of mapped) {
       await page.goto(`/reviews/${person.id}`)
       await expect(page.getByRole('heading', { name: person.fullName, exact: true })).toBeVisible()
-      const block = page.getByRole('region', { name: `[GOALS] block for ${person.fullName}`, exact: true })
+      const block = goalsBlock(page, person.fullName)
       expect(await block.evaluate((element) => element.textContent)).toBe(await expectedBlock(person.id))
     }
   })
@@ -154,9 +174,7 @@ test.describe('the rival admin', () => {
 
   test('sees none of it, by any list, page or API', async ({ page }) => {
     await signIn(page, 'admin@rival.test')
-    await expect(
-      page.getByRole('region', { name: 'Culture Amp' }).getByText('Not connected', { exact: true }),
-    ).toBeVisible()
+    await expect(connectionState(page, 'Not connected')).toBeVisible()
     const ours = northwind.people.map((person) => person.fullName)
     const lists = [
       'connection',
@@ -189,9 +207,9 @@ test.describe('the rival admin', () => {
       if (data === null) return route.continue()
       await route.continue({ postData: data.replaceAll(own?.id ?? '-', victim?.id ?? '-') })
     })
-    const unmapped = page.getByRole('region', { name: 'Unmapped employees', exact: true })
-    await unmapped.getByRole('searchbox', { name: 'Search unmapped employees' }).fill(own?.fullName ?? '')
-    const field = unmapped.getByLabel(`Culture Amp user ID for ${own?.fullName}`, { exact: true })
+    const unmapped = unmappedList(page)
+    await searchField(page, 'unmapped').fill(own?.fullName ?? '')
+    const field = idField(unmapped, own?.fullName ?? '')
     await field.fill('an-id-of-their-own')
     await field.press('Enter')
     await expect(unmapped.getByRole('alert')).toContainText('no longer in the team')
