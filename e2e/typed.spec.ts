@@ -186,17 +186,26 @@ test('a row of people to check does not go while its ID is being typed', async (
   await expect(check).toBeHidden()
 })
 
-test('a pasted column fills the rows, and says from which ID on there were too few', async ({
+test('a pasted column shows which ID goes to whom, then fills the rows; blank lines use up theirs', async ({
   page,
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await field(page, 1).focus()
-  await page.evaluate(() => navigator.clipboard.writeText('id-1\nid-2\nid-3\nid-4\n'))
+  await page.evaluate(() => navigator.clipboard.writeText('\nid-2\nid-3\nid-4\n'))
   await page.keyboard.press('ControlOrMeta+V')
-  await expect(field(page, 1)).toHaveValue('id-1')
+  const dialog = page.getByRole('dialog', { name: 'Pasted IDs' })
+  await expect(dialog).toContainText('2 lines without a person on this page')
+  await expect(dialog).toContainText('id-3, id-4')
+  await dialog.getByRole('button', { name: 'Fill in 1 ID' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(field(page, 1)).toHaveValue('')
   await expect(field(page, 2)).toHaveValue('id-2')
-  const region = page.getByRole('region', { name: 'Notifications' })
-  await expect(region).toContainText('2 of 4 IDs fit on this page.')
-  await expect(region).toContainText('from id-3 on')
+})
+
+test('a damaged ID is repaired before it is saved, and the user has the last word', async ({ page }) => {
+  await field(page, 1).fill("'00123")
+  await page.keyboard.press('Enter')
+  await expect(field(page, 1)).toHaveValue('00123')
+  await expect(page.getByRole('alert').filter({ hasText: 'Removed: a leading apostrophe' })).toBeVisible()
 })

@@ -14,6 +14,7 @@ import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { plural } from '#lib/format'
+import { userIdKey } from '#lib/people/pasted-id'
 import { startRun } from '#lib/sync/runs/start'
 
 export type MapResult =
@@ -86,7 +87,7 @@ async function store(
   const employee = await employeeById(tx, mapping.employeeId)
   if (!employee || employee.deactivatedAt) return unknownEmployee
   const before = await lockMapping(tx, mapping.employeeId)
-  if (before?.cultureAmpUserId === mapping.cultureAmpUserId)
+  if (before && userIdKey(before.cultureAmpUserId) === userIdKey(mapping.cultureAmpUserId))
     return { ok: true, goalsRemoved: 0, isUnchanged: true }
   const now = before?.cultureAmpUserId ?? null
   if (mapping.seen !== undefined && mapping.seen !== now) return changedMeanwhile(employee.fullName, now)

@@ -13,6 +13,7 @@ import { Pagination } from '#ui/layout/pagination'
 import { ExcludedList } from '../excluded/excluded-list.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { ExportUnmapped } from './export-unmapped.tsx'
+import { PastedIdsDialog } from './pasted-ids-dialog.tsx'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { useTypedIds } from './typed-ids/use-typed-ids.ts'
 import { NoUnmappedEmployees } from './unmapped-empty.tsx'
@@ -77,6 +78,7 @@ export function UnmappedCard() {
       {rows.length > 0 && (
         <>
           <UnmappedList rows={rows} ids={ids} isChanging={query.isPlaceholderData} />
+          {ids.pasted && <PastedIdsDialog column={ids.pasted} onEnd={ids.endPaste} />}
           <SaveAllTyped
             rows={rows}
             ids={ids}

@@ -42,7 +42,7 @@ export function UnmappedList({ rows, ids, isChanging }: UnmappedListProps) {
           typed={ids.typed[row.id]}
           ids={ids}
           onMoveOn={() => moveOn(row.id)}
-          onPasteColumn={(text) => ids.paste(order, row.id, text)}
+          onPasteColumn={(text) => ids.paste(rows, row.id, text)}
           // The field appears with the next rendering.
           onReopened={() => requestAnimationFrame(() => focusField(row.id))}
         />

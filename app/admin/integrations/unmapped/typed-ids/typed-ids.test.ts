@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
-import { newsTo, nextOpen, readyToSave, spread, type TypedIds, textOf } from './typed-ids.ts'
+import { newsTo, nextOpen, readyToSave } from './typed-ids.ts'
 
 const people = ['ana', 'ben', 'cy', 'dee']
 const typing = (text: string) => ({ step: 'typing', text, failure: null }) as const
 const saved = { step: 'saved', id: '7', warning: null, isProving: false, savedAt: 100 } as const
-const textsOf = (typed: TypedIds | null) => typed && people.map((id) => textOf(typed[id]))
-
-test('a pasted column goes downwards from the row, one ID a line, past rows that are saved', () => {
-  const spreaded = spread({ cy: saved }, people, 'ben', '11\r\n 12 \n\n')
-  expect(textsOf(spreaded?.typed ?? null)).toEqual(['', '11', '7', '12'])
-  expect(spreaded?.left).toEqual([])
-})
-
-test('what does not fit below is told, and one line is left to the field', () => {
-  const spreaded = spread({}, people, 'cy', '1\n2\n3\n4')
-  expect(textsOf(spreaded?.typed ?? null)).toEqual(['', '', '1', '2'])
-  expect(spreaded?.left).toEqual(['3', '4'])
-  expect(spread({}, people, 'ana', '1\n')).toBeNull()
-})
 
 test('the focus goes to the next row that waits for typing', () => {
   expect(nextOpen({ ben: saved, cy: { step: 'saving', text: '3' } }, people, 'ana')).toBe('dee')

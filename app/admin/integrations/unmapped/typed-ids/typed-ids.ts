@@ -1,10 +1,17 @@
 /**
  * What is known of one row of the unmapped list since it was read: nothing yet, being typed, being saved, or saved, and
- * by when (milliseconds of `performance.now()`).
+ * by when (milliseconds of `performance.now()`). `acceptedText` is a damaged-looking text that the failure names: saved
+ * again, it is taken as it is.
  */
 export type TypedId =
   /** `moveFrom` is the holder of a refused ID who has left: saving with it moves the ID. */
-  | { step: 'typing'; text: string; failure: string | null; moveFrom?: string | undefined }
+  | {
+      step: 'typing'
+      text: string
+      failure: string | null
+      moveFrom?: string | undefined
+      acceptedText?: string
+    }
   | { step: 'saving'; text: string }
   | { step: 'saved'; id: string; warning: string | null; isProving: boolean; savedAt: number }
 
@@ -36,26 +43,4 @@ export function nextOpen(typed: TypedIds, employeeIds: readonly string[], from: 
 export function newsTo(typed: TypedIds, askedAt: number): TypedIds {
   const isNews = (row: TypedId) => row.step !== 'saved' || row.savedAt >= askedAt
   return Object.fromEntries(Object.entries(typed).filter(([, row]) => isNews(row)))
-}
-
-/**
- * Puts a pasted column into this row and the open ones below it, one ID per row, replacing what stood there.
- * @returns null for text of one line, which the field takes by itself; `left` are the IDs for which there was no row
- */
-export function spread(
-  typed: TypedIds,
-  employeeIds: readonly string[],
-  from: string,
-  pasted: string,
-): { typed: TypedIds; left: string[] } | null {
-  const lines = pasted
-    .split(/\r\n|[\n\r]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  if (lines.length < 2) return null
-  const rows = employeeIds.slice(employeeIds.indexOf(from)).filter((id) => isOpen(typed[id]))
-  const filled = rows
-    .slice(0, lines.length)
-    .map((id, at) => [id, { step: 'typing', text: lines[at] ?? '', failure: null }] as const)
-  return { typed: { ...typed, ...Object.fromEntries(filled) }, left: lines.slice(rows.length) }
 }

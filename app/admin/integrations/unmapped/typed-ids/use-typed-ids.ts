@@ -2,10 +2,11 @@ import { useCallback, useRef, useState } from 'react'
 import { mapEmployeeAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
 import { callAction } from '#app/requests/call-action'
-import { plural } from '#lib/format'
-import { toast } from '#ui/feedback/toast'
+import { examinePastedId } from '#lib/people/pasted-id'
+import type { UnmappedRow } from '../../people/people-rows.ts'
+import { type PastedColumn, readPastedColumn } from './pasted-column.ts'
 import { keepTypedIds, keptTypedIds } from './stored-typed-ids.ts'
-import { newsTo, spread, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
+import { newsTo, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
 
 /**
  * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
@@ -13,6 +14,8 @@ import { newsTo, spread, type TypedId, type TypedIds, textOf } from './typed-ids
  */
 export function useTypedIds() {
   const [typed, setTyped] = useState<TypedIds>(keptTypedIds)
+  /** A column that was pasted and waits for the user to look at it. */
+  const [pasted, setPasted] = useState<PastedColumn | null>(null)
   // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
   const latest = useRef(typed)
   // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
@@ -37,6 +40,8 @@ export function useTypedIds() {
   const save = useCallback(
     async (employeeId: string, moveFrom?: string) => {
       const text = textOf(latest.current[employeeId])
+      const damage = damageOf(latest.current[employeeId])
+      if (damage) return set(employeeId, damage)
       set(employeeId, { step: 'saving', text })
       const result = await callAction(
         mapEmployeeAction({
@@ -53,6 +58,7 @@ export function useTypedIds() {
           text,
           failure: result.message,
           moveFrom: leftHolder(result),
+          acceptedText: text,
         })
       }
       seen.current[employeeId] = result.cultureAmpUserId
@@ -80,23 +86,27 @@ export function useTypedIds() {
 
   const edit = useCallback((id: string) => type(id, textOf(latest.current[id])), [type])
 
-  /** Whether the text was a column and has been put into the rows; says so where they were too few. */
-  const paste = useCallback(
-    (employeeIds: readonly string[], from: string, text: string): boolean => {
-      const filled = spread(latest.current, employeeIds, from, text)
-      if (!filled) return false
-      update(filled.typed)
-      const [firstLeft] = filled.left
-      if (firstLeft) {
-        const all = text.split(/\r\n|[\n\r]/).filter((line) => line.trim() !== '').length
-        toast(
-          `${all - filled.left.length} of ${plural(all, 'ID')} fit on this page.`,
-          `Go to the next page to add the other ${filled.left.length}, from ${firstLeft} on.`,
-        )
-      }
-      return true
+  /** Whether the text is a column: it is shown with its people first. */
+  const paste = useCallback((rows: readonly UnmappedRow[], from: string, text: string): boolean => {
+    const savedId = (id: string) => {
+      const row = latest.current[id]
+      return row?.step === 'saved' ? row.id : null
+    }
+    const column = readPastedColumn(text, rows, from, savedId)
+    setPasted(column)
+    return column !== null
+  }, [])
+
+  /** Puts the pasted IDs into the fields, to be saved, or drops them. */
+  const endPaste = useCallback(
+    (isAccepted: boolean) => {
+      const filled = (isAccepted ? (pasted?.rows ?? []) : []).flatMap(({ employeeId, id, isSaved }) =>
+        id === null || isSaved ? [] : [[employeeId, { step: 'typing', text: id, failure: null }] as const],
+      )
+      update({ ...latest.current, ...Object.fromEntries(filled) })
+      setPasted(null)
     },
-    [update],
+    [pasted, update],
   )
 
   const forgetSavedBefore = useCallback(
@@ -108,7 +118,30 @@ export function useTypedIds() {
     [update],
   )
 
-  return { typed, type, save, undo, edit, paste, forgetSavedBefore }
+  return { typed, type, save, undo, edit, pasted, paste, endPaste, forgetSavedBefore }
+}
+
+/**
+ * What a damaged-looking text becomes before it is saved: repaired where that is certain, and named. Null for a sound
+ * one, and for one that was named already: IDs are opaque, so the user has the last word.
+ */
+function damageOf(row: TypedId | undefined): TypedId | null {
+  const { text, isEmpty, repair, doubt } = examinePastedId(textOf(row))
+  if (row?.step === 'typing' && row.acceptedText === text) return null
+  if (isEmpty)
+    return {
+      step: 'typing',
+      text,
+      acceptedText: text,
+      failure: `“${text}” counts as no ID. Enter the ID, or save again to use it as it is.`,
+    }
+  if (repair) {
+    const failure = `Removed: ${repair.removed}. Save again if ${repair.id} is right.`
+    return { step: 'typing', text: repair.id, acceptedText: repair.id, failure }
+  }
+  return doubt
+    ? { step: 'typing', text, acceptedText: text, failure: `${doubt} Save again to use it as it is.` }
+    : null
 }
 
 /** The holder of a refused ID where that person has left. */
