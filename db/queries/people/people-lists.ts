@@ -32,20 +32,12 @@ export function mappedEmployees(tx: OrganizationTransaction, page: PageRequest) 
   )
 }
 
-/** One page of all active employees with their manager's name, by name. */
+/** One page of all active employees, by name: for choosing one. The team list has more to show (team/team-list.ts). */
 export function team(tx: OrganizationTransaction, page: PageRequest) {
   return peoplePage(tx, { list: 'team', search: page.search }, page, (ids) =>
     tx
-      .select({
-        ...person,
-        startDate: employees.startDate,
-        managerName: sql<
-          string | null
-        >`(select m.full_name from employees m where m.organization_id = ${employees.organizationId} and m.id = ${employees.managerId})`,
-        cultureAmpUserId: mappings.cultureAmpUserId,
-      })
+      .select(person)
       .from(employees)
-      .leftJoin(mappings, ofEmployee(mappings))
       .where(these(tx, ids))
       .orderBy(...byName),
   )

@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection/client'
-import { mappedEmployees, type PageRequest, team, unmappedEmployees } from '#db/queries/people/people-lists'
+import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { page, pageRequest } from '#lib/pagination'
 import { step } from '../../processes/step.ts'
@@ -9,8 +9,8 @@ import { counted, milliseconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
-
-const warmUps = 10
+import { sqlTimes } from './sql-times.ts'
+import { pagesOfTeam } from './team.ts'
 
 type List = {
   name: string
@@ -23,12 +23,14 @@ type List = {
 const lists: List[] = [
   { name: 'unmapped', read: unmappedEmployees },
   { name: 'mapped', read: mappedEmployees },
-  { name: 'team', read: team },
 ]
 /** A last name, a first name of two words, a department (one person in thirteen), an address, and one without a match. */
 const searches = ['wójc', 'chloé ze', 'engineering', 'kimani.12', "o'con", 'nobody of this name']
 
-/** Pages of the lists of people: first, deep and searched, each with the count that is shown beside it. */
+/**
+ * Pages of the lists of people: first, deep and searched, each with the count that is shown beside it; then the team list
+ * and one person's page.
+ */
 export async function pagesOfPeople(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.listed
   return bed.withDatabase((url) =>
@@ -42,6 +44,7 @@ export async function pagesOfPeople(bed: Bed): Promise<Figure[]> {
           ...(await step(`Pages of ${list.name}`, () => timed(bed, database, organizationId, list))),
         )
       }
+      figures.push(...(await step('Pages of the team', () => pagesOfTeam(bed, database, organizationId))))
       return figures
     }),
   )
@@ -56,21 +59,9 @@ async function timed(bed: Bed, database: Database, organizationId: string, list:
     deep: (n: number) => request({ after: at(n, cursors) }),
     search: (n: number) => request({ search: at(n, searches) }),
   }
-  const time = async (work: (tx: OrganizationTransaction, n: number) => Promise<unknown>) => {
-    const samples: number[] = []
-    for (let n = 0; n < warmUps + queries; n++) {
-      const ms = await withOrganization(database, organizationId, async (tx) => {
-        const began = performance.now()
-        await work(tx, n)
-        return performance.now() - began
-      })
-      if (n >= warmUps) samples.push(ms)
-    }
-    return samples
-  }
   const figures: Figure[] = []
   for (const [kind, of] of Object.entries(requests)) {
-    const samples = await time((tx, n) => list.read(tx, of(n)))
+    const samples = await sqlTimes(database, organizationId, queries, (tx, n) => list.read(tx, of(n)))
     figures.push({
       what: `page of 50 of the ${list.name} among ${counted(listed)} people, ${kind}: p95 of its SQL`,
       value: p95(samples),

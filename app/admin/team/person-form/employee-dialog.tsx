@@ -76,7 +76,10 @@ function EmployeeForm({ person, onClose }: EmployeeFormProps) {
           form={form}
           fault={fault}
           names={namesOf(person)}
-          onChange={(changed) => setForm((before) => ({ ...before, ...changed }))}
+          onChange={(changed) => {
+            setForm((before) => ({ ...before, ...changed }))
+            if (fault && fault.field in changed) save.reset()
+          }}
         />
       </div>
     </FormDialog>

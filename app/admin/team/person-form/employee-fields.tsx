@@ -32,7 +32,7 @@ export function EmployeeFields({ form, onChange, fault, names }: EmployeeFieldsP
     onChange: (chosen: { id: string } | null) => onChange({ [field]: chosen?.id ?? null }),
   })
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <Field label="Full name" error={errorOf('fullName')}>
         <Input {...text('fullName')} maxLength={200} autoComplete="off" />
       </Field>
