@@ -34,15 +34,15 @@ async function askHealth(): Promise<Health> {
   return answer.status === 503 ? 'database_away' : 'well'
 }
 
-const askAgainAfterMs = 5_000
+const pollEveryMs = 5_000
 
-/** What is known of the server, asked for again and again while the page stands. */
+/** What is known of the server, polled while the page is shown. */
 function useHealth(): Health {
   const [health, setHealth] = useState<Health>('well')
   useEffect(() => {
     const ask = () => void askHealth().then(setHealth)
     ask()
-    const timer = setInterval(ask, askAgainAfterMs)
+    const timer = setInterval(ask, pollEveryMs)
     return () => clearInterval(timer)
   }, [])
   return health
@@ -69,7 +69,10 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
       aside={
         reference && (
           <>
-            Reference <code className="select-all font-mono text-ink">{reference}</code>
+            Reference{' '}
+            <code translate="no" className="select-all font-mono text-ink">
+              {reference}
+            </code>
           </>
         )
       }

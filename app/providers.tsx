@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
+import { surviveTranslation } from './survive-translation.ts'
 
 const Toaster = dynamic(
   () =>
@@ -15,6 +16,8 @@ const Toaster = dynamic(
     ssr: false,
   },
 )
+
+if (typeof window !== 'undefined') surviveTranslation()
 
 /** What every page needs from the browser: the query cache, the theme and toasts. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {

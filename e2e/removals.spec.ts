@@ -71,7 +71,7 @@ test('a run that would remove much is held, reviewed, applied and restored', asy
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
   await sync(page, 2)
   await expect(connectionCard(page)).toContainText(
-    'This run would remove 55 of 72 goals. Nothing was removed.',
+    '55 of 72 goals are missing from Culture Amp. Nothing has been removed.',
   )
   await expect(syncHistory(page)).toContainText('55 held')
   await expectAccessible(page)
@@ -158,7 +158,7 @@ test.describe('the history', () => {
     await expect(outcomes).toContainText('12 of 12')
     await outcomeSearch(page).fill('person 4')
     await expect(outcomes).toContainText('1 of 1 found')
-    await expect(outcomes).toContainText('Culture Amp sent no goals where there were some')
+    await expect(outcomes).toContainText('Culture Amp no longer returns goals')
     await expectAccessible(page)
 
     const narrowed = page.waitForEvent('download')

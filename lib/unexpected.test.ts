@@ -8,7 +8,7 @@ const fault = (code: string) => new Error('Failed query', { cause: Object.assign
 test('a database that cannot be reached has changed nothing', () => {
   expect(unexpected(fault('ECONNREFUSED'), 'changing')).toMatchObject({
     isDatabaseAway: true,
-    message: 'The database does not answer right now. Nothing was changed. Try again in a minute.',
+    message: 'The database can’t be reached. Nothing was changed. Try again in a minute.',
   })
 })
 

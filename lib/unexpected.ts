@@ -22,8 +22,7 @@ export function unexpected(error: unknown, doing: 'reading' | 'changing' = 'read
     if (doing === 'changing' && isLostConnection(error)) {
       return "We couldn't confirm this was saved: the connection to the database broke. Reload to check before you try again."
     }
-    if (isDatabaseAway)
-      return 'The database does not answer right now. Nothing was changed. Try again in a minute.'
+    if (isDatabaseAway) return 'The database can’t be reached. Nothing was changed. Try again in a minute.'
     const what = kind === 'timeout' ? 'The database took too long' : 'Something went wrong on our side'
     return `${what} and nothing was changed. Try again; if it happens again, give support the reference ${reference}.`
   }

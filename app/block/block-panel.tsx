@@ -53,7 +53,10 @@ function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) 
       )}
       <span aria-hidden> · </span>
       <span title={`SHA-256 ${block.sha256}`}>
-        sha256 <code className="font-mono">{block.sha256.slice(0, 12)}</code>
+        sha256{' '}
+        <code translate="no" className="font-mono">
+          {block.sha256.slice(0, 12)}
+        </code>
       </span>
     </p>
   )

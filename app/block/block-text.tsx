@@ -16,6 +16,7 @@ const statusInk: Record<GoalStatus, string> = {
 export function BlockText({ personName, text }: { personName: string; text: string }) {
   return (
     <section
+      translate="no"
       aria-label={`[GOALS] block for ${personName}`}
       className="wrap-anywhere whitespace-pre-wrap rounded-lg border border-line bg-sunken px-4 py-3.5 font-mono text-[0.8125rem] leading-relaxed"
     >

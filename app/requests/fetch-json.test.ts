@@ -22,7 +22,7 @@ test('a failure carries the server’s own sentence and code', async () => {
 })
 
 test.each([{ body: { error: 'unauthenticated' } }, { body: { code: 'signed_out', message: 'x' } }])(
-  '401 means signed out, whoever answers it: $body',
+  '401 means signed out, in every form of its body: $body',
   async ({ body }) => {
     answering(Response.json(body, { status: 401 }))
     await expect(getJson('/api/x')).rejects.toMatchObject({ code: 'signed_out' })
@@ -38,10 +38,10 @@ test('no answer, and an answer that is not ours, are said in words', async () =>
   await expect(getJson('/api/x')).rejects.toThrow('HTTP 200')
 })
 
-test('a read that was given up is not reported as a failure of the server', async () => {
-  const giveUp = new AbortController()
-  giveUp.abort()
+test('an aborted read is not reported as a failure of the server', async () => {
+  const controller = new AbortController()
+  controller.abort()
   const reason = new DOMException('given up', 'AbortError')
   answering(reason)
-  await expect(getJson('/api/x', giveUp.signal)).rejects.toBe(reason)
+  await expect(getJson('/api/x', controller.signal)).rejects.toBe(reason)
 })

@@ -20,7 +20,7 @@ export const adminPost = (read: Read) => (request: Request) =>
     return viewer.isAdmin ? found(await read(viewer, request)) : forbidden
   })
 
-/** A read for whoever is signed in; it decides itself what this viewer may see and answers null for the rest. */
+/** A read for any signed-in viewer; it checks itself what this viewer may see, and returns null for the rest. */
 export const viewerRead = (read: Read) => (request: Request) =>
   answered(async (viewer) => found(await read(viewer, request)))
 

@@ -45,7 +45,7 @@ export function resumeConnection(database: Database, actor: Actor): Promise<Stat
       return {
         ok: false,
         code: 'not_paused',
-        message: 'The connection is not paused. Reload the page to see its state.',
+        message: 'Syncing is not paused. Reload to check.',
       }
     }
     await storeState(tx, {
@@ -67,5 +67,5 @@ export function resumeConnection(database: Database, actor: Actor): Promise<Stat
 const notConnected: StateChange = {
   ok: false,
   code: 'not_connected',
-  message: 'Culture Amp is not connected, so there is nothing to pause. Reload the page to see its state.',
+  message: 'Culture Amp is not connected. Reload to check.',
 }

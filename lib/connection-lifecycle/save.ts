@@ -151,12 +151,12 @@ const otherAccount: SaveResult = {
   ok: false,
   code: 'other_account',
   message:
-    'This key seems to belong to another Culture Amp account: none of the goals known for three people were found with it. Nothing was changed. Check the key, or save it anyway if the account was meant to change.',
+    'This key seems to belong to another Culture Amp account: it finds none of the goals of three people. Nothing was changed. Check the key, or save it if you meant to change the account.',
 }
 
 const changedMeanwhile: SaveResult = {
   ok: false,
   code: 'changed_meanwhile',
   message:
-    'Another admin changed the connection while you were editing, so nothing was saved. What you typed is still here: look at the card for what they changed, then save again if yours should stand.',
+    'Another admin changed the connection while you were editing. Nothing was saved. Check the card, then save again to replace their settings.',
 }

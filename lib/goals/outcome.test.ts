@@ -15,25 +15,25 @@ describe('an outcome', () => {
       expect(sentence).not.toMatch(/undefined|null|NaN/)
       expect(sentence.length).toBeLessThanOrEqual(240)
       if (outcomeKind(code) !== 'good')
-        expect(sentence).toMatch(/check the|confirm that|sync again|next sync|contact support/)
+        expect(sentence).toMatch(/check the|confirm that|sync again|next sync|contact support/i)
     }
   })
 
   test('names what it counts', () => {
     expect(outcomeSentence('goals', { goals: 1 })).toBe('1 goal')
     expect(outcomeSentence('goals', { goals: 3, skipped: 1 })).toBe('3 goals; 1 row skipped')
-    expect(outcomeSentence('empty')).toBe("0 goals: check the ID or the key's access.")
+    expect(outcomeSentence('empty')).toBe('No goals found. Check the ID or the key’s access.')
     expect(outcomeSentence('emptied', { kept: 3 })).toBe(
-      'Culture Amp sent no goals where there were some. The 3 stored goals are kept: confirm that there are none, or check the ID.',
+      'Culture Amp no longer returns goals. The 3 saved goals are kept. Check the ID, or confirm that there are none.',
     )
     expect(outcomeSentence('refused_id', { kept: 1, message: 'owner_id is malformed' })).toBe(
-      'Culture Amp refuses this ID (owner_id is malformed). The 1 stored goal is kept: check the ID.',
+      'Culture Amp rejected this ID (owner_id is malformed). The 1 saved goal is kept. Check the ID.',
     )
     expect(outcomeSentence('unreadable', { kept: 1_200, message: 'Expected JSON; seen: a web page.' })).toBe(
-      "Culture Amp's answer could not be understood (Expected JSON; seen: a web page). The 1,200 stored goals are kept: sync again, then contact support.",
+      'Culture Amp’s response is unreadable (Expected JSON; seen: a web page). The 1,200 saved goals are kept. Sync again; if this stays, contact support.',
     )
     expect(outcomeSentence('unknown_id', { kept: 0 })).toBe(
-      'Culture Amp does not know this ID. None was stored before: check the ID.',
+      'Culture Amp does not know this ID. There were no goals before. Check the ID.',
     )
   })
 

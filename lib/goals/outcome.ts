@@ -18,41 +18,41 @@ const inBrackets = (message: string | null | undefined): string =>
   message ? ` (${message.replace(/\.$/, '')})` : ''
 const storedGoals = (kept: number | undefined): string =>
   kept === undefined
-    ? 'stored goals are'
+    ? 'saved goals are'
     : kept === 1
-      ? 'the 1 stored goal is'
-      : `the ${formatNumber(kept)} stored goals are`
+      ? 'the 1 saved goal is'
+      : `the ${formatNumber(kept)} saved goals are`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const keptSentence = ({ kept }: OutcomeFacts): string =>
-  kept === 0 ? 'None was stored before' : capital(`${storedGoals(kept)} kept`)
+  kept === 0 ? 'There were no goals before' : capital(`${storedGoals(kept)} kept`)
 
 /** The sentences that an admin reads. */
 const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   goals: ({ goals = 0, skipped = 0 }) =>
     skipped > 0 ? `${plural(goals, 'goal')}; ${plural(skipped, 'row')} skipped` : plural(goals, 'goal'),
-  empty: () => "0 goals: check the ID or the key's access.",
+  empty: () => 'No goals found. Check the ID or the key’s access.',
   emptied: (facts) =>
-    `Culture Amp sent no goals where there were some. ${keptSentence(facts)}: confirm that there are none, or check the ID.`,
-  empty_confirmed: () => '0 goals, as an admin confirmed.',
+    `Culture Amp no longer returns goals. ${keptSentence(facts)}. Check the ID, or confirm that there are none.`,
+  empty_confirmed: () => 'No goals (confirmed by an admin).',
   incomplete: ({ goals = 0, message }) =>
-    `The list of goals could not be read to its end${inBrackets(message)}. ${goals > 0 ? `${plural(goals, 'goal')} came in` : 'No goal came in'} and none was removed; the next sync tries again.`,
+    `The list of goals is incomplete${inBrackets(message)}. ${goals > 0 ? `${plural(goals, 'goal')} received` : 'No goals received'}, none removed. The next sync tries again.`,
   all_skipped: (facts) =>
-    `None of the rows that came (${facts.skipped ?? 'all'} skipped) is a goal of this person that may be shown. ${keptSentence(facts)}: check the ID.`,
-  unknown_id: (facts) => `Culture Amp does not know this ID. ${keptSentence(facts)}: check the ID.`,
+    `None of the received goals is a visible goal of this person (${facts.skipped ?? 'all'} skipped). ${keptSentence(facts)}. Check the ID.`,
+  unknown_id: (facts) => `Culture Amp does not know this ID. ${keptSentence(facts)}. Check the ID.`,
   refused_id: (facts) =>
-    `Culture Amp refuses this ID${inBrackets(facts.message)}. ${keptSentence(facts)}: check the ID.`,
+    `Culture Amp rejected this ID${inBrackets(facts.message)}. ${keptSentence(facts)}. Check the ID.`,
   forbidden: (facts) =>
-    `The key may not read this person's goals. ${keptSentence(facts)}: check the key's "Goals" read access in Culture Amp.`,
+    `The key has no access to this person’s goals. ${keptSentence(facts)}. Check the key’s “Goals” read access in Culture Amp.`,
   unreadable: (facts) =>
-    `Culture Amp's answer could not be understood${inBrackets(facts.message)}. ${keptSentence(facts)}: sync again, then contact support.`,
+    `Culture Amp’s response is unreadable${inBrackets(facts.message)}. ${keptSentence(facts)}. Sync again; if this stays, contact support.`,
   unavailable: (facts) =>
-    `Culture Amp could not be read in several tries${inBrackets(facts.message)}. ${keptSentence(facts)}; the next sync tries again.`,
+    `Culture Amp did not respond after several tries${inBrackets(facts.message)}. ${keptSentence(facts)}. The next sync tries again.`,
   rate_limited: (facts) =>
-    `Culture Amp kept limiting the rate of calls. ${keptSentence(facts)}; the next sync tries again.`,
-  not_reached: (facts) => `The sync ended before this person's turn. ${keptSentence(facts)}: sync again.`,
+    `Culture Amp limits the rate of requests. ${keptSentence(facts)}. The next sync tries again.`,
+  not_reached: (facts) => `The sync ended before this person’s turn. ${keptSentence(facts)}. Sync again.`,
   could_not_be_processed: (facts) =>
-    `This person's answer broke the processing three times, so the sync went on without it. ${keptSentence(facts)}: contact support.`,
-  mapping_changed: () => 'The ID was changed while the sync ran, so the late answer was dropped: sync again.',
+    `This person’s goals could not be processed. ${keptSentence(facts)}. Contact support.`,
+  mapping_changed: () => 'The ID was changed during the sync. Sync again.',
 }
 
 /**

@@ -19,8 +19,7 @@ export function confirmNoGoals(database: Database, actor: Actor, employeeId: str
     const employee = await employeeById(tx, employeeId)
     const mapping = await lockMapping(tx, employeeId)
     if (!employee || !mapping?.checkReason) {
-      const message =
-        'There is nothing to confirm any more: Culture Amp has answered anew. Reload the page to see what came.'
+      const message = 'Nothing to confirm: a newer sync settled this. Reload to check.'
       return { ok: false, code: 'nothing_to_check', message }
     }
     const goalsRemoved = await storeNoGoalsConfirmed(tx, employeeId, actor.userId)

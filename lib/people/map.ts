@@ -143,7 +143,7 @@ async function moveAway(tx: OrganizationTransaction, userId: string, holderId: s
 function taken(holder: { id: string; fullName: string; hasLeft: boolean } | null): Stored {
   const message = holder?.hasLeft
     ? `${holder.fullName}, who has left, still has this Culture Amp user ID. Move the ID here if both are the same person.`
-    : `${holder?.fullName ?? 'Another person'} already has this Culture Amp user ID. Check which of the two is right; an ID belongs to one person.`
+    : `${holder?.fullName ?? 'Another person'} already has this Culture Amp user ID. Check which of the two is right.`
   return {
     ok: false,
     code: 'id_taken',
@@ -155,12 +155,12 @@ function taken(holder: { id: string; fullName: string; hasLeft: boolean } | null
 const changedMeanwhile = (name: string, now: string | null): Stored => ({
   ok: false,
   code: 'changed_meanwhile',
-  message: `Meanwhile ${now === null ? `${name} was unmapped` : `another admin gave ${name} the ID ${now}`}, so nothing was changed. What you typed is still here: save again if yours should stand.`,
+  message: `${now === null ? `${name} was unmapped meanwhile` : `${name} was given the ID ${now} meanwhile`}. Nothing was changed. Save again to replace it.`,
   now,
 })
 
 const unknownEmployee: Stored = {
   ok: false,
   code: 'unknown_employee',
-  message: 'This person is no longer in the team. Reload the page to see who is.',
+  message: 'This person is no longer in the team. Reload to check.',
 }

@@ -102,35 +102,34 @@ function standing(
   if (!mapping)
     return {
       code: 'not_mapped',
-      message: 'Not mapped to Culture Amp yet. An HR admin adds the Culture Amp user ID.',
+      message: 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.',
     }
   if (mapping.lastOutcomeAt === null) {
     return state === 'not_connected'
       ? {
           code: 'not_connected',
-          message: 'Culture Amp is not connected, so there are no goals yet. An HR admin connects it.',
+          message: 'Culture Amp is not connected. Ask an HR admin to connect it.',
         }
-      : { code: 'never_synced', message: 'Never synced yet. Refresh from Culture Amp to read the goals now.' }
+      : { code: 'never_synced', message: 'Not synced yet. Refresh from Culture Amp to get the goals now.' }
   }
   if (mapping.checkReason === 'emptied') {
     return {
       code: 'emptied',
       message:
-        'Culture Amp last answered with no goals, which proves nothing: the goals below were kept. An HR admin checks the ID or confirms.',
+        'Culture Amp no longer returns goals. The earlier goals are kept. Ask an HR admin to check this person’s ID.',
     }
   }
   const isStale = mapping.lastSyncedAt === null || mapping.lastOutcomeAt > mapping.lastSyncedAt
   if (isStale) return { code: 'last_read_failed', message: mapping.lastOutcomeMessage }
   if (goalCount > 0) return { code: 'fresh', message: null }
   if (keptCount > 0) {
-    const message = 'Every goal of this person has a status that an HR admin chose to leave out.'
+    const message = 'All goals of this person have a status that an HR admin has hidden.'
     return { code: 'no_goals', message }
   }
   if (mapping.checkReason === 'empty') {
     return {
       code: 'empty',
-      message:
-        'Culture Amp sent no goals for this person, which proves nothing: the ID may be wrong, or the key may not see them. An HR admin checks the ID or confirms.',
+      message: 'Culture Amp returned no goals. Ask an HR admin to check this person’s ID.',
     }
   }
   return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }

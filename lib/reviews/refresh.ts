@@ -21,16 +21,16 @@ export async function refreshPerson(database: Database, viewer: Viewer, employee
 
 /** A manager can mend none of these, so the next step is a person. */
 const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: false }>['code'], string> = {
-  not_connected: 'Culture Amp is not connected, so nothing can be read. Ask an HR admin to connect it.',
-  paused: 'Reading from Culture Amp is paused; the stored goals stay. Ask an HR admin when it goes on.',
+  not_connected: 'Culture Amp is not connected. Ask an HR admin to connect it.',
+  paused: 'Syncing is paused. Saved goals are unchanged. Ask an HR admin when it resumes.',
   unknown_key_id:
-    'Culture Amp cannot be read at the moment; the stored goals stay. An HR admin sees the cause on the Culture Amp card.',
-  not_mapped: 'This person is not mapped to Culture Amp yet. Ask an HR admin to add the Culture Amp user ID.',
-  nobody_mapped: 'No one is mapped to Culture Amp yet. Ask an HR admin to map people.',
+    'Goals can’t be refreshed right now. Saved goals are unchanged. HR admins see the cause under Integrations.',
+  not_mapped: 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.',
+  nobody_mapped: 'No one is mapped yet. Ask an HR admin to map people.',
 }
 
 const notFound = {
   ok: false as const,
   code: 'not_found' as const,
-  message: 'There is no such person among those you may see. Go back to the list.',
+  message: 'This person is not among those you can see. Go back to the list.',
 }

@@ -127,7 +127,7 @@ describe('the preview', () => {
     })
     expect((await previewOf(database, admin, report))?.standing).toMatchObject({
       code: 'empty',
-      message: expect.stringContaining('proves nothing'),
+      message: expect.stringContaining('returned no goals'),
     })
     await inOrganization((tx) => tx.update(mappings).set({ checkReason: null }))
     expect((await previewOf(database, admin, report))?.standing).toMatchObject({

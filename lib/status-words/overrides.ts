@@ -146,6 +146,5 @@ const consequence: Record<StatusOverride, string> = {
 const inTheTable: ChooseResult = {
   ok: false,
   code: 'in_the_table',
-  message:
-    'This word has a fixed meaning, so nothing was changed. Only unknown words can be given another status.',
+  message: 'This status is built-in and can’t be mapped. Nothing was changed.',
 }

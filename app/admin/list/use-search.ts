@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 const settledAfterMs = 200
 
-/** What stands in a search field (`typed`), and what to search for (`search`): the same, once nobody types any more. */
+/** What stands in a search field (`typed`), and what to search for (`search`): the same, once typing pauses. */
 export function useSearch() {
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')

@@ -11,7 +11,7 @@ import { OutcomesCard } from './outcomes/outcomes-card.tsx'
 import { RemovalsCard } from './removals/removals-card.tsx'
 import { RunFacts } from './run-facts.tsx'
 
-/** One run: how it went, what it would remove or has removed, and what it learned about everybody. */
+/** One run: its summary, its removals, and the outcome of each person. */
 export function RunDetailsView({ runId, title }: { runId: string; title: string }) {
   const query = useRun(runId)
   const { data } = query

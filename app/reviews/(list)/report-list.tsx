@@ -83,7 +83,7 @@ function ReportRow({ report }: { report: Report }) {
   )
 }
 
-/** What the shapes in the rows stand for; silent, since each row says its words to a screen reader. */
+/** The legend of the rows' shapes; hidden from screen readers, to which each row names its statuses. */
 function StatusLegend() {
   return (
     <p aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs [&_svg]:size-3.5">

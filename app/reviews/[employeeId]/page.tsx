@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PersonPageProps): Promise<Met
     const person = viewer && (await personToOpen(viewer, employeeId))
     return { title: person?.fullName ?? 'Page not found' }
   } catch {
-    // The page asks the same and says what is wrong.
+    // The page reads the same and shows the error.
     return {}
   }
 }

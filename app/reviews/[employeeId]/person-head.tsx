@@ -54,14 +54,14 @@ export function PersonHead({ employee, syncedAt, standing, goalCount }: PersonHe
           </Button>
         }
       />
-      {refresh.isGoingOn && <Going seconds={refresh.waitingForWorkerSeconds} />}
+      {refresh.isRunning && <RefreshProgress seconds={refresh.waitingForWorkerSeconds} />}
       {refresh.failure && <Alert tone="bad">{refresh.failure}</Alert>}
       {outcome && <Alert tone={outcome.tone}>{outcome.sentence}</Alert>}
     </div>
   )
 }
 
-function Going({ seconds }: { seconds: number | null }) {
+function RefreshProgress({ seconds }: { seconds: number | null }) {
   return (
     <div className="grid gap-2">
       <Progress label="Refresh progress" value={null} max={1} />

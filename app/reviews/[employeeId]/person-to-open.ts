@@ -8,7 +8,7 @@ import { database } from '#lib/database'
 
 /**
  * The person of this address, once per request; null when there is none among the active people whose goals the viewer
- * may see. Unlike the preview it leaves no entry in the activity log: nobody has looked yet.
+ * may see. Unlike the preview it leaves no entry in the activity log: nothing has been shown yet.
  */
 export const personToOpen = cache(async (viewer: Viewer, employeeId: string) => {
   if (!z.uuid().safeParse(employeeId).success) return null

@@ -7,14 +7,14 @@ const stale = {
   standing: { code: 'last_read_failed', message: 'Culture Amp could not be read in several tries.' },
 } as const
 
-test('a refresh that went through says how many goals there are now', () => {
+test('a completed refresh counts the goals there are now', () => {
   expect(refreshOutcome({ state: 'done', endMessage: null }, fresh)).toEqual({
     tone: 'good',
     sentence: 'Refreshed: 1 goal.',
   })
 })
 
-test('a failed refresh says what the run said, else what stands of the person', () => {
+test('a failed refresh shows the message of the run, else the goals status', () => {
   expect(
     refreshOutcome({ state: 'failed', endMessage: 'Culture Amp refused the key (401).' }, stale),
   ).toEqual({ tone: 'bad', sentence: 'Culture Amp refused the key (401).' })
@@ -22,7 +22,7 @@ test('a failed refresh says what the run said, else what stands of the person', 
   expect(refreshOutcome({ state: 'failed', endMessage: null }, fresh).sentence).toMatch(/Try again/)
 })
 
-test('only a refresh that went through is green', () => {
+test('only a completed refresh is green', () => {
   for (const state of ['partly', 'failed', 'cancelled'] as const) {
     expect(refreshOutcome({ state, endMessage: null }, fresh).tone).not.toBe('good')
   }

@@ -10,11 +10,10 @@ type RunAnswer = { run: PersonRun | null }
 
 export type FinishedPersonRun = Extract<PersonRun, { isFinished: true }>
 
-const askAgainAfterMs = 700
+const pollEveryMs = 700
 
 /**
- * A run over one person: starts it, follows it, and reads the page anew when it is over. A run that somebody else
- * started, or that was started before a reload, is followed as well.
+ * A run over one person: starts it, polls it, and refreshes the page when it ends. A run started by another user or before a reload is polled too.
  */
 export function useRefresh(employeeId: string) {
   const router = useRouter()
@@ -23,22 +22,22 @@ export function useRefresh(employeeId: string) {
   const [isStarting, setStarting] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [finished, setFinished] = useState<FinishedPersonRun | null>(null)
-  const [isRenewing, startRenewing] = useTransition()
+  const [isRefreshing, startRefreshing] = useTransition()
 
   const { data, error } = useQuery({
     queryKey,
     queryFn: ({ signal }) => getJson<RunAnswer>(`/api/people/${employeeId}/run`, signal),
-    refetchInterval: ({ state }) => (goesOn(state.data?.run) ? askAgainAfterMs : false),
+    refetchInterval: ({ state }) => (isUnfinished(state.data?.run) ? pollEveryMs : false),
   })
   const run = data?.run ?? null
 
-  const wasGoingOn = useRef(false)
+  const wasRunning = useRef(false)
   useEffect(() => {
-    if (goesOn(run)) wasGoingOn.current = true
-    if (!run?.isFinished || !wasGoingOn.current) return
-    wasGoingOn.current = false
+    if (isUnfinished(run)) wasRunning.current = true
+    if (!run?.isFinished || !wasRunning.current) return
+    wasRunning.current = false
     setFinished(run)
-    startRenewing(() => router.refresh())
+    startRefreshing(() => router.refresh())
   }, [run, router])
 
   const start = async () => {
@@ -54,17 +53,17 @@ export function useRefresh(employeeId: string) {
     client.setQueryData(queryKey, begun)
   }
 
-  const isGoingOn = goesOn(run)
+  const isRunning = isUnfinished(run)
   return {
     start,
-    isBusy: isStarting || isGoingOn || isRenewing,
-    isGoingOn,
+    isBusy: isStarting || isRunning || isRefreshing,
+    isRunning,
     waitingForWorkerSeconds: run && !run.isFinished ? run.waitingForWorkerSeconds : null,
     /** The start was refused, or how far it is cannot be read; a sentence. */
-    failure: refusal ?? (isGoingOn && error ? error.message : null),
+    failure: refusal ?? (isRunning && error ? error.message : null),
     /** How the run ended that was followed here; null until the page shows what it brought. */
-    finished: isRenewing ? null : finished,
+    finished: isRefreshing ? null : finished,
   }
 }
 
-const goesOn = (run: PersonRun | null | undefined) => run?.isFinished === false
+const isUnfinished = (run: PersonRun | null | undefined) => run?.isFinished === false

@@ -12,7 +12,7 @@ type ButtonProps = ComponentProps<'button'> &
     loading?: boolean
   }
 
-/** A button of type `button` unless told otherwise. A link that looks like one takes `buttonVariants`. */
+/** A button of type `button` by default. A link that looks like one takes `buttonVariants`. */
 export function Button({
   variant,
   size,
@@ -28,7 +28,7 @@ export function Button({
       type="button"
       className={classes}
       aria-busy={loading || undefined}
-      // Not `disabled`: a disabled button loses the focus, and with it the place of whoever works by keyboard.
+      // Not `disabled`: a disabled button loses the focus, and with it the place of a keyboard user.
       aria-disabled={loading || undefined}
       onClick={loading ? (event) => event.preventDefault() : onClick}
       {...rest}

@@ -12,7 +12,7 @@ type CopyButtonProps = {
   variant?: 'primary' | 'secondary' | 'ghost'
 }
 
-/** Copies and says so; where the browser refuses the clipboard it says what to do by hand. */
+/** Copies and confirms; where the browser refuses the clipboard, a message explains how to copy by hand. */
 export function CopyButton({ text, label, variant = 'secondary' }: CopyButtonProps) {
   const [result, setResult] = useState<'none' | 'copied' | 'refused'>('none')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeWords } from './format-relative.ts'
+import { formatRelative } from './format-relative.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 
@@ -14,5 +14,5 @@ test.each([
   ['2026-11-24T12:45:00Z', 'in 45 minutes'],
   ['2026-11-25T12:00:00Z', 'tomorrow'],
 ])('%s is said as "%s"', (instant, words) => {
-  expect(relativeWords(new Date(instant), now)).toBe(words)
+  expect(formatRelative(new Date(instant), now)).toBe(words)
 })

@@ -10,7 +10,7 @@ const units: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 const format = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' })
 
 /** How long before or after `now` an instant lies, in words ("3 hours ago", "tomorrow"); under a minute it is "just now". */
-export function relativeWords(instant: Date, now: Date): string {
+export function formatRelative(instant: Date, now: Date): string {
   const seconds = (instant.getTime() - now.getTime()) / 1000
   for (const [unit, length] of units) {
     const amount = Math.trunc(seconds / length)

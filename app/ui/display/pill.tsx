@@ -22,7 +22,7 @@ export type Tone = NonNullable<VariantProps<typeof pillVariants>['tone']>
 
 type PillProps = Omit<ComponentProps<'span'>, 'children'> & {
   tone?: Tone
-  /** A shape of its own for each meaning, since color alone says nothing to many. */
+  /** A shape of its own for each meaning, since color alone is not enough. */
   icon?: ReactNode
   children: ReactNode
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { relativeWords } from './format-relative.ts'
+import { formatRelative } from './format-relative.ts'
 
 const exact = (instant: Date, timeZone?: string): string =>
   instant.toLocaleString('en-US', {
@@ -10,14 +10,14 @@ const exact = (instant: Date, timeZone?: string): string =>
     ...(timeZone ? { timeZone } : {}),
   })
 
-const everyHalfMinute = (tell: () => void) => {
-  const timer = setInterval(tell, 30_000)
+const everyHalfMinute = (notify: () => void) => {
+  const timer = setInterval(notify, 30_000)
   return () => clearInterval(timer)
 }
 const thisMinute = () => Math.floor(Date.now() / 30_000)
 
 /**
- * An instant as "3 hours ago", with date and time in the visitor's zone on hovering. The server, which knows neither
+ * An instant as "3 hours ago", with date and time in the viewer's zone on hovering. The server, which knows neither
  * their clock nor their zone, writes the date in UTC, and the browser begins with the same, so that nothing jumps.
  */
 export function RelativeTime({ instant }: { instant: Date | string }) {
@@ -26,7 +26,7 @@ export function RelativeTime({ instant }: { instant: Date | string }) {
   const title = tick === null ? `${exact(when, 'UTC')} UTC` : exact(when)
   return (
     <time dateTime={when.toISOString()} title={title} className="whitespace-nowrap">
-      {tick === null ? title : relativeWords(when, new Date())}
+      {tick === null ? title : formatRelative(when, new Date())}
     </time>
   )
 }

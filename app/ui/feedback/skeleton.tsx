@@ -5,7 +5,7 @@ export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn('own:h-4 animate-pulse own:rounded bg-line/70', className)} />
 }
 
-/** Rows of a list that is being fetched; `label` says of what ("Loading unmapped employees"). */
+/** Rows of a list that is being fetched; `label` names the list ("Loading unmapped employees"). */
 export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
   return (
     <div aria-busy className="divide-y divide-line border-line border-t">

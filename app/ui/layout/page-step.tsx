@@ -9,7 +9,7 @@ type PageStepProps = { to: 'previous' | 'next'; name: string; step: Step | null 
 /** A step to another page of a list. */
 export function PageStep({ to, name, step }: PageStepProps) {
   return (
-    // Not `disabled` where there is none: at the last page whoever came by keyboard would lose the place.
+    // Not `disabled` where there is none: at the last page a keyboard user would lose the place.
     <Button
       size="sm"
       className="aria-disabled:pointer-events-none aria-disabled:opacity-55"

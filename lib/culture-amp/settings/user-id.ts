@@ -31,7 +31,7 @@ export function checkUserId(id: string): CheckedUserId {
 
 function warningFor(id: string): string | null {
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(id)) {
-    return 'This is an e-mail address. Culture Amp user IDs usually are not: if no goals come, look the ID up in Culture Amp.'
+    return 'This is an email. Culture Amp user IDs usually are not: if no goals are found, look the ID up in Culture Amp.'
   }
   if (/[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u.test(id)) {
     return 'This ID contains invisible characters. If no goals come, type it by hand.'

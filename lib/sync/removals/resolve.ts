@@ -100,18 +100,18 @@ function decideOn(
 
 const refusals = {
   not_held:
-    'This sync holds no removals any more: somebody decided, or a newer sync took them over. Reload the page to see how it stands.',
-  not_applied: 'This sync has no removals that could be restored. Reload the page to see how it stands.',
+    'These removals are no longer held: they were decided or replaced by a newer sync. Reload to check.',
+  not_applied: 'This sync has no removals to restore. Reload to check.',
 }
 
 const unknownRun: RemovalsResult = {
   ok: false,
   code: 'unknown_run',
-  message: 'There is no such sync any more. Go back to the history to see which there are.',
+  message: 'This sync no longer exists. Go back to the sync history.',
 }
 
 const listChanged = (goals: number): RemovalsResult => ({
   ok: false,
   code: 'list_changed',
-  message: `Newer answers have changed the list: it now holds ${plural(goals, 'goal')}. Nothing was removed. Review it again.`,
+  message: `A newer sync changed the list: it now holds ${plural(goals, 'goal')}. Nothing was removed. Review it again.`,
 })

@@ -44,5 +44,5 @@ export async function endActiveRuns(
 const notRunning: CancelResult = {
   ok: false,
   code: 'not_running',
-  message: 'This sync is over already. The card shows how it ended.',
+  message: 'This sync has already ended.',
 }

@@ -158,7 +158,7 @@ test('a first empty answer is a warning to check the ID', async () => {
   fixture.sandbox.setGoals(org.first.owner, [])
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'done', people_good: 1, people_warning: 1 })
-  expect((await outcomeOf(run.id))?.message).toContain('0 goals: check the ID')
+  expect((await outcomeOf(run.id))?.message).toContain('No goals found. Check the ID')
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', last_outcome: 'empty' })
 })
 

@@ -92,9 +92,8 @@ async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promi
 
 /** "This run would remove 312 of 900 goals. Nothing was removed." */
 export function heldSentence({ goals, ofGoals }: { goals: number; ofGoals: number }): string {
-  if (goals === 0)
-    return 'What this run would have removed is settled: newer answers have shown it again or removed it.'
-  return `This run would remove ${formatNumber(goals)} of ${plural(ofGoals, 'goal')}. Nothing was removed.`
+  if (goals === 0) return 'Newer syncs have settled these removals.'
+  return `${formatNumber(goals)} of ${plural(ofGoals, 'goal')} ${agree(ofGoals, 'is', 'are')} missing from Culture Amp. Nothing has been removed.`
 }
 
 function settledSentence(state: RemovalState, run: HistoryRun): string {

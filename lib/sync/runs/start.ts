@@ -74,11 +74,11 @@ const refusals = {
   nobody_mapped: {
     ok: false,
     code: 'nobody_mapped',
-    message: 'Nobody is mapped yet. Give at least one employee a Culture Amp user ID, then sync.',
+    message: 'Map at least one employee before syncing.',
   },
   not_mapped: {
     ok: false,
     code: 'not_mapped',
-    message: 'This person has no Culture Amp user ID. Map them first.',
+    message: 'Add this person’s Culture Amp user ID first.',
   },
 } satisfies Record<string, StartResult>

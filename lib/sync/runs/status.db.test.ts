@@ -90,7 +90,7 @@ test('a run that ended early shows how and why', async () => {
   await org.sync()
   expect((await status()).last).toMatchObject({
     state: 'failed',
-    sentence: 'Last sync failed: 0 people, 0 goals, 0 warnings, 4 not reached.',
+    sentence: 'Last sync failed: 0 people, 0 goals. 4 people keep their previous goals.',
     endMessage: expect.stringContaining('"Goals" read access'),
   })
   await cancelRun(fixture.database, org.admin, await org.start())

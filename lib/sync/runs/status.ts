@@ -157,9 +157,10 @@ function sentence(run: Row): string {
   const counts = [
     plural(run.peopleDone, 'person', 'people'),
     plural(run.goalsReceived, 'goal'),
-    plural(run.peopleWarning, 'warning'),
+    ...(run.state === 'failed' && run.peopleWarning === 0 ? [] : [plural(run.peopleWarning, 'warning')]),
     ...(run.peopleFailed > 0 ? [`${formatNumber(run.peopleFailed)} failed`] : []),
-    ...(run.peopleNotReached > 0 ? [`${formatNumber(run.peopleNotReached)} not reached`] : []),
   ]
-  return `${openings[run.state]}: ${counts.join(', ')}.`
+  const kept = run.peopleNotReached
+  const rest = kept > 0 ? ` ${plural(kept, 'person keeps their', 'people keep their')} previous goals.` : ''
+  return `${openings[run.state]}: ${counts.join(', ')}.${rest}`
 }

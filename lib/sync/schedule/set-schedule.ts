@@ -43,5 +43,5 @@ function clock(minute: number): string {
 const notConnected: ScheduleResult = {
   ok: false,
   code: 'not_connected',
-  message: 'Culture Amp is not connected, so there is nothing to schedule. Connect it first.',
+  message: 'Culture Amp is not connected. Connect it first.',
 }

@@ -42,11 +42,11 @@ function isTimeZone(name: string): boolean {
 const unknownZone: TimeZoneResult = {
   ok: false,
   code: 'unknown_zone',
-  message: 'This time zone is not known here. Choose one from the list.',
+  message: 'Unknown time zone. Choose one from the list.',
 }
 
 const notConnected: TimeZoneResult = {
   ok: false,
   code: 'not_connected',
-  message: 'Culture Amp is not connected, so there is nothing to schedule. Connect it first.',
+  message: 'Culture Amp is not connected. Connect it first.',
 }

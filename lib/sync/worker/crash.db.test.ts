@@ -58,7 +58,7 @@ test('while the database server is down the worker waits and the web reports it;
     const error = await ping(fixture.database).catch((thrown: unknown) => thrown)
     expect(unexpected(error)).toMatchObject({
       isDatabaseAway: true,
-      message: 'The database does not answer right now. Nothing was changed. Try again in a minute.',
+      message: 'The database can’t be reached. Nothing was changed. Try again in a minute.',
     })
     await server.restart()
     await until(() => ping(fixture.database).then(() => true))

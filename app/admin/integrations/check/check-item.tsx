@@ -8,7 +8,7 @@ import { PersonCell } from '../people/person-cell.tsx'
 
 type CheckItemProps = {
   row: CheckRow
-  /** The ID being typed in place of the saved one; null while nobody does. */
+  /** The ID being typed in place of the saved one; null while it is not edited. */
   edited: string | null
   onEdit: (text: string | null) => void
   onConfirm: () => void

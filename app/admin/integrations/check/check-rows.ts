@@ -5,7 +5,7 @@ export type EditedRows = Readonly<Record<string, { row: CheckRow; at: number; te
 
 /**
  * The rows to show: those of the list as it was last read, and at their places those being edited that have left it
- * meanwhile, so that no row goes from under somebody's hands.
+ * meanwhile, so that no row goes away while it is edited.
  */
 export function withEdited(rows: readonly CheckRow[], edited: EditedRows): CheckRow[] {
   const shown = [...rows]

@@ -3,6 +3,7 @@ import type { ConnectionView } from '#lib/connections/view'
 import { Disclosure } from '#ui/controls/disclosure'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
+import { isTyped } from './is-typed.ts'
 import { SecretInput } from './secret-input.tsx'
 import type { ConnectForm } from './use-connect-form.ts'
 
@@ -45,7 +46,13 @@ export function ConnectAdvanced({
             value={fields.clientId}
             placeholder={usesClient && connection.clientId ? `${connection.clientId} saved` : ''}
             readOnly={isBusy}
-            onChange={(event) => type('clientId', event.target.value)}
+            data-1p-ignore
+            data-bwignore
+            data-lpignore="true"
+            data-form-type="other"
+            onChange={(event) => {
+              if (isTyped(event)) type('clientId', event.target.value)
+            }}
           />
         </Field>
         <Field label="Client secret" optional error={errors.clientSecret}>

@@ -6,6 +6,7 @@ import { Input } from '#ui/controls/input'
 import { Dialog, DialogContent, DialogFooter } from '#ui/overlays/dialog'
 import { ConnectAdvanced } from './connect-advanced.tsx'
 import { ConnectOutcome } from './connect-outcome.tsx'
+import { isTyped } from './is-typed.ts'
 import { SecretInput } from './secret-input.tsx'
 import { type ConnectForm, useConnectForm } from './use-connect-form.ts'
 
@@ -78,7 +79,9 @@ function ConnectFields({
           value={fields.baseUrl}
           placeholder="https://api.cultureamp.com/v1"
           readOnly={isBusy}
-          onChange={(event) => type('baseUrl', event.target.value)}
+          onChange={(event) => {
+            if (isTyped(event)) type('baseUrl', event.target.value)
+          }}
         />
       </Field>
       <ConnectAdvanced connection={connection} form={form} />

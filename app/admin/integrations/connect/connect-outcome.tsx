@@ -26,7 +26,9 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
       {outcome.detail && (
         <div className="mt-1">
           <Disclosure label="Details">
-            <p className="wrap-break-word font-mono text-[0.8125rem]">{outcome.detail}</p>
+            <p translate="no" className="wrap-break-word font-mono text-[0.8125rem]">
+              {outcome.detail}
+            </p>
           </Disclosure>
         </div>
       )}
@@ -41,7 +43,10 @@ function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save,
       ? [
           <div key="path" className="grid w-full justify-items-start gap-1.5">
             <p>
-              This path works: <code className="break-all font-mono text-[0.8125rem]">{path}</code>
+              This path works:{' '}
+              <code translate="no" className="break-all font-mono text-[0.8125rem]">
+                {path}
+              </code>
             </p>
             <Button size="sm" disabled={isBusy} onClick={() => void takePath(path)}>
               Use this path

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { cn } from '#ui/cn'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Input } from '#ui/controls/input'
+import { isTyped } from './is-typed.ts'
 
 type SecretInputProps = {
   /** For the button: "Show key". */
@@ -25,9 +26,15 @@ export function SecretInput({ what, value, placeholder, readOnly, onValueChange 
         value={value}
         placeholder={placeholder}
         readOnly={readOnly}
+        // From the first rendering on, or the browser has already filled in the password saved for this address.
+        autoComplete="new-password"
         data-1p-ignore
+        data-bwignore
         data-lpignore="true"
-        onChange={(event) => onValueChange(event.target.value)}
+        data-form-type="other"
+        onChange={(event) => {
+          if (isTyped(event)) onValueChange(event.target.value)
+        }}
         className="pr-10"
       />
       <button

@@ -25,8 +25,8 @@ type Confirmed = { saveAnyway: boolean; otherAccount: boolean }
 const unconfirmed: Confirmed = { saveAnyway: false, otherAccount: false }
 
 /**
- * The state of the connect dialog. What was typed stays through every failure and through closing the dialog; a field
- * that nobody touched shows what is saved, and secrets are never among that. After saving, everything typed is let go.
+ * The state of the connect dialog while it is open. Typed values stay through every failure; an untouched field shows
+ * the saved value, except for secrets, which never come back from the server.
  */
 export function useConnectForm(connection: ConnectionView, onSaved: () => void) {
   const [typed, setTyped] = useState<Partial<ConnectionInput>>({})
@@ -81,7 +81,7 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
     setPending(null)
     if (result.code === 'changed_meanwhile') {
       await invalidate()
-      // They have been told: saving again is over what the card shows now.
+      // The message named the change: saving again is over what the card shows now.
       setSeenVersion(null)
     }
     if (result.code === 'invalid') setErrors(result.fieldErrors)

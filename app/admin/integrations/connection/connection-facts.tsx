@@ -13,7 +13,9 @@ export function ConnectionFacts({ connection }: { connection: ConnectionView }) 
       <Count name="Goals" value={counts.goals} />
       {secretLast4 && (
         <Fact name={credentialKind === 'client_credentials' ? 'Client secret' : 'Key'}>
-          <span className="font-mono text-[0.8125rem]">••••{secretLast4}</span>
+          <span translate="no" className="font-mono text-[0.8125rem]">
+            ••••{secretLast4}
+          </span>
           {savedAt && (
             <span className="block text-muted text-xs">
               saved{savedByName ? ` by ${savedByName}` : ''} <RelativeTime instant={savedAt} />
@@ -23,10 +25,10 @@ export function ConnectionFacts({ connection }: { connection: ConnectionView }) 
       )}
       {secretLast4 && (
         <Fact name="Host">
-          <span className="block truncate" title={baseUrl}>
+          <span translate="no" className="block truncate" title={baseUrl}>
             {new URL(baseUrl).host}
           </span>
-          <span className="block truncate text-muted text-xs" title={goalsPath}>
+          <span translate="no" className="block truncate text-muted text-xs" title={goalsPath}>
             {goalsPath}
           </span>
         </Fact>

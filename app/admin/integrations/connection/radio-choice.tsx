@@ -8,7 +8,7 @@ type RadioChoiceProps<Value extends string> = {
   onChange: (value: Value) => void
 }
 
-/** One of a few choices, each with a line that says what follows from it. */
+/** One of a few choices, each with a line about its consequence. */
 export function RadioChoice<Value extends string>(props: RadioChoiceProps<Value>) {
   const { legend, options, value, onChange } = props
   const legendId = useId()

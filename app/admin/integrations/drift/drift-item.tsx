@@ -39,7 +39,13 @@ export function DriftItem({ line }: { line: DriftLine }) {
 function Names({ line: { items, isLiteral } }: { line: DriftLine }) {
   return items.map(({ name, count }) => (
     <span key={name} className="mr-2.5 inline-block max-w-full">
-      {isLiteral ? <code className={codeLook}>{name}</code> : name}{' '}
+      {isLiteral ? (
+        <code translate="no" className={codeLook}>
+          {name}
+        </code>
+      ) : (
+        name
+      )}{' '}
       <span className="text-[0.8125rem] text-muted tabular-nums">{formatNumber(count)}</span>
     </span>
   ))

@@ -33,6 +33,7 @@ export function DriftReport({ drift }: { drift: DriftView }) {
       <div className="border-line border-t px-4 py-2.5 sm:px-5">
         <Disclosure label="Show as text">
           <pre
+            translate="no"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
             className="mb-2 max-h-80 overflow-auto rounded-lg bg-sunken p-3.5 font-mono text-xs leading-5"

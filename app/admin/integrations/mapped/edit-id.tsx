@@ -18,7 +18,7 @@ type EditIdProps = {
   onDone: () => void
 }
 
-/** Changes the ID of a mapped person, and says beforehand that the goals of the old one are deleted. */
+/** Changes the ID of a mapped person; a hint warns that the goals of the old one are deleted. */
 export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps) {
   const [seen, setSeen] = useState<string | null>(person.cultureAmpUserId)
   const input = useRef<HTMLInputElement>(null)

@@ -3,7 +3,7 @@ import { formatOutcome } from './format-outcome.ts'
 
 const row = { lastOutcome: null, lastOutcomeMessage: null, goalCount: 0, firstGoal: null }
 
-test('goals are told with their number and the first title as the proof', () => {
+test('an outcome with goals shows their number and the first title as the proof', () => {
   const goals = { lastOutcome: 'goals', lastOutcomeMessage: '3 goals', goalCount: 3, firstGoal: 'Cut costs' }
   expect(formatOutcome({ ...row, ...goals })).toEqual({
     kind: 'good',

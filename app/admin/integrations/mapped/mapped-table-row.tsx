@@ -13,7 +13,7 @@ import { OutcomeLine } from './outcome-line.tsx'
 
 type MappedTableRowProps = {
   row: MappedRow
-  /** The ID being typed in place of the saved one; null while nobody does. */
+  /** The ID being typed in place of the saved one; null while it is not edited. */
   edited: string | null
   onEdit: (text: string | null) => void
   onPreview: () => void
@@ -51,7 +51,11 @@ export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: Mapp
       ) : (
         <>
           <TableCell label="User ID" className="sm:max-w-0">
-            <code className="block truncate font-mono text-[0.8125rem]" title={row.cultureAmpUserId}>
+            <code
+              translate="no"
+              className="block truncate font-mono text-[0.8125rem]"
+              title={row.cultureAmpUserId}
+            >
               {row.cultureAmpUserId}
             </code>
           </TableCell>

@@ -12,7 +12,7 @@ type Rows = { unmapped: UnmappedRow; mapped: MappedRow }
 type Options<Row> = {
   /** Milliseconds until the page is asked for again by itself; false for never. */
   refetchInterval?: (rows: Row[]) => number | false
-  /** Leaves the page as it is until somebody searches, pages or renews it. */
+  /** Leaves the page as it is until the next search, page or refetch. */
   isSteady?: boolean
 }
 

@@ -4,7 +4,7 @@ import { clockOf, formatNextSync, minuteOf } from './format-next-sync.ts'
 const words = (instant: string, now: string, timeZone = 'Europe/Berlin') =>
   formatNextSync(new Date(instant), timeZone, new Date(now))
 
-test('the next sync is told by day and time of the organization’s zone', () => {
+test('the next sync shows day and time in the organization’s zone', () => {
   expect(words('2027-05-05T00:07:00Z', '2027-05-04T15:00:00Z')).toBe('tomorrow, 02:07 (Europe/Berlin)')
   expect(words('2027-05-05T00:07:00Z', '2027-05-04T22:30:00Z')).toBe('today, 02:07 (Europe/Berlin)')
   expect(words('2027-05-06T00:07:00Z', '2027-05-04T15:00:00Z')).toBe('Thursday, May 6, 02:07 (Europe/Berlin)')

@@ -97,7 +97,7 @@ function nextWords({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolea
   if (isPaused) return 'No syncs while paused.'
   if (!nextRunAt) return 'Scheduling the next sync…'
   const next = new Date(nextRunAt)
-  // Overdue for a moment only, unless no worker runs; the run itself then says so.
+  // Overdue for a moment only, unless no worker runs; the run itself then shows it.
   if (next <= new Date()) return 'Next sync: starting soon.'
   return `Next sync: ${formatNextSync(next, timeZone, new Date())}`
 }

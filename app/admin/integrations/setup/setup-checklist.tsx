@@ -77,12 +77,12 @@ function stepsOf(
     },
     {
       title: 'Invite managers',
-      isDone: managers.isTold,
+      isDone: managers.isDone,
       body: (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="min-w-0">Send managers this link. They see the goals of their own reports.</p>
           <CopyButton text={managers.link} label="Copy link" />
-          <Button variant="link" onClick={managers.markTold}>
+          <Button variant="link" onClick={managers.markDone}>
             Mark as done
           </Button>
         </div>
@@ -93,7 +93,7 @@ function stepsOf(
 
 /**
  * Goals that came while IDs were checked are no sync yet, and a later failure does not undo the step.
- * @param last the state of the last sync over everybody; undefined before the first
+ * @param last the state of the last full sync; undefined before the first
  */
 const isSynced = (goals: number, last: FinishedRun['state'] | undefined): boolean =>
   last === 'done' || last === 'partly' || (last !== undefined && goals > 0)

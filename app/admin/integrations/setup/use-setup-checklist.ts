@@ -1,23 +1,23 @@
 import { useState } from 'react'
 
 /**
- * The last step of the set-up, which nobody but the admin can tick: whether the managers know. Kept in this browser.
+ * The last step of the set-up, which the admin ticks: whether managers are invited. Kept in this browser.
  * Only for what is shown after the first answer came, never for the server's own rendering.
  */
 export function useSetupChecklist(organizationId: string) {
-  const key = `perfcopilot:managers-told:${organizationId}`
-  const [isTold, setTold] = useState(() => remembered(key))
+  const key = `perfcopilot:managers-invited:${organizationId}`
+  const [isDone, setDone] = useState(() => remembered(key))
   return {
-    isTold,
+    isDone,
     link: `${window.location.origin}/reviews`,
-    markTold: () => {
-      setTold(true)
+    markDone: () => {
+      setDone(true)
       remember(key)
     },
   }
 }
 
-// Storage may be forbidden or full: the step is then asked for again, which harms nobody.
+// Storage may be forbidden or full: the step is then asked for again, which is harmless.
 function remembered(key: string): boolean {
   try {
     return localStorage.getItem(key) === 'yes'

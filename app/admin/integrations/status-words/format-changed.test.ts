@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { amount, changed, willChange } from './format-changed.ts'
 
-test('an effect is told in goals and people', () => {
+test('an effect is counted in goals and people', () => {
   expect(willChange({ goals: 118, people: 64 }, 'On track', 'Completed')).toBe(
     'Changes 118 goals of 64 people: On track → Completed.',
   )

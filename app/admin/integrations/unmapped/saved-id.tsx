@@ -30,7 +30,7 @@ export function SavedId({ person, saved, onEdit, onUndo }: SavedIdProps) {
         <p className="flex min-h-5 items-center gap-1.5 leading-5">
           <CircleCheck aria-hidden className="size-3.5 shrink-0 text-good-ink" />
           <span role="status">Saved</span>
-          <code className="min-w-0 truncate font-mono text-muted" title={saved.id}>
+          <code translate="no" className="min-w-0 truncate font-mono text-muted" title={saved.id}>
             {saved.id}
           </code>
         </p>

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: RunPageProps): Promise<Metada
     const run = viewer && (await runToOpen(viewer, runId))
     return { title: run ? titleOf(run) : 'Page not found' }
   } catch {
-    // The page asks the same and says what is wrong.
+    // The page reads the same and shows the error.
     return {}
   }
 }

@@ -14,7 +14,7 @@ export const goalLayers: (PlotLayer & { key: GoalStatus })[] = [
 
 export type CountedPoint = RunPoint & { goals: NonNullable<RunPoint['goals']> }
 
-/** Goals in blocks by status, as each sync of everybody left them; stacked over time. */
+/** Goals in blocks by status, after each full sync; stacked over time. */
 export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (instant: string) => string }) {
   const layers = stacked(goalLayers.map(({ key }) => points.map((point) => point.goals[key])))
   const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))

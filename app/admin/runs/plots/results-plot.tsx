@@ -11,7 +11,7 @@ export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
   { key: 'notReached', word: 'Not reached', fill: 'fill-line-strong', swatch: 'bg-line-strong' },
 ]
 
-/** The people of each sync of everybody by what came of them; one bar a sync. */
+/** The people of each full sync by result; one bar per sync. */
 export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant: string) => string }) {
   const layers = stacked(resultLayers.map(({ key }) => points.map((point) => point.people[key])))
   const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))

@@ -8,7 +8,7 @@ import type { PersonOfRemovals } from '../data.ts'
 
 const firstGoals = 10
 
-/** One person of the removals: which goals go or went, the first ones until somebody asks for all. */
+/** One person of the removals: which goals go or went, the first ones until all are asked for. */
 export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: boolean }) {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole || row.goals.length <= firstGoals + 1 ? row.goals : row.goals.slice(0, firstGoals)

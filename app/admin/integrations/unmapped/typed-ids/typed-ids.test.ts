@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newsTo, nextOpen, readyToSave } from './typed-ids.ts'
+import { nextOpen, readyToSave, unsavedSince } from './typed-ids.ts'
 
 const people = ['ana', 'ben', 'cy', 'dee']
 const typing = (text: string) => ({ step: 'typing', text, failure: null }) as const
@@ -16,9 +16,9 @@ test('only typed and unsaved rows are saved together', () => {
   expect(readyToSave(typed, people)).toEqual(['ana', 'dee'])
 })
 
-test('a list forgets what was saved before it was asked for, and nothing else', () => {
+test('a list drops rows saved before it was requested, and nothing else', () => {
   const typed = { ana: typing('1'), ben: { step: 'saving', text: '2' } as const, cy: saved }
-  expect(Object.keys(newsTo(typed, 101))).toEqual(['ana', 'ben'])
-  expect(newsTo(typed, 100)).toEqual(typed)
-  expect(newsTo(typed, 50)).toEqual(typed)
+  expect(Object.keys(unsavedSince(typed, 101))).toEqual(['ana', 'ben'])
+  expect(unsavedSince(typed, 100)).toEqual(typed)
+  expect(unsavedSince(typed, 50)).toEqual(typed)
 })

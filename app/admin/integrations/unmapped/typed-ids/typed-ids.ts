@@ -24,7 +24,7 @@ export function textOf(typed: TypedId | undefined): string {
   return typed.step === 'saved' ? typed.id : typed.text
 }
 
-/** Whether the row waits for somebody to type, so that the focus may go there. */
+/** Whether the row still takes typing, so that the focus may go there. */
 const isOpen = (typed: TypedId | undefined): boolean => !typed || typed.step === 'typing'
 
 /** The employees whose field holds something that is not saved yet, in the order given. */
@@ -37,10 +37,10 @@ export function nextOpen(typed: TypedIds, employeeIds: readonly string[], from: 
 }
 
 /**
- * What is still news to a list that was asked for at `askedAt`: all but the rows saved before. A list may come late that
+ * The rows that a list requested at `askedAt` cannot know: all but those saved before. A list may come late that
  * was read before a row was saved; it would show that row as an empty field.
  */
-export function newsTo(typed: TypedIds, askedAt: number): TypedIds {
-  const isNews = (row: TypedId) => row.step !== 'saved' || row.savedAt >= askedAt
-  return Object.fromEntries(Object.entries(typed).filter(([, row]) => isNews(row)))
+export function unsavedSince(typed: TypedIds, askedAt: number): TypedIds {
+  const isUnsaved = (row: TypedId) => row.step !== 'saved' || row.savedAt >= askedAt
+  return Object.fromEntries(Object.entries(typed).filter(([, row]) => isUnsaved(row)))
 }

@@ -6,7 +6,7 @@ import { examinePastedId } from '#lib/people/pasted-id'
 import type { UnmappedRow } from '../../people/people-rows.ts'
 import { type PastedColumn, readPastedColumn } from './pasted-column.ts'
 import { keepTypedIds, keptTypedIds } from './stored-typed-ids.ts'
-import { newsTo, type TypedId, type TypedIds, textOf } from './typed-ids.ts'
+import { type TypedId, type TypedIds, textOf, unsavedSince } from './typed-ids.ts'
 
 /**
  * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
@@ -18,7 +18,7 @@ export function useTypedIds() {
   const [pasted, setPasted] = useState<PastedColumn | null>(null)
   // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
   const latest = useRef(typed)
-  // The ID that each employee has as far as this page was told; who is not in it has none, being in this list.
+  // The ID that each employee has as far as this page knows; who is not in it has none, being in this list.
   const seen = useRef<Record<string, string | null>>({})
   const invalidate = useInvalidate()
 
@@ -111,9 +111,9 @@ export function useTypedIds() {
 
   const forgetSavedBefore = useCallback(
     (askedAt: number) => {
-      const news = newsTo(latest.current, askedAt)
-      for (const id of Object.keys(latest.current)) if (!news[id]) delete seen.current[id]
-      update(news)
+      const kept = unsavedSince(latest.current, askedAt)
+      for (const id of Object.keys(latest.current)) if (!kept[id]) delete seen.current[id]
+      update(kept)
     },
     [update],
   )

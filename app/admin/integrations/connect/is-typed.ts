@@ -1,0 +1,8 @@
+import type { ChangeEvent } from 'react'
+
+/**
+ * Whether a change of a field came from its user. A password manager fills fields by itself: the browser's marks them
+ * `:autofill`, and an extension's events are not trusted. Such a value must never reach Culture Amp as a credential.
+ */
+export const isTyped = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>): boolean =>
+  nativeEvent.isTrusted && !target.matches(':autofill')

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { type OwnOrganization, ownOrganization, stack } from './stack.ts'
+import { connect, expect, signIn, test } from './test.ts'
+
+// What changes our page from outside: translators and password managers.
+
+let organization: OwnOrganization
+
+test.beforeEach(async ({ page }) => {
+  organization = await ownOrganization(3)
+  await signIn(page, organization.adminEmail)
+})
+
+/** Does what Chrome's translator does: wraps each text node in two `font` elements, except where `translate="no"`. */
+async function translate(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: Text[] = []
+    while (walk.nextNode()) texts.push(walk.currentNode as Text)
+    for (const text of texts) {
+      const parent = text.parentElement
+      if (!parent || parent.closest('script, style, font, [translate=no]') || !text.data.trim()) continue
+      const outer = document.createElement('font')
+      const inner = document.createElement('font')
+      outer.append(inner)
+      text.replaceWith(outer)
+      inner.append(text)
+    }
+  })
+}
+
+const errorPage = (page: Page) => page.getByRole('heading', { name: 'Something went wrong' })
+
+test('a translated page survives saving, searching, opening, closing and syncing', async ({ page }) => {
+  await connect(page)
+  const field = page.getByLabel('Culture Amp user ID for Person 1', { exact: true })
+  await expect(field).toBeVisible()
+  await translate(page)
+  await field.fill(randomUUID())
+  await field.press('Enter')
+  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
+  await expect(mapped).toContainText('Person 1')
+  await expect(page.getByRole('region', { name: 'Check these people' })).toContainText('Person 1')
+  await translate(page)
+  await page.getByRole('searchbox', { name: 'Search mapped employees' }).fill('nothing like it')
+  await expect(mapped).toContainText('No mapped employee')
+  await translate(page)
+  await page.getByRole('searchbox', { name: 'Search mapped employees' }).fill('')
+  await mapped.getByRole('button', { name: 'Preview goals of Person 1' }).click()
+  const block = page.getByRole('region', { name: '[GOALS] block for Person 1' })
+  await expect(block).toContainText('(no goals)')
+  await translate(page)
+  await expect(block.locator('font')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(block).toBeHidden()
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await expect(page.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible({ timeout: 20_000 })
+  await translate(page)
+  await page.getByRole('button', { name: 'Manage', exact: true }).click()
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByRole('dialog').locator('[role=status], [role=alert]').first()).toBeVisible()
+  await expect(errorPage(page)).toBeHidden()
+})
+
+test('a translated page of a person survives Copy and Refresh, its block untouched', async ({ page }) => {
+  await connect(page)
+  const field = page.getByLabel('Culture Amp user ID for Person 1', { exact: true })
+  await field.fill(randomUUID())
+  await field.press('Enter')
+  await expect(page.getByRole('region', { name: 'Check these people' })).toContainText('Person 1')
+  await page.goto(`/reviews/${organization.people[1]?.id}`)
+  const refresh = page.getByRole('button', { name: 'Refresh from Culture Amp' })
+  await expect(refresh).toBeEnabled()
+  await translate(page)
+  await page.getByRole('button', { name: 'Copy block' }).click()
+  await refresh.click()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/no goals/i)
+      .first(),
+  ).toBeVisible()
+  await expect(refresh).not.toHaveAttribute('aria-busy', 'true', { timeout: 20_000 })
+  await expect(page.getByRole('region', { name: /^\[GOALS\] block/ })).toHaveText(
+    '[GOALS]\n(no goals)\n[/GOALS]',
+    {
+      useInnerText: true,
+    },
+  )
+  await expect(errorPage(page)).toBeHidden()
+})
+
+test('a password manager fills neither key, secret nor client ID, and nothing untyped is sent', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
+  const key = dialog.getByLabel('API key', { exact: true })
+  await expect(key).toHaveAttribute('autocomplete', 'new-password')
+  for (const secret of await dialog.locator('input[type=password]').all())
+    await expect(secret).toHaveAttribute('autocomplete', 'new-password')
+
+  // A manager that fills all the same: once by an event of its own, once without any.
+  await key.evaluate((element: HTMLInputElement) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    set?.call(element, 'saved-password')
+    element.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect(key).toHaveValue('')
+  await dialog.getByLabel('Client ID').evaluate((element: HTMLInputElement) => {
+    element.value = 'ada@example.test'
+  })
+  const sent = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().includes('/admin'),
+  )
+  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
+  await dialog.getByRole('button', { name: 'Test connection' }).click()
+  const body = (await sent).postData() ?? ''
+  expect(body).not.toContain('saved-password')
+  expect(body).not.toContain('ada@example.test')
+  await expect(dialog.getByText(/Enter the API key/)).toBeVisible()
+})
