@@ -10,6 +10,12 @@ await command(async () => {
   // Only now: what it imports reads the environment.
   const { runWorker } = await import('#lib/sync/worker/worker')
   const { refreshProblems } = await import('#lib/problems/problems')
-  await runWorker(stop.signal, undefined, refreshProblems)
+  const { notifyAdmins } = await import('#lib/problems/notify')
+  const { mailer } = await import('#lib/mail/mailer')
+  const baseUrl = new URL(environment().nextAuthUrl).origin
+  await runWorker(stop.signal, undefined, async (database, organizationId) => {
+    await refreshProblems(database, organizationId)
+    await notifyAdmins(database, organizationId, { mailer: mailer(), baseUrl })
+  })
   process.exit()
 })
