@@ -2,8 +2,11 @@
 
 import dynamic from 'next/dynamic'
 
-// One address serves all tabs, and each visitor looks at one: the code of these two comes with their own HTML.
+// One address serves all tabs, and each visitor looks at one: the code of these comes with their own HTML.
 export const TeamTab = dynamic(() => import('./team/team-tab.tsx').then((file) => file.TeamTab))
+export const SettingsTab = dynamic(() =>
+  import('./settings/settings-tab.tsx').then((file) => file.SettingsTab),
+)
 export const ActivityTab = dynamic(() =>
   import('./activity/activity-tab.tsx').then((file) => file.ActivityTab),
 )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { adminTab } from './tabs.tsx'
 
-test.each(['integrations', 'team', 'activity'])('the tab %s can be asked for', (tab) => {
+test.each(['integrations', 'team', 'settings', 'activity'])('the tab %s can be asked for', (tab) => {
   expect(adminTab(tab)).toBe(tab)
 })
 

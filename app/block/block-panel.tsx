@@ -1,5 +1,6 @@
 'use client'
 
+import { calendarDay } from '#lib/calendar-day'
 import { formatNumber } from '#lib/format'
 import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import type { Preview } from '#lib/reviews/preview'
@@ -35,6 +36,7 @@ export function BlockPanel({ preview }: { preview: PreviewData }) {
         <CopyButton text={block.text} label="Copy block" variant="primary" />
         <Provenance preview={preview} />
       </div>
+      <OutsidePeriod preview={preview} />
       <Limits block={block} />
       <BlockMarks preview={preview} />
     </div>
@@ -58,6 +60,15 @@ function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) 
           {block.sha256.slice(0, 12)}
         </code>
       </span>
+    </p>
+  )
+}
+
+function OutsidePeriod({ preview: { period, outsidePeriod } }: { preview: PreviewData }) {
+  if (!period || outsidePeriod.length === 0) return null
+  return (
+    <p className="text-[0.8125rem] text-muted">
+      {outsidePeriod.length} outside the review period ({calendarDay(period.from)} – {calendarDay(period.to)})
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   date,
   foreignKey,
@@ -17,15 +18,37 @@ import {
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
 import { textByCode } from './text-by-code.ts'
 
+/** Removed goals and finished runs are kept for two years, until an admin chooses another time. */
+export const defaultRetentionMonths = 24
+
 export const organizations = pgTable(
   'organizations',
   {
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
     timeZone: text('time_zone').notNull().default('UTC'),
+    /** First and last day of the review period; both null while there is none. */
+    reviewFrom: date('review_from', { mode: 'string' }),
+    reviewTo: date('review_to', { mode: 'string' }),
+    /** Whether blocks carry the goals' descriptions. */
+    notesInBlock: boolean('notes_in_block').notNull().default(true),
+    /** Whether managers also see the goals of those who report to their reports. */
+    indirectReports: boolean('indirect_reports').notNull().default(false),
+    /** How long removed goals and finished runs are kept. */
+    retentionMonths: integer('retention_months').notNull().default(defaultRetentionMonths),
+    /** When an admin hid the set-up checklist. */
+    setupHiddenAt: instant('setup_hidden_at'),
     createdAt: createdAt(),
   },
-  (t) => [tenantPolicy('organizations', t.id), systemReadPolicy('organizations')],
+  (t) => [
+    check(
+      'organizations_review_period',
+      sql`(${t.reviewFrom} is null) = (${t.reviewTo} is null) and ${t.reviewFrom} <= ${t.reviewTo}`,
+    ),
+    check('organizations_retention_months', sql`${t.retentionMonths} between 1 and 120`),
+    tenantPolicy('organizations', t.id),
+    systemReadPolicy('organizations'),
+  ],
 )
 
 export const employees = pgTable(

@@ -9,6 +9,8 @@ import { maySeeGoalsOf } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
 import { type Block, renderBlock } from '#lib/goals/block'
+import { isInPeriod, type ReviewPeriod } from '#lib/goals/period'
+import { settingsView } from '#lib/settings/view'
 
 export type GoalView = {
   id: string
@@ -30,6 +32,7 @@ export type GoalsStatus = {
     | 'not_mapped'
     | 'never_synced'
     | 'no_goals'
+    | 'outside_period'
     | 'empty'
     | 'emptied'
     | 'last_read_failed'
@@ -53,6 +56,10 @@ export type Preview = {
   pausedSince: string | null
   block: Block
   goals: GoalView[]
+  /** The review period that decides which goals are in the block; null while there is none. */
+  period: ReviewPeriod | null
+  /** Goals that do not overlap the review period: counted beside the block, never in it. */
+  outsidePeriod: GoalView[]
   /** Goals whose status word an admin chose to leave out. */
   hidden: GoalView[]
   removed: (GoalView & { removedAt: string })[]
@@ -73,7 +80,11 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       await goalsOfEmployee(tx, employeeId),
     ]
     const kept = stored.filter((goal) => goal.removedAt === null)
-    const current = kept.filter((goal) => !goal.isHidden)
+    const { reviewPeriod, timeZone } = await settingsView(tx)
+    const visible = kept.filter((goal) => !goal.isHidden)
+    const isIn = (goal: GoalRow) => reviewPeriod === null || isInPeriod(datesOf(goal), reviewPeriod, timeZone)
+    const current = visible.filter(isIn)
+    const outside = visible.filter((goal) => !isIn(goal))
     const summary = `Previewed the goals of ${employee.fullName}.`
     await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })
     const { id, fullName, title, department, email } = employee
@@ -81,10 +92,16 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       employee: { id, fullName, title, department, email },
       isMapped: mapping !== null,
       syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
-      standing: standing(connection?.state ?? 'not_connected', mapping, kept.length, current.length),
+      standing: standing(connection?.state ?? 'not_connected', mapping, {
+        kept: kept.length,
+        visible: visible.length,
+        inBlock: current.length,
+      }),
       pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
       block: renderBlock(current),
       goals: current.map(goalView),
+      period: reviewPeriod,
+      outsidePeriod: outside.map(goalView),
       hidden: kept.filter((goal) => goal.isHidden).map(goalView),
       removed: stored.flatMap((goal) =>
         goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
@@ -96,8 +113,7 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
 function standing(
   state: string,
   mapping: Awaited<ReturnType<typeof mappedEmployee>>,
-  keptCount: number,
-  goalCount: number,
+  goals: { kept: number; visible: number; inBlock: number },
 ): GoalsStatus {
   if (!mapping)
     return {
@@ -121,8 +137,11 @@ function standing(
   }
   const isStale = mapping.lastSyncedAt === null || mapping.lastOutcomeAt > mapping.lastSyncedAt
   if (isStale) return { code: 'last_read_failed', message: mapping.lastOutcomeMessage }
-  if (goalCount > 0) return { code: 'fresh', message: null }
-  if (keptCount > 0) {
+  if (goals.inBlock > 0) return { code: 'fresh', message: null }
+  if (goals.visible > 0) {
+    return { code: 'outside_period', message: 'All goals of this person are outside the review period.' }
+  }
+  if (goals.kept > 0) {
     const message = 'All goals of this person have a status that an HR admin has hidden.'
     return { code: 'no_goals', message }
   }
@@ -134,6 +153,12 @@ function standing(
   }
   return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }
 }
+
+const datesOf = ({ startDate, dueDate, createdAt }: GoalRow) => ({
+  startDate,
+  dueDate,
+  createdAt: createdAt?.toISOString() ?? null,
+})
 
 /** Stored fields that no screen shows; any other has to be in `goalView`, or it does not compile. */
 type NotShown = 'contentHash' | 'isHidden' | 'createdAt' | 'updatedAt'

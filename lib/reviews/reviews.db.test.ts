@@ -8,6 +8,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import type { Viewer } from '#lib/access/viewer'
+import { setReviewPeriod } from '#lib/settings/change'
 import { latestRunOf } from './latest-run.ts'
 import { previewOf } from './preview.ts'
 import { refreshPerson } from './refresh.ts'
@@ -133,6 +134,36 @@ describe('the preview', () => {
     expect((await previewOf(database, admin, report))?.standing).toMatchObject({
       code: 'no_goals',
       message: 'Culture Amp has no goals for this person.',
+    })
+  })
+
+  test('leaves goals outside the review period out of block and counts, and counts them beside it', async () => {
+    const { admin, manager, report = '' } = await team()
+    const period = (from: string, to: string) => ({ from, to })
+    const set = (was: ReturnType<typeof period> | null, becomes: ReturnType<typeof period>) =>
+      setReviewPeriod(database, admin, { was, becomes })
+    const autumn = period('2026-09-01', '2026-11-30')
+    await set(null, autumn)
+    const preview = await previewOf(database, manager, report)
+    expect(preview?.period).toEqual(autumn)
+    expect(preview?.block.text).toBe(block)
+
+    const later = period('2026-12-02', '2027-03-31')
+    await set(autumn, later)
+    const out = await previewOf(database, admin, report)
+    expect(out?.outsidePeriod.map(({ name }) => name)).toEqual(['Cut onboarding time'])
+    expect(out?.goals.map(({ name }) => name)).toEqual(['Hire two [analysts]'])
+    expect(out?.block.text).not.toContain('onboarding')
+    expect(await reportsOfViewer(database, manager)).toMatchObject([{ completed: 0, atRisk: 1 }, {}])
+  })
+
+  test('says so where every goal is outside the review period', async () => {
+    const { admin, report = '', inOrganization } = await team()
+    await inOrganization((tx) => tx.update(goals).set({ dueDate: '2025-01-01' }))
+    await setReviewPeriod(database, admin, { was: null, becomes: { from: '2026-01-01', to: '2026-12-31' } })
+    expect(await previewOf(database, admin, report)).toMatchObject({
+      standing: { code: 'outside_period' },
+      block: { text: '[GOALS]\n(no goals)\n[/GOALS]' },
     })
   })
 

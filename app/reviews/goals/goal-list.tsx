@@ -41,6 +41,10 @@ const reasons: Record<Preview['standing']['code'], { title: string; next: string
     title: 'No goals in Culture Amp',
     next: 'If there should be some, refresh or ask an HR admin to check this person’s ID.',
   },
+  outside_period: {
+    title: 'No goals in the review period',
+    next: 'The goals outside of it are listed below.',
+  },
   empty: {
     title: 'No goals found',
     next: 'Refresh, or ask an HR admin to check this person’s ID.',

@@ -4,6 +4,7 @@ import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import type { Preview } from '#lib/reviews/preview'
 import { Disclosure } from '#ui/controls/disclosure'
 import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
+import { goalDates } from './goal-dates.ts'
 import { goalsInBlockOrder, type PlacedGoal } from './goals-in-block-order.ts'
 
 /** Every goal that is stored but not in the block, with the reason; nothing where none is left out. */
@@ -27,7 +28,12 @@ export function HiddenGoals({ preview }: { preview: Preview }) {
     name,
     reason: `Its status “${cultureAmpStatus}” is hidden by an HR admin.`,
   }))
-  const all = [...unplaced, ...byWord, ...removed]
+  const outside = preview.outsidePeriod.map((goal) => ({
+    id: goal.id,
+    name: goal.name,
+    reason: `Outside the review period (${goalDates(goal)}).`,
+  }))
+  const all = [...unplaced, ...outside, ...byWord, ...removed]
   if (all.length === 0) return null
   return (
     <Disclosure label={`${all.length} ${all.length === 1 ? 'goal' : 'goals'} not in the block`}>

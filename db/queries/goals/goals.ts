@@ -4,6 +4,7 @@ import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { inBlockOrder } from './block-order.ts'
 import { contentColumns } from './goal-content.ts'
+import { inPeriod } from './in-period.ts'
 
 /** A goal as it is stored, without what only syncs need. */
 export type GoalRow = Awaited<ReturnType<typeof goalsOfEmployee>>[number]
@@ -22,8 +23,15 @@ export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string)
     .orderBy(sql`${goals.removedAt} is not null`, inBlockOrder('goals'))
 }
 
-/** The active people whom this person manages directly or reviews, by name, with mapping and goal counts by status. */
-export function reportsOf(tx: OrganizationTransaction, managerId: string) {
+/**
+ * The active people whom this person manages directly or reviews, by name, with mapping and the counts by status of their
+ * goals in the review period.
+ */
+export function reportsOf(
+  tx: OrganizationTransaction,
+  managerId: string,
+  { reviewPeriod, timeZone }: { reviewPeriod: { from: string; to: string } | null; timeZone: string },
+) {
   const ofStatus = (status: GoalRow['status']) =>
     sql<number>`count(*) filter (where ${goals.status} = ${status})`.mapWith(Number)
   return tx
@@ -54,6 +62,7 @@ export function reportsOf(tx: OrganizationTransaction, managerId: string) {
         eq(goals.employeeId, employees.id),
         isNull(goals.removedAt),
         eq(goals.isHidden, false),
+        inPeriod('goals', reviewPeriod, timeZone),
       ),
     )
     .where(

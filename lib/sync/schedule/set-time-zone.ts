@@ -1,30 +1,34 @@
 import type { Database } from '#db/connection/client'
 import { lockConnection } from '#db/queries/connections/connections'
-import { scheduleOf, storeTimeZone } from '#db/queries/connections/schedule'
+import { storeTimeZone } from '#db/queries/connections/schedule'
+import { lockSettings } from '#db/queries/settings/settings'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { type Change, stale } from '#lib/settings/change'
 import { reschedule } from './reschedule.ts'
 
-export type TimeZoneResult =
-  | { ok: true }
-  | { ok: false; code: 'not_connected' | 'unknown_zone'; message: string }
+export type TimeZoneResult = { ok: true } | { ok: false; code: 'stale' | 'unknown_zone'; message: string }
 
 /**
  * Sets the time zone of the organization, in which the daily sync runs. A day that had its run gets no second one.
  * Idempotent.
- * @param timeZone an IANA name, such as "Europe/Berlin"
+ * @param change IANA names, such as "Europe/Berlin"
  */
-export function setTimeZone(database: Database, actor: Actor, timeZone: string): Promise<TimeZoneResult> {
+export function setTimeZone(
+  database: Database,
+  actor: Actor,
+  { was, becomes }: Change<string>,
+): Promise<TimeZoneResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
-    if (!isTimeZone(timeZone)) return unknownZone
-    const connection = await lockConnection(tx)
-    const schedule = connection && (await scheduleOf(tx))
-    if (!schedule || connection.state === 'not_connected') return notConnected
-    if (schedule.timeZone === timeZone) return { ok: true }
-    await storeTimeZone(tx, timeZone)
+    if (!isTimeZone(becomes)) return unknownZone
+    await lockConnection(tx)
+    const { timeZone } = await lockSettings(tx)
+    if (timeZone === becomes) return { ok: true }
+    if (timeZone !== was) return stale
+    await storeTimeZone(tx, becomes)
     await reschedule(tx)
-    const summary = `Set the time zone to ${timeZone} (before: ${schedule.timeZone}).`
+    const summary = `Set the time zone to ${becomes} (before: ${timeZone}).`
     await recordActivity(tx, { userId: actor.userId, action: 'organization.time_zone_set', summary })
     return { ok: true }
   })
@@ -43,10 +47,4 @@ const unknownZone: TimeZoneResult = {
   ok: false,
   code: 'unknown_zone',
   message: 'Unknown time zone. Choose one from the list.',
-}
-
-const notConnected: TimeZoneResult = {
-  ok: false,
-  code: 'not_connected',
-  message: 'Culture Amp is not connected. Connect it first.',
 }

@@ -1,21 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
+import type { Route } from 'next'
+import Link from 'next/link'
 import { useId, useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
-import { Button } from '#ui/controls/button'
+import { buttonVariants } from '#ui/controls/button-variants'
 import { Input } from '#ui/controls/input'
 import { Label } from '#ui/controls/label'
 import { Switch } from '#ui/controls/switch'
-import { loadFailed } from '#ui/feedback/load-failed'
 import { useInvalidate } from '../data.ts'
 import { setScheduleAction } from './actions.ts'
 import { clockOf, formatNextSync, minuteOf } from './format-next-sync.ts'
-
-const TimeZoneDialog = dynamic(
-  () => import('./time-zone-dialog.tsx').then((file) => file.TimeZoneDialog, loadFailed),
-  { ssr: false },
-)
 
 type ScheduleSectionProps = { schedule: ScheduleView; isPaused: boolean }
 
@@ -32,7 +27,6 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const set = useMutation(actionMutation(setScheduleAction))
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
-  const [isZoneAsked, setZoneAsked] = useState(false)
   const failure = failureOf(set.data)
   const { isOn, minute } = wanted ?? schedule
 
@@ -53,42 +47,42 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   }
 
   return (
-    <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4">
-        <span className="flex items-center gap-2.5">
-          <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
-          <Label htmlFor={id}>Daily sync</Label>
-        </span>
-        {isOn && (
-          <Input
-            type="time"
-            aria-label={`Time of the daily sync (${timeZone})`}
-            className="w-auto tabular-nums"
-            value={typed ?? clockOf(minute)}
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={() => void saveTyped()}
-            // Not by a form, which Chrome does not submit from a time field.
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') void saveTyped()
-            }}
-          />
-        )}
-        <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
-          {nextWords(schedule, isPaused)}
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4">
+      <span className="flex items-center gap-2.5">
+        <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
+        <Label htmlFor={id}>Daily sync</Label>
+      </span>
+      {isOn && (
+        <Input
+          type="time"
+          aria-label={`Time of the daily sync (${timeZone})`}
+          className="w-auto tabular-nums"
+          value={typed ?? clockOf(minute)}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => void saveTyped()}
+          // Not by a form, which Chrome does not submit from a time field.
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') void saveTyped()
+          }}
+        />
+      )}
+      <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
+        {nextWords(schedule, isPaused)}
+      </p>
+      {isOn && (
+        <Link
+          href={'/admin?tab=settings#time-zone' as Route}
+          className={buttonVariants({ variant: 'link', size: 'sm' })}
+        >
+          Change time zone
+        </Link>
+      )}
+      {failure && (
+        <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
+          {failure}
         </p>
-        {isOn && (
-          <Button variant="link" size="sm" onClick={() => setZoneAsked(true)}>
-            Change time zone
-          </Button>
-        )}
-        {failure && (
-          <p role="alert" className="w-full text-[0.8125rem] text-bad-ink">
-            {failure}
-          </p>
-        )}
-      </div>
-      {isZoneAsked && <TimeZoneDialog timeZone={timeZone} onClose={() => setZoneAsked(false)} />}
-    </>
+      )}
+    </div>
   )
 }
 

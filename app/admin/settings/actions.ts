@@ -1,0 +1,20 @@
+'use server'
+
+import { z } from 'zod'
+import { adminAction } from '#app/requests/admin-action'
+import { database } from '#lib/database'
+import { setReviewPeriod } from '#lib/settings/change'
+import { setTimeZone } from '#lib/sync/schedule/set-time-zone'
+
+const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ was: value, becomes: value })
+
+const TimeZone = change(z.string().max(100))
+
+export const setTimeZoneAction = async (input: z.input<typeof TimeZone>) =>
+  adminAction('admin', TimeZone, input, (admin, zone) => setTimeZone(database(), admin, zone))
+
+const Day = z.string().max(20)
+const Period = change(z.strictObject({ from: Day, to: Day }).nullable())
+
+export const setReviewPeriodAction = async (input: z.input<typeof Period>) =>
+  adminAction('admin', Period, input, (admin, period) => setReviewPeriod(database(), admin, period))

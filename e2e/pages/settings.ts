@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test'
+
+export const reviewPeriod = (page: Page) => page.getByRole('region', { name: 'Review period' })
+export const periodField = (page: Page, name: 'From' | 'To') =>
+  reviewPeriod(page).getByLabel(name, { exact: true })
+export const savePeriodButton = (page: Page) =>
+  reviewPeriod(page).getByRole('button', { name: 'Save period' })
+export const clearPeriodButton = (page: Page) =>
+  reviewPeriod(page).getByRole('button', { name: 'Clear period' })
+
+const timeZone = (page: Page) => page.getByRole('region', { name: 'Time zone' })
+export const timeZoneField = (page: Page) => timeZone(page).getByLabel('Time zone')
+export const saveTimeZoneButton = (page: Page) =>
+  timeZone(page).getByRole('button', { name: 'Save time zone' })

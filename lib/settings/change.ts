@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Database } from '#db/connection/client'
+import { lockSettings, type StoredSettings, storeSettings } from '#db/queries/settings/settings'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { type Action, recordActivity } from '#lib/activity/record'
+import { calendarDay } from '#lib/calendar-day'
+import type { ReviewPeriod } from '#lib/goals/period'
+import { reviewPeriodOf } from './view.ts'
+
+export type SettingResult = { ok: true } | { ok: false; code: 'stale' | 'invalid'; message: string }
+
+/** A change and what the form showed before: a form that shows another value than the stored one is refused. */
+export type Change<Value> = { was: Value; becomes: Value }
+
+/** Sets or, with null, clears the review period. Both days are given, in order. Idempotent. */
+export function setReviewPeriod(
+  database: Database,
+  actor: Actor,
+  change: Change<ReviewPeriod | null>,
+): Promise<SettingResult> {
+  const { becomes } = change
+  if (becomes && !(isDay(becomes.from) && isDay(becomes.to))) return Promise.resolve(noDay)
+  if (becomes && becomes.from > becomes.to) return Promise.resolve(wrongOrder)
+  return set(database, actor, change, {
+    action: 'organization.review_period_set',
+    stored: reviewPeriodOf,
+    changes: { reviewFrom: becomes?.from ?? null, reviewTo: becomes?.to ?? null },
+    summary: (period) =>
+      period
+        ? `Set the review period to ${calendarDay(period.from)} – ${calendarDay(period.to)}.`
+        : 'Cleared the review period.',
+  })
+}
+
+type Setting<Value> = {
+  action: Action
+  stored: (settings: StoredSettings) => Value
+  changes: Parameters<typeof storeSettings>[1]
+  summary: (value: Value) => string
+}
+
+function set<Value>(
+  database: Database,
+  actor: Actor,
+  { was, becomes }: Change<Value>,
+  { action, stored, changes, summary }: Setting<Value>,
+): Promise<SettingResult> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    const present = stored(await lockSettings(tx))
+    if (isDeepStrictEqual(present, becomes)) return { ok: true }
+    if (!isDeepStrictEqual(present, was)) return stale
+    await storeSettings(tx, changes)
+    await recordActivity(tx, { userId: actor.userId, action, summary: summary(becomes) })
+    return { ok: true }
+  })
+}
+
+/** Whether the calendar has this day: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false
+  const instant = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
+}
+
+const invalid = (message: string): SettingResult => ({ ok: false, code: 'invalid', message })
+
+const noDay = invalid('Enter both days of the review period, or clear it.')
+const wrongOrder = invalid('The review period ends before it begins. Correct one of the two days.')
+
+/** Another admin was faster. */
+export const stale = {
+  ok: false as const,
+  code: 'stale' as const,
+  message:
+    'Someone else changed this setting. Nothing was saved. You see their value now; change it again if needed.',
+}
