@@ -38,6 +38,20 @@ test('no table of the database holds a key in clear', async () => {
   }
 })
 
+test('neither the database nor the log holds the token of a one-time link in clear', async () => {
+  const answer = await fetch(`${new URL(stack.sandboxUrl).origin}/__control/mails`)
+  const mails = (await answer.json()) as { links: string[] }[]
+  const tokens = mails
+    .flatMap(({ links }) => links)
+    .flatMap((link) => /\/(?:invitation|password-reset)\/([\w-]{43})$/.exec(link)?.[1] ?? [])
+  expect(tokens.length).toBeGreaterThan(3)
+  const rows = await stackDatabase().orm.execute<{ row: string }>(sql`
+    select t::text as row from account_links t union all select t::text from activity t
+    union all select t::text from users t union all select t::text from limits.attempts t`)
+  const everything = `${rows.map(({ row }) => row).join('\n')}\n${readFileSync(stack.logFile, 'utf8')}`
+  expect(tokens.filter((token) => everything.includes(token))).toEqual([])
+})
+
 test('no log line holds a key in clear', () => {
   const lines = readFileSync(stack.logFile, 'utf8').split('\n')
   expect(lines.length).toBeGreaterThan(5)

@@ -7,6 +7,8 @@ import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
+import { type Act, actLabels, actsOnPerson } from './accounts/account-acts.ts'
+import type { TeamMember } from './team-data.ts'
 
 const EmployeeDialog = dynamic(
   () => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog, loadFailed),
@@ -21,11 +23,21 @@ const ReactivateDialog = dynamic(
   { ssr: false },
 )
 
-type PersonMenuProps = { person: { id: string; fullName: string }; isDeactivated: boolean }
+const AccountDialog = dynamic(
+  () => import('./accounts/account-dialog.tsx').then((file) => file.AccountDialog, loadFailed),
+  { ssr: false },
+)
+
+type PersonMenuProps = {
+  /** Without `role` and `accountState`, what concerns the account is left out. */
+  person: Pick<TeamMember, 'id' | 'fullName'> & Partial<Pick<TeamMember, 'role' | 'accountState'>>
+  isDeactivated: boolean
+}
 
 /** What an admin can do with a person, with the dialogs that the items open. */
 export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
   const [opened, setOpened] = useState<'edit' | 'deactivate' | 'reactivate' | null>(null)
+  const [act, setAct] = useState<Act | null>(null)
   const router = useRouter()
   const close = () => setOpened(null)
   return (
@@ -52,6 +64,11 @@ export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
               <Eye aria-hidden />
               Preview goals
             </MenuItem>
+            {actsOnPerson(person).map((one) => (
+              <MenuItem key={one} onSelect={() => setAct(one)}>
+                {actLabels[one]}
+              </MenuItem>
+            ))}
             <MenuItem onSelect={() => setOpened('deactivate')}>
               <UserX aria-hidden />
               Deactivate
@@ -59,6 +76,13 @@ export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
           </>
         )}
       </Menu>
+      {act && (
+        <AccountDialog
+          person={{ of: { employeeId: person.id }, name: person.fullName }}
+          act={act}
+          onClose={() => setAct(null)}
+        />
+      )}
       {opened === 'edit' && <EmployeeDialog employeeId={person.id} onClose={close} />}
       {opened === 'deactivate' && <DeactivateDialog person={person} onClose={close} />}
       {opened === 'reactivate' && <ReactivateDialog person={person} onClose={close} />}

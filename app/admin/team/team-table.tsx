@@ -41,7 +41,7 @@ export function TeamTable({ members, isChanging, onFilter }: TeamTableProps) {
 }
 
 function MemberRow({ member, onReports }: { member: TeamMember; onReports: () => void }) {
-  const { id, fullName, email, title, department, reports, list, role } = member
+  const { id, fullName, email, title, department, reports, list } = member
   return (
     <TableRow className="relative">
       <TableCell className="sm:max-w-64">
@@ -81,12 +81,25 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
         <ListPill list={list} />
       </TableCell>
       <TableCell label="Account">
-        {role === null ? <span className="text-muted">–</span> : role === 'admin' ? 'Admin' : 'Manager'}
+        <AccountOf member={member} />
       </TableCell>
       <TableCell className="max-sm:absolute max-sm:top-2.5 max-sm:right-3 sm:text-right">
         <PersonMenu person={member} isDeactivated={list === 'deactivated'} />
       </TableCell>
     </TableRow>
+  )
+}
+
+function AccountOf({ member: { role, accountState } }: { member: TeamMember }) {
+  if (role === null) return <span className="text-muted">–</span>
+  return (
+    <>
+      <span className="block">{role === 'admin' ? 'Admin' : 'Manager'}</span>
+      {accountState === 'invited' && <span className="block text-muted text-xs">Invited</span>}
+      {accountState === 'invitation_expired' && (
+        <span className="block text-warn-ink text-xs">Invitation expired</span>
+      )}
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from '#db/queries/accounts/accounts'
 import type { AccountAct } from '#lib/accounts/manage'
+import type { TeamMember } from '../team-data.ts'
 
 /** What an admin can do with an account, or with a person who has none. */
 export type Act = AccountAct | 'invite' | 'reset'
@@ -10,8 +11,7 @@ export type Person = { of: { userId: string } | { employeeId: string }; name: st
 type Known = Pick<Account, 'state' | 'role' | 'hasIdentity' | 'hasPassword'>
 
 /** What can be done, in the order of a menu. */
-export function actsFor(account: Known | null): Act[] {
-  if (!account) return ['invite']
+export function actsFor(account: Known): Act[] {
   if (account.state === 'deactivated') return ['reactivate']
   const rights = account.role === 'admin' ? 'remove_admin' : 'make_admin'
   if (account.state !== 'active') return ['invite', rights, 'deactivate']
@@ -22,6 +22,19 @@ export function actsFor(account: Known | null): Act[] {
     ...(account.hasIdentity ? (['unlink'] as const) : []),
     'deactivate',
   ]
+}
+
+/** What can be done with the account of an active person in the list, whose deactivation is the person's own. */
+export function actsOnPerson({
+  role,
+  accountState,
+}: Partial<Pick<TeamMember, 'role' | 'accountState'>>): Act[] {
+  if (role === undefined) return []
+  if (role === null) return ['invite']
+  const rights = role === 'admin' ? 'remove_admin' : 'make_admin'
+  if (accountState === 'password') return ['reset', rights, 'sign_out']
+  if (accountState === 'single_sign_on') return [rights, 'sign_out', 'unlink']
+  return ['invite', rights]
 }
 
 export const actLabels: Record<Act, string> = {
