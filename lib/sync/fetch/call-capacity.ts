@@ -1,3 +1,4 @@
+import type { Clock } from '#lib/clock'
 import type { Throttle } from '../throttle/throttle.ts'
 
 /**
@@ -5,23 +6,27 @@ import type { Throttle } from '../throttle/throttle.ts'
  * waits between two tries.
  */
 export class CallCapacity {
+  /** For the waits between two tries: meanwhile others may be read. */
+  readonly clock: Clock
   readonly #throttle: Throttle
   readonly #listeners = new Set<() => void>()
   #waiting = 0
 
-  constructor(throttle: Throttle) {
+  constructor(throttle: Throttle, clock: Clock) {
     this.#throttle = throttle
+    this.clock = {
+      ...clock,
+      sleep: async (ms, signal) => {
+        this.#addWaiting(1)
+        await clock.sleep(ms, signal)
+        this.#addWaiting(-1)
+      },
+    }
   }
 
   /** @param inFlight people who are being read, the waiting ones included */
   allows(inFlight: number): boolean {
-    return inFlight - this.#waiting < this.#throttle.width
-  }
-
-  /** To be called when a call begins (1) or ends (-1) to wait between two tries. */
-  readonly onRest = (by: 1 | -1): void => {
-    this.#waiting += by
-    for (const listener of this.#listeners) listener()
+    return inFlight - this.#waiting < this.#throttle.concurrency
   }
 
   /** Calls the listener whenever there may be more capacity, until the returned function is called. */
@@ -32,5 +37,10 @@ export class CallCapacity {
       this.#listeners.delete(listener)
       unsubscribe()
     }
+  }
+
+  #addWaiting(count: 1 | -1): void {
+    this.#waiting += count
+    for (const listener of this.#listeners) listener()
   }
 }

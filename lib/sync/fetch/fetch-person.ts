@@ -2,8 +2,8 @@ import type { PersonToRead } from '#db/queries/runs/run-people'
 import type { Call } from '#lib/culture-amp/client'
 import { readGoals } from '#lib/culture-amp/read-goals'
 import { faultOf, log } from '#lib/log'
-import { type StopReason, unavailable } from '../runs/stop-reason.ts'
-import { type Halt, Retry, type RetryContext } from '../throttle/retry.ts'
+import type { StopReason } from '../runs/stop-reason.ts'
+import { Retry, type RetryContext } from '../throttle/retry.ts'
 import type { FetchedPerson } from './fetched.ts'
 
 export type Source = { baseUrl: string; goalsPath: string; call: Call }
@@ -27,7 +27,7 @@ export async function fetchPerson(
     try {
       const read = await readGoals(person.cultureAmpUserId, source, (url) => retry.callWithRetry(url, signal))
       if (read.ok) return { person, kind: 'read', read }
-      if (retry.halt) return { kind: 'stop', reason: reasonOf(retry.halt) }
+      if (retry.stopReason) return { kind: 'stop', reason: retry.stopReason }
       if (signal.aborted || read.failure.code === 'cancelled') return null
       if (read.failure.code !== 'unexpected_shape' || misshapen++ > 0) {
         return { person, kind: 'failed', failure: read.failure }
@@ -41,10 +41,4 @@ export async function fetchPerson(
     }
   }
   return null
-}
-
-function reasonOf(halt: Halt): StopReason {
-  return halt.kind === 'gone'
-    ? { kind: 'failed', failure: unavailable }
-    : { kind: 'deferred', waitMs: halt.ms }
 }

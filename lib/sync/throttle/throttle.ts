@@ -1,87 +1,81 @@
 import type { Clock } from '#lib/clock'
 import type { Failure } from '#lib/culture-amp/failure'
-import { type CallOutcome, CircuitBreaker } from './circuit-breaker.ts'
+import type { StopReason } from '../runs/stop-reason.ts'
+import type { CallOutcome } from './call-outcome.ts'
+import { CircuitBreaker, type SentCall } from './circuit-breaker.ts'
 import { ConcurrencyLimit } from './concurrency-limit.ts'
-import type { FairShare, Participant } from './fair-share.ts'
+import type { FairShare, Sharer } from './fair-share.ts'
 import { RateLimit } from './rate-limit.ts'
 
-export type Request = {
-  /** Whom the call is about. */
+/** A call that asks for a permit. */
+export type PermitRequest = {
+  /** Id of the employee whom the call is about. */
   person: string
-  /** Somebody waits for this one person at the screen: goes before everybody, and waits for no long stop. */
+  /** A user waits for this one person: goes before all others, and waits for no long stop. */
   isUrgent: boolean
-  /** It has waited for its `Retry-After`, and goes before those who have not asked yet; after a fault nobody does. */
+  /** It has waited for its `Retry-After`, and goes before calls that were not sent yet. */
   wasRefused: boolean
   signal: AbortSignal
 }
 
-export type Entry =
-  | { kind: 'go'; leave: Leave }
+/** Counts as in flight until it is released, once, with null when the call was cancelled. */
+export type GrantedPermit = { kind: 'granted'; release(outcome: CallOutcome | null): void }
+
+export type Permit =
+  | GrantedPermit
+  /** The signal was aborted. */
   | { kind: 'cancelled' }
-  /** Everything is stopped for longer than an urgent call waits. */
-  | { kind: 'stopped'; last: Failure }
-  /** There was no answer for half an hour. */
-  | { kind: 'gone' }
-  /** Culture Amp lets nothing through for so long that the run should be put aside. */
-  | { kind: 'later'; ms: number }
+  /** The breaker stays open for longer than an urgent call waits. */
+  | { kind: 'open'; last: Failure }
+  /** The breaker stays open for longer than a run waits. */
+  | { kind: 'stop'; reason: StopReason }
 
-/**
- * To be called once when the call has ended; null when it was cancelled.
- * @returns whether its refusal or fault counts against the person: not while everything is stopped anyway
- */
-export type Leave = (heard: CallOutcome | null) => boolean
-
-type Sent = { person: string; sentAt: number; isProbe: boolean }
-type Waiter = Request & { settle(entry: Entry): void }
+type Waiter = PermitRequest & { settle(permit: Permit): void }
 
 const longestUrgentWaitMs = 10_000
 
 /**
- * Lets the calls to one connection's Culture Amp go, as many at once (`Width`) and in a second (`Rate`) as it takes, and
- * none while it is away (`Breaker`). All runs of the connection in this worker share it. Nobody who waits holds a place.
+ * Decides when the next call to one connection's Culture Amp is sent (docs/throttle.md): so many in flight
+ * (`ConcurrencyLimit`), so many a second (`RateLimit`), and none while none gets through (`CircuitBreaker`). All runs of
+ * the connection in this worker share it. Times are milliseconds of the given clock.
  */
-export class Throttle implements Participant {
-  readonly #pause: Clock
-  readonly #capacity: FairShare
-  readonly #width: ConcurrencyLimit
-  readonly #rate: RateLimit
+export class Throttle implements Sharer {
+  readonly #clock: Clock
+  readonly #fairShare: FairShare
+  readonly #concurrency: ConcurrencyLimit
+  readonly #rate = new RateLimit()
   readonly #breaker: CircuitBreaker
-  readonly #waiting: Waiter[] = []
   readonly #listeners = new Set<() => void>()
-  #alarm: { at: number; off: AbortController } | null = null
+  /** In the order in which they go. */
+  #waiting: Waiter[] = []
+  #wakesAt = Number.POSITIVE_INFINITY
   #inFlight = 0
 
-  /** @param ceiling calls at once, at most */
-  constructor(ceiling: number, pause: Clock, capacity: FairShare) {
-    this.#pause = pause
-    this.#capacity = capacity
-    this.#width = new ConcurrencyLimit(ceiling)
-    this.#rate = new RateLimit(pause.now())
-    this.#breaker = new CircuitBreaker(pause)
-    capacity.add(this)
+  /** @param ceiling calls in flight, at most */
+  constructor(ceiling: number, clock: Clock, fairShare: FairShare) {
+    this.#clock = clock
+    this.#fairShare = fairShare
+    this.#concurrency = new ConcurrencyLimit(ceiling)
+    this.#rate.restart(clock.now())
+    this.#breaker = new CircuitBreaker(clock)
   }
 
   get inFlight(): number {
     return this.#inFlight
   }
 
-  /** How many calls may be under way now. */
-  get width(): number {
-    return this.#width.now
+  /** How many calls may be in flight now. */
+  get concurrency(): number {
+    return this.#concurrency.current
   }
 
-  /** Milliseconds for which everything is stopped; null while it is not. */
-  get stoppedMs(): number | null {
-    const { stop } = this.#breaker
-    return stop && Math.max(0, stop.until - this.#pause.now())
+  /** Until when no call may try, constant during one stop, and how long that still is. Null while the breaker is closed. */
+  get stop(): { until: number; leftMs: number } | null {
+    const { open } = this.#breaker
+    return open && { until: open.until, leftMs: Math.max(0, open.until - this.#clock.now()) }
   }
 
-  /** How often everything has stopped, so that one stop can be told from the next. */
-  get stops(): number {
-    return this.#breaker.stops
-  }
-
-  /** Nothing has come for half an hour: it is given up, and the next run begins with a pace of its own. */
+  /** No answer came for half an hour: the next run begins with a new throttle. */
   get isGone(): boolean {
     return this.#breaker.isGone
   }
@@ -92,122 +86,99 @@ export class Throttle implements Participant {
     return () => this.#listeners.delete(listener)
   }
 
-  /** A run begins to use it after nobody did. */
+  /** Call when a run begins to use it and no other does. */
   begin(): void {
-    this.#breaker.begin()
-    this.#rate.begin(this.#pause.now())
+    this.#rate.restart(this.#clock.now())
   }
 
-  /** Stops everything as after an outage, for a reason of the caller's. */
+  /** Opens the breaker as after an outage. */
   trip(last: Failure): void {
     this.#breaker.trip(last)
-    this.#capacity.share()
+    this.#fairShare.share()
   }
 
-  /** Waits until a call may go. Every `go` must be left. */
-  enter(request: Request): Promise<Entry> {
-    return new Promise((resolve) => {
-      if (request.signal.aborted) return resolve({ kind: 'cancelled' })
-      const cancel = () => {
-        this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
-        waiter.settle({ kind: 'cancelled' })
-      }
-      const waiter: Waiter = {
-        ...request,
-        settle(entry) {
-          request.signal.removeEventListener('abort', cancel)
-          resolve(entry)
-        },
-      }
-      request.signal.addEventListener('abort', cancel, { once: true })
-      const rank = rankOf(waiter)
-      const place = this.#waiting.findIndex((other) => rankOf(other) > rank)
-      this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, waiter)
-      this.#capacity.share()
-    })
+  /** Waits until a call may be sent. */
+  async acquire(request: PermitRequest): Promise<Permit> {
+    const { signal } = request
+    if (signal.aborted) return { kind: 'cancelled' }
+    const { promise, resolve } = Promise.withResolvers<Permit>()
+    const waiter = { ...request, settle: resolve }
+    const cancel = () => this.#settle(waiter, { kind: 'cancelled' })
+    signal.addEventListener('abort', cancel, { once: true })
+    const place = this.#waiting.findIndex((other) => rank(other) > rank(waiter))
+    this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, waiter)
+    this.#fairShare.add(this)
+    this.#fairShare.share()
+    return promise.finally(() => signal.removeEventListener('abort', cancel))
   }
 
   isReady(): boolean {
     this.#turnAway()
-    if (this.#waiting.length === 0 || this.#inFlight >= this.#width.now) return false
-    const at = Math.max(this.#rate.readyAt, this.#breaker.readyAt)
-    if (at <= this.#pause.now()) return true
-    this.#wakeAt(at)
-    return false
+    if (this.#waiting.length === 0 || this.#inFlight >= this.concurrency) return false
+    const readyAt = Math.max(this.#rate.readyAt, this.#breaker.readyAt)
+    if (readyAt > this.#clock.now()) this.#wakeAt(readyAt)
+    return readyAt <= this.#clock.now()
   }
 
   sendNext(): void {
-    const waiter = this.#waiting.shift()
+    // A person whose calls alone are refused must not decide for all.
+    const probe = this.#breaker.open && this.#waiting.find(({ wasRefused }) => !wasRefused)
+    const waiter = probe ?? this.#waiting[0]
     if (!waiter) return
+    const sentAt = this.#clock.now()
     this.#inFlight++
-    const sentAt = this.#pause.now()
-    this.#rate.sent(sentAt)
-    const sent = { person: waiter.person, sentAt, isProbe: this.#breaker.sent() }
-    waiter.settle({ kind: 'go', leave: (heard) => this.#leave(heard, sent) })
+    const call = { person: waiter.person, sentAt, isProbe: this.#breaker.sent() }
+    if (!call.isProbe) this.#rate.sent(sentAt)
+    const release = (outcome: CallOutcome | null) => {
+      this.#learn(outcome, call)
+      this.#inFlight--
+      this.#fairShare.share()
+      for (const listener of this.#listeners) listener()
+    }
+    this.#settle(waiter, { kind: 'granted', release })
   }
 
-  #leave(heard: CallOutcome | null, sent: Sent): boolean {
-    const wasStopped = this.#breaker.stop !== null
-    if (heard) this.#learn(heard, sent)
+  #learn(outcome: CallOutcome | null, call: SentCall): void {
+    const now = this.#clock.now()
+    const before = this.#breaker.open
+    if (outcome?.kind === 'failed') this.#concurrency.failed(now)
+    if (outcome?.kind === 'answered') {
+      this.#rate.passed()
+      this.#concurrency.answered(now, this.#inFlight >= this.concurrency)
+    }
+    this.#breaker.observe(outcome, call)
+    if (!before || this.#breaker.open) return
+    if (before.cause === 'refused') this.#rate.resume(now, before.since)
     else {
-      this.#rate.ended(sent.sentAt)
-      if (sent.isProbe) this.#breaker.probeCancelled()
+      this.#rate.restart(now)
+      this.#concurrency.calmDown(now)
     }
-    this.#inFlight--
-    this.#capacity.share()
-    for (const listener of this.#listeners) listener()
-    return !wasStopped
   }
 
-  #learn(heard: CallOutcome, { person, sentAt, isProbe }: Sent): void {
-    const now = this.#pause.now()
-    let isNews = true
-    if (heard.kind === 'answered') {
-      this.#rate.passed(now, sentAt, this.#rate.readyAt > now)
-      this.#width.answered(now, this.#inFlight >= this.#width.now)
-    } else if (heard.kind === 'refused') {
-      isNews = this.#rate.refused(now, sentAt, heard.failure.retryAfterMs)
-      this.#width.refused()
-    } else {
-      this.#rate.ended(sentAt)
-      this.#width.faulted(now)
-    }
-    const before = this.#breaker.stop
-    const changed = this.#breaker.heard(heard, person, { isProbe, isNews })
-    if (changed !== 'closed' || !before) return
-    if (before.cause === 'faulted') this.#width.calm(now)
-    else this.#rate.resumed(now, now - before.since)
-  }
-
-  /** Whoever waits in vain is told so. */
+  /** Settles the calls that would wait too long for the breaker. */
   #turnAway(): void {
-    const { stop, isGone, laterMs } = this.#breaker
-    if (!stop) return
-    const isLong = isGone || stop.until - this.#pause.now() > longestUrgentWaitMs
-    for (const waiter of [...this.#waiting]) {
-      const entry = waiter.isUrgent
-        ? isLong && ({ kind: 'stopped', last: stop.last } as const)
-        : isGone
-          ? ({ kind: 'gone' } as const)
-          : laterMs !== null && ({ kind: 'later', ms: laterMs } as const)
-      if (!entry) continue
-      this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
-      waiter.settle(entry)
+    const { open, isGone, stopReason } = this.#breaker
+    if (!open) return
+    const isLong = isGone || open.until - this.#clock.now() > longestUrgentWaitMs
+    for (const waiter of this.#waiting) {
+      if (waiter.isUrgent && isLong) this.#settle(waiter, { kind: 'open', last: open.last })
+      if (!waiter.isUrgent && stopReason) this.#settle(waiter, { kind: 'stop', reason: stopReason })
     }
+  }
+
+  #settle(waiter: Waiter, permit: Permit): void {
+    this.#waiting = this.#waiting.filter((other) => other !== waiter)
+    waiter.settle(permit)
   }
 
   #wakeAt(at: number): void {
-    if (at === Number.POSITIVE_INFINITY || (this.#alarm && this.#alarm.at <= at)) return
-    this.#alarm?.off.abort()
-    const alarm = { at, off: new AbortController() }
-    this.#alarm = alarm
-    const ms = Math.max(0, at - this.#pause.now())
-    void this.#pause.sleep(ms, alarm.off.signal).then(() => {
-      if (this.#alarm !== alarm) return
-      this.#alarm = null
-      this.#capacity.share()
+    if (at >= this.#wakesAt) return
+    this.#wakesAt = at
+    void this.#clock.sleep(at - this.#clock.now()).then(() => {
+      if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY
+      this.#fairShare.share()
     })
   }
 }
 
-const rankOf = ({ isUrgent, wasRefused }: Request) => (isUrgent ? 0 : wasRefused ? 1 : 2)
+const rank = ({ isUrgent, wasRefused }: PermitRequest) => (isUrgent ? 0 : wasRefused ? 1 : 2)

@@ -55,7 +55,7 @@ export async function executeRun(
   throttles: ThrottleRegistry = workerThrottles(),
 ): Promise<void> {
   const transactions = (until: AbortSignal) =>
-    retryingTransactions(database, organizationId, throttles.pause, until)
+    retryingTransactions(database, organizationId, throttles.clock, until)
   const untilShutdown = transactions(shutdown)
   const claimed = await untilShutdown((tx) => claimRun(tx, runId))
   if (!claimed) return
@@ -64,7 +64,7 @@ export async function executeRun(
   const { run } = claimed
   log.info({ organizationId, runId, epoch: run.epoch }, 'claimed the run')
 
-  const { pace: throttle, done } = throttles.use(run.connectionId, run.settingsVersion)
+  const { throttle, done } = throttles.use(run.connectionId, run.settingsVersion)
   const stats = new CallStats(run.calls)
   const progress = new ProgressReporter(run, stats, throttle)
   const heartbeat = startHeartbeat(() =>
@@ -102,7 +102,7 @@ export async function executeRun(
 /** Reads all people who have no outcome yet, and writes what comes. */
 async function readPeople(work: RunWork): Promise<StopReason> {
   const { run, settings, throttles, throttle, stats, progress, lost, shutdown, untilLost } = work
-  const { ceiling, pause: clock } = throttles
+  const { ceiling, clock } = throttles
   const peopleAfter = (after: string | null, limit: number) =>
     untilLost((tx) => peopleToRead(tx, run, after, limit))
   const writer = new BatchWriter(run, untilLost, () => progress.calls, lost)
@@ -117,9 +117,8 @@ async function readPeople(work: RunWork): Promise<StopReason> {
     connections: ceiling,
   })
   const source = { ...settings, call: client.call }
-  const capacity = new CallCapacity(throttle)
-  const { onRest } = capacity
-  const retrying = { pace: throttle, pause: clock, counts: stats, isUrgent: run.employeeId !== null, onRest }
+  const capacity = new CallCapacity(throttle, clock)
+  const retrying = { throttle, clock: capacity.clock, stats, isUrgent: run.employeeId !== null }
   const readAll = (): Promise<StopReason> => {
     const queue = new PeopleQueue(peopleAfter)
     const pipeline = new Pipeline(
@@ -172,7 +171,7 @@ async function leaveRun(work: RunWork, reason: StopReason): Promise<void> {
     case 'shuttingDown':
       await untilShutdown(async (tx) => {
         await progress.report(tx)
-        await handOverRun(tx, run, throttle.stoppedMs ?? 0)
+        await handOverRun(tx, run, throttle.stop?.leftMs ?? 0)
       })
       return log.info(logged, 'released the run')
     case 'lost':

@@ -10,20 +10,20 @@ const shortWaitMs = 10_000
 /** Stores a run's calls, and until when it waits for Culture Amp, whenever they have changed. */
 export class ProgressReporter {
   readonly #run: ClaimedRunRow
-  readonly #counts: CallStats
-  readonly #pace: Throttle
+  readonly #stats: CallStats
+  readonly #throttle: Throttle
   #stored = ''
 
-  constructor(run: ClaimedRunRow, counts: CallStats, pace: Throttle) {
+  constructor(run: ClaimedRunRow, stats: CallStats, throttle: Throttle) {
     this.#run = run
-    this.#counts = counts
-    this.#pace = pace
+    this.#stats = stats
+    this.#throttle = throttle
   }
 
   /** The current values. */
   get calls(): CallStatsRow {
-    const stoppedMs = this.#pace.stoppedMs ?? 0
-    const { calls, refused, repeated } = this.#counts
+    const stoppedMs = this.#throttle.stop?.leftMs ?? 0
+    const { calls, refused, repeated } = this.#stats
     return {
       calls,
       callsRefused: refused,
@@ -36,7 +36,10 @@ export class ProgressReporter {
   async report(tx: OrganizationTransaction): Promise<void> {
     const { calls } = this
     // During one wait the stored end stays true although the remaining time shrinks with every heartbeat.
-    const comparable = JSON.stringify({ ...calls, waitMs: calls.waitMs !== null && this.#pace.stops })
+    const comparable = JSON.stringify({
+      ...calls,
+      waitMs: calls.waitMs !== null && this.#throttle.stop?.until,
+    })
     if (comparable === this.#stored) return
     await updateCallStats(tx, this.#run, calls)
     this.#stored = comparable
