@@ -10,10 +10,14 @@ export type CallStatsRow = {
   waitMs: number | null
 }
 
-/** The assignments of these columns, for an update of the run. */
+/**
+ * The assignments of these columns, for an update of the run. Counts never fall: a batch that began before a heartbeat may
+ * be stored after it.
+ */
 export function callStatsColumns({ waitMs, calls, callsRefused, callsRetried }: CallStatsRow): SQL {
   const seconds = waitMs === null ? null : waitMs / 1000
-  return sql`calls = ${calls}::int, calls_refused = ${callsRefused}::int, calls_retried = ${callsRetried}::int,
+  return sql`calls = greatest(calls, ${calls}::int), calls_refused = greatest(calls_refused, ${callsRefused}::int),
+    calls_retried = greatest(calls_retried, ${callsRetried}::int),
     deferred_until = now() + make_interval(secs => ${seconds}::float8)`
 }
 
