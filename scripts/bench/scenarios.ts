@@ -3,6 +3,7 @@ import { oneBlock } from './scenarios/block.ts'
 import { cancelled } from './scenarios/cancel.ts'
 import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
 import { asItGrows } from './scenarios/growth.ts'
+import { importOfPeople } from './scenarios/imports.ts'
 import { pagesOfPeople } from './scenarios/lists.ts'
 import { pagesMeanwhile } from './scenarios/pages.ts'
 import { progressOfRun } from './scenarios/progress.ts'
@@ -20,6 +21,7 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   cancel: cancelled,
   pages: pagesMeanwhile,
   lists: pagesOfPeople,
+  imports: importOfPeople,
   block: oneBlock,
   progress: progressOfRun,
 }

@@ -16,6 +16,18 @@ const inRange = (tx: OrganizationTransaction, importId: string, { from, to }: Ra
 const employeeOfLine = sql`e.organization_id = l.organization_id and e.id = l.employee_id`
 
 /**
+ * Prepares a transaction for writing tens of thousands of lines. Statements join as sets: lines stored a moment ago have
+ * no statistics, and for the few rows that the planner then expects it would compare every line with every person.
+ * Statements keep their time limit, the transaction as a whole has none.
+ */
+export async function prepareBulkWork(tx: OrganizationTransaction): Promise<void> {
+  await tx.execute(sql`
+    select set_config('enable_nestloop', 'off', true),
+      case when current_setting('server_version_num')::int >= 170000
+        then set_config('transaction_timeout', '0', true) end`)
+}
+
+/**
  * Holds the people whom the import changes until the end of the transaction, mappings first as every writer takes them,
  * and returns how many are no longer as they were when it was checked.
  */
@@ -71,7 +83,7 @@ export async function releaseMovedKeys(tx: OrganizationTransaction, importId: st
   ] as const) {
     await tx.execute(sql`
       update employees e set ${column} = null from import_lines l
-      where ${linesOf(tx, importId)} and l.change = 'changed' and ${employeeOfLine}
+      where ${linesOf(tx, importId)} and l.change = 'changed' and l.before ? ${key} and ${employeeOfLine}
         and lower(l.before ->> ${key}) in (
           select lower(l.after ->> ${key}) from import_lines l
           where ${linesOf(tx, importId)} and l.change in ('added', 'changed') and l.after ->> ${key} is not null)`)

@@ -5,6 +5,9 @@ import { personState, withMappingAndAccount } from './known-people.ts'
 
 // An undo first marks the lines that it must keep (`kept_because`), then reverts all others as a set.
 
+/** Lines in one statement: each ends well within its time limit. */
+const batch = 2_000
+
 const linesOf = (tx: OrganizationTransaction, importId: string) =>
   sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`
 
@@ -48,24 +51,29 @@ export async function markKept(tx: OrganizationTransaction, importId: string): P
       and u.created_at > i.created_at)`,
   )
   const changed = reverted(tx, importId, sql`'changed', 'deactivated'`)
-  await keep(
-    'Another person has the former email or employee ID now.',
-    sql``,
-    sql`${changed} and exists (select 1 from employees o where o.organization_id = l.organization_id
-      and o.id <> l.employee_id
-      and (lower(o.email) = lower(l.before ->> 'email') or lower(o.employee_number) = lower(l.before ->> 'employeeNumber'))
-      and not exists (select 1 from import_lines k where k.organization_id = l.organization_id
-        and k.import_id = l.import_id and k.employee_id = o.id and k.kept_because is null
-        and (k.change = 'added' or k.before ?| array['email', 'employeeNumber'])))`,
-  )
+  // Joined and not looked up line by line, so that many lines are compared as a set.
+  for (const [key, column] of [
+    ['email', sql`o.email`],
+    ['employeeNumber', sql`o.employee_number`],
+  ] as const) {
+    await keep(
+      'Another person has the former email or employee ID now.',
+      sql`from employees o`,
+      sql`${changed} and o.organization_id = l.organization_id and o.id <> l.employee_id
+        and lower(${column}) = lower(l.before ->> ${key})
+        and not exists (select 1 from import_lines k where k.organization_id = l.organization_id
+          and k.import_id = l.import_id and k.employee_id = o.id and k.kept_because is null
+          and (k.change = 'added' or k.before ? ${key}))`,
+    )
+  }
   await keep(
     'Another person has the former Culture Amp user ID now.',
-    sql``,
-    sql`${changed} and exists (select 1 from mappings m where m.organization_id = l.organization_id
-      and m.employee_id <> l.employee_id and m.culture_amp_user_key = user_id_key(l.before ->> 'cultureAmpUserId')
+    sql`from mappings m`,
+    sql`${changed} and m.organization_id = l.organization_id and m.employee_id <> l.employee_id
+      and m.culture_amp_user_key = user_id_key(l.before ->> 'cultureAmpUserId')
       and not exists (select 1 from import_lines k where k.organization_id = l.organization_id
         and k.import_id = l.import_id and k.employee_id = m.employee_id and k.kept_because is null
-        and (k.change = 'added' or k.before ? 'cultureAmpUserId')))`,
+        and (k.change = 'added' or k.before ? 'cultureAmpUserId'))`,
   )
   await keep(
     'Was mapped since the import.',
@@ -81,23 +89,30 @@ async function keepManagersInUse(tx: OrganizationTransaction, importId: string, 
   for (let marked = 1; marked > 0; ) {
     const rows = await tx.execute(sql`
       update import_lines l set kept_because = 'Is the manager or reviewer of people who stay.'
-      where ${added} and exists (
-        select 1 from employees r where r.organization_id = l.organization_id
-          and (r.manager_id = l.employee_id or r.reviewer_id = l.employee_id)
-          and not exists (select 1 from import_lines k where k.organization_id = r.organization_id
-            and k.import_id = ${importId}::uuid and k.employee_id = r.id and k.kept_because is null
-            and (k.change = 'added' or (k.change = 'changed' and k.before ? 'managerId'
-              and r.reviewer_id is distinct from l.employee_id))))
+      where ${added} and l.employee_id in (
+        select r.manager_id from employees r where r.organization_id = ${tx.organizationId}::uuid
+          and r.manager_id is not null and not exists (select 1 from import_lines k
+            where k.organization_id = r.organization_id and k.import_id = ${importId}::uuid and k.employee_id = r.id
+              and k.kept_because is null and (k.change = 'added' or (k.change = 'changed' and k.before ? 'managerId')))
+        union all
+        select r.reviewer_id from employees r where r.organization_id = ${tx.organizationId}::uuid
+          and r.reviewer_id is not null and not exists (select 1 from import_lines k
+            where k.organization_id = r.organization_id and k.import_id = ${importId}::uuid and k.employee_id = r.id
+              and k.kept_because is null and k.change = 'added'))
       returning 1`)
     marked = rows.length
   }
 }
 
-/** Reverts the lines that are not kept: fields, Culture Amp user IDs and accounts first, then the people who were added. */
+/**
+ * Reverts the lines that are not kept: fields, Culture Amp user IDs and accounts first, then the people who were added.
+ * @param lines of the whole import
+ */
 export async function revertLines(
   tx: OrganizationTransaction,
   importId: string,
   userId: string,
+  lines: number,
 ): Promise<void> {
   const changed = reverted(tx, importId, sql`'changed', 'deactivated'`)
   const ofLine = (alias: SQL) =>
@@ -127,10 +142,16 @@ export async function revertLines(
   await tx.execute(sql`
     update employees e set manager_id = (l.before ->> 'managerId')::uuid from import_lines l
     where ${changed} and ${employeeOfLine} and l.before ? 'managerId'`)
-  await tx.execute(sql`
-    delete from employees e using import_lines l where ${reverted(tx, importId, sql`'added'`)} and ${employeeOfLine}`)
-  await tx.execute(sql`
-    update employees e set ${setFields(sql`l.before`)} from import_lines l where ${changed} and ${employeeOfLine}`)
+  const inRange = (to: number) => sql`l.position >= ${to - batch} and l.position < ${to}`
+  // From the last: people are added after their managers.
+  for (let to = lines; to > 0; to -= batch)
+    await tx.execute(sql`
+      delete from employees e using import_lines l
+      where ${reverted(tx, importId, sql`'added'`)} and ${inRange(to)} and ${employeeOfLine}`)
+  for (let to = lines; to > 0; to -= batch)
+    await tx.execute(sql`
+      update employees e set ${setFields(sql`l.before`)} from import_lines l
+      where ${changed} and ${inRange(to)} and ${employeeOfLine}`)
   await tx.execute(sql`
     insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
     select l.organization_id, l.employee_id, l.before ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l

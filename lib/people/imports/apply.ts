@@ -9,6 +9,7 @@ import {
   isTeamChangedSince,
   managersById,
   moveMappings,
+  prepareBulkWork,
   releaseMovedKeys,
 } from '#db/queries/imports/apply-lines'
 import {
@@ -25,6 +26,7 @@ import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { formatNumber, plural } from '#lib/format'
 import { needsBrake } from './brake.ts'
+import { linesIn, totalOf } from './counts.ts'
 
 /** People written in one statement; progress is told in between. */
 const batch = 2_000
@@ -84,6 +86,7 @@ async function apply(
 ): Promise<number> {
   await lockImports(tx)
   await lockReportingLines(tx)
+  await prepareBulkWork(tx)
   const total = totalOf(counts)
   const isTeamChanged = await isTeamChangedSince(tx, id)
   if ((await countChangedSince(tx, id)) > 0) throw new ChangedSince()
@@ -110,14 +113,6 @@ async function apply(
   if (!(await markApplied(tx, id, actor.userId))) throw new ChangedSince()
   return total
 }
-
-/** How many lines the import has. */
-const linesIn = (counts: Record<string, number>): number =>
-  totalOf(counts) + (counts.refused ?? 0) + (counts.unchanged ?? 0)
-
-/** How many lines an import applies. */
-export const totalOf = (counts: Record<string, number>): number =>
-  (counts.added ?? 0) + (counts.changed ?? 0) + (counts.deactivated ?? 0)
 
 function hasLoop(managers: ReadonlyMap<string, string>): boolean {
   const seenFrom = new Map<string, string>()

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { keptLines } from '#db/queries/imports/import-lines'
 import { importById, lockImports, markUndone, undoDays } from '#db/queries/imports/imports'
 import { countReverted, markKept, revertLines } from '#db/queries/imports/revert-lines'
@@ -7,6 +8,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { formatNumber, plural } from '#lib/format'
+import { linesIn } from './counts.ts'
 
 export type KeptLine = { line: number | null; name: string; keptBecause: string | null }
 
@@ -22,10 +24,11 @@ export function undoImport(database: Database, actor: Actor, importId: string): 
   return withOrganization(database, actor.organizationId, async (tx) => {
     await lockImports(tx)
     await lockReportingLines(tx)
+    await prepareBulkWork(tx)
     const found = await importById(tx, importId)
     if (!found || !(await markUndone(tx, importId, actor.userId))) return notUndoable
     await markKept(tx, importId)
-    await revertLines(tx, importId, actor.userId)
+    await revertLines(tx, importId, actor.userId, linesIn(found.counts))
     const { reverted, kept } = await countReverted(tx, importId)
     const left = kept > 0 ? `; ${formatNumber(kept)} stay, since they were changed later` : ''
     await recordActivity(tx, {

@@ -3,8 +3,8 @@ import { type ImportKind, importById, latestImport } from '#db/queries/imports/i
 import type { OrganizationTransaction } from '#db/tenant'
 import { csvLine } from '#lib/csv/line'
 import { type Change, changes, type Difference } from '#lib/imports/plan-line'
-import { totalOf } from './apply.ts'
 import { needsBrake } from './brake.ts'
+import { totalOf } from './counts.ts'
 
 /** Lines on one page of a tab. */
 const linesOnPage = 50

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { setInterval as ticks } from 'node:timers'
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/connection/client'
+import { withOrganization } from '#db/tenant'
+import type { Actor } from '#lib/access/actor'
+import { applyImport } from '#lib/people/imports/apply'
+import { checkPeople } from '#lib/people/imports/check-people'
+import { step } from '../../processes/step.ts'
+import type { Figure } from '../report/figure.ts'
+import { counted, megabytes } from '../report/units.ts'
+import type { Bed } from '../setup/bed.ts'
+import { withPool } from '../sync.ts'
+
+/** Checks and applies a file of people into an empty organization, then checks it again with some of it changed. */
+export async function importOfPeople(bed: Bed): Promise<Figure[]> {
+  const lines = bed.sizes.listed
+  return bed.withDatabase((url) =>
+    withPool(url, async (database) => {
+      const actor = await emptyOrganization(database)
+      const first = await step(`Check of ${counted(lines)} lines`, () =>
+        timedCheck(database, actor, lines, 'Analyst'),
+      )
+      const applied = await step('Apply', () => timedApply(database, actor, first.importId))
+      const second = await step('Check of as many changes', () => timedCheck(database, actor, lines, 'Lead'))
+      const changed = await step('Apply', () => timedApply(database, actor, second.importId))
+      const what = `import of ${counted(lines)} lines`
+      return [
+        figure(`${what}: check`, first, 5_000),
+        figure(`${what}: apply`, applied, 15_000),
+        figure(`${what}, all of them changes: check`, second, 5_000),
+        figure(`${what}, all of them changes: apply`, changed, 15_000),
+      ]
+    }),
+  )
+}
+
+type Timed = { ms: number; mb: number }
+
+const figure = (what: string, { ms, mb }: Timed, atMost: number): Figure => ({
+  what,
+  value: ms,
+  unit: ' ms',
+  reach: { atMost },
+  beside: `${megabytes(mb)} more memory at most`,
+})
+
+async function emptyOrganization(database: Database): Promise<Actor> {
+  const organizationId = randomUUID()
+  const userId = randomUUID()
+  await withOrganization(database, organizationId, async (tx) => {
+    await tx.execute(sql`insert into organizations (id, name) values (${organizationId}::uuid, 'Import')`)
+    await tx.execute(sql`insert into users (organization_id, id, email, name, role)
+      values (${organizationId}::uuid, ${userId}::uuid, 'import@example.com', 'Import', 'admin')`)
+  })
+  return { organizationId, userId }
+}
+
+/** A CSV file of a tree of managers ten wide, the leaves first. */
+function file(lines: number, title: string): Uint8Array {
+  const head = 'full_name,email,title,department,manager_email,start_date,employee_id'
+  const rows = Array.from({ length: lines }, (_, n) => {
+    const manager = n === 0 ? '' : `person.${Math.floor((n - 1) / 10)}@example.com`
+    return `Person ${n} Müller,person.${n}@example.com,${title},Department ${n % 60},${manager},2024-03-0${1 + (n % 9)},${n}`
+  })
+  return new TextEncoder().encode(`${head}\n${rows.reverse().join('\n')}\n`)
+}
+
+async function timedCheck(database: Database, actor: Actor, lines: number, title: string) {
+  const bytes = file(lines, title)
+  const { result, ...timed } = await measured(() =>
+    checkPeople(database, actor, {
+      ...{
+        source: { kind: 'file', bytes },
+        fileName: 'people.csv',
+        sheet: null,
+        columns: {},
+        dayOrder: null,
+      },
+      isEverybody: false,
+    }),
+  )
+  if (!result.ok || result.counts.refused) throw new Error('The check of the bench refused lines.')
+  return { ...timed, importId: result.importId }
+}
+
+async function timedApply(database: Database, actor: Actor, importId: string): Promise<Timed> {
+  const confirmed = { deactivations: true, admins: true }
+  const { result, ...timed } = await measured(() => applyImport(database, actor, { importId, confirmed }))
+  if (!result.ok) throw new Error(result.message)
+  return timed
+}
+
+async function measured<Result>(work: () => Promise<Result>): Promise<Timed & { result: Result }> {
+  const before = process.memoryUsage.rss()
+  let most = before
+  const sampling = ticks(() => {
+    most = Math.max(most, process.memoryUsage.rss())
+  }, 20)
+  const began = performance.now()
+  try {
+    const result = await work()
+    return { result, ms: performance.now() - began, mb: (most - before) / 2 ** 20 }
+  } finally {
+    clearInterval(sampling)
+  }
+}
