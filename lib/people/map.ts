@@ -57,8 +57,8 @@ export async function mapEmployee(
   const mapping = { employeeId, cultureAmpUserId: id.id, userId: actor.userId, seen, moveFrom }
   const attempt = () => withOrganization(database, actor.organizationId, (tx) => store(tx, mapping))
   const result = await attempt().catch((error) => {
-    // A lost race: what the other one wrote is committed now, so the second try finds the holder, or that the person left.
-    if (!isUniqueViolation(error) && !(error instanceof LeftMeanwhile)) throw error
+    // A lost race: what the other one wrote is committed now, so the second try finds the holder, the new ID, or that the person left.
+    if (!isUniqueViolation(error) && !(error instanceof LostRace)) throw error
     return attempt()
   })
   if (!result.ok) return result
@@ -96,9 +96,12 @@ async function store(
     if (!holder.hasLeft || holder.id !== mapping.moveFrom) return taken(holder)
     await moveAway(tx, mapping.userId, holder.id)
   }
-  if (!(await storeMapping(tx, mapping))) return taken(null)
+  if (!(await storeMapping(tx, { ...mapping, isNew: before === null }))) {
+    if (before === null) throw new LostRace()
+    return taken(null)
+  }
   // Deactivated since it was read above: the mapping goes with the transaction.
-  if ((await employeeById(tx, mapping.employeeId))?.deactivatedAt) throw new LeftMeanwhile()
+  if ((await employeeById(tx, mapping.employeeId))?.deactivatedAt) throw new LostRace()
   const goalsRemoved = before ? await deleteGoalsOf(tx, mapping.employeeId) : 0
   await recordActivity(tx, {
     userId: mapping.userId,
@@ -127,7 +130,7 @@ export function unmapEmployee(
   })
 }
 
-class LeftMeanwhile extends Error {}
+class LostRace extends Error {}
 
 async function moveAway(tx: OrganizationTransaction, userId: string, holderId: string): Promise<void> {
   await lockMapping(tx, holderId)

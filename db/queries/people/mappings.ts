@@ -40,11 +40,12 @@ export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: st
 
 /**
  * Gives the employee this ID under a new revision, with nothing of an earlier ID left on the mapping.
- * @returns false when another employee of the organization has the ID
+ * @param mapping.isNew the employee was not mapped when that was looked at; who is mapped by now keeps that ID
+ * @returns false when another employee of the organization has the ID, or the employee has one against `isNew`
  */
 export async function storeMapping(
   tx: OrganizationTransaction,
-  mapping: { employeeId: string; cultureAmpUserId: string; userId: string },
+  mapping: { employeeId: string; cultureAmpUserId: string; userId: string; isNew?: boolean },
 ): Promise<boolean> {
   const fresh = {
     cultureAmpUserId: mapping.cultureAmpUserId,
@@ -67,7 +68,7 @@ export async function storeMapping(
     .onConflictDoUpdate({
       target: [mappings.organizationId, mappings.employeeId],
       set: fresh,
-      setWhere: sql`not exists (select 1 from mappings other where other.organization_id = ${tx.organizationId}
+      setWhere: sql`${!mapping.isNew} and not exists (select 1 from mappings other where other.organization_id = ${tx.organizationId}
         and other.culture_amp_user_key = user_id_key(${mapping.cultureAmpUserId}) and other.employee_id <> ${mapping.employeeId})`,
     })
     .returning({ employeeId: mappings.employeeId })
