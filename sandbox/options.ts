@@ -8,6 +8,8 @@ export type SandboxOptions = {
   limit: RateLimit | null
   /** Where goals are read: `/goals?owner_id=`, `/employees/{id}/goals`, or both. */
   goalsAt: 'goals' | 'employees' | 'both'
+  /** Rows of `GET /v1/employees`, exactly as they are sent; null for the demo's people. */
+  employees: readonly Readonly<Record<string, unknown>>[] | null
   /** How long a minted token lives by the sandbox's clock. */
   tokenSeconds: number
 }
@@ -26,6 +28,7 @@ export const testOptions: SandboxOptions = {
   pageSize: 5,
   limit: null,
   goalsAt: 'goals',
+  employees: null,
   tokenSeconds: 3599,
 }
 

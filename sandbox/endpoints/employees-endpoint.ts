@@ -6,10 +6,15 @@ import { wrap } from '../shapes/envelope.ts'
 import { documentedShape } from '../shapes/shape.ts'
 import type { State } from '../state.ts'
 
+type Row = Readonly<Record<string, unknown>>
+
 const pageSize = 20
 const list = 'employees'
 /** Culture Amp has no email of these, or writes it otherwise than the HR system does. */
 const emailsThere: Record<string, string | null> = { hannelore: null, deniz: 'deniz.yilmaz@demo.test' }
+
+/** Who has another name there. */
+const namesThere: Record<string, string> = { yoko: 'Yoko Tanaka', grace: 'Grace Wambui' }
 
 const known = demoOrganizations
   .flatMap(({ people }) => people)
@@ -20,9 +25,10 @@ const known = demoOrganizations
 export function employeesAnswer(state: State, { url }: Call): Answer {
   const email = url.searchParams.get('email')?.toLowerCase()
   const identifier = url.searchParams.get('employee_identifier')
-  const found = known
-    .map(({ person, n }) => rowOf(person, n, state))
-    .filter((row) => email === undefined || row.email?.toLowerCase() === email)
+  const rows: readonly Row[] =
+    state.options.employees ?? known.map(({ person, n }) => rowOf(person, n, state))
+  const found = rows
+    .filter((row) => email === undefined || String(row.email).toLowerCase() === email)
     .filter((row) => identifier === null || row.employeeIdentifier === identifier)
   const text = url.searchParams.get('cursor')
   const cursor = text === null ? { list, offset: 0, page: 1 } : readCursor(text, list)
@@ -42,7 +48,7 @@ export function employeeAnswer(state: State, id: string): Answer {
   return found ? json({ data: rowOf(found.person, found.n, state) }) : refusal(404, 'Employee not found.')
 }
 
-function rowOf(person: DemoPerson, n: number, { options }: State) {
+function rowOf(person: DemoPerson, n: number, { options }: State): Row {
   const email = emailsThere[person.key] === undefined ? person.email : emailsThere[person.key]
   const uri = `/v1/employees/${person.cultureAmpUserId}`
   const goals = options.goalsAt === 'goals' ? [] : [{ rel: 'goals', uri: `${uri}/goals` }]
@@ -50,7 +56,7 @@ function rowOf(person: DemoPerson, n: number, { options }: State) {
     id: person.cultureAmpUserId,
     employeeIdentifier: `E-${String(n + 1).padStart(4, '0')}`,
     ...(email ? { email } : {}),
-    name: person.fullName,
+    name: namesThere[person.key] ?? person.fullName,
     preferredName: person.fullName.split(' ')[0],
     startDate: person.startDate,
     endDate: null,

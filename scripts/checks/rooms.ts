@@ -62,6 +62,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/goals',
     'lib/sync',
     'lib/connections',
+    'lib/secrets',
     'lib/imports',
     'lib/csv',
   ],
@@ -84,7 +85,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms with a public face: the modules, and folders with a slash, that other rooms may import. */
 const faces: Readonly<Record<string, readonly string[]>> = {
-  'lib/culture-amp': ['client', 'read-goals', 'failure', 'auth/credential', 'settings/', 'drift/'],
+  'lib/culture-amp': [
+    'client',
+    'read-goals',
+    'read-employees',
+    'failure',
+    'auth/credential',
+    'settings/',
+    'drift/',
+  ],
 }
 
 /** Whether a module belongs to the face of its room, or its room has none. */

@@ -20,8 +20,10 @@ export type Envelope =
   /** `shape` is `seen` without Culture Amp's message: names and types, at most 60 characters. */
   | { kind: 'unexpected'; seen: string; shape: string; expected: string }
 
-const listNames = ['goals', 'records', 'results', 'items']
-const expected = 'a list of goals, as in {"data":[…]}'
+/** What a list holds. A field of this name may hold the list in place of `data`. */
+type ListOf = 'goals' | 'employees'
+
+const listNames = ['records', 'results', 'items']
 
 /**
  * Finds the rows and the next page of one answer (docs/culture-amp.md, "Envelope"). The first envelope that fits
@@ -30,12 +32,14 @@ const expected = 'a list of goals, as in {"data":[…]}'
  * nothing about goals. A link to the next page in an unknown place is followed as those in known places are.
  * @param baseUrl the origin to which next links must point
  * @param totalCount the header `X-Total-Count`, where there was one
+ * @param listOf what the list holds; for employees `employees` stands wherever this says `goals`
  */
 export function readEnvelope(
   value: unknown,
   linkHeader: string | null,
   baseUrl: string,
   totalCount?: number,
+  listOf: ListOf = 'goals',
 ): Envelope {
   if (Array.isArray(value)) {
     const page = findNextPage(null, linkHeader, baseUrl)
@@ -44,12 +48,13 @@ export function readEnvelope(
   }
   const fields = fieldsOf(value)
   const data = fieldsOf(fields.get('data'))
-  const found = hasError(fields) ? null : findList(fields, data)
+  const found = hasError(fields) ? null : findList(fields, data, listOf)
   if (!found) {
     const shape = shapeOf(value)
     // Culture Amp's message, where it sent one, is why there is no list.
     const message = typeof value === 'object' ? messageOfValue(value) : null
     const seen = truncate(message ? `${shape}: "${message}"` : shape, 200)
+    const expected = `a list of ${listOf}, as in {"data":[…]}`
     return { kind: 'unexpected', seen, shape: truncate(shape, 60), expected }
   }
   return { kind: 'rows', ...found, ...nextPage(), size: findStatedSize(value, totalCount) }
@@ -57,7 +62,8 @@ export function readEnvelope(
   function nextPage(): NextPage & { moreAt: string | null } {
     const page = findNextPage(value, linkHeader, baseUrl)
     if (page.paging !== null) return { ...page, moreAt: null }
-    const nested = found?.envelope === 'data.goals' ? findNextPage(fields.get('data'), null, baseUrl) : page
+    const nested =
+      found?.envelope === `data.${listOf}` ? findNextPage(fields.get('data'), null, baseUrl) : page
     if (nested.paging !== null) return { ...nested, moreAt: null }
     const elsewhere = findUnknownPagination(value)
     if (!elsewhere) return { paging: null, next: null, moreAt: null }
@@ -71,12 +77,13 @@ export function readEnvelope(
 function findList(
   fields: Map<string, unknown>,
   data: Map<string, unknown>,
+  listOf: ListOf,
 ): { rows: unknown[]; envelope: string } | null {
   const direct = fields.get('data')
   if (Array.isArray(direct)) return { rows: direct, envelope: 'data' }
-  const inData = data.get('goals')
-  if (Array.isArray(inData)) return { rows: inData, envelope: 'data.goals' }
-  for (const name of listNames) {
+  const inData = data.get(listOf)
+  if (Array.isArray(inData)) return { rows: inData, envelope: `data.${listOf}` }
+  for (const name of [listOf, ...listNames]) {
     const rows = fields.get(name)
     if (Array.isArray(rows)) return { rows, envelope: name }
   }
