@@ -14,8 +14,22 @@ export class ApiError extends Error {
  * Reads one of our own JSON addresses, for react-query.
  * @throws ApiError with the server's own sentence, or with ours when no answer or no readable one came
  */
-export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal: signal ?? null }).catch((error: unknown) => {
+export const getJson = <T>(path: string, signal?: AbortSignal): Promise<T> => json<T>(path, {}, signal)
+
+/**
+ * Sends JSON to one of our own addresses, for work that an action is not for: more than an action may carry, or so long
+ * that other actions would wait behind it.
+ * @throws ApiError as `getJson` does
+ */
+export const postJson = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  json<T>(
+    path,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    signal,
+  )
+
+async function json<T>(path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<T> {
+  const response = await fetch(path, { ...init, signal: signal ?? null }).catch((error: unknown) => {
     // react-query aborts a read that is no longer needed; that is no failure.
     if (signal?.aborted) throw error
     throw noAnswer

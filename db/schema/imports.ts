@@ -9,7 +9,8 @@ export const imports = pgTable(
   {
     organizationId: organizationId().references(() => organizations.id),
     id: uuid('id').notNull().defaultRandom(),
-    kind: text('kind', { enum: ['people', 'ids'] }).notNull(),
+    /** `matches` came from no file: pairs that *Match by email* found and an admin confirmed, applied at once. */
+    kind: text('kind', { enum: ['people', 'ids', 'matches'] }).notNull(),
     /** `applying` with an old heartbeat was interrupted: nothing of it is stored, and it may be applied again. */
     state: text('state', { enum: ['checked', 'applying', 'applied', 'undone'] })
       .notNull()

@@ -9,7 +9,7 @@ import { employeesUrl } from './settings/employees-url.ts'
 
 export type { CultureAmpEmployee }
 
-export const maxEmployees = 100_000
+const maxEmployees = 100_000
 /** Also ends a list of empty pages. */
 const maxEmployeePages = 10_000
 

@@ -6,7 +6,7 @@ import type { EncryptionKey } from './encryption-keys.ts'
 export type SealContext = {
   organizationId: string
   connectionId: string
-  purpose: 'culture-amp-api-key' | 'culture-amp-client-secret'
+  purpose: 'culture-amp-api-key' | 'culture-amp-client-secret' | 'culture-amp-employees-place'
 }
 
 export type Opened =

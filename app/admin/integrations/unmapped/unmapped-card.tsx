@@ -11,6 +11,7 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { ExcludedList } from '../excluded/excluded-list.tsx'
+import { MatchButton } from '../matching/match-button.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { ExportUnmapped } from './export-unmapped.tsx'
 import { PastedIdsDialog } from './pasted-ids-dialog.tsx'
@@ -47,6 +48,7 @@ export function UnmappedCard() {
       description="Enter each person’s Culture Amp user ID. Press Enter to save and go to the next row."
       actions={
         <>
+          <MatchButton />
           <ImportButton kind="ids" />
           <ExportUnmapped />
           <SearchInput

@@ -1,0 +1,13 @@
+'use server'
+
+import { z } from 'zod'
+import { adminAction } from '#app/requests/admin-action'
+import { database } from '#lib/database'
+import { undoMatches } from '#lib/people/matching/undo'
+
+const Undo = z.strictObject({ matchId: z.uuid() })
+
+/** Undoes confirmed matches. */
+export async function undoMatchesAction(input: z.input<typeof Undo>) {
+  return adminAction('admin', Undo, input, (admin, { matchId }) => undoMatches(database(), admin, matchId))
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { adminPost } from '#app/requests/json-route'
+import { malformed, readBody } from '#app/requests/malformed'
+import { database } from '#lib/database'
+import { confirmMatches, mostPairs } from '#lib/people/matching/confirm'
+
+// As pairs and not as objects: tens of thousands of people stay below what the server takes of a body.
+const Input = z.strictObject({
+  pairs: z
+    .array(z.tuple([z.uuid(), z.string().max(5_000)]))
+    .min(1)
+    .max(mostPairs),
+})
+
+/** Maps the people of the confirmed matches. */
+export const POST = adminPost(async (admin, request) => {
+  const body = await readBody(request, Input)
+  if (!body) return malformed
+  const pairs = body.pairs.map(([employeeId, cultureAmpUserId]) => ({ employeeId, cultureAmpUserId }))
+  return confirmMatches(database(), admin, pairs)
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { environment } from '#lib/environment'
+import { open, type SealContext, seal } from '#lib/secrets/seal'
+
+const Position = z.strictObject({ kind: z.enum(['page', 'offset']), at: z.number() }).nullable()
+
+const Place = z.strictObject({
+  /** Where reading goes on; null for the first page. */
+  at: z
+    .strictObject({
+      name: z.string(),
+      value: z.string(),
+      position: Position,
+      first: Position,
+      pages: z.number(),
+      rows: z.number(),
+      mark: z.string(),
+    })
+    .nullable(),
+  tries: z.strictObject({ refusals: z.number(), faults: z.number() }),
+  /** Of the connection: its cursors mean nothing to another account. */
+  settingsVersion: z.number(),
+})
+
+export type ReadingPlace = z.infer<typeof Place>
+
+type Connection = { organizationId: string; connectionId: string }
+
+const contextOf = (connection: Connection): SealContext => ({
+  ...connection,
+  purpose: 'culture-amp-employees-place',
+})
+
+/** Seals the place for the browser, which keeps it between two steps: Culture Amp's cursors name the account. */
+export const sealPlace = (place: ReadingPlace, connection: Connection): Promise<string> =>
+  seal(JSON.stringify(place), contextOf(connection), environment().encryptionKeys)
+
+/** Null for a text that this organization's reading did not get. */
+export async function openPlace(sealed: string, connection: Connection): Promise<ReadingPlace | null> {
+  const opened = await open(sealed, contextOf(connection), environment().encryptionKeys)
+  return opened.ok ? Place.parse(JSON.parse(opened.secret)) : null
+}
