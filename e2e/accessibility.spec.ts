@@ -53,6 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       for (const path of [
         '/admin?tab=team',
+        '/admin?tab=readiness',
         '/admin?tab=settings',
         '/admin?tab=activity',
         '/reviews',
@@ -74,6 +75,7 @@ test('on a narrow screen no page scrolls sideways', async ({ page }) => {
   for (const path of [
     '/admin?tab=integrations',
     '/admin?tab=team',
+    '/admin?tab=readiness',
     '/admin?tab=settings',
     '/admin?tab=activity',
     '/reviews',

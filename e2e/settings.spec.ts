@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
+import { readiness, readinessRow, readinessView, stateButton } from './pages/readiness.ts'
 import { clearPeriodButton, periodField, reviewPeriod, savePeriodButton } from './pages/settings.ts'
 import { ownOrganization, steer } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
-test('goals outside the review period stay out of the block and are counted beside it', async ({ page }) => {
+test('goals outside the review period stay out of block and readiness, and are counted beside the block', async ({
+  page,
+}) => {
   test.setTimeout(90_000)
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
@@ -33,6 +36,33 @@ test('goals outside the review period stay out of the block and are counted besi
   await expect(reviewPeriod(page).getByRole('alert')).toBeHidden()
   await expectAccessible(page)
   await expectOneClassForEach(page)
+
+  await page.goto('/admin?tab=readiness')
+  await expect(readiness(page)).toContainText('Review period Jan 1, 2026 – Jun 30, 2026.')
+  await expect(readiness(page)).toContainText('1 of 2 ready')
+  await expect(readinessRow(page, 'Person 1')).toContainText('1 goal')
+  await expect(readinessRow(page, 'Person 0')).toContainText('Not mapped')
+  await expectAccessible(page)
+  await expectOneClassForEach(page)
+  await stateButton(page, 'Ready').click()
+  await expect(readinessRow(page, 'Person 0')).toBeHidden()
+  await page.reload()
+  await expect(stateButton(page, 'Ready')).toHaveAttribute('aria-pressed', 'true')
+  await expect(readinessRow(page, 'Person 1')).toBeVisible()
+  await page.goBack()
+  await expect(readinessRow(page, 'Person 0')).toBeVisible()
+  await readinessView(page).selectOption('By manager')
+  await readiness(page).getByRole('button', { name: 'Person 0' }).click()
+  await expect(readiness(page)).toContainText('1 of 1 ready')
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await readiness(page).getByRole('link', { name: 'Export filtered CSV' }).click()
+  expect((await download).suggestedFilename()).toBe('readiness.csv')
+  await readiness(page)
+    .getByRole('button', { name: /Remove this filter/ })
+    .click()
+  await page.getByRole('link', { name: 'Add the Culture Amp user ID of Person 0' }).click()
+  await expect(idField(unmappedList(page), 'Person 0')).toBeVisible()
 
   await page.goto(`/reviews/${organization.people[1]?.id}`)
   await expect(goalsBlock(page)).toHaveText(
@@ -68,4 +98,22 @@ test('a form that shows an older period than the stored one saves nothing', asyn
   await savePeriodButton(page).click()
   await expect(reviewPeriod(page).getByRole('alert')).toContainText('Someone else changed this setting.')
   await expect(reviewPeriod(page)).toContainText('Jan 1, 2026 – Mar 31, 2026')
+})
+
+test('settings and readiness are not there for managers, and a rival sees only its own', async ({ page }) => {
+  const organization = await ownOrganization(3)
+  await signIn(page, organization.managerEmail)
+  const answers = await Promise.all(
+    ['settings', 'readiness', 'readiness/export'].map((path) => page.request.get(`/api/admin/${path}`)),
+  )
+  expect(answers.map((answer) => answer.status())).toEqual([403, 403, 403])
+
+  const rival = await ownOrganization(0)
+  await page.context().clearCookies()
+  await signIn(page, rival.adminEmail, '/admin?tab=readiness')
+  await expect(readiness(page)).toContainText('No people yet')
+  await expectAccessible(page)
+  const asked = new URLSearchParams({ manager: organization.people[0]?.id ?? '' })
+  const seen = await page.request.get(`/api/admin/readiness?${asked}`)
+  expect(await seen.json()).toMatchObject({ found: 0, rows: [] })
 })

@@ -4,6 +4,9 @@ import dynamic from 'next/dynamic'
 
 // One address serves all tabs, and each visitor looks at one: the code of these comes with their own HTML.
 export const TeamTab = dynamic(() => import('./team/team-tab.tsx').then((file) => file.TeamTab))
+export const ReadinessTab = dynamic(() =>
+  import('./readiness/readiness-tab.tsx').then((file) => file.ReadinessTab),
+)
 export const SettingsTab = dynamic(() =>
   import('./settings/settings-tab.tsx').then((file) => file.SettingsTab),
 )

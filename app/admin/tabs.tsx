@@ -8,6 +8,7 @@ const tabs = {
     description: 'Connect Culture Amp, map people and sync their goals.',
   },
   team: { label: 'Team', description: 'Employees and who reports to whom.' },
+  readiness: { label: 'Readiness', description: 'Who is ready for the review period, and what is missing.' },
   settings: { label: 'Settings', description: 'Time zone, review period and how long data is kept.' },
   activity: { label: 'Activity', description: 'Audit log. API keys and goal text are never recorded.' },
 } as const

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { withPage } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
 import { IntegrationsTab } from '../integrations/integrations-tab.tsx'
-import { ActivityTab, SettingsTab, TeamTab } from '../other-tabs.tsx'
+import { ActivityTab, ReadinessTab, SettingsTab, TeamTab } from '../other-tabs.tsx'
 import { AdminHead, type AdminTab, adminTab, tabTitle } from '../tabs.tsx'
 
 type AdminPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -35,6 +35,8 @@ function TabContent({ tab }: { tab: AdminTab }) {
       return <IntegrationsTab />
     case 'team':
       return <TeamTab />
+    case 'readiness':
+      return <ReadinessTab />
     case 'settings':
       return <SettingsTab />
     case 'activity':

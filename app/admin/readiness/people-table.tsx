@@ -1,0 +1,94 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { plural } from '#lib/format'
+import type { ReadinessPage } from '#lib/readiness/readiness'
+import { readinessWords } from '#lib/readiness/states'
+import { buttonVariants } from '#ui/controls/button-variants'
+import { Avatar } from '#ui/display/avatar'
+import { RelativeTime } from '#ui/display/relative-time'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { StatePill } from './state-pill.tsx'
+
+type Person = Extract<ReadinessPage, { view: 'people' }>['rows'][number]
+
+const columns = [
+  { key: 'person', label: 'Person' },
+  { key: 'manager', label: 'Manager' },
+  { key: 'state', label: 'State' },
+  { key: 'goals', label: 'Goals' },
+  { key: 'fix', label: 'Next step' },
+]
+
+/** One page of people, each with what is missing and the way to mend it. */
+export function PeopleTable({ people, isChanging }: { people: Person[]; isChanging: boolean }) {
+  return (
+    <Table caption="Readiness by person" columns={columns} isChanging={isChanging}>
+      {people.map((person) => (
+        <TableRow key={person.id}>
+          <TableCell className="sm:max-w-64">
+            <span className="flex items-center gap-3">
+              <Avatar name={person.fullName} />
+              <span className="min-w-0">
+                <Link
+                  href={`/admin/people/${person.id}` as Route}
+                  prefetch={false}
+                  className="wrap-break-word block font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+                >
+                  {person.fullName}
+                </Link>
+                <span className="wrap-break-word block text-muted text-xs">{person.department}</span>
+              </span>
+            </span>
+          </TableCell>
+          <TableCell label="Manager" className="sm:max-w-48">
+            <span className="wrap-break-word min-w-0">{person.managerName ?? '–'}</span>
+          </TableCell>
+          <TableCell label="State">
+            <StatePill state={person.state} />
+          </TableCell>
+          <TableCell label="Goals">
+            <span>
+              {plural(person.goals, 'goal')}
+              {person.lastSyncedAt && (
+                <span className="block text-muted text-xs">
+                  Synced <RelativeTime instant={person.lastSyncedAt} />
+                </span>
+              )}
+            </span>
+          </TableCell>
+          <TableCell label="Next step">
+            <Fix person={person} />
+          </TableCell>
+        </TableRow>
+      ))}
+    </Table>
+  )
+}
+
+function Fix({ person }: { person: Person }) {
+  const { fix } = readinessWords[person.state]
+  if (fix === null) return <span className="text-muted">–</span>
+  return (
+    <Link
+      href={addressOfFix(person) as Route}
+      prefetch={false}
+      className={buttonVariants({ variant: 'link', size: 'sm', class: 'whitespace-normal text-left' })}
+    >
+      {fix}
+      <span className="sr-only"> of {person.fullName}</span>
+    </Link>
+  )
+}
+
+function addressOfFix({ id, state, heldRunId }: Person): string {
+  switch (state) {
+    case 'unmapped':
+      return '/admin?tab=integrations&list=unmapped#unmapped'
+    case 'to_check':
+      return '/admin?tab=integrations&list=check'
+    case 'held':
+      return heldRunId ? `/admin/runs/${heldRunId}` : `/admin/people/${id}`
+    default:
+      return `/admin/people/${id}`
+  }
+}
