@@ -15,6 +15,7 @@ import { inviteAccount, inviteEmployee } from './invite.ts'
 import { inviteManagers } from './invite-managers.ts'
 import { changeAccount } from './manage.ts'
 import { openLink } from './open-link.ts'
+import { operatorReset } from './operator/reset-link.ts'
 import { makeResetLink, requestReset } from './reset-password.ts'
 import { changePassword, setPasswordByLink } from './set-password.ts'
 import { rightPassword, testManager } from './testing/account.ts'
@@ -314,6 +315,20 @@ describe('a link to set a new password', () => {
     )
     expect(await stateOf(tokenIn(made2.delivery.link), 'password_reset')).toBe('deactivated')
   })
+})
+
+test('the operator makes a link for the last admin, and for nobody where there is no account', async () => {
+  const { admin } = await fixture()
+  const [made] = await operatorReset(database, baseUrl, admin.email.toUpperCase())
+  expect(made).toMatchObject({ organizationName: 'Test organization' })
+  const token = tokenIn(made?.url)
+  expect(await setPasswordByLink(byHand(), 'password_reset', { token, password: newPassword })).toMatchObject(
+    {
+      ok: true,
+    },
+  )
+  expect(await signIn(admin.email, newPassword)).toMatchObject({ kind: 'signed_in' })
+  expect(await operatorReset(database, baseUrl, 'nobody@example.test')).toEqual([])
 })
 
 describe('changing one’s own password', () => {

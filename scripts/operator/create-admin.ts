@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#db/connection/client'
-import { createAdmin } from '#lib/accounts/create-admin'
+import { createAdmin } from '#lib/accounts/operator/create-admin'
 import { environment } from '#lib/environment'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'

@@ -45,6 +45,7 @@ ${accounts.join('\n')}
     API key     ${sandboxApiKey}
     Base URL    ${sandboxUrl}
     The people's Culture Amp IDs to map are at ${new URL('/', sandboxUrl).href}
+    Mails that the demo sends are at ${new URL('/mails', sandboxUrl).href}
 
   ${seeded ? 'The demo organizations are new.' : 'The data of the last time is kept.'} Logs are in ${logFile}.
   Ctrl-C stops everything.
