@@ -24,7 +24,9 @@ test('10,000 lines with 50 faulty ones: checked, refused lines downloaded, appli
     n % 200 === 7 ? `Person ${n},=broken,Sales` : `Person ${n},person.${n}@example.com,Sales`,
   )
   const buffer = Buffer.from(`Name,Work Email,Wing\r\n${lines.join('\r\n')}\r\n`)
-  await form.getByLabel('File').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+  await form
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
   await form.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(form.getByRole('table', { name: 'Changes' })).toContainText('Person 0', { timeout: 30_000 })
   await expectAccessible(page)
@@ -43,7 +45,7 @@ test('10,000 lines with 50 faulty ones: checked, refused lines downloaded, appli
   const refused = await readFile(await (await download).path(), 'utf8')
   expect(refused.trimEnd().split('\r\n')).toHaveLength(51)
   expect(refused).toContain(
-    `9,“=broken” is no email address. Correct it, such as name@example.com.,Person 7,'=broken,Sales`,
+    `9,"“=broken” is no email address. Correct it, such as name@example.com.",Person 7,'=broken,Sales`,
   )
 
   await form.getByRole('button', { name: 'Apply' }).click()
@@ -60,18 +62,18 @@ test('a workbook and a paste without an answer: dates that read two ways, the wr
 }) => {
   await openImport(page, 3)
   const form = dialog(page, 'Import people')
-  await form.getByLabel('File').setInputFiles(fixture('libreoffice.xlsx'))
+  await form.getByLabel('File', { exact: true }).setInputFiles(fixture('libreoffice.xlsx'))
   await form.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(form.getByRole('table', { name: 'Changes' })).toContainText('Zoë Müller')
   await expect(form.getByText('1 hidden row is included, the first in line 6.')).toBeVisible()
 
   await form
-    .getByLabel('File')
+    .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
   await form.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(form.getByRole('alert')).toContainText('This is a PDF')
 
-  await form.getByLabel('File').setInputFiles([])
+  await form.getByLabel('File', { exact: true }).setInputFiles([])
   await form.getByLabel('Or paste rows').fill('name\temail\tstart date\nCy Chen\tcy@example.com\t03/04/2026')
   await form.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(form.getByRole('alert')).toContainText('“03/04/2026” can be read two ways')

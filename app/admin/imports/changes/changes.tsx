@@ -101,9 +101,10 @@ function ChangePages({ importId, change }: { importId: string; change: Change })
   const from = page * linesOnPage
   return (
     <>
-      <div className="max-h-[40dvh] overflow-y-auto" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section aria-label="Lines" tabIndex={0} className="max-h-[40dvh] overflow-y-auto">
         <ChangesTable change={change} rows={rows} isChanging={query.isPlaceholderData} />
-      </div>
+      </section>
       <div className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-3 text-muted">
         <Pagination
           label="Pages of changes"

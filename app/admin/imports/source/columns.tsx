@@ -16,7 +16,7 @@ export function Columns({ fields, result, state }: ColumnsProps) {
   return (
     <div className="grid gap-2">
       <Disclosure label={label} defaultOpen={used.length === 0 || !('importId' in result)}>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {result.columns.map((column) => (
             <Field
               key={column.name}

@@ -23,7 +23,7 @@ export function SourceFields({ kind, state }: SourceFieldsProps) {
   const sheet = options.sheet ?? (result && 'sheet' in result ? result.sheet?.name : undefined) ?? ''
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
           label="File"
           hint={

@@ -31,7 +31,8 @@ export function PastedIdsDialog({ column, onEnd }: PastedIdsDialogProps) {
           {column.left.length > 5 && ' …'} Paste them on another page, or use Import IDs.
         </Alert>
       )}
-      <div className="max-h-[50dvh] overflow-y-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section aria-label="Lines" tabIndex={0} className="max-h-[50dvh] overflow-y-auto">
         <Table caption="Pasted IDs" columns={columns}>
           {column.rows.map(({ employeeId, fullName, id, note }) => (
             <TableRow key={employeeId}>
@@ -49,7 +50,7 @@ export function PastedIdsDialog({ column, onEnd }: PastedIdsDialogProps) {
             </TableRow>
           ))}
         </Table>
-      </div>
+      </section>
     </FormDialog>
   )
 }
