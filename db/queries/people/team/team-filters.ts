@@ -53,8 +53,9 @@ function withAccount(tx: OrganizationTransaction, account: TeamFilters['account'
   if (account === 'without')
     return sql`case when exists (select 1 from users u where u.organization_id = ${employees.organizationId}
       and u.employee_id = ${employees.id} and u.deactivated_at is null) then false else true end`
-  return sql`${employees.id} in (select u.employee_id from users u where u.organization_id = ${tx.organizationId}::uuid
-    and u.employee_id is not null and u.deactivated_at is null ${account === 'admin' ? sql`and u.role = 'admin'` : sql``})`
+  // As an array, so that their rows are looked up by key: accounts are few beside people.
+  return sql`${employees.id} = any(array(select u.employee_id from users u where u.organization_id = ${tx.organizationId}::uuid
+    and u.employee_id is not null and u.deactivated_at is null ${account === 'admin' ? sql`and u.role = 'admin'` : sql``}))`
 }
 
 function inDepartment(department: string | null): SQL | undefined {
