@@ -21,7 +21,12 @@ function setup() {
   /** Calls sent before now, about so many people in turn. */
   const observe = (outcome: CallOutcome, times = 1, people = times) => {
     for (let n = 0; n < times; n++) {
-      breaker.observe(outcome, { person: `p${n % people}`, sentAt: clock.now, isProbe: false })
+      breaker.observe(outcome, {
+        person: `p${n % people}`,
+        wasRefused: false,
+        sentAt: clock.now,
+        isProbe: false,
+      })
     }
     return breaker.open !== null
   }
@@ -31,7 +36,7 @@ function setup() {
     clock.now = breaker.readyAt
     expect(breaker.sent()).toBe(true)
     expect(breaker).toMatchObject({ open: { kind: 'half-open' }, readyAt: Number.POSITIVE_INFINITY })
-    breaker.observe(outcome, { person: 'p0', sentAt: clock.now, isProbe: true })
+    breaker.observe(outcome, { person: 'p0', wasRefused: false, sentAt: clock.now, isProbe: true })
     return waited
   }
   return { breaker, clock, observe, probe }
@@ -103,7 +108,7 @@ describe('a refusal', () => {
   test('opens it for a moment, and for its Retry-After and up to a tenth more when the probe is refused too', () => {
     const { breaker, observe, probe } = setup()
     expect(observe(refused(60_000))).toBe(true)
-    expect(probe(refused(60_000))).toBe(250)
+    expect(probe(refused(60_000))).toBe(100)
     expect(probe(answered)).toBe(63_000)
     expect(breaker.open).toBe(null)
   })
@@ -113,7 +118,7 @@ describe('a refusal', () => {
     observe(refused())
     const sentAt = clock.now
     probe(answered)
-    breaker.observe(refused(), { person: 'p', sentAt, isProbe: false })
+    breaker.observe(refused(), { person: 'p', wasRefused: false, sentAt, isProbe: false })
     expect(breaker.open).toBe(null)
   })
 
@@ -131,7 +136,9 @@ describe('a refusal', () => {
       observe(refused(ms))
       const waits: number[] = []
       while (breaker.stopReason === null) waits.push(probe(refused(ms)))
-      expect(waits.slice(0, 9)).toEqual([250, 375, 750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000])
+      expect(waits.slice(0, 11)).toEqual([
+        100, 150, 300, 600, 1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 45_000,
+      ])
       expect(breaker.stopReason).toEqual({ kind: 'deferred', waitMs: 15 * minute })
       expect(clock.now).toBeLessThan(17 * minute)
     },

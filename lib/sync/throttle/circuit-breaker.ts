@@ -21,10 +21,12 @@ type Open = {
   /** How often in a row it was opened for this cause. */
   times: number
   last: Failure
+  /** A call was refused again after its `Retry-After`, which may concern its person alone. */
+  isRepeat: boolean
 }
 
 /** A call that was sent; the probe is the one that decides in the half-open state. */
-export type SentCall = { person: string; sentAt: number; isProbe: boolean }
+export type SentCall = { person: string; wasRefused: boolean; sentAt: number; isProbe: boolean }
 
 /**
  * Stops all calls of a connection while none gets through (docs/throttle.md). Closed: calls are sent. Open: none is.
@@ -67,8 +69,10 @@ export class CircuitBreaker {
     if (this.#open?.cause !== 'refused') return null
     const now = this.#clock.now()
     const leftMs = this.#open.until - now
-    if (leftMs > longestWaitMs) return { kind: 'deferred', waitMs: leftMs }
-    return now - this.#open.since > longestWaitMs ? { kind: 'deferred', waitMs: longestWaitMs } : null
+    const longMs = Math.max(leftMs, now - this.#open.since)
+    // A run that comes back after its wait sends a probe.
+    if (leftMs <= 0 || longMs <= longestWaitMs) return null
+    return { kind: 'deferred', waitMs: Math.max(leftMs, longestWaitMs) }
   }
 
   /** Call when a call is sent. @returns whether it is the probe */
@@ -81,14 +85,15 @@ export class CircuitBreaker {
    * Learns from a call that has ended. What was sent before it last opened says nothing new.
    * @param outcome null when the call was cancelled
    */
-  observe(outcome: CallOutcome | null, { person, sentAt, isProbe }: SentCall): void {
+  observe(outcome: CallOutcome | null, { person, wasRefused, sentAt, isProbe }: SentCall): void {
     if (isProbe && this.#open) this.#observeProbe(outcome, this.#open)
     if (isProbe || !outcome || sentAt <= this.#openedAt) return
     this.#recent.push(outcome.kind === 'failed')
     if (this.#recent.length > remembered) this.#recent.shift()
     if (outcome.kind !== 'failed') this.#failed = []
     else this.#failed.push(person)
-    if (outcome.kind === 'refused' || (outcome.kind === 'failed' && this.#isAway())) this.#openFor(outcome)
+    if (outcome.kind === 'refused' || (outcome.kind === 'failed' && this.#isAway()))
+      this.#openFor(outcome, wasRefused)
   }
 
   /** Opens it for a reason of the caller's, such as an exhausted retry budget. */
@@ -111,7 +116,10 @@ export class CircuitBreaker {
     } else this.#openFor(outcome)
   }
 
-  #openFor({ kind: cause, failure: last }: Exclude<CallOutcome, { kind: 'answered' }>): void {
+  #openFor(
+    { kind: cause, failure: last }: Exclude<CallOutcome, { kind: 'answered' }>,
+    isRepeat = false,
+  ): void {
     const now = this.#clock.now()
     const since = this.#open?.since ?? now
     const times = this.#open?.cause === cause ? this.#open.times + 1 : 1
@@ -119,7 +127,7 @@ export class CircuitBreaker {
       cause === 'refused'
         ? now + refusedMs(times, last.retryAfterMs ?? 0, this.#clock.random())
         : Math.max(now, Math.min(now + failedMs(times), since + goneAfterMs))
-    this.#open = { kind: 'open', cause, since, until, times, last }
+    this.#open = { kind: 'open', cause, since, until, times, last, isRepeat }
     this.#openedAt = now
   }
 }
@@ -128,12 +136,12 @@ export class CircuitBreaker {
 const failedMs = (times: number) => Math.min(5 * 60_000, 30_000 * 2 ** (times - 1))
 
 /**
- * A quarter of a second, since a single refusal may concern a single person; then `Retry-After` and up to a tenth more,
+ * A tenth of a second, since a single refusal may concern a single person; then `Retry-After` and up to a tenth more,
  * at least a back-off of up to a minute, half of it by chance. More than 15 minutes count at once. One second is the least
  * that the header can say: the limit may be over sooner.
  */
 function refusedMs(times: number, retryAfterMs: number, random: number): number {
-  const backOff = Math.min(60_000, 250 * 2 ** (times - 1))
+  const backOff = Math.min(60_000, 100 * 2 ** (times - 1))
   if (times === 1 && retryAfterMs <= longestWaitMs) return backOff
   const asked = retryAfterMs > 1000 ? retryAfterMs * (1 + random / 10) : 0
   return Math.max(asked, (backOff * (1 + random)) / 2)

@@ -2,7 +2,9 @@
 export type Sharer = {
   /** Calls in flight. */
   readonly inFlight: number
-  /** Whether a call is waiting that may be sent now, as far as this sharer alone is concerned. */
+  /** Calls that wait to be sent. */
+  readonly waiting: number
+  /** Whether one of them may be sent now, as far as this sharer alone is concerned. */
   isReady(): boolean
   sendNext(): void
 }
@@ -15,31 +17,29 @@ export class FairShare {
   readonly #total: number
   readonly #sharers = new Set<Sharer>()
 
-  /** @param total calls at once, at most */
+  /** @param total calls in flight, at most */
   constructor(total: number) {
     this.#total = total
   }
 
-  /** Without effect for one that takes part already. */
-  add(sharer: Sharer): void {
-    this.#sharers.add(sharer)
-  }
-
-  remove(sharer: Sharer): void {
-    this.#sharers.delete(sharer)
-  }
-
-  /** Sends as many calls as there is room for. Call whenever something changed. */
-  share(): void {
+  /** Sends as many calls as there is room for. Call whenever something has changed for the sharer. */
+  share(changed: Sharer): void {
+    if (changed.inFlight + changed.waiting > 0) this.#sharers.add(changed)
+    else this.#sharers.delete(changed)
     let free = this.#total
     for (const { inFlight } of this.#sharers) free -= inFlight
     for (; free > 0; free--) {
-      let next: Sharer | null = null
-      for (const sharer of this.#sharers) {
-        if ((next === null || sharer.inFlight < next.inFlight) && sharer.isReady()) next = sharer
-      }
+      const next = this.#next()
       if (!next) return
       next.sendNext()
     }
+  }
+
+  #next(): Sharer | null {
+    let next: Sharer | null = null
+    for (const sharer of this.#sharers) {
+      if ((next === null || sharer.inFlight < next.inFlight) && sharer.isReady()) next = sharer
+    }
+    return next
   }
 }

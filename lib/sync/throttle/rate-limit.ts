@@ -2,13 +2,15 @@
 const firstGuess = 3
 /** The first guess is at least this, calls a second: others may have used the limit up before. */
 const lowestFirstGuess = 10
+/** A refused rate is taken to be at least this, calls a second: slower limits are kept by the breaker's pauses. */
+const lowest = 0.5
 /** A refusal leaves at most this share of the refused rate. */
-const cut = 0.9
+const cut = 0.92
 /** How long the rate takes to come near the refused rate again, and how many calls at least. */
 const recoveryMs = 20_000
 const recoveryCalls = 400
 /** Sends that were late may be made up for by this much. */
-const slackMs = 50
+const slackMs = 100
 
 /**
  * Paces calls at the rate that a server takes, learned from its refusals. There is no limit until the first refusal; then
@@ -56,9 +58,9 @@ export class RateLimit {
     const rate = this.#perSecond(refusedAt)
     // Few calls say little: never less than half the rate at once.
     const refused = this.#curve
-      ? Math.max(rate / 2, Math.min(rate, firstGuess * goodput))
+      ? Math.max(lowest, rate / 2, Math.min(rate, firstGuess * goodput))
       : Math.max(lowestFirstGuess, firstGuess * goodput)
-    this.#curve = { from: Math.max(refused / 2, Math.min(refused * cut, goodput)), refused, since: now }
+    this.#curve = { from: Math.min(refused * cut, Math.max(lowest, goodput)), refused, since: now }
     this.#nextAt = now
     this.restart(now)
   }

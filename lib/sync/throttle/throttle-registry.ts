@@ -3,18 +3,17 @@ import { environment } from '#lib/environment'
 import { FairShare } from './fair-share.ts'
 import { Throttle } from './throttle.ts'
 
-/** What was learned about a connection is kept for so long after its last run. */
-const keptMs = 10 * 60_000
+type Kept = { settingsVersion: number; throttle: Throttle; runs: number }
 
 /**
- * The throttles of one worker, one for each connection and version of its settings, shared by the runs of that
- * connection. Together they make at most twice as many calls at once as one of them may.
+ * The throttles of one worker, one for each connection, shared by the connection's runs and kept for its next ones. Together
+ * they have at most twice as many calls in flight as one of them may.
  */
 export class ThrottleRegistry {
   readonly ceiling: number
   readonly clock: Clock
   readonly #fairShare: FairShare
-  readonly #kept = new Map<string, { throttle: Throttle; runs: number; leftAt: number }>()
+  readonly #kept = new Map<string, Kept>()
 
   /** @param ceiling calls in flight to one connection's Culture Amp, at most */
   constructor(ceiling: number, clock: Clock) {
@@ -23,29 +22,18 @@ export class ThrottleRegistry {
     this.#fairShare = new FairShare(2 * ceiling)
   }
 
-  /** The throttle of a connection under one version of its settings. Call `done` when the run no longer needs it. */
+  /** The connection's throttle: a new one after its settings have changed or it gave up. Call `done` after the run. */
   use(connectionId: string, settingsVersion: number): { throttle: Throttle; done(): void } {
-    this.#forget()
-    const key = `${connectionId} ${settingsVersion}`
-    const created = () => new Throttle(this.ceiling, this.clock, this.#fairShare)
-    const kept = this.#kept.get(key) ?? { throttle: created(), runs: 0, leftAt: 0 }
-    this.#kept.set(key, kept)
+    const before = this.#kept.get(connectionId)
+    const isUsable = before?.settingsVersion === settingsVersion && !before.throttle.isGone
+    const kept = isUsable ? before : { settingsVersion, throttle: this.#create(), runs: 0 }
+    this.#kept.set(connectionId, kept)
     if (kept.runs++ === 0) kept.throttle.begin()
-    const done = () => {
-      kept.runs--
-      kept.leftAt = this.clock.now()
-    }
-    return { throttle: kept.throttle, done }
+    return { throttle: kept.throttle, done: () => void kept.runs-- }
   }
 
-  /** Drops those that gave up, and those that no run has used for long, unless Culture Amp still asks to wait. */
-  #forget(): void {
-    for (const [key, { throttle, runs, leftAt }] of this.#kept) {
-      const isOld = runs === 0 && this.clock.now() - leftAt > keptMs && throttle.stop === null
-      if (!isOld && !throttle.isGone) continue
-      this.#kept.delete(key)
-      this.#fairShare.remove(throttle)
-    }
+  #create(): Throttle {
+    return new Throttle(this.ceiling, this.clock, this.#fairShare)
   }
 }
 

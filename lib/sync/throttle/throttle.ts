@@ -64,6 +64,10 @@ export class Throttle implements Sharer {
     return this.#inFlight
   }
 
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   /** How many calls may be in flight now. */
   get concurrency(): number {
     return this.#concurrency.current
@@ -86,7 +90,7 @@ export class Throttle implements Sharer {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Call when a run begins to use it and no other does. */
+  /** Call when a run begins and no other uses it. */
   begin(): void {
     this.#rate.restart(this.#clock.now())
   }
@@ -94,7 +98,7 @@ export class Throttle implements Sharer {
   /** Opens the breaker as after an outage. */
   trip(last: Failure): void {
     this.#breaker.trip(last)
-    this.#fairShare.share()
+    this.#fairShare.share(this)
   }
 
   /** Waits until a call may be sent. */
@@ -107,8 +111,7 @@ export class Throttle implements Sharer {
     signal.addEventListener('abort', cancel, { once: true })
     const place = this.#waiting.findIndex((other) => rank(other) > rank(waiter))
     this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, waiter)
-    this.#fairShare.add(this)
-    this.#fairShare.share()
+    this.#fairShare.share(this)
     return promise.finally(() => signal.removeEventListener('abort', cancel))
   }
 
@@ -127,12 +130,13 @@ export class Throttle implements Sharer {
     if (!waiter) return
     const sentAt = this.#clock.now()
     this.#inFlight++
-    const call = { person: waiter.person, sentAt, isProbe: this.#breaker.sent() }
+    const { person, wasRefused } = waiter
+    const call = { person, wasRefused, sentAt, isProbe: this.#breaker.sent() }
     if (!call.isProbe) this.#rate.sent(sentAt)
     const release = (outcome: CallOutcome | null) => {
       this.#learn(outcome, call)
       this.#inFlight--
-      this.#fairShare.share()
+      this.#fairShare.share(this)
       for (const listener of this.#listeners) listener()
     }
     this.#settle(waiter, { kind: 'granted', release })
@@ -148,8 +152,8 @@ export class Throttle implements Sharer {
     }
     this.#breaker.observe(outcome, call)
     if (!before || this.#breaker.open) return
-    if (before.cause === 'refused') this.#rate.resume(now, before.since)
-    else {
+    if (before.cause === 'refused' && !before.isRepeat) this.#rate.resume(now, before.since)
+    if (before.cause === 'failed') {
       this.#rate.restart(now)
       this.#concurrency.calmDown(now)
     }
@@ -176,7 +180,7 @@ export class Throttle implements Sharer {
     this.#wakesAt = at
     void this.#clock.sleep(at - this.#clock.now()).then(() => {
       if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY
-      this.#fairShare.share()
+      this.#fairShare.share(this)
     })
   }
 }
