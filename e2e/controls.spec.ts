@@ -139,6 +139,26 @@ test.describe('a dialog', () => {
     await expect(button).toBeFocused()
   })
 
+  test('that goes leaves the focus to a field that has been chosen meanwhile', async ({ page }) => {
+    await connectButton(page).click()
+    await expect(connectDialog(page)).toBeVisible()
+    const field = idField(page, 'Person 0')
+    // Chosen in the very moment in which the dialog leaves the page, before the focus would return.
+    await field.evaluate((input: HTMLInputElement) => {
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('[role="dialog"]')) return
+        observer.disconnect()
+        input.focus()
+      })
+      observer.observe(document.body, { childList: true, subtree: true })
+    })
+    await page.keyboard.press('Escape')
+    await expect(connectDialog(page)).toBeHidden()
+    await expect(field).toBeFocused()
+    await page.keyboard.type('u-1')
+    await expect(field).toHaveValue('u-1')
+  })
+
   test('whose code cannot be loaded says so, leaves the page standing, and offers to reload', async ({
     page,
   }) => {

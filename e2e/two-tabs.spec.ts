@@ -66,7 +66,7 @@ test('an ID typed over one that came meanwhile is refused once, in both lists', 
   const unmapped = unmappedList(other)
   await idField(other, 'Unmapped').fill(second)
   await idField(other, 'Unmapped').press('Enter')
-  await expect(unmapped.getByRole('alert')).toContainText(`another admin gave Person 1 the ID ${first}`)
+  await expect(unmapped.getByRole('alert')).toContainText(`Person 1 was given the ID ${first} meanwhile`)
   await expect(idField(other, 'Unmapped')).toHaveValue(second)
 
   const mapped = mappedList(page)
@@ -77,7 +77,7 @@ test('an ID typed over one that came meanwhile is refused once, in both lists', 
 
   await idField(page, 'Mapped').fill(third)
   await idField(page, 'Mapped').press('Enter')
-  await expect(mapped.getByRole('alert')).toContainText(`another admin gave Person 1 the ID ${second}`)
+  await expect(mapped.getByRole('alert')).toContainText(`Person 1 was given the ID ${second} meanwhile`)
   await expect(idField(page, 'Mapped')).toHaveValue(third)
   await idField(page, 'Mapped').press('Enter')
   await expect(mapped).toContainText(third)

@@ -14,6 +14,9 @@ export function useReturnFocus() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault()
+      // The library calls this a moment after the dialog is gone: a field that has been chosen meanwhile keeps the focus,
+      // or what is typed into it is lost.
+      if (document.activeElement !== null && document.activeElement !== document.body) return
       const target = opener.current?.isConnected ? opener.current : document.getElementById('content')
       if (target instanceof HTMLElement) target.focus({ preventScroll: true })
     },
