@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
 import { readiness, readinessRow, readinessView, stateButton } from './pages/readiness.ts'
 import { clearPeriodButton, periodField, reviewPeriod, savePeriodButton } from './pages/settings.ts'
+import { hideSetupButton, setupChecklist } from './pages/setup.ts'
 import { ownOrganization, steer } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
@@ -116,4 +117,26 @@ test('settings and readiness are not there for managers, and a rival sees only i
   const asked = new URLSearchParams({ manager: organization.people[0]?.id ?? '' })
   const seen = await page.request.get(`/api/admin/readiness?${asked}`)
   expect(await seen.json()).toMatchObject({ found: 0, rows: [] })
+})
+
+test('the set-up checklist says what is left, leads there, and is hidden for all admins', async ({
+  page,
+  browser,
+}) => {
+  const organization = await ownOrganization(4)
+  await signIn(page, organization.adminEmail)
+  await expect(setupChecklist(page)).toContainText('1 of 6 steps done')
+  await expect(setupChecklist(page)).toContainText('4 people left.')
+  await expectAccessible(page)
+  await connect(page)
+  await expect(setupChecklist(page)).toContainText('2 of 6 steps done')
+  await hideSetupButton(page).click()
+  await expect(setupChecklist(page)).toBeHidden()
+
+  // Hidden for the organization, not for one browser.
+  const elsewhere = await browser.newPage()
+  await signIn(elsewhere, organization.adminEmail)
+  await expect(unmappedList(elsewhere)).toContainText('Person 0')
+  await expect(setupChecklist(elsewhere)).toBeHidden()
+  await elsewhere.close()
 })

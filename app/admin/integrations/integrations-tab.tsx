@@ -6,5 +6,5 @@ import { Integrations } from './integrations.tsx'
 export async function IntegrationsTab() {
   const viewer = await currentViewer()
   if (!viewer?.isAdmin) return null
-  return <Integrations organizationId={viewer.organizationId} isDemo={environment().isDemo} />
+  return <Integrations isDemo={environment().isDemo} />
 }

@@ -9,7 +9,6 @@ import { Card } from '#ui/layout/card'
 import { WhatIsRead } from '../connect/what-is-read.tsx'
 import { type ConnectionData, useConnection } from '../data.ts'
 import { ScheduleSection } from '../schedule/schedule-section.tsx'
-import { SetupChecklist } from '../setup/setup-checklist.tsx'
 import { SyncSection } from '../sync/sync-section.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import { ConnectionCause } from './connection-cause.tsx'
@@ -30,11 +29,11 @@ const DisconnectDialog = dynamic(
   { ssr: false },
 )
 
-type ConnectionCardProps = { organizationId: string; isDemo: boolean }
+type ConnectionCardProps = { isDemo: boolean }
 type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
 
 /** The region "Culture Amp": the connection's state with its cause, what one can do, and how the last sync went. */
-export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) {
+export function ConnectionCard({ isDemo }: ConnectionCardProps) {
   const query = useConnection()
   const { data } = query
   const [dialog, setDialog] = useState<OpenDialog>(null)
@@ -42,6 +41,7 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
 
   return (
     <Card
+      id="culture-amp"
       title="Culture Amp"
       icon={<CultureAmpTile />}
       badge={data && <ConnectionPill state={shownState(data)} />}
@@ -54,7 +54,6 @@ export function ConnectionCard({ organizationId, isDemo }: ConnectionCardProps) 
         {data && (
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
-            <SetupChecklist data={data} organizationId={organizationId} />
             <SyncSection data={data} />
             {data.schedule && data.connection.state !== 'not_connected' && (
               <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />

@@ -1,109 +1,145 @@
+'use client'
+
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { FinishedRun } from '#lib/sync/runs/status'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { getJson } from '#app/requests/fetch-json'
+import { plural } from '#lib/format'
+import type { SetupStep } from '#lib/settings/setup'
 import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
-import { CopyButton } from '#ui/controls/copy-button'
-import type { ConnectionData } from '../data.ts'
-import { useSetupChecklist } from './use-setup-checklist.ts'
+import { buttonVariants } from '#ui/controls/button-variants'
+import { Alert } from '#ui/feedback/alert'
+import { Card } from '#ui/layout/card'
+import { useConnection } from '../data.ts'
+import { hideSetupAction } from './actions.ts'
 
-/** The steps from nothing to goals in every review; hidden once the last one is done. */
-export function SetupChecklist({ data, organizationId }: { data: ConnectionData; organizationId: string }) {
-  const managers = useSetupChecklist(organizationId)
-  const steps = stepsOf(data, managers)
+// Of the room "people", so that whatever changes a list of people, or ends a sync, reads it again.
+const setupKey = ['people', 'setup'] as const
+
+/** The steps from nothing to goals in every review, with what is left of each; gone once done or hidden by an admin. */
+export function SetupChecklist() {
+  const state = useConnection().data?.connection.state
+  const query = useQuery({
+    queryKey: [...setupKey, state],
+    queryFn: ({ signal }) => getJson<{ steps: SetupStep[] | null }>('/api/admin/setup', signal),
+    placeholderData: keepPreviousData,
+  })
+  // Without an answer nothing is missing: the cards below say what is wrong.
+  const steps = query.data?.steps
+  return steps && <Steps steps={steps} />
+}
+
+function Steps({ steps }: { steps: SetupStep[] }) {
+  const client = useQueryClient()
+  const hide = useMutation(actionMutation(hideSetupAction))
+  const failure = failureOf(hide.data)
   const current = steps.findIndex((step) => !step.isDone)
-  if (current === -1) return null
+  const hideIt = async () => {
+    if ((await hide.mutateAsync()).ok) await client.invalidateQueries({ queryKey: setupKey })
+  }
   return (
-    <section
-      aria-labelledby="set-up"
-      className="rounded-lg bg-sunken px-4 py-3.5 ring-1 ring-line ring-inset"
+    <Card
+      title="Set up"
+      description={`${steps.filter((step) => step.isDone).length} of ${steps.length} steps done`}
+      actions={
+        <Button variant="ghost" size="sm" loading={hide.isPending} onClick={() => void hideIt()}>
+          Hide set-up
+        </Button>
+      }
     >
-      <h3 id="set-up" className="font-medium">
-        Set up{' '}
-        <span className="font-normal text-muted">
-          · {steps.filter((step) => step.isDone).length} of {steps.length} done
-        </span>
-      </h3>
-      <ol className="mt-3 grid gap-3 sm:grid-cols-4">
+      <ol className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         {steps.map((step, at) => (
-          <li
-            key={step.title}
-            aria-current={at === current ? 'step' : undefined}
-            className="flex min-w-0 items-start gap-2.5"
-          >
-            <StepMark number={at + 1} isDone={step.isDone} isCurrent={at === current} />
-            <div className="min-w-0">
-              <p className={cn('font-medium', at !== current && 'text-muted')}>
-                {step.title}
-                {step.isDone && <span className="sr-only"> (done)</span>}
-              </p>
-            </div>
-          </li>
+          <Step key={step.step} step={step} number={at + 1} isCurrent={at === current} />
         ))}
       </ol>
-      <div className="mt-3 border-line border-t pt-3 text-muted">{steps[current]?.body}</div>
-    </section>
+      {failure && (
+        <Alert tone="bad" className="mt-4">
+          {failure}
+        </Alert>
+      )}
+    </Card>
   )
 }
 
-type Step = { title: string; isDone: boolean; body: ReactNode }
+type StepProps = { step: SetupStep; number: number; isCurrent: boolean }
 
-function stepsOf(
-  { connection, sync }: ConnectionData,
-  managers: ReturnType<typeof useSetupChecklist>,
-): Step[] {
-  return [
-    {
-      title: 'Connect Culture Amp',
-      isDone: connection.state !== 'not_connected',
-      body: 'Choose Connect and enter the API key.',
-    },
-    {
-      title: 'Map people',
-      isDone: connection.counts.mapped > 0,
-      body: (
-        <>
-          Add each employee’s Culture Amp user ID.{' '}
-          <a href="#unmapped" className="text-accent-ink underline underline-offset-4">
-            Go to the list
-          </a>
-        </>
-      ),
-    },
-    {
-      title: 'Sync goals',
-      isDone: isSynced(connection.counts.goals, sync.last?.state),
-      body: 'Run your first sync. You can leave this page.',
-    },
-    {
-      title: 'Invite managers',
-      isDone: managers.isDone,
-      body: (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p className="min-w-0">Send managers this link. They see the goals of their own reports.</p>
-          <CopyButton text={managers.link} label="Copy link" />
-          <Button variant="link" onClick={managers.markDone}>
-            Mark as done
-          </Button>
-        </div>
-      ),
-    },
-  ]
+function Step({ step: { step, isDone, left }, number, isCurrent }: StepProps) {
+  const { title, whatIsLeft, link, href } = words[step]
+  return (
+    <li aria-current={isCurrent ? 'step' : undefined} className="flex min-w-0 items-start gap-2.5">
+      <StepMark number={number} isDone={isDone} isCurrent={isCurrent} />
+      <div className="min-w-0">
+        <p className={cn('font-medium', !isCurrent && 'text-muted')}>
+          {title}
+          {isDone && <span className="sr-only"> (done)</span>}
+        </p>
+        {!isDone && (
+          <p className="text-[0.8125rem] text-muted">
+            {whatIsLeft(left)}{' '}
+            <Link href={href as Route} className={buttonVariants({ variant: 'link', size: 'sm' })}>
+              {link}
+            </Link>
+          </p>
+        )}
+      </div>
+    </li>
+  )
 }
 
-/**
- * Goals that came while IDs were checked are no sync yet, and a later failure does not undo the step.
- * @param last the state of the last full sync; undefined before the first
- */
-const isSynced = (goals: number, last: FinishedRun['state'] | undefined): boolean =>
-  last === 'done' || last === 'partly' || (last !== undefined && goals > 0)
+const toCard = '/admin?tab=integrations#culture-amp'
+const toUnmapped = '/admin?tab=integrations&list=unmapped#unmapped'
+const left = (count: number, one: string, many?: string) => `${plural(count, one, many)} left.`
+
+type Words = { title: string; whatIsLeft: (left: number) => string; link: string; href: string }
+
+const words: Record<SetupStep['step'], Words> = {
+  people: {
+    title: 'Bring people in',
+    whatIsLeft: () => 'Import them from your HR system, or add them.',
+    link: 'Go to Team',
+    href: '/admin?tab=team',
+  },
+  connect: {
+    title: 'Connect Culture Amp',
+    whatIsLeft: () => 'You need an API key.',
+    link: 'Go to the connection',
+    href: toCard,
+  },
+  prove: {
+    title: 'Try it with three people',
+    whatIsLeft: (count) => `Map people you know and compare their goals: ${left(count, 'person', 'people')}`,
+    link: 'Go to the unmapped list',
+    href: toUnmapped,
+  },
+  map: {
+    title: 'Map everyone',
+    whatIsLeft: (count) => (count === 0 ? 'No one to map yet.' : left(count, 'person', 'people')),
+    link: 'Map people',
+    href: toUnmapped,
+  },
+  sync: {
+    title: 'Sync goals',
+    whatIsLeft: (count) => (count === 0 ? 'Run your first full sync.' : left(count, 'person', 'people')),
+    link: 'Go to the sync',
+    href: toCard,
+  },
+  invite: {
+    title: 'Invite managers',
+    whatIsLeft: (count) => (count === 0 ? 'No managers yet.' : left(count, 'manager')),
+    link: 'Go to Team',
+    href: '/admin?tab=team',
+  },
+}
 
 function StepMark({ number, isDone, isCurrent }: { number: number; isDone: boolean; isCurrent: boolean }) {
   return (
     <span
       aria-hidden
       className={cn(
-        'grid size-5 shrink-0 place-items-center rounded-full font-semibold text-[0.6875rem] tabular-nums',
+        'mt-0.5 grid size-5 shrink-0 place-items-center rounded-full font-semibold text-[0.6875rem] tabular-nums',
         isDone && 'bg-good-soft text-good-ink',
         isCurrent && 'bg-accent text-on-accent',
         !isDone && !isCurrent && 'text-muted ring-1 ring-line-strong ring-inset',

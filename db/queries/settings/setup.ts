@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { OrganizationTransaction } from '#db/tenant'
+
+export type SetupCounts = {
+  isHidden: boolean
+  isConnected: boolean
+  /** Active people. */
+  people: number
+  unmapped: number
+  /** Mapped people who have goals. */
+  withGoals: number
+  /** Mapped people whose goals were never read. */
+  neverSynced: number
+  /** A run over all has read people. */
+  hasSynced: boolean
+}
+
+/** How far the set-up of the organization is; passes over its people once. */
+export async function setupCounts(tx: OrganizationTransaction): Promise<SetupCounts> {
+  const [row] = await tx.execute<SetupCounts>(sql`
+    select o.setup_hidden_at is not null as "isHidden",
+      exists (select 1 from connections c where c.organization_id = o.id and c.state <> 'not_connected') as "isConnected",
+      exists (select 1 from sync_runs r where r.organization_id = o.id and r.employee_id is null
+        and r.state in ('done', 'partly')) as "hasSynced",
+      e.*, m.*
+    from organizations o,
+      (select count(*)::int as people, (count(*) filter (where list = 'unmapped'))::int as unmapped
+        from employees where organization_id = ${tx.organizationId}::uuid and list <> 'deactivated') e,
+      (select (count(*) filter (where goal_count > 0))::int as "withGoals",
+          (count(*) filter (where last_synced_at is null))::int as "neverSynced"
+        from mappings where organization_id = ${tx.organizationId}::uuid) m
+    where o.id = ${tx.organizationId}::uuid`)
+  if (!row) throw new Error('The organization of this transaction does not exist.')
+  return row
+}
+
+/** Hides the set-up checklist from the organization's admins. Returns false when it was hidden already. */
+export async function storeSetupHidden(tx: OrganizationTransaction): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update organizations set setup_hidden_at = now()
+    where id = ${tx.organizationId}::uuid and setup_hidden_at is null
+    returning id`)
+  return rows.length > 0
+}

@@ -1,0 +1,79 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { connections } from '#db/schema/connections'
+import { employees, mappings } from '#db/schema/people'
+import { syncRuns } from '#db/schema/sync'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
+import { hideSetup, setupView } from './setup.ts'
+
+const database = ownDatabase(4)
+
+async function organization(size: number) {
+  const made = await testOrganization(database, size)
+  const { organizationId } = made
+  const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
+    withOrganization(database, organizationId, work)
+  /** The steps that are not done, each with what is left. */
+  const open = async () => {
+    const { steps } = await inOrganization(setupView)
+    return steps?.flatMap(({ step, isDone, left }) => (isDone ? [] : [`${step} ${left}`]))
+  }
+  return { ...made, inOrganization, open }
+}
+
+test('the checklist leads from an empty organization to invited managers, with what is left of each step', async () => {
+  const empty = await organization(0)
+  expect(await empty.open()).toEqual(['people 0', 'connect 0', 'prove 3', 'map 0', 'sync 0', 'invite 0'])
+
+  const { organizationId, people, inOrganization, open } = await organization(5)
+  await inOrganization((tx) =>
+    tx
+      .update(employees)
+      .set({ email: 'boss@example.test' })
+      .where(eq(employees.id, people[0]?.id ?? '')),
+  )
+  expect(await open()).toEqual(['connect 0', 'prove 3', 'map 5', 'sync 0', 'invite 1'])
+
+  const connectionId = await inOrganization(async (tx) => {
+    const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals', sealedSecret: 'sealed' }
+    const [row] = await tx
+      .insert(connections)
+      .values({ organizationId, state: 'connected', ...settings })
+      .returning({ id: connections.id })
+    return row?.id ?? ''
+  })
+  const map = (at: number, goalCount: number) =>
+    inOrganization((tx) =>
+      tx.insert(mappings).values({
+        organizationId,
+        employeeId: people[at]?.id ?? '',
+        cultureAmpUserId: `ca-${at}`,
+        goalCount,
+        lastSyncedAt: goalCount > 0 ? new Date() : null,
+      }),
+    )
+  for (const at of [0, 1]) await map(at, 2)
+  expect(await open()).toEqual(['prove 1', 'map 3', 'sync 0', 'invite 1'])
+  await map(2, 1)
+  for (const at of [3, 4]) await map(at, 0)
+  expect(await open()).toEqual(['sync 2', 'invite 1'])
+  await inOrganization(async (tx) => {
+    await tx.insert(syncRuns).values({ organizationId, connectionId, settingsVersion: 1, state: 'done' })
+    await tx.update(mappings).set({ lastSyncedAt: new Date() })
+  })
+  expect(await open()).toEqual(['invite 1'])
+  await inOrganization((tx) => tx.execute(sql`update employees set manager_id = null`))
+  expect(await open()).toBeUndefined()
+})
+
+test('hiding the checklist hides it for the whole organization and no other, once in the activity log', async () => {
+  const [one, other] = [await organization(1), await organization(1)]
+  await hideSetup(database, one.admin)
+  await hideSetup(database, one.admin)
+  expect(await one.open()).toBeUndefined()
+  expect(await other.open()).not.toBeUndefined()
+  const entries = await one.inOrganization((tx) => tx.execute(sql`select summary from activity`))
+  expect([...entries]).toEqual([{ summary: 'Hid the set-up checklist.' }])
+})
