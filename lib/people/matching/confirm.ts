@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/connection/client'
+import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
 import {
   claimImport,
@@ -67,6 +68,7 @@ async function confirm(
   userId: string,
   pairs: readonly Pair[],
 ): Promise<ConfirmResult> {
+  await prepareBulkWork(tx)
   await lockImports(tx)
   await deleteOldImports(tx)
   const { lines, refused } = await plan(tx, pairs)

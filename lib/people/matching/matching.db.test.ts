@@ -384,3 +384,22 @@ describe('undoing', () => {
     expect(await mapped()).toEqual({ 0: 'ca-0' })
   })
 })
+
+test('5,000 people are read, matched, confirmed and undone within a minute', async () => {
+  const size = 5_000
+  const many = Array.from({ length: size }, (_, n) => ({ id: randomUUID(), email: `Many${n}@acme.test` }))
+  await org.transact((tx) =>
+    tx.execute(sql`insert into employees (organization_id, id, full_name, email)
+      select ${org.organizationId}::uuid, (p ->> 'id')::uuid, 'Many', p ->> 'email'
+      from json_array_elements(${JSON.stringify(many)}::json) p`),
+  )
+  list(...many.map(({ email }, n) => ({ id: randomUUID(), email: email.toLowerCase(), name: `Many ${n}` })))
+  const began = performance.now()
+  const { matches, failure } = await readAll()
+  expect(failure).toBeNull()
+  expect(matches).toHaveLength(size)
+  const { matchId, matched } = await confirm(pairsOf(matches))
+  expect(matched).toBe(size)
+  expect(await undo(matchId)).toMatchObject({ reverted: size, kept: { total: 0 } })
+  expect(performance.now() - began).toBeLessThan(60_000)
+}, 120_000)

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { keptLines } from '#db/queries/imports/import-lines'
 import { importById, lockImports, markUndone, undoDays } from '#db/queries/imports/imports'
 import {
@@ -31,6 +32,7 @@ const batch = 2_000
  */
 export function undoMatches(database: Database, actor: Actor, matchId: string): Promise<UndoMatchesResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
+    await prepareBulkWork(tx)
     await lockImports(tx)
     const found = await importById(tx, matchId)
     if (found?.kind !== 'matches' || !(await markUndone(tx, matchId, actor.userId))) return notUndoable

@@ -18,6 +18,7 @@ import { useConnection } from '../data.ts'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
 import type { EditedIds } from './mapped-table.tsx'
+import { SameGoals } from './same-goals.tsx'
 
 const skeleton = <SkeletonRows rows={6} label="Loading mapped employees" />
 
@@ -66,6 +67,7 @@ export function MappedCard() {
       }
     >
       <LoadError what="the mapped employees" query={query} inFlushCard />
+      <SameGoals />
       {query.isPending && skeleton}
       {rows.length > 0 && (
         <MappedTable

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { ApiError, postJson } from '#app/requests/fetch-json'
 import type { Malformed } from '#app/requests/malformed'
 import type { ConfirmResult } from '#lib/people/matching/confirm'
@@ -51,7 +51,7 @@ export function MatchDialog({ state, onClose }: MatchDialogProps) {
             <ReadEmployees state={state} />
             {reading.isComplete && <ReadingSummary reading={reading} />}
             {hasRows ? (
-              <Choice matches={reading.matches} confirm={confirm} />
+              <Choice state={state} confirm={confirm} />
             ) : (
               <DialogFooter>
                 <DialogClose asChild>
@@ -67,13 +67,13 @@ export function MatchDialog({ state, onClose }: MatchDialogProps) {
 }
 
 type ChoiceProps = {
-  matches: ReadingState['reading']['matches']
+  state: ReadingState
   confirm: { isPending: boolean; error: Error | null; mutate: (rows: Suggestion[]) => void }
 }
 
-function Choice({ matches, confirm }: ChoiceProps) {
-  const suggestions = useMemo(() => suggest(matches), [matches])
-  const [chosen, setChosen] = useState(() => chosenAtFirst(suggestions))
+function Choice({ state: { reading, chosen: touched, setChosen }, confirm }: ChoiceProps) {
+  const suggestions = useMemo(() => suggest(reading.matches), [reading.matches])
+  const chosen = touched ?? chosenAtFirst(suggestions)
   return (
     <>
       <MatchTable suggestions={suggestions} chosen={chosen} onChoose={setChosen} />

@@ -44,6 +44,7 @@ export class ReadingError extends ApiError {
  */
 export function useReading() {
   const [reading, setReading] = useState(nothing)
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
 
@@ -68,8 +69,15 @@ export function useReading() {
     reading,
     isReading: read.isPending,
     error: read.error,
-    start: () => read.mutate(reading.isComplete || isStale ? nothing : reading),
+    /** The rows that the admin chose; null before any was touched. */
+    chosen,
+    setChosen,
+    start: () => {
+      setChosen(null)
+      read.mutate(reading.isComplete || isStale ? nothing : reading)
+    },
     forget: () => {
+      setChosen(null)
       running.current?.abort()
       read.reset()
       setReading(nothing)
