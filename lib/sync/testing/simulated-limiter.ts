@@ -77,18 +77,18 @@ export async function askAll(simulation: Simulation, time: Time, throttle: Throt
   const never = new AbortController().signal
   const allowedAt = new Map<string, number>()
   const startedAt = time.now()
-  const sent: { at: number; underWay: number }[] = []
+  const sent: { at: number; inFlight: number }[] = []
   let answered = 0
   let failed = 0
   let early = 0
-  let underWay = 0
+  let inFlight = 0
   let stopped: string | null = null
 
   const callFor =
     (person: string): Call =>
     async () => {
       if (time.now() < (allowedAt.get(person) ?? 0)) early++
-      sent.push({ at: time.now(), underWay: ++underWay })
+      sent.push({ at: time.now(), inFlight: ++inFlight })
       const half = (shortest + time.random() * (longest - shortest)) / 2
       await time.sleep(half)
       const now = time.now()
@@ -97,7 +97,7 @@ export async function askAll(simulation: Simulation, time: Time, throttle: Throt
       if (wait > 0 && retryAfter === 'seconds') allowedAt.set(person, now + Math.ceil(wait / 1000) * 1000)
       const header = wait > 0 ? headerOf(retryAfter, now, wait) : undefined
       await time.sleep(half)
-      underWay--
+      inFlight--
       if (isAway(now)) return fault
       return wait > 0 ? refused(parseRetryAfter(header, epoch + time.now())) : good
     }
@@ -124,7 +124,7 @@ export async function askAll(simulation: Simulation, time: Time, throttle: Throt
     /** Calls that were repeated before their `Retry-After` had passed. */
     early,
     sent,
-    mostAtOnce: Math.max(...sent.map((call) => call.underWay)),
+    mostAtOnce: Math.max(...sent.map((call) => call.inFlight)),
     repeated: stats.repeated,
     /** Of the calls that the server would have let in over this time. */
     shareUsed: answered / limiter.allowed(time.now()),

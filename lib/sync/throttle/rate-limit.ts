@@ -69,9 +69,7 @@ export class RateLimit {
   #perSecond(now: number): number {
     if (!this.#curve) return Number.POSITIVE_INFINITY
     const { from, refused, since } = this.#curve
-    return (
-      refused -
-      (refused - from) * (1 - (now - since) / Math.max(recoveryMs, (1000 * recoveryCalls) / refused)) ** 3
-    )
+    const returnMs = Math.max(recoveryMs, (1000 * recoveryCalls) / refused)
+    return refused - (refused - from) * (1 - (now - since) / returnMs) ** 3
   }
 }

@@ -103,6 +103,18 @@ describe('under a limit', () => {
   })
 })
 
+test('a limit is still known after an hour without calls', async () => {
+  const time = virtualTime()
+  const throttle = new Throttle(32, time, new FairShare(32))
+  const run = () => askAll({ limiter: tokenBucket(20, 20), people: 600 }, time, throttle)
+  const first = await time.run(run())
+  await time.run(time.sleep(60 * minute))
+  throttle.begin()
+  const second = await time.run(run())
+  expect(second).toMatchObject({ answered: 600, failed: 0 })
+  expect(second.shareRefused).toBeLessThan(first.shareRefused / 2)
+})
+
 test('people whose calls alone are refused hold up the others only for moments', async () => {
   const time = virtualTime()
   const throttle = new Throttle(32, time, new FairShare(32))
@@ -137,7 +149,7 @@ describe('when the server is away for half an hour', () => {
     const back = end.sent.filter(({ at }) => at >= to)
     const first = back[0]?.at ?? 0
     const calm = back.filter(({ at }) => at < first + 5_000)
-    expect(Math.max(...calm.map(({ underWay }) => underWay))).toBeLessThanOrEqual(2)
+    expect(Math.max(...calm.map(({ inFlight }) => inFlight))).toBeLessThanOrEqual(2)
     expect(end.ms).toBeLessThanOrEqual(to + 2 * minute)
   })
 
