@@ -1,5 +1,7 @@
 import { CircleCheckBig, SearchX, UsersRound } from 'lucide-react'
+import Link from 'next/link'
 import { Button } from '#ui/controls/button'
+import { buttonVariants } from '#ui/controls/button-variants'
 import { EmptyState } from '#ui/feedback/empty-state'
 import { useConnection } from '../data.ts'
 
@@ -35,8 +37,16 @@ export function NoUnmappedEmployees({ search, isLaterPage, onBack, onClear }: No
   }
   if (mapped === 0) {
     return (
-      <EmptyState icon={<UsersRound />} title="No employees yet">
-        Employees appear here once they are in the team.
+      <EmptyState
+        icon={<UsersRound />}
+        title="No employees yet"
+        action={
+          <Link href="/admin?tab=team" className={buttonVariants()}>
+            Go to Team
+          </Link>
+        }
+      >
+        Add or import people on the Team tab. They appear here to be mapped.
       </EmptyState>
     )
   }
