@@ -4,6 +4,7 @@ import { operatorReset } from '#lib/accounts/operator/reset-link'
 import { environment } from '#lib/environment'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'
+import { requireTables } from '../stack/prepare-database.ts'
 
 const usage = 'Usage: npm run user:reset -- --email ada@example.com'
 
@@ -12,6 +13,7 @@ await command(async () => {
   const email = givenEmail()
   const { databaseUrl, nextAuthUrl, isPasswordSignInOn } = environment()
   if (!isPasswordSignInOn) throw new Fault('PASSWORD_SIGNIN is off: people sign in by single sign-on only.')
+  await requireTables(databaseUrl)
   const database = openDatabase(databaseUrl, 1)
   try {
     const links = await operatorReset(database, new URL(nextAuthUrl).origin, email)

@@ -3,10 +3,12 @@ import { rotateKeys } from '#lib/connections/rotate-keys'
 import { environment } from '#lib/environment'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'
+import { requireTables } from '../stack/prepare-database.ts'
 
 await command(async () => {
   readDotEnv()
   const { databaseUrl, encryptionKeys } = environment()
+  await requireTables(databaseUrl)
   const database = openDatabase(databaseUrl, 1)
   try {
     const { resealed, alreadyCurrent, unreadable } = await rotateKeys(database, encryptionKeys)

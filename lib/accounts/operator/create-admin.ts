@@ -8,7 +8,7 @@ import { hashPassword } from '#lib/access/password/hash'
 
 const AdminInput = z.strictObject({
   organization: z.string().trim().min(1, '--org needs the name of the organization.').max(200),
-  email: z.email('--email needs an e-mail address, such as ada@example.com.'),
+  email: z.email('--email needs an email address, such as ada@example.com.'),
   name: z.string().trim().min(1).max(200).optional(),
 })
 
