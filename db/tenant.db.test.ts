@@ -241,7 +241,7 @@ test('the planner has no statistics of which organization a row belongs to, also
   expect([...rows]).toEqual([])
 })
 
-test('no unique index tells of another organization: each begins with it', async () => {
+test('no unique index reveals another organization: each begins with the organization', async () => {
   const rows = await database.orm.execute(sql`
     select i.indexrelid::regclass::text as index, a.attname from pg_index i
     join pg_class c on c.oid = i.indrelid and c.relnamespace = 'public'::regnamespace

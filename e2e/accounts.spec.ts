@@ -148,7 +148,7 @@ test('all managers without an account are invited at once', async ({ page }) => 
   expect(await linkIn(email)).toContain('/invitation/')
 })
 
-test('a forgotten password is set anew by email, and the answer does not say who has an account', async ({
+test('a forgotten password is reset by email, and the page does not reveal who has an account', async ({
   page,
 }) => {
   const { managerEmail } = await ownOrganization(2)
@@ -173,7 +173,7 @@ test('a forgotten password is set anew by email, and the answer does not say who
   await isIn(page)
 })
 
-test('one’s own account: the password is changed, and other sessions end', async ({ page, browser }) => {
+test('a user changes their password, which ends other sessions', async ({ page, browser }) => {
   const { managerEmail } = await ownOrganization(2)
   const context = await browser.newContext()
   const elsewhere = await context.newPage()
@@ -204,7 +204,7 @@ test('one’s own account: the password is changed, and other sessions end', asy
   await context.close()
 })
 
-test('a copy of the cookie is worth nothing after signing out', async ({ page }) => {
+test('a copied session cookie is refused after signing out', async ({ page }) => {
   const { managerEmail } = await ownOrganization(2)
   await signIn(page, managerEmail)
   const cookies = await page.context().cookies()
@@ -219,7 +219,7 @@ test('a copy of the cookie is worth nothing after signing out', async ({ page })
 test.describe('where the browser reports the refused first step', () => {
   test.use({ expectedConsoleErrors: /401/ })
 
-  test('an address in two organizations chooses one, and nothing of the other shows', async ({ page }) => {
+  test('a user in two organizations chooses one and sees nothing of the other', async ({ page }) => {
     const [one, two] = [await ownOrganization(2), await ownOrganization(3)]
     const passwordHash = await hashPassword(password)
     for (const [{ organizationId }, name] of [
@@ -243,7 +243,7 @@ test.describe('where the browser reports the refused first step', () => {
   })
 })
 
-test('an admin makes another one, and the last one stays', async ({ page }) => {
+test('an admin makes another admin, and the last one cannot be removed', async ({ page }) => {
   const { adminEmail } = await ownOrganization(2)
   await signIn(page, adminEmail, '/admin?tab=team')
   const admins = page.getByRole('region', { name: 'Admins' })
@@ -262,7 +262,7 @@ test('an admin makes another one, and the last one stays', async ({ page }) => {
 test.describe('after too many wrong passwords', () => {
   test.use({ expectedConsoleErrors: /401/ })
 
-  test('the wait is told, and another account still signs in', async ({ page }) => {
+  test('the page shows the wait, and another account still signs in', async ({ page }) => {
     const { managerEmail, adminEmail } = await ownOrganization(2)
     await page.goto('/signin')
     for (let i = 0; i < 4; i++) {

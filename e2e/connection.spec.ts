@@ -36,7 +36,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, organization.adminEmail)
 })
 
-test('each kind of failure has its own sentence, and what was typed stays', async ({ page }) => {
+test('each kind of failure has its own sentence, and the form keeps its input', async ({ page }) => {
   await connectButton(page).click()
   const dialog = connectDialog(page)
   const key = apiKeyField(dialog)
@@ -61,7 +61,7 @@ test('each kind of failure has its own sentence, and what was typed stays', asyn
   await expect(dialog.getByRole('status')).toContainText('not proven yet')
 })
 
-test('a path that answers with 404 finds the one that works, and one click takes it', async ({ page }) => {
+test('after a 404 the path that answers is offered, and one click takes it', async ({ page }) => {
   await connectButton(page).click()
   const dialog = connectDialog(page)
   await apiKeyField(dialog).fill(sandboxApiKey)
@@ -87,7 +87,7 @@ test('client ID and secret work instead of a key', async ({ page }) => {
   await expect(connectionState(page, 'Connected')).toBeVisible()
 })
 
-test('pause, resume and disconnect say who and when, and a saved key goes only to its origin', async ({
+test('pause, resume and disconnect show who and when, and a saved key goes only to its origin', async ({
   page,
 }) => {
   await connect(page)

@@ -22,7 +22,7 @@ test.describe('a menu', () => {
     await signIn(page, organization.adminEmail)
   })
 
-  test('opens by key on its first item, goes round by arrows, and chooses', async ({ page }) => {
+  test('opens by key on its first item, wraps around by arrow keys, and chooses', async ({ page }) => {
     await opener(page).focus()
     await page.keyboard.press('Enter')
     await expect(item(page, 'Light')).toBeFocused()
@@ -40,7 +40,7 @@ test.describe('a menu', () => {
     await expect(item(page, 'Dark')).toHaveAttribute('aria-checked', 'true')
   })
 
-  test('closes by Escape, by its button and by a click elsewhere', async ({ page }) => {
+  test('closes by Escape, by its button and by a click outside', async ({ page }) => {
     const menu = page.getByRole('menu', { name: /^Account of/ })
     await opener(page).click()
     await expect(menu).toBeFocused()
@@ -59,7 +59,7 @@ test.describe('a menu', () => {
     await expect(menu).toBeHidden()
   })
 
-  test('leads to a dialog whose end gives the focus back to the button', async ({ page }) => {
+  test('opens a dialog that returns the focus to the button', async ({ page }) => {
     const more = moreButton(page, 'Person 1')
     await more.click()
     await excludeItem(page).click()
@@ -84,7 +84,7 @@ test.describe('a menu', () => {
   })
 })
 
-test('the words beside an icon come by hovering and by focus, and go by Escape', async ({ page }) => {
+test('a tooltip opens on hover and focus, and closes by Escape', async ({ page }) => {
   const organization = await ownOrganization(1)
   await signIn(page, organization.adminEmail)
   await connect(page)
@@ -110,7 +110,7 @@ test('the words beside an icon come by hovering and by focus, and go by Escape',
   await expect(edit).toBeFocused()
 })
 
-test('a confirmation comes into a region that screen readers know by then', async ({ page }) => {
+test('a toast appears in a live region that exists before it', async ({ page }) => {
   const organization = await ownOrganization(1)
   await signIn(page, organization.adminEmail)
   await expect(page.getByRole('region', { name: 'Notifications' })).toHaveText('')
@@ -131,7 +131,7 @@ test.describe('a dialog', () => {
     await signIn(page, organization.adminEmail)
   })
 
-  test('gives the focus back to the button that opened it', async ({ page }) => {
+  test('returns the focus to the button that opened it', async ({ page }) => {
     const button = connectButton(page)
     await button.click()
     await expect(connectDialog(page)).toBeVisible()
@@ -139,7 +139,7 @@ test.describe('a dialog', () => {
     await expect(button).toBeFocused()
   })
 
-  test('that goes leaves the focus to a field that has been chosen meanwhile', async ({ page }) => {
+  test('that closes does not take the focus from a field chosen meanwhile', async ({ page }) => {
     await connectButton(page).click()
     await expect(connectDialog(page)).toBeVisible()
     const field = idField(page, 'Person 0')
@@ -159,7 +159,7 @@ test.describe('a dialog', () => {
     await expect(field).toHaveValue('u-1')
   })
 
-  test('whose code cannot be loaded says so, leaves the page standing, and offers to reload', async ({
+  test('whose code cannot be loaded shows an error, keeps the page, and offers to reload', async ({
     page,
   }) => {
     const button = connectButton(page)

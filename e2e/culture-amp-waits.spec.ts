@@ -17,9 +17,7 @@ import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 /** A Retry-After longer than a quarter of an hour, after which a run is deferred. */
 const waitSeconds = 20 * 60
 
-test('a sync that Culture Amp asks to wait says until when, and goes on when that is over', async ({
-  page,
-}) => {
+test('a sync that Culture Amp asks to wait shows until when, and continues then', async ({ page }) => {
   const { organizationId, people, adminEmail } = await ownOrganization(1)
   const owner = randomUUID()
   await steer('goals', { owner, rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }] })

@@ -43,7 +43,7 @@ async function syncAll(page: Page): Promise<void> {
   await expect(lastSync(page)).toBeVisible({ timeout: 20_000 })
 }
 
-test('what Culture Amp sent is said in words, and goes to support without a goal, a person or the key', async ({
+test('the drift report is shown in sentences, and its copy for support holds no goal, person or key', async ({
   page,
   context,
 }) => {

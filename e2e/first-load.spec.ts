@@ -2,9 +2,7 @@ import { firstLoad, firstLoadLimit } from '../scripts/bench/report/first-load.ts
 import { ownOrganization } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
-test(`the integrations page begins with no more than ${firstLoadLimit} KB of JavaScript`, async ({
-  page,
-}) => {
+test(`the integrations page loads at most ${firstLoadLimit} KB of JavaScript at first`, async ({ page }) => {
   const organization = await ownOrganization(1)
   await signIn(page, organization.adminEmail)
   const html = await (await page.request.get('/admin?tab=integrations')).text()

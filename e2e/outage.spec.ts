@@ -46,9 +46,7 @@ const health = () =>
     () => 0,
   )
 
-test('a database that goes away is told by health and page, and used again without a restart', async ({
-  page,
-}) => {
+test('a database outage is reported by health and page, and ends without a restart', async ({ page }) => {
   test.setTimeout(120_000)
   await expect.poll(health, { timeout: 20_000 }).toBe(200)
   const organization = await ownOrganization(2)

@@ -2,7 +2,7 @@ import { unmappedList } from './pages/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
-test('a list is paged by keyboard to its end and back, and the step keeps the focus', async ({ page }) => {
+test('a list is paged by keyboard to its end and back, and the button keeps the focus', async ({ page }) => {
   const organization = await ownOrganization(120)
   await signIn(page, organization.adminEmail)
   const list = unmappedList(page)

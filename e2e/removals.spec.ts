@@ -63,7 +63,7 @@ async function blockOf(page: Page, n: number): Promise<string> {
   return (await block.textContent()) ?? ''
 }
 
-test('a run that would remove much is held, reviewed, applied and restored', async ({ page }) => {
+test('a run that would remove many goals is held, reviewed, applied and restored', async ({ page }) => {
   test.setTimeout(120_000)
   await sync(page, 1)
   const before = await blockOf(page, 3)
@@ -113,7 +113,7 @@ test('a run that would remove much is held, reviewed, applied and restored', asy
   await expect(page.getByText('Restored what a sync had removed: 55 goals.')).toBeVisible()
 })
 
-test('held removals are kept, and the card is calm again', async ({ page }) => {
+test('held goals are kept, and the card no longer warns', async ({ page }) => {
   await sync(page, 1)
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
   await sync(page, 2)
@@ -126,9 +126,7 @@ test('held removals are kept, and the card is calm again', async ({ page }) => {
 test.describe('the history', () => {
   test.use({ expectedConsoleErrors: /404/ })
 
-  test('leads from the plots over a run to its outcomes, narrowed, and to a file of them', async ({
-    page,
-  }) => {
+  test('leads from the plots to a run, its filtered outcomes and their CSV', async ({ page }) => {
     test.setTimeout(120_000)
     await sync(page, 1)
     await expect(syncHistory(page).getByRole('img')).toHaveCount(0)
@@ -185,7 +183,7 @@ test.describe('the history', () => {
     expect((await page.goto(`/admin/runs/${randomUUID()}`))?.status()).toBe(404)
     expect((await page.goto(address))?.status()).toBe(200)
     const other = await ownOrganization(1)
-    // Left first: a page whose session ends goes on asking, and is told 401.
+    // Leave first: a page whose session ends keeps polling and gets 401.
     await page.goto('about:blank')
     await page.context().clearCookies()
     await signIn(page, other.adminEmail, '/admin?tab=integrations')

@@ -17,7 +17,7 @@ const next = (page: Page) =>
     .getByRole('status')
     .filter({ hasText: /^Next sync/ })
 
-test('the daily sync is switched off and on and set to another time by keyboard alone', async ({ page }) => {
+test('the daily sync is switched off, on and to another time by keyboard alone', async ({ page }) => {
   await expect(next(page)).toHaveText(/^Next sync: (today|tomorrow), 02:(0\d|1[0-5]) \(UTC\)$/)
   await daily(page).focus()
   await page.keyboard.press('Space')
@@ -53,7 +53,7 @@ test('the daily sync is switched off and on and set to another time by keyboard 
   await expect(page.getByText('Set the daily sync to 18:30 (UTC).')).toBeVisible()
 })
 
-test('the time goes by the clocks of the zone that is chosen', async ({ page }) => {
+test('the time is in the chosen time zone', async ({ page }) => {
   await connectionCard(page).getByRole('link', { name: 'Change time zone' }).click()
   await timeZoneField(page).selectOption('Asia/Kolkata')
   await saveTimeZoneButton(page).click()

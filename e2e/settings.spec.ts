@@ -6,7 +6,7 @@ import { hideSetupButton, setupChecklist } from './pages/setup.ts'
 import { ownOrganization, steer } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
-test('goals outside the review period stay out of block and readiness, and are counted beside the block', async ({
+test('goals outside the review period are not in block and readiness, and are counted beside the block', async ({
   page,
 }) => {
   test.setTimeout(90_000)
@@ -101,7 +101,9 @@ test('a form that shows an older period than the stored one saves nothing', asyn
   await expect(reviewPeriod(page)).toContainText('Jan 1, 2026 – Mar 31, 2026')
 })
 
-test('settings and readiness are not there for managers, and a rival sees only its own', async ({ page }) => {
+test('settings and readiness are hidden from managers, and a rival admin sees only their own', async ({
+  page,
+}) => {
   const organization = await ownOrganization(3)
   await signIn(page, organization.managerEmail)
   const answers = await Promise.all(

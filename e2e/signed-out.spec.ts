@@ -21,7 +21,7 @@ const endings: Record<string, (page: Page, organization: OwnOrganization) => Pro
 }
 
 for (const [how, end] of Object.entries(endings)) {
-  test(`a session that ${how} is told by the open page, and what was typed is there after signing in again`, async ({
+  test(`a session that ${how} is shown on the open page, and typed text is there after signing in again`, async ({
     page,
   }) => {
     const organization = await ownOrganization(3)

@@ -55,7 +55,7 @@ test.beforeEach(async ({ page }) => {
   await connect(page)
 })
 
-test('IDs typed one after the other are saved without the mouse, and each says what came', async ({
+test('IDs typed one after the other are saved without the mouse, and each shows its result', async ({
   page,
 }) => {
   await mapByKeyboard(page)
@@ -64,7 +64,7 @@ test('IDs typed one after the other are saved without the mouse, and each says w
     await expect(unmapped.getByText(`Goal of person ${i}`)).toBeVisible()
 })
 
-test('shows progress, can be cancelled, and keeps what is stored', async ({ page }) => {
+test('shows progress, can be cancelled, and keeps stored goals', async ({ page }) => {
   await mapByKeyboard(page)
   const card = connectionCard(page)
   // The goals that came with the proofs of the IDs are no sync.
@@ -94,7 +94,7 @@ test('shows progress, can be cancelled, and keeps what is stored', async ({ page
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toContainText('Goal of person 0')
 })
 
-test('an empty answer keeps the goals and asks to check the person, who can be confirmed', async ({
+test('an empty answer keeps the goals and lists the person to be checked, which an admin confirms', async ({
   page,
 }) => {
   await mapByKeyboard(page)

@@ -121,7 +121,7 @@ test('search, filters, order and page are in the URL: reload and Back restore th
   await expect(page.getByText('50 of 60')).toBeVisible()
 })
 
-test('an ID whose holder’s last day has passed is moved to the rehired person', async ({ page }) => {
+test('an ID is moved from a leaver to the rehired person', async ({ page }) => {
   const organization = await ownOrganization(3)
   await signIn(page, organization.adminEmail)
   await connect(page)

@@ -91,7 +91,7 @@ test('a translated page of a person survives Copy and Refresh, its block untouch
   await expect(errorPage(page)).toBeHidden()
 })
 
-test('a password manager fills neither key, secret nor client ID, and nothing untyped is sent', async ({
+test('a password manager fills neither key, secret nor client ID, and only typed values are sent', async ({
   page,
 }) => {
   await page.getByRole('button', { name: 'Connect', exact: true }).first().click()

@@ -31,7 +31,7 @@ test.beforeEach(async ({ page, context }) => {
   await expect(idField(other, 'Unmapped')).toBeVisible()
 })
 
-test('settings filled in over older ones are refused once, and those of both tabs are kept', async ({
+test('settings based on an older version are refused once, and both tabs’ input is kept', async ({
   page,
 }) => {
   await manageButton(other).click()
@@ -57,7 +57,7 @@ test('settings filled in over older ones are refused once, and those of both tab
   await expect(connectionCard(other)).toContainText(path)
 })
 
-test('an ID typed over one that came meanwhile is refused once, in both lists', async ({ page }) => {
+test('an ID typed over one saved meanwhile is refused once, in both lists', async ({ page }) => {
   const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()]
   await idField(page, 'Unmapped').fill(first)
   await idField(page, 'Unmapped').press('Enter')

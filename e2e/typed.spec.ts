@@ -36,7 +36,7 @@ async function holdAnswers(page: Page, url: string, isMeant: (route: Route) => b
   return { answered: answered.promise, release: () => held.resolve() }
 }
 
-test('an ID saved stays saved when a list comes late that was read before', async ({ page }) => {
+test('a saved ID stays shown when an older list arrives late', async ({ page }) => {
   await expect(field(page, 1)).toBeVisible()
   const list = await holdAnswers(page, '**/api/admin/people/unmapped?search=Person&*')
   await search(page, 'unmapped').fill('Person')
@@ -54,7 +54,7 @@ test('an ID saved stays saved when a list comes late that was read before', asyn
   await expect(unmappedList(page)).toContainText(id)
 })
 
-test('an ID saved is shown as saved until another list is there', async ({ page }) => {
+test('a saved ID is shown as saved until the next list arrives', async ({ page }) => {
   const id = randomUUID()
   await field(page, 1).fill(id)
   await field(page, 1).press('Enter')
@@ -69,7 +69,7 @@ test('an ID saved is shown as saved until another list is there', async ({ page 
   await expect(unmappedList(page)).not.toContainText('Person 1')
 })
 
-test('Undo leaves the ID in the field, also when a list was read meanwhile', async ({ page }) => {
+test('Undo puts the ID back into the field, also when a list was read meanwhile', async ({ page }) => {
   const id = randomUUID()
   await field(page, 1).fill(id)
   await field(page, 1).press('Enter')
@@ -83,9 +83,7 @@ test('Undo leaves the ID in the field, also when a list was read meanwhile', asy
   await expect(field(page, 1)).toHaveValue(id)
 })
 
-test('the other lists follow an ID saved, also when the row that waits for its proof hears nothing', async ({
-  page,
-}) => {
+test('other lists update after an ID is saved, even when its row gets no proof', async ({ page }) => {
   await connect(page)
   // The row finds its proof by a search of the mapped list, whose answer never comes here.
   const isProof = (url: URL) =>
@@ -97,7 +95,7 @@ test('the other lists follow an ID saved, also when the row that waits for its p
   await expect(mappedList(page)).toContainText('Person 0')
 })
 
-test('an ID half typed is still there when a search brings its row back', async ({ page }) => {
+test('a half-typed ID is still there when a search shows its row again', async ({ page }) => {
   await field(page, 1).fill(randomUUID())
   await field(page, 1).press('Enter')
   await mappedList(page).getByRole('button', { name: 'Edit ID of Person 1' }).click()
@@ -122,7 +120,7 @@ test('IDs typed and not saved are still there after a look at another page, and 
   await expect(field(page, 1)).toHaveValue('half-typed')
 })
 
-test('a search typed before the page has come to life is not lost', async ({ page }) => {
+test('a search typed before hydration is not lost', async ({ page }) => {
   const held = Promise.withResolvers<void>()
   await page.route('**/_next/static/chunks/*.js*', async (route) => {
     await held.promise
@@ -135,9 +133,7 @@ test('a search typed before the page has come to life is not lost', async ({ pag
   await expect(search(page, 'unmapped')).toHaveValue('Person 2')
 })
 
-test('nothing can be typed into settings that are being tried, whose answer would let it go', async ({
-  page,
-}) => {
+test('settings cannot be edited while they are tested', async ({ page }) => {
   await connectButton(page).click()
   const dialog = connectDialog(page)
   const key = apiKeyField(dialog)
@@ -169,7 +165,7 @@ test('IDs typed on a slow machine and a slow network are all saved', async ({ pa
   for (const id of ids) await expect(unmappedList(page).getByText(id)).toBeVisible()
 })
 
-test('a row of people to check does not go while its ID is being typed', async ({ page }) => {
+test('a row of Check these people stays while its ID is being typed', async ({ page }) => {
   await connect(page)
   const owner = randomUUID()
   await field(page, 1).fill(owner)
@@ -186,7 +182,7 @@ test('a row of people to check does not go while its ID is being typed', async (
   await expect(check).toBeHidden()
 })
 
-test('a pasted column shows which ID goes to whom, then fills the rows; blank lines use up theirs', async ({
+test('a pasted column shows which ID goes to whom, then fills the rows; blank lines skip a row', async ({
   page,
   context,
 }) => {
@@ -203,7 +199,7 @@ test('a pasted column shows which ID goes to whom, then fills the rows; blank li
   await expect(field(page, 2)).toHaveValue('id-2')
 })
 
-test('a damaged ID is repaired before it is saved, and the user has the last word', async ({ page }) => {
+test('a damaged ID is repaired before it is saved, and the user can keep the original', async ({ page }) => {
   await field(page, 1).fill("'00123")
   await page.keyboard.press('Enter')
   await expect(field(page, 1)).toHaveValue('00123')

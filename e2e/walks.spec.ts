@@ -29,7 +29,7 @@ import { emailField, passwordField, signInButton } from './pages/sign-in-page.ts
 import { stack, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
-// One story told by three people on the demo organizations: each walk stands on what the one before it did.
+// One story of three people in the demo organizations: each walk continues where the one before it ended.
 test.describe.configure({ mode: 'serial' })
 
 const manager = northwind.people.find((person) => person.email === 'manager@demo.test')
@@ -119,7 +119,7 @@ test.describe('the HR admin', () => {
 test.describe('the manager', () => {
   test.use({ expectedConsoleErrors: /404|403/ })
 
-  test('sees the own reports only, each block equal to the stored goals rendered', async ({ page }) => {
+  test('sees only direct reports, each block equal to the rendered stored goals', async ({ page }) => {
     await signIn(page, 'manager@demo.test')
     await expect(page).toHaveURL(/\/reviews$/)
     for (const person of northwind.people) {
@@ -144,7 +144,7 @@ test.describe('the manager', () => {
     })
   })
 
-  test('reaches neither the admin page nor anybody else, by page or by API', async ({ page }) => {
+  test('reaches neither the admin page nor other people, by page or by API', async ({ page }) => {
     await signIn(page, 'manager@demo.test')
     const answers = {
       '/admin?tab=integrations': 404,
@@ -172,7 +172,7 @@ test.describe('the manager', () => {
 test.describe('the rival admin', () => {
   test.use({ expectedConsoleErrors: /404/ })
 
-  test('sees none of it, by any list, page or API', async ({ page }) => {
+  test('sees nothing of it in any list, page or API', async ({ page }) => {
     await signIn(page, 'admin@rival.test')
     await expect(connectionState(page, 'Not connected')).toBeVisible()
     const ours = northwind.people.map((person) => person.fullName)
@@ -195,7 +195,7 @@ test.describe('the rival admin', () => {
     }
   })
 
-  test('changes none of it: an action that names a person of the other organization finds nobody', async ({
+  test('changes nothing of it: an action that names a person of the other organization finds no one', async ({
     page,
   }) => {
     await signIn(page, 'admin@rival.test')

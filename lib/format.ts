@@ -18,7 +18,7 @@ const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: '
 /** An instant in UTC for a sentence: "24 Nov 2026, 14:05 UTC". */
 export const formatUtc = (instant: Date): string => `${utc.format(instant)} UTC`
 
-/** A duration in seconds: "0.8 s", "12 s", "3 min 4 s", "1 h 2 min"; a part that is 0 is left out. */
+/** A duration in seconds: "0.8 s", "12 s", "3 min 4 s", "1 h 2 min"; a part that is 0 is dropped. */
 export function formatDuration(seconds: number): string {
   if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`
   const whole = Math.round(seconds)

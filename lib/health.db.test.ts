@@ -26,7 +26,7 @@ test('a run that no worker claims for a minute is reported to the operator until
   expect(await health(fixture.database)).toEqual({ status: 'ok' })
 })
 
-test('a database that is away is told as such', async () => {
+test('an unreachable database is reported as such', async () => {
   const database = openDatabase('postgres://nobody@127.0.0.1:1/none')
   expect(await health(database)).toMatchObject({ status: 'unavailable' })
   await database.close()

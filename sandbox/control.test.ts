@@ -47,7 +47,7 @@ test.each([
   ['hold', {}],
   ['release', {}],
   ['reset', []],
-])('a mistaken %s %o is refused with a sentence', async (command, given) => {
+])('an invalid %s %o is refused with a sentence', async (command, given) => {
   const response = await post(command, given)
   expect([response.status, (await response.json()).message]).toEqual([400, expect.stringMatching(/\.$/)])
 })

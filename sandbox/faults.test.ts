@@ -26,7 +26,7 @@ const threePages = () =>
 
 describe('answers without goals', () => {
   test.each<[Behavior, number, string]>([
-    [{ kind: 'status', status: 500 }, 500, '{"code":500,"message":"The sandbox was told to answer 500."}'],
+    [{ kind: 'status', status: 500 }, 500, '{"code":500,"message":"The sandbox answers as scripted: 500."}'],
     [{ kind: 'status', status: 404, message: 'Gone.' }, 404, '{"code":404,"message":"Gone."}'],
     [{ kind: 'empty body' }, 200, ''],
     [{ kind: 'no content' }, 204, ''],
@@ -81,7 +81,7 @@ describe('broken connections', () => {
     { kind: 'reset' },
     { kind: 'reset', afterBytes: 20 },
     { kind: 'reset', afterBytes: 150 },
-  ])('%o breaks the read and leaves the sandbox well', async (behavior) => {
+  ])('%o breaks the read, and the sandbox keeps working', async (behavior) => {
     sandbox.script(amara, behavior)
     await expect(read().then((response) => response.text())).rejects.toThrow()
     expect(sandbox.log[0]).toMatchObject({ status: null })
@@ -95,7 +95,7 @@ describe('broken connections', () => {
     await expect(response.text()).rejects.toThrow()
   })
 
-  test('a hanging call is answered only by the end of the sandbox', async () => {
+  test('a hanging call stays open until the sandbox ends', async () => {
     const own = await startSandbox()
     own.script('*', { kind: 'hang', times: 1 })
     const hanging = expect(get(own, goalsOf(amara))).rejects.toThrow()
@@ -104,7 +104,7 @@ describe('broken connections', () => {
     await hanging
   })
 
-  test('a huge answer is as long as asked and still JSON', async () => {
+  test('a huge answer has the requested length and is still JSON', async () => {
     sandbox.script(amara, { kind: 'huge', bytes: 300_000 })
     expect((await body(read())).data[0].description).toHaveLength(300_000)
     sandbox.script(amara, { kind: 'huge' })
@@ -154,7 +154,7 @@ describe('how long a fault lasts', () => {
     expect((await read(amara, pagination.afterKey)).status).toBe(200)
   })
 
-  test('token and employees endpoints can fail too', async () => {
+  test('faults apply to the token and employees endpoints, too', async () => {
     sandbox.script('token', { kind: 'html' })
     sandbox.script('employees', { kind: 'status', status: 403 })
     const token = await fetch(`${sandbox.url}/oauth2/token`, { method: 'POST', body: '' })

@@ -30,7 +30,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 )
 
 test.each([
-  ['limits like the demo unless told', {}, true],
+  ['limits like the demo by default', {}, true],
   ['answers at any pace with SANDBOX_RATE=0', { SANDBOX_RATE: '0' }, false],
 ] as const)('%s', async (_, environment, isLimited) => {
   const sandbox = start({ SANDBOX_PORT: '0', SANDBOX_LATENCY: '0', ...environment })

@@ -198,8 +198,8 @@ describe('the request log', () => {
   })
 })
 
-describe('the page of IDs', () => {
-  test('shows every name with the ID to copy, and says that it is the sandbox', async () => {
+describe('the page of people and IDs', () => {
+  test('lists every name with the ID to copy, and names the sandbox', async () => {
     const response = await fetch(new URL('/', sandbox.url))
     const html = await response.text()
     expect(response.headers.get('content-type')).toContain('text/html')

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => undefined
 
-/** Whether React has taken over the page: before that a click on a button would be lost. */
+/** Whether React has hydrated the page: before that a click on a button would be lost. */
 export const useHydrated = () =>
   useSyncExternalStore(
     never,

@@ -80,7 +80,7 @@ export function openDatabase(url: string, max = 10, patience: Partial<Patience> 
   }
 }
 
-/** In which the other transactions of a replaced client come to their end. */
+/** Time for the other transactions of a replaced client to finish. */
 const lastWordsMs = 30_000
 
 function openClient(url: string, max: number, silenceMs: number): postgres.Sql {

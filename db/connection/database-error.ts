@@ -54,7 +54,7 @@ export function errorCauses(error: unknown): { code?: unknown; name?: unknown }[
   return found
 }
 
-/** Classifies an error of the database by its code. A timeout is told apart from a lost connection. */
+/** Classifies an error of the database by its code. A timeout is distinguished from a lost connection. */
 export function databaseErrorKind(error: unknown): DatabaseErrorKind | null {
   const code = errorCode(error) ?? ''
   if (timeouts.includes(code)) return 'timeout'

@@ -67,7 +67,7 @@ test('one that waits for a lock lets those behind it see what the holder of the 
   await holder
 })
 
-test('what fails is told, those behind it do nothing, and the transaction with them', async () => {
+test('a failed statement rejects, later ones do nothing, and the transaction is rolled back', async () => {
   const failing = asSystem(database, (tx) =>
     Promise.all([
       send(tx, sql`insert into said (word) values ('before')`),
@@ -80,7 +80,7 @@ test('what fails is told, those behind it do nothing, and the transaction with t
   expect(await asSystem(database, (tx) => send(tx, sql`select 1 as one`))).toEqual([{ one: 1 }])
 })
 
-test('a transaction that could not be bound to its role does nothing, even where its work minds no failure', async () => {
+test('a transaction that could not be bound to its role does nothing, even where its work catches the error', async () => {
   const unbound = { ...database, statementTimeoutMs: Number.NaN }
   const work = asSystem(unbound, (tx) =>
     Promise.allSettled([

@@ -6,7 +6,7 @@ const looksEveryMs = 1_000
 
 /**
  * Makes sockets to PostgreSQL that are destroyed when nothing has come from the server for `silenceMs`: a connection
- * whose other end vanished silently would hang until the system gives up, a quarter of an hour later.
+ * whose other end vanished silently would hang until the operating system times out after 15 minutes.
  * It looks at the bytes received and not at events, since TLS takes those over.
  */
 export function watchedSocket(silenceMs: number): (target: Target) => net.Socket {

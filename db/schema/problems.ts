@@ -16,7 +16,7 @@ export const problems = pgTable(
     kind: text('kind').notNull(),
     /** What it is about where one kind can be open several times: the id of a run or a manager; '' otherwise. */
     subject: text('subject').notNull().default(''),
-    /** A code that tells variants of the cause apart; never a key, a name or a goal's text. */
+    /** A code that distinguishes variants of the cause; never a key, a name or a goal's text. */
     detail: text('detail'),
     /** How many people it concerns; 0 where it is about no person. */
     people: integer('people').notNull().default(0),
@@ -25,7 +25,7 @@ export const problems = pgTable(
     resolvedAt: instant('resolved_at'),
     snoozedUntil: instant('snoozed_until'),
     snoozedBy: uuid('snoozed_by'),
-    /** When the admins were told by email: once for each problem. */
+    /** When the admins were emailed: once for each problem. */
     notifiedAt: instant('notified_at'),
   },
   (t) => [

@@ -116,7 +116,7 @@ export const syncRuns = pgTable(
 
 /**
  * What a run learnt about one employee: exactly one per run and employee. One index alone, since every sync adds a row for
- * everybody: the run's page reads by run, and one person's page goes through the runs.
+ * everyone: the run's page reads by run, and one person's page goes through the runs.
  */
 export const outcomes = pgTable(
   'outcomes',

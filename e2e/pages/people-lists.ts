@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 export const unmappedList = (page: Page) =>
   page.getByRole('region', { name: 'Unmapped employees', exact: true })
 export const mappedList = (page: Page) => page.getByRole('region', { name: 'Mapped employees', exact: true })
-/** The people whose empty answer somebody has to look at. */
+/** The people to be checked after an empty answer. */
 export const checkList = (page: Page) => page.getByRole('region', { name: 'Check these people' })
 
 export const searchField = (page: Page, list: 'mapped' | 'unmapped') =>

@@ -1,6 +1,6 @@
 import type { Viewer } from './viewer.ts'
 
-/** Whose goals a viewer may see: an admin everybody's, a manager the direct reports', a reviewer those named. */
+/** Whose goals a viewer may see: an admin everyone's, a manager the direct reports', a reviewer those named. */
 export function maySeeGoalsOf(
   viewer: Pick<Viewer, 'isAdmin' | 'employeeId'>,
   employee: { managerId: string | null; reviewerId: string | null },

@@ -73,7 +73,7 @@ export type ActivityEntry = {
   summary: string
 }
 
-/** Adds one entry to the activity log, in the transaction of what it tells of: both happen or neither. */
+/** Adds one entry to the activity log, in the transaction of the change that it records: both happen or neither. */
 export async function recordActivity(tx: OrganizationTransaction, entry: ActivityEntry): Promise<void> {
   await tx.insert(activity).values({
     organizationId: tx.organizationId,

@@ -37,7 +37,7 @@ export function disconnect(database: Database, actor: Actor, choice: DisconnectC
   })
 }
 
-/** Whether nothing is left of what was chosen to go: a second click, or a repeat after a lost answer. */
+/** Whether everything chosen is already deleted: a second click, or a retry after a lost answer. */
 async function isEmpty(tx: OrganizationTransaction, choice: DisconnectChoice): Promise<boolean> {
   const { goals, mapped } = await connectionCounts(tx)
   return (choice === 'keep' || goals === 0) && (choice !== 'delete_goals_and_mappings' || mapped === 0)

@@ -6,7 +6,7 @@ import { pauseConnection, resumeConnection } from './pause.ts'
 
 const { fixture, admin, inOrganization, save, view, map } = ownConnection()
 
-test('pause keeps the key, refuses syncs, ends a running one, and tells who, when and why', async () => {
+test('pause keeps the key, refuses syncs, ends a running one, and records who, when and why', async () => {
   await save()
   await map('owner-1', ['g-1'])
   await startRun(fixture.database, admin(), {})

@@ -37,7 +37,7 @@ export function pauseConnection(database: Database, actor: Actor, reason: string
   })
 }
 
-/** Ends a pause; the next sync will tell whether the connection still works. */
+/** Ends a pause. Does not test the connection: the next sync shows whether it still works. */
 export function resumeConnection(database: Database, actor: Actor): Promise<StateChange> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const connection = await lockConnection(tx)

@@ -46,7 +46,7 @@ describe('saving', () => {
     expect(await stored()).toBeUndefined()
   })
 
-  test('stores after another failure only when told to, as Needs attention with the sentence', async () => {
+  test('stores after another failure only on "Save anyway", as Needs attention with the sentence', async () => {
     const given = withKey({ apiKey: fixture.sandbox.keyWithoutGoals })
     expect(await save(given)).toMatchObject({ ok: false, canSaveAnyway: true })
     expect(await stored()).toBeUndefined()
@@ -123,7 +123,7 @@ test('a form filled in over settings that changed meanwhile saves nothing and ca
   })
 })
 
-test('of two first connects at the same time one is saved, and the other is told', async () => {
+test('of two first saves at the same time one succeeds, and the other is refused with a sentence', async () => {
   const saves = [1, 2].map(() => saveConnection(fixture.database, admin(), withKey(), nothing, 0))
   const codes = (await Promise.all(saves)).map((result) => (result.ok ? 'saved' : result.code))
   expect(codes.sort()).toEqual(['changed_meanwhile', 'saved'])

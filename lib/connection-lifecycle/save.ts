@@ -30,7 +30,7 @@ export type SaveResult =
   | (Extract<TestResult, { code: 'failed' }> & { canSaveAnyway: boolean })
   | { ok: false; code: 'other_account' | 'changed_meanwhile'; message: string }
 
-/** What the admin has said yes to after being told. */
+/** What the admin has confirmed. */
 export type Confirmed = { saveAnyway: boolean; otherAccount: boolean }
 
 /**

@@ -29,7 +29,7 @@ export type ResolvedInput = {
   credential: Credential
   /** Whether the secret was typed now; otherwise it is the saved one. */
   isTyped: boolean
-  /** What the admin should know although nothing is wrong, such as "Bearer was left out". */
+  /** What the admin should know although nothing is wrong, such as "Bearer was removed". */
   notes: string[]
 }
 

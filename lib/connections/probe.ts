@@ -7,7 +7,7 @@ import { environment } from '#lib/environment'
 
 export type Settings = { baseUrl: string; goalsPath: string; credential: Credential }
 
-/** The owner that a test asks for: a mapped employee, or a placeholder, since Culture Amp requires one. */
+/** The owner that a connection test asks for: a mapped employee, else a placeholder, since Culture Amp requires one. */
 export type Subject = { ownerId: string; isPlaceholder: boolean }
 
 export const placeholder: Subject = { ownerId: '00000000-0000-4000-8000-000000000000', isPlaceholder: true }

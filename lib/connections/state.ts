@@ -15,7 +15,7 @@ export async function markNeedsAttention(
   }
 }
 
-/** Ends Needs attention after a sync that went through with the settings of `settingsVersion`: it proved what a test would. */
+/** Ends Needs attention after a sync completed with the settings of `settingsVersion`, which proves as much as a test. */
 export async function markWorksAgain(tx: OrganizationTransaction, settingsVersion: number): Promise<void> {
   if (await storeWorksAgain(tx, settingsVersion)) {
     const summary = 'Culture Amp works again: a sync went through.'

@@ -41,7 +41,7 @@ describe('testing a connection', () => {
     expect(fixture.sandbox.log).toEqual([])
   })
 
-  test('tells a refused key from one without access to goals', async () => {
+  test('distinguishes a refused key from one without access to goals', async () => {
     expect(await run({ apiKey: 'wrong-key' })).toMatchObject({ code: 'failed', failureCode: 'unauthorized' })
     expect(await run({ apiKey: fixture.sandbox.keyWithoutGoals })).toMatchObject({
       code: 'failed',

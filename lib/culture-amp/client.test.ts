@@ -28,7 +28,7 @@ describe('a good call', () => {
     ['application/problem+json', {}],
     ['text/plain', { anomalies: { contentType: 'text/plain' } }],
     ['', { anomalies: { contentType: '(none)' } }],
-    ['jo@example.com', { anomalies: { contentType: '[e-mail]' } }],
+    ['jo@example.com', { anomalies: { contentType: '[email]' } }],
   ])('reads JSON under any content type (%j) and records an unexpected one', async (type, anomalies) => {
     const { get } = clientFor(await answering(200, '["é"]', { 'content-type': type }))
     expect(await get()).toEqual({ ok: true, value: ['é'], linkHeader: null, ...anomalies })

@@ -64,7 +64,7 @@ export async function readEmployeesPage(
   if (!result.ok) {
     // The answer's fields suggested this request, so its refusal only shows that there is no such parameter.
     if (place?.position && isRefusal(result.failure)) return ended(place, [], 'more_stated')
-    return { ok: false, failure: inOwnWords(result.failure) }
+    return { ok: false, failure: aboutEmployees(result.failure) }
   }
   const answer = readEnvelope(result.value, result.linkHeader, baseUrl, result.totalCount, 'employees')
   if (answer.kind !== 'rows') {
@@ -143,10 +143,10 @@ function withoutIds(host: string, { rows }: Page): Failure {
 }
 
 const unexpected = (host: string, detail: string): Failure =>
-  inOwnWords(failure('unexpected_shape', host, { httpStatus: 200, detail }))
+  aboutEmployees(failure('unexpected_shape', host, { httpStatus: 200, detail }))
 
-/** The failures whose sentence would speak of goals. */
-function inOwnWords(about: Failure): Failure {
+/** The failure with a sentence about employees where the usual one is about goals. */
+function aboutEmployees(about: Failure): Failure {
   const sentence = sentences[about.code]
   return sentence ? { ...about, message: sentence(about.host) } : about
 }

@@ -243,7 +243,7 @@ test('drift is counted by name, at most 50 names, and holds no data', async () =
   const { read } = await readPages(page(rows, next('a')), page(varied))
   if (!read.ok) throw new Error('failed')
   expect(read).toMatchObject({ keyResults: 2, unreadableDates: 1 })
-  expect(read.unknownStatuses).toMatchObject({ blocked: 2, 'mail [e-mail]': 1 })
+  expect(read.unknownStatuses).toMatchObject({ blocked: 2, 'mail [email]': 1 })
   expect(read.unknownFields).toMatchObject({ progress: 2, '(unusual field name)': 1 })
   expect(Object.keys(read.unknownStatuses)).toHaveLength(51)
   expect(Object.keys(read.unknownFields)).toHaveLength(51)

@@ -12,7 +12,7 @@ export type ConfirmResult =
 /**
  * An admin confirms for a person under "Check these people" that the empty answer is true: kept
  * goals leave the block, and later empty answers are no warning. When a newer answer with goals came first, nothing
- * changes and the admin is told.
+ * changes and the admin gets a sentence.
  */
 export function confirmNoGoals(database: Database, actor: Actor, employeeId: string): Promise<ConfirmResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {

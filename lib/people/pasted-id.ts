@@ -31,7 +31,7 @@ export function examinePastedId(raw: string): PastedId {
 }
 
 /**
- * What two IDs are compared by: UUIDs are one ID in any case, all others are told apart by every character. The unique
+ * What two IDs are compared by: UUIDs are one ID in any case, all others are compared character by character. The unique
  * index on the mappings follows the same rule.
  */
 export const userIdKey = (id: string): string => (uuid.test(id) ? id.toLowerCase() : id)

@@ -80,7 +80,7 @@ describe('mapping', () => {
     expect(await names(organization, mappedEmployees)).toEqual(['Person 0'])
   })
 
-  test('a UUID in another case is the same ID, refused with its holder; other IDs are told apart by case', async () => {
+  test('a UUID in another case is the same ID, refused with its holder; other IDs are compared with case', async () => {
     const organization = await testOrganization(database, 3)
     const uuid = randomUUID()
     expect((await map(organization, 0, uuid)).ok).toBe(true)
@@ -90,7 +90,7 @@ describe('mapping', () => {
     expect((await map(organization, 2, 'U-77')).ok).toBe(true)
   })
 
-  test('one ID for many people at once goes to one of them; every other is told who has it', async () => {
+  test('one ID for many people at once goes to one of them; every other is refused with the holder’s name', async () => {
     const organization = await testOrganization(database, 10)
     const results = await Promise.all(organization.people.map((_, i) => map(organization, i, 'ca-1')))
     expect(results.filter((result) => result.ok)).toHaveLength(1)

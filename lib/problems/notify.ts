@@ -6,7 +6,7 @@ import type { Mailer } from '#lib/mail/mailer'
 import { describeProblem } from './describe.ts'
 
 /**
- * Emails every admin about open problems that no email has told of yet, one email for each problem. Each is claimed
+ * Emails every admin about open problems without an email so far, one email for each problem. Each is claimed
  * before it is sent, so that workers side by side send it once; a mail that the server refuses is not sent again.
  * @param mailer null where no mail server is configured: then nothing is claimed either
  * @param baseUrl where people reach the application, without a slash at its end

@@ -148,7 +148,7 @@ test('people are grouped by manager and department, and narrowed to one of them'
   expect(await read({ manager: '' })).toMatchObject({ found: 0, rows: [], pages: 1 })
 })
 
-test('what cannot be read of a URL is left out', async () => {
+test('unreadable parts of a URL are ignored', async () => {
   const { read } = await organization()
   const asked = { view: 'planets', page: '-1', state: 'superb', manager: "' or true --", department: '\0' }
   expect(await read(asked)).toMatchObject({ view: 'people', found: 10 })

@@ -42,7 +42,7 @@ const Request = z.object({
   ),
 })
 
-/** What the URL asks for; what cannot be read is left out. */
+/** The filters of a URL; unreadable ones are ignored. */
 export function readinessRequest(params: URLSearchParams) {
   const { view, page, ...filters } = Request.parse(
     Object.fromEntries(

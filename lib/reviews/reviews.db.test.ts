@@ -187,7 +187,7 @@ describe('the preview', () => {
   })
 })
 
-test('a manager is told whom to ask where only an admin can mend it', async () => {
+test('a manager sees whom to ask where only an admin can act', async () => {
   const { admin, manager, report = '' } = await team()
   expect(await refreshPerson(database, manager, report)).toMatchObject({
     ok: false,

@@ -56,7 +56,7 @@ test.each([
   expect((await viewOf(organization)).reviewPeriod).toBe(null)
 })
 
-test('of two admins who change the same period at once, the later one is told and overwrites nothing', async () => {
+test('of two admins who change the same period at once, the later one is refused and overwrites nothing', async () => {
   const organization = await testOrganization(database)
   const results = await Promise.all(
     [first, second].map((becomes) => setReviewPeriod(database, organization.admin, { was: null, becomes })),

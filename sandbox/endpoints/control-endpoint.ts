@@ -25,7 +25,7 @@ export async function controlAnswer(state: State, call: Call): Promise<Answer> {
 
 type Given = Record<string, unknown>
 
-/** Each gives a sentence when what came with it is wrong. */
+/** Each returns a sentence when its input is wrong. */
 const commands: Record<string, (state: State, given: Given) => string | undefined> = {
   'POST goals': (state, { owner, rows }) => {
     if (typeof owner !== 'string' || !Array.isArray(rows)) return 'owner must be text and rows a list.'

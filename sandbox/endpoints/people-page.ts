@@ -20,7 +20,7 @@ ${demoOrganizations.map(section).join('\n')}`,
 
 const section = ({ name, people }: DemoOrganization) => `<h2>${escapeHtml(name)}</h2>
 <div class="wide"><table>
-<thead><tr><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Culture Amp user ID</th></tr></thead>
+<thead><tr><th scope="col">Name</th><th scope="col">Email</th><th scope="col">Culture Amp user ID</th></tr></thead>
 <tbody>
 ${people
   .map(({ fullName, email, cultureAmpUserId }) => {

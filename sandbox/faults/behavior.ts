@@ -28,7 +28,7 @@ export type Behavior =
   | { kind: 'hang' }
   /** Content-Length of the whole body, half of it sent, then a clean close. */
   | { kind: 'cut' }
-  /** A goal whose description is this long (12 MB unless told), streamed. */
+  /** A goal whose description is this long (12 MB by default), streamed. */
   | { kind: 'huge'; bytes?: number }
   /** A valid empty list, whether or not the owner has goals. */
   | { kind: 'empty' }
@@ -45,7 +45,7 @@ export type Behavior =
   /** Another envelope, casing or paging than before. */
   | { kind: 'shape'; shape: Partial<Shape> }
 
-/** Seconds; or a date so many seconds ahead by the sandbox's clock; or any text, even twice. */
+/** Seconds; or a date that many seconds ahead of the sandbox's clock; or any text, even repeated. */
 export type RetryAfter = number | { dateInSeconds: number } | { text: string | string[] }
 
 /**

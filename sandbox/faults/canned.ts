@@ -12,7 +12,7 @@ export function cannedAnswer(behavior: Behavior, call: Call, nowMs: number): Ans
     case 'status':
       return refusal(
         behavior.status,
-        behavior.message ?? `The sandbox was told to answer ${behavior.status}.`,
+        behavior.message ?? `The sandbox answers as scripted: ${behavior.status}.`,
         retryAfterHeader(behavior.retryAfter, nowMs),
       )
     case 'raw':

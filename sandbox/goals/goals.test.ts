@@ -35,7 +35,7 @@ test('only the duplicates that tests need share an id', () => {
   ).toEqual([0, 1])
 })
 
-test('status words of both API generations appear', () => {
+test('status words of both generations of the API appear', () => {
   const expected =
     'On Track,At Risk,Off Track,Completed,Draft,Not Started,archived,created,ongoing,blocked,accomplished,behind,achieved,abandoned,missed'
   for (const word of expected.split(',')) expect(words).toContain(word)

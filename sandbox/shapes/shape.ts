@@ -5,7 +5,7 @@ export type Shape = {
   envelope: 'data' | 'array' | 'data.goals' | 'goals' | 'records' | 'results' | 'items'
   casing: 'snake' | 'camel'
   paging: Paging
-  /** What stands in `pagination` of the last page. */
+  /** The value of `pagination` on the last page. */
   lastPage: 'absent' | 'null' | 'empty' | 'blank'
   /** null: as the sandbox's options say. */
   pageSize: number | null

@@ -21,7 +21,7 @@ test.each([
   ['a changed file', 'app/page.tsx'],
   ['a new file', 'lib/new.ts'],
   ['other packages', 'package-lock.json'],
-])('%s makes another stamp', (_what, file) => {
+])('a change of %s changes the stamp', (_what, file) => {
   const before = sourceStamp(folder)
   write(file, 'different')
   expect(sourceStamp(folder)).not.toBe(before)
@@ -39,7 +39,7 @@ test.each([
   expect(sourceStamp(folder)).toBe(before)
 })
 
-test('a copy elsewhere has the same stamp', () => {
+test('a copy in another folder has the same stamp', () => {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'stamp-'))
   cpSync(folder, copy, { recursive: true })
   expect(sourceStamp(copy)).toBe(sourceStamp(folder))

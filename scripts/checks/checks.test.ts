@@ -19,11 +19,11 @@ describe('citations', () => {
     'A package: node_modules/next/dist/client.d.ts, @fontsource-variable/inter/opsz.css',
     'https://example.com/lib/none.md',
     '[the rules](docs/rules.md#order) and [001](../../README.md)',
-  ])('%s is all there', (text) => {
+  ])('every citation in %j exists', (text) => {
     expect(danglingCitations('lib/goals/reconcile.ts', text, files)).toEqual([])
   })
 
-  test('a file, a folder and a module that are not there are found', () => {
+  test('missing files, folders and modules are reported', () => {
     const text = 'By house.md; lib/goals/none.ts; lib/none/ and db/client, docs/none.md'
     expect(danglingCitations('lib/goals/block.ts', text, files)).toEqual([
       'house.md',
@@ -35,14 +35,14 @@ describe('citations', () => {
   })
 })
 
-test('codes of requirements are found, words of the field are none', () => {
+test('requirement codes are found; common technical terms are not', () => {
   expect(rowCodes('An old answer is refused (A9).').join()).toBe('A9')
   expect(rowCodes('H10, R6: a bucket of 50').join()).toBe('H10,R6')
   expect(rowCodes('marks goals (rule 9), see issue 8')).toEqual(['rule 9', 'issue 8'])
   expect(rowCodes('A256GCM, UTF-16, Q3, P95, `A1`, IPv4, S3-like, T00:00 and <h1>')).toEqual([])
 })
 
-test('comments are found in every form, and addresses are none', () => {
+test('comments are found in every form; URLs are not comments', () => {
   const source = ['/** One', ' * two */', "const a = 'https://a' // three", '{/* four */}', 'code()'].join(
     '\n',
   )
@@ -52,7 +52,7 @@ test('comments are found in every form, and addresses are none', () => {
   ])
 })
 
-test('titles of tests are found, in calls and in tables', () => {
+test('test titles are found, in calls and in tables', () => {
   const code = 'A1'
   const source = `test('one', …)\n])('two %s', …)\n  ['${code}', 4], ['two', 3]\ndescribe("four", …)`
   expect(testTitlesOf(source).map(({ text }) => text)).toEqual(['one', 'two %s', code, 'four'])
@@ -80,7 +80,7 @@ test('the goals know no database, connections no sync, and nothing imports app',
   expect(mayImport('lib/sync', 'lib/connections')).toBe(true)
 })
 
-test('the face of a room is its listed modules and folders; a room without one is public', () => {
+test('the public face of a room is its listed modules and folders; without a list all of it is public', () => {
   expect(isPublic('lib/culture-amp', 'lib/culture-amp/read-goals')).toBe(true)
   expect(isPublic('lib/culture-amp', 'lib/culture-amp/settings/hosts')).toBe(true)
   expect(isPublic('lib/culture-amp', 'lib/culture-amp/parse/goal')).toBe(false)

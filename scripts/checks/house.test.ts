@@ -9,7 +9,7 @@ import { isPublic, mayImport, roomOf } from './rooms.ts'
 const code = sourceFiles.filter((file) => /\.(tsx?|mjs|js)$/.test(file))
 const filesPerFolder = 12
 
-test('what a comment or a document cites is in the repository', () => {
+test('every path cited in a comment or document exists', () => {
   const files = new Set(projectFiles)
   const dangling = [
     ...sourceFiles.flatMap((file) => commentsOf(file, textOf(file)).map((words) => ({ file, ...words }))),
@@ -41,7 +41,7 @@ test(`a folder holds at most ${filesPerFolder} source files beside its tests`, (
   expect([...counts].filter(([, count]) => count > filesPerFolder)).toEqual([])
 })
 
-test('rooms with a public face are imported by it alone, except by tests and measurements', () => {
+test('only tests and measurements import a room past its public face', () => {
   const past = code
     .filter((file) => !isTest(file) && !/\/testing\/|^scripts\/bench\//.test(file))
     .flatMap((file) =>

@@ -10,11 +10,11 @@ const lock = lockOf({
   'node_modules/mac-only': { version: '1.0.0', optional: true },
 })
 
-test('nothing installed is missing', () => {
+test('a complete installation is current', () => {
   expect(installState(lock, null)).toBe('missing')
 })
 
-test('what the lock file asks for is current, with and without the optional packages of other systems', () => {
+test('an installation like the lock file is current, with or without optional packages of other systems', () => {
   const zod = { 'node_modules/zod': { version: '4.6.7' } }
   expect(installState(lock, lockOf(zod))).toBe('current')
   expect(installState(lock, lockOf({ ...zod, 'node_modules/mac-only': { version: '1.0.0' } }))).toBe(
@@ -22,7 +22,7 @@ test('what the lock file asks for is current, with and without the optional pack
   )
 })
 
-test('another version, a package too few and a package too many are outdated', () => {
+test('another version, a missing package and an extra package are outdated', () => {
   expect(installState(lock, lockOf({ 'node_modules/zod': { version: '4.6.6' } }))).toBe('outdated')
   expect(installState(lock, lockOf({}))).toBe('outdated')
   const extra = { 'node_modules/zod': { version: '4.6.7' }, 'node_modules/left': { version: '1.0.0' } }
@@ -34,6 +34,6 @@ test('an optional package of another version is outdated', () => {
   expect(installState(lock, lockOf(other))).toBe('outdated')
 })
 
-test('a record that was cut off is outdated', () => {
+test('a truncated record is outdated', () => {
   expect(installState(lock, lock.slice(0, 40))).toBe('outdated')
 })

@@ -34,7 +34,7 @@ async function family(): Promise<[number, number]> {
   return pids
 }
 
-test('what a killed start left behind is ended, together with what it started', async () => {
+test('processes left by a killed start are ended, with their children', async () => {
   const [parent, grandchild] = await family()
   childRecord(folder).add(parent)
   expect(await endOrphans(folder)).toBe(1)
@@ -43,7 +43,7 @@ test('what a killed start left behind is ended, together with what it started', 
   expect(await endOrphans(folder)).toBe(0)
 })
 
-test('a stranger that got the pid of a process of ours is not touched', async () => {
+test('an unrelated process that reuses a pid is not touched', async () => {
   const [stranger] = await family()
   const earlier = [{ pid: stranger, identity: 'the start time of a process that has ended' }]
   writeFileSync(path.join(folder, 'processes.json'), JSON.stringify(earlier))
@@ -51,7 +51,7 @@ test('a stranger that got the pid of a process of ours is not touched', async ()
   expect(isAlive(stranger)).toBe(true)
 })
 
-test('a child that ended in order is not looked for', async () => {
+test('a child that ended normally is not looked for', async () => {
   const [parent] = await family()
   const record = childRecord(folder)
   record.add(parent)

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('while one holds a claim, the next is told who', () => {
+test('while one process holds a claim, the next gets the holder', () => {
   const file = path.join(folder, 'claim')
   const first = claim(file)
   expect(first.claimed).toBe(true)
@@ -27,7 +27,7 @@ test.each([
     'an earlier process with the pid of a live one',
     JSON.stringify({ pid: process.pid, identity: 'earlier' }),
   ],
-  ['nobody, being damaged', '{'],
+  ['a damaged file', '{'],
 ])('the claim of %s is void', (_who, content) => {
   const file = path.join(folder, 'claim')
   writeFileSync(file, content)

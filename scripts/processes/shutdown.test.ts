@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shutdownList } from './shutdown.ts'
 
-test('what was done is undone once, the last thing first', async () => {
+test('steps are undone once, in reverse order', async () => {
   const order: string[] = []
   const shutdown = shutdownList()
   shutdown.add(() => void order.push('database'))
@@ -10,7 +10,7 @@ test('what was done is undone once, the last thing first', async () => {
   expect(order).toEqual(['web', 'database'])
 })
 
-test('what is done while all is being undone is undone too', async () => {
+test('a step added during the shutdown is undone, too', async () => {
   const order: string[] = []
   const shutdown = shutdownList()
   shutdown.add(() => void order.push('database'))

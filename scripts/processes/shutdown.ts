@@ -1,4 +1,4 @@
-/** What has to be undone when a command ends, in reverse order of what was done. */
+/** Undoes a command's steps in reverse order when it ends. */
 export type Shutdown = {
   /** Registers an undoing; when the shutdown has begun already, it is done at once. */
   add(undo: () => Promise<void> | void): void

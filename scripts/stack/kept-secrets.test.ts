@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('secrets are made once and kept, for their account alone', () => {
+test('secrets are made once and kept, readable by their account only', () => {
   const first = keptSecrets(folder)
   expect(keptSecrets(folder)).toEqual(first)
   expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
@@ -22,7 +22,7 @@ test('two folders have different secrets', () => {
   rmSync(other, { recursive: true })
 })
 
-test('a damaged file is told of and left as it is', () => {
+test('a damaged file is reported and left unchanged', () => {
   const file = path.join(folder, 'secrets.json')
   writeFileSync(file, '{"NEXTAUTH_SECRET":')
   expect(() => keptSecrets(folder)).toThrow(/secrets in .* cannot be read/)

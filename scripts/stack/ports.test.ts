@@ -16,7 +16,7 @@ afterEach(() => {
   for (const server of held.splice(0)) server.close()
 })
 
-test('the usual port is used when it is free', async () => {
+test('the default port is used when it is free', async () => {
   const port = await hold('127.0.0.1')
   held.pop()?.close()
   expect(await choosePort('PORT', undefined, port)).toEqual({ port, note: null })
@@ -34,7 +34,7 @@ test.each(['127.0.0.1', '0.0.0.0'])(
   },
 )
 
-test('a port that was asked for and is taken is a fault that names the variable', async () => {
+test('a chosen port that is taken is a fault that names the variable', async () => {
   const taken = await hold('127.0.0.1')
   await expect(choosePort('SANDBOX_PORT', String(taken), 4010)).rejects.toThrow(
     /^SANDBOX_PORT is \d+, but another/,

@@ -26,7 +26,7 @@ test('nothing needs to be set', () => {
   })
 })
 
-test('what the user has set is kept, and the sandbox is added to the allowed hosts', () => {
+test('the user’s settings are kept, and the sandbox is added to the allowed hosts', () => {
   const user = {
     NEXTAUTH_URL: 'https://demo.example.com',
     CULTURE_AMP_ALLOWED_HOSTS: 'proxy.example.com',
@@ -38,11 +38,11 @@ test('what the user has set is kept, and the sandbox is added to the allowed hos
   })
 })
 
-test('a variable that the user has set wrongly is a fault before anything starts', () => {
+test('an invalid variable of the user is a fault before anything starts', () => {
   expect(() => stackEnvironment({ ENCRYPTION_KEYS: 'short' }, given)).toThrow(EnvironmentError)
 })
 
-test('no variable of the application is left for a .env file to fill in', () => {
+test('every variable of the application is set, so that no .env file applies', () => {
   const complete = stackEnvironment({}, given)
   const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'LOG_LEVEL', 'DATABASE_URL']
   expect(names.filter((name) => complete[name] === undefined)).toEqual([])

@@ -41,7 +41,7 @@ export type Stack = {
   logFile: string
   /** The demo organizations were put in by this start. */
   seeded: boolean
-  /** Resolves, with the story, when a part has ended by itself. */
+  /** Resolves with the cause when a part ends by itself. */
   broken: Promise<string>
 }
 

@@ -5,7 +5,7 @@ import { runners, type Selection, select } from './selection.ts'
 const filesOf = (selection: Selection) => runners.flatMap((runner) => selection[runner].files)
 const file = 'scripts/testing/selection.test.ts'
 
-test('a file is run alone, by the runner that its name asks for', () => {
+test('a file runs alone, by the runner that its name selects', () => {
   expect(select([file], root).unit.files).toEqual([file])
   expect(filesOf(select([file], root))).toEqual([file])
   expect(select(['db/tenant.db.test.ts'], root).db.files).toEqual(['db/tenant.db.test.ts'])
@@ -32,7 +32,7 @@ test('options reach the runner that knows them', () => {
   expect(browser.options).toEqual(['--grep', 'sync', '--headed', '--workers', '1'])
 })
 
-test('what selects nothing is refused in a sentence', () => {
+test('an argument that selects nothing is refused with a sentence', () => {
   expect(() => select(['lib/none.test.ts'], root)).toThrow('No test file matches lib/none.test.ts.')
   expect(() => select(['-t', ['no', 'such', 'title'].join(' ')], root)).toThrow(/No test file contains/)
 })

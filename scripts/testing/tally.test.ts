@@ -18,12 +18,12 @@ test('a test file that does not load counts as a failure', () => {
   expect(vitestTally(report)).toEqual({ passed: 2, failed: 2 })
 })
 
-test('a browser test that passed at the second try, and an error outside of tests, are failures', () => {
+test('a browser test that passed on retry, and an error outside of tests, are failures', () => {
   const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{ message: 'no' }] }
   expect(playwrightTally(report)).toEqual({ passed: 5, failed: 3 })
 })
 
-test('a runner that fails without a word is a failure, with and without a report', () => {
+test('a runner that fails without output is a failure, with and without a report', () => {
   expect(reportTally('/nowhere', vitestTally, false)).toEqual({ passed: 0, failed: 1 })
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tally-'))
   const report = path.join(folder, 'report.json')

@@ -17,7 +17,7 @@ export const runTitle = ({ isOverAll, employeeName }: Pick<RunView, 'isOverAll' 
 /** Who started a run. */
 export const formatStarter = ({ startedBy }: Pick<RunView, 'startedBy'>): string => startedBy ?? 'Schedule'
 
-/** The people of a run by what came of them: "12 synced, 1 warning, 2 failed"; parts that are 0 are left out. */
+/** The people of a run by what came of them: "12 synced, 1 warning, 2 failed"; parts that are 0 are dropped. */
 export function formatPeople({ good, warning, failed, notReached }: RunView['people']): string {
   const parts = [
     good > 0 ? `${formatNumber(good)} synced` : '',

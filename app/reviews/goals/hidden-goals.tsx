@@ -7,7 +7,7 @@ import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
 import { goalDates } from './goal-dates.ts'
 import { goalsInBlockOrder, type PlacedGoal } from './goals-in-block-order.ts'
 
-/** Every goal that is stored but not in the block, with the reason; nothing where none is left out. */
+/** Every goal that is stored but not in the block, with the reason; nothing where every goal is in the block. */
 export function HiddenGoals({ preview }: { preview: Preview }) {
   const unplaced = goalsInBlockOrder(preview).flatMap(({ goal, place }) => {
     const reason = reasons[place]

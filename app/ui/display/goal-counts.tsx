@@ -2,7 +2,7 @@ import { type GoalStatus, goalStatuses } from '#lib/goals/goal'
 import { goalStatusLooks } from './goal-status-pill.tsx'
 import { Pill } from './pill.tsx'
 
-/** How many goals a person has in each status; statuses without a goal are left out. */
+/** How many goals a person has in each status; statuses without a goal are not shown. */
 export function GoalCounts({ counts }: { counts: Partial<Record<GoalStatus, number>> }) {
   const present = goalStatuses.filter((status) => counts[status])
   if (present.length === 0) return <span className="text-muted">No goals</span>

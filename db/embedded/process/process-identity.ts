@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 
 /**
- * What tells a process from a later one with the same pid: its start time, as text to compare for equality.
- * Null when there is no such process (a zombie counts as none), or when this system cannot tell (Windows).
+ * What distinguishes a process from a later one with the same pid: its start time, as text to compare for equality.
+ * Null when there is no such process (a zombie counts as none), or when this system does not report it (Windows).
  */
 export function processIdentity(pid: number): string | null {
   if (!Number.isInteger(pid) || pid <= 0) return null
@@ -45,7 +45,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a process; null when there is none, or when this system cannot tell (Windows). */
+/** The command line of a process; null when there is none, or when this system does not report it (Windows). */
 export function commandOf(pid: number): string | null {
   try {
     if (process.platform === 'linux')
@@ -57,7 +57,7 @@ export function commandOf(pid: number): string | null {
   }
 }
 
-/** The folder that a process works in; null where this system does not tell (all but Linux, and other accounts'). */
+/** The folder that a process works in; null where this system does not report it (all but Linux, and other accounts'). */
 export function workingFolder(pid: number): string | null {
   try {
     return readlinkSync(`/proc/${pid}/cwd`)

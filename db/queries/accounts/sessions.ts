@@ -3,9 +3,9 @@ import { sessions } from '#db/schema/accounts'
 import { users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
-/** A session ends so long after its last use … */
+/** Idle limit of a session, in seconds. */
 const idleHours = 8
-/** … and so long after the sign-in at the latest. */
+/** Absolute limit after the sign-in, in seconds. */
 export const longestDays = 7
 
 /** Eight hours are kept to within this: not every page writes. */

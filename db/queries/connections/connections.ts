@@ -31,7 +31,7 @@ export async function lockConnection(tx: OrganizationTransaction): Promise<Conne
     .select()
     .from(connections)
     .where(eq(connections.organizationId, tx.organizationId))
-    // The key stays: workers, whose foreign keys look at it, must not wait for who waits for them.
+    // The key stays: workers lock it by foreign key, and must not wait for a transaction that waits for them.
     .for('no key update')
   return row ?? null
 }

@@ -32,7 +32,7 @@ export type StoredPerson = {
   role: 'admin' | 'member' | null
 }
 
-/** Everybody of the organization, left or not, by name. */
+/** Every employee of the organization, leavers included, by name. */
 export async function knownPeople(tx: OrganizationTransaction): Promise<StoredPerson[]> {
   const rows = await tx.execute<StoredPerson>(sql`
     select e.id, e.full_name as "fullName", e.email, e.title, e.department, e.employee_number as "employeeNumber",

@@ -140,12 +140,12 @@ export async function storeNoGoalsConfirmed(
   return removed.length
 }
 
-/** Deletes all mappings, or all goals of the organization: what "Disconnect" was told to delete. */
+/** Deletes all mappings, or all goals of the organization: as chosen in "Disconnect". */
 export async function deleteAllMappings(tx: OrganizationTransaction): Promise<void> {
   await tx.delete(mappings).where(eq(mappings.organizationId, tx.organizationId))
 }
 
-/** Deletes every goal of the organization and the counts and ages that tell of them. */
+/** Deletes every goal of the organization and the counts and ages derived from them. */
 export async function deleteAllGoals(tx: OrganizationTransaction): Promise<void> {
   await tx.delete(goals).where(eq(goals.organizationId, tx.organizationId))
   await tx

@@ -56,7 +56,7 @@ export async function countPeople(tx: OrganizationTransaction, filter: PeopleFil
  * One page of the people whom the filter finds, by name. `total` is their number where all of them are on the page, else
  * null: `countPeople` costs more than the page and is asked once beside its pages.
  * The page is found by the index alone (employees_by_list, employees_by_name): no row outside of it is visited.
- * @param page `limit` is one more than is shown, which tells whether another page follows
+ * @param page `limit` is one more than is shown, which shows whether another page follows
  * @param read the rows of the page; gets a subquery of their ids
  */
 async function peoplePage<Row>(

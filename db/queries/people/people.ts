@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { employees, mappings } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
-/** Employees set aside as "Not in Culture Amp", by name; at most 200. */
+/** Employees excluded as "Not in Culture Amp", by name; at most 200. */
 export function excludedEmployees(tx: OrganizationTransaction) {
   return tx
     .select({ ...person, excludedAt: employees.excludedAt, reason: employees.exclusionReason })

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { employees } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
-/** Everybody of the unmapped list, by name. */
+/** Every employee of the unmapped list, by name. */
 export function unmappedForExport(tx: OrganizationTransaction) {
   return tx
     .select({

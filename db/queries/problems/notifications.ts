@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { PresentProblem } from './present-problems.ts'
 
-/** Open problems of which no email has told yet and that are not snoozed; marks them as told. */
+/** Returns open problems without an email so far that are not snoozed, and marks them as emailed. */
 export async function claimProblemsToNotify(tx: OrganizationTransaction): Promise<PresentProblem[]> {
   const rows = await tx.execute<PresentProblem>(sql`
     update problems set notified_at = now()

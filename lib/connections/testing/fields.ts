@@ -1,7 +1,7 @@
 import type { Sandbox } from '#sandbox/sandbox'
 import type { ConnectionInput } from '../input.ts'
 
-/** The connect dialog as it is filled in for this sandbox, with the fields of `changed` otherwise. */
+/** The connect dialog's fields filled in for this sandbox, overridden by `changed`. */
 export const fieldsFor = (sandbox: Sandbox, changed: Partial<ConnectionInput> = {}): ConnectionInput => ({
   apiKey: sandbox.apiKey,
   baseUrl: sandbox.url,

@@ -130,7 +130,7 @@ const formats: Record<DriftKind, (names: string[]) => DriftFormat> = {
     tone: 'attention',
     before: '',
     meaning:
-      'A name, an e-mail address or another kind of ID than the one asked by says nothing about ownership: these rows count as the person’s.',
+      'A name, an email address or another kind of ID than the one asked by says nothing about ownership: these rows count as the person’s.',
     nameOf: (name) => name.replace(/: code$/, ': another kind of ID'),
   }),
   key_results: () => ({

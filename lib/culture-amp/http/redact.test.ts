@@ -28,7 +28,7 @@ test.each([
   ['{"client_secret":"hunter22"}', '{"client_secret":"[removed]"}'],
   ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln is no token', '[removed] is no token'],
   [`hash ${'a1'.repeat(20)}`, 'hash [removed]'],
-  ['unknown user jo.doe+x@example.co.uk', 'unknown user [e-mail]'],
+  ['unknown user jo.doe+x@example.co.uk', 'unknown user [email]'],
   ['\u202eevil\u200b', 'evil'],
 ])('the server’s message %j is shown as %j', (message, shown) => {
   expect(cleanMessage(message)).toBe(shown)

@@ -26,7 +26,7 @@ function formsOf(secret: string): string[] {
 
 /**
  * Cleans a server's message: one line of at most `max` code points, without anything that looks like a key, a token or
- * an e-mail address. The result is for people and not escaped for HTML.
+ * an email address. The result is for people and not escaped for HTML.
  */
 export function cleanMessage(message: string, max = 200): string {
   const line = oneLine(message.slice(0, 20_000))
@@ -38,7 +38,7 @@ export function cleanMessage(message: string, max = 200): string {
       `$1$2${removed}`,
     )
     .replace(/[\w+/=-]{40,}/g, removed)
-    .replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, '[e-mail]')
+    .replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, '[email]')
   const points = [...line]
   return points.length > max
     ? `${points
@@ -50,7 +50,7 @@ export function cleanMessage(message: string, max = 200): string {
 
 /**
  * Cleans a field name of an answer for the drift report. Keeps it only where it looks like an identifier of a schema,
- * not like data that became a key (an e-mail address, an id, a sentence); else returns `(unusual field name)`.
+ * not like data that became a key (an email address, an id, a sentence); else returns `(unusual field name)`.
  */
 export function cleanFieldName(name: string): string {
   const isName = /^[A-Za-z_$][\w$.-]{0,59}$/.test(name) && !/\d{4}/.test(name)

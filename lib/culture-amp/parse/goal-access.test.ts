@@ -42,7 +42,7 @@ describe('the owner', () => {
 
   test.each<[object, string[]]>([
     [{ owner: 'Ana Alves' }, ['owner: name']],
-    [{ owner: 'ana@example.com' }, ['owner: e-mail']],
+    [{ owner: 'ana@example.com' }, ['owner: email']],
     [{ owner: { id: 'usr_881' } }, ['owner: code']],
     [{ employee_id: 'E-1042' }, ['employee_id: code']],
     [

@@ -1,5 +1,5 @@
 /** The forms that an owner is named in. Only IDs of one form can be compared. */
-type IdForm = 'uuid' | 'number' | 'e-mail' | 'name' | 'code'
+type IdForm = 'uuid' | 'number' | 'email' | 'name' | 'code'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const email = /^[^\s@]+@[^\s@]+$/
@@ -9,7 +9,7 @@ export function idForm(id: string): IdForm {
   const bare = bareId(id)
   if (uuid.test(bare)) return 'uuid'
   if (/^\d+$/.test(bare)) return 'number'
-  if (email.test(bare)) return 'e-mail'
+  if (email.test(bare)) return 'email'
   return /\s/.test(bare) ? 'name' : 'code'
 }
 

@@ -18,7 +18,7 @@ const ownerFields = [
 
 /**
  * Returns whose goal a row is (docs/culture-amp.md, "Owners"). Reads `owner_id`, `employee_id`, `owner`, `owner.id`,
- * `owners[]` and `owner_ids[]`; one match is enough. An owner that is a name, an e-mail address or an ID of another form
+ * `owners[]` and `owner_ids[]`; one match is enough. An owner that is a name, an email address or an ID of another form
  * than the one asked by says nothing about ownership.
  * @param ownerId the Culture Amp user ID that was asked for
  */

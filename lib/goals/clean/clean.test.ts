@@ -20,15 +20,18 @@ describe('composition', () => {
   test('marks are counted on composed characters', () => {
     expect(cleanName(`e${'\u0301'.repeat(9)}`)).toBe(`é${'\u0301'.repeat(8)}`)
   })
-  test('compatibility characters stay as they were typed', () => {
+  test('compatibility characters are kept as typed', () => {
     expect(cleanName('½ ™ ﬁ')).toBe('½ ™ ﬁ')
   })
 })
 
 describe('line breaks', () => {
-  test.each([...'\t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u2028\u2029'])('%j parts words', (separator) => {
-    expect(cleanName(`Ship${separator}it`)).toBe('Ship it')
-  })
+  test.each([...'\t\n\v\f\r\u001c\u001d\u001e\u001f\u0085\u2028\u2029'])(
+    '%j separates words',
+    (separator) => {
+      expect(cleanName(`Ship${separator}it`)).toBe('Ship it')
+    },
+  )
 })
 
 describe('invisible characters', () => {
@@ -54,7 +57,7 @@ describe('square brackets', () => {
     expect(cleanName('[a］ ［b﹈ ﹇c]')).toBe('(a) (b) (c)')
     expect(cleanNote('[a］ ［b﹈ ﹇c]')).toBe('(a) (b) (c)')
   })
-  test('no character becomes a square bracket under any normal form', () => {
+  test('no character becomes a square bracket in any normalization form', () => {
     expect(roundBrackets(everyCharacter.join('\n')).normalize('NFKC')).not.toMatch(/[[\]]/)
   })
 })
@@ -64,7 +67,7 @@ describe('em dashes', () => {
     expect(cleanName('a — b ― c ⸺ d ⸻ e ︱ f ﹘ g')).toBe('a - b - c - d - e - f - g')
     expect(cleanNote('a — b')).toBe('a — b')
   })
-  test('no character becomes an em dash under any normal form', () => {
+  test('no character becomes an em dash in any normalization form', () => {
     expect(hyphenateDashes(everyCharacter.join('\n')).normalize('NFKC')).not.toMatch(/[—―⸺⸻]/)
   })
 })
@@ -74,46 +77,46 @@ describe('combining marks', () => {
     expect(cleanName(`x${'\u0336'.repeat(40)}y`)).toBe(`x${'\u0336'.repeat(8)}y`)
     expect(cleanNote(`x${'\u0336'.repeat(40)}y`)).toBe(`x${'\u0336'.repeat(8)}y`)
   })
-  test('the limit falls before marks are sorted anew, so the first ones typed are kept', () => {
+  test('the limit applies before marks are reordered, so the first ones typed are kept', () => {
     expect(cleanName(`x${'\u0301'.repeat(8)}\u034f\u0323`)).toBe(`x${'\u0301'.repeat(8)}`)
   })
 })
 
 describe('white space', () => {
-  test('all white space folds to one space and none is left at the ends', () => {
+  test('white space collapses to one space and is trimmed', () => {
     expect(cleanName(' \u3000 Ship \u00a0\u2003 it\u202f')).toBe('Ship it')
   })
 })
 
 describe('composition after removal', () => {
-  test('a base and a mark that removal brings together are composed', () => {
+  test('a base and a mark that become adjacent by a removal are composed', () => {
     expect(cleanName('caf\u0065\u200b\u0301')).toBe('café')
   })
-  test('marks that composing sets free fall under the limit of 8', () => {
+  test('marks that remain after composition count against the limit of 8', () => {
     const cleaned = cleanName(`ǟ\u034f\u0323${'\u0336'.repeat(7)}`)
     expect(cleaned).not.toMatch(/\p{M}{9}/u)
     expect(cleanName(cleaned)).toBe(cleaned)
   })
 })
 
-describe('the limits of length', () => {
+describe('length limits', () => {
   test('names end at 500 and notes at 1,000 code points', () => {
     expect(cleanName('😀'.repeat(600))).toBe('😀'.repeat(goalNameLimit))
     expect(cleanNote('😀'.repeat(1100))).toBe('😀'.repeat(goalDescriptionLimit))
   })
-  test('the cut goes back to a grapheme border and leaves no space at the end', () => {
+  test('the cut falls on a grapheme boundary and leaves no trailing space', () => {
     expect(cleanName(`${'x'.repeat(498)} 👍🏽`)).toBe('x'.repeat(498))
     expect(cleanName(`${'x'.repeat(499)}👍🏽`)).toBe('x'.repeat(499))
     expect(cleanName(`${'x'.repeat(499)}q\u0336`)).toBe('x'.repeat(499))
   })
-  test('a text of exactly the limit is left alone, combined last character and all', () => {
+  test('a text of exactly the limit is kept whole, even if it ends in a combined character', () => {
     const text = `${'x'.repeat(498)}👍🏽`
     expect(cleanName(text)).toBe(text)
   })
-  test('length is counted after cleaning, so padding with invisible characters gains nothing', () => {
+  test('length is counted after cleaning, so invisible padding does not count', () => {
     expect(cleanName(`${'\u200b'.repeat(600)}Ship`)).toBe('Ship')
   })
-  test('a grapheme without end does not take the name away', () => {
+  test('an endless grapheme does not empty the name', () => {
     expect([...cleanName('\u1112'.repeat(600))]).toHaveLength(goalNameLimit)
   })
 })
@@ -148,7 +151,7 @@ describe('any text', { timeout: 30_000 }, () => {
     )
   })
 
-  test('every single character is removed, folded or allowed', () => {
+  test('every character is removed, folded or allowed', () => {
     const cleaned = removeHidden(
       spaceOutLines(everyCharacter.filter((character) => !/\s|[[\]［］﹇﹈]/.test(character)).join('')),
     )

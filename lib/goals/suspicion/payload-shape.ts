@@ -12,10 +12,10 @@ const hiding = [
 /** Whether a text, as stored, carries characters that hide something from its reader. */
 export function hidesText(text: string): boolean {
   const rest = text.replace(flagOfRegion, '')
-  return hiding.some((sign) => sign.test(rest)) || zeroWidthInWords(rest) >= 3
+  return hiding.some((sign) => sign.test(rest)) || countZeroWidth(rest) >= 3
 }
 
-const zeroWidthInWords = (text: string): number =>
+const countZeroWidth = (text: string): number =>
   text.match(/[a-z][\u200B\u2060\uFEFF]+(?=[a-z])/gi)?.length ?? 0
 
 const speaker = 'system|assistant|developer|user|human|chatgpt|claude|gemini|copilot|gpt|llm|ai|prompt'

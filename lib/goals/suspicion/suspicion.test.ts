@@ -3,7 +3,7 @@ import { hardOrdinaryGoals, ordinaryGoals } from '../testing/ordinary-goals.ts'
 import { payloads } from '../testing/payloads.ts'
 import { readsLikeInstruction } from './suspicion.ts'
 
-describe('what reads like an instruction', () => {
+describe('a goal that reads like an instruction', () => {
   test.each(payloads)('is marked: $class, $name', ({ name, note }) => {
     expect(readsLikeInstruction(name, note ?? null)).toBe(true)
   })
@@ -16,7 +16,7 @@ describe('what reads like an instruction', () => {
   )
 })
 
-test('at most 1 in 100 ordinary goals is marked, of the hard ones too', () => {
+test('at most 1 in 100 ordinary goals is marked, and of the hard ones too', () => {
   const marked = (goals: typeof ordinaryGoals) =>
     goals.filter(({ name, note }) => readsLikeInstruction(name, note)).map(({ name }) => name)
   expect(ordinaryGoals.length).toBeGreaterThan(1000)

@@ -3,7 +3,7 @@ import { parseBlock } from './parse-block.ts'
 
 const block = (...lines: string[]): string => ['[GOALS]', ...lines, '[/GOALS]'].join('\n')
 
-test('a block by the grammar is read', () => {
+test('a block that follows the grammar is parsed', () => {
   expect(parseBlock(block('- A — completed', '  Note: b', '- C — at_risk', '(+2 more not shown)'))).toEqual({
     goals: [
       { name: 'A', status: 'completed', note: 'b' },

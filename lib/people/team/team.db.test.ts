@@ -305,7 +305,7 @@ describe('coming back', () => {
     expect(await inOrganization((tx) => countPeopleToRead(tx, null))).toBe(1)
   })
 
-  test('an ID that another person has taken over stays there', async () => {
+  test('an ID that another person has meanwhile stays there', async () => {
     const { admin, id, map } = await fixture()
     await map(id(1), 'ca-1')
     await deactivateEmployee(database, admin, id(1))

@@ -62,7 +62,7 @@ describe('a refusal waits as its Retry-After says', () => {
     }
   })
 
-  test('for an hour: the run is deferred, the card shows until when, and it goes on then', async () => {
+  test('for an hour: the run is deferred, the card shows until when, and continues then', async () => {
     await organization(30)
     answerAll({ kind: 'status', status: 429, retryAfter: 3_600 })
     const runId = await org.start()
@@ -89,7 +89,7 @@ describe('a refusal waits as its Retry-After says', () => {
     expect(await org.run(runId)).toMatchObject({ state: 'done', epoch: 2, people_good: 30 })
   })
 
-  test('for longer than six hours: the run ends with that sentence, and every goal stays', async () => {
+  test('for longer than six hours: the run ends and says so, and every goal stays', async () => {
     await organization(5)
     await org.sync()
     const before = await org.goals()
@@ -101,7 +101,7 @@ describe('a refusal waits as its Retry-After says', () => {
   })
 })
 
-test('a run whose calls are half refused at first finishes with few extra calls, none before its Retry-After', async () => {
+test('a run with half of its first calls refused needs few extra calls, none before its Retry-After', async () => {
   await organization(400)
   fixture.sandbox.set({
     latencyMs: [5, 15],
@@ -119,7 +119,7 @@ test('a run whose calls are half refused at first finishes with few extra calls,
 })
 
 describe('an outage for all people', () => {
-  test('that ends in time fails no person: the run goes on where it was', async () => {
+  test('that ends in time fails no person: the run continues where it stopped', async () => {
     await organization(100)
     answerAll([
       { kind: 'normal', times: 20 },

@@ -16,7 +16,7 @@ async function organization(mapped: number) {
 
 const calls = () => fixture.sandbox.log.length
 
-describe('through a network that fails', () => {
+describe('over a faulty network', () => {
   async function behindProxy() {
     const proxy = await toxicProxy(fixture.sandbox.url)
     onTestFinished(() => proxy.stop())
@@ -27,7 +27,7 @@ describe('through a network that fails', () => {
     return { proxy, before: await org.goals() }
   }
 
-  test('refused, reset and cut connections end a run as unavailable, and the next one is whole', async () => {
+  test('refused, reset and cut connections end the run as unavailable, and the next run is complete', async () => {
     const { proxy, before } = await behindProxy()
     for (const toxic of [
       { kind: 'down' },
@@ -65,7 +65,7 @@ describe('through a network that fails', () => {
     expect(server.requests).toHaveLength(0)
   })
 
-  test('a name that is not found ends the run after half an hour, with the goals kept', async () => {
+  test('an unknown host name ends the run after half an hour and keeps the goals', async () => {
     allow('nowhere.invalid')
     await organization(12)
     await org.sync()
@@ -107,7 +107,7 @@ describe('with client credentials', () => {
     expect(mintings()).toBe(2)
   })
 
-  test('client credentials that are refused stop the run with their own sentence', async () => {
+  test('refused client credentials stop the run with a message of their own', async () => {
     await withTokens(10)
     fixture.sandbox.script('token', { kind: 'status', status: 401 })
     const run = await org.sync()
@@ -126,7 +126,7 @@ describe('with client credentials', () => {
     expect(await org.sync()).toMatchObject({ state: 'done', people_good: 6 })
   })
 
-  test('a token endpoint that answers with a page stops the run, not as a fault of the goals path', async () => {
+  test('a token endpoint that answers with HTML stops the run and does not blame the goals path', async () => {
     await withTokens(6)
     fixture.sandbox.script('token', { kind: 'html' })
     const run = await org.sync()

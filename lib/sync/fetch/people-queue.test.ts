@@ -29,7 +29,7 @@ async function readAll(next: () => Promise<{ employeeId: string } | null>): Prom
   return read
 }
 
-test('every person comes once and in order under concurrent calls', async () => {
+test('concurrent callers get every person once and in order', async () => {
   expect(await readAll(paged().next)).toEqual(allPeople.map((person) => person.employeeId))
 })
 
@@ -54,7 +54,7 @@ test('an empty list is queried once', async () => {
   expect(asked).toEqual([null])
 })
 
-test('a page that could not be read is queried again by the next call', async () => {
+test('the next call repeats the query of a failed page', async () => {
   let isAway = true
   const queue = new PeopleQueue(async () => {
     if (isAway) throw new Error('away')

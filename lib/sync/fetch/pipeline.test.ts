@@ -51,7 +51,7 @@ test('every person is read once and written once, eight at a time, in batches wi
   expect(Math.max(...seen.batches)).toBeLessThanOrEqual(64)
 })
 
-test('no new person is read while the maximum is unwritten', async () => {
+test('no new person is read while the maximum number of people is pending', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
   const { steps, seen, run } = listOf(500)
   const write = async (answers: FetchedPerson[]) => {
@@ -100,13 +100,13 @@ test('with at most one pending, a withheld answer does not stop the pipeline', a
   expect(seen.written).toHaveLength(5)
 })
 
-test('an answer withheld to the end is written then', async () => {
+test('an answer withheld to the end is written at the end', async () => {
   const { seen, run } = listOf(1)
   await run({ read: async () => fetchedGoals(0, ['a'], false) }, withoutSuccess())
   expect(seen.written).toHaveLength(1)
 })
 
-test('a stop reason aborts the calls in flight, and earlier answers are written', async () => {
+test('a stop reason aborts the calls in flight, and received answers are written', async () => {
   const { seen, run } = listOf(100)
   let cut = 0
   const reason = await run({

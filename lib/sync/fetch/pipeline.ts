@@ -34,7 +34,7 @@ export type PipelineOptions = {
  */
 export const maxPendingPeople = (ceiling: number): number => Math.max(largestBatch, 2 * ceiling)
 
-/** A batch waits so long for more answers, at most. */
+/** A batch waits at most this long for more answers. */
 const longestWaitMs = 200
 /** People in one transaction, at most. */
 const largestBatch = 64
@@ -148,7 +148,7 @@ export class Pipeline {
     }
   }
 
-  /** Until half of what a batch may hold has come, no one is being read, or a moment has passed since the first answer. */
+  /** Waits for half a batch, for the end of all reads, or for `longestWaitMs` after the first answer. */
   async #enoughForBatch(): Promise<void> {
     const { clock, maxPending } = this.#options
     while (this.#isReading() && this.#answers.length === 0) await this.#change.promise

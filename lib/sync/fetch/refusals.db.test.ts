@@ -36,7 +36,7 @@ test('401 at the first call stops with one sentence, and the connection needs at
   expect(run.end_message).toContain('40 people were not reached')
 })
 
-test('401 in mid-run keeps finished outcomes, and everyone else is not reached and keeps their goals', async () => {
+test('401 in mid-run keeps the outcomes so far; everyone else is not reached and keeps their goals', async () => {
   await organization(60)
   await org.sync()
   const goals = await org.goals()
@@ -97,7 +97,7 @@ test('404 for one person is an unknown ID', async () => {
   expect(await codes(run.id)).toEqual({ goals: 3, unknown_id: 1 })
 })
 
-test('an outage ends the run instead of calling for every person in vain', async () => {
+test('an outage ends the run before every person is tried', async () => {
   await organization(60)
   answerAll({ kind: 'status', status: 500 })
   const run = await org.sync()
@@ -115,7 +115,7 @@ test('a successful sync after a failed one is done', async () => {
   expect(await org.sync()).toMatchObject({ state: 'done', people_good: 3, people_not_reached: 0 })
 })
 
-test('a sync that goes through ends Needs attention', async () => {
+test('a completed sync ends Needs attention', async () => {
   await organization(3)
   answerAll({ kind: 'status', status: 401 })
   await org.sync()

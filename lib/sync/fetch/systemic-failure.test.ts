@@ -58,7 +58,7 @@ describe('a refusal that may concern all people or one', () => {
 })
 
 describe('a service whose address or certificate is refused after successes', () => {
-  test('stops the run after ten people in a row, theirs are written, and the connection needs attention', () => {
+  test('stops the run after ten people in a row, writes their outcomes, and the connection needs attention', () => {
     const detector = new SystemicFailureDetector(true)
     for (let n = 1; n < 10; n++) expect(detector.observe(fetchFailure(n, 'tls')).failure).toBe(null)
     const last = fetchFailure(10, 'forbidden_address')
@@ -68,7 +68,7 @@ describe('a service whose address or certificate is refused after successes', ()
     })
   })
 
-  test('is not suspected while others answer, nor during an outage', () => {
+  test('does not stop the run while other people are answered, nor during an outage', () => {
     const detector = new SystemicFailureDetector(true)
     for (let n = 0; n < 40; n++) {
       const answer = n % 4 === 3 ? fetchedGoals(n, ['a']) : fetchFailure(n, 'tls')
@@ -98,7 +98,7 @@ describe('answers that name no owner', () => {
     expect(detector.observe(third)).toEqual(written(third))
   })
 
-  test('delay no other answer, and a single one is written at the end', () => {
+  test('delay no other answer, and a single withheld one is written at the end', () => {
     const detector = new SystemicFailureDetector(false)
     const only = fetchedGoals(1, ['a'], false)
     const empty = fetchedGoals(2, [], false)
@@ -110,7 +110,7 @@ describe('answers that name no owner', () => {
     expect(detector.drain()).toEqual([])
   })
 
-  test('are not compared where owners are named: goals may have several owners', () => {
+  test('are compared only where no owner is named, because goals may have several owners', () => {
     const detector = new SystemicFailureDetector(false)
     expect(detector.observe(fetchedGoals(1, ['a'])).failure).toBe(null)
     expect(detector.observe(fetchedGoals(2, ['a'])).failure).toBe(null)

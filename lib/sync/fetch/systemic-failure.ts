@@ -14,7 +14,7 @@ export type Verdict = {
 const stopping: readonly FailureCode[] = ['unauthorized', 'token_refused', 'token_unexpected']
 // Before any success these concern the connection; afterwards, the person.
 const blocking: readonly FailureCode[] = ['forbidden', 'not_found', 'tls', 'forbidden_address', 'redirected']
-// These concern all people sooner or later, but a single one may come from one faulty server among several.
+// These concern all people, but a single one may come from one faulty server among several.
 const barring: readonly FailureCode[] = ['tls', 'forbidden_address', 'redirected']
 
 const barredInARow = 10
@@ -105,7 +105,7 @@ export class SystemicFailureDetector {
   }
 }
 
-/** What two people's equal rows have in common: the id, or what stands in for it without the owner. */
+/** What identifies a goal across people: its id, else name and creation. */
 function identity({ cultureAmpId, name, createdAt }: Goal): string {
   return cultureAmpId.startsWith('fp-') ? JSON.stringify([name, createdAt]) : cultureAmpId
 }

@@ -138,7 +138,7 @@ test('a run over one person removes at once, and can be restored', async () => {
   expect(await everything()).toEqual(before)
 })
 
-test('applied: the goals go, counted on person, outcome and run, and the log says who decided', async () => {
+test('applied: the goals are removed and counted on person, outcome and run, and the log names the admin', async () => {
   const run = await held()
   expect(await apply(run.id, 60)).toEqual({ ok: true, goals: 60 })
   expect(await stored()).toBe(46)
@@ -151,7 +151,7 @@ test('applied: the goals go, counted on person, outcome and run, and the log say
   ])
 })
 
-test('kept: every goal stays and the mark is gone; the next run that lacks them holds them again', async () => {
+test('kept: every goal stays unmarked; the next run that lacks them holds them again', async () => {
   const run = await held()
   expect(await keep(run.id)).toEqual({ ok: true, goals: 60 })
   expect(await stored()).toBe(106)
@@ -177,7 +177,7 @@ test('restoring the removals of a run makes every block equal to what it was bef
   expect(await activity('removals.restored')).toHaveLength(1)
 })
 
-test('removals below the threshold are restored byte for byte too, run by run', async () => {
+test('removals below the threshold can be restored run by run, byte for byte', async () => {
   await synced([10, 10])
   const before = await everything()
   answerWith(0, 7)
@@ -192,7 +192,7 @@ test('removals below the threshold are restored byte for byte too, run by run', 
   expect(after.blocks).toEqual(before.blocks)
 })
 
-test('restoring leaves alone what came back by itself or was deleted with its mapping', async () => {
+test('restoring skips goals that came back by themselves or were deleted with their mapping', async () => {
   await synced([10, 10])
   answerWith(0, 8)
   answerWith(1, 9)
@@ -206,7 +206,7 @@ test('restoring leaves alone what came back by itself or was deleted with its ma
   expect(await org.goals(org.first)).toHaveLength(10)
 })
 
-test('two admins who apply at the same moment remove once, and both are shown success', async () => {
+test('two admins who apply at the same moment remove once, and both see success', async () => {
   const run = await held()
   expect(await Promise.all([apply(run.id, 60), apply(run.id, 60)])).toEqual([
     { ok: true, goals: 60 },
@@ -217,14 +217,14 @@ test('two admins who apply at the same moment remove once, and both are shown su
   expect(await activity('removals.applied')).toHaveLength(1)
 })
 
-test('of Apply and Keep at the same moment one decides, and the other is refused', async () => {
+test('of Apply and Keep at the same moment one succeeds, and the other is refused', async () => {
   const run = await held()
   const results = await Promise.all([apply(run.id, 60), keep(run.id)])
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(await stored()).toBe(results[0].ok ? 46 : 106)
 })
 
-test('nothing is removed when the list is no longer the one that was reviewed', async () => {
+test('nothing is removed when the list has changed since it was reviewed', async () => {
   const run = await held()
   answerWith(0, 42)
   await org.sync(org.first.employeeId)
@@ -233,7 +233,7 @@ test('nothing is removed when the list is no longer the one that was reviewed', 
   expect(await removalsOf(run.id)).toMatchObject({ removals: 'held' })
 })
 
-test('the newest evidence wins: a newer run over all takes the list over, without the goals that it saw', async () => {
+test('a newer full run replaces the held list, without the goals that it saw', async () => {
   const run = await held()
   answerWith(0, 45)
   const newer = await org.sync()
@@ -248,7 +248,7 @@ test('the newest evidence wins: a newer run over all takes the list over, withou
   expect(await marks()).toBe(0)
 })
 
-test('held removals stay held as a whole when the next run reaches only some people', async () => {
+test('held removals all stay held when the next run reaches only some people', async () => {
   await synced([60, 60, 200])
   answerWith(0, 20)
   answerWith(1, 20)
@@ -260,7 +260,7 @@ test('held removals stay held as a whole when the next run reaches only some peo
   expect(await stored()).toBe(320)
 })
 
-test('a run that reaches no one leaves held removals as they are', async () => {
+test('a run that reaches no one does not change held removals', async () => {
   const run = await held()
   fixture.sandbox.script('*', { kind: 'status', status: 401 })
   const failed = await org.sync()
@@ -282,7 +282,7 @@ async function batchWithoutEnd() {
   return runId
 }
 
-test('a worker killed between the batch and the end loses no mark: the next one decides as it would have', async () => {
+test('a worker killed between batch and end loses no mark: the next worker decides the same', async () => {
   await synced([100, 5])
   answerWith(0, 1)
   const runId = await batchWithoutEnd()
@@ -305,7 +305,7 @@ test.each<[how: string, end: (runId: string) => Promise<unknown>]>([
   expect(await stored()).toBe(105)
 })
 
-test('a cancelled run leaves what an earlier one holds, and it can be applied while paused', async () => {
+test('a cancelled run does not change an earlier run’s held removals, which can be applied while paused', async () => {
   const run = await held()
   const runId = await batchWithoutEnd()
   await pauseConnection(fixture.database, org.admin, '')
@@ -314,7 +314,7 @@ test('a cancelled run leaves what an earlier one holds, and it can be applied wh
   expect(await apply(run.id, 60)).toEqual({ ok: true, goals: 60 })
 })
 
-test('a goal that only its owner may see from now on goes at once, whatever is held, and is not restored', async () => {
+test('a goal that became visible to its owner only is removed at once, held removals or not, and not restored', async () => {
   await synced([100, 5])
   const owner = org.first.owner
   fixture.sandbox.setGoals(owner, [
@@ -329,7 +329,7 @@ test('a goal that only its owner may see from now on goes at once, whatever is h
   expect((await org.goals()).find((goal) => goal.culture_amp_id === 'p0-g99')?.removed).toBe(true)
 })
 
-test('another organization’s admin decides nothing', async () => {
+test('an admin of another organization can decide nothing', async () => {
   const run = await held()
   const mine = org
   const other = await fixture.organization({ mapped: 1 })

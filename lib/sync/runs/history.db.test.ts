@@ -54,7 +54,7 @@ test('a run without a user was started by the schedule', async () => {
   expect((await history()).rows[0]?.startedBy).toBeNull()
 })
 
-test('runs over one person come on demand, with the person’s name', async () => {
+test('runs over one person are listed on request, with the person’s name', async () => {
   const all = await org.sync()
   const one = await org.sync(org.first.employeeId)
   expect((await history()).rows.map((run) => run.id)).toEqual([all.id])
@@ -63,7 +63,7 @@ test('runs over one person come on demand, with the person’s name', async () =
   expect(rows[0]).toMatchObject({ isOverAll: false, employeeName: expect.stringMatching(/^Person \d$/) })
 })
 
-test('pages contain every run once, also those of one instant, and a malformed cursor means the first page', async () => {
+test('pages contain every run once, also runs of the same instant; a malformed cursor means the first page', async () => {
   await org.transact((tx) =>
     tx.execute(sql`
       insert into sync_runs (organization_id, connection_id, settings_version, state, created_at)
@@ -119,7 +119,7 @@ test('outcomes are filtered by kind, by code and by a part of the name', async (
   expect((await outcomes(id, { outcome: 'failed' }))?.total).toBe(2)
 })
 
-test('the CSV holds every person’s outcome, no goal’s text, and no formula', async () => {
+test('the CSV holds every person’s outcome, no goal text and no formulas', async () => {
   await rename(0, '=HYPERLINK("http://evil.test","x")')
   await rename(1, 'Doe, "Jane"')
   const run = await org.sync()
@@ -134,7 +134,7 @@ test('the CSV holds every person’s outcome, no goal’s text, and no formula',
   const [entry] = await org.transact((tx) =>
     tx.execute(sql`select summary from activity where action = 'sync.exported'`),
   )
-  expect(entry).toEqual({ summary: 'Exported the outcomes of a sync of everybody.' })
+  expect(entry).toEqual({ summary: 'Exported the outcomes of a sync of everyone.' })
 })
 
 test('an export is filtered as the list of outcomes is', async () => {
@@ -154,14 +154,14 @@ test('an export is filtered as the list of outcomes is', async () => {
   expect(await names({})).toHaveLength(4)
 })
 
-test('an export breaks off once the user is no longer an admin', async () => {
+test('an export stops once the user is no longer an admin', async () => {
   const run = await org.sync()
   const file = await outcomesCsv(fixture.database, org.admin, run.id)
   await org.transact((tx) => tx.execute(sql`update users set role = 'member'`))
   await expect(new Response(file?.body).text()).rejects.toThrow()
 })
 
-test('the plots get one point for each run over all that is over, oldest first, with what was stored', async () => {
+test('the plots have one point for each finished full run, oldest first, with the stored counts', async () => {
   const first = await org.sync()
   await org.sync(org.first.employeeId)
   const owner = org.first.owner

@@ -13,11 +13,11 @@ beforeEach(async () => {
 
 const read = () => org.transact(listRevision)
 
-test('the revision of the lists stays while nothing happens', async () => {
+test('the list revision does not change while nothing happens', async () => {
   expect(await read()).toEqual(await read())
 })
 
-test('the revision moves when one person’s read begins and when it ends', async () => {
+test('the list revision changes when the sync of one person begins and ends', async () => {
   const before = await read()
   await org.start(org.first.employeeId)
   const during = await read()
@@ -27,7 +27,7 @@ test('the revision moves when one person’s read begins and when it ends', asyn
   expect([before, during, after].map(({ peopleBeingRead }) => peopleBeingRead)).toEqual([0, 1, 0])
 })
 
-test('the revision moves when an admin maps a person', async () => {
+test('the list revision changes when an admin maps a person', async () => {
   const before = await read()
   await mapEmployee(fixture.database, org.admin, {
     employeeId: org.first.employeeId,

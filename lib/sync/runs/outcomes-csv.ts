@@ -47,7 +47,7 @@ export async function outcomesCsv(
   const started = await inOrganization(async (tx) => {
     const run = z.uuid().safeParse(runId).success ? await historyRun(tx, runId) : null
     if (!run) return null
-    const summary = `Exported the outcomes of a sync of ${run.employeeName ?? 'everybody'}.`
+    const summary = `Exported the outcomes of a sync of ${run.employeeName ?? 'everyone'}.`
     await recordActivity(tx, { userId: actor.userId, action: 'sync.exported', summary })
     return run.at
   })

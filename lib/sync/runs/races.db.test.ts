@@ -54,7 +54,7 @@ describe('while a person’s answer is in flight', () => {
     expect(await org.mapping(org.first)).toMatchObject({ last_outcome: null })
   })
 
-  test('an unmapped person gets nothing', async () => {
+  test('nothing is written for an unmapped person', async () => {
     const { run, outcomes } = await inFlight(() =>
       unmapEmployee(fixture.database, org.admin, org.first.employeeId),
     )
@@ -63,7 +63,7 @@ describe('while a person’s answer is in flight', () => {
     expect(await org.goals(org.first)).toEqual([])
   })
 
-  test('a deactivated person gets nothing', async () => {
+  test('nothing is written for a deactivated person', async () => {
     await inFlight(() =>
       org.transact((tx) =>
         tx.execute(sql`update employees set deactivated_at = now() where id = ${org.first.employeeId}`),
@@ -72,7 +72,7 @@ describe('while a person’s answer is in flight', () => {
     expect(await org.goals(org.first)).toEqual([])
   })
 
-  test('an erased person does not come back, and the run goes on', async () => {
+  test('an erased person does not come back, and the run continues', async () => {
     const { run, outcomes } = await inFlight(() =>
       org.transact(async (tx) => {
         await tx.execute(sql`update employees set manager_id = null`)
@@ -83,7 +83,7 @@ describe('while a person’s answer is in flight', () => {
     expect(outcomes).toHaveLength(11)
   })
 
-  test('a pause ends the run: nothing is written after its answer', async () => {
+  test('a pause ends the run: nothing is written once the pause has returned', async () => {
     await org.sync()
     fixture.sandbox.setGoals(org.first.owner, goalRows(org.first.owner, ['late']))
     const { run, outcomes } = await inFlight(() => pauseConnection(fixture.database, org.admin, 'audit'))
@@ -92,7 +92,7 @@ describe('while a person’s answer is in flight', () => {
     expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['p0-g0', 'p0-g1'])
   })
 
-  test('disconnecting with "delete goals" stays empty', async () => {
+  test('no goal is written after disconnecting with "delete goals"', async () => {
     await org.sync()
     const { run } = await inFlight(() => disconnect(fixture.database, org.admin, 'delete_goals'))
     expect(run).toMatchObject({ state: 'cancelled', end_code: 'disconnected' })
@@ -112,7 +112,7 @@ describe('while a person’s answer is in flight', () => {
     expect(rows[0]).toEqual({ state: 'connected' })
   })
 
-  test('a key replaced in mid-run ends it, and every call after the save is made with the new one', async () => {
+  test('a key replaced in mid-run ends the run, and every later call uses the new key', async () => {
     const save = () =>
       saveConnection(
         fixture.database,
@@ -161,7 +161,7 @@ describe('while a person’s answer is in flight', () => {
   })
 })
 
-test('a batch and a pause at the same moment lock in one order only', async () => {
+test('a batch and a pause at the same moment take their locks in one order', async () => {
   const runId = await org.start()
   const claimed = await org.transact((tx) => claimRunRow(tx, runId))
   const [connectionHeld, runHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -211,7 +211,7 @@ describe('a run over one person', () => {
     expect((await org.goals(org.first)).map((goal) => goal.culture_amp_id)).toEqual(['right'])
   })
 
-  test('ends in the transaction of its outcome, so that no later change joins it in vain', async () => {
+  test('ends in the transaction of its outcome, so that a later change starts a new run', async () => {
     const run = await org.sync(org.first.employeeId)
     expect(run).toMatchObject({ state: 'done', people_total: 1, people_done: 1 })
     const [times] = await org.transact((tx) =>

@@ -93,7 +93,7 @@ describe('a failed request changes no goal', () => {
     })
   })
 
-  test('a transient fault leaves no trace', async () => {
+  test('a transient error leaves no trace', async () => {
     await organization(4)
     fixture.sandbox.script(org.first.owner, [
       { kind: 'status', status: 500, times: 2 },
@@ -139,7 +139,7 @@ test('an empty answer where goals existed keeps them and lists the person; a con
   })
 })
 
-test('a confirmation that there are no goals is void once goals are seen', async () => {
+test('a confirmation that there are no goals ends once goals are seen', async () => {
   await organization(1)
   const { owner } = org.first
   fixture.sandbox.setGoals(owner, [])
@@ -162,7 +162,7 @@ test('a first empty answer is a warning to check the ID', async () => {
   expect(await org.mapping(org.first)).toMatchObject({ check_reason: 'empty', last_outcome: 'empty' })
 })
 
-test('a goal that only its owner may see from now on leaves the stored ones', async () => {
+test('a goal that became visible to its owner only is removed at once', async () => {
   await organization(1, 2)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, [
@@ -173,7 +173,7 @@ test('a goal that only its owner may see from now on leaves the stored ones', as
   expect(await kept()).toEqual(['p0-g0'])
 })
 
-test('a row without a name is skipped and removes nothing, one that names another owner takes its goal away at once', async () => {
+test('a row without a name removes nothing; a row that names another owner removes its goal at once', async () => {
   await organization(1, 3)
   await org.sync()
   fixture.sandbox.setGoals(org.first.owner, [
@@ -207,7 +207,7 @@ test('a long name and a long description are cut, never refused', async () => {
   expect(row).toEqual({ name: 500, note: 1000 })
 })
 
-test('a list of several pages removes a goal only the second time in a row that it is lacking', async () => {
+test('a list of several pages removes a goal only when two answers in a row lack it', async () => {
   await organization(1, 8)
   await org.sync()
   const ids = Array.from({ length: 7 }, (_, g) => `p0-g${g}`)

@@ -33,13 +33,13 @@ test('a hundred concurrent starts give one run and one job, and all return its i
   expect(await jobsOf(runId)).toMatchObject([{ state: 'created' }])
 })
 
-test('the job carries ids only', async () => {
+test('the job holds ids only', async () => {
   const runId = await org.start()
   const [job] = await jobsOf(runId)
   expect(job?.data).toEqual({ organizationId: org.organizationId, runId })
 })
 
-test('the start is in the activity log once, however many join', async () => {
+test('the start is in the activity log once, however many requests join it', async () => {
   await start()
   await start()
   const entries = await org.transact((tx) =>
@@ -48,7 +48,7 @@ test('the start is in the activity log once, however many join', async () => {
   expect(entries).toHaveLength(1)
 })
 
-test('a run over one person goes beside the run over all, and joins its own', async () => {
+test('a run over one person runs beside a full run; a second request for the person joins it', async () => {
   const employeeId = org.first.employeeId
   const all = await org.start()
   const one = await org.start(employeeId)
@@ -109,7 +109,7 @@ test('after a cancel the next run starts at once, with a job of its own', async 
   expect(await org.run(first)).toMatchObject({ state: 'cancelled', people_done: 0, people_not_reached: 3 })
 })
 
-test('a run that is over has no job, and no effect when an old job is replayed', async () => {
+test('a finished run has no job, and replaying an old job has no effect', async () => {
   const run = await org.sync()
   expect((await jobsOf(run.id)).map((job) => job.state)).toEqual(['cancelled'])
   fixture.sandbox.clearLog()

@@ -60,7 +60,7 @@ export function startRun(
 }
 
 async function summary(tx: OrganizationTransaction, employeeId: string | null): Promise<string> {
-  if (!employeeId) return 'Started a sync of everybody.'
+  if (!employeeId) return 'Started a sync of everyone.'
   return `Started a sync of ${(await employeeById(tx, employeeId))?.fullName ?? 'one person'}.`
 }
 

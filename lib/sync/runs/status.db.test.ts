@@ -29,7 +29,7 @@ test('an unclaimed run waits, and after some seconds the status shows for how lo
   expect((await status()).current?.waitingForWorkerSeconds).toBe(120)
 })
 
-test('a run that goes on shows its counts and an estimate', async () => {
+test('a run in progress shows its counts and an estimate', async () => {
   const id = await org.start()
   await org.transact((tx) =>
     tx.execute(sql`
@@ -49,7 +49,7 @@ test('a run that goes on shows its counts and an estimate', async () => {
   })
 })
 
-test('a run that waits for Culture Amp shows until when, and not that it waits for a worker', async () => {
+test('a run that waits for Culture Amp shows until when, not that it waits for a worker', async () => {
   await org.start()
   await org.transact((tx) =>
     tx.execute(sql`
@@ -66,7 +66,7 @@ test('a run that waits for Culture Amp shows until when, and not that it waits f
   expect((await status()).current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
 })
 
-test('a finished run is summed up in a sentence with people, goals and warnings', async () => {
+test('a finished run is summarized in a sentence with people, goals and warnings', async () => {
   fixture.sandbox.setGoals(org.first.owner, [])
   await org.sync()
   expect((await status()).last).toMatchObject({

@@ -19,11 +19,11 @@ export type StopReason =
   | { kind: 'completed' }
   /** The run ends: asking for more people would fail in the same way. */
   | { kind: 'failed'; failure: RunFailure }
-  /** Culture Amp asks to wait: the run goes on after so many milliseconds. */
+  /** Culture Amp asks to wait: the run continues after `waitMs`. */
   | { kind: 'deferred'; waitMs: number }
   /** The run was cancelled, or another worker claimed it: nothing may be written any more. */
   | { kind: 'lost' }
-  /** The worker process shuts down: another one goes on at once. */
+  /** The worker process shuts down: another worker may claim the run at once. */
   | { kind: 'shuttingDown' }
 
 /** Of two reasons that arise at the same time the one of greater weight counts. */

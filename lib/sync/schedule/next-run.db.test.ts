@@ -69,7 +69,7 @@ test('no run starts before its time; then one starts without a user, and the nex
   await org.work(run?.id ?? '')
   expect(await org.run(run?.id ?? '')).toMatchObject({ state: 'done', people_done: 2 })
   const summaries = await org.transact((tx) => tx.execute(sql`select summary, user_id from activity`))
-  expect(summaries).toContainEqual({ summary: 'The schedule started a sync of everybody.', user_id: null })
+  expect(summaries).toContainEqual({ summary: 'The schedule started a sync of everyone.', user_id: null })
 })
 
 describe('after a run that got no answer', () => {
@@ -83,7 +83,7 @@ describe('after a run that got no answer', () => {
   const anHourPasses = () =>
     org.transact((tx) => tx.execute(sql`update connections set next_run_at = now() - interval '1 minute'`))
 
-  test('another one starts after an hour, once, and then the schedule goes on as it is', async () => {
+  test('another one starts after an hour, once, and the schedule stays as it was', async () => {
     const runId = await org.start()
     // Today's run, or the one that was due before: the day has had its own.
     await org.transact((tx) => tx.execute(sql`update sync_runs set scheduled_for = now() at time zone 'UTC'`))
@@ -100,7 +100,7 @@ describe('after a run that got no answer', () => {
     expect(next.getUTCMinutes()).toBeLessThan(15)
   })
 
-  test('no second run starts when one was started by hand meanwhile, or the schedule is off', async () => {
+  test('no second run starts after a manual one, or while the schedule is off', async () => {
     await endsUnavailable(await org.start())
     await org.sync()
     await anHourPasses()
@@ -130,7 +130,7 @@ test('a sync in progress is the day’s run; another one is not started for that
   expect((await scheduledRuns())[0]?.scheduled_for).not.toBe(null)
 })
 
-test('a day that had its run gets no other when the time is set to later that day', async () => {
+test('a day that had its run gets no second one when the time is moved to later that day', async () => {
   await pass(1)
   await startDue()
   const [run] = await scheduledRuns()
@@ -193,7 +193,7 @@ test('saving the same schedule twice is one entry in the activity log', async ()
   expect([...entries]).toEqual([{ summary: 'Set the daily sync to 00:15 (UTC).' }])
 })
 
-test('the schedule goes on while the connection needs attention', async () => {
+test('the schedule continues while the connection needs attention', async () => {
   await org.transact((tx) =>
     markNeedsAttention(tx, { settingsVersion: 1, code: 'unauthorized', message: 'Refused.' }),
   )
@@ -247,7 +247,7 @@ describe('failures of scheduled syncs', () => {
   })
 })
 
-test('schedules that are due at once after an outage run once each, some at a time, and none is forgotten', async () => {
+test('after an outage every due schedule runs once, a few at a time', async () => {
   const many = 120
   await fixture.database.orm.execute(sql`
     with made as (

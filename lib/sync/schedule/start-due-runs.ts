@@ -48,7 +48,7 @@ async function startFor(
   if (running) return countForDay(tx, running, day)
   if ((await countPeopleToRead(tx, null)) === 0) return
   const { settingsVersion } = connection
-  await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a sync of everybody.')
+  await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a sync of everyone.')
 }
 
 /** The second try, an hour after a run that got no answer. */
@@ -60,7 +60,7 @@ async function tryAgain(
   await start(
     tx,
     run,
-    'The schedule started a sync of everybody again, an hour after Culture Amp did not answer.',
+    'The schedule started a sync of everyone again, an hour after Culture Amp did not answer.',
   )
 }
 

@@ -177,7 +177,7 @@ function isOfRuns(applicationName: string, kind: string): boolean {
 
 const isFinal = (kind: string): boolean => /^(commit|WITH (next|results) AS) /.test(kind)
 
-/** Names the statements of a connection by their text without values, and a commit by what it commits. */
+/** Names each statement by its text without values, and a commit by the statements before it. */
 function kinds(): (statement: string, moment: Moment) => string {
   let last = ''
   return (statement, moment) => {

@@ -90,7 +90,7 @@ export async function executeRun(
   try {
     await leaveRun(work, await readPeople(work))
   } catch (error) {
-    // Released, it does not count as a crash of which the next worker would suspect the people.
+    // A released run does not count as a crash, for which the next worker would suspect its people.
     if (isTransientError(error)) await release(database, organizationId, run)
     throw error
   } finally {

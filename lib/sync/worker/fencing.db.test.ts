@@ -36,7 +36,7 @@ async function answers(run: ClaimedRunRow) {
 const write = async (run: ClaimedRunRow, batch: Awaited<ReturnType<typeof answers>>) =>
   org.transact((tx) => writeBatch(tx, run, batch, noCalls))
 
-test('a worker whose run was claimed over while it slept writes nothing and stops', async () => {
+test('a worker whose run was claimed by another while it slept writes nothing and stops', async () => {
   const asleep = await claim()
   const late = await answers(asleep)
   const awake = await claim()
@@ -97,7 +97,7 @@ test('a batch that fails half-way leaves nothing behind', async () => {
   expect(await org.run(runId)).toMatchObject({ people_done: 0, goals_added: 0 })
 })
 
-test('a refusal after a takeover is the person’s own when goals had come before it', async () => {
+test('a refusal after a takeover is the person’s outcome when goals were read before it', async () => {
   const run = await claim()
   await write(run, (await answers(run)).slice(0, 1))
   fixture.sandbox.script(org.people[1]?.owner ?? '', { kind: 'status', status: 403 })

@@ -35,7 +35,7 @@ async function firstSync(): Promise<number> {
   return performance.now() - began
 }
 
-test('a new organization beside a large analyzed one is mapped and synced about as fast as alone', async () => {
+test('a new organization beside a large, analyzed one maps and syncs about as fast as alone', async () => {
   const alone = await firstSync()
   await addOldOrganization(12_000)
   // With a plan by the organization alone it takes twenty times as long, or hits the statement limit.

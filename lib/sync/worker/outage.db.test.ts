@@ -49,7 +49,7 @@ async function inProgress(): Promise<string> {
   return runId
 }
 
-test('while the database accepts no connection, workers wait; then one of them goes on with the run', {
+test('while the database accepts no connection, workers wait; then one of them continues the run', {
   timeout: size(60_000, 180_000),
 }, async () => {
   const two = [startWorker(), startWorker()]
@@ -63,7 +63,7 @@ test('while the database accepts no connection, workers wait; then one of them g
   expect(two.map((worker) => worker.isOver)).toEqual([false, false])
 })
 
-test('silent database connections are detected within 15 seconds, and the run goes on', {
+test('silent database connections are detected within 15 seconds, and the run continues', {
   timeout: 90_000,
 }, async () => {
   const worker = startWorker()
@@ -136,7 +136,7 @@ test('two transactions in a deadlock both complete', async () => {
   expect([...rows]).toEqual([{ goal_count: 2 }, { goal_count: 2 }])
 })
 
-test('a run waits for a table that another session has locked, and no outcome shows it', async () => {
+test('a run waits for a table that another session has locked, without effect on any outcome', async () => {
   const database = openDatabase(fixture.url, 4, { statementTimeoutMs: 150 })
   fixture.sandbox.set({ latencyMs: [5, 10] })
   const runId = await org.start()
@@ -189,7 +189,7 @@ test.each([
   },
 )
 
-test('after a lost connection, a transaction never ends in the connection of another organization', async () => {
+test('after a lost connection, a transaction never ends on a connection of another organization', async () => {
   const rival = await fixture.organization({ mapped: 1 })
   const database = openDatabase(proxy.url, 1)
   const resume = Promise.withResolvers<void>()

@@ -42,7 +42,7 @@ async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
 }
 const releaseAnswer = () => fixture.sandbox.release(org.first.owner)
 
-test('SIGTERM in mid-run ends the worker within ten seconds, and another has the run at once', async () => {
+test('SIGTERM in mid-run ends the worker within ten seconds, and another claims the run at once', async () => {
   workers.start()
   const { runId, holder } = await almostDone()
   const other = workers.start()
@@ -58,8 +58,8 @@ test('SIGTERM in mid-run ends the worker within ten seconds, and another has the
   expect(await org.run(runId)).toMatchObject({ epoch: 2 })
 })
 
-describe('a worker whose run is taken over while it sleeps writes nothing when it wakes, and stops', () => {
-  async function sleepsThroughTakeover(
+describe('a frozen worker whose run was claimed by another writes nothing when it resumes', () => {
+  async function freezeThroughTakeover(
     sleep: (holder: TestWorker) => Promise<void>,
     wake: (holder: TestWorker) => void,
   ) {
@@ -78,8 +78,8 @@ describe('a worker whose run is taken over while it sleeps writes nothing when i
     expect(holder.isOver).toBe(false)
   }
 
-  test('asleep by SIGSTOP', { timeout: size(60_000, 180_000) }, () =>
-    sleepsThroughTakeover(
+  test('frozen by SIGSTOP', { timeout: size(60_000, 180_000) }, () =>
+    freezeThroughTakeover(
       async (holder) => {
         holder.signal('SIGSTOP')
         await new Promise((resolve) => setTimeout(resolve, size(0, 90_000)))
@@ -88,8 +88,8 @@ describe('a worker whose run is taken over while it sleeps writes nothing when i
     ),
   )
 
-  test('asleep by a blocked event loop', { timeout: size(60_000, 120_000) }, () =>
-    sleepsThroughTakeover(
+  test('frozen by a blocked event loop', { timeout: size(60_000, 120_000) }, () =>
+    freezeThroughTakeover(
       async (holder) => holder.inject({ blockMs: size(8_000, 30_000) }),
       () => undefined,
     ),
@@ -107,7 +107,7 @@ test('an answer of 200 MB fails for that person and does not crash a worker with
   expect(worker.isOver).toBe(false)
 })
 
-test('a worker that dies of an unhandled rejection is replaced, and the run goes on', async () => {
+test('a worker that dies of an unhandled rejection is replaced, and the run continues', async () => {
   const worker = workers.start()
   const { runId } = await almostDone()
   worker.inject({ reject: true })
@@ -142,7 +142,7 @@ test('a worker killed after its last batch and before the end of the run repeats
   expect(await snapshot(org)).toEqual(expected)
 })
 
-test('a worker without the encryption key logs it and leaves the run to a worker that has the key', async () => {
+test('a worker without the encryption key logs that and leaves the run to one that has it', async () => {
   const without = workers.start({ env: { ENCRYPTION_KEYS: `older:${randomBytes(32).toString('base64')}` } })
   const runId = await org.start()
   await until(() => without.log.some((line) => line.level === 50))
@@ -158,7 +158,7 @@ test('a worker without the encryption key logs it and leaves the run to a worker
   expect(await snapshot(org)).toEqual(expected)
 })
 
-test('workers whose clocks are an hour off, and jump in mid-run, take no runs over from each other', async () => {
+test('workers whose clocks are an hour off, and jump in mid-run, claim no runs from each other', async () => {
   // Long enough that a busy machine delays no heartbeat so much.
   const reaperOptions = { ...quickReaperOptions, silentSeconds: 5 }
   const two = [workers.start({ reaperOptions }), workers.start({ reaperOptions })]
@@ -166,7 +166,7 @@ test('workers whose clocks are an hour off, and jump in mid-run, take no runs ov
   two[1]?.inject({ clockAheadMs: -3_600_000 })
   const { runId, holder } = await almostDone()
   holder.inject({ clockAheadMs: -600_000 })
-  // Longer than the silence after which a run is taken over.
+  // Longer than the silence after which another worker claims the run.
   const since = performance.now()
   await until(() => performance.now() - since > 1_000 * reaperOptions.silentSeconds + 1_500)
   releaseAnswer()
@@ -178,7 +178,7 @@ test('workers whose clocks are an hour off, and jump in mid-run, take no runs ov
 const percentile = (of: number[], share: number) =>
   [...of].sort((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? 0
 
-test('a dead worker’s run is taken over in time, each time', {
+test('a dead worker’s run is claimed by another in time, every time', {
   timeout: size(60_000, 1_800_000),
 }, async () => {
   const takeovers = size(2, 50)
@@ -213,7 +213,7 @@ test('a dead worker’s run is taken over in time, each time', {
     })
 })
 
-test('a cancel reaches the worker within a second, each time', {
+test('a cancel reaches the worker within a second, every time', {
   timeout: size(60_000, 300_000),
 }, async () => {
   const worker = workers.start()

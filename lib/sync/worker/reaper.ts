@@ -8,7 +8,7 @@ import { startDueRuns } from '../schedule/start-due-runs.ts'
 import { sendRunAgain } from './queue.ts'
 
 export type ReaperOptions = {
-  /** Without a heartbeat for so long a worker counts as dead. Replacing a live one is harmless: the epoch fences it. */
+  /** A worker without a heartbeat for this long counts as dead. Replacing a live one is harmless: the epoch fences it. */
   silentSeconds: number
   sweepMs: number
   scheduleMs: number

@@ -52,7 +52,7 @@ test('stopping is quick although calls hang', async () => {
   expect(performance.now() - startedAt).toBeLessThan(2000)
 })
 
-test('people mapped while a run goes on do not spoil its word', async () => {
+test('people mapped during a run do not change its result', async () => {
   org = await fixture.organization({ mapped: 4 })
   const late = org.people[0]
   await org.transact((tx) =>
@@ -98,7 +98,7 @@ test('an answer that breaks the processing fails for that person only', async ()
   }
 })
 
-test('a person whose answer kills worker after worker is skipped, and the run goes on', async () => {
+test('a person whose answer kills worker after worker is skipped, and the run continues', async () => {
   org = await fixture.organization({ mapped: 5 })
   const runId = await org.start()
   await org.transact((tx) =>

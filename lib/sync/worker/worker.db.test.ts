@@ -19,7 +19,7 @@ async function liveJobs(runId: string) {
   return jobs.length
 }
 
-test('installing the queue again, and several at once, changes nothing', async () => {
+test('installing the queue twice, or concurrently, changes nothing', async () => {
   await Promise.all([installQueue(fixture.url), installQueue(fixture.url), installQueue(fixture.url)])
   const [queue] = await fixture.database.orm.execute(
     sql`select policy, heartbeat_seconds, expire_seconds, retry_limit, notify from pgboss.queue where name = 'sync'`,
@@ -63,7 +63,7 @@ test('a worker claims runs of several organizations and shuts down gracefully', 
   expect(await liveJobs(hanging)).toBe(0)
 })
 
-test('hanging runs of one organization leave room in the worker for others', async () => {
+test('hanging runs of one organization leave room in the worker for other organizations', async () => {
   const hanging = await fixture.organization({ mapped: 10 })
   const busy = await Promise.all(hanging.people.map(({ employeeId }) => hanging.start(employeeId)))
   const rival = await fixture.organization({ mapped: 4 })

@@ -55,7 +55,7 @@ test('drift is summed over people and runs', async () => {
   expect(await counts('unreadable_dates')).toEqual({ '': 2 })
 })
 
-test('a response shape that changes between two runs is drift with first and last seen, and goals stay where it is unreadable', async () => {
+test('a changed response shape is drift with first and last seen, and an unreadable one keeps the goals', async () => {
   await organization(3, 1)
   await org.sync()
   const [before] = (await drift()).filter(({ kind }) => kind === 'envelope')
@@ -102,7 +102,7 @@ describe('a list that the server may have cut', () => {
   })
 })
 
-test('lists without an end and unreadable answers are counted by their cause', async () => {
+test('endless lists and unreadable answers are counted by cause', async () => {
   await organization(5)
   const [, second, third, fourth] = org.people
   fixture.sandbox.script(org.first.owner, { kind: 'loop' })
@@ -114,7 +114,7 @@ test('lists without an end and unreadable answers are counted by their cause', a
   expect(await counts('unreadable_answer')).toEqual({ not_json: 1, 'refused_status 418': 1 })
 })
 
-test('an outage, a rate limit and a refusal are no drift', async () => {
+test('outages, rate limits and refusals are not drift', async () => {
   await organization(4)
   const [, second, third] = org.people
   fixture.sandbox.script(org.first.owner, { kind: 'status', status: 500 })
@@ -147,7 +147,7 @@ test('neither the key nor an email address used as a field name is stored, shown
   expect(everything).not.toContain(apiKey)
   expect(everything).not.toMatch(/jo\.doe|Jo Doe|xxxxx/)
   expect(await counts('unknown_field')).toEqual({ '(unusual field name)': 4 })
-  expect(await counts('unknown_status')).toEqual({ 'ask [e-mail]': 1 })
+  expect(await counts('unknown_status')).toEqual({ 'ask [email]': 1 })
 })
 
 test('at most 50 names of a kind are stored under concurrent writes; the rest is counted as others', async () => {

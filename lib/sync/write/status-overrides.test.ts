@@ -3,7 +3,7 @@ import { contentHash } from '#lib/goals/content-hash'
 import { fetchedGoals, fetchFailure } from '../testing/answers.ts'
 import { applyOverrides } from './status-overrides.ts'
 
-test('an override changes the status and hash of an answer’s goals and keeps Culture Amp’s word', () => {
+test('an override changes status and hash of a goal and keeps Culture Amp’s word', () => {
   const answer = fetchedGoals(1, ['a'])
   if (answer.kind !== 'read') throw new Error('not read')
   const [goal] = answer.read.goals
@@ -15,7 +15,7 @@ test('an override changes the status and hash of an answer’s goals and keeps C
   expect(left && contentHash(left)).not.toBe(contentHash(goal))
 })
 
-test('a failed answer stays as it is', () => {
+test('a failed answer is returned unchanged', () => {
   const answer = fetchFailure(1, 'timeout')
   expect(applyOverrides(answer, new Map([['draft', 'hidden']]))).toBe(answer)
 })

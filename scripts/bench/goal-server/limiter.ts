@@ -1,4 +1,4 @@
-/** How many calls are let through: a bucket that refills evenly, or a count that begins anew with each second. */
+/** How many calls pass: a bucket that refills evenly, or a count per second. */
 export type Limit = {
   kind: 'bucket' | 'window'
   perSecond: number

@@ -53,7 +53,7 @@ export async function upsertGoals(orm: Orm, person: UsualPerson, rows: readonly 
     })
 }
 
-/** Marks what the answer lacks, stores the outcome and tells the mapping, a statement each. */
+/** Marks missing goals, stores the outcome and updates the mapping, one statement each. */
 export async function storeRest(orm: Orm, person: UsualPerson, rows: readonly UsualGoal[]): Promise<void> {
   const { organizationId, employeeId, runId } = person
   const ids = rows.map((row) => row.id)

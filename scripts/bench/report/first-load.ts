@@ -5,7 +5,7 @@ export const firstLoadLimit = 200
 
 /**
  * The JavaScript of a page's first load: all scripts that its HTML names, compressed as the server compresses them.
- * Scripts for browsers without modules are left out, since no browser that we serve asks for them.
+ * Scripts for browsers without modules do not count, since no supported browser loads them.
  */
 export async function firstLoad(html: string, origin: string): Promise<{ kilobytes: number; files: number }> {
   const tags = html.match(/<script\b[^>]*\bsrc="[^"]+"[^>]*>/g) ?? []

@@ -3,7 +3,7 @@ import os from 'node:os'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
 
-/** The machine in one line: without it absolute times mean nothing. */
+/** The machine in one line, to which absolute times belong. */
 export async function machine(database: Database): Promise<string> {
   const cpus = os.cpus()
   const [row] = await database.orm.execute<{ version: string }>(

@@ -12,7 +12,7 @@ const figure = (what: string, value: number, more: Partial<Figure> = {}): Figure
 })
 const date = new Date('2026-11-28T12:00:00Z')
 
-test('names machine and date, and each figure that misses its goal with the cause', () => {
+test('names machine and date, and the cause of each figure that misses its target', () => {
   const figures = [
     figure('fast', 1),
     figure('slow', 2.5, { whyNot: 'It waits.' }),
@@ -25,6 +25,6 @@ test('names machine and date, and each figure that misses its goal with the caus
   expect(page.split('## Not reached')[1]?.trim()).toBe('- slow: 2.50× instead of ≤ 2×. It waits.')
 })
 
-test('says so when every figure reached its goal', () => {
+test('says so when every figure meets its target', () => {
   expect(performancePage([figure('fast', 1)], 'm', date)).toContain('Every figure reached its goal.')
 })

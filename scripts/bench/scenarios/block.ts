@@ -11,7 +11,7 @@ import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
 
 const goalsEach = 5
-/** A server that has rendered nothing yet would be what is measured. */
+/** Renderings before the measurement, which a cold server would distort. */
 const warmUps = 200
 
 /** Reads one person's goals out of all and renders the block. */

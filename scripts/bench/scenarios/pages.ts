@@ -15,7 +15,7 @@ const paths = ['/admin?tab=integrations', '/api/admin/connection', '/api/admin/p
 const betweenPagesMs = 20
 const pollMs = 100
 
-/** How long pages take while the worker syncs as fast as it may, against when it rests; and what a page loads. */
+/** Page times while the worker syncs at full speed and while it is idle, and what a page loads. */
 export async function pagesMeanwhile(bed: Bed): Promise<Figure[]> {
   return bed.withDatabase((databaseUrl) =>
     withPool(databaseUrl, async (database) => {
@@ -71,7 +71,7 @@ async function visits(visitor: Visitor, count: number): Promise<Record<string, n
   return samples
 }
 
-/** Everybody is synced again and again until `work` is done. */
+/** Syncs everyone again and again until `work` is done. */
 async function whileSyncing<T>(
   database: Database,
   organization: BenchOrganization,

@@ -12,7 +12,7 @@ const burst = 50
 const latencyMs = 20
 const waits = ['seconds', 'date', 'absent'] as const
 
-/** How much of what a rate limit lets through a sync uses, and how often it is refused on the way. */
+/** The share of an allowed rate that a sync uses, and the share of its calls that are refused. */
 export async function underRateLimits(bed: Bed): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const kind of ['bucket', 'window'] as const) {

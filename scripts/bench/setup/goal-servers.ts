@@ -6,7 +6,7 @@ export type GoalServer = {
   /** The base URL to connect to. */
   url: string
   host: string
-  /** Sets how it behaves from now on; its counts begin anew. */
+  /** Sets its behaviour from now on and resets its counts. */
   behave(behavior: Partial<Behavior>): Promise<void>
   counts(): Promise<Counts>
 }

@@ -18,7 +18,7 @@ export type BenchOrganization = {
   adminEmail: string
 }
 
-/** Makes an organization of so many people, of whom so many are mapped, connected to the server. */
+/** Creates an organization with the given numbers of people and mapped people, connected to the server. */
 export async function makeOrganization(
   database: Database,
   serverUrl: string,

@@ -30,7 +30,7 @@ export const fullSizes: Sizes = {
   cancellations: 5,
 }
 
-/** Shows in a minute that everything works; says nothing about the figures. */
+/** Shows within a minute that everything works; its figures mean nothing. */
 export const quickSizes: Sizes = {
   people: 500,
   peopleOfTheUsualWay: 200,

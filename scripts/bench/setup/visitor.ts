@@ -1,7 +1,7 @@
 import { Fault } from '../../processes/fault.ts'
 import { password } from './organization.ts'
 
-/** Somebody who is signed in. */
+/** A signed-in user. */
 export type Visitor = {
   /** Gets a page to its last byte; anything but 200 is a `Fault`. */
   get(path: string): Promise<{ ms: number; body: string }>

@@ -67,7 +67,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
         />
       )}
       <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
-        {nextWords(schedule, isPaused)}
+        {formatSchedule(schedule, isPaused)}
       </p>
       {isOn && (
         <Link
@@ -86,7 +86,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   )
 }
 
-function nextWords({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolean): string {
+function formatSchedule({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolean): string {
   if (!isOn) return 'Off. Goals update only when you choose “Sync now”.'
   if (isPaused) return 'No syncs while paused.'
   if (!nextRunAt) return 'Scheduling the next sync…'

@@ -19,7 +19,7 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
     <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)] sm:px-5">
       <div className="min-w-0">
         <PersonCell person={row} />
-        <p className="mt-1 text-[0.8125rem] text-muted sm:pl-10">{goneWords(row, isHeld)}</p>
+        <p className="mt-1 text-[0.8125rem] text-muted sm:pl-10">{formatGone(row, isHeld)}</p>
       </div>
       <ul className="grid min-w-0 gap-1.5">
         {shown.map((goal) => (
@@ -46,7 +46,7 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
   )
 }
 
-function goneWords({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
+function formatGone({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
   const goals = plural(going, 'goal')
   if (!isHeld) return `${goals} removed, ${staying} left`
   return staying === 0 ? `All ${goals} would be removed` : `${goals} would be removed, ${staying} kept`

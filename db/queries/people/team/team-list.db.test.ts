@@ -154,7 +154,7 @@ test.each([
   expect(await inOrganization((tx) => countTeam(tx, { ...everyone, ...filters }))).toBe(expected)
 })
 
-test('a row tells manager, reports, account and list', async () => {
+test('a row shows manager, reports, account and list', async () => {
   const rows = (await page({})).rows
   expect(rows.find((row) => row.id === uuid(22))).toMatchObject({
     reports: 15,
