@@ -4,8 +4,8 @@ import { counted, seconds } from '../report/units.ts'
 import { type Measured, runMeasured } from '../run-measured.ts'
 import type { Bed } from '../setup/bed.ts'
 import { apiKey } from '../setup/organization.ts'
+import { inOwnDatabase } from '../setup/own-database.ts'
 import { type Setting, syncAll } from '../sync.ts'
-import { inOwnDatabase } from './own-database.ts'
 
 /** Concurrent calls, for the floor and for our sync: the application's default. */
 const atOnce = 32

@@ -8,9 +8,9 @@ import { counted, megabytes, seconds } from '../report/units.ts'
 import { type Measured, runMeasured } from '../run-measured.ts'
 import type { Bed } from '../setup/bed.ts'
 import { apiKey, type BenchOrganization } from '../setup/organization.ts'
+import { inOwnDatabase } from '../setup/own-database.ts'
 import { type Setting, syncAll } from '../sync.ts'
 import { walBytesOf } from '../wal.ts'
-import { inOwnDatabase } from './own-database.ts'
 
 const latencyMs = 20
 

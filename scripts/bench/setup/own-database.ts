@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
-import type { Bed } from '../setup/bed.ts'
-import { makeOrganization } from '../setup/organization.ts'
 import { type Setting, withPool } from '../sync.ts'
+import type { Bed } from './bed.ts'
+import { makeOrganization } from './organization.ts'
 
 /** Runs `work` on a new organization of so many mapped people, in an empty database of its own. */
 export function inOwnDatabase<T>(
