@@ -107,7 +107,7 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
 test('while Culture Amp limits requests the dialog says when it goes on, and missing access names the fix', async ({
   page,
 }) => {
-  const organization = await ownOrganization(2)
+  const organization = await ownOrganization(3)
   await steer('options', { employees: await withEmails(organization) })
   await signIn(page, organization.adminEmail, '/admin?tab=integrations')
   await connect(page)

@@ -12,7 +12,7 @@ export function MatchRow({ row, isChosen, onChoose }: MatchRowProps) {
   const { fullName, email, department, theirName, cultureAmpUserId, namesDiffer, problem, holder } = row
   return (
     <TableRow className="max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:gap-x-3">
-      <TableCell className="max-sm:row-span-2 max-sm:py-1 sm:align-top">
+      <TableCell className="max-sm:row-span-2">
         <input
           type="checkbox"
           className="mt-0.5 size-4 accent-accent"
@@ -24,11 +24,11 @@ export function MatchRow({ row, isChosen, onChoose }: MatchRowProps) {
           onChange={(event) => onChoose(event.target.checked)}
         />
       </TableCell>
-      <TableCell className="wrap-anywhere sm:align-top">
+      <TableCell className="wrap-anywhere">
         <p className="font-medium">{fullName}</p>
         <p className="text-[0.8125rem] text-muted">{[email, department].filter(Boolean).join(' · ')}</p>
       </TableCell>
-      <TableCell className="wrap-anywhere sm:align-top">
+      <TableCell className="wrap-anywhere">
         <div id={id} className="grid justify-items-start gap-1">
           <p>{theirName ?? <span className="text-muted">No name</span>}</p>
           <code translate="no" className="text-muted text-xs">

@@ -52,7 +52,7 @@ export function MatchTable({ suggestions, chosen, onChoose }: MatchTableProps) {
         )}
       </div>
       <AllShown shown={shown} chosen={chosen} onChoose={onChoose} />
-      <div className="overflow-hidden rounded-lg ring-1 ring-line ring-inset">
+      <div className="max-h-[50vh] overflow-y-auto rounded-lg ring-1 ring-line ring-inset">
         <Table caption="Suggested matches" columns={columns}>
           {rows.map((row) => (
             <MatchRow
