@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
 import { readiness, readinessRow, readinessView, stateButton } from './pages/readiness.ts'
-import { clearPeriodButton, periodField, reviewPeriod, savePeriodButton } from './pages/settings.ts'
+import {
+  clearPeriodButton,
+  periodField,
+  reviewPeriod,
+  savePeriodButton,
+  settingSwitch,
+} from './pages/settings.ts'
 import { hideSetupButton, setupChecklist } from './pages/setup.ts'
 import { ownOrganization, steer } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
@@ -74,10 +80,16 @@ test('goals outside the review period are not in block and readiness, and are co
   await expect(page.getByText('Outside the review period (Since Jul 1, 2026, no due date).')).toBeVisible()
 
   await page.goto('/admin?tab=settings')
+  await settingSwitch(page, 'Include notes').click()
+  await expect(page.getByText('Include notes switched off.')).toBeVisible()
+  await expect(settingSwitch(page, 'Include notes')).not.toBeChecked()
+  await settingSwitch(page, 'Show indirect reports').click()
+  await expect(settingSwitch(page, 'Show indirect reports')).toBeChecked()
   await clearPeriodButton(page).click()
   await expect(reviewPeriod(page)).toContainText('Not set')
   await page.goto(`/reviews/${organization.people[1]?.id}`)
   await expect(goalsBlock(page)).toContainText('Hire two analysts')
+  await expect(page.getByText('Notes are switched off by an HR admin.')).toBeVisible()
   await page.goto('/admin?tab=activity')
   await expect(page.getByText('Set the review period to Jan 1, 2026 – Jun 30, 2026.')).toBeVisible()
   await expect(page.getByText('Cleared the review period.')).toBeVisible()
@@ -127,11 +139,11 @@ test('the set-up checklist says what is left, leads there, and is hidden for all
 }) => {
   const organization = await ownOrganization(4)
   await signIn(page, organization.adminEmail)
-  await expect(setupChecklist(page)).toContainText('1 of 6 steps done')
+  await expect(setupChecklist(page)).toContainText('2 of 6 steps done')
   await expect(setupChecklist(page)).toContainText('4 people left.')
   await expectAccessible(page)
   await connect(page)
-  await expect(setupChecklist(page)).toContainText('2 of 6 steps done')
+  await expect(setupChecklist(page)).toContainText('3 of 6 steps done')
   await hideSetupButton(page).click()
   await expect(setupChecklist(page)).toBeHidden()
 

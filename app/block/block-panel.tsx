@@ -37,6 +37,9 @@ export function BlockPanel({ preview }: { preview: PreviewData }) {
         <Provenance preview={preview} />
       </div>
       <OutsidePeriod preview={preview} />
+      {!preview.notesInBlock && (
+        <p className="text-[0.8125rem] text-muted">Notes are switched off by an HR admin.</p>
+      )}
       <Limits block={block} />
       <BlockMarks preview={preview} />
     </div>

@@ -9,6 +9,7 @@ const report = (differs: Partial<Report>): Report => ({
   fullName: 'Amara Nwosu',
   title: null,
   department: null,
+  throughName: null,
   isMapped: true,
   lastSyncedAt: monday,
   lastOutcome: 'goals',

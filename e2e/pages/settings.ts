@@ -12,3 +12,6 @@ const timeZone = (page: Page) => page.getByRole('region', { name: 'Time zone' })
 export const timeZoneField = (page: Page) => timeZone(page).getByLabel('Time zone')
 export const saveTimeZoneButton = (page: Page) =>
   timeZone(page).getByRole('button', { name: 'Save time zone' })
+
+/** A setting that is on or off, saved at once. */
+export const settingSwitch = (page: Page, name: string) => page.getByRole('switch', { name })

@@ -36,9 +36,15 @@ export type Block = {
  * omitted. The same goals in any order give the same bytes. Names and notes are cleaned here, whatever is stored. Over
  * the limit of characters, notes are omitted from the last goal upwards, then goals. Linear in the size of the goals;
  * never fails.
+ * @param options `withNotes`: whether descriptions are part of the block; without them no note is looked at
  */
-export function renderBlock(goals: readonly BlockGoal[]): Block {
-  const ordered = goals.map(prepare).sort(compareInBlock)
+export function renderBlock(
+  goals: readonly BlockGoal[],
+  { withNotes }: { withNotes: boolean } = { withNotes: true },
+): Block {
+  const ordered = goals
+    .map((goal) => prepare(withNotes ? goal : { ...goal, description: null }))
+    .sort(compareInBlock)
   const visible = ordered.filter((goal) => goal.name !== '')
   const nameless = ordered.filter((goal) => goal.name === '')
   const { shown, withNote } = withinLimits(visible)

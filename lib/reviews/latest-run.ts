@@ -1,15 +1,13 @@
 import type { Database } from '#db/connection/client'
-import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
-import { maySeeGoalsOf } from '#lib/access/rights'
+import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
 import { runOfPerson } from '#lib/sync/runs/status'
 
 /** The latest run over this one person, for a viewer who may see the person's goals; null for any other viewer. */
 export function latestRunOf(database: Database, viewer: Viewer, employeeId: string) {
   return withOrganization(database, viewer.organizationId, async (tx) => {
-    const employee = await employeeById(tx, employeeId)
-    if (!employee || !maySeeGoalsOf(viewer, employee)) return null
+    if (!(await visibleEmployee(tx, viewer, employeeId))) return null
     return { run: await runOfPerson(tx, employeeId) }
   })
 }

@@ -3,14 +3,14 @@ import { readConnection } from '#db/queries/connections/connections'
 import type { GoalContent } from '#db/queries/goals/goal-content'
 import { type GoalRow, goalsOfEmployee } from '#db/queries/goals/goals'
 import { mappedEmployee } from '#db/queries/people/mapped-person'
-import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
-import { maySeeGoalsOf } from '#lib/access/rights'
+import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
-import { type Block, renderBlock } from '#lib/goals/block'
-import { isInPeriod, type ReviewPeriod } from '#lib/goals/period'
+import type { Block } from '#lib/goals/block'
+import type { ReviewPeriod } from '#lib/goals/period'
 import { settingsView } from '#lib/settings/view'
+import { goalsInBlock } from './goals-in-block.ts'
 
 export type GoalView = {
   id: string
@@ -55,6 +55,8 @@ export type Preview = {
   /** Who paused syncing is on the card; here only that and since when. */
   pausedSince: string | null
   block: Block
+  /** Whether blocks carry the goals' descriptions. */
+  notesInBlock: boolean
   goals: GoalView[]
   /** The review period that decides which goals are in the block; null while there is none. */
   period: ReviewPeriod | null
@@ -72,19 +74,15 @@ export type Preview = {
  */
 export function previewOf(database: Database, viewer: Viewer, employeeId: string): Promise<Preview | null> {
   return withOrganization(database, viewer.organizationId, async (tx) => {
-    const employee = await employeeById(tx, employeeId)
-    if (!employee || employee.deactivatedAt || !maySeeGoalsOf(viewer, employee)) return null
+    const employee = await visibleEmployee(tx, viewer, employeeId)
+    if (!employee || employee.deactivatedAt) return null
     const [mapping, connection, stored] = [
       await mappedEmployee(tx, employeeId),
       await readConnection(tx),
       await goalsOfEmployee(tx, employeeId),
     ]
-    const kept = stored.filter((goal) => goal.removedAt === null)
-    const { reviewPeriod, timeZone } = await settingsView(tx)
-    const visible = kept.filter((goal) => !goal.isHidden)
-    const isIn = (goal: GoalRow) => reviewPeriod === null || isInPeriod(datesOf(goal), reviewPeriod, timeZone)
-    const current = visible.filter(isIn)
-    const outside = visible.filter((goal) => !isIn(goal))
+    const settings = await settingsView(tx)
+    const { block, current, outside, hidden } = goalsInBlock(stored, settings)
     const summary = `Previewed the goals of ${employee.fullName}.`
     await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })
     const { id, fullName, title, department, email } = employee
@@ -93,16 +91,17 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
       isMapped: mapping !== null,
       syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
       standing: standing(connection?.state ?? 'not_connected', mapping, {
-        kept: kept.length,
-        visible: visible.length,
         inBlock: current.length,
+        outside: outside.length,
+        hidden: hidden.length,
       }),
       pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
-      block: renderBlock(current),
+      block,
+      notesInBlock: settings.notesInBlock,
       goals: current.map(goalView),
-      period: reviewPeriod,
+      period: settings.reviewPeriod,
       outsidePeriod: outside.map(goalView),
-      hidden: kept.filter((goal) => goal.isHidden).map(goalView),
+      hidden: hidden.map(goalView),
       removed: stored.flatMap((goal) =>
         goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
       ),
@@ -113,7 +112,7 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
 function standing(
   state: string,
   mapping: Awaited<ReturnType<typeof mappedEmployee>>,
-  goals: { kept: number; visible: number; inBlock: number },
+  goals: { inBlock: number; outside: number; hidden: number },
 ): GoalsStatus {
   if (!mapping)
     return {
@@ -138,10 +137,10 @@ function standing(
   const isStale = mapping.lastSyncedAt === null || mapping.lastOutcomeAt > mapping.lastSyncedAt
   if (isStale) return { code: 'last_read_failed', message: mapping.lastOutcomeMessage }
   if (goals.inBlock > 0) return { code: 'fresh', message: null }
-  if (goals.visible > 0) {
+  if (goals.outside > 0) {
     return { code: 'outside_period', message: 'All goals of this person are outside the review period.' }
   }
-  if (goals.kept > 0) {
+  if (goals.hidden > 0) {
     const message = 'All goals of this person have a status that an HR admin has hidden.'
     return { code: 'no_goals', message }
   }
@@ -153,12 +152,6 @@ function standing(
   }
   return { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }
 }
-
-const datesOf = ({ startDate, dueDate, createdAt }: GoalRow) => ({
-  startDate,
-  dueDate,
-  createdAt: createdAt?.toISOString() ?? null,
-})
 
 /** Stored fields that no screen shows; any other has to be in `goalView`, or it does not compile. */
 type NotShown = 'contentHash' | 'isHidden' | 'createdAt' | 'updatedAt'

@@ -1,7 +1,6 @@
 import type { Database } from '#db/connection/client'
-import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
-import { maySeeGoalsOf } from '#lib/access/rights'
+import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
 import { startRun } from '#lib/sync/runs/start'
 
@@ -11,9 +10,9 @@ import { startRun } from '#lib/sync/runs/start'
  */
 export async function refreshPerson(database: Database, viewer: Viewer, employeeId: string) {
   const employee = await withOrganization(database, viewer.organizationId, (tx) =>
-    employeeById(tx, employeeId),
+    visibleEmployee(tx, viewer, employeeId),
   )
-  if (!employee || !maySeeGoalsOf(viewer, employee)) return notFound
+  if (!employee) return notFound
   const started = await startRun(database, viewer, { employeeId })
   if (started.ok || viewer.isAdmin) return started
   return { ...started, message: forManagers[started.code] }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { connections } from '#db/schema/connections'
-import { mappings } from '#db/schema/people'
+import { employees, mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import type { Viewer } from '#lib/access/viewer'
-import { setReviewPeriod } from '#lib/settings/change'
+import { setIndirectReports, setNotesInBlock, setReviewPeriod } from '#lib/settings/change'
 import { latestRunOf } from './latest-run.ts'
 import { previewOf } from './preview.ts'
 import { refreshPerson } from './refresh.ts'
@@ -207,4 +207,41 @@ test('a manager sees the direct reports with their goal counts, and no others', 
   ])
   expect(await reportsOfViewer(database, viewer({ employeeId: other }))).toEqual([])
   expect(await reportsOfViewer(database, viewer({}))).toEqual([])
+})
+
+test('without notes in blocks, preview and block hold names and statuses only', async () => {
+  const { admin, manager, report = '' } = await team()
+  await setNotesInBlock(database, admin, { was: true, becomes: false })
+  const preview = await previewOf(database, manager, report)
+  expect(preview?.notesInBlock).toBe(false)
+  expect(preview?.block.text).toBe(block.replace('  Note: Slow.\n', ''))
+})
+
+test('a manager two levels up sees an indirect report while the setting includes them, everywhere or nowhere', async () => {
+  const { admin, viewer, boss = '', report = '', other = '', inOrganization } = await team()
+  // Person 0 manages person 2, who manages person 1.
+  await inOrganization((tx) => tx.update(employees).set({ managerId: other }).where(eq(employees.id, report)))
+  const rival = await team()
+  const skipLevel = viewer({ employeeId: boss })
+  const sees = async (one: Viewer) => [
+    (await previewOf(database, one, report)) !== null,
+    (await latestRunOf(database, one, report)) !== null,
+    JSON.stringify(await refreshPerson(database, one, report)).includes('not_found') === false,
+    (await reportsOfViewer(database, one)).some(({ id }) => id === report),
+  ]
+  const [everywhere, nowhere] = [Array(4).fill(true), Array(4).fill(false)]
+  expect(await sees(skipLevel)).toEqual(nowhere)
+  await setIndirectReports(database, admin, { was: false, becomes: true })
+  expect(await sees(skipLevel)).toEqual(everywhere)
+  expect(await sees(viewer({ employeeId: other }))).toEqual(everywhere)
+  expect(await reportsOfViewer(database, skipLevel)).toMatchObject([
+    { fullName: 'Person 2', throughName: null },
+    { fullName: 'Person 1', throughName: 'Person 2' },
+  ])
+  for (const one of [viewer({ employeeId: report }), viewer({}), rival.manager])
+    expect(await sees(one)).toEqual(nowhere)
+  // Never upwards.
+  expect(await previewOf(database, viewer({ employeeId: report }), boss)).toBeNull()
+  await setIndirectReports(database, admin, { was: true, becomes: false })
+  expect(await sees(skipLevel)).toEqual(nowhere)
 })

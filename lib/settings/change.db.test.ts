@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
-import { setReviewPeriod } from './change.ts'
+import { setIndirectReports, setNotesInBlock, setReviewPeriod } from './change.ts'
 import { settingsView } from './view.ts'
 
 const database = ownDatabase(4)
@@ -66,3 +66,20 @@ test('of two admins who change the same period at once, the later one is refused
   const saved = results[0]?.ok ? first : second
   expect((await viewOf(organization)).reviewPeriod).toEqual(saved)
 })
+
+test.each([
+  { set: setNotesInBlock, of: 'notesInBlock' as const, isOn: true },
+  { set: setIndirectReports, of: 'indirectReports' as const, isOn: false },
+])(
+  '$of begins as $isOn, is switched for its own organization only, and not by a stale form',
+  async ({ set, of, isOn }) => {
+    const [organization, rival] = [await testOrganization(database), await testOrganization(database)]
+    expect((await viewOf(organization))[of]).toBe(isOn)
+    expect(await set(database, organization.admin, { was: isOn, becomes: !isOn })).toEqual({ ok: true })
+    expect((await viewOf(organization))[of]).toBe(!isOn)
+    expect((await viewOf(rival))[of]).toBe(isOn)
+    expect(await set(database, organization.admin, { was: isOn, becomes: isOn })).toMatchObject({
+      code: 'stale',
+    })
+  },
+)

@@ -33,6 +33,35 @@ export function setReviewPeriod(
   })
 }
 
+/** Switches the goals' descriptions in blocks on or off. Idempotent. */
+export function setNotesInBlock(
+  database: Database,
+  actor: Actor,
+  change: Change<boolean>,
+): Promise<SettingResult> {
+  return set(database, actor, change, {
+    action: 'organization.notes_in_block_set',
+    stored: (settings) => settings.notesInBlock,
+    changes: { notesInBlock: change.becomes },
+    summary: (isOn) => `Switched notes in blocks ${isOn ? 'on' : 'off'}.`,
+  })
+}
+
+/** Switches on or off that managers also see those who report to their reports. Idempotent. */
+export function setIndirectReports(
+  database: Database,
+  actor: Actor,
+  change: Change<boolean>,
+): Promise<SettingResult> {
+  return set(database, actor, change, {
+    action: 'organization.indirect_reports_set',
+    stored: (settings) => settings.indirectReports,
+    changes: { indirectReports: change.becomes },
+    summary: (isOn) =>
+      isOn ? 'Let managers see indirect reports.' : 'Limited managers to their direct reports.',
+  })
+}
+
 type Setting<Value> = {
   action: Action
   stored: (settings: StoredSettings) => Value

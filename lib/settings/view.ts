@@ -8,12 +8,17 @@ export type SettingsView = {
   timeZone: string
   /** Null while there is none: then all goals count. */
   reviewPeriod: ReviewPeriod | null
+  /** Whether blocks carry the goals' descriptions. */
+  notesInBlock: boolean
+  /** Whether managers also see those who report to their reports. */
+  indirectReports: boolean
 }
 
 /** The settings of the transaction's organization. */
 export async function settingsView(tx: OrganizationTransaction): Promise<SettingsView> {
   const settings = await readSettings(tx)
-  return { timeZone: settings.timeZone, reviewPeriod: reviewPeriodOf(settings) }
+  const { timeZone, notesInBlock, indirectReports } = settings
+  return { timeZone, reviewPeriod: reviewPeriodOf(settings), notesInBlock, indirectReports }
 }
 
 /** The review period; null while there is none. */

@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { plural } from '#lib/format'
 import type { ReadinessPage } from '#lib/readiness/readiness'
 import { readinessWords } from '#lib/readiness/states'
-import { buttonVariants } from '#ui/controls/button-variants'
 import { Avatar } from '#ui/display/avatar'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -72,7 +71,7 @@ function Fix({ person }: { person: Person }) {
     <Link
       href={addressOfFix(person) as Route}
       prefetch={false}
-      className={buttonVariants({ variant: 'link', size: 'sm', class: 'whitespace-normal text-left' })}
+      className="text-[0.8125rem] text-accent-ink underline decoration-accent/40 underline-offset-4 hover:decoration-accent"
     >
       {fix}
       <span className="sr-only"> of {person.fullName}</span>

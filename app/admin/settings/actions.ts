@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
-import { setReviewPeriod } from '#lib/settings/change'
+import { setIndirectReports, setNotesInBlock, setReviewPeriod } from '#lib/settings/change'
 import { setTimeZone } from '#lib/sync/schedule/set-time-zone'
 
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ was: value, becomes: value })
@@ -18,3 +18,11 @@ const Period = change(z.strictObject({ from: Day, to: Day }).nullable())
 
 export const setReviewPeriodAction = async (input: z.input<typeof Period>) =>
   adminAction('admin', Period, input, (admin, period) => setReviewPeriod(database(), admin, period))
+
+const Switch = change(z.boolean())
+
+export const setNotesInBlockAction = async (input: z.input<typeof Switch>) =>
+  adminAction('admin', Switch, input, (admin, isOn) => setNotesInBlock(database(), admin, isOn))
+
+export const setIndirectReportsAction = async (input: z.input<typeof Switch>) =>
+  adminAction('admin', Switch, input, (admin, isOn) => setIndirectReports(database(), admin, isOn))

@@ -3,8 +3,10 @@
 import { Skeleton } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { LoadError } from '../list/load-error.tsx'
+import { setIndirectReportsAction, setNotesInBlockAction } from './actions.ts'
 import { ReviewPeriodCard } from './review-period-card.tsx'
 import { useSettings } from './settings-data.ts'
+import { SwitchCard } from './switch-card.tsx'
 import { TimeZoneCard } from './time-zone/time-zone-card.tsx'
 
 /** The settings of the whole organization, each saved by itself. */
@@ -15,6 +17,20 @@ export function SettingsTab() {
     return (
       <div className="grid min-w-0 gap-5">
         <ReviewPeriodCard period={settings.reviewPeriod} />
+        <SwitchCard
+          title="Notes in the block"
+          description="A goal’s description goes into reviews as its note. Without notes, only name and status do."
+          label="Include notes"
+          isOn={settings.notesInBlock}
+          action={setNotesInBlockAction}
+        />
+        <SwitchCard
+          title="Indirect reports"
+          description="Managers see the goals of their direct reports. This also shows them everyone further down."
+          label="Show indirect reports"
+          isOn={settings.indirectReports}
+          action={setIndirectReportsAction}
+        />
         <TimeZoneCard timeZone={settings.timeZone} />
       </div>
     )

@@ -32,7 +32,7 @@ export function ReportList({ reports }: { reports: Report[] }) {
 }
 
 function ReportRow({ report }: { report: Report }) {
-  const { id, fullName, title, department, lastSyncedAt } = report
+  const { id, fullName, title, department, throughName, lastSyncedAt } = report
   const warning = reportWarning(report)
   return (
     <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 transition-colors last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_auto] sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem_1rem]">
@@ -46,7 +46,7 @@ function ReportRow({ report }: { report: Report }) {
             {fullName}
           </Link>
           <p className="wrap-break-word text-muted text-xs">
-            {[title, department].filter(Boolean).join(' · ')}
+            {[title, department, throughName && `Reports to ${throughName}`].filter(Boolean).join(' · ')}
           </p>
         </div>
       </div>

@@ -1,8 +1,7 @@
 import { cache } from 'react'
 import { z } from 'zod'
-import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
-import { maySeeGoalsOf } from '#lib/access/rights'
+import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
 import { database } from '#lib/database'
 
@@ -13,7 +12,7 @@ import { database } from '#lib/database'
 export const personToOpen = cache(async (viewer: Viewer, employeeId: string) => {
   if (!z.uuid().safeParse(employeeId).success) return null
   const person = await withOrganization(database(), viewer.organizationId, (tx) =>
-    employeeById(tx, employeeId),
+    visibleEmployee(tx, viewer, employeeId),
   )
-  return person && !person.deactivatedAt && maySeeGoalsOf(viewer, person) ? person : null
+  return person && !person.deactivatedAt ? person : null
 })

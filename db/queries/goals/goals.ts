@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -24,14 +24,19 @@ export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string)
 }
 
 /**
- * The active people whom this person manages directly or reviews, by name, with mapping and the counts by status of their
- * goals in the review period.
+ * The active people whom this person manages directly or reviews, by name, then those who report to them where the
+ * setting includes these; with mapping and the counts by status of their goals in the review period.
  */
 export function reportsOf(
   tx: OrganizationTransaction,
   managerId: string,
-  { reviewPeriod, timeZone }: { reviewPeriod: { from: string; to: string } | null; timeZone: string },
+  {
+    reviewPeriod,
+    timeZone,
+    indirectReports,
+  }: { reviewPeriod: { from: string; to: string } | null; timeZone: string; indirectReports: boolean },
 ) {
+  const isDirect = or(eq(employees.managerId, managerId), eq(employees.reviewerId, managerId))
   const ofStatus = (status: GoalRow['status']) =>
     sql<number>`count(*) filter (where ${goals.status} = ${status})`.mapWith(Number)
   return tx
@@ -40,6 +45,11 @@ export function reportsOf(
       fullName: employees.fullName,
       title: employees.title,
       department: employees.department,
+      /** Of someone who reports to a report; null for a direct one. */
+      throughName: sql<
+        string | null
+      >`case when ${isDirect} then null else (select m.full_name from employees m
+        where m.organization_id = ${employees.organizationId} and m.id = ${employees.managerId}) end`,
       isMapped: sql<boolean>`${mappings.employeeId} is not null`,
       lastSyncedAt: mappings.lastSyncedAt,
       lastOutcome: mappings.lastOutcome,
@@ -68,13 +78,22 @@ export function reportsOf(
     .where(
       and(
         eq(employees.organizationId, tx.organizationId),
-        or(eq(employees.managerId, managerId), eq(employees.reviewerId, managerId)),
+        or(isDirect, indirectReports ? sql`${employees.id} in (${idsBelow(tx, managerId)})` : undefined),
         isNull(employees.deactivatedAt),
       ),
     )
     .groupBy(employees.organizationId, employees.id, mappings.organizationId, mappings.employeeId)
-    .orderBy(asc(employees.fullName), asc(employees.id))
+    .orderBy(sql`${isDirect} is not true`, asc(employees.fullName), asc(employees.id))
 }
+
+/** Everyone below a person in the reporting line, in a query; ends even where stored lines form a loop. */
+const idsBelow = (tx: OrganizationTransaction, managerId: string): SQL => sql`
+  with recursive below (id) as (
+    select id from employees where organization_id = ${tx.organizationId}::uuid and manager_id = ${managerId}::uuid
+    union
+    select e.id from below join employees e on e.organization_id = ${tx.organizationId}::uuid and e.manager_id = below.id
+  )
+  select id from below where id <> ${managerId}::uuid`
 
 /** Up to `limit` mapped people who have goals, with the ids of these goals: what a new key is compared with. */
 export async function knownGoals(tx: OrganizationTransaction, limit: number) {
