@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { mapStatus } from './status.ts'
+import { knownStatuses, mapStatus } from './status.ts'
 
 test.each([
   ['completed', 'completed'],
@@ -54,4 +55,21 @@ test('a Turkish system language does not turn AT_RISK into an unknown word', () 
   } finally {
     String.prototype.toLocaleLowerCase = plain
   }
+})
+
+const except = (status: string, words: [string, string][]) => words.filter(([, to]) => to !== status)
+
+test.each([
+  // The rule has "everything else" for on_track.
+  ['docs/rules.md', '**Statuses.**', except('on_track', [...knownStatuses])],
+  ['docs/culture-amp.md', '### Status\n', [...knownStatuses]],
+])('%s names the status words of the table', (file, heading, expected) => {
+  const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+  const clauses = text.slice(text.indexOf(heading)).split('.\n')[0]?.split(';') ?? []
+  const named = clauses.flatMap((clause) => {
+    const [words = '', status = ''] = clause.split('→')
+    const [meaning = ''] = status.trim().split(/\W/)
+    return [...words.matchAll(/`(\w{2,})`/g)].map(([, word = '']): [string, string] => [word, meaning])
+  })
+  expect(named.sort()).toEqual([...expected].sort())
 })

@@ -1,7 +1,7 @@
 import type { GoalStatus } from './goal.ts'
 
-// A Map, because a word such as "constructor" would be found on a plain object.
-const meanings = new Map<string, GoalStatus>([
+/** The known status words. A Map, because a word such as "constructor" would be found on a plain object. */
+export const knownStatuses: ReadonlyMap<string, GoalStatus> = new Map<string, GoalStatus>([
   ['completed', 'completed'],
   ['done', 'completed'],
   ['achieved', 'completed'],
@@ -33,6 +33,6 @@ export function statusKey(word: string | null): string {
 export function mapStatus(word: string | null): { status: GoalStatus; known: boolean } {
   const key = statusKey(word)
   if (key === '') return { status: 'on_track', known: true }
-  const status = meanings.get(key)
+  const status = knownStatuses.get(key)
   return status ? { status, known: true } : { status: 'on_track', known: false }
 }
