@@ -4,8 +4,10 @@ import { readiness, readinessRow, readinessView, stateButton } from './pages/rea
 import {
   clearPeriodButton,
   periodField,
+  retentionField,
   reviewPeriod,
   savePeriodButton,
+  saveRetentionButton,
   settingSwitch,
 } from './pages/settings.ts'
 import { hideSetupButton, setupChecklist } from './pages/setup.ts'
@@ -83,6 +85,12 @@ test('goals outside the review period are not in block and readiness, and are co
   await settingSwitch(page, 'Include notes').click()
   await expect(page.getByText('Include notes switched off.')).toBeVisible()
   await expect(settingSwitch(page, 'Include notes')).not.toBeChecked()
+  await retentionField(page).fill('0')
+  await saveRetentionButton(page).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'from 1 to 120' })).toBeVisible()
+  await retentionField(page).fill('12')
+  await saveRetentionButton(page).click()
+  await expect(page.getByText('Data is kept for 12 months.')).toBeVisible()
   await settingSwitch(page, 'Show indirect reports').click()
   await expect(settingSwitch(page, 'Show indirect reports')).toBeChecked()
   await clearPeriodButton(page).click()

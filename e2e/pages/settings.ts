@@ -15,3 +15,8 @@ export const saveTimeZoneButton = (page: Page) =>
 
 /** A setting that is on or off, saved at once. */
 export const settingSwitch = (page: Page, name: string) => page.getByRole('switch', { name })
+
+const retention = (page: Page) => page.getByRole('region', { name: 'Retention' })
+export const retentionField = (page: Page) => retention(page).getByLabel('Months')
+export const saveRetentionButton = (page: Page) =>
+  retention(page).getByRole('button', { name: 'Save retention' })

@@ -62,6 +62,22 @@ export function setIndirectReports(
   })
 }
 
+/** Sets how many months removed goals and finished runs are kept, 1 to 120. Idempotent. */
+export function setRetention(
+  database: Database,
+  actor: Actor,
+  change: Change<number>,
+): Promise<SettingResult> {
+  const { becomes } = change
+  if (!Number.isInteger(becomes) || becomes < 1 || becomes > 120) return Promise.resolve(wrongMonths)
+  return set(database, actor, change, {
+    action: 'organization.retention_set',
+    stored: (settings) => settings.retentionMonths,
+    changes: { retentionMonths: becomes },
+    summary: (months) => `Set the retention time to ${months} months.`,
+  })
+}
+
 type Setting<Value> = {
   action: Action
   stored: (settings: StoredSettings) => Value
@@ -95,6 +111,7 @@ function isDay(text: string): boolean {
 const invalid = (message: string): SettingResult => ({ ok: false, code: 'invalid', message })
 
 const noDay = invalid('Enter both days of the review period, or clear it.')
+const wrongMonths = invalid('Enter a number of months from 1 to 120.')
 const wrongOrder = invalid('The review period ends before it begins. Correct one of the two days.')
 
 /** Another admin was faster. */

@@ -12,13 +12,16 @@ export type SettingsView = {
   notesInBlock: boolean
   /** Whether managers also see those who report to their reports. */
   indirectReports: boolean
+  /** How long removed goals and finished runs are kept. */
+  retentionMonths: number
 }
 
 /** The settings of the transaction's organization. */
 export async function settingsView(tx: OrganizationTransaction): Promise<SettingsView> {
   const settings = await readSettings(tx)
-  const { timeZone, notesInBlock, indirectReports } = settings
-  return { timeZone, reviewPeriod: reviewPeriodOf(settings), notesInBlock, indirectReports }
+  const { timeZone, notesInBlock, indirectReports, retentionMonths } = settings
+  const reviewPeriod = reviewPeriodOf(settings)
+  return { timeZone, reviewPeriod, notesInBlock, indirectReports, retentionMonths }
 }
 
 /** The review period; null while there is none. */

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
-import { setIndirectReports, setNotesInBlock, setReviewPeriod } from '#lib/settings/change'
+import { setIndirectReports, setNotesInBlock, setRetention, setReviewPeriod } from '#lib/settings/change'
 import { setTimeZone } from '#lib/sync/schedule/set-time-zone'
 
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ was: value, becomes: value })
@@ -26,3 +26,8 @@ export const setNotesInBlockAction = async (input: z.input<typeof Switch>) =>
 
 export const setIndirectReportsAction = async (input: z.input<typeof Switch>) =>
   adminAction('admin', Switch, input, (admin, isOn) => setIndirectReports(database(), admin, isOn))
+
+const Months = change(z.number())
+
+export const setRetentionAction = async (input: z.input<typeof Months>) =>
+  adminAction('admin', Months, input, (admin, months) => setRetention(database(), admin, months))

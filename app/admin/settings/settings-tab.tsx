@@ -4,6 +4,7 @@ import { Skeleton } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { LoadError } from '../list/load-error.tsx'
 import { setIndirectReportsAction, setNotesInBlockAction } from './actions.ts'
+import { RetentionCard } from './retention-card.tsx'
 import { ReviewPeriodCard } from './review-period-card.tsx'
 import { useSettings } from './settings-data.ts'
 import { SwitchCard } from './switch-card.tsx'
@@ -32,6 +33,7 @@ export function SettingsTab() {
           action={setIndirectReportsAction}
         />
         <TimeZoneCard timeZone={settings.timeZone} />
+        <RetentionCard months={settings.retentionMonths} />
       </div>
     )
   }

@@ -35,7 +35,12 @@ export type Workers = {
 const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 
 /** Five times shorter than in production, so that tests are quick. */
-export const quickReaperOptions: ReaperOptions = { silentSeconds: 2, sweepMs: 400, scheduleMs: 30_000 }
+export const quickReaperOptions: ReaperOptions = {
+  silentSeconds: 2,
+  sweepMs: 400,
+  scheduleMs: 30_000,
+  purgeMs: 60 * 60_000,
+}
 
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {

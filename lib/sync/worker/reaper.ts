@@ -4,6 +4,7 @@ import { type SilentRun, silentRuns } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { systemClock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
+import { purgeExpired } from '#lib/settings/purge'
 import { startDueRuns } from '../schedule/start-due-runs.ts'
 import { sendRunAgain } from './queue.ts'
 
@@ -12,10 +13,17 @@ export type ReaperOptions = {
   silentSeconds: number
   sweepMs: number
   scheduleMs: number
+  /** How often what is older than the retention time is purged. */
+  purgeMs: number
 }
 
 /** Another worker has a dead worker's run 10 to 17 seconds after its last heartbeat. */
-export const defaultReaperOptions: ReaperOptions = { silentSeconds: 10, sweepMs: 5_000, scheduleMs: 30_000 }
+export const defaultReaperOptions: ReaperOptions = {
+  silentSeconds: 10,
+  sweepMs: 5_000,
+  scheduleMs: 30_000,
+  purgeMs: 60 * 60_000,
+}
 
 /**
  * Queues every unfinished run without a heartbeat for so long: its worker died, perhaps before it claimed the run whose job
@@ -42,10 +50,10 @@ function queueAgain(
   })
 }
 
-/** Repeats both tasks, reaping and starting due runs, until the signal is aborted. A failure is logged and tried again. */
+/** Repeats its tasks, reaping, starting due runs and purging, until the signal is aborted. A failure is logged and tried again. */
 export async function startReaper(
   database: Database,
-  { silentSeconds, sweepMs, scheduleMs }: ReaperOptions,
+  { silentSeconds, sweepMs, scheduleMs, purgeMs }: ReaperOptions,
   signal: AbortSignal,
 ): Promise<void> {
   async function repeat(everyMs: number, work: () => Promise<void>, failed: string): Promise<void> {
@@ -57,5 +65,6 @@ export async function startReaper(
   await Promise.all([
     repeat(sweepMs, () => reapSilentRuns(database, silentSeconds), 'the reaper failed'),
     repeat(scheduleMs, () => startDueRuns(database), 'scheduled runs could not be looked up'),
+    repeat(purgeMs, () => purgeExpired(database, signal), 'old goals and runs could not be purged'),
   ])
 }

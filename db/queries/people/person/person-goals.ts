@@ -24,6 +24,10 @@ export type GoalHistoryRow = {
   removalCause: string | null
 }
 
+/** The run of that column while it is stored; null once it was purged. */
+const storedRun = (column: 'added_by_run_id' | 'changed_by_run_id' | 'removed_by_run_id') => sql`
+  (select r.id from sync_runs r where r.organization_id = ranked.organization_id and r.id = ${sql.raw(column)})`
+
 /**
  * The person's stored goals, those in the block first and in its order, removed ones last, newest first.
  * @param page.search part of a title, without regard to case and accents; '' for all
@@ -43,9 +47,9 @@ export async function goalHistory(
     )
     select jsonb_build_object('id', id, 'name', name, 'status', status, 'cultureAmpStatus', culture_amp_status,
       'dueDate', due_date, 'isHidden', is_hidden, 'rank', rank, 'addedAt', first_seen_at,
-      'addedByRunId', added_by_run_id, 'changedAt', changed_at, 'changedByRunId', changed_by_run_id,
+      'addedByRunId', ${storedRun('added_by_run_id')}, 'changedAt', changed_at, 'changedByRunId', ${storedRun('changed_by_run_id')},
       'missedAt', missed_at, 'heldByRunId', removal_run_id, 'removedAt', removed_at,
-      'removedByRunId', removed_by_run_id, 'removalCause', removal_cause) as goal,
+      'removedByRunId', ${storedRun('removed_by_run_id')}, 'removalCause', removal_cause) as goal,
       count(*) over ()::int as total
     from ranked
     where ${page.search} = '' or strpos(search_folded(name), search_folded(${page.search})) > 0

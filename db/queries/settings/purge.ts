@@ -1,0 +1,62 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { OrganizationTransaction } from '#db/tenant'
+
+/** Before this instant by the database's clock, what can be purged is. */
+const cutoff = (tx: OrganizationTransaction): SQL =>
+  sql`(select now() - make_interval(months => o.retention_months) from organizations o where o.id = ${tx.organizationId}::uuid)`
+
+/**
+ * Finished runs that were created before the cutoff. Kept all the same: one whose removals wait for a decision, and the
+ * latest run over all, which the card shows.
+ */
+const expiredRuns = (tx: OrganizationTransaction): SQL => sql`
+  select r.id from sync_runs r
+  where r.organization_id = ${tx.organizationId}::uuid and r.state not in ('waiting', 'running')
+    and r.created_at < ${cutoff(tx)} and r.removals is distinct from 'held'
+    and r.id <> all (array(select l.id from sync_runs l
+      where l.organization_id = r.organization_id and l.connection_id = r.connection_id and l.employee_id is null
+      order by l.created_at desc limit 1))`
+
+/** Deletes some of the goals that were removed before the cutoff, at most `limit`; returns how many. */
+export function purgeGoals(tx: OrganizationTransaction, limit: number): Promise<number> {
+  return deleted(
+    tx,
+    sql`
+    delete from goals where organization_id = ${tx.organizationId}::uuid and id in (
+      select g.id from goals g
+      where g.organization_id = ${tx.organizationId}::uuid and g.removed_at < ${cutoff(tx)}
+      limit ${limit}::int for update skip locked)
+    returning 1`,
+  )
+}
+
+/** Deletes some of the outcomes of expired runs, at most `limit`; returns how many. */
+export function purgeOutcomes(tx: OrganizationTransaction, limit: number): Promise<number> {
+  return deleted(
+    tx,
+    sql`
+    delete from outcomes o using (
+      select x.run_id, x.employee_id from outcomes x
+      where x.organization_id = ${tx.organizationId}::uuid and x.run_id in (${expiredRuns(tx)})
+      limit ${limit}::int for update of x skip locked
+    ) gone
+    where o.organization_id = ${tx.organizationId}::uuid and o.run_id = gone.run_id and o.employee_id = gone.employee_id
+    returning 1`,
+  )
+}
+
+/** Deletes some of the expired runs that have no outcomes left, at most `limit`; returns how many. */
+export function purgeRuns(tx: OrganizationTransaction, limit: number): Promise<number> {
+  return deleted(
+    tx,
+    sql`
+    delete from sync_runs where organization_id = ${tx.organizationId}::uuid and id in (
+      select e.id from (${expiredRuns(tx)}) e
+      where not exists (select 1 from outcomes o where o.organization_id = ${tx.organizationId}::uuid and o.run_id = e.id)
+      limit ${limit}::int)
+    returning 1`,
+  )
+}
+
+const deleted = async (tx: OrganizationTransaction, statement: SQL): Promise<number> =>
+  (await tx.execute(statement)).length
