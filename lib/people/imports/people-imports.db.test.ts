@@ -8,56 +8,12 @@ import { type TestOrganization, testOrganization } from '#db/testing/organizatio
 import { ownDatabase } from '#db/testing/own-database'
 import { deactivateEmployee } from '../team/deactivate.ts'
 import { applyImport } from './apply.ts'
-import { type CheckInput, checkPeople } from './check-people.ts'
+import { importFixture } from './testing/import-fixture.ts'
 import { undoImport } from './undo.ts'
 
 const database = ownDatabase(8)
 
-type Row = Record<string, unknown>
-
-const rows = (organization: TestOrganization, query: ReturnType<typeof sql>): Promise<Row[]> =>
-  withOrganization(database, organization.organizationId, async (tx) => [...(await tx.execute<Row>(query))])
-
-/** Everything that an import may touch, but for moments. */
-const stateOf = async (organization: TestOrganization) => ({
-  people: await rows(
-    organization,
-    sql`select id, full_name, email, title, department, employee_number, manager_id, start_date, end_date,
-      deactivated_at is not null as left, excluded_at is not null as excluded from employees order by full_name, id`,
-  ),
-  mappings: await rows(
-    organization,
-    sql`select employee_id, culture_amp_user_id from mappings order by employee_id`,
-  ),
-  goals: await rows(
-    organization,
-    sql`select employee_id, culture_amp_id, removed_at is not null as removed from goals order by 1, 2`,
-  ),
-  accounts: await rows(
-    organization,
-    sql`select name, email, role, employee_id, deactivated_at is not null as left from users order by email`,
-  ),
-})
-
-async function check(organization: TestOrganization, text: string, more: Partial<CheckInput> = {}) {
-  const result = await checkPeople(database, organization.admin, {
-    ...{ source: { kind: 'paste', text }, fileName: 'people.csv', sheet: null, columns: {}, dayOrder: null },
-    ...{ isEverybody: false, ...more },
-  })
-  if (!result.ok) throw new Error(result.message)
-  return result
-}
-
-const confirmed = { deactivations: true, admins: true }
-
-const apply = (organization: TestOrganization, importId: string) =>
-  applyImport(database, organization.admin, { importId, confirmed })
-
-async function importPeople(organization: TestOrganization, text: string, more: Partial<CheckInput> = {}) {
-  const { importId } = await check(organization, text, more)
-  expect(await apply(organization, importId)).toMatchObject({ ok: true })
-  return importId
-}
+const { rows, stateOf, check, apply, importPeople } = importFixture(database)
 
 const page = (organization: TestOrganization, importId: string, change: 'refused' | 'changed') =>
   withOrganization(database, organization.organizationId, (tx) =>

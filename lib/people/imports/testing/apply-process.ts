@@ -1,0 +1,15 @@
+/** A web process that applies one import, given as its first argument, and sends the result. */
+import { openDatabase } from '#db/connection/client'
+import type { Actor } from '#lib/access/actor'
+import { type ApplyResult, applyImport } from '../apply.ts'
+import { confirmed } from './confirmed.ts'
+
+export type ApplyOrder = { actor: Actor; importId: string }
+
+const { actor, importId } = JSON.parse(process.argv[2] ?? '') as ApplyOrder
+const database = openDatabase(process.env.DATABASE_URL ?? '', 4)
+process.on('disconnect', () => process.exit())
+const result: ApplyResult = await applyImport(database, actor, { importId, confirmed })
+process.send?.(result)
+await database.close()
+process.exit()
