@@ -1,7 +1,10 @@
-import { fieldOf } from '#lib/imports/columns'
+import { type Field, fieldOf } from '#lib/imports/columns'
+import { type Change, changes, type PlanLine } from '#lib/imports/plan-line'
 import { readTable } from '#lib/imports/read/read-table'
-import { peopleFields } from '../fields.ts'
-import type { KnownPeople, KnownPerson } from '../person-state.ts'
+import type { Table } from '#lib/imports/read/table'
+import { idFields, peopleFields } from '../fields.ts'
+import type { KnownPeople, KnownPerson, PersonState } from '../person-state.ts'
+import { planIds } from '../plan-ids.ts'
 import { type PeopleOptions, planPeople } from '../plan-people.ts'
 
 /** A person of the team as a check finds them; the ID is the name in lower case. */
@@ -29,26 +32,35 @@ export const team = (people: KnownPerson[], more: Partial<KnownPeople> = {}): Kn
   ...more,
 })
 
-/** Reads and plans a text as the product does, on 3 April 2026. */
+/** Reads and plans a text of people as the product does, on 3 April 2026. */
 export async function planned(text: string, known: KnownPeople, options: Partial<PeopleOptions> = {}) {
-  const read = await readTable(
-    { kind: 'paste', text },
-    { sheet: null, isKnown: (heading) => fieldOf(heading, peopleFields) !== undefined },
-  )
-  if (!read.ok) throw new Error(read.message)
-  const result = await planPeople(read.table, known, {
+  const result = await planPeople(await tableOf(text, peopleFields), known, {
     ...{ columns: {}, dayOrder: null, isEverybody: false, today: '2026-04-03' },
     ...options,
   })
   if (!result.ok) throw new Error(result.message)
-  const { lines } = result.plan
-  const of = (change: string) => lines.filter((line) => line.change === change)
+  return { ...result.plan, ...shownBy(result.plan.lines) }
+}
+
+/** Reads and plans a text of Culture Amp user IDs as the product does. */
+export async function idsPlanned(text: string, known: KnownPeople) {
+  const result = planIds(await tableOf(text, idFields), known, {})
+  if (!result.ok) throw new Error(result.message)
+  return { ...result.plan, ...shownBy(result.plan.lines) }
+}
+
+async function tableOf(text: string, fields: readonly Field[]): Promise<Table> {
+  const isKnown = (heading: string) => fieldOf(heading, fields) !== undefined
+  const read = await readTable({ kind: 'paste', text }, { sheet: null, isKnown })
+  if (!read.ok) throw new Error(read.message)
+  return read.table
+}
+
+function shownBy(lines: readonly PlanLine<PersonState>[]) {
+  const of = (change: Change) => lines.filter((line) => line.change === change)
   return {
-    ...result.plan,
     counts: Object.fromEntries(
-      ['added', 'changed', 'deactivated', 'refused', 'unchanged'].flatMap((change) =>
-        of(change).length > 0 ? [[change, of(change).length]] : [],
-      ),
+      changes.flatMap((change) => (of(change).length > 0 ? [[change, of(change).length]] : [])),
     ),
     /** The reason of a refused line. */
     reason: (line: number) => of('refused').find((refused) => refused.line === line)?.reason,
