@@ -99,16 +99,21 @@ function doubled(rows: readonly PersonRow[]): Map<PersonRow, string> {
 const isRepetition = (a: PersonRow, b: PersonRow) =>
   JSON.stringify({ ...a, line: 0 }) === JSON.stringify({ ...b, line: 0 })
 
+/** Rows that share a key with another one, in the order of the file; nearly all rows share none. */
 function grouped(rows: readonly PersonRow[], keyOf: (row: PersonRow) => string | undefined): PersonRow[][] {
+  const firstOf = new Map<string, PersonRow>()
   const groups = new Map<string, PersonRow[]>()
   for (const row of rows) {
     const key = keyOf(row)
     if (key === undefined) continue
-    const group = groups.get(fold(key))
-    if (group) group.push(row)
-    else groups.set(fold(key), [row])
+    const folded = fold(key)
+    const first = firstOf.get(folded)
+    const group = groups.get(folded)
+    if (!first) firstOf.set(folded, row)
+    else if (group) group.push(row)
+    else groups.set(folded, [first, row])
   }
-  return [...groups.values()].filter((group) => group.length > 1)
+  return [...groups.values()]
 }
 
 function indexed<T>(items: readonly T[], keyOf: (item: T) => string | null | undefined): Map<string, T> {

@@ -81,9 +81,9 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
   for (const [row, identity] of identities) if (identity.kind === 'known') rowOfKnown.set(idOf(identity), row)
   const byEmail = new Map<string, Candidate>()
   const byNumber = new Map<string, Candidate>()
-  const byName = new Map<string, Candidate[]>()
   const nameOf = new Map<string, string>()
   const newRows = new Map<string, PersonRow>()
+  const all: Candidate[] = []
   const add = (
     candidate: Candidate,
     emails: (string | null | undefined)[],
@@ -92,9 +92,7 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
     nameOf.set(candidate.id, candidate.name)
     for (const email of emails) if (email) byEmail.set(fold(email), candidate)
     if (number) byNumber.set(fold(number), candidate)
-    const sameName = byName.get(nameKey(candidate.name))
-    if (sameName) sameName.push(candidate)
-    else byName.set(nameKey(candidate.name), [candidate])
+    all.push(candidate)
   }
   for (const person of known.people) {
     const row = rowOfKnown.get(person.id)
@@ -120,6 +118,12 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
       })
     }
   }
+  // Most files name managers by email or ID: names are folded for those that do not.
+  let byName: Map<string, Candidate[]> | undefined
+  const named = (name: string): Candidate[] => {
+    byName ??= Map.groupBy(all, (candidate) => nameKey(candidate.name))
+    return byName.get(nameKey(name)) ?? byName.get(nameKey(turnedName(name))) ?? []
+  }
   return {
     nameOf,
     newRowOf: (id: string) => newRows.get(id),
@@ -128,10 +132,9 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
       const email = cell.replace(/^.*<([^<>]+)>$/, '$1').replace(/^mailto:/i, '')
       const exact = byEmail.get(fold(email)) ?? byNumber.get(fold(cell)) ?? byNumber.get(fold(numberIn(cell)))
       if (exact) return exact
-      const named = (byName.get(nameKey(cell)) ?? byName.get(nameKey(turnedName(cell))) ?? []).filter(
-        (person, _, all) => !person.hasLeft || all.every((other) => other.hasLeft),
+      const [first, second] = named(cell).filter(
+        (person, _, same) => !person.hasLeft || same.every((other) => other.hasLeft),
       )
-      const [first, second] = named
       if (first && second)
         return `Several people are named ${cell}. Enter the manager’s email or employee ID instead.`
       return (

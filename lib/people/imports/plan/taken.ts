@@ -6,6 +6,7 @@ import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
 
 /** Refuses lines whose email or employee ID another person keeps. */
 export function refuseTakenKeys(known: KnownPeople, { identities }: Identified, refuse: Refuse): void {
+  if (known.people.length === 0) return
   for (const [what, keyOf] of [
     ['email', (item: PersonRow | KnownPerson) => item.email],
     ['employee ID', (item: PersonRow | KnownPerson) => item.employeeNumber],
@@ -14,10 +15,10 @@ export function refuseTakenKeys(known: KnownPeople, { identities }: Identified, 
     const rowOf = rowsById(identities)
     for (const person of known.people) {
       const kept = keyOf(person)
-      const given = rowOf.get(person.id)
-      const isKept =
-        given === undefined || keyOf(given) === undefined || fold(keyOf(given) ?? '') === fold(kept ?? '')
-      if (kept !== null && kept !== undefined && isKept) keepers.set(fold(kept), person)
+      if (kept === null || kept === undefined) continue
+      const row = rowOf.get(person.id)
+      const given = row && keyOf(row)
+      if (typeof given !== 'string' || fold(given) === fold(kept)) keepers.set(fold(kept), person)
     }
     for (const [row, identity] of [...identities]) {
       const key = keyOf(row)
@@ -35,6 +36,7 @@ export function refuseTakenUserIds(
   refuse: Refuse,
   leaves: (personId: string) => boolean,
 ): void {
+  if ([...identities.keys()].every((row) => row.cultureAmpUserId === undefined)) return
   const rowOf = rowsById(identities)
   const keepers = new Map<string, KnownPerson>()
   for (const person of known.people) {
@@ -72,5 +74,7 @@ const sharedSentence = (rows: readonly PersonRow[]) =>
     .join(', ')} have the same Culture Amp user ID. An ID belongs to one person; correct it.`
 
 function rowsById(identities: Identified['identities']): Map<string, PersonRow> {
-  return new Map([...identities].map(([row, identity]) => [idOf(identity), row]))
+  const rows = new Map<string, PersonRow>()
+  for (const [row, identity] of identities) rows.set(idOf(identity), row)
+  return rows
 }
