@@ -48,13 +48,14 @@ export const test = base.extend<{ expectedConsoleErrors: RegExp }>({
 export { expect }
 
 /** Signs in by the form and waits until the page behind it is there. */
-export async function signIn(page: Page, email: string, path = '/'): Promise<void> {
+export async function signIn(page: Page, email: string, path = '/', typed = password): Promise<void> {
   await page.goto(path)
   await emailField(page).fill(email)
-  await passwordField(page).fill(password)
+  await passwordField(page).fill(typed)
   await signInButton(page).click()
   // Something of the new page: between the two there is an empty document, in which nothing is left of the old one.
-  await expect(accountMenu(page)).toBeVisible()
+  // It may be the first page of a server that was just started.
+  await expect(accountMenu(page)).toBeVisible({ timeout: 30_000 })
 }
 
 /** Connects the signed-in admin's organization to the sandbox, on the integrations page. */

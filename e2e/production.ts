@@ -1,0 +1,78 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { promisify } from 'node:util'
+import { freePort } from '#db/embedded/free-port'
+import { stack } from './stack.ts'
+
+const run = promisify(execFile)
+
+export type Production = {
+  origin: string
+  /** Runs a command of scripts/operator with these settings and returns what it printed. Fails when it fails. */
+  operator(script: string, args?: string[]): Promise<string>
+  startWeb(): void
+  startWorker(): void
+  /** The status of the health endpoint; 0 where no server listens. */
+  health(): Promise<number>
+  /** Kills web and worker, whatever they are doing. */
+  stop(): Promise<void>
+}
+
+/**
+ * A production installation of a test's own on the given database: a free port, keys of its own, the sandbox allowed.
+ * Nothing is started yet.
+ */
+export async function production(databaseUrl: string): Promise<Production> {
+  const port = await freePort(0)
+  const origin = `http://localhost:${port}`
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    // Set, if to nothing, so that no developer's .env slips in.
+    DEMO_MODE: '',
+    SMTP_URL: '',
+    MAIL_FROM: '',
+    OIDC_ISSUER: '',
+    OIDC_CLIENT_ID: '',
+    OIDC_CLIENT_SECRET: '',
+    OIDC_NAME: '',
+    OIDC_TRUST_EMAIL: '',
+    PASSWORD_SIGNIN: '',
+    SUPPORT_CONTACT: '',
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    HOSTNAME: '127.0.0.1',
+    NEXTAUTH_URL: origin,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    CULTURE_AMP_ALLOWED_HOSTS: new URL(stack.sandboxUrl).host,
+  }
+  const root = new URL('..', import.meta.url)
+  const started: ChildProcess[] = []
+  const start = (script: string) => {
+    started.push(spawn(process.execPath, [script], { cwd: root, env, stdio: 'ignore' }))
+  }
+  return {
+    origin,
+    operator: async (script, args = []) =>
+      (await run(process.execPath, [`scripts/operator/${script}.ts`, ...args], { cwd: root, env })).stdout,
+    startWeb: () => start(stack.server),
+    startWorker: () => start('scripts/worker.ts'),
+    health: () =>
+      fetch(`${origin}/api/health`).then(
+        (answer) => answer.status,
+        () => 0,
+      ),
+    stop: async () => {
+      await Promise.all(
+        started.map(async (child) => {
+          if (child.exitCode !== null || child.signalCode !== null) return
+          const ended = once(child, 'exit')
+          child.kill('SIGKILL')
+          await ended
+        }),
+      )
+    },
+  }
+}
