@@ -244,7 +244,7 @@ test.describe('where the browser reports the refused first step', () => {
 })
 
 test('an admin makes another admin, and the last one cannot be removed', async ({ page }) => {
-  const { adminEmail } = await ownOrganization(2)
+  const { adminEmail, people } = await ownOrganization(2)
   await signIn(page, adminEmail, '/admin?tab=team')
   const admins = page.getByRole('region', { name: 'Admins' })
   await admins.getByRole('button', { name: 'Actions for the account of Ada Admin' }).click()
@@ -257,6 +257,12 @@ test('an admin makes another admin, and the last one cannot be removed', async (
   await choose(page, 'Person 0', 'Make admin')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Make admin' }).click()
   await expect(admins).toContainText('Max Manager')
+
+  await page.goto(`/admin/people/${people[0]?.id}`)
+  await choose(page, 'Person 0', 'Remove admin rights')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove admin rights' }).click()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await expect(page.getByRole('definition').filter({ hasText: /, manager$/ })).toBeVisible()
 })
 
 test.describe('after too many wrong passwords', () => {

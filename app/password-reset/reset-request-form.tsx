@@ -25,8 +25,8 @@ export function ResetRequestForm() {
     <form method="post" onSubmit={submit} className="grid gap-4">
       {request.data?.ok && (
         <Alert tone="good" title="Check your inbox">
-          If {request.variables} has an account, a link is on its way. It works once, for an hour. No mail?
-          Look into the spam folder, or ask an HR admin.
+          If {request.variables} has an account, a link is on its way. It works once, for an hour. No email?
+          Check your spam folder, or ask an HR admin.
         </Alert>
       )}
       {request.data?.ok === false && <Alert tone="bad">{request.data.message}</Alert>}

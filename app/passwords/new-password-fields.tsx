@@ -11,7 +11,7 @@ export function NewPasswordFields({ fields }: { fields: NewPassword }) {
     <>
       <Field
         label="New password"
-        hint="At least 12 characters. Length counts, signs and digits do not have to be in it."
+        hint="At least 12 characters. Symbols and digits are not required."
         error={fault}
       >
         <Input

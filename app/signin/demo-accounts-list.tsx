@@ -21,7 +21,7 @@ export function DemoAccounts({ ready, pending, onChoose }: DemoAccountsProps) {
         id="demo-accounts"
         className="flex items-center gap-3 text-muted text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
       >
-        or look around as somebody of the demo
+        or explore as a demo user
       </h2>
       <ul className="mt-3 divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
         {demoAccounts.map(({ role, email, icon }) => {

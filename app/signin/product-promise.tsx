@@ -26,7 +26,7 @@ export function ProductPromise() {
       />
       <div className="mx-auto grid w-full max-w-lg gap-8">
         <p className="text-balance font-semibold text-[2rem] leading-[1.15] tracking-[-0.022em]">
-          Every review begins with what was actually agreed.
+          Start every review from the goals you agreed.
         </p>
         <div aria-hidden className="relative">
           <div className="-inset-x-4 absolute top-6 bottom-[-1.25rem] rounded-2xl border border-line bg-surface/50" />

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { linkIdentity } from '#db/queries/accounts/identities'
+import { personDetails } from '#db/queries/people/person/person-details'
 import { employees, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { ownDatabase } from '#db/testing/own-database'
@@ -142,6 +143,21 @@ describe('an invitation', () => {
     expect(await stateOf(token)).toBe('expired')
     expect(await accept(token)).toEqual({ ok: false, code: 'link', state: 'expired' })
     expect(await stateOf(await invite())).toBe('open')
+  })
+
+  test('and what became of it stands on the page of the person', async () => {
+    const { invite, accept, inOrganization, admin, employeeId } = await fixture()
+    const account = async () => (await inOrganization((tx) => personDetails(tx, employeeId)))?.account
+    expect(await account()).toBeNull()
+    const token = await invite()
+    expect(await account()).toMatchObject({ role: 'member', signIn: 'invited' })
+    await inOrganization((tx) => tx.execute(sql`update account_links set expires_at = now()`))
+    expect(await account()).toMatchObject({ signIn: 'invitation_expired' })
+    await accept(await invite())
+    expect(await account()).toMatchObject({ signIn: 'password', isDeactivated: false })
+    expect(await stateOf(token)).toBe('replaced')
+    await changeAccount(database, admin, { employeeId }, 'deactivate')
+    expect(await account()).toMatchObject({ signIn: null, isDeactivated: true })
   })
 
   test('with an easy password stays open', async () => {

@@ -112,7 +112,7 @@ const refusals = {
   lastAdmin: {
     ok: false,
     code: 'last_admin',
-    message: 'This is the last admin who can sign in. Make somebody else an admin first.',
+    message: 'This is the last admin who can sign in. Make someone else an admin first.',
   },
   noAccount: {
     ok: false,

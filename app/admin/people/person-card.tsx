@@ -36,8 +36,12 @@ export function PersonCard({ view: { person, above, reports } }: { view: PersonV
   )
 }
 
-const accountWord = ({ role, isDeactivated }: NonNullable<PersonView['person']['account']>) =>
-  isDeactivated ? 'deactivated' : role === 'admin' ? 'admin' : 'manager'
+function accountWord({ role, isDeactivated, signIn }: NonNullable<PersonView['person']['account']>): string {
+  if (isDeactivated) return 'deactivated'
+  const word = role === 'admin' ? 'admin' : 'manager'
+  if (signIn === 'invited') return `${word}, invited`
+  return signIn === 'invitation_expired' ? `${word}, invitation expired` : word
+}
 
 type Linked = { id: string; fullName: string; hasLeft?: boolean }
 

@@ -9,11 +9,12 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
 import { LoadError } from '../list/load-error.tsx'
 import { PersonMenu } from '../team/person-menu.tsx'
+import type { TeamMember } from '../team/team-data.ts'
 import { GoalsCard } from './goals/goals-card.tsx'
 import { MappingCard } from './mapping-card.tsx'
 import { OutcomesCard } from './outcomes/outcomes-card.tsx'
 import { PersonCard } from './person-card.tsx'
-import { usePerson } from './person-data.ts'
+import { type PersonView, usePerson } from './person-data.ts'
 import { whyGoalsAreMissing } from './why.ts'
 
 /** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */
@@ -46,7 +47,10 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
                   Preview goals
                 </Link>
               )}
-              <PersonMenu person={person} isDeactivated={person.deactivatedAt !== null} />
+              <PersonMenu
+                person={{ id: person.id, fullName: person.fullName, ...accountOf(person) }}
+                isDeactivated={person.deactivatedAt !== null}
+              />
             </>
           )
         }
@@ -72,4 +76,10 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
       <OutcomesCard employeeId={employeeId} />
     </div>
   )
+}
+
+/** As in the list of people: a deactivated account counts as none. */
+function accountOf({ account }: PersonView['person']): Pick<TeamMember, 'role' | 'accountState'> {
+  if (!account || account.isDeactivated) return { role: null, accountState: null }
+  return { role: account.role, accountState: account.signIn }
 }

@@ -8,6 +8,7 @@ import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
 import { type Act, actLabels, actsOnPerson } from './accounts/account-acts.ts'
+import { actIcons } from './accounts/act-icons.tsx'
 import type { TeamMember } from './team-data.ts'
 
 const EmployeeDialog = dynamic(
@@ -29,8 +30,7 @@ const AccountDialog = dynamic(
 )
 
 type PersonMenuProps = {
-  /** Without `role` and `accountState`, what concerns the account is left out. */
-  person: Pick<TeamMember, 'id' | 'fullName'> & Partial<Pick<TeamMember, 'role' | 'accountState'>>
+  person: Pick<TeamMember, 'id' | 'fullName' | 'role' | 'accountState'>
   isDeactivated: boolean
 }
 
@@ -66,6 +66,7 @@ export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
             </MenuItem>
             {actsOnPerson(person).map((one) => (
               <MenuItem key={one} onSelect={() => setAct(one)}>
+                {actIcons[one]}
                 {actLabels[one]}
               </MenuItem>
             ))}

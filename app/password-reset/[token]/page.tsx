@@ -21,8 +21,7 @@ export default function ResetLinkPage({ params }: { params: Promise<{ token: str
         title="Set a new password"
         lead={
           <>
-            For <b className="font-medium">{email}</b> at {organizationName}. You are signed out everywhere
-            else.
+            For <b className="font-medium">{email}</b> at {organizationName}. This signs you out everywhere.
           </>
         }
       >

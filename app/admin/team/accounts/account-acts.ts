@@ -25,11 +25,7 @@ export function actsFor(account: Known): Act[] {
 }
 
 /** What can be done with the account of an active person in the list, whose deactivation is the person's own. */
-export function actsOnPerson({
-  role,
-  accountState,
-}: Partial<Pick<TeamMember, 'role' | 'accountState'>>): Act[] {
-  if (role === undefined) return []
+export function actsOnPerson({ role, accountState }: Pick<TeamMember, 'role' | 'accountState'>): Act[] {
   if (role === null) return ['invite']
   const rights = role === 'admin' ? 'remove_admin' : 'make_admin'
   if (accountState === 'password') return ['reset', rights, 'sign_out']

@@ -5,6 +5,7 @@ import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
 import { type Act, actLabels, actsFor } from './account-acts.ts'
+import { actIcons } from './act-icons.tsx'
 import type { ShownAccount } from './use-accounts.ts'
 
 const AccountDialog = dynamic(
@@ -31,6 +32,7 @@ export function AccountMenu({ account }: { account: ShownAccount }) {
       >
         {actsFor(account).map((one) => (
           <MenuItem key={one} onSelect={() => setAct(one)}>
+            {actIcons[one]}
             {actLabels[one]}
           </MenuItem>
         ))}

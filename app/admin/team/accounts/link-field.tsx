@@ -16,12 +16,13 @@ export function LinkField({ delivery: { link, mailCode }, name, validFor }: Link
     <div className="grid gap-3">
       {mailCode && (
         <Alert tone="warn" title="The email could not be sent">
-          The mail server answered {mailCode}. Pass the link on yourself, and tell whoever runs PerfCopilot.
+          The mail server answered {mailCode}. Pass the link on yourself, and tell the operator of
+          PerfCopilot.
         </Alert>
       )}
       <Field
         label="Link"
-        hint={`Send it to ${name} only: whoever opens it first sets the password. It works once, for ${validFor}.`}
+        hint={`Send it to ${name} only: it sets the password of the account. It works once, for ${validFor}, and is not shown again.`}
       >
         <Input code readOnly value={link} onFocus={(event) => event.target.select()} />
       </Field>

@@ -18,5 +18,6 @@ export function useAccounts() {
 /** Reads again what shows accounts. */
 export function useRefreshAccounts() {
   const client = useQueryClient()
-  return () => Promise.all(['accounts', 'team'].map((name) => client.invalidateQueries({ queryKey: [name] })))
+  return () =>
+    Promise.all(['accounts', 'team', 'person'].map((name) => client.invalidateQueries({ queryKey: [name] })))
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { type SignInState, signInState } from '#db/queries/accounts/sign-in-state'
 import type { OrganizationTransaction } from '#db/tenant'
 
 type Other = { id: string; fullName: string; hasLeft: boolean }
@@ -22,7 +23,13 @@ export type PersonDetails = {
   reviewer: Other | null
   /** Active people who report to this person directly. */
   reports: number
-  account: { email: string; role: 'admin' | 'member'; isDeactivated: boolean } | null
+  account: {
+    email: string
+    role: 'admin' | 'member'
+    isDeactivated: boolean
+    /** Null for a deactivated account. */
+    signIn: SignInState | null
+  } | null
   mapping: {
     cultureAmpUserId: string
     mappedAt: string
@@ -54,7 +61,8 @@ export async function personDetails(
       'reports', (select count(*) from employees r where r.organization_id = e.organization_id
         and r.manager_id = e.id and r.deactivated_at is null),
       'account', case when account.id is not null then jsonb_build_object('email', account.email,
-        'role', account.role, 'isDeactivated', account.deactivated_at is not null) end,
+        'role', account.role, 'isDeactivated', account.deactivated_at is not null,
+        'signIn', ${signInState}) end,
       'mapping', case when m.employee_id is not null then jsonb_build_object(
         'cultureAmpUserId', m.culture_amp_user_id, 'mappedAt', m.mapped_at, 'lastOutcome', m.last_outcome,
         'lastOutcomeMessage', m.last_outcome_message, 'lastOutcomeAt', m.last_outcome_at,

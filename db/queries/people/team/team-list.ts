@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type SignInState, signInState } from '#db/queries/accounts/sign-in-state'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type TeamFilters, teamWhere } from './team-filters.ts'
 import { idsOfPage, orderBy, type Place, type TeamSort } from './team-order.ts'
@@ -22,8 +23,8 @@ export type TeamMember = {
   reports: number
   /** Of the account, unless it is deactivated; null without one. */
   role: 'admin' | 'member' | null
-  /** Whether the account can sign in: with a password, by single sign-on, or not yet. Null without an account. */
-  accountState: 'password' | 'single_sign_on' | 'invited' | 'invitation_expired' | null
+  /** Of the account, as `role`. */
+  accountState: SignInState | null
 }
 
 export type TeamPage = {
@@ -67,12 +68,7 @@ async function membersOf(tx: OrganizationTransaction, ids: SQL, sort: TeamSort):
       (select count(*)::int from employees r where r.organization_id = employees.organization_id
         and r.manager_id = employees.id and r.deactivated_at is null) as reports,
       account.role,
-      case when account.id is null then null when account.password_hash is not null then 'password'
-        when exists (select 1 from identities i where i.organization_id = account.organization_id
-          and i.user_id = account.id) then 'single_sign_on'
-        when (select max(l.expires_at) from account_links l where l.organization_id = account.organization_id
-          and l.user_id = account.id and l.kind = 'invitation') > now() then 'invited'
-        else 'invitation_expired' end as "accountState"
+      ${signInState} as "accountState"
     from employees
     left join employees manager on manager.organization_id = employees.organization_id
       and manager.id = employees.manager_id
