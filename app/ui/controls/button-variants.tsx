@@ -3,7 +3,7 @@ import { cva } from 'class-variance-authority'
 /** The looks of a button. Kept out of the client component, so that server pages can give a link the same look. */
 export const buttonVariants = cva(
   [
-    'own:relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium',
+    'own:relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 own:whitespace-nowrap rounded-md font-medium',
     'transition-[background-color,border-color,color,box-shadow] duration-150',
     'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
     'disabled:cursor-not-allowed own:disabled:opacity-55 aria-busy:cursor-progress',
