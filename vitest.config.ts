@@ -6,6 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A bound for what hangs, not a measurement: machines that test are often busy.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           environment: 'node',
           include: ['{lib,db,app,scripts,e2e,sandbox}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
@@ -18,8 +21,8 @@ export default defineConfig({
           include: ['{lib,db}/**/*.db.test.ts'],
           globalSetup: ['./db/testing/cluster.ts'],
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],
