@@ -1,4 +1,4 @@
-import { and, eq, ne, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { employees, users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -129,4 +129,26 @@ export async function updateAccount(
     .update(users)
     .set(values)
     .where(and(eq(users.organizationId, tx.organizationId), eq(users.id, userId)))
+}
+
+/**
+ * Ties the account that signs in with the person's email, and belongs to no person yet, to the person, whose name it
+ * takes on. Does nothing where there is none or the person has an account.
+ */
+export async function tieAccountByEmail(
+  tx: OrganizationTransaction,
+  employeeId: string,
+  { fullName, email }: { fullName: string; email: string | null },
+): Promise<void> {
+  if (email === null || (await accountOf(tx, employeeId))) return
+  await tx
+    .update(users)
+    .set({ employeeId, name: fullName })
+    .where(
+      and(
+        eq(users.organizationId, tx.organizationId),
+        isNull(users.employeeId),
+        sql`lower(${users.email}) = lower(${email})`,
+      ),
+    )
 }

@@ -7,6 +7,7 @@ import {
   isAccountEmailTaken,
   lockEmployee,
   sameEmailOrNumber,
+  tieAccountByEmail,
   updateAccount,
   updateEmployee,
 } from '#db/queries/people/employee-writes'
@@ -22,7 +23,10 @@ export type SaveEmployeeResult =
   | FieldFailure
   | { ok: false; code: 'unknown_employee'; message: string }
 
-/** Adds one active person. A taken email or number, a manager who left and a loop are refused at their field. */
+/**
+ * Adds one active person, with the account that has signed in with this email so far, such as an admin's. A taken email
+ * or number, a manager who left and a loop are refused at their field.
+ */
 export function addEmployee(
   database: Database,
   actor: Actor,
@@ -33,6 +37,7 @@ export function addEmployee(
     const failure = (await checkIdentity(tx, values, null)) ?? (await checkReportingLine(tx, null, values))
     if (failure) return failure
     const employeeId = await insertEmployee(tx, values)
+    await tieAccountByEmail(tx, employeeId, values)
     const summary = 'Added {employee}.'
     await recordActivity(tx, { userId: actor.userId, action: 'employee.added', employeeId, summary })
     return { ok: true, employeeId }
@@ -61,6 +66,7 @@ export function editEmployee(
     const changed = changedFields(before, values)
     if (changed.length === 0) return { ok: true, employeeId }
     await updateEmployee(tx, employeeId, values)
+    if (before.deactivatedAt === null) await tieAccountByEmail(tx, employeeId, values)
     const summary = `Changed ${changed.join(', ')} of {employee}.`
     await recordActivity(tx, { userId: actor.userId, action: 'employee.changed', employeeId, summary })
     return { ok: true, employeeId }

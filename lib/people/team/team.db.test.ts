@@ -148,6 +148,27 @@ describe('adding and editing', () => {
     expect(id(0)).not.toBe('')
   })
 
+  test('an admin who is added or corrected to the own email is that person from then on', async () => {
+    const { admin, add, edit, id, inOrganization } = await fixture()
+    const email = `${admin.userId}@example.test`
+    const accountOf = () =>
+      inOrganization(async (tx) => {
+        const [row] = await tx.select().from(users).where(eq(users.id, admin.userId))
+        return { employeeId: row?.employeeId, name: row?.name }
+      })
+    const untie = { employeeId: null, name: email }
+    expect(await add({ fullName: 'Somebody Else', email: 'other@example.test' })).toMatchObject({ ok: true })
+    expect((await accountOf()).employeeId).toBeNull()
+    const added = await add({ fullName: 'Ada Lovelace', email: email.toUpperCase() })
+    const employeeId = added.ok ? added.employeeId : ''
+    expect(await accountOf()).toEqual({ employeeId, name: 'Ada Lovelace' })
+
+    await inOrganization((tx) => tx.update(users).set(untie).where(eq(users.id, admin.userId)))
+    await edit(employeeId, { email: null })
+    await edit(id(1), { email })
+    expect((await accountOf()).employeeId).toBe(id(1))
+  })
+
   test('an account takes on the new name and email, and keeps a sign-in email of its own', async () => {
     const { id, edit, account, inOrganization } = await fixture()
     await edit(id(1), { email: 'one@example.test' })
