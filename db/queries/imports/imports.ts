@@ -125,16 +125,22 @@ export async function markUndone(tx: OrganizationTransaction, id: string, userId
 /**
  * Deletes imports whose names need not be kept any longer: checked ones after a day, applied ones when they can no longer
  * be undone. Lines go with them.
+ * @param limit imports at most; each can have tens of thousands of lines
+ * @returns how many were deleted; fewer than `limit` when no more are due
  */
-export async function deleteOldImports(tx: OrganizationTransaction): Promise<void> {
-  await tx.delete(imports).where(
-    and(
-      eq(imports.organizationId, tx.organizationId),
-      sql`case when ${imports.appliedAt} is null
-            then ${imports.createdAt} < now() - interval '1 day' and (${imports.state} <> 'applying' or ${isSilent})
-            else ${imports.appliedAt} < now() - make_interval(days => ${undoDays}) end`,
-    ),
-  )
+export async function purgeImports(tx: OrganizationTransaction, limit: number): Promise<number> {
+  // Materialized: as a subquery the limit may be taken once for every row that is compared with it.
+  const purged = await tx.execute(sql`
+    with due as materialized (
+      select i.id from imports i where i.organization_id = ${tx.organizationId}::uuid and
+        case when i.applied_at is null
+          then i.created_at < now() - interval '1 day' and (i.state <> 'applying'
+            or coalesce(i.heartbeat_at < now() - make_interval(secs => ${silentSeconds}), true))
+          else i.applied_at < now() - make_interval(days => ${undoDays}) end
+      limit ${limit}::int for update skip locked)
+    delete from imports i using due where i.organization_id = ${tx.organizationId}::uuid and i.id = due.id
+    returning 1`)
+  return purged.length
 }
 
 /** One import or undo of the organization at a time, until the end of the transaction. */

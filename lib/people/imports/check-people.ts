@@ -66,7 +66,8 @@ export async function checkPeople(database: Database, actor: Actor, input: Check
       activePeople: countActive(known),
     }),
   )
-  return { ok: true, importId: stored.id, counts: stored.counts, ...understood(plan.columns) }
+  const { notes, ...rest } = understood(plan.columns)
+  return { ok: true, importId: stored.id, counts: stored.counts, ...rest, notes: [...notes, ...plan.notes] }
 }
 
 /** People who have not left. */

@@ -6,6 +6,7 @@ import { importById } from '#db/queries/imports/imports'
 import { withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { purgeExpired } from '#lib/settings/purge'
 import { deactivateEmployee } from '../team/deactivate.ts'
 import { applyImport } from './apply.ts'
 import { importFixture } from './testing/import-fixture.ts'
@@ -228,4 +229,42 @@ test('50 faulty lines of 10,000 are refused by line, and the others go in', asyn
     reason: expect.stringContaining('“broken” is no email address'),
   })
   expect(await apply(organization, importId)).toEqual({ ok: true, applied: 9_950 })
+})
+
+test('names of a check go after a day, those of an applied import when it can no longer be undone, without another check', async () => {
+  const organization = await testOrganization(database)
+  const lines = () =>
+    rows(
+      organization,
+      sql`select i.state, count(*)::int as lines from imports i join import_lines l
+      on l.organization_id = i.organization_id and l.import_id = i.id group by 1 order by 1`,
+    )
+  const age = (interval: string) =>
+    rows(
+      organization,
+      sql`update imports set created_at = created_at - ${interval}::interval,
+        applied_at = applied_at - ${interval}::interval, heartbeat_at = heartbeat_at - ${interval}::interval`,
+    )
+  await importPeople(organization, first)
+  const interrupted = await check(organization, first)
+  await rows(
+    organization,
+    sql`update imports set state = 'applying' where id = ${interrupted.importId}::uuid`,
+  )
+  for (let n = 0; n < 7; n++) await check(organization, first)
+  await age('23 hours')
+  await purgeExpired(database)
+  expect(await lines()).toEqual([
+    { state: 'applied', lines: 4 },
+    { state: 'applying', lines: 4 },
+    { state: 'checked', lines: 28 },
+  ])
+  await age('2 hours')
+  await purgeExpired(database)
+  expect(await lines()).toEqual([{ state: 'applied', lines: 4 }])
+  await age('6 days')
+  await purgeExpired(database)
+  expect(await lines()).toEqual([])
+  expect(await rows(organization, sql`select 1 from imports`)).toEqual([])
+  expect((await stateOf(organization)).people).toHaveLength(3)
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
-import { deleteOldImports, type ImportKind, insertImport } from '#db/queries/imports/imports'
+import { type ImportKind, insertImport } from '#db/queries/imports/imports'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import type { PlanLine } from '#lib/imports/plan-line'
@@ -26,7 +26,6 @@ export async function storeCheck(
   actor: Actor,
   { kind, fileName, table, lines, activePeople }: CheckedImport,
 ): Promise<{ id: string; counts: Record<string, number> }> {
-  await deleteOldImports(tx)
   const id = randomUUID()
   const counts: Record<string, number> = { people: activePeople, admins: 0 }
   for (const { change, after } of lines) {

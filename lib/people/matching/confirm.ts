@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/connection/client'
 import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
-import {
-  claimImport,
-  deleteOldImports,
-  insertImport,
-  lockImports,
-  markApplied,
-} from '#db/queries/imports/imports'
+import { claimImport, insertImport, lockImports, markApplied } from '#db/queries/imports/imports'
 import {
   isAnyGone,
   type PersonToMatch,
@@ -70,7 +64,6 @@ async function confirm(
 ): Promise<ConfirmResult> {
   await prepareBulkWork(tx)
   await lockImports(tx)
-  await deleteOldImports(tx)
   const { lines, refused } = await plan(tx, pairs)
   const stored = new Set<string>()
   for (const part of batches(lines)) {

@@ -59,7 +59,9 @@ export function addedLine(row: PersonRow, id: string, { managers, today }: Conte
   }
 }
 
-const noAccount = 'Has no account yet, so the role admin waits: invite this person, then make them an admin.'
+/** Roles belong to accounts: the file’s role of a person without one is not kept. */
+export const noAccount =
+  'Has no account, so the role admin is not given. Invite this person on the Team tab, then make them an admin.'
 
 /** A person of the team: what the line changes, which may be nothing. */
 export function changedLine(

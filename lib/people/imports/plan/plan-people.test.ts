@@ -228,7 +228,10 @@ test('roles: rises are changes, one’s own and those without account are left w
   )
   expect(plan.line(2)).toMatchObject({ change: 'unchanged', note: expect.stringContaining('own role') })
   expect(plan.line(3)?.differences).toEqual([{ label: 'Role', before: 'member', after: 'admin' }])
-  expect(plan.line(4)?.note).toContain('no account yet')
+  expect(plan.line(4)?.note).toContain('Has no account')
+  expect(plan.notes).toEqual([
+    '1 person with the role admin has no account, so this import does not make them an admin. Invite them on the Team tab, then make them an admin.',
+  ])
   const titles = await planned(
     'name,email,role\nCy,cy@example.com,Data Engineer\nDee,dee@example.com,Designer\n',
     known,

@@ -1,3 +1,4 @@
+import { agree, plural } from '#lib/format'
 import { breathe } from '#lib/imports/breathe'
 import { type DayOrder, readDateColumn } from '#lib/imports/cell-dates'
 import { type ColumnChoice, chooseColumns } from '#lib/imports/columns'
@@ -7,7 +8,7 @@ import { type PeopleField, peopleFields } from './fields.ts'
 import { type Identified, type Identity, identify } from './identify.ts'
 import { refuseLoops } from './loops.ts'
 import { findManagers, type Managers } from './managers.ts'
-import { addedLine, changedLine, leaverLine, refusedLine } from './people-lines.ts'
+import { addedLine, changedLine, leaverLine, noAccount, refusedLine } from './people-lines.ts'
 import { isRole, type ParsedRow, type PersonRow, parsePersonRow, type RefusedRow } from './person-row.ts'
 import { fold, type KnownPeople, type PersonState } from './person-state.ts'
 import { refuseTakenKeys, refuseTakenUserIds } from './taken.ts'
@@ -27,6 +28,7 @@ export type PeoplePlan = {
   /** A date that can be read two ways; the plan waits for the answer. */
   askDayOrder: { example: string } | null
   lines: PlanLine<PersonState>[]
+  /** Sentences for the admin about the file as a whole. */
   notes: string[]
 }
 
@@ -65,7 +67,17 @@ export async function planPeople(
     if (parsed.length % 2_000 === 0) await breathe()
   }
   const lines = await planRows(parsed, known, options)
-  return { ok: true, plan: { columns, askDayOrder, lines, notes: [] } }
+  return { ok: true, plan: { columns, askDayOrder, lines, notes: notesOf(lines) } }
+}
+
+/** What an admin should know about the file as a whole. */
+function notesOf(lines: readonly PlanLine<PersonState>[]): string[] {
+  const count = lines.filter(({ note }) => note?.includes(noAccount)).length
+  if (count === 0) return []
+  const people = plural(count, 'person', 'people')
+  return [
+    `${people} with the role admin ${agree(count, 'has', 'have')} no account, so this import does not make them ${agree(count, 'an admin', 'admins')}. Invite them on the Team tab, then make them ${agree(count, 'an admin', 'admins')}.`,
+  ]
 }
 
 /** A column named `Role` that holds job titles is one. */
