@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { connectButton, lastSync, syncNowButton } from './pages/connection-card.ts'
 import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
-import { ownOrganization, steer } from './stack.ts'
+import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 async function expectSound(page: Page): Promise<void> {
@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           description: 'Blocked until December.',
         },
       ]
-      await steer('goals', { owner, rows })
+      await controlSandbox('goals', { owner, rows })
       const field = idField(page, 'Person 1')
       await field.fill(owner)
       await field.press('Enter')

@@ -26,7 +26,7 @@ import {
   testButton,
 } from './pages/connection-card.ts'
 import { idField, previewButton, unmappedList } from './pages/people-lists.ts'
-import { type OwnOrganization, ownOrganization, stack, steer } from './stack.ts'
+import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
 let organization: OwnOrganization
@@ -117,7 +117,7 @@ test('a key that is revoked stops the sync with one sentence and Needs attention
   await connect(page)
   const name = organization.people[1]?.fullName ?? ''
   const unmapped = unmappedList(page)
-  await steer('script', { target: owner, script: { kind: 'status', status: 401 } })
+  await controlSandbox('script', { target: owner, script: { kind: 'status', status: 401 } })
   const field = idField(unmapped, name)
   await field.fill(owner)
   await field.press('Enter')

@@ -11,7 +11,7 @@ import {
   lastSync,
   syncNowButton,
 } from './pages/connection-card.ts'
-import { ownOrganization, stackDatabase, steer } from './stack.ts'
+import { controlSandbox, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
 /** A Retry-After longer than a quarter of an hour, after which a run is deferred. */
@@ -20,7 +20,10 @@ const waitSeconds = 20 * 60
 test('a sync that Culture Amp asks to wait shows until when, and continues then', async ({ page }) => {
   const { organizationId, people, adminEmail } = await ownOrganization(1)
   const owner = randomUUID()
-  await steer('goals', { owner, rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }] })
+  await controlSandbox('goals', {
+    owner,
+    rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }],
+  })
   await signIn(page, adminEmail)
   await connect(page)
   await withOrganization(stackDatabase(), organizationId, (tx) =>
@@ -29,7 +32,7 @@ test('a sync that Culture Amp asks to wait shows until when, and continues then'
       .values(people.map(({ id }) => ({ organizationId, employeeId: id, cultureAmpUserId: owner }))),
   )
   const refusal = { kind: 'status', status: 429, retryAfter: waitSeconds, times: 1 }
-  await steer('script', { target: owner, script: refusal })
+  await controlSandbox('script', { target: owner, script: refusal })
 
   const card = connectionCard(page)
   const before = Date.now()

@@ -4,7 +4,7 @@ import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { lastSync, syncNowButton } from './pages/connection-card.ts'
 import { goalsBlock } from './pages/people-lists.ts'
-import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
+import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
 let organization: OwnOrganization
@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
       weight: 1,
     })
     const rows = [goal(`${owner}-1`, 'Under way', 'On Track'), goal(`${owner}-2`, 'Half an idea', 'Draft')]
-    await steer('goals', { owner, rows })
+    await controlSandbox('goals', { owner, rows })
   }
   await signIn(page, organization.adminEmail)
   await connect(page)

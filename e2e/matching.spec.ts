@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { employees } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { matchDialog, undoMatches } from './pages/matching.ts'
-import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
+import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 const longName =
@@ -34,7 +34,7 @@ async function expectSound(page: Page) {
   await expectOneClassForEach(page)
 }
 
-test.afterEach(() => steer('options', { employees: null }))
+test.afterEach(() => controlSandbox('options', { employees: null }))
 
 test('employees are read, matches looked at and confirmed, the next sync reads their goals, and the match is undone', async ({
   page,
@@ -44,10 +44,10 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
   const [held, twice, long, differing] = there
   if (!held || !twice || !long || !differing) throw new Error('too few people')
   differing.name = 'Somebody Else'
-  await steer('options', {
+  await controlSandbox('options', {
     employees: [...there, { ...twice, id: `${twice.id}-b` }, { id: 'ca-x', name: 'No Email' }],
   })
-  await steer('goals', {
+  await controlSandbox('goals', {
     owner: differing.id,
     rows: [{ id: 'g1', name: 'Read the whole list', owner_id: differing.id }],
   })
@@ -108,10 +108,10 @@ test('while Culture Amp limits requests the dialog says when it goes on, and mis
   page,
 }) => {
   const organization = await ownOrganization(3)
-  await steer('options', { employees: await withEmails(organization) })
+  await controlSandbox('options', { employees: await withEmails(organization) })
   await signIn(page, organization.adminEmail, '/admin?tab=integrations')
   await connect(page)
-  await steer('script', {
+  await controlSandbox('script', {
     target: 'employees',
     script: [{ kind: 'status', status: 429, retryAfter: 2, times: 1 }],
   })
@@ -123,7 +123,7 @@ test('while Culture Amp limits requests the dialog says when it goes on, and mis
   await expectSound(page)
   await expect(dialog.getByRole('table', { name: 'Suggested matches' })).toBeVisible()
 
-  await steer('script', { target: 'employees', script: { kind: 'status', status: 403, times: 1 } })
+  await controlSandbox('script', { target: 'employees', script: { kind: 'status', status: 403, times: 1 } })
   await dialog.getByRole('button', { name: 'Read again' }).click()
   await expect(dialog.getByRole('alert')).toContainText('"Employees" read access')
   await expectSound(page)

@@ -5,7 +5,7 @@ import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { connectionCard, syncNowButton } from './pages/connection-card.ts'
 import { outcomeFilter, outcomeSearch, outcomesOfRun, removalsOfRun, syncHistory } from './pages/runs.ts'
-import { type OwnOrganization, ownOrganization, stackDatabase, steer } from './stack.ts'
+import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
 const people = 12
@@ -23,7 +23,7 @@ async function send(n: number, goals: number): Promise<void> {
     status: g === 0 ? 'Completed' : 'On Track',
     owner_id: owner,
   }))
-  await steer('goals', { owner, rows })
+  await controlSandbox('goals', { owner, rows })
 }
 
 /** Runs a full sync and waits until the history shows that many finished syncs. */
@@ -130,8 +130,8 @@ test.describe('the history', () => {
     test.setTimeout(120_000)
     await sync(page, 1)
     await expect(syncHistory(page).getByRole('img')).toHaveCount(0)
-    await steer('script', { target: owners[2], script: { kind: 'status', status: 404 } })
-    await steer('goals', { owner: owners[4], rows: [] })
+    await controlSandbox('script', { target: owners[2], script: { kind: 'status', status: 404 } })
+    await controlSandbox('goals', { owner: owners[4], rows: [] })
     await sync(page, 2)
     await expect(syncHistory(page).getByRole('img', { name: /^Goals by status over 2 syncs/ })).toBeVisible()
     await expect(syncHistory(page).getByRole('img', { name: /Failed 1/ })).toBeVisible()

@@ -11,7 +11,7 @@ import {
   settingSwitch,
 } from './pages/settings.ts'
 import { hideSetupButton, setupChecklist } from './pages/setup.ts'
-import { ownOrganization, steer } from './stack.ts'
+import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 test('goals outside the review period are not in block and readiness, and are counted beside the block', async ({
@@ -27,7 +27,7 @@ test('goals outside the review period are not in block and readiness, and are co
     { id: 'g-2', name: 'Hire two analysts', status: 'on track', start_date: '2026-07-01' },
     { id: 'g-3', name: 'Cut onboarding time', status: 'completed', due_date: '2025-12-31' },
   ]
-  await steer('goals', { owner, rows })
+  await controlSandbox('goals', { owner, rows })
   const field = idField(unmappedList(page), 'Person 1')
   await field.fill(owner)
   await field.press('Enter')

@@ -57,7 +57,7 @@ export async function ownOrganization(size: number) {
 }
 
 /** Sends a command to the sandbox; see sandbox/endpoints/control-endpoint.ts for the commands. */
-export async function steer(command: string, body: object): Promise<void> {
+export async function controlSandbox(command: string, body: object): Promise<void> {
   const url = `${new URL(stack.sandboxUrl).origin}/__control/${command}`
   const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
   if (!answer.ok) throw new Error(`The sandbox refused "${command}": ${await answer.text()}`)

@@ -18,7 +18,7 @@ import {
   unmappedList,
 } from './pages/people-lists.ts'
 import { outcomesOfRun, syncHistory } from './pages/runs.ts'
-import { type OwnOrganization, ownOrganization, steer } from './stack.ts'
+import { controlSandbox, type OwnOrganization, ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
 let organization: OwnOrganization
@@ -49,7 +49,7 @@ test.beforeEach(async ({ page }) => {
   organization = await ownOrganization(4)
   owners = organization.people.map(() => randomUUID())
   for (const [i, owner] of owners.entries()) {
-    await steer('goals', { owner, rows: [goal(owner, `g-${owner}`, `Goal of person ${i}`)] })
+    await controlSandbox('goals', { owner, rows: [goal(owner, `g-${owner}`, `Goal of person ${i}`)] })
   }
   await signIn(page, organization.adminEmail)
   await connect(page)
@@ -74,7 +74,7 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   await expect(card.getByText('3 of 4 done')).toBeVisible()
 
   const [held] = owners
-  await steer('hold', { target: held })
+  await controlSandbox('hold', { target: held })
   await syncNowButton(page).click()
   await expect(card.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
   await expect(connectionState(page, 'Syncing')).toBeVisible()
@@ -88,7 +88,7 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   await expect(card).toBeFocused()
   await expect(outcomesOfRun(runPage)).toContainText('4 of 4')
   await expect(outcomesOfRun(runPage)).toContainText('The sync ended before')
-  await steer('release', { target: held })
+  await controlSandbox('release', { target: held })
   const mapped = mappedList(page)
   await previewButton(mapped, organization.people[0]?.fullName ?? '').click()
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toContainText('Goal of person 0')
@@ -100,7 +100,7 @@ test('an empty answer keeps the goals and lists the person to be checked, which 
   await mapByKeyboard(page)
   const [owner] = owners
   await expect(unmappedList(page).getByText('Goal of person 0')).toBeVisible()
-  await steer('goals', { owner, rows: [] })
+  await controlSandbox('goals', { owner, rows: [] })
   await syncNowButton(page).click()
   const name = organization.people[0]?.fullName ?? ''
   const check = checkList(page)
@@ -134,7 +134,7 @@ test('another ID removes the goals of the old one, and unmapping removes them al
   await field.press('Enter')
   await expect(mapped.getByRole('alert')).toContainText('Person 1')
   const fresh = randomUUID()
-  await steer('goals', { owner: fresh, rows: [goal(fresh, 'g-fresh', 'Another goal altogether')] })
+  await controlSandbox('goals', { owner: fresh, rows: [goal(fresh, 'g-fresh', 'Another goal altogether')] })
   await field.fill(fresh)
   await field.press('Enter')
   await expect(mapped.getByText('Another goal altogether')).toBeVisible({ timeout: 20_000 })

@@ -9,7 +9,7 @@ import {
   testButton,
 } from './pages/connection-card.ts'
 import { checkList, idField, mappedList, unmappedList } from './pages/people-lists.ts'
-import { ownOrganization, stack, steer } from './stack.ts'
+import { controlSandbox, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
 test.beforeEach(async ({ page }) => {
@@ -174,7 +174,10 @@ test('a row of Check these people stays while its ID is being typed', async ({ p
   await check.getByRole('button', { name: 'Change ID of Person 1' }).click()
   const edit = idField(check, 'Person 1')
   await edit.fill('half-typed')
-  await steer('goals', { owner, rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }] })
+  await controlSandbox('goals', {
+    owner,
+    rows: [{ id: owner, name: 'A goal', status: 'On Track', owner_id: owner }],
+  })
   await syncNowButton(page).click()
   await expect(mappedList(page)).toContainText('A goal', { timeout: 20_000 })
   await expect(edit).toHaveValue('half-typed')

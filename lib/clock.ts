@@ -2,7 +2,7 @@ import { setTimeout as timer } from 'node:timers/promises'
 
 /** Time and randomness as a run uses them; tests pass their own. */
 export type Clock = {
-  /** Settles after so many milliseconds, or at once when the signal is aborted; never rejects. */
+  /** Settles after `ms`, or at once when the signal is aborted; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** At least 0, below 1. */
   random(): number

@@ -82,7 +82,7 @@ test('a half-open connection is noticed, and the next transaction has another on
 })
 
 test('a caller that finds all connections in use for too long is rejected, and another pool is not affected', async () => {
-  const web = openDatabase(made.url, 2, { turnMs: 50 })
+  const web = openDatabase(made.url, 2, { connectionMs: 50 })
   const release = Promise.withResolvers<void>()
   const busy = [0, 1].map(() => asSystem(web, () => release.promise))
   await expect(asSystem(web, async () => 'late')).rejects.toThrow(DatabaseBusy)

@@ -20,16 +20,16 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** How long this process waits for what; the defaults are those of production. */
-export type Patience = {
+/** The pool's time limits; the defaults are those of production. */
+export type Timeouts = {
   /** For a free connection of the pool. */
-  turnMs: number
+  connectionMs: number
   statementTimeoutMs: number
-  /** For a sign of life of a connection; longer than any statement may take. */
+  /** Without a byte from the server a connection counts as lost; longer than any statement may take. */
   silenceMs: number
 }
 
-const usual: Patience = { turnMs: 5_000, statementTimeoutMs: 10_000, silenceMs: 14_000 }
+const usual: Timeouts = { connectionMs: 5_000, statementTimeoutMs: 10_000, silenceMs: 14_000 }
 
 /**
  * Opens a pool. Connections are made on first use, so an unreachable server is met by the first query, and a server
@@ -37,9 +37,9 @@ const usual: Patience = { turnMs: 5_000, statementTimeoutMs: 10_000, silenceMs: 
  * @param url `postgres://…`
  * @param max connections at most
  */
-export function openDatabase(url: string, max = 10, patience: Partial<Patience> = {}): Database {
-  const { turnMs, statementTimeoutMs, silenceMs } = { ...usual, ...patience }
-  const turn: Semaphore = semaphore(max, turnMs)
+export function openDatabase(url: string, max = 10, timeouts: Partial<Timeouts> = {}): Database {
+  const { connectionMs, statementTimeoutMs, silenceMs } = { ...usual, ...timeouts }
+  const turn: Semaphore = semaphore(max, connectionMs)
   const open = new Set<postgres.Sql>()
   let current = connect()
 

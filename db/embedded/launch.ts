@@ -5,7 +5,7 @@ import { ensureCluster } from './cluster.ts'
 import { freePort } from './free-port.ts'
 import { type Home, openHome } from './home.ts'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
-import { type KnownProcess, knownProcess, stillRuns } from './process/process-identity.ts'
+import { isRunning, type KnownProcess, knownProcess } from './process/process-identity.ts'
 import { clearStaleLock, databaseUrl, runningServer } from './process/running.ts'
 import { launchServer } from './process/server-process.ts'
 import { stopServer } from './process/stop.ts'
@@ -74,7 +74,7 @@ async function adopt(home: Home, binaries: Binaries, fresh: boolean): Promise<Em
   const found = await runningServer(home)
   if (!found) return null
   const starter = starterOf(home)
-  const ours = !starter || starter.pid === process.pid || !stillRuns(starter)
+  const ours = !starter || starter.pid === process.pid || !isRunning(starter)
   if (ours) writeFileSync(home.owner, JSON.stringify(knownProcess(process.pid)))
   return serving(home, binaries, { ...found, ours, adopted: true, fresh })
 }

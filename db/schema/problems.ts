@@ -4,7 +4,7 @@ import { organizations } from './people.ts'
 import { instant, organizationId, tenantPolicy } from './tenancy.ts'
 
 /**
- * Something an admin has to mend. Found again while its cause lasts, resolved as soon as it is not; a cause that comes
+ * Something an admin has to fix. Found again while its cause lasts, resolved as soon as it is not; a cause that comes
  * back later is a new problem. Names what is wrong by kind and subject only: the sentences are made when it is shown.
  */
 export const problems = pgTable(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type KnownProcess, stillRuns } from '../embedded/process/process-identity.ts'
+import { isRunning, type KnownProcess } from '../embedded/process/process-identity.ts'
 import { removeEmbeddedPostgres } from '../embedded/remove.ts'
 
 /** Begins the name of every temporary database folder of the tests, below the system's temp folder. */
@@ -21,7 +21,7 @@ export async function clearAbandoned(): Promise<void> {
 
 function isAbandoned(dir: string): boolean {
   try {
-    return !stillRuns(JSON.parse(readFileSync(path.join(dir, 'owner'), 'utf8')) as KnownProcess)
+    return !isRunning(JSON.parse(readFileSync(path.join(dir, 'owner'), 'utf8')) as KnownProcess)
   } catch {
     const made = statSync(dir, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
     return Date.now() - made > startingMs

@@ -10,7 +10,7 @@ export type TestOrganization = {
   people: { id: string; fullName: string }[]
 }
 
-/** Makes an organization of its own for one test: an admin account and `size` people. */
+/** Creates an organization for one test: an admin account and `size` people. */
 export async function testOrganization(database: Database, size = 0): Promise<TestOrganization> {
   const organizationId = randomUUID()
   const userId = randomUUID()

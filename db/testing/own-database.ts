@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type Database, openDatabase } from '../connection/client.ts'
 import { testDatabase } from './database.ts'
 
-/** A database of the calling test file's own: open before its tests, with so many connections, and gone after them. */
+/** A database for the calling test file: opened before its tests with the given number of connections, and dropped after them. */
 export function ownDatabase(connections: number): Database {
   const database = {} as Database
   let drop: () => Promise<void>

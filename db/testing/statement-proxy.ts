@@ -13,7 +13,7 @@ export type StatementProxy = {
 }
 
 /**
- * Stands between a client and the PostgreSQL server at `url`, on a port of its own on 127.0.0.1, and reads along what is
+ * A proxy between a client and the PostgreSQL server at `url`, on a port of its own on 127.0.0.1, and reads along what is
  * executed (PostgreSQL manual, "Message Formats"). For connections without TLS.
  * @param watch asked for each connection, by its application_name
  */

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { syncRuns } from '#db/schema/sync'
 import { connectionSettings } from '#lib/connections/settings'
 import { testConnection } from '#lib/connections/test-connection'
-import { nothing, ownConnection } from '#lib/connections/testing/own-connection'
+import { nothingConfirmed, ownConnection } from '#lib/connections/testing/own-connection'
 import { startRun } from '#lib/sync/runs/start'
 import { allow } from '#lib/sync/testing/faulty-connection'
 import { startSandbox } from '#sandbox/sandbox'
@@ -50,7 +50,7 @@ describe('saving', () => {
     const given = withKey({ apiKey: fixture.sandbox.keyWithoutGoals })
     expect(await save(given)).toMatchObject({ ok: false, canSaveAnyway: true })
     expect(await stored()).toBeUndefined()
-    expect(await save(given, { ...nothing, saveAnyway: true })).toMatchObject({ ok: true })
+    expect(await save(given, { ...nothingConfirmed, saveAnyway: true })).toMatchObject({ ok: true })
     expect(await view()).toMatchObject({
       state: 'needs_attention',
       stateCode: 'forbidden',
@@ -59,7 +59,10 @@ describe('saving', () => {
   })
 
   test('a new key clears Needs attention', async () => {
-    await save(withKey({ apiKey: fixture.sandbox.keyWithoutGoals }), { ...nothing, saveAnyway: true })
+    await save(withKey({ apiKey: fixture.sandbox.keyWithoutGoals }), {
+      ...nothingConfirmed,
+      saveAnyway: true,
+    })
     await save()
     expect(await view()).toMatchObject({ state: 'connected', stateMessage: null })
   })
@@ -89,7 +92,7 @@ describe('saving', () => {
     expect(await save()).toMatchObject({ ok: false, code: 'other_account' })
     const before = await stored()
     expect(before?.settingsVersion).toBe(1)
-    expect(await save(withKey(), { ...nothing, otherAccount: true })).toMatchObject({ ok: true })
+    expect(await save(withKey(), { ...nothingConfirmed, otherAccount: true })).toMatchObject({ ok: true })
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-known', name: 'Of this account' }])
     expect(await save()).toMatchObject({ ok: true })
   })
@@ -108,9 +111,11 @@ test('a form filled in over settings that changed meanwhile saves nothing and ca
   await save()
   const seen = (await view()).settingsVersion
   const [first, second] = [withKey(), fields({ apiKey: fixture.sandbox.keyWithoutGoals })]
-  expect(await saveConnection(fixture.database, admin(), first, nothing, seen)).toMatchObject({ ok: true })
+  expect(await saveConnection(fixture.database, admin(), first, nothingConfirmed, seen)).toMatchObject({
+    ok: true,
+  })
   fixture.sandbox.clearLog()
-  const refused = await saveConnection(fixture.database, admin(), second, nothing, seen)
+  const refused = await saveConnection(fixture.database, admin(), second, nothingConfirmed, seen)
   expect(refused).toMatchObject({
     ok: false,
     code: 'changed_meanwhile',
@@ -124,7 +129,7 @@ test('a form filled in over settings that changed meanwhile saves nothing and ca
 })
 
 test('of two first saves at the same time one succeeds, and the other is refused with a sentence', async () => {
-  const saves = [1, 2].map(() => saveConnection(fixture.database, admin(), withKey(), nothing, 0))
+  const saves = [1, 2].map(() => saveConnection(fixture.database, admin(), withKey(), nothingConfirmed, 0))
   const codes = (await Promise.all(saves)).map((result) => (result.ok ? 'saved' : result.code))
   expect(codes.sort()).toEqual(['changed_meanwhile', 'saved'])
 })

@@ -8,7 +8,7 @@ import { saveConnection } from '#lib/connection-lifecycle/save'
 import { startRun } from '#lib/sync/runs/start'
 import { connectionSettings } from './settings.ts'
 import { testConnection } from './test-connection.ts'
-import { nothing, ownConnection } from './testing/own-connection.ts'
+import { nothingConfirmed, ownConnection } from './testing/own-connection.ts'
 import { connectionView } from './view.ts'
 
 const { fixture, admin, inOrganization, fields, withKey, save, view, stored, map } = ownConnection()
@@ -63,7 +63,7 @@ describe('a key that was sealed under an encryption key which this server lost',
   test('leaves the connections of others alone', async () => {
     await later('gone')
     const other = await testOrganization(fixture.database, 1)
-    await saveConnection(fixture.database, other.admin, withKey(), nothing)
+    await saveConnection(fixture.database, other.admin, withKey(), nothingConfirmed)
     expect(await withOrganization(fixture.database, other.organizationId, connectionView)).toMatchObject({
       state: 'connected',
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outcomeSentence, runWord } from './outcome.ts'
+import { outcomeSentence, runResult } from './outcome.ts'
 import { outcomeCodes, outcomeKind } from './outcome-kind.ts'
 
 describe('an outcome', () => {
@@ -60,7 +60,7 @@ describe('the result of a run', () => {
     ['none reached', { good: 0, warning: 0, failed: 0, notReached: 5 }, 'failed'],
     ['a run without people', { good: 0, warning: 0, failed: 0, notReached: 0 }, 'failed'],
   ] as const)('%s', (_, counts, word) => {
-    expect(runWord(counts)).toBe(word)
+    expect(runResult(counts)).toBe(word)
   })
 
   test('is never green without data, nor where someone was not reached', () => {
@@ -69,7 +69,7 @@ describe('the result of a run', () => {
       fc.property(
         fc.record({ good: people, warning: people, failed: people, notReached: people }),
         (counts) => {
-          if (runWord(counts) === 'done') {
+          if (runResult(counts) === 'done') {
             expect(counts.good).toBeGreaterThan(0)
             expect(counts.failed + counts.notReached).toBe(0)
           }

@@ -66,14 +66,14 @@ export const outcomeSentence = (code: OutcomeCode, facts: OutcomeFacts = {}): st
 /** People of one run by the kind of their outcome; those not reached are counted nowhere else. */
 export type OutcomeCounts = { good: number; warning: number; failed: number; notReached: number }
 
-export type RunWord = 'done' | 'partly' | 'failed'
+export type RunResult = 'done' | 'partly' | 'failed'
 
 /**
  * Returns the result of a whole run: `failed` when no one was reached, `partly` for some, `done` for all. `done` needs at
  * least one good outcome, so that a run without data is never green: all answers empty is `partly`, a run without
  * people `failed`.
  */
-export function runWord({ good, warning, failed, notReached }: OutcomeCounts): RunWord {
+export function runResult({ good, warning, failed, notReached }: OutcomeCounts): RunResult {
   if (good + warning === 0) return 'failed'
   return good > 0 && failed + notReached === 0 ? 'done' : 'partly'
 }

@@ -2,14 +2,14 @@ import type { ProblemKind } from '#db/queries/problems/present-problems'
 import { agree, plural } from '#lib/format'
 
 /** A problem in words for admins: what is wrong, what to do, and where. */
-export type ProblemWords = { title: string; fix: string; link: { label: string; href: string } }
+export type ProblemText = { title: string; fix: string; link: { label: string; href: string } }
 
 type Problem = { kind: ProblemKind; subject: string; detail: string | null; people: number }
 
 const people = (count: number) => plural(count, 'person', 'people')
 
 /** The sentences of a problem; they hold counts, never a name, a key or a goal's text. */
-export function describeProblem({ kind, subject, detail, people: count }: Problem): ProblemWords {
+export function describeProblem({ kind, subject, detail, people: count }: Problem): ProblemText {
   const run = { label: 'Open sync', href: `/admin/runs/${detail ?? ''}` }
   switch (kind) {
     case 'connection':

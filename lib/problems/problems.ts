@@ -4,10 +4,10 @@ import { openProblems, storeProblems, storeSnooze } from '#db/queries/problems/p
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { describeProblem, type ProblemWords } from './describe.ts'
+import { describeProblem, type ProblemText } from './describe.ts'
 
 /** An open problem as admins see it; instants are ISO 8601. */
-export type ProblemView = ProblemWords & {
+export type ProblemView = ProblemText & {
   id: string
   kind: string
   firstSeenAt: string
@@ -37,7 +37,7 @@ export function refreshProblems(database: Database, organizationId: string): Pro
 export type SnoozeResult = { ok: true } | { ok: false; code: 'resolved'; message: string }
 
 /**
- * Hides a problem until so many days have passed or it is resolved, whichever comes first.
+ * Hides a problem until the given days have passed or it is resolved, whichever comes first.
  * @param days 1 to 90; 0 shows it again
  */
 export function snoozeProblem(

@@ -18,7 +18,7 @@ export async function refreshPerson(database: Database, viewer: Viewer, employee
   return { ...started, message: forManagers[started.code] }
 }
 
-/** A manager can mend none of these, so the next step is a person. */
+/** A manager can fix none of these, so the next step names a person. */
 const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: false }>['code'], string> = {
   not_connected: 'Culture Amp is not connected. Ask an HR admin to connect it.',
   paused: 'Syncing is paused. Saved goals are unchanged. Ask an HR admin when it resumes.',

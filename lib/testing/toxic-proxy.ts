@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
  * What the proxy does to its connections, after Shopify's toxiproxy: `down` refuses new ones and cuts the open ones;
  * `silent` keeps them open and passes nothing on (a half-open connection, a black hole); `loses answer` passes on the
  * words it names, waits for the answer, and cuts the connection instead of giving it, once. Of answers, `latency`
- * delays each piece by so many milliseconds, `limits data` and `resets` pass on so many bytes of a connection and then
+ * delays each piece by the given milliseconds, `limits data` and `resets` pass on so many bytes of a connection and then
  * close it in order or reset it, `slices` passes on so many bytes at a time, each after a pause.
  */
 type Toxic =
@@ -26,7 +26,7 @@ export type ToxicProxy = {
 
 type Link = { client: net.Socket; server: net.Socket }
 
-/** Stands between a client and the TCP server at `url`, on a port of its own on 127.0.0.1. */
+/** Opens a proxy to the TCP server at `url` on a free port of 127.0.0.1. */
 export async function toxicProxy(url: string): Promise<ToxicProxy> {
   const target = new URL(url)
   const links = new Set<Link>()

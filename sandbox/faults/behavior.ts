@@ -22,7 +22,7 @@ export type Behavior =
   | { kind: 'echo' }
   /** 302 (or `status`) to another path of this sandbox, or to `location`. */
   | { kind: 'redirect'; status?: number; location?: string }
-  /** Connection reset before the answer, or after so many bytes of it. */
+  /** Connection reset before the answer, or after the given number of bytes. */
   | { kind: 'reset'; afterBytes?: number }
   /** No answer, ever. */
   | { kind: 'hang' }

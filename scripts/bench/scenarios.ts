@@ -2,12 +2,12 @@ import type { Figure } from './report/figure.ts'
 import { oneBlock } from './scenarios/block.ts'
 import { cancelled } from './scenarios/cancel.ts'
 import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
-import { asItGrows } from './scenarios/growth.ts'
+import { growth } from './scenarios/growth.ts'
 import { importOfPeople } from './scenarios/imports.ts'
 import { pagesOfPeople } from './scenarios/lists.ts'
-import { pagesMeanwhile } from './scenarios/pages.ts'
+import { pagesDuringSync } from './scenarios/pages.ts'
 import { progressOfRun } from './scenarios/progress.ts'
-import { underRateLimits } from './scenarios/rate-limits.ts'
+import { rateLimits } from './scenarios/rate-limits.ts'
 import { againstTheUsualWay } from './scenarios/usual-way.ts'
 import type { Bed } from './setup/bed.ts'
 
@@ -16,10 +16,10 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   'http-floor': againstHttpFloor,
   'store-floor': againstStoreFloor,
   'usual-way': againstTheUsualWay,
-  'rate-limits': underRateLimits,
-  growth: asItGrows,
+  'rate-limits': rateLimits,
+  growth: growth,
   cancel: cancelled,
-  pages: pagesMeanwhile,
+  pages: pagesDuringSync,
   lists: pagesOfPeople,
   imports: importOfPeople,
   block: oneBlock,

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type KnownProcess, knownProcess, stillRuns } from '#db/embedded/process/process-identity'
+import { isRunning, type KnownProcess, knownProcess } from '#db/embedded/process/process-identity'
 import { claim } from '../processes/lock.ts'
 import type { StartPart } from '../processes/parts.ts'
 import type { Shutdown } from '../processes/shutdown.ts'
@@ -73,6 +73,6 @@ function inUse(build: string): boolean {
   const folder = usersOf(build)
   if (!existsSync(folder)) return false
   return readdirSync(folder).some((user) =>
-    stillRuns(JSON.parse(readFileSync(path.join(folder, user), 'utf8')) as KnownProcess),
+    isRunning(JSON.parse(readFileSync(path.join(folder, user), 'utf8')) as KnownProcess),
   )
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type KnownProcess, knownProcess, stillRuns } from '#db/embedded/process/process-identity'
+import { isRunning, type KnownProcess, knownProcess } from '#db/embedded/process/process-identity'
 import { endGroup } from './group.ts'
 
 /**
@@ -13,7 +13,7 @@ const patienceMs = 5000
 
 /** Ends what an earlier start in this folder left running; the number of processes that it found. */
 export async function endOrphans(dataFolder: string): Promise<number> {
-  const orphans = read(recordFile(dataFolder)).filter(stillRuns)
+  const orphans = read(recordFile(dataFolder)).filter(isRunning)
   await Promise.all(orphans.map(({ pid }) => endGroup(pid, patienceMs)))
   rmSync(recordFile(dataFolder), { force: true })
   return orphans.length

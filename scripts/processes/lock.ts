@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type KnownProcess, knownProcess, stillRuns } from '#db/embedded/process/process-identity'
+import { isRunning, type KnownProcess, knownProcess } from '#db/embedded/process/process-identity'
 
 type Claim = { claimed: true; release(): void } | { claimed: false; holder: KnownProcess }
 
@@ -21,7 +21,7 @@ export function claim(file: string): Claim {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }
       const holder = holderOf(file)
-      if (holder && stillRuns(holder)) return { claimed: false, holder }
+      if (holder && isRunning(holder)) return { claimed: false, holder }
       setAside(file)
     }
   } finally {
@@ -43,7 +43,7 @@ function setAside(file: string): void {
   try {
     renameSync(file, aside)
     const moved = holderOf(aside)
-    if (moved && stillRuns(moved)) linkSync(aside, file)
+    if (moved && isRunning(moved)) linkSync(aside, file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'ENOENT' && code !== 'EEXIST') throw error

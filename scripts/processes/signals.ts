@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { type KnownProcess, knownProcess, stillRuns } from '#db/embedded/process/process-identity'
+import { isRunning, type KnownProcess, knownProcess } from '#db/embedded/process/process-identity'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const repeatMs = 2000
@@ -26,7 +26,7 @@ export function onStopRequest(stop: () => void): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const starters = npmAndShell()
   const watch = setInterval(() => {
-    if (starters.every(stillRuns)) return
+    if (starters.every(isRunning)) return
     clearInterval(watch)
     request()
   }, starterCheckMs)

@@ -13,7 +13,7 @@ export async function untilHealthy(url: string, child: Child): Promise<void> {
   })
   let last = 'no answer'
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; ) {
-    if (end !== null) throw new Fault(deathOf(child, end))
+    if (end !== null) throw new Fault(exitSentence(child, end))
     last = await answerOf(url)
     if (last === '200') return
     await Promise.race([delay(pollMs), watch])
@@ -33,7 +33,7 @@ async function answerOf(url: string): Promise<string> {
   }
 }
 
-/** How a part ended against our will, with its last words. */
-export function deathOf(child: Child, end: string): string {
+/** A sentence for a part that ended unexpectedly, below its last lines of output. */
+export function exitSentence(child: Child, end: string): string {
   return `${child.lastLines().join('\n')}\n\nThe ${child.name} has ended unexpectedly (${end}); its last lines are above.`
 }

@@ -14,7 +14,7 @@ import { partStarter, type StartPart } from '../processes/parts.ts'
 import type { Shutdown } from '../processes/shutdown.ts'
 import { step } from '../processes/step.ts'
 import { root } from '../root.ts'
-import { deathOf, untilHealthy } from './health.ts'
+import { exitSentence, untilHealthy } from './health.ts'
 import { keptSecrets } from './kept-secrets.ts'
 import { listenAddress } from './listen-address.ts'
 import { choosePort } from './ports.ts'
@@ -99,7 +99,7 @@ export async function startStack(options: StackOptions, shutdown: Shutdown): Pro
     databaseUrl,
     logFile,
     seeded: fresh,
-    broken: Promise.race(parts.map(async (part) => deathOf(part, await part.ended))),
+    broken: Promise.race(parts.map(async (part) => exitSentence(part, await part.ended))),
   }
 }
 

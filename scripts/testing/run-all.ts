@@ -5,7 +5,7 @@ import { endOrphans } from '../processes/children.ts'
 import { sentencesOf } from '../processes/command.ts'
 import { partStarter, type StartPart } from '../processes/parts.ts'
 import type { Shutdown } from '../processes/shutdown.ts'
-import { say, step } from '../processes/step.ts'
+import { printLine, step } from '../processes/step.ts'
 import { root } from '../root.ts'
 import { browserTestEnvironment } from './browser-tests.ts'
 import { programs } from './programs.ts'
@@ -31,7 +31,7 @@ export async function runAll(testFolder: string, shutdown: Shutdown): Promise<Ta
     })
     total.passed += passed
     total.failed += failed
-    say(`  ${passed} passed, ${failed} failed`)
+    printLine(`  ${passed} passed, ${failed} failed`)
   }
   return total
 }
@@ -73,7 +73,7 @@ function runner(startPart: StartPart): Run {
       name,
       args,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
-      onLine: (line) => say(`  ${line}`),
+      onLine: (line) => printLine(`  ${line}`),
     })
     return (await child.ended) === 'exit code 0'
   }

@@ -9,7 +9,7 @@ import { type Stack, startStack } from '../stack/stack.ts'
 
 const dataFolder = path.join(cacheFolder, 'e2e')
 
-/** The demo's stack, anew and for itself: empty data, ports of its own, nothing of the user's settings, a quick sandbox. */
+/** A separate stack like the demo's: empty data, free ports, none of the user's settings, a quick sandbox. */
 export async function startTestStack(shutdown: Shutdown): Promise<Stack> {
   await endOrphans(dataFolder)
   await removeData()

@@ -12,16 +12,16 @@ import { PersonMenu } from '../team/person-menu.tsx'
 import type { TeamMember } from '../team/team-data.ts'
 import { GoalsCard } from './goals/goals-card.tsx'
 import { MappingCard } from './mapping-card.tsx'
+import { missingGoalsReason } from './missing-goals-reason.ts'
 import { OutcomesCard } from './outcomes/outcomes-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { type PersonView, usePerson } from './person-data.ts'
-import { whyGoalsAreMissing } from './why.ts'
 
 /** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */
 export function PersonPageView({ employeeId, name }: { employeeId: string; name: string }) {
   const query = usePerson(employeeId)
   const { data } = query
-  const why = data && whyGoalsAreMissing(data)
+  const why = data && missingGoalsReason(data)
   const person = data?.person
   const fullName = person?.fullName ?? name
   return (

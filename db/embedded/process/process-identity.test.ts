@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { isAlive, knownProcess, processIdentity, stillRuns } from './process-identity.ts'
+import { isAlive, isRunning, knownProcess, processIdentity } from './process-identity.ts'
 
 test('a process is recognized while it runs and not afterwards', async () => {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   await once(child, 'spawn')
   const known = knownProcess(child.pid ?? 0)
-  expect(stillRuns(known)).toBe(true)
+  expect(isRunning(known)).toBe(true)
   child.kill('SIGKILL')
   await once(child, 'exit')
-  expect(stillRuns(known)).toBe(false)
+  expect(isRunning(known)).toBe(false)
   expect(isAlive(known.pid)).toBe(false)
 })
 
 test('another process under the same pid is not the one that was written down', () => {
-  expect(stillRuns({ pid: process.pid, identity: 'an earlier start' })).toBe(false)
-  expect(stillRuns(knownProcess(process.pid))).toBe(true)
+  expect(isRunning({ pid: process.pid, identity: 'an earlier start' })).toBe(false)
+  expect(isRunning(knownProcess(process.pid))).toBe(true)
 })
 
 test('what is no pid is no process', () => {

@@ -74,7 +74,7 @@ export function knownProcess(pid: number): KnownProcess {
 }
 
 /** Whether the very process that was written down still runs: a recycled pid is another process. */
-export function stillRuns(known: KnownProcess): boolean {
+export function isRunning(known: KnownProcess): boolean {
   if (!isAlive(known.pid)) return false
   return known.identity === null || processIdentity(known.pid) === known.identity
 }

@@ -4,7 +4,7 @@ import type { Binaries } from '../binaries.ts'
 import type { Home } from '../home.ts'
 import { isAlive } from './process-identity.ts'
 
-const patienceMs = 15_000
+const stopTimeoutMs = 15_000
 
 /**
  * Stops a server whose main process is `pid`: a fast shutdown, which ends open sessions and leaves clean files, and
@@ -16,7 +16,7 @@ export async function stopServer(home: Home, binaries: Binaries, pid: number): P
   } else {
     signal(pid, 'SIGINT')
   }
-  const deadline = Date.now() + patienceMs
+  const deadline = Date.now() + stopTimeoutMs
   while (isAlive(pid) && Date.now() < deadline) await delay(20)
   if (!isAlive(pid)) return
   signal(pid, 'SIGQUIT')

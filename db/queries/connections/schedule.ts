@@ -64,7 +64,7 @@ export async function countForDay(tx: OrganizationTransaction, runId: string, da
 const isFirstTry = sql`(r.started_by is not null or r.scheduled_for is not null)`
 
 /** Brings the next scheduled run forward to an hour from now, unless the run that ended was such a second try itself. */
-export async function tryAgainInAnHour(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function scheduleSecondTry(tx: OrganizationTransaction, runId: string): Promise<void> {
   await tx.execute(sql`
     update connections c set next_run_at = least(c.next_run_at, now() + interval '1 hour')
     from sync_runs r

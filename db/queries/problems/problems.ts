@@ -48,7 +48,7 @@ export async function openProblems(tx: OrganizationTransaction) {
   return rows.map((row) => ({ ...row, kind: row.kind as ProblemKind }))
 }
 
-/** Hides an open problem for so many days, 0 to show it again. Returns its kind; null when it is resolved or unknown. */
+/** Hides an open problem for a number of days, 0 to show it again. Returns its kind; null when it is resolved or unknown. */
 export async function storeSnooze(
   tx: OrganizationTransaction,
   problemId: string,

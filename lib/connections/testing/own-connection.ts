@@ -11,7 +11,7 @@ import { connectionView } from '../view.ts'
 import { fieldsFor } from './fields.ts'
 
 /** No question of a save was answered with yes. */
-export const nothing: Confirmed = { saveAnyway: false, otherAccount: false }
+export const nothingConfirmed: Confirmed = { saveAnyway: false, otherAccount: false }
 
 /**
  * What the tests of a connection do and look at. Each test has an organization of its own with four people, which is
@@ -36,7 +36,7 @@ export function ownConnection() {
     /** The form with an empty field for the key. */
     fields: (given: Partial<ConnectionInput> = {}) => withKey({ apiKey: '', ...given }),
     withKey,
-    save: (given = withKey(), confirmed = nothing) =>
+    save: (given = withKey(), confirmed = nothingConfirmed) =>
       saveConnection(fixture.database, organization.admin, given, confirmed),
     view: () => inOrganization(connectionView),
     stored: async () => (await inOrganization((tx) => tx.select().from(connections)))[0],

@@ -1,12 +1,12 @@
 import { goalDescriptionLimit, goalNameLimit } from '../limits.ts'
 import {
   compose,
-  composeAgain,
   cutAtGrapheme,
   foldWhiteSpace,
   hyphenateDashes,
   limitMarks,
   makeWellFormed,
+  recompose,
   removeHidden,
   roundBrackets,
   spaceOutLines,
@@ -31,7 +31,7 @@ const visible = (text: string): string =>
   roundBrackets(removeHidden(spaceOutLines(compose(makeWellFormed(text)))))
 
 const finish = (text: string, limit: number): string =>
-  cutAtGrapheme(composeAgain(foldWhiteSpace(limitMarks(text))), limit)
+  cutAtGrapheme(recompose(foldWhiteSpace(limitMarks(text))), limit)
 
 /**
  * Whether cleaning changed what a reader would see or a program would find in `text`, whose cleaned form is

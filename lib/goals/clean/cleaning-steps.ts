@@ -38,7 +38,7 @@ export const foldWhiteSpace = (text: string): string => text.replace(/\p{White_S
  * Composes again, because removal can bring base and mark together. Composing may also set marks free (ǟ with a late
  * dot below becomes ạ with two marks), hence the limit of marks once more.
  */
-export const composeAgain = (text: string): string => limitMarks(compose(text))
+export const recompose = (text: string): string => limitMarks(compose(text))
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

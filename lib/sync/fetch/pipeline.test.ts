@@ -8,7 +8,7 @@ import { SystemicFailureDetector } from './systemic-failure.ts'
 const never = new AbortController().signal
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** A list of so many people, read eight at a time, and what happens to them. */
+/** A list of people, read eight at a time, with a record of what was read and written. */
 function listOf(people: number) {
   const seen = { written: [] as FetchedPerson[], batches: [] as number[], inFlight: 0, most: 0, asked: 0 }
   let next = 0

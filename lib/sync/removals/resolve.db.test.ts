@@ -26,7 +26,7 @@ async function synced(goalsOf: number[]) {
 
 const idsOf = (n: number, goals: number) => Array.from({ length: goals }, (_, g) => `p${n}-g${g}`)
 
-/** From now on Culture Amp sends so many of the person's goals, and those with the given ids. */
+/** From now on Culture Amp sends the first `count` goals of the person, and those with the given ids. */
 function answerWith(n: number, goals: number, more: string[] = []) {
   const owner = org.people[n]?.owner ?? ''
   fixture.sandbox.set({ pageSize: 1_000 })

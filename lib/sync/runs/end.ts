@@ -2,7 +2,7 @@ import { recordNotReached } from '#db/queries/runs/run-people'
 import { closeRun, type LockedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { agree, plural } from '#lib/format'
-import { outcomeSentence, runWord } from '#lib/goals/outcome'
+import { outcomeSentence, runResult } from '#lib/goals/outcome'
 import { settleRemovals } from '../removals/settle.ts'
 import { withdrawRun } from '../worker/queue.ts'
 import { countStored } from './count-stored.ts'
@@ -28,7 +28,7 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   const message = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
   // People who were mapped after the list was read are not counted as missed by a completed run.
   const notReached = cause ? await recordNotReached(tx, run, message) : 0
-  const word = runWord({
+  const word = runResult({
     good: run.peopleGood,
     warning: run.peopleWarning,
     failed: run.peopleFailed,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { tryAgainInAnHour } from '#db/queries/connections/schedule'
+import { scheduleSecondTry } from '#db/queries/connections/schedule'
 import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { defaultScheduledMinute } from '#db/schema/connections'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
@@ -78,7 +78,7 @@ describe('after a run that got no answer', () => {
     org.transact(async (tx) => {
       const [run] = await lockUnfinishedRuns(tx, runId)
       if (run) await endRun(tx, run, { kind: 'failed', cause: unavailable })
-      await tryAgainInAnHour(tx, runId)
+      await scheduleSecondTry(tx, runId)
     })
   const anHourPasses = () =>
     org.transact((tx) => tx.execute(sql`update connections set next_run_at = now() - interval '1 minute'`))

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '#lib/clock'
 
-/** The system clock, so many times as fast: half an hour passes in seconds, and everything else is real. */
+/** The system clock, accelerated by a factor: half an hour passes in seconds, and everything else is real. */
 export const quickTime = (times: number): Clock => ({
   now: () => systemClock.now() * times,
   random: Math.random,

@@ -1,4 +1,4 @@
-/** A web process that starts syncs concurrently with other processes: for each message, so many at once. */
+/** A web process that starts syncs concurrently with other processes: for each message, the number in it at once. */
 import { openDatabase } from '#db/connection/client'
 import { startRun } from '../runs/start.ts'
 

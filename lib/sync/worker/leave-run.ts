@@ -1,5 +1,5 @@
 import { lockConnection } from '#db/queries/connections/connections'
-import { tryAgainInAnHour } from '#db/queries/connections/schedule'
+import { scheduleSecondTry } from '#db/queries/connections/schedule'
 import { type ClaimedRunRow, deferRunRow, heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
 import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -29,7 +29,7 @@ export async function finishRun(
   if (failure?.needsAttention) return markNeedsAttention(tx, { ...failure, settingsVersion })
   if (!failure && held.peopleGood > 0) return markWorksAgain(tx, settingsVersion)
   if (run.employeeId) return
-  if (failure?.code === unavailable.code) await tryAgainInAnHour(tx, run.id)
+  if (failure?.code === unavailable.code) await scheduleSecondTry(tx, run.id)
   if (held.peopleGood + held.peopleWarning > 0) return
   const reason = failure?.message ?? 'None of the answers could be used.'
   await markFailingForDays(tx, { settingsVersion, reason })

@@ -8,7 +8,7 @@ let org: SyncedOrganization
 
 const ownersAsked = () => fixture.sandbox.log.flatMap((entry) => entry.owners)
 
-/** Works on a run until so many calls were made, then shuts down. */
+/** Works on a run until the given number of calls, then shuts down. */
 async function workUntil(runId: string, calls: number): Promise<void> {
   const stopping = new AbortController()
   const working = org.work(runId, stopping.signal)

@@ -7,7 +7,7 @@ log.level = 'silent'
 const never = new AbortController().signal
 const fault = (code: string) => new Error('Failed query', { cause: Object.assign(new Error(), { code }) })
 
-/** Fails so many times, then returns the number of tries. */
+/** Fails the given number of times, then returns the number of tries. */
 function failing(times: number, code: string) {
   let tries = 0
   return async () => {

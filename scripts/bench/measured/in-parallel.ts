@@ -1,4 +1,4 @@
-/** Works through the items, so many at once: what p-limit and its like do, without their overhead. */
+/** Works through the items with limited concurrency, as p-limit does, without its overhead. */
 export async function inParallel<Item>(
   items: Iterable<Item>,
   atOnce: number,

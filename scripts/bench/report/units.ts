@@ -1,4 +1,4 @@
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 export const milliseconds = (ms: number): string => `${ms.toFixed(2)} ms`
 export const megabytes = (mb: number): string => `${mb.toFixed(0)} MB`
-export const counted = (n: number): string => n.toLocaleString('en-US')
+export const formatCount = (n: number): string => n.toLocaleString('en-US')

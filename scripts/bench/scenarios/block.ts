@@ -5,7 +5,7 @@ import { renderBlock } from '#lib/goals/block'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
 import { median, p95 } from '../report/quantile.ts'
-import { counted, milliseconds } from '../report/units.ts'
+import { formatCount, milliseconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
@@ -19,7 +19,7 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.growth[2]
   return bed.withDatabase((url) =>
     withPool(url, async (database) => {
-      const { organizationId } = await step(`${counted(people * goalsEach)} stored goals`, async () => {
+      const { organizationId } = await step(`${formatCount(people * goalsEach)} stored goals`, async () => {
         const made = await makeOrganization(database, bed.servers[0].url, { people })
         await withOrganization(database, made.organizationId, (tx) => tx.execute(storedGoals))
         await database.orm.execute(sql`vacuum analyze goals`)
@@ -42,7 +42,7 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
       const warm = samples.slice(warmUps)
       return [
         {
-          what: `block of one employee among ${counted(people * goalsEach)} goals, read and rendered: median`,
+          what: `block of one employee among ${formatCount(people * goalsEach)} goals, read and rendered: median`,
           value: median(warm),
           unit: ' ms',
           reach: { atMost: 1 },

@@ -1,6 +1,6 @@
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
-import { counted, seconds } from '../report/units.ts'
+import { formatCount, seconds } from '../report/units.ts'
 import { type Measured, runMeasured } from '../run-measured.ts'
 import type { Bed } from '../setup/bed.ts'
 import { apiKey } from '../setup/organization.ts'
@@ -32,7 +32,7 @@ export async function againstStoreFloor(bed: Bed): Promise<Figure[]> {
   const first = await step('First sync without latency', () => inOwnDatabase(bed, people, atOnce, syncAll))
   return [
     {
-      what: `first sync of ${counted(people)} people × 5 goals at 0 ms, against storing the same rows without decisions`,
+      what: `first sync of ${formatCount(people)} people × 5 goals at 0 ms, against storing the same rows without decisions`,
       value: first.ms / floor.ms,
       unit: '×',
       reach: { atMost: 1.5 },
@@ -54,7 +54,7 @@ async function againstCalls(bed: Bed, people: number, latencyMs: number, atMost:
     const again = await step(`Unchanged sync at ${at}`, () => syncAll(setting))
     const { mostAtOnce } = await server.counts()
     const figure = (what: string, ours: Measured): Figure => ({
-      what: `${what} of ${counted(people)} people × 5 goals at ${at}, against the bare calls`,
+      what: `${what} of ${formatCount(people)} people × 5 goals at ${at}, against the bare calls`,
       value: ours.ms / floor.ms,
       unit: '×',
       reach: { atMost },
@@ -68,7 +68,7 @@ async function againstCalls(bed: Bed, people: number, latencyMs: number, atMost:
 
 function processorTime(people: number, first: Measured, floor: Measured): Figure {
   return {
-    what: `processor time of the worker for a first sync of ${counted(people)} people, against that of the bare calls`,
+    what: `processor time of the worker for a first sync of ${formatCount(people)} people, against that of the bare calls`,
     value: first.cpuMs / floor.cpuMs,
     unit: '×',
     reach: { atMost: 2.5 },

@@ -1,6 +1,6 @@
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
-import { counted, megabytes, seconds } from '../report/units.ts'
+import { formatCount, megabytes, seconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { makeOrganization } from '../setup/organization.ts'
 import { syncAll, withPool } from '../sync.ts'
@@ -8,13 +8,14 @@ import { syncAll, withPool } from '../sync.ts'
 type Size = { people: number; firstMs: number; againMs: number; startMb: number; peakMb: number }
 
 /** Time and memory of a sync as the organization grows, without latency. */
-export async function asItGrows(bed: Bed): Promise<Figure[]> {
+export async function growth(bed: Bed): Promise<Figure[]> {
   await bed.servers[0].behave({ latencyMs: 0 })
   const [small, middle, great] = bed.sizes.growth
   const sizes = [await measured(bed, small), await measured(bed, middle), await measured(bed, great)] as const
   const beside = (of: (size: Size) => string) =>
-    sizes.map((size) => `${counted(size.people)}: ${of(size)}`).join(', ')
-  const what = (quantity: string) => `${quantity} of ${counted(great)} people against ${counted(middle)}`
+    sizes.map((size) => `${formatCount(size.people)}: ${of(size)}`).join(', ')
+  const what = (quantity: string) =>
+    `${quantity} of ${formatCount(great)} people against ${formatCount(middle)}`
   return [
     {
       what: what('peak memory'),
@@ -42,7 +43,7 @@ export async function asItGrows(bed: Bed): Promise<Figure[]> {
 
 function measured(bed: Bed, people: number): Promise<Size> {
   return bed.withDatabase(async (databaseUrl) => {
-    const organization = await step(`An organization of ${counted(people)} people`, () =>
+    const organization = await step(`An organization of ${formatCount(people)} people`, () =>
       withPool(databaseUrl, (database) => makeOrganization(database, bed.servers[0].url, { people })),
     )
     const setting = { bed, databaseUrl, organization, atOnce: 32 }

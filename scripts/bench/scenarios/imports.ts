@@ -8,7 +8,7 @@ import { applyImport } from '#lib/people/imports/apply'
 import { checkPeople } from '#lib/people/imports/check-people'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
-import { counted, megabytes } from '../report/units.ts'
+import { formatCount, megabytes } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { withPool } from '../sync.ts'
 
@@ -18,13 +18,13 @@ export async function importOfPeople(bed: Bed): Promise<Figure[]> {
   return bed.withDatabase((url) =>
     withPool(url, async (database) => {
       const actor = await emptyOrganization(database)
-      const first = await step(`Check of ${counted(lines)} lines`, () =>
+      const first = await step(`Check of ${formatCount(lines)} lines`, () =>
         timedCheck(database, actor, lines, 'Analyst'),
       )
       const applied = await step('Apply', () => timedApply(database, actor, first.importId))
       const second = await step('Check of as many changes', () => timedCheck(database, actor, lines, 'Lead'))
       const changed = await step('Apply', () => timedApply(database, actor, second.importId))
-      const what = `import of ${counted(lines)} lines`
+      const what = `import of ${formatCount(lines)} lines`
       return [
         figure(`${what}: check`, first, 5_000),
         figure(`${what}: apply`, applied, 15_000),

@@ -5,7 +5,7 @@ import { page, pageRequest } from '#lib/pagination'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
 import { median, p95 } from '../report/quantile.ts'
-import { counted, milliseconds } from '../report/units.ts'
+import { formatCount, milliseconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
@@ -35,7 +35,7 @@ export async function pagesOfPeople(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.listed
   return bed.withDatabase((url) =>
     withPool(url, async (database) => {
-      const { organizationId } = await step(`Lists of ${counted(people)} people`, () =>
+      const { organizationId } = await step(`Lists of ${formatCount(people)} people`, () =>
         makeOrganization(database, bed.servers[0].url, { people, mapped: (people * 4) / 5 }),
       )
       const figures: Figure[] = []
@@ -63,7 +63,7 @@ async function timed(bed: Bed, database: Database, organizationId: string, list:
   for (const [kind, of] of Object.entries(requests)) {
     const samples = await sqlTimes(database, organizationId, queries, (tx, n) => list.read(tx, of(n)))
     figures.push({
-      what: `page of 50 of the ${list.name} among ${counted(listed)} people, ${kind}: p95 of its SQL`,
+      what: `page of 50 of the ${list.name} among ${formatCount(listed)} people, ${kind}: p95 of its SQL`,
       value: p95(samples),
       unit: ' ms',
       reach: { atMost: kind === 'search' ? 50 : 5 },

@@ -16,7 +16,7 @@ const betweenPagesMs = 20
 const pollMs = 100
 
 /** Page times while the worker syncs at full speed and while it is idle, and what a page loads. */
-export async function pagesMeanwhile(bed: Bed): Promise<Figure[]> {
+export async function pagesDuringSync(bed: Bed): Promise<Figure[]> {
   return bed.withDatabase((databaseUrl) =>
     withPool(databaseUrl, async (database) => {
       const organization = await makeOrganization(database, bed.servers[0].url, { people: bed.sizes.people })

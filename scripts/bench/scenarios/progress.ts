@@ -7,7 +7,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
 import { median } from '../report/quantile.ts'
-import { counted, milliseconds } from '../report/units.ts'
+import { formatCount, milliseconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
@@ -20,7 +20,7 @@ export async function progressOfRun(bed: Bed): Promise<Figure[]> {
   return bed.withDatabase((url) =>
     withPool(url, async (database) => {
       const runId = randomUUID()
-      const { organizationId } = await step(`Outcomes of ${counted(people)} people`, async () => {
+      const { organizationId } = await step(`Outcomes of ${formatCount(people)} people`, async () => {
         const made = await makeOrganization(database, bed.servers[0].url, { people })
         await withOrganization(database, made.organizationId, (tx) => outcomesOfEverybody(tx, runId))
         await database.orm.execute(sql`vacuum analyze outcomes, sync_runs`)
@@ -40,7 +40,7 @@ export async function progressOfRun(bed: Bed): Promise<Figure[]> {
         const counting = await time(() => outcomeCodesOfRun(tx, runId))
         return [
           {
-            what: `progress of a run over ${counted(people)} people: counting its outcomes against its counters`,
+            what: `progress of a run over ${formatCount(people)} people: counting its outcomes against its counters`,
             value: counting / counters,
             unit: '×',
             reach: null,

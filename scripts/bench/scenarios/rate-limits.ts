@@ -13,7 +13,7 @@ const latencyMs = 20
 const waits = ['seconds', 'date', 'absent'] as const
 
 /** The share of an allowed rate that a sync uses, and the share of its calls that are refused. */
-export async function underRateLimits(bed: Bed): Promise<Figure[]> {
+export async function rateLimits(bed: Bed): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const kind of ['bucket', 'window'] as const) {
     // They wait nearly all the time, so three at once do not disturb each other.

@@ -3,7 +3,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 
 const warmUps = 10
 
-/** How long so many runs of the queries took inside their transactions, in milliseconds, after some to warm up. */
+/** The times of the given number of runs of the queries inside their transactions, in milliseconds, after a warm-up. */
 export async function sqlTimes(
   database: Database,
   organizationId: string,

@@ -5,7 +5,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { teamRequest } from '#lib/people/team/list-request'
 import type { Figure } from '../report/figure.ts'
 import { median, p95 } from '../report/quantile.ts'
-import { counted, milliseconds } from '../report/units.ts'
+import { formatCount, milliseconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { sqlTimes } from './sql-times.ts'
 
@@ -23,7 +23,7 @@ export async function pagesOfTeam(bed: Bed, database: Database, organizationId: 
   for (const { what, atMost, read } of reads(manager, await deepPlaces(database, organizationId))) {
     const samples = await sqlTimes(database, organizationId, queries, read)
     figures.push({
-      what: `team among ${counted(listed)} people, ${what}: p95 of its SQL`,
+      what: `team among ${formatCount(listed)} people, ${what}: p95 of its SQL`,
       value: p95(samples),
       unit: ' ms',
       reach: { atMost },

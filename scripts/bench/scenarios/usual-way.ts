@@ -4,7 +4,7 @@ import type { Database } from '#db/connection/client'
 import { withOrganization } from '#db/tenant'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
-import { counted, megabytes, seconds } from '../report/units.ts'
+import { formatCount, megabytes, seconds } from '../report/units.ts'
 import { type Measured, runMeasured } from '../run-measured.ts'
 import type { Bed } from '../setup/bed.ts'
 import { apiKey, type BenchOrganization } from '../setup/organization.ts'
@@ -41,7 +41,7 @@ async function compared(bed: Bed, atOnce: number, atLeast: number): Promise<Figu
   const mb = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
   return [
     {
-      what: `first sync of ${counted(people)} people at ${latencyMs} ms: quicker than the usual way, both ${at}`,
+      what: `first sync of ${formatCount(people)} people at ${latencyMs} ms: quicker than the usual way, both ${at}`,
       value: usual.first.ms / ours.first.ms,
       unit: '×',
       reach: { atLeast },
@@ -73,7 +73,7 @@ async function plainLoop(bed: Bed): Promise<Figure> {
     value: eachMs.loop / eachMs.ours,
     unit: '×',
     reach: null,
-    beside: `${eachMs.ours.toFixed(2)} ms a person (of ${counted(peopleOfTheUsualWay)}) against ${eachMs.loop.toFixed(2)} ms (of ${counted(peopleOfThePlainLoop)})`,
+    beside: `${eachMs.ours.toFixed(2)} ms a person (of ${formatCount(peopleOfTheUsualWay)}) against ${eachMs.loop.toFixed(2)} ms (of ${formatCount(peopleOfThePlainLoop)})`,
   }
 }
 

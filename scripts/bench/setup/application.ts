@@ -6,7 +6,7 @@ import type { Bed } from './bed.ts'
 /** The built web server and a worker on one database. */
 export type Application = { origin: string; stop(): Promise<void> }
 
-/** Starts both, with so many calls to Culture Amp at once; builds the web server first where there is no build. */
+/** Starts web and worker with the given number of concurrent calls to Culture Amp; builds the web server first where there is no build. */
 export async function startApplication(bed: Bed, databaseUrl: string, atOnce: number): Promise<Application> {
   const env = bed.environment(databaseUrl, { CULTURE_AMP_MAX_CONCURRENCY: String(atOnce) })
   const start = (name: string, file: string): Child =>

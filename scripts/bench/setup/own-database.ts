@@ -3,7 +3,7 @@ import { type Setting, withPool } from '../sync.ts'
 import type { Bed } from './bed.ts'
 import { makeOrganization } from './organization.ts'
 
-/** Runs `work` on a new organization of so many mapped people, in an empty database of its own. */
+/** Runs `work` on a new organization of mapped people, in an empty database. */
 export function inOwnDatabase<T>(
   bed: Bed,
   people: number,

@@ -17,7 +17,7 @@ export function ConnectAdvanced({
   const usesClient = connection.credentialKind === 'client_credentials'
   const [isOpen, setOpen] = useState(usesClient || fields.clientId !== '' || fields.clientSecret !== '')
   const hasError = Boolean(errors.goalsPath ?? errors.clientId ?? errors.clientSecret)
-  // It stays open when the error has gone, or it would close under the hand that mends it.
+  // It stays open when the error has gone, or it would close while the user corrects a field.
   if (hasError && !isOpen) setOpen(true)
 
   return (

@@ -6,7 +6,7 @@ import { LoadError } from '#app/admin/list/load-error.tsx'
 import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Card } from '#ui/layout/card'
-import { WhatIsRead } from '../connect/what-is-read.tsx'
+import { DataUseNote } from '../connect/data-use-note.tsx'
 import { type ConnectionData, useConnection } from '../data.ts'
 import { ScheduleSection } from '../schedule/schedule-section.tsx'
 import { SyncSection } from '../sync/sync-section.tsx'
@@ -59,7 +59,7 @@ export function ConnectionCard({ isDemo }: ConnectionCardProps) {
               <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />
             )}
             <ConnectionFacts connection={data.connection} />
-            <WhatIsRead />
+            <DataUseNote />
           </>
         )}
       </div>

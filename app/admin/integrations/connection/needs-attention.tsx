@@ -14,7 +14,7 @@ const keyFaults = new Set([
   'unreadable_secret',
 ])
 
-/** What is wrong with the connection, in its sentence, with the way to mend it; nothing in every other state. */
+/** What is wrong with the connection, in its sentence, with the way to fix it; nothing in every other state. */
 export function NeedsAttention({ connection, onReplaceKey }: NeedsAttentionProps) {
   const { state, stateCode, stateMessage } = connection
   if (state !== 'needs_attention') return null

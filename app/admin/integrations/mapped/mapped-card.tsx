@@ -16,7 +16,7 @@ import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { useConnection } from '../data.ts'
 import { usePeoplePage } from '../people/use-people-page.ts'
-import { type AskedOfRow, MappedDialogs } from './mapped-dialogs.tsx'
+import { MappedDialogs, type OpenRowDialog } from './mapped-dialogs.tsx'
 import type { EditedIds } from './mapped-table.tsx'
 import { SameGoals } from './same-goals.tsx'
 
@@ -33,7 +33,7 @@ export function MappedCard() {
   const { query, total, pages, search, typed, setTyped } = usePeoplePage('mapped', {
     refetchInterval: () => (isSyncing ? 5_000 : false),
   })
-  const [asked, setAsked] = useState<AskedOfRow | null>(null)
+  const [asked, setAsked] = useState<OpenRowDialog | null>(null)
   // Here and not in the rows, which come and go with searches and pages: what was typed stays.
   const [edited, setEdited] = useState<EditedIds>({})
   const rows = query.data?.rows ?? []

@@ -11,10 +11,10 @@ const UnmapDialog = dynamic(() => import('./unmap-dialog.tsx').then((file) => fi
 })
 
 /** What was asked for from a row. */
-export type AskedOfRow = { about: 'preview' | 'unmap'; row: MappedRow }
+export type OpenRowDialog = { about: 'preview' | 'unmap'; row: MappedRow }
 
 /** The dialogs of the mapped list; null for none. */
-export function MappedDialogs({ asked, onClose }: { asked: AskedOfRow | null; onClose: () => void }) {
+export function MappedDialogs({ asked, onClose }: { asked: OpenRowDialog | null; onClose: () => void }) {
   if (asked?.about === 'preview') return <PreviewDialog person={asked.row} onClose={onClose} />
   if (asked?.about === 'unmap') return <UnmapDialog person={asked.row} onClose={onClose} />
   return null

@@ -10,7 +10,7 @@ import { FormDialog } from '#ui/overlays/form-dialog'
 import { RadioChoice } from '../connection/radio-choice.tsx'
 import { peopleKeys, useInvalidate } from '../data.ts'
 import { chooseStatusWordAction } from './actions.ts'
-import { changed, willChange } from './format-changed.ts'
+import { formatApplied, formatEffect } from './format-effect.ts'
 import { overrideChoices } from './override-choices.ts'
 
 type StatusWordDialogProps = { word: StatusWord; onClose: () => void }
@@ -30,7 +30,7 @@ export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
     if (!result.ok) return
     // Before the lists are read again, which would count the effect of what has just applied: none.
     onClose()
-    toast(`“${word.spelling}” ${outcomes[statusOverride]}. ${changed(result)}`)
+    toast(`“${word.spelling}” ${outcomes[statusOverride]}. ${formatApplied(result)}`)
     await invalidate('status-words', 'mapped', 'preview', 'proof')
   }
 
@@ -56,7 +56,7 @@ export function StatusWordDialog({ word, onClose }: StatusWordDialogProps) {
         }))}
       />
       <p role="status" className="min-h-5 font-medium">
-        {effect.data && willChange(effect.data, nameOf(word.effectiveStatus), nameOf(statusOverride))}
+        {effect.data && formatEffect(effect.data, nameOf(word.effectiveStatus), nameOf(statusOverride))}
       </p>
       {effect.error && (
         <Alert tone="bad" title="Couldn’t count the goals this would change.">

@@ -5,7 +5,7 @@ import { GoalStatusPill } from '#ui/display/goal-status-pill'
 import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
 import { TableCell, TableRow } from '#ui/layout/table'
-import { amount } from './format-changed.ts'
+import { formatAffected } from './format-effect.ts'
 import { overrideChoices } from './override-choices.ts'
 
 /** A status word: how often it comes, what it counts as and why. */
@@ -18,7 +18,7 @@ export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: 
         </span>
       </TableCell>
       <TableCell label="Goals">
-        <span className="tabular-nums">{amount(word)}</span>
+        <span className="tabular-nums">{formatAffected(word)}</span>
       </TableCell>
       <TableCell label="Counts as">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

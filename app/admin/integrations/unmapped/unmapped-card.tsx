@@ -14,12 +14,12 @@ import { ExcludedList } from '../excluded/excluded-list.tsx'
 import { MatchButton } from '../matching/match-button.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { ExportUnmapped } from './export-unmapped.tsx'
+import { FindIdHelp } from './find-id-help.tsx'
 import { PastedIdsDialog } from './pasted-ids-dialog.tsx'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { useTypedIds } from './typed-ids/use-typed-ids.ts'
 import { NoUnmappedEmployees } from './unmapped-empty.tsx'
 import { UnmappedList } from './unmapped-list.tsx'
-import { WhereTheIdIs } from './where-the-id-is.tsx'
 
 /**
  * The region "Unmapped employees". Saved rows stay where they are, with the proof of their ID, until the list is read
@@ -30,7 +30,7 @@ export function UnmappedCard() {
   const ids = useTypedIds()
   const { forgetSavedBefore } = ids
   const askedAt = query.data?.askedAt
-  // A list read anew knows better than what was saved here before it was asked for.
+  // A list read after a save replaces what this page remembers of it.
   useEffect(() => {
     if (askedAt !== undefined) forgetSavedBefore(askedAt)
   }, [askedAt, forgetSavedBefore])
@@ -72,7 +72,7 @@ export function UnmappedCard() {
       }
     >
       <div className="grid gap-3 px-4 pb-4 sm:px-5">
-        <WhereTheIdIs />
+        <FindIdHelp />
         <ExcludedList />
         <LoadError what="the unmapped employees" query={query} />
       </div>

@@ -3,7 +3,7 @@ import type { RunPoint } from '#lib/sync/runs/history'
 import { formatPoint } from './format-point.ts'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
 import { PlotHover } from './plot-hover.tsx'
-import { alongTime, axisTop, stacked } from './plot-scale.ts'
+import { axisTop, positionsInTime, stacked } from './plot-scale.ts'
 
 export const goalLayers: (PlotLayer & { key: GoalStatus })[] = [
   { key: 'completed', word: 'Completed', fill: 'fill-good', swatch: 'bg-good' },
@@ -18,7 +18,7 @@ export type CountedPoint = RunPoint & { goals: NonNullable<RunPoint['goals']> }
 export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (instant: string) => string }) {
   const layers = stacked(goalLayers.map(({ key }) => points.map((point) => point.goals[key])))
   const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))
-  const across = alongTime(points.map((point) => point.at)).map((x) => x * 100)
+  const across = positionsInTime(points.map((point) => point.at)).map((x) => x * 100)
   const at = (edge: number[]) => edge.map((value, n) => `${across[n]},${100 - (value / top) * 100}`)
   const from = day(points[0]?.at ?? '')
   const to = day(points.at(-1)?.at ?? '')

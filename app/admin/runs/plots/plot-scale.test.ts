@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alongTime, axisTop, stacked } from './plot-scale.ts'
+import { axisTop, positionsInTime, stacked } from './plot-scale.ts'
 
 test.each([
   [0, 2],
@@ -30,10 +30,10 @@ test('layers stand on each other', () => {
 })
 
 test('instants stand where they are in time, and side by side where all are one', () => {
-  expect(alongTime(['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-05T00:00:00Z'])).toEqual([
+  expect(positionsInTime(['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-05T00:00:00Z'])).toEqual([
     0, 0.25, 1,
   ])
   const one = '2026-01-01T00:00:00Z'
-  expect(alongTime([one, one, one])).toEqual([0, 0.5, 1])
-  expect(alongTime([one])).toEqual([0])
+  expect(positionsInTime([one, one, one])).toEqual([0, 0.5, 1])
+  expect(positionsInTime([one])).toEqual([0])
 })

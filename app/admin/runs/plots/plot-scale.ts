@@ -19,7 +19,7 @@ export function stacked(layers: readonly (readonly number[])[]): { lower: number
  * Where each instant stands between the first (0) and the last (1).
  * @param instants ISO 8601, oldest first
  */
-export function alongTime(instants: readonly string[]): number[] {
+export function positionsInTime(instants: readonly string[]): number[] {
   const times = instants.map((instant) => Date.parse(instant))
   const first = times[0] ?? 0
   const span = (times.at(-1) ?? 0) - first

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { missingGoalsReason } from './missing-goals-reason.ts'
 import type { PersonView } from './person-data.ts'
-import { whyGoalsAreMissing } from './why.ts'
 
 const mapping: PersonView['person']['mapping'] = {
   cultureAmpUserId: 'ca-1',
@@ -17,7 +17,7 @@ const why = (
   values: Partial<PersonView['person']>,
   mapped: Partial<NonNullable<typeof mapping>> | null = {},
 ) =>
-  whyGoalsAreMissing({
+  missingGoalsReason({
     person: {
       deactivatedAt: null,
       excludedAt: null,

@@ -1,10 +1,10 @@
 import { type OutcomeCode, outcomeKind } from '#lib/goals/outcome-kind'
 import type { PersonView } from './person-data.ts'
 
-export type Why = { tone: 'info' | 'warn' | 'bad'; title: string; next: string }
+export type MissingGoalsReason = { tone: 'info' | 'warn' | 'bad'; title: string; next: string }
 
 /** Why this person's goals are missing or old, as the first cause that holds, with what to do; null when all is well. */
-export function whyGoalsAreMissing({ person }: Pick<PersonView, 'person'>): Why | null {
+export function missingGoalsReason({ person }: Pick<PersonView, 'person'>): MissingGoalsReason | null {
   const { mapping } = person
   if (person.deactivatedAt)
     return {

@@ -1,7 +1,7 @@
 import { Disclosure } from '#ui/controls/disclosure'
 
 /** Where in Culture Amp the ID of a person is found, and how to enter many. */
-export function WhereTheIdIs() {
+export function FindIdHelp() {
   return (
     <Disclosure label="Where to find the ID">
       <ul className="grid max-w-2xl list-disc gap-1.5 pl-5 text-pretty text-muted">

@@ -1,7 +1,7 @@
 import { Disclosure } from '#ui/controls/disclosure'
 
 /** Which access the key needs, which fields are read and stored, and that nothing is written. */
-export function WhatIsRead() {
+export function DataUseNote() {
   return (
     <Disclosure label="What is read and stored">
       <div className="grid max-w-2xl gap-2 text-pretty text-muted">
