@@ -12,7 +12,7 @@ import { networkAddress } from './sign-in/network-address.ts'
 import { oidcProvider } from './sign-in/oidc-provider.ts'
 import { forgetChoice, rememberChoice, rememberedChoice } from './sign-in/organization-choice.ts'
 import { signInWithPassword } from './sign-in/sign-in.ts'
-import { signInLogger } from './sign-in/sign-in-fault.ts'
+import { exceptionCode, signInLogger } from './sign-in/sign-in-fault.ts'
 import type { SignInResult } from './sign-in/sign-in-result.ts'
 import { signOut } from './sign-in/sign-out.ts'
 import { signInByIdentity } from './sign-in/single-sign-on.ts'
@@ -110,5 +110,5 @@ async function signedIn(result: SignInResult) {
 const orUnavailable = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {
     unexpected(error)
-    throw new Error('unavailable')
+    throw new Error(exceptionCode(error))
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { faultCode } from './sign-in-fault.ts'
+import { DatabaseBusy } from '#db/connection/semaphore'
+import { exceptionCode, faultCode } from './sign-in-fault.ts'
 
 // What openid-client 5 and Node write, word for word.
 test.each([
@@ -24,4 +25,9 @@ test.each([
 
 test('anything else has no code', () => {
   expect(faultCode('Unexpected end of JSON input')).toBeNull()
+})
+
+test('a database with too many callers asks for patience; one that is away says so', () => {
+  expect(exceptionCode(new DatabaseBusy(5_000))).toBe('busy')
+  expect(exceptionCode(new Error('connect ECONNREFUSED 127.0.0.1:5432'))).toBe('unavailable')
 })

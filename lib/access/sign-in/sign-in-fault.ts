@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { DatabaseBusy } from '#db/connection/semaphore'
 import { log } from '#lib/log'
 
 const current = new AsyncLocalStorage<{ fault: string | null }>()
@@ -20,6 +21,11 @@ const faults: [RegExp, string][] = [
 /** The code of a fault that next-auth or openid-client reported; null for one that is not known. */
 export function faultCode(message: string): string | null {
   return faults.find(([pattern]) => pattern.test(message))?.[1] ?? null
+}
+
+/** The code of an exception in our own sign-in. A database with too many callers is not away, and is free again soon. */
+export function exceptionCode(error: unknown): 'busy' | 'unavailable' {
+  return error instanceof DatabaseBusy ? 'busy' : 'unavailable'
 }
 
 /**
