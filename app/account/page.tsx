@@ -7,6 +7,7 @@ import { environment } from '#lib/environment'
 import { Card } from '#ui/layout/card'
 import { PageHeader } from '#ui/layout/page-header'
 import { AppShell } from '#ui/shell/app-shell'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { ChangePasswordForm } from './change-password-form.tsx'
 import { SignOutEverywhere } from './sign-out-everywhere.tsx'
 
@@ -27,7 +28,11 @@ export default function AccountPage() {
       ['Role', viewer.isAdmin ? 'HR admin' : viewer.hasReports ? 'Manager' : 'Member'],
     ]
     return (
-      <AppShell viewer={viewer} current="account">
+      <AppShell
+        viewer={viewer}
+        current="account"
+        search={<PaletteButton isAdmin={viewer.isAdmin} hasReports={viewer.hasReports} />}
+      >
         <PageHeader title="Your account" />
         <Card title="Profile" description="An HR admin changes name and email on the Team tab.">
           <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">

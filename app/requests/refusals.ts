@@ -1,3 +1,5 @@
+import { signedOutSentence } from '../ui/feedback/signed-out.ts'
+
 /** What every action may answer besides its own results. */
 export type Refusal = {
   ok: false
@@ -9,10 +11,7 @@ const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: fals
 
 /** The same sentences for every action. */
 export const refusals = {
-  signed_out: refusal(
-    'signed_out',
-    'You are signed out. Nothing was changed. Sign in again in another tab, then try again.',
-  ),
+  signed_out: refusal('signed_out', signedOutSentence),
   forbidden: refusal('forbidden', 'You don’t have access. Nothing was changed. Ask an HR admin.'),
   foreign_origin: refusal(
     'foreign_origin',

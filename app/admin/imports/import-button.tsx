@@ -12,9 +12,16 @@ const ImportDialog = dynamic(
   { ssr: false },
 )
 
+type ImportButtonProps = {
+  kind: ImportDialogKind['kind']
+  /** For a dialog that an address opens as well: such as `useState` returns, kept by the page. */
+  state?: readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void]
+}
+
 /** Opens the import dialog of a kind. */
-export function ImportButton({ kind }: { kind: ImportDialogKind['kind'] }) {
-  const [isOpen, setOpen] = useState(false)
+export function ImportButton({ kind, state }: ImportButtonProps) {
+  const own = useState(false)
+  const [isOpen, setOpen] = state ?? own
   return (
     <>
       <Button onClick={() => setOpen(true)}>

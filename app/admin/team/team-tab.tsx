@@ -2,8 +2,8 @@
 
 import { SearchX, UserPlus, Users } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { useState } from 'react'
 import { formatNumber } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { Pill } from '#ui/display/pill'
@@ -24,6 +24,8 @@ const EmployeeDialog = dynamic(
   { ssr: false },
 )
 
+const dialogs = ['add-person', 'import-people'] as const
+
 /** The people of the organization: searched, filtered, sorted and edited. What is shown is in the URL. */
 export function TeamTab() {
   return (
@@ -36,7 +38,10 @@ export function TeamTab() {
 
 function Team() {
   const list = useTeamList()
-  const [isAdding, setAdding] = useState(false)
+  // In the URL, so that the palette and other pages lead to it.
+  const [opened, setOpened] = useQueryState('open', parseAsStringLiteral(dialogs))
+  const setAdding = (isAdding: boolean) => void setOpened(isAdding ? 'add-person' : null)
+  const setImporting = (isImporting: boolean) => void setOpened(isImporting ? 'import-people' : null)
   const { query, total, isFiltered } = list
   const rows = query.data?.rows ?? []
   return (
@@ -46,7 +51,7 @@ function Team() {
       description="Managers see the goals of their direct reports; admins see everyone’s."
       actions={
         <>
-          <ImportButton kind="people" />
+          <ImportButton kind="people" state={[opened === 'import-people', setImporting]} />
           <Button variant="primary" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden />
             Add person
@@ -74,7 +79,7 @@ function Team() {
       {query.data && rows.length === 0 && (
         <NoPeople isFiltered={isFiltered} onClear={list.clear} onAdd={() => setAdding(true)} />
       )}
-      {isAdding && <EmployeeDialog employeeId={null} onClose={() => setAdding(false)} />}
+      {opened === 'add-person' && <EmployeeDialog employeeId={null} onClose={() => setAdding(false)} />}
     </Card>
   )
 }

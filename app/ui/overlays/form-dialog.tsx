@@ -3,6 +3,8 @@
 import type { FormEvent, ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'
 import { Alert } from '../feedback/alert.tsx'
+import { SignInAgain } from '../feedback/sign-in-again.tsx'
+import { isSignedOut } from '../feedback/signed-out.ts'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from './dialog.tsx'
 
 type FormDialogProps = {
@@ -37,7 +39,12 @@ export function FormDialog(props: FormDialogProps) {
       <DialogContent title={title} description={description} {...(size && { size })}>
         <form noValidate onSubmit={submit} className="grid gap-4">
           {props.children}
-          {failure && <Alert tone="bad">{failure}</Alert>}
+          {failure && (
+            // In a new tab: what is typed here stays, and can be submitted afterwards.
+            <Alert tone="bad" action={isSignedOut(failure) && <SignInAgain inNewTab />}>
+              {failure}
+            </Alert>
+          )}
           <DialogFooter>
             <DialogClose asChild>
               <Button>Cancel</Button>

@@ -8,11 +8,13 @@ import { ProductMark } from './product-mark.tsx'
 type AppShellProps = {
   viewer: { name: string; email: string; organizationName: string; isAdmin: boolean; hasReports: boolean }
   current: 'admin' | 'reviews' | 'account'
+  /** The search of every page, for the header. */
+  search: ReactNode
   children: ReactNode
 }
 
 /** What surrounds every page behind sign-in. Offers only the rooms that the viewer may enter. */
-export function AppShell({ viewer, current, children }: AppShellProps) {
+export function AppShell({ viewer, current, search, children }: AppShellProps) {
   return (
     <>
       <a
@@ -39,7 +41,8 @@ export function AppShell({ viewer, current, children }: AppShellProps) {
             )}
           </nav>
           <p className="ml-auto min-w-0 truncate text-muted max-sm:hidden">{viewer.organizationName}</p>
-          <div className="max-sm:ml-auto">
+          <div className="flex items-center gap-1.5 max-sm:ml-auto sm:gap-3">
+            {search}
             <LazyUserMenu
               name={viewer.name}
               email={viewer.email}

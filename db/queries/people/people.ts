@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { employees, mappings } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -44,6 +44,20 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
     .from(employees)
     .where(and(eq(employees.organizationId, tx.organizationId), eq(employees.id, employeeId)))
   return row ?? null
+}
+
+/** The active people who report to this one or are reviewed by this one, by name. */
+export function ownReports(tx: OrganizationTransaction, employeeId: string) {
+  return tx
+    .select(person)
+    .from(employees)
+    .where(
+      and(
+        ...activeInOrganization(tx),
+        or(eq(employees.managerId, employeeId), eq(employees.reviewerId, employeeId)),
+      ),
+    )
+    .orderBy(asc(employees.fullName), asc(employees.id))
 }
 
 /** The columns that every list of people shows. */

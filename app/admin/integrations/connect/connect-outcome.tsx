@@ -1,6 +1,8 @@
+import { isSignedOut } from '#app/ui/feedback/signed-out'
 import { Button } from '#ui/controls/button'
 import { Disclosure } from '#ui/controls/disclosure'
 import { Alert } from '#ui/feedback/alert'
+import { SignInAgain } from '#ui/feedback/sign-in-again'
 import type { ConnectForm, Outcome } from './use-connect-form.ts'
 
 /** What the test or the save said, with the next step as a button where there is one. */
@@ -39,6 +41,7 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
 function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save, isBusy }: ConnectForm) {
   const path = outcome.suggestedGoalsPath
   return [
+    ...(isSignedOut(outcome.message) ? [<SignInAgain key="sign-in" inNewTab />] : []),
     ...(path
       ? [
           <div key="path" className="grid w-full justify-items-start gap-1.5">

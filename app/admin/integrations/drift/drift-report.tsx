@@ -11,6 +11,7 @@ export function DriftReport({ drift }: { drift: DriftView }) {
   const toLookAt = drift.lines.filter(({ tone }) => tone === 'attention').length
   return (
     <Card
+      id="diagnostics"
       title="What Culture Amp sent"
       badge={
         toLookAt > 0 ? <Pill tone="warn">{toLookAt} to check</Pill> : <Pill tone="good">As expected</Pill>

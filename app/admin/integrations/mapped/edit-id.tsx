@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
+import { isSignedOut } from '#app/ui/feedback/signed-out'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
+import { SignInAgain } from '#ui/feedback/sign-in-again'
 import { toast } from '#ui/feedback/toast'
 import { mapEmployeeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
@@ -68,6 +70,11 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
             map.reset()
           }}
         />
+        {isSignedOut(failureOf(map.data)) && (
+          <div className="mt-2">
+            <SignInAgain inNewTab />
+          </div>
+        )}
         {moveFrom && (
           <Button size="sm" className="mt-2" onClick={() => void save(moveFrom)}>
             Move the ID here

@@ -25,6 +25,7 @@ export function StatusWords({ words }: { words: StatusWord[] }) {
   const undecided = words.filter((word) => !word.isFixed && word.decidedAt === null).length
   return (
     <Card
+      id="status-words"
       title="Status words"
       badge={undecided > 0 && <Pill tone="warn">{undecided} to map</Pill>}
       description="How Culture Amp statuses map to PerfCopilot statuses. Unmapped statuses count as on track."

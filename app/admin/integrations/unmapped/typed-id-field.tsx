@@ -1,5 +1,7 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { isSignedOut } from '#app/ui/feedback/signed-out'
 import { Button } from '#ui/controls/button'
+import { SignInAgain } from '#ui/feedback/sign-in-again'
 import { IdInput } from './id-input.tsx'
 import { type TypedId, textOf } from './typed-ids/typed-ids.ts'
 import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
@@ -19,6 +21,7 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
   const text = textOf(typed)
   const isEmpty = text.trim() === ''
   const isSaving = typed?.step === 'saving'
+  const failure = typed?.step === 'typing' ? typed.failure : null
   const moveFrom = typed?.step === 'typing' ? typed.moveFrom : undefined
 
   const save = () => {
@@ -40,7 +43,7 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
       <div className="min-w-0 flex-1">
         <IdInput
           fullName={person.fullName}
-          failure={typed?.step === 'typing' ? typed.failure : null}
+          failure={failure}
           data-id-of={person.id}
           // Clear of the page's head and of the bar under the list.
           className="scroll-mt-20 scroll-mb-20"
@@ -51,6 +54,11 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
+        {isSignedOut(failure) && (
+          <div className="mt-2">
+            <SignInAgain />
+          </div>
+        )}
         {moveFrom && (
           <Button size="sm" className="mt-2" onClick={() => void ids.save(person.id, moveFrom)}>
             Move the ID here

@@ -29,6 +29,7 @@ export function HistoryCard() {
   const rows = data?.rows ?? []
   return (
     <Card
+      id="syncs"
       title="Sync history"
       description="All syncs, newest first."
       actions={<PersonsSwitch isOn={withPersons} onChange={setWithPersons} />}

@@ -12,6 +12,7 @@ export function AccountsCard() {
   const query = useAccounts()
   return (
     <Card
+      id="admins"
       title="Admins"
       description="Admins, and accounts of people who are not employees here. Managers’ accounts are in the list of people."
       actions={query.data && <InviteManagers count={query.data.managersToInvite} />}

@@ -1,0 +1,7 @@
+/**
+ * Why an action was refused whose session is over. Most states keep only the sentence of a refusal: by it they know that
+ * signing in again is the next step.
+ */
+export const signedOutSentence = 'You are signed out. Nothing was changed. Sign in again, then try again.'
+
+export const isSignedOut = (failure: string | null | undefined): boolean => failure === signedOutSentence
