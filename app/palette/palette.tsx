@@ -24,7 +24,7 @@ import { useFoundPeople } from './use-found-people.ts'
 
 type PaletteProps = { viewer: PaletteViewer; onClose: () => void }
 
-export const paletteName = 'Search people and pages'
+const paletteName = 'Search people and pages'
 
 /** The command palette: goes to pages, parts of pages and people, and starts actions. Open while it is mounted. */
 export function Palette({ viewer, onClose }: PaletteProps) {
