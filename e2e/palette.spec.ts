@@ -108,7 +108,7 @@ test('the actions of the palette open their dialogs and start a sync', async ({ 
     await paletteOption(page, name).click()
   }
   await choose('Sync now')
-  await expect(palette(page).getByRole('alert')).toContainText('Connect Culture Amp')
+  await expect(palette(page).getByRole('alert')).toContainText('Culture Amp is not connected.')
   await page.keyboard.press('Escape')
 
   await choose('Add person')

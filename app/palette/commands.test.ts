@@ -21,6 +21,7 @@ test('an admin is offered the actions and every page, and parts of pages once so
     'Your account',
   ])
   expect(labels(admin, 'period')).toEqual(['Readiness', 'Review period'])
+  expect(labels(admin, 'eriod')).toEqual([])
 })
 
 test('a manager is offered no admin page and no action', () => {

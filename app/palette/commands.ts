@@ -67,19 +67,23 @@ export function paletteCommands(
   const own = [...(viewer.isAdmin || viewer.hasReports ? [reviews] : []), account]
   const pages = [...(viewer.isAdmin ? adminPages : []), ...own]
   const parts = viewer.isAdmin && text.trim() !== '' ? adminParts : []
-  const isFound = ({ label, place, words }: Command) => hasWords(`${label} ${place} ${words}`, text)
+  const isFound = ({ label, place, words }: Command) =>
+    hasWords(`${label} ${place} ${words}`, text, 'beginning')
   return {
     actions: viewer.isAdmin ? actions.filter(isFound) : [],
     pages: [...pages, ...parts].filter(isFound),
   }
 }
 
-/** Whether `found` has each word of the text as a part, whatever case and accents. */
-export function hasWords(found: string, text: string): boolean {
-  const folded = fold(found)
+/**
+ * Whether `found` has each word of the text, whatever case and accents: as a part, or as the beginning of one of its own
+ * words.
+ */
+export function hasWords(found: string, text: string, as: 'part' | 'beginning' = 'part'): boolean {
+  const folded = ` ${fold(found)}`
   return fold(text)
     .split(/\s+/)
-    .every((word) => folded.includes(word))
+    .every((word) => folded.includes(as === 'part' ? word : ` ${word}`))
 }
 
 const fold = (text: string) =>

@@ -96,6 +96,13 @@ export function Palette({ viewer, onClose }: PaletteProps) {
               label="Results"
               className="h-[min(24rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
             >
+              {actions.length > 0 && (
+                <PaletteGroup heading="Actions">{items(actions, <Zap aria-hidden />)}</PaletteGroup>
+              )}
+              {pages.length > 0 && (
+                <PaletteGroup heading="Pages">{items(pages, <ArrowRight aria-hidden />)}</PaletteGroup>
+              )}
+              {/* Last: what comes late moves nothing that is chosen already. */}
               {people.length > 0 && (
                 <PaletteGroup heading="People">
                   {people.map(({ id, fullName, title, department }) => (
@@ -109,12 +116,6 @@ export function Palette({ viewer, onClose }: PaletteProps) {
                     />
                   ))}
                 </PaletteGroup>
-              )}
-              {actions.length > 0 && (
-                <PaletteGroup heading="Actions">{items(actions, <Zap aria-hidden />)}</PaletteGroup>
-              )}
-              {pages.length > 0 && (
-                <PaletteGroup heading="Pages">{items(pages, <ArrowRight aria-hidden />)}</PaletteGroup>
               )}
             </Command.List>
             <p role="status" className="border-line border-t px-4 py-2 text-muted text-xs">
