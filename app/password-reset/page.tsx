@@ -20,8 +20,8 @@ export default function PasswordResetPage() {
       )}
       {isPasswordSignInOn && !canSend && (
         <Alert tone="info" live="note" title="Ask an HR admin">
-          An HR admin of your organization can make a link for you: Admin, Team, Reset password.
-          {supportContact && ` If there is no other admin, contact ${supportContact}.`}
+          An HR admin of your organization can make a link for you: Admin, Team, Reset password. If you are
+          the only admin, contact {supportContact ?? 'the operator of PerfCopilot'}.
         </Alert>
       )}
       <a href="/signin" className="justify-self-start text-accent-ink underline underline-offset-2">
