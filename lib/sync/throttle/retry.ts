@@ -24,8 +24,8 @@ export type RetryContext = {
 /**
  * Calls about one person, through the throttle, with retries. Transient errors: as often as the failure allows, with
  * exponential back-off and full jitter, within the run's retry budget. Refusals (429, 503): after `Retry-After` and up to
- * a tenth more; the person's tenth is the result, and so is one that asks for more than 15 minutes. What comes while the
- * breaker is open counts against no person.
+ * a tenth more; the person's tenth is the result, and so is one that asks for more than 15 minutes. Transient errors while
+ * the breaker is open count against no person; refusals do, or the last person of a run could be refused without end.
  */
 export class Retry {
   /** Why the run must stop, when a call ended as `cancelled` because of it. */
@@ -50,8 +50,8 @@ export class Retry {
       const { result, isCounted } = await this.#attempt(permit, url, signal)
       if (result.ok || !result.failure.retryable) return result
       wasRefused = outcomeOf(result)?.kind === 'refused'
-      if (isCounted && wasRefused) this.#refusals++
-      if (isCounted && !wasRefused) failures++
+      if (wasRefused) this.#refusals++
+      else if (isCounted) failures++
       const waitMs = wasRefused
         ? this.#afterRefusal(result.failure)
         : this.#afterFailure(failures, result.failure)
