@@ -109,6 +109,7 @@ test('the actions of the palette open their dialogs and start a sync', async ({ 
   }
   await choose('Sync now')
   await expect(palette(page).getByRole('alert')).toContainText('Culture Amp is not connected.')
+  await expect(paletteField(page)).toBeFocused()
   await page.keyboard.press('Escape')
 
   await choose('Add person')

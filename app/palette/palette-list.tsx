@@ -28,6 +28,8 @@ export function PaletteItem({ id, label, aside, icon, onChoose }: PaletteItemPro
     <Command.Item
       value={id}
       onSelect={onChoose}
+      // The focus stays in the field, also where the choice is refused.
+      onMouseDown={(event) => event.preventDefault()}
       className="flex cursor-default scroll-my-2 items-center gap-2.5 rounded-md px-2.5 py-2 data-[selected=true]:bg-accent-soft [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted"
     >
       {icon}
