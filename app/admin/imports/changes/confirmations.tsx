@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/requests/fetch-json'
-import { plural } from '#lib/format'
+import { agree, formatNumber, plural } from '#lib/format'
 import { needsBrake } from '#lib/people/imports/brake'
 import type { importView } from '#lib/people/imports/view'
 import { Alert } from '#ui/feedback/alert'
@@ -23,7 +23,7 @@ export function Confirmations({ importId, state }: { importId: string; state: Im
       {needsBrake(counts) && (
         <Alert
           tone="warn"
-          title={`${deactivated} of ${plural(counts.people ?? 0, 'person', 'people')} would be deactivated`}
+          title={`${formatNumber(counts.deactivated ?? 0)} of ${plural(counts.people ?? 0, 'person', 'people')} would be deactivated`}
         >
           <p className="mb-2">
             They leave every list, lose their account and their Culture Amp user ID. Is the file really
@@ -37,7 +37,10 @@ export function Confirmations({ importId, state }: { importId: string; state: Im
         </Alert>
       )}
       {(counts.admins ?? 0) > 0 && (
-        <Alert tone="warn" title={`${plural(counts.admins ?? 0, 'person', 'people')} would become admin`}>
+        <Alert
+          tone="warn"
+          title={`${plural(counts.admins ?? 0, 'person', 'people')} would become ${agree(counts.admins ?? 0, 'an admin', 'admins')}`}
+        >
           <NewAdmins importId={importId} />
           <CheckboxLine
             label={`Make ${plural(counts.admins ?? 0, 'person', 'people')} admin`}
