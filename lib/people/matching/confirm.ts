@@ -22,6 +22,9 @@ export type Pair = { employeeId: string; cultureAmpUserId: string }
 /** Pairs in one confirmation, at most. */
 export const mostPairs = 60_000
 
+/** Each needs another person to be deactivated in the moment between two statements. */
+const attempts = 3
+
 /** People in one statement. */
 const batch = 2_000
 
@@ -35,7 +38,7 @@ export type ConfirmResult = {
   refused: Refused[]
 }
 
-/** A concurrent change made a pair void that was stored a moment ago: everything is rolled back and tried once more. */
+/** A concurrent change made a pair void that was stored a moment ago: everything is rolled back and tried again. */
 class ChangedMeanwhile extends Error {}
 
 /**
@@ -51,10 +54,13 @@ export async function confirmMatches(
 ): Promise<ConfirmResult> {
   const attempt = () =>
     withOrganization(database, actor.organizationId, (tx) => confirm(tx, actor.userId, pairs))
-  return attempt().catch((error) => {
-    if (!(error instanceof ChangedMeanwhile)) throw error
-    return attempt()
-  })
+  for (let left = attempts; ; left--) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || left === 1) throw error
+    }
+  }
 }
 
 async function confirm(
@@ -64,16 +70,21 @@ async function confirm(
 ): Promise<ConfirmResult> {
   await prepareBulkWork(tx)
   await lockImports(tx)
-  const { lines, refused } = await plan(tx, pairs)
+  const planned = await plan(tx, pairs)
   const stored = new Set<string>()
-  for (const part of batches(lines)) {
+  for (const part of batches(planned.lines)) {
     for (const id of await storeMatches(tx, part, userId)) stored.add(id)
   }
+  const lines = planned.lines.filter(({ employeeId }) => stored.has(employeeId))
   for (const part of batches(lines)) {
-    // Concurrent mappings are committed now, so that the second try finds and names them.
     const ids = part.map(({ employeeId }) => employeeId)
-    if (!ids.every((id) => stored.has(id)) || (await isAnyGone(tx, ids))) throw new ChangedMeanwhile()
+    if (await isAnyGone(tx, ids)) throw new ChangedMeanwhile()
   }
+  const lost = planned.lines.filter(({ employeeId }) => !stored.has(employeeId))
+  // Concurrent mappings are committed now, so that they are found and named.
+  const late = lost.length > 0 ? await plan(tx, lost) : { lines: [], refused: [] }
+  if (late.lines.length > 0) throw new ChangedMeanwhile()
+  const refused = [...planned.refused, ...late.refused]
   const matchId = lines.length > 0 ? await record(tx, userId, lines, refused) : null
   return { ok: true, matchId, matched: lines.length, refused }
 }
