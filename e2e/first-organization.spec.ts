@@ -76,10 +76,12 @@ test('from an empty database to a block that the manager reads, by the commands 
   await connect(page)
   await expect(connectionState(page, 'Connected')).toBeVisible()
   await importIds(page)
+  await expect(setupChecklist(page)).toContainText('1 person left.')
   const field = idField(unmappedList(page), typed.fullName)
   await field.fill(typed.cultureAmpUserId)
   await field.press('Enter')
   await expect(field).toBeHidden()
+  await expect(setupChecklist(page)).toContainText('Sync, then compare')
   await syncNowButton(page).click()
   await expect(lastSync(page)).toContainText(/\d+ goals/, { timeout: 30_000 })
 

@@ -37,6 +37,7 @@ function Steps({ steps }: { steps: SetupStep[] }) {
   const hide = useMutation(actionMutation(hideSetupAction))
   const failure = failureOf(hide.data)
   const current = steps.findIndex((step) => !step.isDone)
+  const isMapped = steps.some(({ step, isDone }) => step === 'map' && isDone)
   const hideIt = async () => {
     if ((await hide.mutateAsync()).ok) await client.invalidateQueries({ queryKey: setupKey })
   }
@@ -52,7 +53,13 @@ function Steps({ steps }: { steps: SetupStep[] }) {
     >
       <ol className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         {steps.map((step, at) => (
-          <Step key={step.step} step={step} number={at + 1} isCurrent={at === current} />
+          <Step
+            key={step.step}
+            step={step}
+            number={at + 1}
+            isCurrent={at === current}
+            words={isMapped && step.step === 'prove' ? proveBySync : words[step.step]}
+          />
         ))}
       </ol>
       {failure && (
@@ -64,10 +71,10 @@ function Steps({ steps }: { steps: SetupStep[] }) {
   )
 }
 
-type StepProps = { step: SetupStep; number: number; isCurrent: boolean }
+type StepProps = { step: SetupStep; number: number; isCurrent: boolean; words: Words }
 
-function Step({ step: { step, isDone, left }, number, isCurrent }: StepProps) {
-  const { title, whatIsLeft, link, href } = words[step]
+function Step({ step: { isDone, left }, number, isCurrent, words }: StepProps) {
+  const { title, whatIsLeft, link, href } = words
   return (
     <li aria-current={isCurrent ? 'step' : undefined} className="flex min-w-0 items-start gap-2.5">
       <StepMark number={number} isDone={isDone} isCurrent={isCurrent} />
@@ -132,6 +139,15 @@ const words: Record<SetupStep['step'], Words> = {
     link: 'Go to Team',
     href: '/admin?tab=team',
   },
+}
+
+/** Where an import or a match has mapped everyone, the unmapped list is empty and only a sync leads on. */
+const proveBySync: Words = {
+  ...words.prove,
+  whatIsLeft: (count) =>
+    `Sync, then compare the goals of people you know: ${left(count, 'person', 'people')}`,
+  link: 'Go to the sync',
+  href: toCard,
 }
 
 function StepMark({ number, isDone, isCurrent }: { number: number; isDone: boolean; isCurrent: boolean }) {

@@ -61,7 +61,8 @@ export function UnmappedCard() {
       }
       flush
       footer={
-        query.data && (
+        query.data &&
+        (rows.length > 0 || pages.previous) && (
           <Pagination
             label="Pages of unmapped employees"
             shown={formatRange(rows.length, total, search)}
