@@ -31,7 +31,6 @@ async function withEmails({ organizationId, people }: OwnOrganization) {
 const list = (page: Page, name: string) => page.getByRole('region', { name })
 
 async function expectSound(page: Page) {
-  return
   await expectAccessible(page)
   await expectOneClassForEach(page)
 }

@@ -14,8 +14,8 @@ export function DataUseNote() {
           due date, visibility, and when it was created and changed. Key results are never stored.
         </p>
         <p>
-          Match by email also needs “Employees” read access. It reads IDs, names and emails when you ask for it
-          and stores none of them.
+          Match by email also needs “Employees” read access. It reads IDs, names and emails when you ask for
+          it and stores none of them.
         </p>
         <p>
           HR admins and the employee’s own manager can see the goals. The key is stored encrypted and never
