@@ -17,15 +17,18 @@ const expiredRuns = (tx: OrganizationTransaction): SQL => sql`
       where l.organization_id = r.organization_id and l.connection_id = r.connection_id and l.employee_id is null
       order by l.created_at desc limit 1))`
 
+// A limited subquery can be run again for each row, and then delete more or fewer rows: it is materialized first.
+
 /** Deletes some of the goals that were removed before the cutoff, at most `limit`; returns how many. */
 export function purgeGoals(tx: OrganizationTransaction, limit: number): Promise<number> {
   return deleted(
     tx,
     sql`
-    delete from goals where organization_id = ${tx.organizationId}::uuid and id in (
+    with expired as materialized (
       select g.id from goals g
       where g.organization_id = ${tx.organizationId}::uuid and g.removed_at < ${cutoff(tx)}
       limit ${limit}::int for update skip locked)
+    delete from goals where organization_id = ${tx.organizationId}::uuid and id in (select id from expired)
     returning 1`,
   )
 }
@@ -50,10 +53,11 @@ export function purgeRuns(tx: OrganizationTransaction, limit: number): Promise<n
   return deleted(
     tx,
     sql`
-    delete from sync_runs where organization_id = ${tx.organizationId}::uuid and id in (
+    with expired as materialized (
       select e.id from (${expiredRuns(tx)}) e
       where not exists (select 1 from outcomes o where o.organization_id = ${tx.organizationId}::uuid and o.run_id = e.id)
       limit ${limit}::int)
+    delete from sync_runs where organization_id = ${tx.organizationId}::uuid and id in (select id from expired)
     returning 1`,
   )
 }
