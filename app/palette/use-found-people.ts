@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '#app/admin/list/use-search'
 import { getJson } from '#app/requests/fetch-json'
+import { useSearch } from '#app/ui/hooks/use-search'
 import { hasWords, type PaletteViewer } from './commands.ts'
 
 export type FoundPerson = { id: string; fullName: string; title: string | null; department: string | null }

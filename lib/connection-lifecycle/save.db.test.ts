@@ -119,7 +119,7 @@ test('a form filled in over settings that changed meanwhile saves nothing and ca
   expect(refused).toMatchObject({
     ok: false,
     code: 'changed_meanwhile',
-    message: expect.stringContaining('What you typed is still here'),
+    message: expect.stringContaining('Nothing was saved'),
   })
   expect(fixture.sandbox.log).toEqual([])
   expect(await stored()).toMatchObject({

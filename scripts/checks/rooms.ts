@@ -11,7 +11,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
   app: ['app/ui', 'app/requests', 'lib', 'lib/format'],
   'app/ui': ['lib/goals', 'lib/format'],
-  'app/requests': ['lib', 'lib/access', 'lib/sync'],
+  'app/requests': ['app/ui', 'lib', 'lib/access', 'lib/sync'],
+  'app/palette': ['app/ui', 'app/requests', 'lib', 'lib/*', ...queries],
   'app/block': ['app/ui', 'lib/reviews', 'lib/goals', 'lib/format', 'lib/calendar-day'],
   'app/signin': [
     'app/ui',
@@ -23,12 +24,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'db',
     'db/demo',
   ],
-  'app/account': ['app/ui', 'app/requests', 'app/passwords', 'lib', 'lib/*', ...queries],
+  'app/account': ['app/ui', 'app/requests', 'app/palette', 'app/passwords', 'lib', 'lib/*', ...queries],
   'app/invitation': ['app/ui', 'app/requests', 'app/passwords', 'lib', 'lib/access', 'lib/accounts'],
   'app/password-reset': ['app/ui', 'app/requests', 'app/passwords', 'lib', 'lib/access', 'lib/accounts'],
   'app/passwords': ['app/ui', 'app/requests', 'lib', 'lib/access', 'lib/accounts'],
-  'app/admin': ['app/ui', 'app/requests', 'app/block', 'lib', 'lib/*', ...queries],
-  'app/reviews': ['app/ui', 'app/requests', 'app/block', 'lib', 'lib/*', ...queries],
+  'app/admin': ['app/ui', 'app/requests', 'app/palette', 'app/block', 'lib', 'lib/*', ...queries],
+  'app/reviews': ['app/ui', 'app/requests', 'app/palette', 'app/block', 'lib', 'lib/*', ...queries],
   'app/api': ['app/requests', 'lib', 'lib/*', ...queries],
 
   lib: ['.', 'lib/format', 'lib/secrets', ...queries],

@@ -17,5 +17,7 @@ await command(async () => {
       await server.stop()
     }
   }
-  console.log(`The database ${given ? 'of DATABASE_URL' : 'of the demo (DATABASE_URL is not set)'} is up to date.`)
+  console.log(
+    `The database ${given ? 'of DATABASE_URL' : 'of the demo (DATABASE_URL is not set)'} is up to date.`,
+  )
 })

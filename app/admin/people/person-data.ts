@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/requests/fetch-json'
 import type { Jsonified } from '#app/requests/jsonified'
+import { useSearch } from '#app/ui/hooks/use-search'
 import type { personGoals, personOutcomes, PersonView as View } from '#lib/people/person/person-view'
 import { useCursorTrail } from '../list/use-cursor-trail.ts'
-import { useSearch } from '../list/use-search.ts'
 
 export type PersonView = Jsonified<View>
 type OutcomesPage = Jsonified<Awaited<ReturnType<typeof personOutcomes>>>

@@ -2,11 +2,11 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Jsonified } from '#app/requests/jsonified'
+import { useSearch } from '#app/ui/hooks/use-search'
 import type { RemovalsPage } from '#lib/sync/removals/review'
 import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/runs/history'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { useCursorTrail } from '../list/use-cursor-trail.ts'
-import { useSearch } from '../list/use-search.ts'
 
 type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
 

@@ -2,9 +2,9 @@
 
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
-import { LoadError } from '../list/load-error.tsx'
 import { useRun } from './data.ts'
 import { exactTime } from './format-run.ts'
 import { OutcomesCard } from './outcomes/outcomes-card.tsx'

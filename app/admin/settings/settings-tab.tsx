@@ -1,8 +1,8 @@
 'use client'
 
+import { LoadError } from '#app/requests/load-error.tsx'
 import { Skeleton } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
-import { LoadError } from '../list/load-error.tsx'
 import { setIndirectReportsAction, setNotesInBlockAction } from './actions.ts'
 import { RetentionCard } from './retention-card.tsx'
 import { ReviewPeriodCard } from './review-period-card.tsx'

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { LoadError } from '#app/admin/list/load-error.tsx'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Card } from '#ui/layout/card'

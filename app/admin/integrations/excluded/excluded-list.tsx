@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { LoadError } from '#app/admin/list/load-error.tsx'
 import { getJson } from '#app/requests/fetch-json'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { peopleKeys } from '../data.ts'
 import type { ExcludedRow } from '../people/people-rows.ts'
 import { ExcludedPeople } from './excluded-people.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { LoadError } from '#app/admin/list/load-error.tsx'
 import { BlockPanel, type PreviewData } from '#app/block/block-panel.tsx'
 import { getJson } from '#app/requests/fetch-json'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { Skeleton } from '#ui/feedback/skeleton'
 import { Dialog, DialogContent } from '#ui/overlays/dialog'
 import { peopleKeys } from '../data.ts'

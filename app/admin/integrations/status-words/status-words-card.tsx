@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import { LoadError } from '#app/admin/list/load-error.tsx'
 import { getJson } from '#app/requests/fetch-json'
+import { LoadError } from '#app/requests/load-error.tsx'
 import type { StatusWord } from '#lib/status-words/overrides'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { peopleKeys } from '../data.ts'

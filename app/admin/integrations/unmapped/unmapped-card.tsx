@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { ImportButton } from '#app/admin/imports/import-button.tsx'
 import { formatRange } from '#app/admin/list/format-range'
-import { LoadError } from '#app/admin/list/load-error.tsx'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { formatNumber } from '#lib/format'
 import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'

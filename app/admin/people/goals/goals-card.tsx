@@ -1,4 +1,5 @@
 import { SearchX, Target } from 'lucide-react'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { EmptyState } from '#ui/feedback/empty-state'
@@ -6,7 +7,6 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { formatRange } from '../../list/format-range.ts'
-import { LoadError } from '../../list/load-error.tsx'
 import { useGoals } from '../person-data.ts'
 import { GoalHistoryItem } from './goal-history-item.tsx'
 

@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { OutcomeLine } from '#app/admin/integrations/mapped/outcome-line.tsx'
 import { NewestFirstPages } from '#app/admin/list/newest-first-pages.tsx'
 import { formatGoals } from '#app/admin/runs/format-run'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { RelativeTime } from '#ui/display/relative-time'
 import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import { LoadError } from '../../list/load-error.tsx'
 import { type OutcomeRow, useOutcomes } from '../person-data.ts'
 
 const columns = [

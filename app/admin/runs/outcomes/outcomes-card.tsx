@@ -1,6 +1,6 @@
 import { Download, SearchX } from 'lucide-react'
 import { useState } from 'react'
-import { LoadError } from '#app/admin/list/load-error.tsx'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { formatNumber } from '#lib/format'
 import type { RunDetails } from '#lib/sync/runs/history'
 import { Button } from '#ui/controls/button'

@@ -1,4 +1,4 @@
-import { LoadError } from '#app/admin/list/load-error.tsx'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { plural } from '#lib/format'
 import type { RemovalsView } from '#lib/sync/runs/run-view'
 import { SearchInput } from '#ui/controls/search-input'

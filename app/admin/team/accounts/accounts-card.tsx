@@ -1,8 +1,8 @@
 'use client'
 
+import { LoadError } from '#app/requests/load-error.tsx'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
-import { LoadError } from '../../list/load-error.tsx'
 import { AccountsTable } from './accounts-table.tsx'
 import { InviteManagers } from './invite-managers.tsx'
 import { useAccounts } from './use-accounts.ts'

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { actionMutation, failureOf } from '#app/requests/call-action'
+import { LoadError } from '#app/requests/load-error.tsx'
 import { plural } from '#lib/format'
 import type { DeactivationEffect } from '#lib/people/team/deactivate'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
-import { LoadError } from '../../list/load-error.tsx'
 import { deactivateEmployeeAction } from '../actions.ts'
 import { useDeactivationEffect, useInvalidatePeople } from '../team-data.ts'
 

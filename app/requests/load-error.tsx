@@ -1,10 +1,10 @@
 'use client'
 
 import type { UseQueryResult } from '@tanstack/react-query'
-import { ApiError } from '#app/requests/fetch-json'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { SignInAgain } from '#ui/feedback/sign-in-again'
+import { ApiError } from './fetch-json.ts'
 
 type LoadErrorProps = {
   /** What could not be loaded: "the unmapped employees". */
