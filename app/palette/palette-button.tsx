@@ -26,12 +26,12 @@ export function PaletteButton({ isAdmin, hasReports }: PaletteViewer) {
         aria-label="Search people and pages"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        className="text-muted max-sm:w-8 max-sm:px-0"
+        className="max-sm:w-8 max-sm:px-0"
         onClick={open}
       >
-        <Search aria-hidden />
-        <span className="max-sm:hidden">Search</span>
-        <kbd aria-hidden className="min-w-10 text-right font-sans text-xs max-md:hidden">
+        <Search aria-hidden className="text-muted" />
+        <span className="text-muted max-sm:hidden">Search</span>
+        <kbd aria-hidden className="min-w-10 text-right font-sans text-muted text-xs max-md:hidden">
           {isHydrated && (isApple() ? '⌘K' : 'Ctrl K')}
         </kbd>
       </Button>

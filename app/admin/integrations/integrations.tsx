@@ -1,15 +1,27 @@
 'use client'
 
-import { HistoryCard } from '../runs/history/history-card.tsx'
+import dynamic from 'next/dynamic'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { CheckCard } from './check/check-card.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
-import { DriftCard } from './drift/drift-card.tsx'
 import { MappedCard } from './mapped/mapped-card.tsx'
 import { ProblemsCard } from './problems/problems-card.tsx'
 import { SetupChecklist } from './setup/setup-checklist.tsx'
-import { StatusWordsCard } from './status-words/status-words-card.tsx'
 import { UnmappedCard } from './unmapped/unmapped-card.tsx'
+
+// Below the lists, and read for themselves: their code comes right after the page.
+const StatusWordsCard = dynamic(
+  () => import('./status-words/status-words-card.tsx').then((file) => file.StatusWordsCard, loadFailed),
+  { ssr: false },
+)
+const DriftCard = dynamic(() => import('./drift/drift-card.tsx').then((file) => file.DriftCard, loadFailed), {
+  ssr: false,
+})
+const HistoryCard = dynamic(
+  () => import('../runs/history/history-card.tsx').then((file) => file.HistoryCard, loadFailed),
+  { ssr: false },
+)
 
 /** The card, then the lists in the order of the work: who is to be mapped, who is to be checked, who is mapped; then how Culture Amp answers and how syncs went. */
 export function Integrations(props: { isDemo: boolean }) {

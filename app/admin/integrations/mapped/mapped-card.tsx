@@ -41,7 +41,6 @@ export function MappedCard() {
   return (
     <Card
       id="mapped"
-      className="scroll-mt-20"
       title="Mapped employees"
       badge={search === '' && total !== null && <Pill>{formatNumber(total)}</Pill>}
       description="Latest sync result and review preview for each person."

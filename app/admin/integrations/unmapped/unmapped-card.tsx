@@ -42,7 +42,6 @@ export function UnmappedCard() {
   return (
     <Card
       id="unmapped"
-      className="scroll-mt-20"
       title="Unmapped employees"
       badge={left !== null && search === '' && <Pill>{formatNumber(left)}</Pill>}
       description="Enter each person’s Culture Amp user ID. Press Enter to save and go to the next row."
