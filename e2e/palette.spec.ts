@@ -70,6 +70,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(palette(page)).toBeHidden()
 
       await page.keyboard.press('ControlOrMeta+k')
+      await expect(paletteField(page)).toBeFocused()
       await page.keyboard.type('person 2')
       // 2, 12 and 20 to 29; the action "Add person" is no match.
       await expect(paletteStatus(page)).toHaveText('12 results')
@@ -83,6 +84,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('heading', { name: 'Person 20', level: 1 })).toBeVisible()
 
       await paletteButton(page).click()
+      await expect(paletteField(page)).toBeFocused()
       await page.keyboard.type('time zone')
       await expect(paletteStatus(page)).toHaveText('1 result')
       await page.keyboard.press('Enter')
@@ -91,6 +93,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await page.setViewportSize({ width: 390, height: 800 })
       await paletteButton(page).click()
+      await expect(paletteField(page)).toBeFocused()
       await page.keyboard.type('nobody of this name')
       await expect(paletteStatus(page)).toContainText('No results')
       await expectSound(page)
@@ -164,6 +167,7 @@ test.describe('where the search fails', () => {
     const answer = { code: 'unexpected', message: 'The database can’t be reached.' }
     await page.route('**/api/admin/team/people?*', (route) => route.fulfill({ status: 503, json: answer }))
     await paletteButton(page).click()
+    await expect(paletteField(page)).toBeFocused()
     await page.keyboard.type('person')
     await expect(paletteStatus(page)).toHaveText('Searching people…')
     const failed = palette(page).getByRole('alert')
