@@ -114,7 +114,7 @@ test('search, filters, order and page are in the URL: reload and Back restore th
   await expect(page.getByRole('searchbox', { name: 'Search team' })).toHaveValue('person 1')
   await expect(page.getByText('15 of 15 found')).toBeVisible()
   await shown.nth(1).getByRole('link').click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Person 1')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Person 51')
   await page.goBack()
   await expect(page.getByText('15 of 15 found')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
