@@ -18,6 +18,7 @@ import {
   unmappedList,
 } from './pages/people-lists.ts'
 import { outcomesOfRun, syncHistory } from './pages/runs.ts'
+import { setupChecklist } from './pages/setup.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -68,10 +69,10 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   await mapByKeyboard(page)
   const card = connectionCard(page)
   // The goals that came with the proofs of the IDs are no sync.
-  await expect(card.getByText('2 of 4 done')).toBeVisible()
+  await expect(setupChecklist(page)).toContainText('5 of 6 steps done')
   await syncNowButton(page).click()
   await expect(lastSync(page)).toBeVisible({ timeout: 20_000 })
-  await expect(card.getByText('3 of 4 done')).toBeVisible()
+  await expect(setupChecklist(page)).toBeHidden()
 
   const [held] = owners
   await controlSandbox('hold', { target: held })
