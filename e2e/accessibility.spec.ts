@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, expectedConsoleErrors: /404/ })
 
     test('every page is free of accessibility violations, empty and full', async ({ page }) => {
-      test.setTimeout(90_000)
+      test.setTimeout(180_000)
       await page.goto('/signin')
       await expectSound(page)
       const organization = await ownOrganization(4)

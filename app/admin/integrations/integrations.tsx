@@ -2,15 +2,20 @@
 
 import dynamic from 'next/dynamic'
 import { loadFailed } from '#ui/feedback/load-failed'
-import { CheckCard } from './check/check-card.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
 import { MappedCard } from './mapped/mapped-card.tsx'
 import { ProblemsCard } from './problems/problems-card.tsx'
-import { SetupChecklist } from './setup/setup-checklist.tsx'
 import { UnmappedCard } from './unmapped/unmapped-card.tsx'
 
-// Below the lists, and read for themselves: their code comes right after the page.
+// Read for themselves, and the first view can do without them: their code comes right after the page.
+const SetupChecklist = dynamic(
+  () => import('./setup/setup-checklist.tsx').then((file) => file.SetupChecklist, loadFailed),
+  { ssr: false },
+)
+const CheckCard = dynamic(() => import('./check/check-card.tsx').then((file) => file.CheckCard, loadFailed), {
+  ssr: false,
+})
 const StatusWordsCard = dynamic(
   () => import('./status-words/status-words-card.tsx').then((file) => file.StatusWordsCard, loadFailed),
   { ssr: false },

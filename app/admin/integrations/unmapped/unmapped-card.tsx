@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { ImportButton } from '#app/admin/imports/import-button.tsx'
 import { formatRange } from '#app/admin/list/format-range'
@@ -7,6 +8,7 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { formatNumber } from '#lib/format'
 import { SearchInput } from '#ui/controls/search-input'
 import { Pill } from '#ui/display/pill'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
@@ -15,11 +17,15 @@ import { MatchButton } from '../matching/match-button.tsx'
 import { usePeoplePage } from '../people/use-people-page.ts'
 import { ExportUnmapped } from './export-unmapped.tsx'
 import { FindIdHelp } from './find-id-help.tsx'
-import { PastedIdsDialog } from './pasted-ids-dialog.tsx'
 import { SaveAllTyped } from './save-all-typed.tsx'
 import { useTypedIds } from './typed-ids/use-typed-ids.ts'
 import { NoUnmappedEmployees } from './unmapped-empty.tsx'
 import { UnmappedList } from './unmapped-list.tsx'
+
+const PastedIdsDialog = dynamic(
+  () => import('./pasted-ids-dialog.tsx').then((file) => file.PastedIdsDialog, loadFailed),
+  { ssr: false },
+)
 
 /**
  * The region "Unmapped employees". Saved rows stay where they are, with the proof of their ID, until the list is read
