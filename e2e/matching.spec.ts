@@ -28,7 +28,7 @@ async function withEmails({ organizationId, people }: OwnOrganization) {
   return there
 }
 
-const list = (page: Page, name: string) => page.getByRole('region', { name })
+const list = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 async function expectSound(page: Page) {
   await expectAccessible(page)
