@@ -29,6 +29,7 @@ const tenantTables = [
   'sessions',
   'account_links',
   'identities',
+  'erased_people',
 ]
 
 let url: string
@@ -90,6 +91,8 @@ async function filledOrganization() {
       sql`insert into identities (organization_id, user_id, issuer, subject)
         values (${org}, ${made.admin.userId}, 'https://login.example.com', ${randomUUID()})`,
     )
+    await tx.execute(sql`insert into erased_people (organization_id, key_hash, erased_by)
+      values (${org}, 'hash', ${made.admin.userId})`)
     await tx.execute(
       sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
     )

@@ -1,20 +1,26 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { employees, users } from '../schema/people.ts'
 import { activity } from '../schema/sync.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 
 /**
- * One page of the activity log, newest first, with the name of who acted (null: the product itself). The person's name
- * is joined as it is now, so that the log itself holds none.
+ * One page of the activity log, newest first, with the name of who acted (null: the product itself). Names are joined as
+ * they are now, so that the log itself holds none.
  */
 export function activityPage(tx: OrganizationTransaction, before: number | null, limit: number) {
+  const subjects = alias(users, 'subjects')
   return tx
     .select({
       id: activity.id,
       at: activity.at,
       action: activity.action,
-      summary: sql<string>`replace(${activity.summary}, '{employee}', coalesce(${employees.fullName}, 'a person who was erased'))`,
-      userName: users.name,
+      summary: sql<string>`replace(replace(${activity.summary},
+        '{employee}', coalesce(${employees.fullName}, 'a person who was erased')),
+        '{account}', coalesce(${subjects.name}, 'an account that was erased'))`,
+      userName: sql<
+        string | null
+      >`case when ${activity.userId} is not null then coalesce(${users.name}, 'Erased account') end`,
     })
     .from(activity)
     .leftJoin(users, and(eq(users.organizationId, activity.organizationId), eq(users.id, activity.userId)))
@@ -24,6 +30,14 @@ export function activityPage(tx: OrganizationTransaction, before: number | null,
         eq(employees.organizationId, activity.organizationId),
         eq(employees.id, activity.employeeId),
         sql`strpos(${activity.summary}, '{employee}') > 0`,
+      ),
+    )
+    .leftJoin(
+      subjects,
+      and(
+        eq(subjects.organizationId, activity.organizationId),
+        eq(subjects.id, activity.accountId),
+        sql`strpos(${activity.summary}, '{account}') > 0`,
       ),
     )
     .where(

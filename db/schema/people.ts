@@ -195,6 +195,25 @@ export const mappings = pgTable(
 )
 
 /**
+ * Who was erased, as keyed hashes of email and HR number: no import brings an erased person back unnoticed, and the
+ * table does not name them.
+ */
+export const erasedPeople = pgTable(
+  'erased_people',
+  {
+    organizationId: organizationId().references(() => organizations.id),
+    /** lib/people/erasure/erased-key.ts */
+    keyHash: text('key_hash').notNull(),
+    erasedAt: instant('erased_at').notNull().defaultNow(),
+    erasedBy: uuid('erased_by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.keyHash] }),
+    tenantPolicy('erased_people', t.organizationId),
+  ],
+)
+
+/**
  * Which Culture Amp user ID an employee had, and when. Kept by triggers on the mappings, so that no way of mapping can
  * forget it. At most one entry of an employee is open.
  */

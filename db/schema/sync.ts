@@ -215,7 +215,9 @@ export const activity = pgTable(
     userId: uuid('user_id'),
     action: text('action').notNull(),
     employeeId: uuid('employee_id'),
-    /** The sentence shown; made when it happened, so that it stays true when names change. */
+    /** The account that was acted on. */
+    accountId: uuid('account_id'),
+    /** The sentence shown, with placeholders for the names of the person and the account (lib/activity/record.ts). */
     summary: text('summary').notNull(),
   },
   (t) => [

@@ -12,7 +12,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
 import type { AccountsContext } from './context.ts'
-import { nameInLog } from './name-in-log.ts'
+import { nameInLog, subjectOf } from './name-in-log.ts'
 import { type Delivery, deliver, type MadeLink, makeLink } from './send-link.ts'
 
 type Admin = Pick<Viewer, 'organizationId' | 'organizationName' | 'timeZone' | 'userId' | 'name'>
@@ -92,7 +92,7 @@ async function inviteUser(
   await recordActivity(tx, {
     userId: admin.userId,
     action: 'account.invited',
-    employeeId: user.employeeId,
+    ...subjectOf(user),
     summary: `Invited ${nameInLog(user)} to sign in.`,
   })
   return { ok: true, user: { name: user.name, email: user.email }, link }

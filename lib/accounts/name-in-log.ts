@@ -1,6 +1,11 @@
+type Subject = { id: string; employeeId: string | null }
+
 /**
- * How the activity log names the owner of an account: by a placeholder for the employee's present name, so that an
- * erased person's name is in no entry; by address where the account belongs to no employee.
+ * How the activity log names the owner of an account: by a placeholder for the present name of the employee, or of the
+ * account where it belongs to none, so that an erased person's name and address are in no entry.
  */
-export const nameInLog = (account: { employeeId: string | null; email: string }) =>
-  account.employeeId === null ? account.email : '{employee}'
+export const nameInLog = ({ employeeId }: Pick<Subject, 'employeeId'>) =>
+  employeeId === null ? '{account}' : '{employee}'
+
+/** Whom an entry about an account is about: what `nameInLog` stands for. */
+export const subjectOf = ({ id, employeeId }: Subject) => ({ employeeId, accountId: id })

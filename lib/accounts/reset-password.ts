@@ -8,7 +8,7 @@ import { recordActivity } from '#lib/activity/record'
 import type { AccountsContext } from './context.ts'
 import { resetMail, singleSignOnMail } from './mails.ts'
 import { type AccountOf, accountOf } from './manage.ts'
-import { nameInLog } from './name-in-log.ts'
+import { nameInLog, subjectOf } from './name-in-log.ts'
 import { askedForHours, type Delivery, deliver, makeLink } from './send-link.ts'
 
 type Admin = Pick<Viewer, 'organizationId' | 'organizationName' | 'timeZone' | 'userId' | 'name'>
@@ -39,7 +39,7 @@ export async function makeResetLink(
     await recordActivity(tx, {
       userId: admin.userId,
       action: 'account.reset_link_made',
-      employeeId: account.employeeId,
+      ...subjectOf(account),
       summary: `Made a link for ${nameInLog(account)} to set a new password.`,
     })
     return { ok: true as const, account, link }
@@ -92,7 +92,7 @@ async function sendReset(
     await recordActivity(tx, {
       userId,
       action: 'account.reset_requested',
-      employeeId: account.employeeId,
+      ...subjectOf(account),
       summary: 'Asked for a link to set a new password.',
     })
     return resetMail(to, link.url, link.expiresAt)

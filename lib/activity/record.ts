@@ -7,6 +7,9 @@ export type Action =
   | 'employee.changed'
   | 'employee.deactivated'
   | 'employee.reactivated'
+  | 'employee.data_exported'
+  | 'employee.erased'
+  | 'employee.erasure_lifted'
   | 'people.imported'
   | 'people.import_undone'
   | 'mapping.imported'
@@ -32,6 +35,7 @@ export type Action =
   | 'sync.started'
   | 'sync.cancelled'
   | 'sync.scheduled'
+  | 'organization.renamed'
   | 'organization.time_zone_set'
   | 'organization.review_period_set'
   | 'organization.notes_in_block_set'
@@ -59,6 +63,7 @@ export type Action =
   | 'account.reset_link_made'
   | 'account.password_set'
   | 'account.password_changed'
+  | 'account.changed'
   | 'account.made_admin'
   | 'account.admin_removed'
   | 'account.deactivated'
@@ -69,7 +74,12 @@ export type ActivityEntry = {
   userId: string | null
   action: Action
   employeeId?: string | null
-  /** One sentence for people; never a secret, never a goal's text. `{employee}` stands for the person's present name. */
+  /** The account that was acted on. */
+  accountId?: string | null
+  /**
+   * One sentence for people; never a secret, a name or a goal's text. `{employee}` and `{account}` stand for the present
+   * names of the person and of the account, so that the names of erased people are in no entry.
+   */
   summary: string
 }
 
@@ -80,6 +90,7 @@ export async function recordActivity(tx: OrganizationTransaction, entry: Activit
     userId: entry.userId,
     action: entry.action,
     employeeId: entry.employeeId ?? null,
+    accountId: entry.accountId ?? null,
     summary: entry.summary,
   })
 }

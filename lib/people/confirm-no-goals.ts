@@ -23,7 +23,7 @@ export function confirmNoGoals(database: Database, actor: Actor, employeeId: str
       return { ok: false, code: 'nothing_to_check', message }
     }
     const goalsRemoved = await storeNoGoalsConfirmed(tx, employeeId, actor.userId)
-    const summary = `Confirmed that ${employee.fullName} has no goals; ${goalsRemoved} kept goals were removed.`
+    const summary = `Confirmed that {employee} has no goals; ${goalsRemoved} kept goals were removed.`
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'mapping.no_goals_confirmed',

@@ -42,8 +42,8 @@ function change(
       userId: actor.userId,
       action: reason === null ? 'mapping.restored' : 'mapping.excluded',
       employeeId,
-      summary:
-        reason === null ? `Brought ${employee.fullName} back.` : `Set ${employee.fullName} aside: ${reason}.`,
+      // Without the reason, which can name the person.
+      summary: reason === null ? 'Restored {employee}.' : 'Excluded {employee} as not in Culture Amp.',
     })
     return { ok: true }
   })

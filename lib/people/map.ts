@@ -108,8 +108,8 @@ async function store(
     action: 'mapping.saved',
     employeeId: mapping.employeeId,
     summary: before
-      ? `Changed the Culture Amp user ID of ${employee.fullName}; ${plural(goalsRemoved, 'goal')} of the old ID deleted.`
-      : `Mapped ${employee.fullName}.`,
+      ? `Changed the Culture Amp user ID of {employee}; ${plural(goalsRemoved, 'goal')} of the old ID deleted.`
+      : 'Mapped {employee}.',
   })
   return { ok: true, goalsRemoved, isUnchanged: false }
 }
@@ -124,7 +124,7 @@ export function unmapEmployee(
     const employee = await employeeById(tx, employeeId)
     if (!employee || !(await lockMapping(tx, employeeId))) return { goalsRemoved: 0 }
     const goalsRemoved = await deleteMapping(tx, employeeId)
-    const summary = `Unmapped ${employee.fullName}; ${goalsRemoved} goals were deleted.`
+    const summary = `Unmapped {employee}; ${goalsRemoved} goals were deleted.`
     await recordActivity(tx, { userId: actor.userId, action: 'mapping.removed', employeeId, summary })
     return { goalsRemoved }
   })

@@ -132,7 +132,8 @@ function summaryOf(kind: string, fileName: string | null, counts: Record<string,
   )
   const refused = counts.refused ? `; ${plural(counts.refused, 'line')} refused` : ''
   const what = kind === 'people' ? 'people' : 'Culture Amp user IDs'
-  return `Imported ${what} from ${fileName ?? 'a paste'}: ${parts.join(', ') || 'nothing to change'}${refused}.`
+  // Not the file's name, which can be a person's.
+  return `Imported ${what} from a ${fileName === null ? 'paste' : 'file'}: ${parts.join(', ') || 'nothing to change'}${refused}.`
 }
 
 const refused = (

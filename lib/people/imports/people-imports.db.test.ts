@@ -48,7 +48,7 @@ test('checking changes nothing; applying adds people under managers who come lat
     { id: 'ca-2' },
   ])
   expect(await rows(organization, sql`select summary from activity`)).toEqual([
-    { summary: 'Imported people from people.csv: 3 added; 1 line refused.' },
+    { summary: 'Imported people from a file: 3 added; 1 line refused.' },
   ])
   expect((await check(organization, first)).counts).toMatchObject({ unchanged: 3, refused: 1 })
   expect(await apply(organization, importId)).toMatchObject({ ok: false, code: 'not_checked' })

@@ -34,7 +34,7 @@ export function undoImport(database: Database, actor: Actor, importId: string): 
     await recordActivity(tx, {
       userId: actor.userId,
       action: found.kind === 'people' ? 'people.import_undone' : 'mapping.import_undone',
-      summary: `Undid the import of ${found.fileName ?? 'a paste'}: ${plural(reverted, 'line')} reverted${left}.`,
+      summary: `Undid the import of a ${found.fileName === null ? 'paste' : 'file'}: ${plural(reverted, 'line')} reverted${left}.`,
     })
     return { ok: true, reverted, kept: await keptLines(tx, importId) }
   })

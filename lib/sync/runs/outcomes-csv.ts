@@ -47,8 +47,9 @@ export async function outcomesCsv(
   const started = await inOrganization(async (tx) => {
     const run = z.uuid().safeParse(runId).success ? await historyRun(tx, runId) : null
     if (!run) return null
-    const summary = `Exported the outcomes of a sync of ${run.employeeName ?? 'everyone'}.`
-    await recordActivity(tx, { userId: actor.userId, action: 'sync.exported', summary })
+    const { employeeId } = run
+    const summary = `Exported the outcomes of a sync of ${employeeId ? '{employee}' : 'everyone'}.`
+    await recordActivity(tx, { userId: actor.userId, action: 'sync.exported', employeeId, summary })
     return run.at
   })
   if (!started) return null

@@ -1,9 +1,8 @@
 import type { Database } from '#db/connection/client'
 import { lockConnection } from '#db/queries/connections/connections'
-import { employeeById } from '#db/queries/people/people'
 import { countPeopleToRead } from '#db/queries/runs/run-people'
 import { insertRun, unfinishedRun } from '#db/queries/runs/runs'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { openCredential } from '#lib/connections/settings'
@@ -53,15 +52,10 @@ export function startRun(
       userId: actor.userId,
       action: 'sync.started',
       employeeId,
-      summary: await summary(tx, employeeId),
+      summary: employeeId ? 'Started a sync of {employee}.' : 'Started a sync of everyone.',
     })
     return { ok: true, runId, joined: false }
   })
-}
-
-async function summary(tx: OrganizationTransaction, employeeId: string | null): Promise<string> {
-  if (!employeeId) return 'Started a sync of everyone.'
-  return `Started a sync of ${(await employeeById(tx, employeeId))?.fullName ?? 'one person'}.`
 }
 
 const refusals = {
