@@ -26,7 +26,7 @@ export const viewerRead = (read: Read) => (request: Request) =>
 
 /** A file for admins to save, refused as `adminRead` refuses. Its name is ours: plain letters, digits, dots and hyphens. */
 export const adminFile =
-  (read: (viewer: Viewer, request: Request) => Promise<CsvFile | null>) => (request: Request) =>
+  (read: (viewer: Viewer, request: Request) => Promise<SavedFile | null>) => (request: Request) =>
     answered(async (viewer) => {
       if (!viewer.isAdmin) return forbidden
       const file = await read(viewer, request)
@@ -40,14 +40,17 @@ async function answered(work: (viewer: Viewer) => Promise<Answer>): Promise<Resp
   return new Response(answer.file.body, {
     headers: {
       ...headers,
-      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Type': answer.file.type ?? 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${answer.file.name}"`,
       'X-Content-Type-Options': 'nosniff',
     },
   })
 }
 
-type Answer = { body: object; status: number } | { file: CsvFile; status: 200 }
+/** CSV where no other type is named. */
+type SavedFile = CsvFile & { type?: string }
+
+type Answer = { body: object; status: number } | { file: SavedFile; status: 200 }
 
 async function attempt(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {
   try {

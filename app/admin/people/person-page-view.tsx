@@ -16,6 +16,7 @@ import { missingGoalsReason } from './missing-goals-reason.ts'
 import { OutcomesCard } from './outcomes/outcomes-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { type PersonView, usePerson } from './person-data.ts'
+import { PersonalDataCard } from './privacy/personal-data-card.tsx'
 
 /** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */
 export function PersonPageView({ employeeId, name }: { employeeId: string; name: string }) {
@@ -74,6 +75,7 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
       )}
       <GoalsCard employeeId={employeeId} />
       <OutcomesCard employeeId={employeeId} />
+      {person && <PersonalDataCard person={person} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
+import { liftErasure } from '#lib/people/erasure/lift'
 import { setIndirectReports, setNotesInBlock, setRetention, setReviewPeriod } from '#lib/settings/change'
 import { setTimeZone } from '#lib/sync/schedule/set-time-zone'
 
@@ -31,3 +32,10 @@ const Months = change(z.number())
 
 export const setRetentionAction = async (input: z.input<typeof Months>) =>
   adminAction('admin', Months, input, (admin, months) => setRetention(database(), admin, months))
+
+const Erased = z.strictObject({ emailOrNumber: z.string().trim().min(1).max(320) })
+
+export const liftErasureAction = async (input: z.input<typeof Erased>) =>
+  adminAction('admin', Erased, input, (admin, { emailOrNumber }) =>
+    liftErasure(database(), admin, emailOrNumber),
+  )

@@ -10,7 +10,7 @@ const settingsKey = ['settings'] as const
 export function useSettings() {
   return useQuery({
     queryKey: settingsKey,
-    queryFn: ({ signal }) => getJson<SettingsView>('/api/admin/settings', signal),
+    queryFn: ({ signal }) => getJson<SettingsView & { erasures: number }>('/api/admin/settings', signal),
   })
 }
 

@@ -4,6 +4,7 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { Skeleton } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { setIndirectReportsAction, setNotesInBlockAction } from './actions.ts'
+import { ErasedPeopleCard } from './erased/erased-people-card.tsx'
 import { RetentionCard } from './retention-card.tsx'
 import { ReviewPeriodCard } from './review-period-card.tsx'
 import { useSettings } from './settings-data.ts'
@@ -34,6 +35,7 @@ export function SettingsTab() {
         />
         <TimeZoneCard timeZone={settings.timeZone} />
         <RetentionCard months={settings.retentionMonths} />
+        <ErasedPeopleCard count={settings.erasures} />
       </div>
     )
   }

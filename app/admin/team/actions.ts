@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
+import { erasePerson } from '#lib/people/erasure/erase'
 import { deactivateEmployee, reactivateEmployee } from '#lib/people/team/deactivate'
 import { EmployeeForm, readEmployeeForm } from '#lib/people/team/input'
 import { addEmployee, editEmployee } from '#lib/people/team/save'
@@ -31,3 +32,6 @@ export const reactivateEmployeeAction = async (input: z.input<typeof Employee>) 
   adminAction('admin', Employee, input, (admin, { employeeId }) =>
     reactivateEmployee(database(), admin, employeeId),
   )
+
+export const erasePersonAction = async (input: z.input<typeof Employee>) =>
+  adminAction('admin', Employee, input, (admin, { employeeId }) => erasePerson(database(), admin, employeeId))

@@ -18,6 +18,8 @@ type FormDialogProps = {
   isPending: boolean
   /** Why the last submit failed, as a sentence. */
   failure?: string | null
+  /** Submitting deletes something for good. */
+  isDangerous?: boolean
   /** There is nothing to submit yet. */
   isIncomplete?: boolean
   onSubmit: () => void
@@ -29,7 +31,8 @@ type FormDialogProps = {
 
 /** A dialog with a form, the sentence of its failure and the two buttons. Open while it is mounted. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, description, size, submitLabel, isPending, failure, isIncomplete = false } = props
+  const { title, description, size, submitLabel, isPending, failure } = props
+  const { isDangerous = false, isIncomplete = false } = props
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isPending && !isIncomplete) props.onSubmit()
@@ -49,7 +52,12 @@ export function FormDialog(props: FormDialogProps) {
             <DialogClose asChild>
               <Button>Cancel</Button>
             </DialogClose>
-            <Button type="submit" variant="primary" loading={isPending} disabled={isIncomplete}>
+            <Button
+              type="submit"
+              variant={isDangerous ? 'danger' : 'primary'}
+              loading={isPending}
+              disabled={isIncomplete}
+            >
               {submitLabel}
             </Button>
           </DialogFooter>

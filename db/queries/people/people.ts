@@ -39,7 +39,6 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
       managerId: employees.managerId,
       reviewerId: employees.reviewerId,
       deactivatedAt: employees.deactivatedAt,
-      excludedAt: employees.excludedAt,
       startDate: employees.startDate,
     })
     .from(employees)

@@ -1,11 +1,13 @@
 import type { Database } from '#db/connection/client'
 import { accountEmails, knownPeople, todayAndPersonOf } from '#db/queries/imports/known-people'
+import { erasedHashes } from '#db/queries/people/erasure/erased-people'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import type { DayOrder } from '#lib/imports/cell-dates'
 import { type ColumnChoice, fieldOf } from '#lib/imports/columns'
 import { type ImportSource, readTable } from '#lib/imports/read/read-table'
 import type { Table } from '#lib/imports/read/table'
+import { type ErasedKind, erasedKey } from '../erasure/erased-key.ts'
 import { type PeopleField, peopleFields } from './plan/fields.ts'
 import type { KnownPeople } from './plan/person-state.ts'
 import { planPeople } from './plan/plan-people.ts'
@@ -77,12 +79,17 @@ export const countActive = (known: KnownPeople): number =>
 /** The people of the organization as a plan needs them, and its present day. */
 export function readKnown(database: Database, actor: Actor): Promise<KnownPeople & { today: string }> {
   return withOrganization(database, actor.organizationId, async (tx) => {
-    const [people, emails, { today, employeeId }] = await Promise.all([
+    const [people, emails, { today, employeeId }, erased] = await Promise.all([
       knownPeople(tx),
       accountEmails(tx),
       todayAndPersonOf(tx, actor.userId),
+      erasedHashes(tx),
     ])
-    return { people, accountEmails: emails, actorEmployeeId: employeeId, today }
+    const has = (kind: ErasedKind, value: string | undefined) =>
+      value !== undefined && erased.has(erasedKey(actor.organizationId, kind, value))
+    const isErased: KnownPeople['isErased'] = ({ email, employeeNumber }) =>
+      erased.size > 0 && (has('email', email) || has('employee_number', employeeNumber))
+    return { people, accountEmails: emails, actorEmployeeId: employeeId, isErased, today }
   })
 }
 

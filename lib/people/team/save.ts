@@ -15,6 +15,8 @@ import { lockReportingLines } from '#db/queries/people/reporting-line'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { erasedSentence } from '../erasure/erased-sentence.ts'
+import { erasedBy } from '../erasure/lift.ts'
 import { type FieldFailure, invalid } from './input.ts'
 import { checkReportingLine } from './reporting-line.ts'
 
@@ -25,7 +27,7 @@ export type SaveEmployeeResult =
 
 /**
  * Adds one active person, with the account that has signed in with this email so far, such as an admin's. A taken email
- * or number, a manager who left and a loop are refused at their field.
+ * or number, those of a person who was erased, a manager who left and a loop are refused at their field.
  */
 export function addEmployee(
   database: Database,
@@ -34,7 +36,10 @@ export function addEmployee(
 ): Promise<SaveEmployeeResult> {
   return twiceIfTaken(database, actor, async (tx) => {
     await lockReportingLines(tx)
-    const failure = (await checkIdentity(tx, values, null)) ?? (await checkReportingLine(tx, null, values))
+    const failure =
+      (await checkIdentity(tx, values, null)) ??
+      (await checkErased(tx, values)) ??
+      (await checkReportingLine(tx, null, values))
     if (failure) return failure
     const employeeId = await insertEmployee(tx, values)
     await tieAccountByEmail(tx, employeeId, values)
@@ -86,6 +91,14 @@ async function checkIdentity(
     : 'Check which of the two is right.'
   const holder = other.hasLeft ? `${other.fullName}, who has left,` : other.fullName
   return invalid(other.isSameEmail ? 'email' : 'employeeNumber', `${holder} has this ${what}. ${next}`)
+}
+
+async function checkErased(
+  tx: OrganizationTransaction,
+  values: EmployeeValues,
+): Promise<FieldFailure | null> {
+  const field = await erasedBy(tx, values)
+  return field && invalid(field, erasedSentence)
 }
 
 async function changeAccount(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { erasedSentence } from '../../erasure/erased-sentence.ts'
 import type { PersonRow } from './person-row.ts'
 import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
 
@@ -62,7 +63,8 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
     } else if (person) {
       rowOf.set(person.id, row)
       identities.set(row, { kind: 'known', person })
-    } else identities.set(row, { kind: 'new', id: randomUUID() })
+    } else if (known.isErased(row)) refused.set(row, erasedSentence)
+    else identities.set(row, { kind: 'new', id: randomUUID() })
   }
   return { identities, refused }
 }

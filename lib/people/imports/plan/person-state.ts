@@ -28,6 +28,8 @@ export type KnownPeople = {
   accountEmails: ReadonlyMap<string, string | null>
   /** The person of the admin who imports; null when the account has none. */
   actorEmployeeId: string | null
+  /** Whether a person with this email or employee ID was erased. */
+  isErased: (person: { email?: string | undefined; employeeNumber?: string | undefined }) => boolean
 }
 
 export const fold = (text: string): string => text.toLowerCase()

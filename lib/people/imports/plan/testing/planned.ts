@@ -29,6 +29,7 @@ export const team = (people: KnownPerson[], more: Partial<KnownPeople> = {}): Kn
   people,
   accountEmails: new Map(),
   actorEmployeeId: null,
+  isErased: () => false,
   ...more,
 })
 

@@ -1,0 +1,322 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { insertLink } from '#db/queries/accounts/links'
+import { insertSession } from '#db/queries/accounts/sessions'
+import { connections } from '#db/schema/connections'
+import { employees, mappings, users } from '#db/schema/people'
+import { goals, outcomes, syncRuns } from '#db/schema/sync'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
+import { inviteEmployee } from '#lib/accounts/invite'
+import { changeAccount } from '#lib/accounts/manage'
+import { activityLog } from '#lib/activity/log-page'
+import { excludeEmployee, restoreEmployee } from '../exclude.ts'
+import { applyImport } from '../imports/apply.ts'
+import { checkPeople } from '../imports/check-people.ts'
+import { undoImport } from '../imports/undo.ts'
+import { mapEmployee } from '../map.ts'
+import { addEmployee, editEmployee } from '../team/save.ts'
+import { erasePerson } from './erase.ts'
+import { exportPersonalData } from './export.ts'
+import { liftErasure } from './lift.ts'
+
+const database = ownDatabase(5)
+
+// The key of the hashes comes from the environment, which is read once.
+Object.assign(process.env, {
+  DATABASE_URL: 'postgres://unused',
+  NEXTAUTH_URL: 'http://localhost:3000',
+  NEXTAUTH_SECRET: 'a secret of the test, long enough for all',
+  ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+})
+
+/** What is searched for: no other text of the test holds any of it. */
+const secret = {
+  name: 'Xanthippe "Xan" Quillfeather',
+  email: 'Xan.Quillfeather@example.test',
+  number: 'HR-77-QUILL',
+  cultureAmpUserId: 'quill-0001',
+  goal: 'Tame the quillbeast by autumn',
+  note: 'Only the quillbeast knows',
+  reason: 'Quill is a contractor',
+}
+
+const importOf = (text: string) => ({
+  source: { kind: 'paste' as const, text },
+  ...{
+    fileName: 'people of Xan.Quillfeather@example.test.csv',
+    sheet: null,
+    columns: {},
+    dayOrder: null,
+    isEverybody: false,
+  },
+})
+
+/** A person with something in every table that can hold a person's data, by the product's own ways where there is one. */
+async function organization() {
+  const made = await testOrganization(database, 3)
+  const { organizationId, admin, people } = made
+  const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
+    withOrganization(database, organizationId, work)
+  const check = (text: string) => checkPeople(database, admin, importOf(text))
+  const importNow = async (text: string) => {
+    const checked = await check(text)
+    if (!checked.ok) throw new Error(checked.message)
+    const confirmed = { deactivations: true, admins: true }
+    await applyImport(database, admin, { importId: checked.importId, confirmed })
+    return checked
+  }
+  const header = 'full_name\temail\temployee_id\tmanager_email'
+  const imported = await importNow(
+    `${header}\n"${secret.name.replaceAll('"', '""')}"\t${secret.email}\t${secret.number}\t\nRita Report\trita@example.test\t\t${secret.email}\nNo Name\t${secret.email}x@@\t\t`,
+  )
+  const employeeId = await inOrganization(async (tx) => {
+    const [row] = await tx
+      .select({ id: employees.id })
+      .from(employees)
+      .where(eq(employees.email, secret.email))
+    return row?.id ?? ''
+  })
+  await excludeEmployee(database, admin, employeeId, secret.reason)
+  await restoreEmployee(database, admin, employeeId)
+  const viewer = { ...admin, organizationName: 'Test', timeZone: 'UTC', name: 'Ada' }
+  const context = { database, mailer: null, baseUrl: 'https://reviews.example.test' }
+  await inviteEmployee(context, viewer, employeeId)
+  await mapEmployee(database, admin, { employeeId, cultureAmpUserId: secret.cultureAmpUserId })
+  await inOrganization(async (tx) => {
+    const connectionId = randomUUID()
+    const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.employeeId, employeeId))
+    const userId = account?.id ?? ''
+    await tx.insert(connections).values({
+      ...{ organizationId, id: connectionId, baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals' },
+      ...{ sealedSecret: 'sealed', state: 'connected', savedBy: userId, stateBy: userId },
+    })
+    for (const ofPerson of [null, employeeId]) {
+      const runId = randomUUID()
+      await tx.insert(syncRuns).values({
+        ...{ organizationId, id: runId, connectionId, employeeId: ofPerson, settingsVersion: 1 },
+        ...{ state: 'done', startedBy: userId },
+      })
+      const message = `Read 1 goal of ${secret.name}.`
+      await tx
+        .insert(outcomes)
+        .values({ organizationId, runId, employeeId, code: 'goals', message, detail: secret.goal })
+    }
+    await tx.insert(goals).values([
+      {
+        ...{ organizationId, employeeId, cultureAmpId: 'g1', name: secret.goal, description: secret.note },
+        ...{ status: 'on_track', contentHash: 'h' },
+      },
+      {
+        ...{ organizationId, employeeId, cultureAmpId: 'g2', name: `${secret.goal} 2`, status: 'on_track' },
+        ...{ contentHash: 'h', removedAt: new Date() },
+      },
+    ])
+    await insertSession(tx, { userId, sessionVersion: 1, method: 'password' })
+    const expiresAt = new Date(Date.now() + 60_000)
+    await insertLink(tx, {
+      userId,
+      kind: 'password_reset',
+      tokenHash: randomUUID(),
+      createdBy: null,
+      expiresAt,
+    })
+    await tx.execute(sql`insert into identities (organization_id, user_id, issuer, subject)
+      values (${organizationId}, ${userId}, 'https://login.example.test', ${secret.email})`)
+    await tx
+      .update(employees)
+      .set({ reviewerId: employeeId })
+      .where(eq(employees.id, people[1]?.id ?? ''))
+    await tx.insert(mappings).values({
+      organizationId,
+      employeeId: people[1]?.id ?? '',
+      cultureAmpUserId: 'other',
+      mappedBy: userId,
+    })
+  })
+  return { ...made, employeeId, importId: imported.ok ? imported.importId : '', inOrganization, check }
+}
+
+const tables = async () =>
+  (
+    await database.orm.execute<{ name: string }>(sql`
+      select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`)
+  ).map(({ name }) => name)
+
+/** Tables with a row that has this text anywhere, without case. */
+async function tablesHolding(organizationId: string, text: string): Promise<string[]> {
+  const found = []
+  // As it stands in a text, and in JSON or a row inside of one.
+  const forms = JSON.stringify([text, JSON.stringify(text).slice(1, -1), text.replaceAll('"', '""')])
+  for (const table of await tables()) {
+    const rows = await withOrganization(database, organizationId, (tx) =>
+      tx.execute(sql`select 1 from ${sql.identifier(table)} t where exists (
+        select 1 from json_array_elements_text(${forms}::json) f (form) where strpos(lower(t::text), lower(f.form)) > 0) limit 1`),
+    )
+    if (rows.length > 0) found.push(table)
+  }
+  return found
+}
+
+test('an erased person’s name, email, IDs and goals are in no table, and everyone else’s data stays', async () => {
+  const { organizationId, admin, employeeId, people, inOrganization } = await organization()
+  for (const text of Object.values(secret))
+    if (text !== secret.reason) expect(await tablesHolding(organizationId, text), text).not.toEqual([])
+  expect(await tablesHolding(organizationId, employeeId)).toEqual(
+    expect.arrayContaining([
+      'activity',
+      'employees',
+      'goals',
+      'import_lines',
+      'mappings',
+      'outcomes',
+      'sync_runs',
+      'users',
+    ]),
+  )
+
+  expect(await erasePerson(database, admin, employeeId)).toEqual({ ok: true, importsDeleted: 1 })
+
+  for (const text of Object.values(secret))
+    expect(await tablesHolding(organizationId, text), text).toEqual([])
+  expect(await tablesHolding(organizationId, employeeId)).toEqual(['activity'])
+  const left = await inOrganization((tx) =>
+    tx.execute(
+      sql`select full_name, manager_id is null as free, reviewer_id from employees order by full_name`,
+    ),
+  )
+  expect(left.map(({ full_name }) => full_name)).toEqual([
+    ...people.map(({ fullName }) => fullName),
+    'Rita Report',
+  ])
+  expect(left.find(({ full_name }) => full_name === 'Rita Report')).toMatchObject({ free: true })
+  const page = await inOrganization((tx) => activityLog(tx, null))
+  expect(page.rows[0]).toMatchObject({ action: 'employee.erased', userName: 'Ada Admin' })
+  expect(page.rows.map(({ summary }) => summary)).toContain('Mapped a person who was erased.')
+})
+
+test('every table with an employee’s id loses its rows with the person; only the activity log keeps the bare id', async () => {
+  const rows = await database.orm.execute<{ name: string; follows: boolean }>(sql`
+    select c.relname as name, exists (
+      select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey)
+        and k.confrelid = 'employees'::regclass and k.confdeltype = 'c') as follows
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'employee_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`)
+  const others = rows.filter(({ follows }) => !follows).map(({ name }) => name)
+  // Users and imports are deleted by name (db/queries/people/erasure/erase.ts).
+  expect(others).toEqual(['activity', 'import_lines', 'users'])
+})
+
+test('an import leaves an erased person out, by email and by employee ID, and a form refuses both, until an admin allows it', async () => {
+  const { admin, employeeId, check, inOrganization } = await organization()
+  await erasePerson(database, admin, employeeId)
+  const file = `full_name\temail\temployee_id\nSomebody\t${secret.email.toUpperCase()}\t\nAnybody\tany@example.test\t${secret.number.toLowerCase()}\nNew Person\tnew@example.test\t`
+  const checked = await check(file)
+  expect(checked).toMatchObject({ ok: true, counts: { added: 1, refused: 2 } })
+  const reasons = await inOrganization((tx) =>
+    tx.execute<{ reason: string }>(sql`select distinct reason from import_lines where reason is not null`),
+  )
+  expect(reasons.map(({ reason }) => reason)).toEqual([expect.stringContaining('was erased')])
+
+  const form = {
+    ...{ fullName: 'Somebody', email: secret.email, title: null, department: null, employeeNumber: null },
+    ...{ managerId: null, reviewerId: null, startDate: null, endDate: null },
+  }
+  expect(await addEmployee(database, admin, form)).toMatchObject({ ok: false, field: 'email' })
+  const byNumber = { ...form, email: null, employeeNumber: secret.number }
+  expect(await addEmployee(database, admin, byNumber)).toMatchObject({ ok: false, field: 'employeeNumber' })
+
+  expect(await liftErasure(database, admin, 'nobody@example.test')).toMatchObject({ ok: false })
+  expect(await liftErasure(database, admin, ` ${secret.email} `)).toEqual({ ok: true })
+  expect(await addEmployee(database, admin, byNumber)).toMatchObject({ ok: true })
+  const again = await check(file)
+  expect(again).toMatchObject({ ok: true, counts: { added: 2 } })
+  expect(again.ok && again.counts.refused).toBeUndefined()
+})
+
+test('of two organizations with one person, erasing in one changes nothing in the other', async () => {
+  const [one, two] = [await organization(), await organization()]
+  await erasePerson(database, one.admin, one.employeeId)
+  expect(await tablesHolding(two.organizationId, secret.name)).toContain('employees')
+  expect(await erasePerson(database, one.admin, two.employeeId)).toMatchObject({ code: 'unknown' })
+  expect(await two.check(`full_name\temail\nSomebody\t${secret.email}`)).toMatchObject({
+    counts: { changed: 1 },
+  })
+})
+
+test('oneself and the last admin cannot be erased', async () => {
+  const { admin, people, inOrganization } = await testOrganization(database, 2).then((made) => ({
+    ...made,
+    inOrganization: <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
+      withOrganization(database, made.organizationId, work),
+  }))
+  const [own, other] = people
+  await inOrganization((tx) => tx.update(users).set({ employeeId: own?.id ?? null }))
+  expect(await erasePerson(database, admin, own?.id ?? '')).toMatchObject({ code: 'own_account' })
+  const second = { ...admin, userId: randomUUID() }
+  await inOrganization((tx) =>
+    tx.insert(users).values({
+      ...{ organizationId: admin.organizationId, id: second.userId, email: 'second@example.test' },
+      ...{ name: 'Second', role: 'member', employeeId: other?.id ?? null },
+    }),
+  )
+  expect(await erasePerson(database, second, own?.id ?? '')).toMatchObject({ code: 'last_admin' })
+  await changeAccount(database, admin, { userId: second.userId }, 'make_admin')
+  expect(await erasePerson(database, admin, other?.id ?? '')).toMatchObject({ ok: true })
+})
+
+test('an import that names the person cannot be undone any more; one that does not still can', async () => {
+  const { admin, employeeId, importId } = await organization()
+  const text = 'full_name\temail\nSomebody Else\telse@example.test'
+  const another = await checkPeople(database, admin, { ...importOf(text), fileName: null })
+  if (!another.ok) throw new Error(another.message)
+  const confirmed = { deactivations: true, admins: true }
+  await applyImport(database, admin, { importId: another.importId, confirmed })
+  await erasePerson(database, admin, employeeId)
+  expect(await undoImport(database, admin, importId)).toMatchObject({ ok: false })
+  expect(await undoImport(database, admin, another.importId)).toMatchObject({ ok: true })
+})
+
+test('the export holds everything that the search finds, no password and no token, and is recorded', async () => {
+  const { admin, employeeId, inOrganization } = await organization()
+  await inOrganization((tx) =>
+    tx.update(users).set({ passwordHash: '$argon2id$canary' }).where(eq(users.employeeId, employeeId)),
+  )
+  const file = await exportPersonalData(database, admin, employeeId)
+  const data = JSON.parse(file?.body ?? '')
+  expect(data).toMatchObject({
+    person: { full_name: secret.name, email: secret.email, employee_number: secret.number },
+    account: { email: secret.email, hasPassword: true },
+    mapping: { culture_amp_user_id: secret.cultureAmpUserId },
+    goals: [{ name: secret.goal, description: secret.note }, { name: `${secret.goal} 2` }],
+  })
+  expect(data.syncResults).toHaveLength(2)
+  expect(data.activity.map(({ summary }: { summary: string }) => summary)).toContain(`Mapped ${secret.name}.`)
+  expect(file?.body).not.toContain('canary')
+  expect(file?.body).not.toMatch(/token/i)
+  const page = await inOrganization((tx) => activityLog(tx, null))
+  expect(page.rows[0]).toMatchObject({ action: 'employee.data_exported' })
+  expect(
+    await exportPersonalData(database, { ...admin, organizationId: randomUUID() }, employeeId),
+  ).toBeNull()
+})
+
+test('a person renamed before is erased by the new name, and the log never held the old one', async () => {
+  const { organizationId, admin, employeeId } = await organization()
+  const form = {
+    ...{
+      fullName: 'Renamed Person',
+      email: secret.email,
+      title: null,
+      department: null,
+      employeeNumber: null,
+    },
+    ...{ managerId: null, reviewerId: null, startDate: null, endDate: null },
+  }
+  await editEmployee(database, admin, employeeId, form)
+  expect(await erasePerson(database, admin, employeeId)).toMatchObject({ ok: true })
+  for (const text of [secret.name, 'Renamed Person', secret.goal])
+    expect(await tablesHolding(organizationId, text), text).toEqual([])
+})
