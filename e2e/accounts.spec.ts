@@ -140,7 +140,8 @@ test('a resent invitation replaces the older one, and an expired one is made ane
 test('all managers without an account are invited at once', async ({ page }) => {
   const { adminEmail, email } = await withManagerToInvite()
   await signIn(page, adminEmail, '/admin?tab=team')
-  await page.getByRole('button', { name: 'Invite managers (1)' }).click()
+  const team = page.getByRole('region', { name: 'Team' })
+  await team.getByRole('button', { name: 'Invite managers (1)' }).click()
   const dialog = page.getByRole('dialog', { name: 'Invite managers' })
   await expectSound(page)
   await dialog.getByRole('button', { name: 'Invite 1 manager' }).click()
@@ -263,6 +264,24 @@ test('an admin makes another admin, and the last one cannot be removed', async (
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove admin rights' }).click()
   await expect(page.getByRole('alertdialog')).toBeHidden()
   await expect(page.getByRole('definition').filter({ hasText: /, manager$/ })).toBeVisible()
+})
+
+test('an admin who is no employee is renamed in the list of accounts', async ({ page }) => {
+  const { adminEmail } = await ownOrganization(1)
+  await signIn(page, adminEmail, '/admin?tab=team')
+  const admins = page.getByRole('region', { name: 'Admins' })
+  await admins.getByRole('button', { name: 'Actions for the account of Ada Admin' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit the account of Ada Admin' })
+  await dialog.getByLabel('Email').fill('ada')
+  await dialog.getByRole('button', { name: 'Save account' }).click()
+  await expect(dialog).toContainText('Enter an email address')
+  await expectSound(page)
+  await dialog.getByLabel('Email').fill(adminEmail)
+  await dialog.getByLabel('Name').fill('Ada Byron')
+  await dialog.getByRole('button', { name: 'Save account' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(admins).toContainText('Ada Byron')
 })
 
 test.describe('after too many wrong passwords', () => {

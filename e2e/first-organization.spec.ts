@@ -161,6 +161,7 @@ async function inviteManager(page: Page): Promise<string> {
   await actionsButton(page, manager.fullName).click()
   await inviteItem(page).click()
   const dialog = inviteDialog(page, manager.fullName)
+  await expect(dialog).toContainText('No email was sent')
   const link = await linkField(dialog).inputValue()
   await doneButton(dialog).click()
   return link

@@ -10,10 +10,10 @@ export async function insertOrganization(tx: OrganizationTransaction, name: stri
   await tx.insert(organizations).values({ id: tx.organizationId, name })
 }
 
-/** Adds an account that signs in by password. Returns false when the organization has one with this address. */
+/** Adds an account, which signs in by single sign-on where it has no password. Returns false when the organization has one with this address. */
 export async function insertUser(
   tx: OrganizationTransaction,
-  user: { email: string; name: string; role: 'admin' | 'member'; passwordHash: string },
+  user: { email: string; name: string; role: 'admin' | 'member'; passwordHash: string | null },
 ): Promise<boolean> {
   const added = await tx
     .insert(users)
@@ -115,4 +115,25 @@ export async function organizationOf(
     .from(organizations)
     .where(eq(organizations.id, tx.organizationId))
   return organization ?? null
+}
+
+/** Numbers of the transaction's organization. */
+export async function organizationSummary(tx: OrganizationTransaction) {
+  const [row] = await tx.execute<{
+    people: number
+    mapped: number
+    accounts: number
+    connection: string
+  }>(sql`
+    select (select count(*)::int from employees e where e.organization_id = o.id and e.deactivated_at is null) as people,
+      (select count(*)::int from mappings m where m.organization_id = o.id) as mapped,
+      (select count(*)::int from users u where u.organization_id = o.id and u.deactivated_at is null) as accounts,
+      coalesce((select c.state from connections c where c.organization_id = o.id), 'not_connected') as connection
+    from organizations o where o.id = ${tx.organizationId}::uuid`)
+  return row ?? { people: 0, mapped: 0, accounts: 0, connection: 'not_connected' }
+}
+
+/** Renames the transaction's organization. */
+export async function renameOrganizationTo(tx: OrganizationTransaction, name: string): Promise<void> {
+  await tx.update(organizations).set({ name }).where(eq(organizations.id, tx.organizationId))
 }

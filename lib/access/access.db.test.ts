@@ -9,6 +9,7 @@ import { testManager } from '#lib/accounts/testing/account'
 import { maySeeGoalsOf } from './rights.ts'
 import { signInWithPassword } from './sign-in/sign-in.ts'
 import { signOut } from './sign-in/sign-out.ts'
+import { signInByIdentity } from './sign-in/single-sign-on.ts'
 import { viewerOf } from './viewer.ts'
 
 const database = ownDatabase(5)
@@ -119,11 +120,13 @@ test('a named reviewer may see the goals beside the manager, and no one else may
 test('an operator makes an HR admin, with the organization the first time, whose password works', async () => {
   const organization = `Example ${randomUUID()}`
   const email = `${randomUUID()}@example.test`
-  const first = await createAdmin(database, { organization, email })
+  const create = (given: { organization: string; email: string }, isPasswordSignInOn = true) =>
+    createAdmin(database, given, { isPasswordSignInOn })
+  const first = await create({ organization, email })
   expect(first).toMatchObject({ ok: true, isNewOrganization: true })
   const entered = await signInWithPassword(
     database,
-    { email, password: first.ok ? first.password : '' },
+    { email, password: (first.ok && first.password) || '' },
     '192.0.2.1',
   )
   expect(entered.kind === 'signed_in' && (await viewerOf(database, entered.claims))).toMatchObject({
@@ -131,8 +134,24 @@ test('an operator makes an HR admin, with the organization the first time, whose
     organizationName: organization,
   })
 
-  expect(await createAdmin(database, { organization, email })).toMatchObject({ ok: false })
-  const second = await createAdmin(database, { organization, email: `${randomUUID()}@example.test` })
+  expect(await create({ organization, email })).toEqual({
+    ok: false,
+    message: expect.stringContaining(`npm run user:reset -- --email ${email}`),
+  })
+  const second = await create({ organization, email: `${randomUUID()}@example.test` })
   expect(second).toMatchObject({ ok: true, isNewOrganization: false })
-  expect(await createAdmin(database, { organization: '', email: 'nobody' })).toMatchObject({ ok: false })
+  expect(await create({ organization: '', email: 'nobody' })).toMatchObject({ ok: false })
+})
+
+test('where people sign in by single sign-on only, an operator makes an admin without a password', async () => {
+  const email = `${randomUUID()}@example.test`
+  const organization = `Example ${randomUUID()}`
+  const made = await createAdmin(database, { organization, email }, { isPasswordSignInOn: false })
+  expect(made).toEqual({ ok: true, password: null, isNewOrganization: true })
+  const profile = { iss: 'https://login.example.com', sub: randomUUID(), email, email_verified: true }
+  const entered = await signInByIdentity(database, profile, { trustEmail: false })
+  expect(entered.kind === 'signed_in' && (await viewerOf(database, entered.claims))).toMatchObject({
+    isAdmin: true,
+    organizationName: organization,
+  })
 })

@@ -17,6 +17,7 @@ import { inviteManagers } from './invite-managers.ts'
 import { changeAccount } from './manage.ts'
 import { openLink } from './open-link.ts'
 import { operatorReset } from './operator/reset-link.ts'
+import { renameAccount } from './rename.ts'
 import { makeResetLink, requestReset } from './reset-password.ts'
 import { changePassword, setPasswordByLink } from './set-password.ts'
 import { rightPassword, testManager } from './testing/account.ts'
@@ -426,6 +427,44 @@ describe('the rights of an admin', () => {
     expect(await makeResetLink(byHand(), rival.admin, { userId: here.user.id })).toMatchObject({
       code: 'unknown',
     })
+  })
+})
+
+describe('name and email', () => {
+  test('of an account without a person in the team are changed by an admin, and the person signs in with the new email', async () => {
+    const { admin, actions } = await fixture()
+    const email = `New.${randomUUID()}@example.test`
+    const renamed = await renameAccount(database, admin, {
+      userId: admin.userId,
+      name: ' Ada  Byron ',
+      email,
+    })
+    expect(renamed).toEqual({ ok: true, name: 'Ada Byron' })
+    const entered = await signIn(email, rightPassword)
+    expect(entered.kind === 'signed_in' && (await viewerOf(database, entered.claims))).toMatchObject({
+      name: 'Ada Byron',
+      email,
+    })
+    expect(await actions()).toEqual(['account.changed', 'session.signed_in'])
+  })
+
+  test('of a person’s account come from the person, and a taken or impossible email is refused at its field', async () => {
+    const { admin, user, email } = await fixture()
+    const rename = (given: Partial<Parameters<typeof renameAccount>[2]>) =>
+      renameAccount(database, admin, { userId: admin.userId, name: 'Ada', email, ...given })
+    expect(await rename({ userId: user.id })).toMatchObject({ ok: false, code: 'of_employee' })
+    expect(await rename({ userId: randomUUID() })).toMatchObject({ ok: false, code: 'unknown' })
+    expect(await rename({ email: user.email.toUpperCase() })).toMatchObject({ ok: false, field: 'email' })
+    expect(await rename({ email: 'ada' })).toMatchObject({ ok: false, field: 'email' })
+    expect(await rename({ name: '  ' })).toMatchObject({ ok: false, field: 'name' })
+  })
+
+  test('of another organization are out of reach', async () => {
+    const [one, two] = [await fixture(), await fixture()]
+    const email = `${randomUUID()}@example.test`
+    expect(
+      await renameAccount(database, one.admin, { userId: two.admin.userId, name: 'Intruder', email }),
+    ).toMatchObject({ ok: false, code: 'unknown' })
   })
 })
 

@@ -12,11 +12,14 @@ import { endSessions } from '#db/queries/accounts/sessions'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { type Action, recordActivity } from '#lib/activity/record'
-import { nameInLog } from './name-in-log.ts'
+import { nameInLog, subjectOf } from './name-in-log.ts'
 
 export type Managed =
   | { ok: true; name: string }
   | { ok: false; code: 'unknown' | 'no_account' | 'last_admin' | 'deactivated'; message: string }
+
+/** Who acts; without a user it is the operator. */
+type AccountActor = Pick<Actor, 'organizationId'> & { userId: string | null }
 
 /** An account, by itself or by its employee. */
 export type AccountOf = { userId: string } | { employeeId: string }
@@ -29,7 +32,7 @@ export type AccountAct = 'make_admin' | 'remove_admin' | 'deactivate' | 'reactiv
  */
 export async function changeAccount(
   database: Database,
-  actor: Actor,
+  actor: AccountActor,
   of: AccountOf,
   act: AccountAct,
 ): Promise<Managed> {
@@ -38,7 +41,10 @@ export async function changeAccount(
     if (!account) return 'userId' in of ? refusals.unknown : refusals.noAccount
     const done = await acts[act](tx, account)
     if (done && 'ok' in done) return done
-    if (done) await recordActivity(tx, { userId: actor.userId, employeeId: account.employeeId, ...done })
+    if (done) {
+      const summary = actor.userId === null ? `By the operator: ${done.summary}` : done.summary
+      await recordActivity(tx, { userId: actor.userId, ...subjectOf(account), ...done, summary })
+    }
     return { ok: true, name: account.name }
   })
 }

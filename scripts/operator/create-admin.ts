@@ -11,24 +11,31 @@ const usage =
 
 await command(async () => {
   readDotEnv()
-  const { org = '', email = '', name } = given()
-  const { databaseUrl, nextAuthUrl } = environment()
+  const { org = '', email = '', name } = givenOptions()
+  const { databaseUrl, nextAuthUrl, isPasswordSignInOn } = environment()
   await requireTables(databaseUrl)
   const database = openDatabase(databaseUrl, 1)
   try {
-    const created = await createAdmin(database, { organization: org, email, ...(name ? { name } : {}) })
+    const given = { organization: org, email, ...(name ? { name } : {}) }
+    const created = await createAdmin(database, given, { isPasswordSignInOn })
     if (!created.ok) throw new Fault(`${created.message}\n${usage}`)
     if (created.isNewOrganization) console.log(`Made the organization “${org}”.`)
-    console.log(`Made the HR admin ${email}. The password is shown this once:\n\n    ${created.password}\n`)
-    console.log(
-      `Once web and worker run, sign in at ${new URL(nextAuthUrl).origin} and change it under “Your account”.`,
-    )
+    const { origin } = new URL(nextAuthUrl)
+    if (created.password === null) {
+      console.log(
+        `Made the HR admin ${email}, without a password (PASSWORD_SIGNIN is off).\nOnce web and worker run, sign in at ${origin} by single sign-on with this email.`,
+      )
+    } else {
+      console.log(
+        `Made the HR admin ${email}. The password is shown this once:\n\n    ${created.password}\n\nOnce web and worker run, sign in at ${origin} and change it under “Your account”.`,
+      )
+    }
   } finally {
     await database.close()
   }
 })
 
-function given() {
+function givenOptions() {
   try {
     const options = { org: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' } } as const
     return parseArgs({ options }).values

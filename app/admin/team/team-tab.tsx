@@ -15,6 +15,8 @@ import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { ImportButton } from '../imports/import-button.tsx'
 import { AccountsCard } from './accounts/accounts-card.tsx'
+import { InviteManagers } from './accounts/invite-managers.tsx'
+import { useAccounts } from './accounts/use-accounts.ts'
 import { TeamFilterBar } from './team-filter-bar.tsx'
 import { TeamTable } from './team-table.tsx'
 import { useTeamList } from './use-team-list.ts'
@@ -43,6 +45,7 @@ function Team() {
   const setAdding = (isAdding: boolean) => void setOpened(isAdding ? 'add-person' : null)
   const setImporting = (isImporting: boolean) => void setOpened(isImporting ? 'import-people' : null)
   const { query, total, isFiltered } = list
+  const managersToInvite = useAccounts().data?.managersToInvite ?? 0
   const rows = query.data?.rows ?? []
   return (
     <Card
@@ -51,6 +54,7 @@ function Team() {
       description="Managers see the goals of their direct reports; admins see everyone’s."
       actions={
         <>
+          <InviteManagers count={managersToInvite} />
           <ImportButton kind="people" state={[opened === 'import-people', setImporting]} />
           <Button variant="primary" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden />

@@ -47,6 +47,11 @@ export function adminAccounts(tx: OrganizationTransaction): Promise<Account[]> {
     .limit(200)
 }
 
+/** Every account of the organization, by email. For operators' commands. */
+export function everyAccount(tx: OrganizationTransaction): Promise<Account[]> {
+  return accounts(tx).orderBy(asc(users.email), asc(users.id))
+}
+
 /** Accounts with what they can do, for lists to join or filter. */
 function accounts(tx: OrganizationTransaction, where?: ReturnType<typeof and>) {
   const invitation = newestInvitation(tx)

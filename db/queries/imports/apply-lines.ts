@@ -189,7 +189,7 @@ export async function changeAccounts(tx: OrganizationTransaction, importId: stri
   const changed = sql`${linesOf(tx, importId)} and l.change = 'changed'`
   await renameAccounts(tx, changed, sql`l.before`, sql`l.after`)
   await tx.execute(sql`
-    update users u set employee_id = l.employee_id from import_lines l
+    update users u set employee_id = l.employee_id, name = coalesce(l.after ->> 'fullName', u.name) from import_lines l
     where ${linesOf(tx, importId)} and l.change = 'added' and u.organization_id = l.organization_id
       and u.employee_id is null and lower(u.email) = lower(l.after ->> 'email')`)
   await tx.execute(sql`

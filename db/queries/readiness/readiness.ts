@@ -2,7 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '#db/tenant'
 import { inPeriod } from '../goals/in-period.ts'
 import type { StoredSettings } from '../settings/settings.ts'
-import { oldAfterDays, type ReadinessState, readinessStates } from './states.ts'
+import { type ReadinessState, readinessStates } from './states.ts'
+
+/** Goals count as old when Culture Amp's answer was last applied longer ago, even without a failed read since. */
+const oldAfterDays = 7
 
 export type ReadinessPerson = {
   id: string

@@ -13,16 +13,18 @@ const AdminInput = z.strictObject({
 })
 
 export type CreatedAdmin =
-  | { ok: true; password: string; isNewOrganization: boolean }
-  | { ok: false; message: string }
+  /** `password` is null where accounts have none, since people sign in by single sign-on only. */
+  { ok: true; password: string | null; isNewOrganization: boolean } | { ok: false; message: string }
 
 /**
  * Adds an HR admin, and the organization where there is none of this name. The password is made here and returned once:
- * it is stored as a hash only.
+ * it is stored as a hash only. Without password sign-in none is made; the first single sign-on with this address links
+ * the account.
  */
 export async function createAdmin(
   database: Database,
   input: z.input<typeof AdminInput>,
+  { isPasswordSignInOn }: { isPasswordSignInOn: boolean },
 ): Promise<CreatedAdmin> {
   const parsed = AdminInput.safeParse(input)
   if (!parsed.success)
@@ -34,8 +36,8 @@ export async function createAdmin(
       ok: false,
       message: `Several organizations are named “${organization}”. Rename one of them first.`,
     }
-  const password = randomBytes(15).toString('base64url')
-  const passwordHash = await hashPassword(password)
+  const password = isPasswordSignInOn ? randomBytes(15).toString('base64url') : null
+  const passwordHash = password === null ? null : await hashPassword(password)
   const isAdded = await withOrganization(database, known?.id ?? randomUUID(), async (tx) => {
     if (!known) await insertOrganization(tx, organization)
     return insertUser(tx, { email, name: name ?? email, role: 'admin', passwordHash })
@@ -43,7 +45,12 @@ export async function createAdmin(
   if (!isAdded)
     return {
       ok: false,
-      message: `${email} has an account in “${organization}” already. Nothing was changed.`,
+      message: `${email} has an account in “${organization}” already. Nothing was changed.\n${helpWith(email, isPasswordSignInOn)}`,
     }
   return { ok: true, password, isNewOrganization: known === undefined }
 }
+
+const helpWith = (email: string, isPasswordSignInOn: boolean) =>
+  isPasswordSignInOn
+    ? `For a forgotten password: npm run user:reset -- --email ${email}. For admin rights: npm run user:make-admin -- --email ${email}`
+    : `For admin rights: npm run user:make-admin -- --email ${email}`

@@ -4,7 +4,7 @@ import { organizationOf } from '#db/queries/users'
 import { signInCandidates } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
-import { nameInLog } from '../name-in-log.ts'
+import { nameInLog, subjectOf } from '../name-in-log.ts'
 import { makeLink } from '../send-link.ts'
 
 export type OperatorReset = { organizationName: string; url: string; expiresAt: Date }
@@ -27,7 +27,7 @@ export async function operatorReset(
       await recordActivity(tx, {
         userId: null,
         action: 'account.reset_link_made',
-        employeeId: account.employeeId,
+        ...subjectOf(account),
         summary: `The operator made a link for ${nameInLog(account)} to set a new password.`,
       })
       const kind = 'password_reset'

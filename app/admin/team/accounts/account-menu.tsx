@@ -1,4 +1,4 @@
-import { EllipsisVertical } from 'lucide-react'
+import { EllipsisVertical, Pencil } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#ui/controls/button'
@@ -13,9 +13,15 @@ const AccountDialog = dynamic(
   { ssr: false },
 )
 
+const RenameDialog = dynamic(
+  () => import('./rename/rename-dialog.tsx').then((file) => file.RenameDialog, loadFailed),
+  { ssr: false },
+)
+
 /** What an admin can do with one account. */
 export function AccountMenu({ account }: { account: ShownAccount }) {
   const [act, setAct] = useState<Act | null>(null)
+  const [isRenaming, setRenaming] = useState(false)
   return (
     <>
       <Menu
@@ -30,6 +36,13 @@ export function AccountMenu({ account }: { account: ShownAccount }) {
           </Button>
         }
       >
+        {/* A person's account takes name and email from the person. */}
+        {account.employeeId === null && (
+          <MenuItem onSelect={() => setRenaming(true)}>
+            <Pencil aria-hidden />
+            Edit
+          </MenuItem>
+        )}
         {actsFor(account).map((one) => (
           <MenuItem key={one} onSelect={() => setAct(one)}>
             {actIcons[one]}
@@ -37,6 +50,7 @@ export function AccountMenu({ account }: { account: ShownAccount }) {
           </MenuItem>
         ))}
       </Menu>
+      {isRenaming && <RenameDialog account={account} onClose={() => setRenaming(false)} />}
       {act && (
         <AccountDialog
           person={{ of: { userId: account.id }, name: account.name }}

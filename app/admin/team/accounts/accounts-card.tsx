@@ -4,10 +4,9 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { AccountsTable } from './accounts-table.tsx'
-import { InviteManagers } from './invite-managers.tsx'
 import { useAccounts } from './use-accounts.ts'
 
-/** Who administers the organization, and the way to give the managers accounts. */
+/** Who administers the organization, and accounts of people who are no employees. */
 export function AccountsCard() {
   const query = useAccounts()
   return (
@@ -15,7 +14,6 @@ export function AccountsCard() {
       id="admins"
       title="Admins"
       description="Admins, and accounts of people who are not employees here. Managers’ accounts are in the list of people."
-      actions={query.data && <InviteManagers count={query.data.managersToInvite} />}
       flush
     >
       <LoadError what="The accounts" query={query} inFlushCard />

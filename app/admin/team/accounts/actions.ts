@@ -6,6 +6,7 @@ import { accountsContext } from '#lib/accounts/context'
 import { inviteAccount, inviteEmployee } from '#lib/accounts/invite'
 import { inviteManagers } from '#lib/accounts/invite-managers'
 import { changeAccount } from '#lib/accounts/manage'
+import { RenameInput, renameAccount } from '#lib/accounts/rename'
 import { makeResetLink } from '#lib/accounts/reset-password'
 import { database } from '#lib/database'
 
@@ -35,6 +36,11 @@ export async function changeAccountAction(input: unknown) {
   return adminAction('admin', Change, input, (admin, { of, act }) =>
     changeAccount(database(), admin, of, act),
   )
+}
+
+/** Changes name and email of an account that belongs to no person in the team. */
+export async function renameAccountAction(input: unknown) {
+  return adminAction('admin', RenameInput, input, (admin, given) => renameAccount(database(), admin, given))
 }
 
 /** Invites the managers who have no account. */

@@ -14,10 +14,14 @@ type LinkFieldProps = {
 export function LinkField({ delivery: { link, mailCode }, name, validFor }: LinkFieldProps) {
   return (
     <div className="grid gap-3">
-      {mailCode && (
+      {mailCode ? (
         <Alert tone="warn" title="The email could not be sent">
           The mail server answered {mailCode}. Pass the link on yourself, and tell the operator of
           PerfCopilot.
+        </Alert>
+      ) : (
+        <Alert tone="info" title="No email was sent">
+          No mail server is set up. Pass the link on yourself.
         </Alert>
       )}
       <Field
