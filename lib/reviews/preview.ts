@@ -11,6 +11,7 @@ import type { Block } from '#lib/goals/block'
 import type { ReviewPeriod } from '#lib/goals/period'
 import { settingsView } from '#lib/settings/view'
 import { goalsInBlock } from './goals-in-block.ts'
+import { type GoalsState, goalsState } from './goals-state.ts'
 
 export type GoalView = {
   id: string
@@ -52,6 +53,8 @@ export type Preview = {
   /** ISO instant of the answer that the goals come from; null when none was ever applied. */
   syncedAt: string | null
   standing: GoalsStatus
+  /** How far the goals can be relied on, as the generator's API sends it. */
+  state: GoalsState
   /** Who paused syncing is on the card; here only that and since when. */
   pausedSince: string | null
   block: Block
@@ -95,6 +98,15 @@ export function previewOf(database: Database, viewer: Viewer, employeeId: string
         outside: outside.length,
         hidden: hidden.length,
       }),
+      state: goalsState(
+        {
+          isExcluded: employee.excludedAt !== null,
+          mapping,
+          hasHeldRemovals: stored.some(({ isRemovalHeld }) => isRemovalHeld),
+          keptGoals: stored.filter(({ removedAt }) => removedAt === null).length,
+        },
+        new Date(),
+      ),
       pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
       block,
       notesInBlock: settings.notesInBlock,

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { connections } from '#db/schema/connections'
 import { employees, mappings } from '#db/schema/people'
-import { activity, goals } from '#db/schema/sync'
+import { activity, goals, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
@@ -37,7 +37,7 @@ async function team() {
     ...of,
   })
   await inOrganization(async (tx) => {
-    const at = new Date('2026-11-01T10:00:00Z')
+    const at = new Date()
     await tx.insert(mappings).values({
       organizationId,
       employeeId: report ?? '',
@@ -86,7 +86,7 @@ describe('the preview', () => {
     for (const viewer of [admin, manager]) {
       const preview = await previewOf(database, viewer, report)
       expect(preview?.block.text).toBe(block)
-      expect(preview?.standing.code).toBe('fresh')
+      expect(preview).toMatchObject({ standing: { code: 'fresh' }, state: 'current' })
       expect(preview?.removed.map((goal) => goal.name)).toEqual(['Gone'])
     }
     const entries = await inOrganization((tx) =>
@@ -117,7 +117,46 @@ describe('the preview', () => {
     const { admin, other = '' } = await team()
     const preview = await previewOf(database, admin, other)
     expect(preview?.block.text).toBe('[GOALS]\n(no goals)\n[/GOALS]')
-    expect(preview?.standing).toMatchObject({ code: 'not_mapped' })
+    expect(preview).toMatchObject({ standing: { code: 'not_mapped' }, state: 'not_mapped' })
+  })
+
+  test('states beside the block how far the goals can be relied on', async () => {
+    const { admin, organizationId, report = '', other = '', inOrganization } = await team()
+    const stateOf = async (id: string) => (await previewOf(database, admin, id))?.state
+    const change = (changes: Partial<typeof mappings.$inferInsert>) =>
+      inOrganization((tx) => tx.update(mappings).set(changes))
+    expect(await stateOf(report)).toBe('current')
+    await change({ lastOutcomeAt: new Date() })
+    expect(await stateOf(report)).toBe('stale')
+    await change({ lastOutcomeAt: null, lastSyncedAt: null })
+    expect(await stateOf(report)).toBe('never_synced')
+    await change({ lastOutcomeAt: new Date(), lastSyncedAt: new Date() })
+    await inOrganization(async (tx) => {
+      const settings = {
+        baseUrl: 'https://api.cultureamp.com/v1',
+        goalsPath: '/goals',
+        sealedSecret: 'sealed',
+      }
+      const [{ id: connectionId } = { id: '' }] = await tx
+        .insert(connections)
+        .values({ organizationId, state: 'connected', ...settings })
+        .returning({ id: connections.id })
+      const run = { organizationId, connectionId, state: 'done' as const, settingsVersion: 1 }
+      const [{ id: runId } = { id: '' }] = await tx
+        .insert(syncRuns)
+        .values({ ...run, removals: 'held' })
+        .returning({ id: syncRuns.id })
+      await tx.update(goals).set({ removalRunId: runId }).where(eq(goals.cultureAmpId, 'g-1'))
+    })
+    expect(await stateOf(report)).toBe('to_check')
+    await inOrganization((tx) => tx.update(syncRuns).set({ removals: 'dismissed' }))
+    expect(await stateOf(report)).toBe('current')
+    await inOrganization((tx) =>
+      tx.update(employees).set({ excludedAt: new Date() }).where(eq(employees.id, other)),
+    )
+    expect(await stateOf(other)).toBe('excluded')
+    await inOrganization((tx) => tx.delete(goals))
+    expect(await stateOf(report)).toBe('none')
   })
 
   test('takes an empty answer for no proof that there are no goals, until an admin confirms it', async () => {

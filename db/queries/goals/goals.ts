@@ -15,13 +15,23 @@ export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string)
     .select({
       id: goals.id,
       ...contentColumns,
+      firstSeenAt: goals.firstSeenAt,
       changedAt: goals.changedAt,
       removedAt: goals.removedAt,
+      removalCause: goals.removalCause,
+      /** A run would remove it and waits for an admin; until then it stays in the block. */
+      isRemovalHeld: isRemovalHeld(),
     })
     .from(goals)
     .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
     .orderBy(sql`${goals.removedAt} is not null`, inBlockOrder('goals'))
 }
+
+// The case keeps the common goal, which no run would remove, from reading a run.
+const isRemovalHeld =
+  () => sql<boolean>`case when goals.removal_run_id is null or goals.removed_at is not null then false
+  else exists (select 1 from sync_runs r where r.organization_id = goals.organization_id and r.id = goals.removal_run_id
+    and r.removals = 'held') end`
 
 /**
  * The active people whom this person manages directly or reviews, by name, then those who report to them where the

@@ -39,6 +39,7 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
       managerId: employees.managerId,
       reviewerId: employees.reviewerId,
       deactivatedAt: employees.deactivatedAt,
+      excludedAt: employees.excludedAt,
       startDate: employees.startDate,
     })
     .from(employees)

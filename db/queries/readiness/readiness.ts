@@ -2,10 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '#db/tenant'
 import { inPeriod } from '../goals/in-period.ts'
 import type { StoredSettings } from '../settings/settings.ts'
-import { type ReadinessState, readinessStates } from './states.ts'
-
-/** Goals count as old when Culture Amp's answer was last applied longer ago, even without a failed read since. */
-const oldAfterDays = 7
+import { oldAfterDays, type ReadinessState, readinessStates } from './states.ts'
 
 export type ReadinessPerson = {
   id: string

@@ -11,3 +11,6 @@ export const readinessStates = [
 ] as const
 
 export type ReadinessState = (typeof readinessStates)[number]
+
+/** Goals count as old when Culture Amp's answer was last applied longer ago, even without a failed read since. */
+export const oldAfterDays = 7
