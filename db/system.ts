@@ -3,6 +3,7 @@ import type { Database } from './connection/client.ts'
 import { accountLinks, identities } from './schema/accounts.ts'
 import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
+import { serviceTokens } from './schema/service-tokens.ts'
 import { syncRuns } from './schema/sync.ts'
 import { asSystem } from './tenant.ts'
 
@@ -92,6 +93,21 @@ export async function organizationOfToken(database: Database, tokenHash: string)
       .limit(1),
   )
   return link?.organizationId ?? null
+}
+
+/** The organization that made this service token; null when none did. Says nothing of whether the token still works. */
+export async function organizationOfServiceToken(
+  database: Database,
+  tokenHash: string,
+): Promise<string | null> {
+  const [token] = await asSystem(database, (tx) =>
+    tx
+      .select({ organizationId: serviceTokens.organizationId })
+      .from(serviceTokens)
+      .where(eq(serviceTokens.tokenHash, tokenHash))
+      .limit(1),
+  )
+  return token?.organizationId ?? null
 }
 
 /** The names of these organizations, by id. */

@@ -30,6 +30,9 @@ const tenantTables = [
   'account_links',
   'identities',
   'erased_people',
+  'service_tokens',
+  'sent_blocks',
+  'block_fetches',
 ]
 
 let url: string
@@ -93,6 +96,13 @@ async function filledOrganization() {
     )
     await tx.execute(sql`insert into erased_people (organization_id, key_hash, erased_by)
       values (${org}, 'hash', ${made.admin.userId})`)
+    const token = randomUUID()
+    await tx.execute(sql`insert into service_tokens (organization_id, id, name, token_hash, last_four, created_by)
+      values (${org}, ${token}, 'Generator', ${token}, 'abcd', ${made.admin.userId})`)
+    await tx.execute(sql`insert into sent_blocks (organization_id, employee_id, sha256, text)
+      values (${org}, ${person?.id}, 'hash', 'A block')`)
+    await tx.execute(sql`insert into block_fetches (organization_id, employee_id, sha256, token_id, at, state)
+      values (${org}, ${person?.id}, 'hash', ${token}, now(), 'current')`)
     await tx.execute(
       sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
     )
@@ -266,6 +276,7 @@ test('the system role reads what sign-in and the sweeper need, and writes nothin
     sql`update users set name = 'x'`,
     sql`select * from sessions`,
     sql`select user_id from account_links`,
+    sql`select name from service_tokens`,
     sql`delete from identities`,
   ]) {
     await expect(asSystem(database, (tx) => tx.execute(statement))).rejects.toMatchObject({

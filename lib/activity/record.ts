@@ -43,6 +43,8 @@ export type Action =
   | 'organization.retention_set'
   | 'organization.setup_hidden'
   | 'readiness.exported'
+  | 'service_token.created'
+  | 'service_token.revoked'
   | 'removals.held'
   | 'removals.reviewed'
   | 'removals.applied'

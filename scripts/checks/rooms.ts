@@ -42,6 +42,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/activity': ['lib', ...queries],
   'lib/access': ['lib', 'lib/activity', ...queries],
   'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/secrets'],
+  'lib/service-tokens': libRoom,
   'lib/settings': [...libRoom, 'lib/goals', 'lib/calendar-day'],
   'lib/readiness': [...libRoom, 'lib/goals', 'lib/csv', 'lib/settings'],
   'lib/status-words': [...libRoom, 'lib/goals'],

@@ -1,4 +1,4 @@
-import { Bot, Cable, Eye, Link2, LogIn, type LucideIcon, RefreshCw, Trash2 } from 'lucide-react'
+import { Bot, Cable, Eye, KeyRound, Link2, LogIn, type LucideIcon, RefreshCw, Trash2 } from 'lucide-react'
 import { Avatar } from '#ui/display/avatar'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -18,6 +18,7 @@ const icons = new Map<string, LucideIcon>([
   ['removals', Trash2],
   ['block', Eye],
   ['session', LogIn],
+  ['service_token', KeyRound],
 ])
 
 /** One page of the activity log. Drawn in the browser only, so that times may be in its zone. */

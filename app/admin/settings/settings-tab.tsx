@@ -7,6 +7,7 @@ import { setIndirectReportsAction, setNotesInBlockAction } from './actions.ts'
 import { ErasedPeopleCard } from './erased/erased-people-card.tsx'
 import { RetentionCard } from './retention-card.tsx'
 import { ReviewPeriodCard } from './review-period-card.tsx'
+import { ServiceTokensCard } from './service-tokens/service-tokens-card.tsx'
 import { useSettings } from './settings-data.ts'
 import { SwitchCard } from './switch-card.tsx'
 import { TimeZoneCard } from './time-zone/time-zone-card.tsx'
@@ -36,6 +37,7 @@ export function SettingsTab() {
         <TimeZoneCard timeZone={settings.timeZone} />
         <RetentionCard months={settings.retentionMonths} />
         <ErasedPeopleCard count={settings.erasures} />
+        <ServiceTokensCard />
       </div>
     )
   }

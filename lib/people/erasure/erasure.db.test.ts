@@ -201,7 +201,8 @@ test('every table with an employee’s id loses its rows with the person; only t
   const rows = await database.orm.execute<{ name: string; follows: boolean }>(sql`
     select c.relname as name, exists (
       select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey)
-        and k.confrelid = 'employees'::regclass and k.confdeltype = 'c') as follows
+        -- Fetches follow the block that was sent, which follows the person.
+        and k.confrelid in ('employees'::regclass, 'sent_blocks'::regclass) and k.confdeltype = 'c') as follows
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'employee_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`)
   const others = rows.filter(({ follows }) => !follows).map(({ name }) => name)
