@@ -1,9 +1,10 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
+import { PageQueryClient } from './requests/query-client.ts'
 import { surviveTranslation } from './survive-translation.ts'
 
 const Toaster = dynamic(
@@ -21,16 +22,7 @@ if (typeof window !== 'undefined') surviveTranslation()
 
 /** What every page needs from the browser: the query cache, the theme and toasts. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
-  const [client] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: {
-          queries: { staleTime: 5_000, retry: 1 },
-          // Offline, a change fails at once with its sentence; the default would hold it back without a word.
-          mutations: { networkMode: 'always' },
-        },
-      }),
-  )
+  const [client] = useState(() => new PageQueryClient())
   return (
     <QueryClientProvider client={client}>
       <ThemeProvider

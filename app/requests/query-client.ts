@@ -1,0 +1,29 @@
+import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient } from '@tanstack/react-query'
+
+/**
+ * The cache of what the pages have read. `invalidateQueries` reads again in any case: the library lets a query's very
+ * first read go on instead, and that one may have looked before the change.
+ */
+export class PageQueryClient extends QueryClient {
+  constructor() {
+    super({
+      defaultOptions: {
+        queries: { staleTime: 5_000, retry: 1 },
+        // Offline, a change fails at once with its sentence; the default would hold it back without a word.
+        mutations: { networkMode: 'always' },
+      },
+    })
+  }
+
+  override async invalidateQueries<Key extends readonly unknown[]>(
+    filters?: InvalidateQueryFilters<Key>,
+    options?: InvalidateOptions,
+  ): Promise<void> {
+    const { predicate = () => true, ...named } = filters ?? {}
+    await this.cancelQueries<Key>({
+      ...named,
+      predicate: (query) => query.state.data === undefined && predicate(query),
+    })
+    return super.invalidateQueries(filters, options)
+  }
+}
