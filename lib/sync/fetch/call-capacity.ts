@@ -29,14 +29,10 @@ export class CallCapacity {
     return inFlight - this.#waiting < this.#throttle.concurrency
   }
 
-  /** Calls the listener whenever there may be more capacity, until the returned function is called. */
+  /** Calls the listener whenever a call begins or ends to wait between two tries, until the returned function is called. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
-    const unsubscribe = this.#throttle.onChange(listener)
-    return () => {
-      this.#listeners.delete(listener)
-      unsubscribe()
-    }
+    return () => this.#listeners.delete(listener)
   }
 
   #addWaiting(count: 1 | -1): void {

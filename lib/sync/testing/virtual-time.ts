@@ -70,3 +70,20 @@ function push<T extends Ordered>(heap: T[], entry: T): void {
 }
 
 const pop = <T>(heap: T[]): T | undefined => heap.pop()
+
+/** The same time on a busy machine: every 300 ms or so nothing wakes for up to so long. */
+export function onBusyMachine(time: ReturnType<typeof virtualTime>, longestMs: number): typeof time {
+  const random = sequence()
+  let stall = { from: 0, to: 0 }
+  return {
+    ...time,
+    async sleep(ms, signal) {
+      await time.sleep(ms, signal)
+      while (stall.to < time.now()) {
+        const from = stall.to + 600 * random()
+        stall = { from, to: from + longestMs * random() }
+      }
+      if (stall.from <= time.now()) await time.sleep(stall.to - time.now(), signal)
+    },
+  }
+}

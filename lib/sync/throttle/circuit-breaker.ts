@@ -1,28 +1,38 @@
 import type { Clock } from '#lib/clock'
+import type { CallResult } from '#lib/culture-amp/client'
 import type { Failure } from '#lib/culture-amp/failure'
 import { type StopReason, unavailable } from '../runs/stop-reason.ts'
-import type { CallOutcome } from './call-outcome.ts'
 
-const failuresInARow = 10
-const fewestPeople = 5
-const remembered = 50
+/** The service is away when so many of the last calls failed, about so many people. */
+const away = { failures: 10, calls: 20, people: 5 }
 const goneAfterMs = 30 * 60_000
 /** A run does not wait in the worker for longer. */
-const longestWaitMs = 15 * 60_000
+export const longestWaitMs = 15 * 60_000
+
+/** What a call says about the service: it answered, whatever it said, refused the rate, or failed in a way that passes. */
+export type CallOutcome = { kind: 'answered' } | { kind: 'refused' | 'failed'; failure: Failure }
+
+const transient = ['unavailable', 'host_not_found', 'connection_refused', 'connection_lost', 'timeout']
+
+/** Null when the call was cancelled. */
+export function outcomeOf(result: CallResult): CallOutcome | null {
+  if (result.ok) return { kind: 'answered' }
+  const { failure } = result
+  if (failure.code === 'cancelled') return null
+  if (failure.code === 'rate_limited') return { kind: 'refused', failure }
+  return transient.includes(failure.code) ? { kind: 'failed', failure } : { kind: 'answered' }
+}
 
 type Open = {
   /** Half-open: the probe is in flight. */
   kind: 'open' | 'half-open'
   cause: 'refused' | 'failed'
-  /** When it was last closed. */
+  /** When it was last closed, and when the probe may be sent. */
   since: number
-  /** When the probe may be sent. */
   until: number
   /** How often in a row it was opened for this cause. */
   times: number
   last: Failure
-  /** A call was refused again after its `Retry-After`, which may concern its person alone. */
-  isRepeat: boolean
 }
 
 /** A call that was sent; the probe is the one that decides in the half-open state. */
@@ -30,18 +40,16 @@ export type SentCall = { person: string; wasRefused: boolean; sentAt: number; is
 
 /**
  * Stops all calls of a connection while none gets through (docs/throttle.md). Closed: calls are sent. Open: none is.
- * Half-open: a single call, the probe, decides whether it closes or opens again. Transient errors open it after ten in a
- * row over five people, or when half of the last fifty calls failed. A refusal opens it for a moment; `Retry-After` counts
- * for all calls once a probe is refused too. Knows no timers; times are milliseconds.
+ * Half-open: a single call, the probe, decides whether it closes or opens again. Transient errors open it when ten of the
+ * last twenty calls failed, about five people or more. A refusal opens it for a moment; `Retry-After` counts for all calls
+ * once a probe is refused too. Knows no timers; times are milliseconds.
  */
 export class CircuitBreaker {
   readonly #clock: Clock
   #open: Open | null = null
   #openedAt = Number.NEGATIVE_INFINITY
-  /** The people of the transient errors in a row. */
-  #failed: string[] = []
-  /** Of the latest calls, which failed. */
-  #recent: boolean[] = []
+  /** The latest calls: the person where one failed, else null. */
+  #recent: (string | null)[] = []
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -88,12 +96,11 @@ export class CircuitBreaker {
   observe(outcome: CallOutcome | null, { person, wasRefused, sentAt, isProbe }: SentCall): void {
     if (isProbe && this.#open) this.#observeProbe(outcome, this.#open)
     if (isProbe || !outcome || sentAt <= this.#openedAt) return
-    this.#recent.push(outcome.kind === 'failed')
-    if (this.#recent.length > remembered) this.#recent.shift()
-    if (outcome.kind !== 'failed') this.#failed = []
-    else this.#failed.push(person)
-    if (outcome.kind === 'refused' || (outcome.kind === 'failed' && this.#isAway()))
-      this.#openFor(outcome, wasRefused)
+    this.#recent.push(outcome.kind === 'failed' ? person : null)
+    if (this.#recent.length > away.calls) this.#recent.shift()
+    if (outcome.kind === 'answered') return
+    // Refused again after its `Retry-After`, it may concern its person alone.
+    if (outcome.kind === 'refused' ? !wasRefused : this.#isAway()) this.#openFor(outcome)
   }
 
   /** Opens it for a reason of the caller's, such as an exhausted retry budget. */
@@ -102,8 +109,8 @@ export class CircuitBreaker {
   }
 
   #isAway(): boolean {
-    if (this.#failed.length >= failuresInARow && new Set(this.#failed).size >= fewestPeople) return true
-    return this.#recent.length === remembered && this.#recent.filter(Boolean).length * 2 >= remembered
+    const failed = this.#recent.filter((person) => person !== null)
+    return failed.length >= away.failures && new Set(failed).size >= away.people
   }
 
   #observeProbe(outcome: CallOutcome | null, open: Open): void {
@@ -111,15 +118,11 @@ export class CircuitBreaker {
     // After transient errors a refusal is a sign of life.
     else if (outcome.kind === 'answered' || (outcome.kind === 'refused' && open.cause === 'failed')) {
       this.#open = null
-      this.#failed = []
       this.#recent = []
     } else this.#openFor(outcome)
   }
 
-  #openFor(
-    { kind: cause, failure: last }: Exclude<CallOutcome, { kind: 'answered' }>,
-    isRepeat = false,
-  ): void {
+  #openFor({ kind: cause, failure: last }: Exclude<CallOutcome, { kind: 'answered' }>): void {
     const now = this.#clock.now()
     const since = this.#open?.since ?? now
     const times = this.#open?.cause === cause ? this.#open.times + 1 : 1
@@ -127,7 +130,7 @@ export class CircuitBreaker {
       cause === 'refused'
         ? now + refusedMs(times, last.retryAfterMs ?? 0, this.#clock.random())
         : Math.max(now, Math.min(now + failedMs(times), since + goneAfterMs))
-    this.#open = { kind: 'open', cause, since, until, times, last, isRepeat }
+    this.#open = { kind: 'open', cause, since, until, times, last }
     this.#openedAt = now
   }
 }

@@ -1,8 +1,6 @@
 const first = 4
-const cut = 0.7
-const betweenCutsMs = 1_000
-const calmMs = 5_000
-const calmLimit = 2
+const cut = { to: 0.7, everyMs: 1_000 }
+const calm = { limit: 2, ms: 5_000 }
 
 /**
  * How many calls may be in flight (AIMD): doubles with every round of answers until the first transient error, then grows
@@ -13,8 +11,6 @@ export class ConcurrencyLimit {
   readonly #ceiling: number
   #limit: number
   #isDoubling = true
-  /** Recent errors, each counting less with every answer since: a single one among many answers does not cut. */
-  #errors = 0
   #cutAt = Number.NEGATIVE_INFINITY
   #calmUntil = Number.NEGATIVE_INFINITY
 
@@ -30,23 +26,21 @@ export class ConcurrencyLimit {
 
   /** @param wasFull whether as many calls were in flight as may be: only then would more help */
   answered(now: number, wasFull: boolean): void {
-    this.#errors *= 0.95
     if (!wasFull || now < this.#calmUntil) return
     this.#limit = Math.min(this.#ceiling, this.#limit + (this.#isDoubling ? 1 : 1 / this.#limit))
   }
 
   failed(now: number): void {
     this.#isDoubling = false
-    this.#errors++
-    if (this.#errors < 1.5 || now - this.#cutAt < betweenCutsMs) return
+    if (now - this.#cutAt < cut.everyMs) return
     this.#cutAt = now
-    this.#limit = Math.max(1, this.#limit * cut)
+    this.#limit = Math.max(1, this.#limit * cut.to)
   }
 
   /** The server is back after an outage: at most two calls in flight for five seconds, then doubling. */
   calmDown(now: number): void {
-    this.#calmUntil = now + calmMs
-    this.#limit = Math.min(this.#ceiling, calmLimit)
+    this.#calmUntil = now + calm.ms
+    this.#limit = Math.min(this.#ceiling, calm.limit)
     this.#isDoubling = true
   }
 }

@@ -1,13 +1,4 @@
-/** One of those that share a worker's calls. */
-export type Sharer = {
-  /** Calls in flight. */
-  readonly inFlight: number
-  /** Calls that wait to be sent. */
-  readonly waiting: number
-  /** Whether one of them may be sent now, as far as this sharer alone is concerned. */
-  isReady(): boolean
-  sendNext(): void
-}
+import type { Throttle } from './throttle.ts'
 
 /**
  * Divides the calls that one worker makes at once between its connections (a bulkhead): the connection with the fewest
@@ -15,19 +6,19 @@ export type Sharer = {
  */
 export class FairShare {
   readonly #total: number
-  readonly #sharers = new Set<Sharer>()
+  readonly #connections = new Set<Throttle>()
 
   /** @param total calls in flight, at most */
   constructor(total: number) {
     this.#total = total
   }
 
-  /** Sends as many calls as there is room for. Call whenever something has changed for the sharer. */
-  share(changed: Sharer): void {
-    if (changed.inFlight + changed.waiting > 0) this.#sharers.add(changed)
-    else this.#sharers.delete(changed)
+  /** Sends as many calls as there is room for. Call whenever something has changed for the connection. */
+  share(changed: Throttle): void {
+    if (changed.inFlight + changed.waiting > 0) this.#connections.add(changed)
+    else this.#connections.delete(changed)
     let free = this.#total
-    for (const { inFlight } of this.#sharers) free -= inFlight
+    for (const { inFlight } of this.#connections) free -= inFlight
     for (; free > 0; free--) {
       const next = this.#next()
       if (!next) return
@@ -35,10 +26,10 @@ export class FairShare {
     }
   }
 
-  #next(): Sharer | null {
-    let next: Sharer | null = null
-    for (const sharer of this.#sharers) {
-      if ((next === null || sharer.inFlight < next.inFlight) && sharer.isReady()) next = sharer
+  #next(): Throttle | null {
+    let next: Throttle | null = null
+    for (const connection of this.#connections) {
+      if ((next === null || connection.inFlight < next.inFlight) && connection.isReady()) next = connection
     }
     return next
   }

@@ -1,16 +1,15 @@
-/** A limit is at most so many times what got through until the first refusal, which a burst brings. */
-const firstGuess = 3
-/** The first guess is at least this, calls a second: others may have used the limit up before. */
-const lowestFirstGuess = 10
-/** A refused rate is taken to be at least this, calls a second: slower limits are kept by the breaker's pauses. */
+/** A limit is at most so many times what got through until a refusal, which a burst may bring. */
+const mostTimesGoodput = 3
+/** A refused rate is at least this, calls a second: slower limits are kept by the breaker's pauses. */
 const lowest = 0.5
+/** The same at the first refusal: others may have used the limit up before. */
+const lowestAtFirst = 10
 /** A refusal leaves at most this share of the refused rate. */
-const cut = 0.92
-/** How long the rate takes to come near the refused rate again, and how many calls at least. */
-const recoveryMs = 20_000
-const recoveryCalls = 400
+const cut = 0.95
+/** The rate is near the refused rate again after so long, and so many calls at least. */
+const recovery = { ms: 20_000, calls: 400 }
 /** Sends that were late may be made up for by this much. */
-const slackMs = 100
+const slackMs = 150
 
 /**
  * Paces calls at the rate that a server takes, learned from its refusals. There is no limit until the first refusal; then
@@ -21,15 +20,11 @@ const slackMs = 100
 export class RateLimit {
   /** The rate at `since`, and the refused one. Null while no limit is known. */
   #curve: { from: number; refused: number; since: number } | null = null
-  #nextAt = Number.NEGATIVE_INFINITY
+  /** When the next call may be sent. */
+  readyAt = Number.NEGATIVE_INFINITY
   /** What got through since calls began, or began again after a refusal. */
   #passed = 0
   #since = 0
-
-  /** When the next call may be sent. */
-  get readyAt(): number {
-    return this.#nextAt
-  }
 
   /** Calls begin, or begin again after an outage: what gets through is measured from now on. */
   restart(now: number): void {
@@ -39,10 +34,10 @@ export class RateLimit {
 
   sent(now: number): void {
     if (!this.#curve) return
-    const earliest = Math.max(this.#nextAt, now - slackMs)
+    const earliest = Math.max(this.readyAt, now - slackMs)
     // A rate that is not used does not grow.
-    this.#curve.since += Math.max(0, earliest - this.#nextAt)
-    this.#nextAt = earliest + 1000 / this.#perSecond(now)
+    this.#curve.since += Math.max(0, earliest - this.readyAt)
+    this.readyAt = earliest + 1000 / this.#perSecond(now)
   }
 
   passed(): void {
@@ -57,11 +52,10 @@ export class RateLimit {
     const goodput = (1000 * this.#passed) / Math.max(1, now - this.#since)
     const rate = this.#perSecond(refusedAt)
     // Few calls say little: never less than half the rate at once.
-    const refused = this.#curve
-      ? Math.max(lowest, rate / 2, Math.min(rate, firstGuess * goodput))
-      : Math.max(lowestFirstGuess, firstGuess * goodput)
+    const least = this.#curve ? Math.max(lowest, rate / 2) : lowestAtFirst
+    const refused = Math.max(least, Math.min(rate, mostTimesGoodput * goodput))
     this.#curve = { from: Math.min(refused * cut, Math.max(lowest, goodput)), refused, since: now }
-    this.#nextAt = now
+    this.readyAt = now
     this.restart(now)
   }
 
@@ -69,7 +63,7 @@ export class RateLimit {
   #perSecond(now: number): number {
     if (!this.#curve) return Number.POSITIVE_INFINITY
     const { from, refused, since } = this.#curve
-    const returnMs = Math.max(recoveryMs, (1000 * recoveryCalls) / refused)
+    const returnMs = Math.max(recovery.ms, (1000 * recovery.calls) / refused)
     return refused - (refused - from) * (1 - (now - since) / returnMs) ** 3
   }
 }

@@ -3,22 +3,18 @@ import type { Call, CallResult } from '#lib/culture-amp/client'
 import { type Failure, failure } from '#lib/culture-amp/failure'
 import type { StopReason } from '../runs/stop-reason.ts'
 import type { CallStats } from '../worker/call-stats.ts'
-import { outcomeOf } from './call-outcome.ts'
-import type { GrantedPermit, Throttle } from './throttle.ts'
+import { longestWaitMs, outcomeOf } from './circuit-breaker.ts'
+import type { PermitRequest, Throttle } from './throttle.ts'
 
 const refusalsPerPerson = 10
-const longestWaitMs = 15 * 60_000
 
 /** What calls about one person need. Runs of one connection share the throttle, people of one run the stats. */
-export type RetryContext = {
+export type RetryContext = Pick<PermitRequest, 'person' | 'isUrgent'> & {
   call: Call
   throttle: Pick<Throttle, 'acquire' | 'stop' | 'trip'>
   /** Sleeps between two tries. */
   clock: Clock
   stats: CallStats
-  /** Id of the employee. */
-  person: string
-  isUrgent: boolean
 }
 
 /**
@@ -39,7 +35,7 @@ export class Retry {
 
   /** Ends as `cancelled` when the signal is aborted or the run must stop. */
   readonly callWithRetry: Call = async (url, signal) => {
-    const { throttle, clock, stats, person, isUrgent } = this.#context
+    const { call, throttle, clock, stats, person, isUrgent } = this.#context
     const cancelled: CallResult = { ok: false, failure: failure('cancelled', url.host) }
     let failures = 0
     for (let wasRefused = false; ; ) {
@@ -47,11 +43,16 @@ export class Retry {
       if (permit.kind === 'open') return { ok: false, failure: permit.last }
       if (permit.kind === 'stop') this.stopReason = permit.reason
       if (permit.kind !== 'granted') return cancelled
-      const { result, isCounted } = await this.#attempt(permit, url, signal)
+      stats.calls++
+      const result = await call(url, signal).catch((error) => {
+        permit.release(null)
+        throw error
+      })
+      const outcome = outcomeOf(result)
+      wasRefused = outcome?.kind === 'refused'
+      if (!wasRefused && !throttle.stop) failures++
+      permit.release(outcome)
       if (result.ok || !result.failure.retryable) return result
-      wasRefused = outcomeOf(result)?.kind === 'refused'
-      if (wasRefused) this.#refusals++
-      else if (isCounted) failures++
       const waitMs = wasRefused
         ? this.#afterRefusal(result.failure)
         : this.#afterFailure(failures, result.failure)
@@ -62,22 +63,11 @@ export class Retry {
     }
   }
 
-  async #attempt(permit: GrantedPermit, url: URL, signal: AbortSignal) {
-    const { call, throttle, stats } = this.#context
-    stats.calls++
-    let result: CallResult | null = null
-    try {
-      result = await call(url, signal)
-      return { result, isCounted: throttle.stop === null }
-    } finally {
-      permit.release(result && outcomeOf(result))
-    }
-  }
-
   /** @returns milliseconds until the call may be repeated; null when it may not */
   #afterRefusal({ retryAfterMs }: Failure): number | null {
     const { stats, clock, isUrgent } = this.#context
     stats.refused++
+    this.#refusals++
     if (retryAfterMs !== null && retryAfterMs > longestWaitMs) {
       if (!isUrgent) this.stopReason = { kind: 'deferred', waitMs: retryAfterMs }
       return null

@@ -1,5 +1,4 @@
-import { type Clock, systemClock } from '#lib/clock'
-import { environment } from '#lib/environment'
+import type { Clock } from '#lib/clock'
 import { FairShare } from './fair-share.ts'
 import { Throttle } from './throttle.ts'
 
@@ -26,21 +25,10 @@ export class ThrottleRegistry {
   use(connectionId: string, settingsVersion: number): { throttle: Throttle; done(): void } {
     const before = this.#kept.get(connectionId)
     const isUsable = before?.settingsVersion === settingsVersion && !before.throttle.isGone
-    const kept = isUsable ? before : { settingsVersion, throttle: this.#create(), runs: 0 }
+    const create = () => new Throttle(this.ceiling, this.clock, this.#fairShare)
+    const kept = isUsable ? before : { settingsVersion, throttle: create(), runs: 0 }
     this.#kept.set(connectionId, kept)
     if (kept.runs++ === 0) kept.throttle.begin()
     return { throttle: kept.throttle, done: () => void kept.runs-- }
   }
-
-  #create(): Throttle {
-    return new Throttle(this.ceiling, this.clock, this.#fairShare)
-  }
-}
-
-let ofWorker: ThrottleRegistry | undefined
-
-/** The throttles of this process. */
-export function workerThrottles(): ThrottleRegistry {
-  ofWorker ??= new ThrottleRegistry(environment().cultureAmpMaxConcurrency, systemClock)
-  return ofWorker
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { askAll, fixedWindow, simulate, tokenBucket, unlimited } from '../testing/simulated-limiter.ts'
-import { virtualTime } from '../testing/virtual-time.ts'
+import { onBusyMachine, virtualTime } from '../testing/virtual-time.ts'
 import { FairShare } from './fair-share.ts'
 import { Throttle } from './throttle.ts'
 
@@ -37,6 +37,15 @@ describe('under a limit', () => {
       expect(end.shareRefused).toBeLessThanOrEqual(0.02)
     },
   )
+
+  test('a window of a second is used as much on a machine that stalls for up to 80 ms now and then', async () => {
+    const time = onBusyMachine(virtualTime(), 80)
+    const throttle = new Throttle(32, time, new FairShare(32))
+    const end = await time.run(askAll({ limiter: fixedWindow(200, 1_000), people: 10_000 }, time, throttle))
+    expect(end).toMatchObject({ answered: 10_000, failed: 0, early: 0 })
+    expect(end.shareUsed).toBeGreaterThanOrEqual(0.92)
+    expect(end.shareRefused).toBeLessThanOrEqual(0.02)
+  })
 
   test('a window is found at once, however much of it is over when the run begins', async () => {
     const ends: Awaited<ReturnType<typeof simulate>>[] = []

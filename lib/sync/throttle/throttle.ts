@@ -1,10 +1,9 @@
 import type { Clock } from '#lib/clock'
 import type { Failure } from '#lib/culture-amp/failure'
 import type { StopReason } from '../runs/stop-reason.ts'
-import type { CallOutcome } from './call-outcome.ts'
-import { CircuitBreaker, type SentCall } from './circuit-breaker.ts'
+import { type CallOutcome, CircuitBreaker, type SentCall } from './circuit-breaker.ts'
 import { ConcurrencyLimit } from './concurrency-limit.ts'
-import type { FairShare, Sharer } from './fair-share.ts'
+import type { FairShare } from './fair-share.ts'
 import { RateLimit } from './rate-limit.ts'
 
 /** A call that asks for a permit. */
@@ -18,16 +17,13 @@ export type PermitRequest = {
   signal: AbortSignal
 }
 
-/** Counts as in flight until it is released, once, with null when the call was cancelled. */
-export type GrantedPermit = { kind: 'granted'; release(outcome: CallOutcome | null): void }
-
 export type Permit =
-  | GrantedPermit
+  /** Counts as in flight until it is released, once, with null when the call was cancelled. */
+  | { kind: 'granted'; release(outcome: CallOutcome | null): void }
   /** The signal was aborted. */
   | { kind: 'cancelled' }
-  /** The breaker stays open for longer than an urgent call waits. */
+  /** The breaker stays open for longer than an urgent call waits, or a run. */
   | { kind: 'open'; last: Failure }
-  /** The breaker stays open for longer than a run waits. */
   | { kind: 'stop'; reason: StopReason }
 
 type Waiter = PermitRequest & { settle(permit: Permit): void }
@@ -39,13 +35,12 @@ const longestUrgentWaitMs = 10_000
  * (`ConcurrencyLimit`), so many a second (`RateLimit`), and none while none gets through (`CircuitBreaker`). All runs of
  * the connection in this worker share it. Times are milliseconds of the given clock.
  */
-export class Throttle implements Sharer {
+export class Throttle {
   readonly #clock: Clock
   readonly #fairShare: FairShare
   readonly #concurrency: ConcurrencyLimit
   readonly #rate = new RateLimit()
   readonly #breaker: CircuitBreaker
-  readonly #listeners = new Set<() => void>()
   /** In the order in which they go. */
   #waiting: Waiter[] = []
   #wakesAt = Number.POSITIVE_INFINITY
@@ -56,7 +51,6 @@ export class Throttle implements Sharer {
     this.#clock = clock
     this.#fairShare = fairShare
     this.#concurrency = new ConcurrencyLimit(ceiling)
-    this.#rate.restart(clock.now())
     this.#breaker = new CircuitBreaker(clock)
   }
 
@@ -84,12 +78,6 @@ export class Throttle implements Sharer {
     return this.#breaker.isGone
   }
 
-  /** Calls the listener whenever a call has ended, until the returned function is called. */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
   /** Call when a run begins and no other uses it. */
   begin(): void {
     this.#rate.restart(this.#clock.now())
@@ -115,6 +103,7 @@ export class Throttle implements Sharer {
     return promise.finally(() => signal.removeEventListener('abort', cancel))
   }
 
+  /** Whether a call may be sent now, as far as this connection alone is concerned. */
   isReady(): boolean {
     this.#turnAway()
     if (this.#waiting.length === 0 || this.#inFlight >= this.concurrency) return false
@@ -128,16 +117,14 @@ export class Throttle implements Sharer {
     const probe = this.#breaker.open && this.#waiting.find(({ wasRefused }) => !wasRefused)
     const waiter = probe ?? this.#waiting[0]
     if (!waiter) return
-    const sentAt = this.#clock.now()
     this.#inFlight++
     const { person, wasRefused } = waiter
-    const call = { person, wasRefused, sentAt, isProbe: this.#breaker.sent() }
-    if (!call.isProbe) this.#rate.sent(sentAt)
+    const call = { person, wasRefused, sentAt: this.#clock.now(), isProbe: this.#breaker.sent() }
+    if (!call.isProbe) this.#rate.sent(call.sentAt)
     const release = (outcome: CallOutcome | null) => {
       this.#learn(outcome, call)
       this.#inFlight--
       this.#fairShare.share(this)
-      for (const listener of this.#listeners) listener()
     }
     this.#settle(waiter, { kind: 'granted', release })
   }
@@ -152,7 +139,7 @@ export class Throttle implements Sharer {
     }
     this.#breaker.observe(outcome, call)
     if (!before || this.#breaker.open) return
-    if (before.cause === 'refused' && !before.isRepeat) this.#rate.resume(now, before.since)
+    if (before.cause === 'refused') this.#rate.resume(now, before.since)
     if (before.cause === 'failed') {
       this.#rate.restart(now)
       this.#concurrency.calmDown(now)

@@ -2,6 +2,7 @@ import type { Database } from '#db/connection/client'
 import { heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
 import { withOrganization } from '#db/tenant'
+import { systemClock } from '#lib/clock'
 import { createClient } from '#lib/culture-amp/client'
 import { environment } from '#lib/environment'
 import { faultOf, log } from '#lib/log'
@@ -13,7 +14,7 @@ import { SystemicFailureDetector } from '../fetch/systemic-failure.ts'
 import { type ClaimedRun, claimRun } from '../runs/claim.ts'
 import { asksToWait, type RunFailure, type StopReason } from '../runs/stop-reason.ts'
 import type { Throttle } from '../throttle/throttle.ts'
-import { type ThrottleRegistry, workerThrottles } from '../throttle/throttle-registry.ts'
+import { ThrottleRegistry } from '../throttle/throttle-registry.ts'
 import { BatchWriter } from '../write/write-batch.ts'
 import { CallStats } from './call-stats.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -97,6 +98,14 @@ export async function executeRun(
     done()
     await heartbeat.stop()
   }
+}
+
+let ofWorker: ThrottleRegistry | undefined
+
+/** The throttles of this process. */
+function workerThrottles(): ThrottleRegistry {
+  ofWorker ??= new ThrottleRegistry(environment().cultureAmpMaxConcurrency, systemClock)
+  return ofWorker
 }
 
 /** Reads all people who have no outcome yet, and writes what comes. */
