@@ -10,8 +10,14 @@ export function texts(values: readonly (string | null)[]): SQL {
 
 /** The list as an array literal (PostgreSQL manual 8.15.2): every element quoted, so that none is read as syntax. */
 function arrayLiteral(values: readonly (string | null)[]): string {
-  const element = (value: string | null) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`)
   return `{${values.map(element).join(',')}}`
+}
+
+function element(value: string | null): string {
+  if (value === null) return 'NULL'
+  // Most values have nothing to escape, and looking is many times quicker than replacing.
+  const escaped = value.includes('"') || value.includes('\\') ? value.replace(/["\\]/g, '\\$&') : value
+  return `"${escaped}"`
 }
 
 /** As `texts`, for values of any simple type. */

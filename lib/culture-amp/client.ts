@@ -84,12 +84,13 @@ export function createClient(options: ClientOptions): Client {
 type InnerCall = (url: URL, signal: AbortSignal | undefined) => Promise<CallResult>
 
 function callWithKey(apiKey: string, transport: Transport, host: string, now: () => number): InnerCall {
+  const secrets = [apiKey]
+  const { expiresAt } = readAccessToken(apiKey)
   return async (url, signal) => {
     const answer = await get(url, apiKey, transport, signal)
-    const { expiresAt } = readAccessToken(apiKey)
     const hasExpired = expiresAt !== null && expiresAt.getTime() <= now()
     return parseResponse(answer, host, {
-      secrets: [apiKey],
+      secrets,
       now: now(),
       ...(hasExpired ? { tokenExpiredAt: expiresAt } : {}),
     })

@@ -8,20 +8,32 @@ import { oneLine } from '../parse/text.ts'
  */
 export function redactSecrets(body: Uint8Array, secrets: readonly string[]): Uint8Array {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const found = secrets
-    .filter((secret) => secret.length >= 8)
-    .flatMap(formsOf)
-    .filter((form) => bytes.includes(form))
+  const found = formsOf(secrets).filter((form) => bytes.includes(form))
   if (found.length === 0) return body
   // Latin-1 maps every byte to itself, so nothing else in the body changes, readable or not.
-  const text = found.reduce((rest, form) => rest.replaceAll(form, removed), bytes.toString('latin1'))
+  const text = found.reduce(
+    (rest, form) => rest.replaceAll(form.toString('latin1'), removed),
+    bytes.toString('latin1'),
+  )
   return Buffer.from(text, 'latin1')
 }
 
-/** As is, and as JSON or a URL may encode it. */
-function formsOf(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1)
-  return [...new Set([secret, json, json.replaceAll('/', '\\/'), encodeURIComponent(secret)])]
+/** Kept with the list, because a client uses the same one for every answer. */
+const forms = new WeakMap<readonly string[], Buffer[]>()
+
+/** Each secret as is, and as JSON or a URL may encode it. */
+function formsOf(secrets: readonly string[]): Buffer[] {
+  const known = forms.get(secrets)
+  if (known) return known
+  const all = secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap((secret) => {
+      const json = JSON.stringify(secret).slice(1, -1)
+      return [secret, json, json.replaceAll('/', '\\/'), encodeURIComponent(secret)]
+    })
+  const made = [...new Set(all)].map((form) => Buffer.from(form))
+  forms.set(secrets, made)
+  return made
 }
 
 /**

@@ -15,14 +15,11 @@ export function readDay(value: string): string | null {
 export function readInstant(value: string): string | null {
   const parts = readParts(value)
   if (!parts) return null
-  const { year, month, day, hour, minute, second, milliseconds, offsetMinutes } = parts
-  if (offsetMinutes === 0 && second < 60) {
-    const clock = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
-    return `${year}-${month}-${day}T${clock}.${String(milliseconds).padStart(3, '0')}Z`
-  }
+  const { year, month, day, hour, minute, second, clock, milliseconds, offsetMinutes } = parts
+  if (offsetMinutes === 0 && second < 60) return `${year}-${month}-${day}T${clock}.${milliseconds}Z`
   const utc = new Date(0)
   utc.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  utc.setUTCHours(hour, minute - offsetMinutes, second, milliseconds)
+  utc.setUTCHours(hour, minute - offsetMinutes, second, Number(milliseconds))
   // An offset can carry the first or last day of the calendar out of the years that PostgreSQL and ISO 8601 share.
   const utcYear = utc.getUTCFullYear()
   return utcYear >= 1 && utcYear <= 9999 ? utc.toISOString() : null
@@ -39,9 +36,9 @@ function readParts(value: string) {
     year = '',
     month = '',
     day = '',
-    hours = '0',
-    minutes = '0',
-    seconds = '0',
+    hours = '00',
+    minutes = '00',
+    seconds = '00',
     fraction = '',
     zone = 'Z',
   ] = match
@@ -50,8 +47,9 @@ function readParts(value: string) {
   const isClock = hour <= 23 && minute <= 59 && second <= 60
   const offsetMinutes = readOffset(zone)
   if (!isClock || offsetMinutes === null || !dayExists(Number(year), Number(month), Number(day))) return null
-  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3))
-  return { year, month, day, hour, minute, second, milliseconds, offsetMinutes }
+  const clock = `${hours}:${minutes}:${seconds}`
+  const milliseconds = fraction.padEnd(3, '0').slice(0, 3)
+  return { year, month, day, hour, minute, second, clock, milliseconds, offsetMinutes }
 }
 
 function readOffset(zone: string): number | null {
@@ -65,6 +63,7 @@ function readOffset(zone: string): number | null {
 function dayExists(year: number, month: number, day: number): boolean {
   if (year < 1 || month < 1 || month > 12 || day < 1) return false
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day <= (lengths[month - 1] ?? 0)
+  return day <= (month === 2 && isLeap ? 29 : (lengths[month - 1] ?? 0))
 }
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

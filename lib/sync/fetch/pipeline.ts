@@ -162,7 +162,8 @@ export class Pipeline {
       this.#notify()
     })
     while (!isEnough() && !isLate) await this.#change.promise
-    timer.abort()
+    // With a reason, or each batch would pay for an exception and its stack.
+    timer.abort('enough')
   }
 
   #isReading(): boolean {

@@ -37,6 +37,7 @@ export function findStatedSize(container: unknown, totalCountHeader?: number): S
   function visit(node: unknown, path: string, parent: string, depth: number) {
     if (typeof node !== 'object' || node === null || Array.isArray(node)) return
     for (const [name, value] of Object.entries(node)) {
+      if (Array.isArray(value)) continue
       const key = fieldKey(name)
       const count = wholeNumber(value)
       if (count !== null) note(key, parent, count, path + cleanFieldName(name))
