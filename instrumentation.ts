@@ -2,5 +2,9 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { environment } = await import('#lib/environment')
-  environment()
+  const { log } = await import('#lib/log')
+  log.level = environment().logLevel
+  if (process.env.NODE_ENV !== 'production') return
+  const { drainOnStop } = await import('#lib/web/drain')
+  drainOnStop()
 }

@@ -11,7 +11,7 @@ export default defineConfig({
           hookTimeout: 30_000,
           environment: 'node',
           include: ['{lib,db,app,scripts,e2e,sandbox}/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.deploy.test.ts'],
         },
       },
       {
@@ -23,6 +23,17 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // On the built application: `npm run test:deploy`.
+          name: 'deploy',
+          environment: 'node',
+          include: ['scripts/deploy/*.deploy.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -5,6 +5,7 @@ import { environment } from '#lib/environment'
 import { standaloneFolder } from './build/next-build.ts'
 import { command, readDotEnv } from './processes/command.ts'
 import { Fault } from './processes/fault.ts'
+import { onStopRequest } from './processes/signals.ts'
 import { listenAddress } from './stack/listen-address.ts'
 import { choosePort } from './stack/ports.ts'
 
@@ -19,6 +20,11 @@ await command(async () => {
     HOSTNAME: listenAddress(process.env.HOSTNAME, '0.0.0.0'),
     NODE_ENV: 'production',
   })
-  // The server reads the environment and stops on SIGTERM and SIGINT by itself.
+  // The server drains on SIGTERM; until it listens there is nothing to drain.
+  const before = process.listenerCount('SIGTERM') + 1
+  onStopRequest(() => {
+    if (process.listenerCount('SIGTERM') > before) process.kill(process.pid, 'SIGTERM')
+    else process.exit()
+  })
   await import(pathToFileURL(server).href)
 })

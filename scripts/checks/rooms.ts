@@ -7,7 +7,7 @@ const queries = ['db', 'db/connection', 'db/schema', 'db/queries']
 const libRoom = ['lib', 'lib/format', 'lib/access', 'lib/activity', ...queries]
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  '.': ['lib', 'e2e'],
+  '.': ['lib', 'lib/web', 'e2e'],
 
   app: ['app/ui', 'app/requests', 'lib', 'lib/format'],
   'app/ui': ['lib/goals', 'lib/format'],
@@ -57,6 +57,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/connection-lifecycle': [...libRoom, 'lib/connections', 'lib/culture-amp', 'lib/secrets', 'lib/sync'],
   'lib/mail': ['lib', 'db/connection'],
+  'lib/web': ['lib'],
   'lib/accounts': [...libRoom, 'lib/mail'],
   'lib/imports': [...libRoom, 'lib/csv'],
   'lib/people': [
