@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database } from './connection/client.ts'
+import type { ConnectionId, EmployeeId, OrganizationId, RunId, UserId } from './ids.ts'
 import { accountLinks, identities } from './schema/accounts.ts'
 import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
@@ -8,8 +9,8 @@ import { syncRuns } from './schema/sync.ts'
 import { asSystem } from './tenant.ts'
 
 export type SignInCandidate = {
-  organizationId: string
-  userId: string
+  organizationId: OrganizationId
+  userId: UserId
   passwordHash: string | null
   sessionVersion: number
 }
@@ -84,7 +85,10 @@ const identityCandidate = {
 }
 
 /** The organization that made this token; null when none did. Says nothing of whether the link still works. */
-export async function organizationOfToken(database: Database, tokenHash: string): Promise<string | null> {
+export async function organizationOfToken(
+  database: Database,
+  tokenHash: string,
+): Promise<OrganizationId | null> {
   const [link] = await asSystem(database, (tx) =>
     tx
       .select({ organizationId: accountLinks.organizationId })
@@ -99,7 +103,7 @@ export async function organizationOfToken(database: Database, tokenHash: string)
 export async function organizationOfServiceToken(
   database: Database,
   tokenHash: string,
-): Promise<string | null> {
+): Promise<OrganizationId | null> {
   const [token] = await asSystem(database, (tx) =>
     tx
       .select({ organizationId: serviceTokens.organizationId })
@@ -113,8 +117,8 @@ export async function organizationOfServiceToken(
 /** The names of these organizations, by id. */
 export function organizationNames(
   database: Database,
-  ids: string[],
-): Promise<{ id: string; name: string }[]> {
+  ids: OrganizationId[],
+): Promise<{ id: OrganizationId; name: string }[]> {
   return asSystem(database, (tx) =>
     tx
       .select({ id: organizations.id, name: organizations.name })
@@ -125,7 +129,7 @@ export function organizationNames(
 }
 
 /** Every organization, by id. For operators' commands. */
-export function allOrganizations(database: Database): Promise<{ id: string; name: string }[]> {
+export function allOrganizations(database: Database): Promise<{ id: OrganizationId; name: string }[]> {
   return asSystem(database, (tx) =>
     tx
       .select({ id: organizations.id, name: organizations.name })
@@ -135,17 +139,17 @@ export function allOrganizations(database: Database): Promise<{ id: string; name
 }
 
 /** The organizations of exactly this name. */
-export function organizationsNamed(database: Database, name: string): Promise<{ id: string }[]> {
+export function organizationsNamed(database: Database, name: string): Promise<{ id: OrganizationId }[]> {
   return asSystem(database, (tx) =>
     tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.name, name)),
   )
 }
 
 export type SilentRun = {
-  organizationId: string
-  runId: string
-  connectionId: string
-  employeeId: string | null
+  organizationId: OrganizationId
+  runId: RunId
+  connectionId: ConnectionId
+  employeeId: EmployeeId | null
 }
 
 /**
@@ -179,7 +183,7 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<S
  * Organizations whose scheduled run is due by the database's clock, or whose next one was never set; the longest
  * overdue first. Paused and disconnected ones are not among them.
  */
-export async function dueOrganizations(database: Database, limit: number): Promise<string[]> {
+export async function dueOrganizations(database: Database, limit: number): Promise<OrganizationId[]> {
   const rows = await asSystem(database, (tx) =>
     tx
       .select({ organizationId: connections.organizationId })

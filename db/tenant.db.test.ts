@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from './connection/client.ts'
 import { demoOrganizations } from './demo/people.ts'
 import { seedDemo } from './demo/seed.ts'
+import type { OrganizationId } from './ids.ts'
 import { signInCandidates } from './system.ts'
 import { asSystem, withOrganization } from './tenant.ts'
 import { testDatabase } from './testing/database.ts'
 import { testOrganization } from './testing/organization.ts'
+import { testId } from './testing/test-id.ts'
 
 const tenantTables = [
   'organizations',
@@ -110,7 +112,7 @@ async function filledOrganization() {
   return made
 }
 
-const countRows = async (organizationId: string, table: string) => {
+const countRows = async (organizationId: OrganizationId, table: string) => {
   const [row] = await withOrganization(database, organizationId, (tx) =>
     tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`),
   )
@@ -187,7 +189,7 @@ describe('without an organization the application role sees nothing', () => {
 
   test('a malformed one is an error, not everything', async () => {
     await expect(
-      withOrganization(database, 'not-a-uuid', (tx) => tx.execute(sql`select * from users`)),
+      withOrganization(database, testId('not-a-uuid'), (tx) => tx.execute(sql`select * from users`)),
     ).rejects.toThrow()
   })
 })
@@ -221,7 +223,7 @@ test('40 interleaved transactions of two organizations each see their own', asyn
   const organizations = [await filledOrganization(), await filledOrganization()]
   await Promise.all(
     Array.from({ length: 40 }, async (_, i) => {
-      const organizationId = organizations[i % 2]?.organizationId ?? ''
+      const organizationId = testId<OrganizationId>(organizations[i % 2]?.organizationId ?? '')
       const rows = await withOrganization(database, organizationId, async (tx) => {
         await tx.execute(sql`select pg_sleep(0.001)`)
         return tx.execute(sql`select distinct organization_id from goals`)
@@ -291,7 +293,7 @@ test('the demo seed makes two organizations once, with managers three deep', asy
   expect(await seedDemo(own, 'hash')).toEqual({ fresh: false })
   const seeded = openDatabase(own, 1)
   for (const { id, people } of demoOrganizations) {
-    const [depth] = await withOrganization(seeded, id, (tx) =>
+    const [depth] = await withOrganization(seeded, testId(id), (tx) =>
       tx.execute<{ people: number; depth: number }>(sql`
         with recursive line as (
           select id, 1 as depth from employees where manager_id is null

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from './connection/client.ts'
 import { send } from './connection/send.ts'
+import type { OrganizationId } from './ids.ts'
 
 declare const organizationMark: unique symbol
 
 /** A transaction that sees one organization and nothing else; only `withOrganization` makes one. */
 export type OrganizationTransaction = Transaction & {
-  readonly organizationId: string
+  readonly organizationId: OrganizationId
   readonly [organizationMark]: true
 }
 
@@ -18,7 +19,7 @@ export type OrganizationTransaction = Transaction & {
  */
 export function withOrganization<T>(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   work: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
   return transact(database, 'perfcopilot_app', organizationId, (tx) =>
@@ -49,7 +50,7 @@ export function withoutOrganization<T>(
 function transact<T>(
   database: Database,
   role: 'perfcopilot_app' | 'perfcopilot_system',
-  organizationId: string,
+  organizationId: OrganizationId | '',
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const statementTimeout = String(database.statementTimeoutMs)

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { eq, sql } from 'drizzle-orm'
 import { employees, organizations, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
+import { testId } from '#db/testing/test-id'
 import { hashPassword } from '#lib/access/password/hash'
 import type { ReceivedMail } from '#sandbox/mail/mailbox'
 import { type OwnOrganization, ownOrganization, password, stack, stackDatabase } from './stack.ts'
@@ -31,11 +32,11 @@ async function withManagerToInvite(): Promise<OwnOrganization & { email: string 
     await tx
       .update(employees)
       .set({ email })
-      .where(eq(employees.id, second?.id ?? ''))
+      .where(eq(employees.id, testId(second?.id ?? '')))
     await tx
       .update(employees)
       .set({ managerId: second?.id ?? null })
-      .where(eq(employees.id, third?.id ?? ''))
+      .where(eq(employees.id, testId(third?.id ?? '')))
   })
   return { ...organization, email }
 }

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { northwind, rival } from '#db/demo/people'
 import { employees } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
+import { testId } from '#db/testing/test-id'
 import { renderBlock } from '#lib/goals/block'
 import { sandboxApiKey } from '#sandbox/credentials/keys'
 import {
@@ -40,11 +41,11 @@ const stranger = northwind.people.find(
 
 /** The block as it must read: the stored goals, rendered. */
 async function expectedBlock(employeeId: string): Promise<string> {
-  const stored = await withOrganization(stackDatabase(), northwind.id, (tx) =>
+  const stored = await withOrganization(stackDatabase(), testId(northwind.id), (tx) =>
     tx
       .select()
       .from(goals)
-      .where(and(eq(goals.employeeId, employeeId), isNull(goals.removedAt))),
+      .where(and(eq(goals.employeeId, testId(employeeId)), isNull(goals.removedAt))),
   )
   return renderBlock(stored).text
 }
@@ -213,11 +214,11 @@ test.describe('the rival admin', () => {
     await field.fill('an-id-of-their-own')
     await field.press('Enter')
     await expect(unmapped.getByRole('alert')).toContainText('no longer in the team')
-    const [untouched] = await withOrganization(stackDatabase(), northwind.id, (tx) =>
+    const [untouched] = await withOrganization(stackDatabase(), testId(northwind.id), (tx) =>
       tx
         .select({ name: employees.fullName })
         .from(employees)
-        .where(inArray(employees.id, [victim?.id ?? ''])),
+        .where(eq(employees.id, testId(victim?.id ?? ''))),
     )
     expect(untouched?.name).toBe(victim?.fullName)
   })

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { EmployeeId } from '#db/ids'
 import { page, pageRequest, pageSize } from './pagination.ts'
 
 const people = (n: number) =>
   Array.from({ length: n }, (_, i) => ({
     fullName: `Zoë “${i}” Ångström`,
-    id: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    id: EmployeeId.parse(`00000000-0000-4000-8000-${String(i).padStart(12, '0')}`),
   }))
 
 test('a page with one row too many points to the next, which begins after its last row', () => {

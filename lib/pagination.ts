@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmployeeId } from '#db/ids'
 import type { After, PageRequest } from '#db/queries/people/people-lists'
 
 export const pageSize = 50
@@ -12,7 +13,7 @@ const PersonCursor = z.tuple([
     .string()
     .max(1_000)
     .regex(/^[^\0]*$/),
-  z.uuid(),
+  EmployeeId,
 ])
 
 /** Reads `search` (at most 200 characters) and `after` of a list's URL; an unreadable cursor means the first page. */

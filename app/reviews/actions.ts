@@ -1,11 +1,13 @@
-'use server'
+import { EmployeeId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
 import { adminAction } from '../requests/admin-action.ts'
 
-const Employee = z.strictObject({ employeeId: z.uuid() })
+const Employee = z.strictObject({ employeeId: EmployeeId })
 
 /** "Refresh from Culture Amp": a run over one person, for an admin or the person's manager. */
 export const refreshPersonAction = async (input: z.input<typeof Employee>) =>

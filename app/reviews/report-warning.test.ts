@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { testId } from '#db/testing/test-id'
 import { type Report, reportWarning } from './report-warning.ts'
 
 const monday = new Date('2026-11-23T06:00:00Z')
 const tuesday = new Date('2026-11-24T06:00:00Z')
 
 const report = (differs: Partial<Report>): Report => ({
-  id: '6f1ea570-09b5-4326-96d5-a7992b0c173c',
+  id: testId('6f1ea570-09b5-4326-96d5-a7992b0c173c'),
   fullName: 'Amara Nwosu',
   title: null,
   department: null,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '../connection/client.ts'
+import { EmployeeId, OrganizationId } from '../ids.ts'
 import { employees, organizations, users } from '../schema/people.ts'
 import { type OrganizationTransaction, withOrganization } from '../tenant.ts'
 import { type DemoOrganization, type DemoPerson, demoOrganizations } from './people.ts'
@@ -27,10 +28,10 @@ function seedOrganization(
   organization: DemoOrganization,
   passwordHash: string,
 ): Promise<boolean> {
-  return withOrganization(database, organization.id, async (tx) => {
+  return withOrganization(database, OrganizationId.parse(organization.id), async (tx) => {
     const inserted = await tx
       .insert(organizations)
-      .values({ id: organization.id, name: organization.name, timeZone: 'UTC' })
+      .values({ id: tx.organizationId, name: organization.name, timeZone: 'UTC' })
       .onConflictDoNothing()
       .returning({ id: organizations.id })
     if (inserted.length === 0) return false
@@ -45,7 +46,7 @@ async function seedPeople(tx: OrganizationTransaction, { people }: DemoOrganizat
   await tx.insert(employees).values(
     people.map((person) => ({
       organizationId: tx.organizationId,
-      id: person.id,
+      id: EmployeeId.parse(person.id),
       fullName: person.fullName,
       email: person.email,
       title: person.title,
@@ -53,7 +54,7 @@ async function seedPeople(tx: OrganizationTransaction, { people }: DemoOrganizat
       startDate: person.startDate,
     })),
   )
-  const idOf = new Map(people.map((person) => [person.key, person.id]))
+  const idOf = new Map(people.map((person) => [person.key, EmployeeId.parse(person.id)]))
   for (const person of people) {
     const managerId = person.managerKey === null ? undefined : idOf.get(person.managerKey)
     if (managerId === undefined) continue
@@ -79,7 +80,7 @@ async function seedAccounts(
             name: person.fullName,
             role: person.signsInAs,
             passwordHash,
-            employeeId: person.id,
+            employeeId: EmployeeId.parse(person.id),
           },
         ],
   )

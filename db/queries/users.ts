@@ -1,5 +1,6 @@
 import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { EmployeeId, UserId } from '../ids.ts'
 import { sessions } from '../schema/accounts.ts'
 import { employees, organizations, users } from '../schema/people.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
@@ -24,11 +25,11 @@ export async function insertUser(
 }
 
 export type ActiveUser = {
-  id: string
+  id: UserId
   name: string
   email: string
   role: 'admin' | 'member'
-  employeeId: string | null
+  employeeId: EmployeeId | null
   signedInAt: Date
   /** Its last use was written down a while ago. */
   isSessionStale: boolean
@@ -43,7 +44,7 @@ export type ActiveUser = {
  */
 export async function activeUser(
   tx: OrganizationTransaction,
-  { userId, sessionId }: { userId: string; sessionId: string },
+  { userId, sessionId }: { userId: UserId; sessionId: string },
 ): Promise<ActiveUser | null> {
   const reports = alias(employees, 'reports')
   const [user] = await tx
@@ -95,7 +96,7 @@ export async function activeUser(
 /** The role of an account at this moment; null when it is gone or deactivated. */
 export async function activeRole(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
 ): Promise<'admin' | 'member' | null> {
   const [user] = await tx
     .select({ role: users.role })

@@ -13,6 +13,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import type { UserId } from '../ids.ts'
 import { users } from './people.ts'
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
 
@@ -22,7 +23,7 @@ export const sessions = pgTable(
   {
     organizationId: organizationId(),
     id: uuid('id').notNull().defaultRandom(),
-    userId: uuid('user_id').notNull(),
+    userId: uuid('user_id').$type<UserId>().notNull(),
     /** The user's version when the session began; a session of an older version is over. */
     sessionVersion: integer('session_version').notNull(),
     method: text('method', { enum: ['password', 'single_sign_on'] }).notNull(),
@@ -49,13 +50,13 @@ export const accountLinks = pgTable(
   {
     organizationId: organizationId(),
     id: uuid('id').notNull().defaultRandom(),
-    userId: uuid('user_id').notNull(),
+    userId: uuid('user_id').$type<UserId>().notNull(),
     kind: text('kind', { enum: ['invitation', 'password_reset'] }).notNull(),
     /** SHA-256 of the token, base64url. */
     tokenHash: text('token_hash').notNull(),
     createdAt: createdAt(),
     /** Null where the person asked for it, or the operator. */
-    createdBy: uuid('created_by'),
+    createdBy: uuid('created_by').$type<UserId>(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
     /** When a newer link took its place, or the account no longer needed it. */
@@ -82,7 +83,7 @@ export const identities = pgTable(
   'identities',
   {
     organizationId: organizationId(),
-    userId: uuid('user_id').notNull(),
+    userId: uuid('user_id').$type<UserId>().notNull(),
     issuer: text('issuer').notNull(),
     subject: text('subject').notNull(),
     linkedAt: instant('linked_at').notNull().defaultNow(),

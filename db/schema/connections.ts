@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { ConnectionId, UserId } from '../ids.ts'
 import { organizations, users } from './people.ts'
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
 
@@ -42,7 +43,7 @@ export const connections = pgTable(
   'connections',
   {
     organizationId: organizationId().references(() => organizations.id),
-    id: uuid('id').notNull().defaultRandom(),
+    id: uuid('id').$type<ConnectionId>().notNull().defaultRandom(),
     baseUrl: text('base_url').notNull(),
     goalsPath: text('goals_path').notNull(),
     credentialKind: text('credential_kind', { enum: ['api_key', 'client_credentials'] }),
@@ -50,7 +51,7 @@ export const connections = pgTable(
     sealedSecret: text('sealed_secret'),
     secretLast4: text('secret_last4'),
     clientId: text('client_id'),
-    savedBy: uuid('saved_by'),
+    savedBy: uuid('saved_by').$type<UserId>(),
     savedAt: instant('saved_at'),
     /** Raised by every change of credential, base URL or path: a run started under an older one is over. */
     settingsVersion: integer('settings_version').notNull().default(1),
@@ -58,7 +59,7 @@ export const connections = pgTable(
     /** Code and sentence of the cause; the sentence is shown as it is. */
     stateCode: text('state_code'),
     stateMessage: text('state_message'),
-    stateBy: uuid('state_by'),
+    stateBy: uuid('state_by').$type<UserId>(),
     stateAt: instant('state_at').notNull().defaultNow(),
     /** Daily, at this minute after midnight in the organization's time zone, plus a jitter. */
     isScheduled: boolean('is_scheduled').notNull().default(true),
@@ -90,7 +91,7 @@ export const drift = pgTable(
   'drift',
   {
     organizationId: organizationId(),
-    connectionId: uuid('connection_id').notNull(),
+    connectionId: uuid('connection_id').$type<ConnectionId>().notNull(),
     kind: text('kind', { enum: driftKinds }).notNull(),
     /** The field, word, envelope, paging or reason: cleaned, at most 60 characters; '' where the kind says it all. */
     name: text('name').notNull(),
@@ -120,7 +121,7 @@ export const statusWords = pgTable(
     statusOverride: text('status_override', {
       enum: ['completed', 'on_track', 'at_risk', 'off_track', 'hidden'],
     }).notNull(),
-    decidedBy: uuid('decided_by'),
+    decidedBy: uuid('decided_by').$type<UserId>(),
     decidedAt: instant('decided_at').notNull().defaultNow(),
   },
   (t) => [

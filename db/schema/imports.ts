@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { EmployeeId, ImportId, UserId } from '../ids.ts'
 import { organizations } from './people.ts'
 import { createdAt, instant, organizationId, tenantPolicy } from './tenancy.ts'
 
@@ -8,7 +9,7 @@ export const imports = pgTable(
   'imports',
   {
     organizationId: organizationId().references(() => organizations.id),
-    id: uuid('id').notNull().defaultRandom(),
+    id: uuid('id').$type<ImportId>().notNull().defaultRandom(),
     /** `matches` came from no file: pairs that *Match by email* found and an admin confirmed, applied at once. */
     kind: text('kind', { enum: ['people', 'ids', 'matches'] }).notNull(),
     /** `applying` with an old heartbeat was interrupted: nothing of it is stored, and it may be applied again. */
@@ -21,15 +22,15 @@ export const imports = pgTable(
     columns: jsonb('columns').$type<string[]>().notNull(),
     /** Lines of each kind of change; `admins` of them make people admins; `people` are active without the import. */
     counts: jsonb('counts').$type<Record<string, number>>().notNull(),
-    createdBy: uuid('created_by').notNull(),
+    createdBy: uuid('created_by').$type<UserId>().notNull(),
     createdAt: createdAt(),
     /** Lines applied so far, while it is being applied. */
     progress: integer('progress').notNull().default(0),
     heartbeatAt: instant('heartbeat_at'),
     appliedAt: instant('applied_at'),
-    appliedBy: uuid('applied_by'),
+    appliedBy: uuid('applied_by').$type<UserId>(),
     undoneAt: instant('undone_at'),
-    undoneBy: uuid('undone_by'),
+    undoneBy: uuid('undone_by').$type<UserId>(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -46,14 +47,14 @@ export const importLines = pgTable(
   'import_lines',
   {
     organizationId: organizationId(),
-    importId: uuid('import_id').notNull(),
+    importId: uuid('import_id').$type<ImportId>().notNull(),
     /** The order in which lines are applied: a new manager before the people who report to them. */
     position: integer('position').notNull(),
     /** The line in the file; null for a person who is in none. */
     line: integer('line'),
     change: text('change', { enum: ['added', 'changed', 'deactivated', 'refused', 'unchanged'] }).notNull(),
     /** Of an added person, the ID that they will have. */
-    employeeId: uuid('employee_id'),
+    employeeId: uuid('employee_id').$type<EmployeeId>(),
     name: text('name').notNull(),
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>(),

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { EmployeeId, OrganizationId, UserId } from '../ids.ts'
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
 import { textByCode } from './text-by-code.ts'
 
@@ -24,7 +25,7 @@ export const defaultRetentionMonths = 24
 export const organizations = pgTable(
   'organizations',
   {
-    id: uuid('id').primaryKey(),
+    id: uuid('id').$type<OrganizationId>().primaryKey(),
     name: text('name').notNull(),
     timeZone: text('time_zone').notNull().default('UTC'),
     /** First and last day of the review period; both null while there is none. */
@@ -55,16 +56,16 @@ export const employees = pgTable(
   'employees',
   {
     organizationId: organizationId().references(() => organizations.id),
-    id: uuid('id').notNull().defaultRandom(),
+    id: uuid('id').$type<EmployeeId>().notNull().defaultRandom(),
     fullName: text('full_name').notNull(),
     email: text('email'),
     title: text('title'),
     department: text('department'),
     /** HR's own number for the person (`employee_id` in files), opaque; ties a changed email to its person. */
     employeeNumber: text('employee_number'),
-    managerId: uuid('manager_id'),
+    managerId: uuid('manager_id').$type<EmployeeId>(),
     /** Reviews this person instead of the manager; null where the manager does. */
-    reviewerId: uuid('reviewer_id'),
+    reviewerId: uuid('reviewer_id').$type<EmployeeId>(),
     startDate: date('start_date', { mode: 'string' }),
     /** Last working day. The date alone does not deactivate: an admin or an import does. */
     endDate: date('end_date', { mode: 'string' }),
@@ -124,13 +125,13 @@ export const users = pgTable(
   'users',
   {
     organizationId: organizationId().references(() => organizations.id),
-    id: uuid('id').notNull().defaultRandom(),
+    id: uuid('id').$type<UserId>().notNull().defaultRandom(),
     email: text('email').notNull(),
     name: text('name').notNull(),
     role: text('role', { enum: ['admin', 'member'] }).notNull(),
     /** argon2id in PHC string format; null where the person signs in by OIDC only. */
     passwordHash: text('password_hash'),
-    employeeId: uuid('employee_id'),
+    employeeId: uuid('employee_id').$type<EmployeeId>(),
     /** Compared with the session's at every request: raising it signs the person out everywhere. */
     sessionVersion: integer('session_version').notNull().default(1),
     /** Null until the first sign-in that was recorded. */
@@ -159,7 +160,7 @@ export const mappings = pgTable(
   'mappings',
   {
     organizationId: organizationId(),
-    employeeId: uuid('employee_id').notNull(),
+    employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
     cultureAmpUserId: text('culture_amp_user_id').notNull(),
     /** What IDs are compared by: UUIDs in lower case, all others as they are. */
     cultureAmpUserKey: text('culture_amp_user_key')
@@ -167,7 +168,7 @@ export const mappings = pgTable(
       .generatedAlwaysAs(sql`user_id_key(culture_amp_user_id)`),
     /** New with every change of the ID: an answer asked for under an older revision is dropped. */
     revision: uuid('revision').notNull().defaultRandom(),
-    mappedBy: uuid('mapped_by'),
+    mappedBy: uuid('mapped_by').$type<UserId>(),
     mappedAt: instant('mapped_at').notNull().defaultNow(),
     /** What the latest run learnt, repeated here so that a page of the list is one query. */
     lastOutcome: text('last_outcome'),
@@ -179,7 +180,7 @@ export const mappings = pgTable(
     /** Why the person stands under "Check these people"; null when not. */
     checkReason: text('check_reason', { enum: ['empty', 'emptied'] }),
     noGoalsConfirmedAt: instant('no_goals_confirmed_at'),
-    noGoalsConfirmedBy: uuid('no_goals_confirmed_by'),
+    noGoalsConfirmedBy: uuid('no_goals_confirmed_by').$type<UserId>(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.employeeId] }),
@@ -205,7 +206,7 @@ export const erasedPeople = pgTable(
     /** lib/people/erasure/erased-key.ts */
     keyHash: text('key_hash').notNull(),
     erasedAt: instant('erased_at').notNull().defaultNow(),
-    erasedBy: uuid('erased_by').notNull(),
+    erasedBy: uuid('erased_by').$type<UserId>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.keyHash] }),
@@ -222,9 +223,9 @@ export const mappingHistory = pgTable(
   {
     organizationId: organizationId(),
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    employeeId: uuid('employee_id').notNull(),
+    employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
     cultureAmpUserId: text('culture_amp_user_id').notNull(),
-    mappedBy: uuid('mapped_by'),
+    mappedBy: uuid('mapped_by').$type<UserId>(),
     mappedAt: instant('mapped_at').notNull(),
     endedAt: instant('ended_at'),
   },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { UserId } from '../ids.ts'
 import { organizations } from './people.ts'
 import { instant, organizationId, tenantPolicy } from './tenancy.ts'
 
@@ -24,7 +25,7 @@ export const problems = pgTable(
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     resolvedAt: instant('resolved_at'),
     snoozedUntil: instant('snoozed_until'),
-    snoozedBy: uuid('snoozed_by'),
+    snoozedBy: uuid('snoozed_by').$type<UserId>(),
     /** When the admins were emailed: once for each problem. */
     notifiedAt: instant('notified_at'),
   },

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { EmployeeId, UserId } from '../ids.ts'
 import { employees, organizations } from './people.ts'
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
 
@@ -26,11 +27,11 @@ export const serviceTokens = pgTable(
     /** The token's last four characters. */
     lastFour: text('last_four').notNull(),
     createdAt: createdAt(),
-    createdBy: uuid('created_by').notNull(),
+    createdBy: uuid('created_by').$type<UserId>().notNull(),
     /** To within a minute. */
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),
-    revokedBy: uuid('revoked_by'),
+    revokedBy: uuid('revoked_by').$type<UserId>(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -51,7 +52,7 @@ export const sentBlocks = pgTable(
   'sent_blocks',
   {
     organizationId: organizationId(),
-    employeeId: uuid('employee_id').notNull(),
+    employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
     /** Of the text's UTF-8 bytes, in hex. */
     sha256: text('sha256').notNull(),
     text: text('text').notNull(),
@@ -74,7 +75,7 @@ export const blockFetches = pgTable(
   {
     organizationId: organizationId(),
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    employeeId: uuid('employee_id').notNull(),
+    employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
     sha256: text('sha256').notNull(),
     tokenId: uuid('token_id').notNull(),
     at: instant('at').notNull(),

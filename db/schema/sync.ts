@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { ConnectionId, EmployeeId, RunId, UserId } from '../ids.ts'
 import { connections } from './connections.ts'
 import { employees } from './people.ts'
 import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } from './tenancy.ts'
@@ -25,12 +26,12 @@ export const syncRuns = pgTable(
   'sync_runs',
   {
     organizationId: organizationId(),
-    id: uuid('id').notNull().defaultRandom(),
-    connectionId: uuid('connection_id').notNull(),
+    id: uuid('id').$type<RunId>().notNull().defaultRandom(),
+    connectionId: uuid('connection_id').$type<ConnectionId>().notNull(),
     /** Null for a run over all mapped employees. */
-    employeeId: uuid('employee_id'),
+    employeeId: uuid('employee_id').$type<EmployeeId>(),
     /** Null where the schedule started it. */
-    startedBy: uuid('started_by'),
+    startedBy: uuid('started_by').$type<UserId>(),
     /** Day of the organization's time zone whose scheduled run this is; null for runs that a user started. */
     scheduledFor: date('scheduled_for', { mode: 'string' }),
     /** Not before: a run that Culture Amp asked to wait is put back until then. */
@@ -44,7 +45,7 @@ export const syncRuns = pgTable(
     takeoversWithoutProgress: integer('takeovers_without_progress').notNull().default(0),
     endCode: text('end_code'),
     endMessage: text('end_message'),
-    endedBy: uuid('ended_by'),
+    endedBy: uuid('ended_by').$type<UserId>(),
     peopleTotal: integer('people_total').notNull().default(0),
     peopleDone: integer('people_done').notNull().default(0),
     peopleGood: integer('people_good').notNull().default(0),
@@ -63,7 +64,7 @@ export const syncRuns = pgTable(
     /** Removals of a run over all, held because they are many; null while there is nothing to decide. */
     removals: text('removals', { enum: ['held', 'applied', 'dismissed', 'restored'] }),
     removalsCount: integer('removals_count').notNull().default(0),
-    removalsDecidedBy: uuid('removals_decided_by'),
+    removalsDecidedBy: uuid('removals_decided_by').$type<UserId>(),
     removalsDecidedAt: instant('removals_decided_at'),
     /** Goals in blocks when the run over all ended: the points of the plot over time. */
     goalsCompleted: integer('goals_completed'),
@@ -122,8 +123,8 @@ export const outcomes = pgTable(
   'outcomes',
   {
     organizationId: organizationId(),
-    runId: uuid('run_id').notNull(),
-    employeeId: uuid('employee_id').notNull(),
+    runId: uuid('run_id').$type<RunId>().notNull(),
+    employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
     code: text('code').notNull(),
     message: text('message').notNull(),
     /** The cleaned detail behind the sentence: Culture Amp's own message, or what was seen. */
@@ -158,7 +159,7 @@ export const goals = pgTable(
   {
     organizationId: organizationId(),
     id: uuid('id').notNull().defaultRandom(),
-    employeeId: uuid('employee_id').notNull(),
+    employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
     cultureAmpId: text('culture_amp_id').notNull(),
     name: text('name').notNull(),
     description: text('description'),
@@ -171,18 +172,18 @@ export const goals = pgTable(
     isPrivate: boolean('is_private').notNull().default(false),
     contentHash: text('content_hash').notNull(),
     firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
-    addedByRunId: uuid('added_by_run_id'),
+    addedByRunId: uuid('added_by_run_id').$type<RunId>(),
     changedAt: instant('changed_at').notNull().defaultNow(),
     /** The run that last changed it after it was added. */
-    changedByRunId: uuid('changed_by_run_id'),
+    changedByRunId: uuid('changed_by_run_id').$type<RunId>(),
     /** A complete answer of several pages lacked it once; a second one in a row removes it. */
     missedAt: instant('missed_at'),
     removedAt: instant('removed_at'),
-    removedByRunId: uuid('removed_by_run_id'),
+    removedByRunId: uuid('removed_by_run_id').$type<RunId>(),
     /** Why, where it was not missing from a complete answer of `removed_by_run_id`. */
     removalCause: text('removal_cause', { enum: ['withdrawn', 'no_goals_confirmed', 'unmapped'] }),
     /** A run over all would remove it, which is decided at the run's end; until then it stays in the block. */
-    removalRunId: uuid('removal_run_id'),
+    removalRunId: uuid('removal_run_id').$type<RunId>(),
     /** The admin chose "leave out" for its status word: stored, not in the block. */
     isHidden: boolean('is_hidden').notNull().default(false),
   },
@@ -212,11 +213,11 @@ export const activity = pgTable(
     organizationId: organizationId(),
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     at: instant('at').notNull().defaultNow(),
-    userId: uuid('user_id'),
+    userId: uuid('user_id').$type<UserId>(),
     action: text('action').notNull(),
-    employeeId: uuid('employee_id'),
+    employeeId: uuid('employee_id').$type<EmployeeId>(),
     /** The account that was acted on. */
-    accountId: uuid('account_id'),
+    accountId: uuid('account_id').$type<UserId>(),
     /** The sentence shown, with placeholders for the names of the person and the account (lib/activity/record.ts). */
     summary: text('summary').notNull(),
   },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { OrganizationId } from '../ids.ts'
 
 /** Serves requests and runs: sees one organization, the one named by `app.organization_id` (db/tenant.ts). */
 export const appRole = pgRole('perfcopilot_app').existing()
@@ -11,7 +12,7 @@ export const systemRole = pgRole('perfcopilot_system').existing()
 const currentOrganization = sql`nullif(current_setting('app.organization_id', true), '')::uuid`
 
 /** First column of every tenant table: keys, foreign keys and unique indexes all begin with it. */
-export const organizationId = () => uuid('organization_id').notNull()
+export const organizationId = () => uuid('organization_id').$type<OrganizationId>().notNull()
 
 export const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow()
 

@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../connection/client.ts'
+import { EmployeeId, OrganizationId, UserId } from '../ids.ts'
 import { employees, organizations, users } from '../schema/people.ts'
 import { withOrganization } from '../tenant.ts'
 
 export type TestOrganization = {
-  organizationId: string
-  admin: { organizationId: string; userId: string }
+  organizationId: OrganizationId
+  admin: { organizationId: OrganizationId; userId: UserId }
   /** Active employees by name: Person 0, Person 1, …; the first manages all others. */
-  people: { id: string; fullName: string }[]
+  people: { id: EmployeeId; fullName: string }[]
 }
 
 /** Creates an organization for one test: an admin account and `size` people. */
 export async function testOrganization(database: Database, size = 0): Promise<TestOrganization> {
-  const organizationId = randomUUID()
-  const userId = randomUUID()
-  const people = Array.from({ length: size }, (_, i) => ({ id: randomUUID(), fullName: `Person ${i}` }))
+  const organizationId = OrganizationId.parse(randomUUID())
+  const userId = UserId.parse(randomUUID())
+  const people = Array.from({ length: size }, (_, i) => ({
+    id: EmployeeId.parse(randomUUID()),
+    fullName: `Person ${i}`,
+  }))
   await withOrganization(database, organizationId, async (tx) => {
     await tx.insert(organizations).values({ id: organizationId, name: 'Test organization' })
     const email = `${userId}@example.test`

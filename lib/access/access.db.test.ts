@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
 import { endSessions } from '#db/queries/accounts/sessions'
 import { employees } from '#db/schema/people'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { createAdmin } from '#lib/accounts/operator/create-admin'
 import { testManager } from '#lib/accounts/testing/account'
 import { maySeeGoalsOf } from './rights.ts'
@@ -101,20 +103,24 @@ test('claims of one organization find nobody in another', async () => {
   expect(await viewerOf(database, { ...claims, userId: two.user.id })).toBeNull()
 })
 
+const boss = testId<EmployeeId>('boss')
+const other = testId<EmployeeId>('other')
+
 test.each([
-  [{ isAdmin: true, employeeId: null }, 'boss', true],
-  [{ isAdmin: false, employeeId: 'boss' }, 'boss', true],
-  [{ isAdmin: false, employeeId: 'other' }, 'boss', false],
+  [{ isAdmin: true, employeeId: null }, boss, true],
+  [{ isAdmin: false, employeeId: boss }, boss, true],
+  [{ isAdmin: false, employeeId: other }, boss, false],
   [{ isAdmin: false, employeeId: null }, null, false],
-  [{ isAdmin: false, employeeId: 'boss' }, null, false],
+  [{ isAdmin: false, employeeId: boss }, null, false],
 ])('%j may see the goals of a person managed by %j: %j', (viewer, managerId, may) => {
   expect(maySeeGoalsOf(viewer, { managerId, reviewerId: null })).toBe(may)
 })
 
 test('a named reviewer may see the goals beside the manager, and no one else may', () => {
-  const may = (employeeId: string) =>
-    maySeeGoalsOf({ isAdmin: false, employeeId }, { managerId: 'boss', reviewerId: 'reviewer' })
-  expect(['boss', 'reviewer', 'other'].map(may)).toEqual([true, true, false])
+  const reviewer = testId<EmployeeId>('reviewer')
+  const may = (employeeId: EmployeeId) =>
+    maySeeGoalsOf({ isAdmin: false, employeeId }, { managerId: boss, reviewerId: reviewer })
+  expect([boss, reviewer, other].map(may)).toEqual([true, true, false])
 })
 
 test('an operator makes an HR admin, with the organization the first time, whose password works', async () => {

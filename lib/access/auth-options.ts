@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { z } from 'zod'
+import { OrganizationId } from '#db/ids'
 import { longestDays } from '#db/queries/accounts/sessions'
 import { database } from '#lib/database'
 import { environment } from '#lib/environment'
@@ -86,7 +86,7 @@ function organizationProvider() {
     id: 'organization',
     credentials: { organizationId: {} },
     authorize: async (credentials) => {
-      const chosen = z.uuid().safeParse(credentials?.organizationId).data
+      const chosen = OrganizationId.safeParse(credentials?.organizationId).data
       const account = (await rememberedChoice()).find(({ organizationId }) => organizationId === chosen)
       if (!account) throw new Error('choice_expired')
       const claims = await orUnavailable(beginSession(database(), account))

@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import { employeeById } from '#db/queries/people/people'
 import { isAtOrAbove } from '#db/queries/people/reporting-line'
 import { readSettings } from '#db/queries/settings/settings'
@@ -7,7 +8,7 @@ import type { Viewer } from './viewer.ts'
 /** Whose goals a viewer may see by the person alone: an admin everyone's, a manager the direct reports', a reviewer those named. */
 export function maySeeGoalsOf(
   viewer: Pick<Viewer, 'isAdmin' | 'employeeId'>,
-  employee: { managerId: string | null; reviewerId: string | null },
+  employee: { managerId: EmployeeId | null; reviewerId: EmployeeId | null },
 ): boolean {
   if (viewer.isAdmin) return true
   return viewer.employeeId !== null && [employee.managerId, employee.reviewerId].includes(viewer.employeeId)
@@ -21,7 +22,7 @@ export function maySeeGoalsOf(
 export async function visibleEmployee(
   tx: OrganizationTransaction,
   viewer: Pick<Viewer, 'isAdmin' | 'employeeId'>,
-  employeeId: string,
+  employeeId: EmployeeId,
 ) {
   const employee = await employeeById(tx, employeeId)
   if (!employee || maySeeGoalsOf(viewer, employee)) return employee

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { OrganizationId, UserId } from '#db/ids'
 
 /** What the session cookie says: whose session, and which. Rights are never in it. */
 export const sessionClaims = z.object({
-  organizationId: z.uuid(),
-  userId: z.uuid(),
+  organizationId: OrganizationId,
+  userId: UserId,
   sessionId: z.uuid(),
 })
 

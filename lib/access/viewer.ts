@@ -1,6 +1,7 @@
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, OrganizationId, UserId } from '#db/ids'
 import { touchSession } from '#db/queries/accounts/sessions'
 import { activeUser } from '#db/queries/users'
 import { withOrganization } from '#db/tenant'
@@ -10,17 +11,17 @@ import type { SessionClaims } from './session-claims.ts'
 
 /** Who asks. Made at each request from the database, never from the session cookie alone. */
 export type Viewer = {
-  organizationId: string
+  organizationId: OrganizationId
   organizationName: string
   timeZone: string
-  userId: string
+  userId: UserId
   sessionId: string
   /** When this session began: some acts ask for a recent one. */
   signedInAt: Date
   name: string
   email: string
   isAdmin: boolean
-  employeeId: string | null
+  employeeId: EmployeeId | null
   hasReports: boolean
 }
 

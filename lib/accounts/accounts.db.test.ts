@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
 import { linkIdentity } from '#db/queries/accounts/identities'
 import { personDetails } from '#db/queries/people/person/person-details'
 import { employees, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { signInWithPassword } from '#lib/access/sign-in/sign-in'
 import { viewerOf } from '#lib/access/viewer'
 import { log } from '#lib/log'
@@ -39,7 +41,7 @@ const signIn = (email: string, password: string) =>
 /** A manager's organization whose second person has an address and no account. */
 async function fixture() {
   const manager = await testManager(database, 3)
-  const employeeId = manager.people[1]?.id ?? ''
+  const employeeId = testId<EmployeeId>(manager.people[1]?.id ?? '')
   const email = `Report.${randomUUID()}@example.test`
   await manager.inOrganization((tx) =>
     tx.update(employees).set({ email }).where(eq(employees.id, employeeId)),
@@ -207,12 +209,12 @@ describe('an invitation', () => {
 
   test('is refused with the next step where it cannot be', async () => {
     const { admin, employeeId, invite, accept, inOrganization, people } = await fixture()
-    const refused = async (id: string) => {
+    const refused = async (id: EmployeeId) => {
       const answer = await inviteEmployee(byHand(), admin, id)
       return answer.ok ? 'invited' : answer.code
     }
-    expect(await refused(randomUUID())).toBe('unknown')
-    expect(await refused(people[2]?.id ?? '')).toBe('no_email')
+    expect(await refused(testId(randomUUID()))).toBe('unknown')
+    expect(await refused(testId(people[2]?.id ?? ''))).toBe('no_email')
     await accept(await invite())
     expect(await refused(employeeId)).toBe('has_account')
     await inOrganization((tx) =>
@@ -249,7 +251,7 @@ test('all managers without an account are invited at once, and nobody else', asy
     tx
       .update(employees)
       .set({ managerId: employeeId })
-      .where(eq(employees.id, people[2]?.id ?? '')),
+      .where(eq(employees.id, testId(people[2]?.id ?? ''))),
   )
   expect(await inviteManagers(byMail(), admin)).toEqual({
     ok: true,
@@ -453,7 +455,7 @@ describe('name and email', () => {
     const rename = (given: Partial<Parameters<typeof renameAccount>[2]>) =>
       renameAccount(database, admin, { userId: admin.userId, name: 'Ada', email, ...given })
     expect(await rename({ userId: user.id })).toMatchObject({ ok: false, code: 'of_employee' })
-    expect(await rename({ userId: randomUUID() })).toMatchObject({ ok: false, code: 'unknown' })
+    expect(await rename({ userId: testId(randomUUID()) })).toMatchObject({ ok: false, code: 'unknown' })
     expect(await rename({ email: user.email.toUpperCase() })).toMatchObject({ ok: false, field: 'email' })
     expect(await rename({ email: 'ada' })).toMatchObject({ ok: false, field: 'email' })
     expect(await rename({ name: '  ' })).toMatchObject({ ok: false, field: 'name' })

@@ -1,3 +1,4 @@
+import type { EmployeeId, UserId } from '#db/ids'
 import {
   type Account,
   accountByEmail,
@@ -33,7 +34,7 @@ export type Invited =
 export async function inviteEmployee(
   context: AccountsContext,
   admin: Admin,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<Invited> {
   return finish(context, admin, (tx) => prepareInvitation(tx, context.baseUrl, admin, employeeId))
 }
@@ -42,7 +43,7 @@ export async function inviteEmployee(
 export async function inviteAccount(
   context: AccountsContext,
   admin: Admin,
-  userId: string,
+  userId: UserId,
 ): Promise<Invited> {
   return finish(context, admin, async (tx) => {
     const account = await accountById(tx, userId)
@@ -58,7 +59,7 @@ export async function prepareInvitation(
   tx: OrganizationTransaction,
   baseUrl: string,
   admin: Pick<Admin, 'userId'>,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<Prepared | Exclude<Invited, { ok: true }>> {
   const employee = await employeeById(tx, employeeId)
   if (!employee) return refusals.unknown
@@ -77,7 +78,7 @@ export async function prepareInvitation(
 }
 
 /** A person who came back: rights, password and linked identity of before are not regained by the way. */
-async function beginAnew(tx: OrganizationTransaction, userId: string): Promise<void> {
+async function beginAnew(tx: OrganizationTransaction, userId: UserId): Promise<void> {
   await updateUser(tx, userId, { deactivatedAt: null, role: 'member', passwordHash: null })
   await unlinkIdentities(tx, userId)
 }
@@ -86,7 +87,7 @@ async function inviteUser(
   tx: OrganizationTransaction,
   baseUrl: string,
   admin: Pick<Admin, 'userId'>,
-  user: { id: string; email: string; name: string; employeeId: string | null },
+  user: { id: UserId; email: string; name: string; employeeId: EmployeeId | null },
 ): Promise<Prepared> {
   const link = await makeLink(tx, baseUrl, { userId: user.id, kind: 'invitation', createdBy: admin.userId })
   await recordActivity(tx, {

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, UserId } from '#db/ids'
 import {
   type Account,
   accountById,
@@ -19,10 +20,10 @@ export type Managed =
   | { ok: false; code: 'unknown' | 'no_account' | 'last_admin' | 'deactivated'; message: string }
 
 /** Who acts; without a user it is the operator. */
-type AccountActor = Pick<Actor, 'organizationId'> & { userId: string | null }
+type AccountActor = Pick<Actor, 'organizationId'> & { userId: UserId | null }
 
 /** An account, by itself or by its employee. */
-export type AccountOf = { userId: string } | { employeeId: string }
+export type AccountOf = { userId: UserId } | { employeeId: EmployeeId }
 
 export type AccountAct = 'make_admin' | 'remove_admin' | 'deactivate' | 'reactivate' | 'sign_out' | 'unlink'
 

@@ -1,5 +1,6 @@
-type Subject = { id: string; employeeId: string | null }
+type Subject = { id: UserId; employeeId: EmployeeId | null }
 
+import type { EmployeeId, UserId } from '#db/ids'
 /**
  * How the activity log names the owner of an account: by a placeholder for the present name of the employee, or of the
  * account where it belongs to none, so that an erased person's name and address are in no entry.

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { type LinkKind, linkByToken } from '#db/queries/accounts/links'
 import { organizationOfToken } from '#db/system'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -7,7 +8,7 @@ import { isToken, tokenHash } from './token.ts'
 type Link = NonNullable<Awaited<ReturnType<typeof linkByToken>>>
 
 export type LinkState =
-  | { state: 'open'; organizationId: string; link: Link }
+  | { state: 'open'; organizationId: OrganizationId; link: Link }
   | { state: 'used' | 'replaced' | 'expired' | 'deactivated' }
   | { state: 'unknown' }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#db/connection/client'
+import { UserId } from '#db/ids'
 import { accountById } from '#db/queries/accounts/accounts'
 import { closeLinks } from '#db/queries/accounts/links'
 import { isAccountEmailTaken, updateAccount } from '#db/queries/people/employee-writes'
@@ -9,7 +10,7 @@ import { recordActivity } from '#lib/activity/record'
 import { nameInLog, subjectOf } from './name-in-log.ts'
 
 export const RenameInput = z.strictObject({
-  userId: z.uuid(),
+  userId: UserId,
   name: z.string().max(1_000),
   email: z.string().max(1_000),
 })

@@ -1,3 +1,4 @@
+import type { UserId } from '#db/ids'
 import { insertLink, type LinkKind } from '#db/queries/accounts/links'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { AccountsContext } from './context.ts'
@@ -23,7 +24,7 @@ const paths = { invitation: 'invitation', password_reset: 'password-reset' }
 export async function makeLink(
   tx: OrganizationTransaction,
   baseUrl: string,
-  link: { userId: string; kind: LinkKind; createdBy: string | null; hours?: number },
+  link: { userId: UserId; kind: LinkKind; createdBy: UserId | null; hours?: number },
 ): Promise<MadeLink> {
   const { token, tokenHash } = newToken()
   const { userId, kind, createdBy, hours = hoursValid[kind] } = link

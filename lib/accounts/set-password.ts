@@ -1,3 +1,4 @@
+import type { UserId } from '#db/ids'
 import { passwordHashOf, updateUser } from '#db/queries/accounts/accounts'
 import { closeLinks, type LinkKind, useLink } from '#db/queries/accounts/links'
 import { endSessions } from '#db/queries/accounts/sessions'
@@ -89,7 +90,7 @@ export async function changePassword(
 
 async function storePassword(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   passwordHash: string,
   sessionThatStays?: string,
 ): Promise<void> {

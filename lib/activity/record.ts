@@ -1,3 +1,4 @@
+import type { EmployeeId, UserId } from '#db/ids'
 import { activity } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -73,11 +74,11 @@ export type Action =
 
 export type ActivityEntry = {
   /** Null when the product itself acted. */
-  userId: string | null
+  userId: UserId | null
   action: Action
-  employeeId?: string | null
+  employeeId?: EmployeeId | null
   /** The account that was acted on. */
-  accountId?: string | null
+  accountId?: UserId | null
   /**
    * One sentence for people; never a secret, a name or a goal's text. `{employee}` and `{account}` stand for the present
    * names of the person and of the account, so that the names of erased people are in no entry.

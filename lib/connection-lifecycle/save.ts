@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/connection/client'
+import { ConnectionId } from '#db/ids'
 import {
   type ConnectionRow,
   lockConnection,
@@ -94,7 +95,7 @@ async function store(
   const secret = credential.kind === 'api_key' ? credential.apiKey : credential.clientSecret
   const row = {
     organizationId: actor.organizationId,
-    id: before?.id ?? randomUUID(),
+    id: before?.id ?? ConnectionId.parse(randomUUID()),
     credentialKind: credential.kind,
   }
   const sealedSecret = await seal(secret, sealContext(row), environment().encryptionKeys)

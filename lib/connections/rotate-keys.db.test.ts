@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { ConnectionId, type OrganizationId } from '#db/ids'
 import { readConnection, storeSettings } from '#db/queries/connections/connections'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
@@ -15,7 +16,7 @@ const key = (id: string): EncryptionKey => ({ id, key: randomBytes(32) })
 
 async function connectionSealedWith(keys: EncryptionKey[]) {
   const { organizationId, admin } = await testOrganization(database)
-  const row = { organizationId, id: randomUUID(), credentialKind: 'api_key' as const }
+  const row = { organizationId, id: ConnectionId.parse(randomUUID()), credentialKind: 'api_key' as const }
   const sealedSecret = await seal(`secret of ${organizationId}`, sealContext(row), keys)
   await withOrganization(database, organizationId, (tx) =>
     storeSettings(
@@ -37,7 +38,7 @@ async function connectionSealedWith(keys: EncryptionKey[]) {
   return organizationId
 }
 
-const openedWith = (organizationId: string, keys: EncryptionKey[]) =>
+const openedWith = (organizationId: OrganizationId, keys: EncryptionKey[]) =>
   withOrganization(database, organizationId, async (tx) => {
     const row = await readConnection(tx)
     return row && open(row.sealedSecret ?? '', sealContext(row), keys)

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { lockConnection, storeResealed } from '#db/queries/connections/connections'
 import { allOrganizations } from '#db/system'
 import { withOrganization } from '#db/tenant'
@@ -26,7 +27,7 @@ export async function rotateKeys(database: Database, keys: readonly EncryptionKe
 
 function rotateOne(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   keys: readonly EncryptionKey[],
   rotation: Rotation,
 ): Promise<void> {

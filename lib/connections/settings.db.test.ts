@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { ConnectionId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
@@ -77,7 +78,7 @@ test('the sealed key of one organization does not open in the row of another', a
   const settings = await withOrganization(fixture.database, theirs.organizationId, async (tx) => {
     await tx.insert(connections).values({
       organizationId: theirs.organizationId,
-      id: randomUUID(),
+      id: ConnectionId.parse(randomUUID()),
       baseUrl: fixture.sandbox.url,
       goalsPath: '/goals?owner_id={owner_id}',
       state: 'connected',

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '#db/ids'
 import { type ConnectionRow, readConnection } from '#db/queries/connections/connections'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Credential } from '#lib/culture-amp/auth/credential'
@@ -6,7 +7,7 @@ import { keyIdOf, open, type SealContext } from '#lib/secrets/seal'
 
 export type ConnectionSettings = {
   ok: true
-  connectionId: string
+  connectionId: ConnectionId
   state: ConnectionRow['state']
   baseUrl: string
   goalsPath: string

@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 /** What an import does with one line of a file, or with a person who is in no line (`deactivated`). */
 export const changes = ['added', 'changed', 'deactivated', 'refused', 'unchanged'] as const
 
@@ -13,7 +14,7 @@ export type Difference = { label: string; before: string | null; after: string |
 export type PlanLine<State> = {
   line: number | null
   change: Change
-  employeeId: string | null
+  employeeId: EmployeeId | null
   name: string
   before: Partial<State> | null
   after: Partial<State> | null

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { lockMapping, storeNoGoalsConfirmed } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
@@ -14,7 +15,11 @@ export type ConfirmResult =
  * goals leave the block, and later empty answers are no warning. When a newer answer with goals came first, nothing
  * changes and the admin gets a sentence.
  */
-export function confirmNoGoals(database: Database, actor: Actor, employeeId: string): Promise<ConfirmResult> {
+export function confirmNoGoals(
+  database: Database,
+  actor: Actor,
+  employeeId: EmployeeId,
+): Promise<ConfirmResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
     const mapping = await lockMapping(tx, employeeId)

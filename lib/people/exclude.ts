@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { storeExclusion } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
@@ -11,7 +12,7 @@ export type ExcludeResult = { ok: true } | { ok: false; code: 'not_unmapped'; me
 export function excludeEmployee(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
   reason: string,
 ): Promise<ExcludeResult> {
   return change(database, actor, employeeId, reason.trim().slice(0, 200) || 'Not in Culture Amp')
@@ -21,7 +22,7 @@ export function excludeEmployee(
 export function restoreEmployee(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<ExcludeResult> {
   return change(database, actor, employeeId, null)
 }
@@ -29,7 +30,7 @@ export function restoreEmployee(
 function change(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
   reason: string | null,
 ): Promise<ExcludeResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {

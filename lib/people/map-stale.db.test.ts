@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { testId } from '#db/testing/test-id'
 import { mapEmployee, unmapEmployee } from './map.ts'
 
 let database: Database
@@ -19,7 +21,7 @@ afterAll(async () => {
 
 test('an ID typed over another one than there is now is refused, saying which, and may be saved again', async () => {
   const { admin, people } = await testOrganization(database, 1)
-  const employeeId = people[0]?.id ?? ''
+  const employeeId = testId<EmployeeId>(people[0]?.id ?? '')
   const save = (cultureAmpUserId: string, seen: string | null) =>
     mapEmployee(database, admin, { employeeId, cultureAmpUserId, seen })
   expect(await save('first', null)).toMatchObject({ ok: true })

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { isUniqueViolation } from '#db/connection/database-error'
+import type { EmployeeId, UserId } from '#db/ids'
 import { endMapping } from '#db/queries/people/leaving'
 import {
   deleteGoalsOf,
@@ -29,7 +30,7 @@ export type MapResult =
     }
   | { ok: false; code: 'invalid_id' | 'unknown_employee'; message: string }
   /** Where the holder has left, saving again with `moveFrom` takes the ID over. */
-  | { ok: false; code: 'id_taken'; message: string; holder: { id: string; hasLeft: boolean } | null }
+  | { ok: false; code: 'id_taken'; message: string; holder: { id: EmployeeId; hasLeft: boolean } | null }
   /** `now` is the ID that the employee has, null for none: saving again confirms it. */
   | { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
 
@@ -45,10 +46,10 @@ export async function mapEmployee(
   database: Database,
   actor: Actor,
   input: {
-    employeeId: string
+    employeeId: EmployeeId
     cultureAmpUserId: string
     seen?: string | null | undefined
-    moveFrom?: string | undefined
+    moveFrom?: EmployeeId | undefined
   },
 ): Promise<MapResult> {
   const id = checkUserId(input.cultureAmpUserId)
@@ -77,11 +78,11 @@ type Stored = { ok: true; goalsRemoved: number; isUnchanged: boolean } | Extract
 async function store(
   tx: OrganizationTransaction,
   mapping: {
-    employeeId: string
+    employeeId: EmployeeId
     cultureAmpUserId: string
-    userId: string
+    userId: UserId
     seen: string | null | undefined
-    moveFrom: string | undefined
+    moveFrom: EmployeeId | undefined
   },
 ): Promise<Stored> {
   const employee = await employeeById(tx, mapping.employeeId)
@@ -118,7 +119,7 @@ async function store(
 export function unmapEmployee(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<{ goalsRemoved: number }> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
@@ -132,7 +133,7 @@ export function unmapEmployee(
 
 class LostRace extends Error {}
 
-async function moveAway(tx: OrganizationTransaction, userId: string, holderId: string): Promise<void> {
+async function moveAway(tx: OrganizationTransaction, userId: UserId, holderId: EmployeeId): Promise<void> {
   await lockMapping(tx, holderId)
   await endMapping(tx, holderId)
   await recordActivity(tx, {
@@ -143,7 +144,7 @@ async function moveAway(tx: OrganizationTransaction, userId: string, holderId: s
   })
 }
 
-function taken(holder: { id: string; fullName: string; hasLeft: boolean } | null): Stored {
+function taken(holder: { id: EmployeeId; fullName: string; hasLeft: boolean } | null): Stored {
   const message = holder?.hasLeft
     ? `${holder.fullName}, who has left, still has this Culture Amp user ID. Move the ID here if both are the same person.`
     : `${holder?.fullName ?? 'Another person'} already has this Culture Amp user ID. Check which of the two is right.`

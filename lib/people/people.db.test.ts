@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { EmployeeId } from '#db/ids'
 import { connectionCounts } from '#db/queries/people/connection-counts'
 import { employeesToCheck, excludedEmployees } from '#db/queries/people/people'
 import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
@@ -9,6 +10,7 @@ import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { page, pageRequest, pageSize } from '#lib/pagination'
 import { confirmNoGoals } from './confirm-no-goals.ts'
 import { excludeEmployee, restoreEmployee } from './exclude.ts'
@@ -27,7 +29,7 @@ const names = async (organization: TestOrganization, list: List) =>
 
 const map = (organization: TestOrganization, index: number, cultureAmpUserId: string) =>
   mapEmployee(database, organization.admin, {
-    employeeId: organization.people[index]?.id ?? '',
+    employeeId: testId(organization.people[index]?.id ?? ''),
     cultureAmpUserId,
   })
 
@@ -35,7 +37,7 @@ const storeGoal = (organization: TestOrganization, index: number, cultureAmpId: 
   withOrganization(database, organization.organizationId, (tx) =>
     tx.insert(goals).values({
       organizationId: organization.organizationId,
-      employeeId: organization.people[index]?.id ?? '',
+      employeeId: testId(organization.people[index]?.id ?? ''),
       cultureAmpId,
       name: 'A goal',
       status: 'on_track',
@@ -118,7 +120,9 @@ describe('mapping', () => {
     const organization = await testOrganization(database, 2)
     await map(organization, 0, 'ca-1')
     await storeGoal(organization, 0, 'g-1')
-    expect(await unmapEmployee(database, organization.admin, organization.people[0]?.id ?? '')).toEqual({
+    expect(
+      await unmapEmployee(database, organization.admin, testId(organization.people[0]?.id ?? '')),
+    ).toEqual({
       goalsRemoved: 1,
     })
     expect(await map(organization, 1, 'ca-1')).toMatchObject({ ok: true })
@@ -140,7 +144,7 @@ describe('mapping', () => {
       tx.update(employees).set({ deactivatedAt: new Date() }),
     )
     expect(await map(organization, 0, 'ca-1')).toMatchObject({ ok: false, code: 'unknown_employee' })
-    const stranger = { employeeId: randomUUID(), cultureAmpUserId: 'ca-1' }
+    const stranger = { employeeId: EmployeeId.parse(randomUUID()), cultureAmpUserId: 'ca-1' }
     expect(await mapEmployee(database, organization.admin, stranger)).toMatchObject({
       code: 'unknown_employee',
     })
@@ -152,7 +156,7 @@ const revisionOf = async (organization: TestOrganization, index: number) => {
     tx
       .select()
       .from(mappings)
-      .where(eq(mappings.employeeId, organization.people[index]?.id ?? '')),
+      .where(eq(mappings.employeeId, testId(organization.people[index]?.id ?? ''))),
   )
   return row?.revision
 }
@@ -160,7 +164,7 @@ const revisionOf = async (organization: TestOrganization, index: number) => {
 describe('excluding', () => {
   test('takes an unmapped person out of the list with a reason, and back', async () => {
     const organization = await testOrganization(database, 2)
-    const id = organization.people[1]?.id ?? ''
+    const id = testId<EmployeeId>(organization.people[1]?.id ?? '')
     expect(await excludeEmployee(database, organization.admin, id, ' Contractor ')).toEqual({ ok: true })
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0'])
     const aside = await withOrganization(database, organization.organizationId, excludedEmployees)
@@ -173,7 +177,7 @@ describe('excluding', () => {
     const organization = await testOrganization(database, 1)
     await map(organization, 0, 'ca-1')
     expect(
-      await excludeEmployee(database, organization.admin, organization.people[0]?.id ?? '', ''),
+      await excludeEmployee(database, organization.admin, testId(organization.people[0]?.id ?? ''), ''),
     ).toMatchObject({
       ok: false,
     })
@@ -195,7 +199,7 @@ describe('"Confirm no goals"', () => {
   test('removes the kept goals and takes the person off the list', async () => {
     const organization = await testOrganization(database, 1)
     await toCheck(organization, 'emptied')
-    const id = organization.people[0]?.id ?? ''
+    const id = testId<EmployeeId>(organization.people[0]?.id ?? '')
     expect(await confirmNoGoals(database, organization.admin, id)).toEqual({ ok: true, goalsRemoved: 1 })
     expect(await withOrganization(database, organization.organizationId, employeesToCheck)).toEqual([])
     expect(await goalIds(organization)).toEqual([])
@@ -207,7 +211,11 @@ describe('"Confirm no goals"', () => {
     await withOrganization(database, organization.organizationId, (tx) =>
       tx.update(mappings).set({ checkReason: null }),
     )
-    const result = await confirmNoGoals(database, organization.admin, organization.people[0]?.id ?? '')
+    const result = await confirmNoGoals(
+      database,
+      organization.admin,
+      testId(organization.people[0]?.id ?? ''),
+    )
     expect(result).toMatchObject({ ok: false, code: 'nothing_to_check' })
     expect(await goalIds(organization)).toEqual(['g-1'])
   })
@@ -222,7 +230,7 @@ describe('the lists', () => {
         await tx.insert(employees).values({ organizationId: tx.organizationId, fullName })
     })
     const seen: string[] = []
-    let after: { fullName: string; id: string } | null = null
+    let after: PageRequest['after'] = null
     for (let i = 0; i < 3; i++) {
       const request: PageRequest = { search: '', after, limit: 2 }
       const found = await withOrganization(database, organization.organizationId, (tx) =>
@@ -271,7 +279,7 @@ describe('the lists', () => {
   test('search finds names, emails, departments and Culture Amp IDs in either case', async () => {
     const { organizationId } = await testOrganization(database)
     const cultureAmpUserId = randomUUID()
-    const id = randomUUID()
+    const id = EmployeeId.parse(randomUUID())
     const person = { organizationId, id, fullName: 'Émeline Ångström', email: 'E.Angstrom@Example.test' }
     const found = (search: string) =>
       withOrganization(database, organizationId, async (tx) =>
@@ -310,11 +318,11 @@ describe('the lists', () => {
         await tx
           .update(employees)
           .set({ deactivatedAt: new Date() })
-          .where(eq(employees.id, person?.id ?? ''))
+          .where(eq(employees.id, testId(person?.id ?? '')))
       await tx
         .update(employees)
         .set({ excludedAt: new Date() })
-        .where(eq(employees.id, people[5]?.id ?? ''))
+        .where(eq(employees.id, testId(people[5]?.id ?? '')))
       const mapped = await mappedEmployees(tx, firstPage)
       const unmapped = await unmappedEmployees(tx, firstPage)
       expect([mapped.rows.length, unmapped.rows.length]).toEqual([3, 2])

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { claimProblemsToNotify, notifiedAdmins } from '#db/queries/problems/notifications'
 import { withOrganization } from '#db/tenant'
 import { compose } from '#lib/mail/compose'
@@ -13,7 +14,7 @@ import { describeProblem } from './describe.ts'
  */
 export async function notifyAdmins(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   { mailer, baseUrl }: { mailer: Mailer | null; baseUrl: string },
 ): Promise<void> {
   if (!mailer) return

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { connections } from '#db/schema/connections'
 import { employees, mappings } from '#db/schema/people'
 import { problems } from '#db/schema/problems'
+import { testId } from '#db/testing/test-id'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import { deactivateEmployee } from '#lib/people/team/deactivate'
 import { applyRemovals } from '#lib/sync/removals/resolve'
@@ -73,7 +74,7 @@ describe('each cause is found and resolves itself', () => {
         sql`select distinct manager_id as id from employees where manager_id is not null`,
       ),
     )
-    await deactivateEmployee(fixture.database, org.admin, manager?.id ?? '')
+    await deactivateEmployee(fixture.database, org.admin, testId(manager?.id ?? ''))
     expect(await current(org)).toMatchObject([{ title: '2 people have a manager who has left.' }])
     await org.transact((tx) => tx.update(employees).set({ managerId: null }))
     expect(await kinds(org)).toEqual([])
@@ -126,7 +127,7 @@ test('a snoozed problem is marked so until its time, and one that is resolved ca
   const org = await fixture.organization({ mapped: 1, goalsEach: 0 })
   await org.sync()
   const [problem] = await current(org)
-  const snooze = (days: number) => snoozeProblem(fixture.database, org.admin, problem?.id ?? '', days)
+  const snooze = (days: number) => snoozeProblem(fixture.database, org.admin, testId(problem?.id ?? ''), days)
   expect(await snooze(7)).toEqual({ ok: true })
   expect((await current(org))[0]?.snoozedUntil).not.toBeNull()
   await org.transact((tx) => tx.update(problems).set({ snoozedUntil: sql`now() - interval '1 second'` }))

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { presentProblems } from '#db/queries/problems/present-problems'
 import { openProblems, storeProblems, storeSnooze } from '#db/queries/problems/problems'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -30,7 +31,7 @@ export async function currentProblems(tx: OrganizationTransaction): Promise<Prob
 }
 
 /** Finds what is wrong in the organization now and stores it: for the worker, after each run. */
-export function refreshProblems(database: Database, organizationId: string): Promise<ProblemView[]> {
+export function refreshProblems(database: Database, organizationId: OrganizationId): Promise<ProblemView[]> {
   return withOrganization(database, organizationId, currentProblems)
 }
 

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ConnectionId, type EmployeeId, RunId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { employees, mappings } from '#db/schema/people'
 import { goals, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { setReviewPeriod } from '#lib/settings/change'
 import { type ReadinessPage, readinessPage } from './readiness.ts'
 import { readinessFile } from './readiness-csv.ts'
@@ -16,14 +18,14 @@ const database = ownDatabase(4)
 /** Person 0 manages all others, who are in one state each, in the order of `expected`. */
 async function organization() {
   const { organizationId, people, admin } = await testOrganization(database, 11)
-  const id = (n: number) => people[n]?.id ?? ''
+  const id = (n: number) => testId<EmployeeId>(people[n]?.id ?? '')
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     withOrganization(database, organizationId, work)
   const now = new Date()
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  const runId = randomUUID()
+  const runId = RunId.parse(randomUUID())
   await inOrganization(async (tx) => {
-    const connectionId = randomUUID()
+    const connectionId = ConnectionId.parse(randomUUID())
     await tx.insert(connections).values({
       organizationId,
       id: connectionId,

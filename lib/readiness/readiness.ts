@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmployeeId } from '#db/ids'
 import {
   type ReadinessFilters,
   type ReadinessGroup,
@@ -32,7 +33,7 @@ const Request = z.object({
   view: z.enum(['people', 'managers', 'departments']).catch('people'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   state: optional(z.enum(readinessStates)),
-  manager: optional(z.union([z.uuid(), z.literal('')])),
+  manager: optional(z.union([EmployeeId, z.literal('')])),
   // PostgreSQL stores no NUL in a text.
   department: optional(
     z

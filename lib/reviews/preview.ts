@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { readConnection } from '#db/queries/connections/connections'
 import type { GoalContent } from '#db/queries/goals/goal-content'
 import { type GoalRow, goalsOfEmployee } from '#db/queries/goals/goals'
@@ -43,7 +44,7 @@ export type GoalsStatus = {
 
 export type Preview = {
   employee: {
-    id: string
+    id: EmployeeId
     fullName: string
     title: string | null
     department: string | null
@@ -75,7 +76,11 @@ export type Preview = {
  * Records who looked at whom.
  * @returns null when there is no such person for this viewer: absent and forbidden look the same
  */
-export function previewOf(database: Database, viewer: Viewer, employeeId: string): Promise<Preview | null> {
+export function previewOf(
+  database: Database,
+  viewer: Viewer,
+  employeeId: EmployeeId,
+): Promise<Preview | null> {
   return withOrganization(database, viewer.organizationId, async (tx) => {
     const employee = await visibleEmployee(tx, viewer, employeeId)
     if (!employee || employee.deactivatedAt) return null

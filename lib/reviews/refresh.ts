@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
@@ -8,7 +9,7 @@ import { startRun } from '#lib/sync/runs/start'
  * Starts a run over one person, for a viewer who may see that person's goals; joins the one in progress.
  * @returns what `startRun` says, or `not_found` for a person this viewer may not know of
  */
-export async function refreshPerson(database: Database, viewer: Viewer, employeeId: string) {
+export async function refreshPerson(database: Database, viewer: Viewer, employeeId: EmployeeId) {
   const employee = await withOrganization(database, viewer.organizationId, (tx) =>
     visibleEmployee(tx, viewer, employeeId),
   )

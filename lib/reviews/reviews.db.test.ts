@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { ConnectionId, EmployeeId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import type { Viewer } from '#lib/access/viewer'
 import { setIndirectReports, setNotesInBlock, setReviewPeriod } from '#lib/settings/change'
 import { latestRunOf } from './latest-run.ts'
@@ -19,7 +21,7 @@ const database = ownDatabase(4)
 /** Person 0 manages persons 1 and 2; person 1 has goals. */
 async function team() {
   const { organizationId, people, admin } = await testOrganization(database, 3)
-  const [boss, report, other] = people.map((person) => person.id)
+  const [boss, report, other] = people.map((person) => person.id) as [EmployeeId, EmployeeId, EmployeeId]
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     withOrganization(database, organizationId, work)
   const viewer = (of: Partial<Viewer>): Viewer => ({
@@ -40,14 +42,14 @@ async function team() {
     const at = new Date()
     await tx.insert(mappings).values({
       organizationId,
-      employeeId: report ?? '',
+      employeeId: report,
       cultureAmpUserId: 'ca-1',
       lastOutcome: 'goals',
       lastOutcomeAt: at,
       lastSyncedAt: at,
       goalCount: 2,
     })
-    const goal = { organizationId, employeeId: report ?? '', contentHash: 'h' }
+    const goal = { organizationId, employeeId: report, contentHash: 'h' }
     await tx.insert(goals).values([
       {
         ...goal,
@@ -67,7 +69,7 @@ async function team() {
     other,
     inOrganization,
     admin: viewer({ isAdmin: true }),
-    manager: viewer({ employeeId: boss ?? '' }),
+    manager: viewer({ employeeId: boss }),
     viewer,
   }
 }
@@ -82,7 +84,7 @@ const block = [
 
 describe('the preview', () => {
   test('gives admin and manager the same block, the removed goal beside it, and is logged', async () => {
-    const { admin, manager, report = '', inOrganization } = await team()
+    const { admin, manager, report, inOrganization } = await team()
     for (const viewer of [admin, manager]) {
       const preview = await previewOf(database, viewer, report)
       expect(preview?.block.text).toBe(block)
@@ -97,7 +99,7 @@ describe('the preview', () => {
   })
 
   test('is nothing to a peer, to the person, to a member without reports, and to another organization', async () => {
-    const { report = '', other = '', viewer } = await team()
+    const { report, other, viewer } = await team()
     const rival = await team()
     for (const one of [
       viewer({ employeeId: other }),
@@ -110,19 +112,19 @@ describe('the preview', () => {
       expect(await latestRunOf(database, one, report)).toBeNull()
       expect(await refreshPerson(database, one, report)).toMatchObject({ ok: false, code: 'not_found' })
     }
-    expect(await previewOf(database, rival.admin, randomUUID())).toBeNull()
+    expect(await previewOf(database, rival.admin, testId(randomUUID()))).toBeNull()
   })
 
   test('says beside the block why there is nothing, and never in it', async () => {
-    const { admin, other = '' } = await team()
+    const { admin, other } = await team()
     const preview = await previewOf(database, admin, other)
     expect(preview?.block.text).toBe('[GOALS]\n(no goals)\n[/GOALS]')
     expect(preview).toMatchObject({ standing: { code: 'not_mapped' }, state: 'not_mapped' })
   })
 
   test('states beside the block how far the goals can be relied on', async () => {
-    const { admin, organizationId, report = '', other = '', inOrganization } = await team()
-    const stateOf = async (id: string) => (await previewOf(database, admin, id))?.state
+    const { admin, organizationId, report, other, inOrganization } = await team()
+    const stateOf = async (id: EmployeeId) => (await previewOf(database, admin, id))?.state
     const change = (changes: Partial<typeof mappings.$inferInsert>) =>
       inOrganization((tx) => tx.update(mappings).set(changes))
     expect(await stateOf(report)).toBe('current')
@@ -137,16 +139,20 @@ describe('the preview', () => {
         goalsPath: '/goals',
         sealedSecret: 'sealed',
       }
-      const [{ id: connectionId } = { id: '' }] = await tx
+      const [connection] = await tx
         .insert(connections)
         .values({ organizationId, state: 'connected', ...settings })
         .returning({ id: connections.id })
+      const connectionId = testId<ConnectionId>(connection?.id ?? '')
       const run = { organizationId, connectionId, state: 'done' as const, settingsVersion: 1 }
-      const [{ id: runId } = { id: '' }] = await tx
+      const [held] = await tx
         .insert(syncRuns)
         .values({ ...run, removals: 'held' })
         .returning({ id: syncRuns.id })
-      await tx.update(goals).set({ removalRunId: runId }).where(eq(goals.cultureAmpId, 'g-1'))
+      await tx
+        .update(goals)
+        .set({ removalRunId: held?.id ?? null })
+        .where(eq(goals.cultureAmpId, 'g-1'))
     })
     expect(await stateOf(report)).toBe('to_check')
     await inOrganization((tx) => tx.update(syncRuns).set({ removals: 'dismissed' }))
@@ -160,7 +166,7 @@ describe('the preview', () => {
   })
 
   test('takes an empty answer for no proof that there are no goals, until an admin confirms it', async () => {
-    const { admin, report = '', inOrganization } = await team()
+    const { admin, report, inOrganization } = await team()
     await inOrganization(async (tx) => {
       await tx.delete(goals)
       await tx.update(mappings).set({ checkReason: 'empty' })
@@ -177,7 +183,7 @@ describe('the preview', () => {
   })
 
   test('leaves goals outside the review period out of block and counts, and counts them beside it', async () => {
-    const { admin, manager, report = '' } = await team()
+    const { admin, manager, report } = await team()
     const period = (from: string, to: string) => ({ from, to })
     const set = (was: ReturnType<typeof period> | null, becomes: ReturnType<typeof period>) =>
       setReviewPeriod(database, admin, { was, becomes })
@@ -197,7 +203,7 @@ describe('the preview', () => {
   })
 
   test('says so where every goal is outside the review period', async () => {
-    const { admin, report = '', inOrganization } = await team()
+    const { admin, report, inOrganization } = await team()
     await inOrganization((tx) => tx.update(goals).set({ dueDate: '2025-01-01' }))
     await setReviewPeriod(database, admin, { was: null, becomes: { from: '2026-01-01', to: '2026-12-31' } })
     expect(await previewOf(database, admin, report)).toMatchObject({
@@ -207,7 +213,7 @@ describe('the preview', () => {
   })
 
   test('says that goals were kept after an empty answer, and since when reading is paused', async () => {
-    const { admin, report = '', organizationId, inOrganization } = await team()
+    const { admin, report, organizationId, inOrganization } = await team()
     await inOrganization(async (tx) => {
       await tx.update(mappings).set({ checkReason: 'emptied' })
       const settings = {
@@ -227,7 +233,7 @@ describe('the preview', () => {
 })
 
 test('a manager sees whom to ask where only an admin can act', async () => {
-  const { admin, manager, report = '' } = await team()
+  const { admin, manager, report } = await team()
   expect(await refreshPerson(database, manager, report)).toMatchObject({
     ok: false,
     message: expect.stringContaining('Ask an HR admin'),
@@ -239,7 +245,7 @@ test('a manager sees whom to ask where only an admin can act', async () => {
 })
 
 test('a manager sees the direct reports with their goal counts, and no others', async () => {
-  const { manager, viewer, other = '' } = await team()
+  const { manager, viewer, other } = await team()
   expect(await reportsOfViewer(database, manager)).toMatchObject([
     { fullName: 'Person 1', completed: 1, atRisk: 1, onTrack: 0, offTrack: 0, isMapped: true },
     { fullName: 'Person 2', completed: 0, isMapped: false },
@@ -249,7 +255,7 @@ test('a manager sees the direct reports with their goal counts, and no others', 
 })
 
 test('without notes in blocks, preview and block hold names and statuses only', async () => {
-  const { admin, manager, report = '' } = await team()
+  const { admin, manager, report } = await team()
   await setNotesInBlock(database, admin, { was: true, becomes: false })
   const preview = await previewOf(database, manager, report)
   expect(preview?.notesInBlock).toBe(false)
@@ -257,7 +263,7 @@ test('without notes in blocks, preview and block hold names and statuses only', 
 })
 
 test('a manager two levels up sees an indirect report while the setting includes them, everywhere or nowhere', async () => {
-  const { admin, viewer, boss = '', report = '', other = '', inOrganization } = await team()
+  const { admin, viewer, boss, report, other, inOrganization } = await team()
   // Person 0 manages person 2, who manages person 1.
   await inOrganization((tx) => tx.update(employees).set({ managerId: other }).where(eq(employees.id, report)))
   const rival = await team()

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { sendInOrder } from '#db/connection/send'
+import type { OrganizationId } from '#db/ids'
 import { holdRevocation, type WorkingToken, workingToken } from '#db/queries/service-tokens/token-use'
 import { organizationOfServiceToken } from '#db/system'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -7,7 +8,7 @@ import { countTokenRequest, countUnknownToken, waitAfterUnknownTokens } from './
 import { isServiceToken, serviceTokenHash } from './token.ts'
 
 export type TokenAnswer<T> =
-  | { ok: true; organizationId: string; token: WorkingToken; value: T }
+  | { ok: true; organizationId: OrganizationId; token: WorkingToken; value: T }
   | { ok: false; code: 'unknown' }
   | { ok: false; code: 'too_many'; waitSeconds: number }
 
@@ -56,7 +57,7 @@ async function unknown(address: string): Promise<TokenAnswer<never>> {
 /** Returns what `work` returns as soon as it does, and ends the transaction when the answer has been sent. */
 function answerWhileHeld<T>(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   sent: Promise<unknown>,
   work: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
@@ -76,15 +77,15 @@ function afterLongestHold(sent: Promise<unknown>): Promise<void> {
 }
 
 /** Which organization made a token never changes, so it is looked up once; whether the token works is read each time. */
-const organizations = new WeakMap<Database, Map<string, string>>()
+const organizations = new WeakMap<Database, Map<string, OrganizationId>>()
 const mostRemembered = 10_000
 
 async function organizationOf(
   database: Database,
   tokenHash: string,
   address: string,
-): Promise<string | TokenAnswer<never> | null> {
-  const known = organizations.get(database) ?? new Map<string, string>()
+): Promise<OrganizationId | TokenAnswer<never> | null> {
+  const known = organizations.get(database) ?? new Map<string, OrganizationId>()
   organizations.set(database, known)
   const remembered = known.get(tokenHash)
   if (remembered) return remembered

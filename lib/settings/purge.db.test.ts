@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ConnectionId, RunId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { goals, outcomes, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -16,9 +17,9 @@ async function organization() {
   const { organizationId, admin, people } = await testOrganization(database, 5)
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     withOrganization(database, organizationId, work)
-  const runs = Array.from({ length: 4 }, () => randomUUID())
+  const runs = Array.from({ length: 4 }, () => RunId.parse(randomUUID()))
   await inOrganization(async (tx) => {
-    const connectionId = randomUUID()
+    const connectionId = ConnectionId.parse(randomUUID())
     await tx.insert(connections).values({
       organizationId,
       id: connectionId,

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { purgeImports } from '#db/queries/imports/imports'
 import { purgeGoals, purgeOutcomes, purgeRuns } from '#db/queries/settings/purge'
 import { allOrganizations } from '#db/system'
@@ -34,7 +35,7 @@ export async function purgeExpired(
 
 async function purgeOrganization(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {

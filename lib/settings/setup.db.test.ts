@@ -1,11 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { ConnectionId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { employees, mappings } from '#db/schema/people'
 import { syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { hideSetup, setupView } from './setup.ts'
 
 const database = ownDatabase(4)
@@ -32,7 +34,7 @@ test('the checklist leads from an empty organization to invited managers, with w
     tx
       .update(employees)
       .set({ email: 'boss@example.test' })
-      .where(eq(employees.id, people[0]?.id ?? '')),
+      .where(eq(employees.id, testId(people[0]?.id ?? ''))),
   )
   expect(await open()).toEqual(['connect 0', 'prove 3', 'map 5', 'sync 0', 'invite 1'])
 
@@ -42,13 +44,13 @@ test('the checklist leads from an empty organization to invited managers, with w
       .insert(connections)
       .values({ organizationId, state: 'connected', ...settings })
       .returning({ id: connections.id })
-    return row?.id ?? ''
+    return testId<ConnectionId>(row?.id ?? '')
   })
   const map = (at: number, goalCount: number) =>
     inOrganization((tx) =>
       tx.insert(mappings).values({
         organizationId,
-        employeeId: people[at]?.id ?? '',
+        employeeId: testId(people[at]?.id ?? ''),
         cultureAmpUserId: `ca-${at}`,
         goalCount,
         lastSyncedAt: goalCount > 0 ? new Date() : null,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { RunId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { startRun } from '#lib/sync/runs/start'
 import { Fault } from '../processes/fault.ts'
@@ -26,14 +27,14 @@ export async function syncAll(setting: Setting): Promise<Measured> {
 }
 
 /** Starts a run over all, for some worker to take. */
-export async function startSync(database: Database, { admin }: BenchOrganization): Promise<string> {
+export async function startSync(database: Database, { admin }: BenchOrganization): Promise<RunId> {
   const started = await startRun(database, admin, {})
   if (!started.ok) throw new Fault(`A sync of the bench did not start: ${started.message}`)
   return started.runId
 }
 
 /** How a run stands or ended. */
-export async function endOf(database: Database, { organizationId }: BenchOrganization, runId: string) {
+export async function endOf(database: Database, { organizationId }: BenchOrganization, runId: RunId) {
   const [run] = await withOrganization(database, organizationId, (tx) =>
     tx.execute<{ state: string; done: number; message: string | null }>(
       sql`select state, people_done as done, end_message as message from sync_runs where id = ${runId}::uuid`,

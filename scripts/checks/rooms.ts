@@ -3,7 +3,7 @@
  * below it belongs to it unless it stands here too. A file can be a room of its own: `lib/format` may be used where
  * the rest of `lib/*.ts`, which knows the database, may not.
  */
-const queries = ['db', 'db/connection', 'db/schema', 'db/queries']
+const queries = ['db', 'db/ids', 'db/connection', 'db/schema', 'db/queries']
 const libRoom = ['lib', 'lib/format', 'lib/access', 'lib/activity', ...queries]
 
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -73,12 +73,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/problems': [...libRoom, 'lib/connections', 'lib/sync', 'lib/mail'],
   'lib/reviews': [...libRoom, 'lib/goals', 'lib/settings', 'lib/sync'],
 
-  db: ['db/connection', 'db/schema', 'db/migrations'],
+  db: ['db/ids', 'db/connection', 'db/schema', 'db/migrations'],
   'db/connection': ['db/schema'],
-  'db/schema': [],
+  'db/ids': [],
+  'db/schema': ['db/ids'],
   'db/migrations': [],
-  'db/queries': ['db', 'db/connection', 'db/schema'],
-  'db/demo': ['db', 'db/connection', 'db/schema'],
+  'db/queries': ['db', 'db/ids', 'db/connection', 'db/schema'],
+  'db/demo': ['db', 'db/ids', 'db/connection', 'db/schema'],
   'db/embedded': ['db'],
   'db/testing': ['db', 'db/*', 'lib/*'],
 

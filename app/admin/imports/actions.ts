@@ -1,4 +1,6 @@
-'use server'
+import { ImportId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
@@ -7,7 +9,7 @@ import { applyImport } from '#lib/people/imports/apply'
 import { undoImport } from '#lib/people/imports/undo'
 
 const Apply = z.strictObject({
-  importId: z.uuid(),
+  importId: ImportId,
   confirmed: z.strictObject({ deactivations: z.boolean(), admins: z.boolean() }),
 })
 
@@ -16,7 +18,7 @@ export async function applyImportAction(input: z.input<typeof Apply>) {
   return adminAction('admin', Apply, input, (admin, parsed) => applyImport(database(), admin, parsed))
 }
 
-const Undo = z.strictObject({ importId: z.uuid() })
+const Undo = z.strictObject({ importId: ImportId })
 
 /** Undoes an applied import. */
 export async function undoImportAction(input: z.input<typeof Undo>) {

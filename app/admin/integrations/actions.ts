@@ -1,4 +1,6 @@
-'use server'
+import { EmployeeId, RunId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
@@ -17,7 +19,7 @@ import { startRun } from '#lib/sync/runs/start'
 // Every action is given as what the page sent: `unknown` until `act` has parsed it.
 
 const Nothing = z.undefined()
-const Employee = z.strictObject({ employeeId: z.uuid() })
+const Employee = z.strictObject({ employeeId: EmployeeId })
 const SaveInput = z.strictObject({
   fields: ConnectionInput,
   confirmed: z.strictObject({ saveAnyway: z.boolean(), otherAccount: z.boolean() }),
@@ -28,7 +30,7 @@ const Reason = z.strictObject({ reason: z.string().max(1_000) })
 const Mapping = Employee.extend({
   cultureAmpUserId: z.string().max(5_000),
   seen: z.string().nullable(),
-  moveFrom: z.uuid().optional(),
+  moveFrom: EmployeeId.optional(),
 })
 
 export const testConnectionAction = async (input: z.input<typeof ConnectionInput>) =>
@@ -55,7 +57,7 @@ export const startSyncAction = async () =>
   adminAction('admin', Nothing, undefined, (admin) => startRun(database(), admin, {}))
 
 export const cancelSyncAction = async (input: { runId: string }) =>
-  adminAction('admin', z.strictObject({ runId: z.uuid() }), input, (admin, { runId }) =>
+  adminAction('admin', z.strictObject({ runId: RunId }), input, (admin, { runId }) =>
     cancelRun(database(), admin, runId),
   )
 

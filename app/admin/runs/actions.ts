@@ -1,4 +1,6 @@
-'use server'
+import { RunId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
@@ -7,7 +9,7 @@ import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals
 
 // Every action is given as what the page sent: `unknown` until `act` has parsed it.
 
-const Run = z.strictObject({ runId: z.uuid() })
+const Run = z.strictObject({ runId: RunId })
 const Apply = Run.extend({ expected: z.int().min(0) })
 
 export const applyRemovalsAction = async (input: z.input<typeof Apply>) =>

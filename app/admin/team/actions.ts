@@ -1,4 +1,6 @@
-'use server'
+import { EmployeeId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
@@ -8,7 +10,7 @@ import { deactivateEmployee, reactivateEmployee } from '#lib/people/team/deactiv
 import { EmployeeForm, readEmployeeForm } from '#lib/people/team/input'
 import { addEmployee, editEmployee } from '#lib/people/team/save'
 
-const Employee = z.strictObject({ employeeId: z.uuid() })
+const Employee = z.strictObject({ employeeId: EmployeeId })
 const Edit = Employee.extend({ form: EmployeeForm })
 
 export const addEmployeeAction = async (input: z.input<typeof EmployeeForm>) =>

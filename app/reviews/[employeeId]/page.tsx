@@ -28,8 +28,8 @@ export async function generateMetadata({ params }: PersonPageProps): Promise<Met
 export default async function PersonPage({ params }: PersonPageProps) {
   const { employeeId } = await params
   return withPage(`/reviews/${employeeId}`, async (viewer) => {
-    const isOpen = (await personToOpen(viewer, employeeId)) !== null
-    const preview = isOpen ? await previewOf(database(), viewer, employeeId) : null
+    const person = await personToOpen(viewer, employeeId)
+    const preview = person && (await previewOf(database(), viewer, person.id))
     if (!preview) notFound()
     const { employee, syncedAt, standing, goals } = preview
     return (

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { z } from 'zod'
+import { EmployeeId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
@@ -9,8 +9,9 @@ import { database } from '#lib/database'
  * The person of this address, once per request; null when there is none among the active people whose goals the viewer
  * may see. Unlike the preview it leaves no entry in the activity log: nothing has been shown yet.
  */
-export const personToOpen = cache(async (viewer: Viewer, employeeId: string) => {
-  if (!z.uuid().safeParse(employeeId).success) return null
+export const personToOpen = cache(async (viewer: Viewer, text: string) => {
+  const employeeId = EmployeeId.safeParse(text).data
+  if (employeeId === undefined) return null
   const person = await withOrganization(database(), viewer.organizationId, (tx) =>
     visibleEmployee(tx, viewer, employeeId),
   )

@@ -1,5 +1,6 @@
 import { and, asc, eq, exists, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { EmployeeId, UserId } from '#db/ids'
 import { employees, users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 import { hasIdentity, newestInvitation } from './links.ts'
@@ -8,11 +9,11 @@ import { hasIdentity, newestInvitation } from './links.ts'
 type AccountState = 'active' | 'invited' | 'invitation_expired' | 'not_invited' | 'deactivated'
 
 export type Account = {
-  id: string
+  id: UserId
   name: string
   email: string
   role: 'admin' | 'member'
-  employeeId: string | null
+  employeeId: EmployeeId | null
   hasPassword: boolean
   hasIdentity: boolean
   state: AccountState
@@ -20,7 +21,7 @@ export type Account = {
 }
 
 /** The account of this id; null when there is none. */
-export async function accountById(tx: OrganizationTransaction, userId: string): Promise<Account | null> {
+export async function accountById(tx: OrganizationTransaction, userId: UserId): Promise<Account | null> {
   const [account] = await accounts(tx, eq(users.id, userId)).limit(1)
   return account ?? null
 }
@@ -28,7 +29,7 @@ export async function accountById(tx: OrganizationTransaction, userId: string): 
 /** The account of an employee; null when there is none. */
 export async function accountOfEmployee(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<Account | null> {
   const [account] = await accounts(tx, eq(users.employeeId, employeeId)).limit(1)
   return account ?? null
@@ -79,8 +80,8 @@ function accounts(tx: OrganizationTransaction, where?: ReturnType<typeof and>) {
 /** Adds an account without password for an employee. Returns its id; null where the address has an account already. */
 export async function insertInvitedUser(
   tx: OrganizationTransaction,
-  user: { email: string; name: string; employeeId: string },
-): Promise<string | null> {
+  user: { email: string; name: string; employeeId: EmployeeId },
+): Promise<UserId | null> {
   const [added] = await tx
     .insert(users)
     .values({ organizationId: tx.organizationId, role: 'member', ...user })
@@ -92,7 +93,7 @@ export async function insertInvitedUser(
 /** Changes an account. */
 export async function updateUser(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   values: Partial<
     Pick<
       typeof users.$inferInsert,
@@ -107,7 +108,7 @@ export async function updateUser(
 }
 
 /** The stored hash of a user's password; null where there is none. */
-export async function passwordHashOf(tx: OrganizationTransaction, userId: string): Promise<string | null> {
+export async function passwordHashOf(tx: OrganizationTransaction, userId: UserId): Promise<string | null> {
   const [user] = await tx
     .select({ passwordHash: users.passwordHash })
     .from(users)
@@ -119,8 +120,8 @@ export async function passwordHashOf(tx: OrganizationTransaction, userId: string
  * How many active admins there are besides this one who can sign in, with a password or a linked identity. Holds all
  * admins until the transaction ends: of two who remove each other at once, one waits and then finds itself the last.
  */
-export async function countOtherAdmins(tx: OrganizationTransaction, userId: string): Promise<number> {
-  const rows = await tx.execute<{ id: string; can_sign_in: boolean }>(sql`
+export async function countOtherAdmins(tx: OrganizationTransaction, userId: UserId): Promise<number> {
+  const rows = await tx.execute<{ id: UserId; can_sign_in: boolean }>(sql`
     select id, password_hash is not null or exists (select 1 from identities i
       where i.organization_id = users.organization_id and i.user_id = users.id) as can_sign_in
     from users

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import { identities } from '#db/schema/accounts'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** Ties an account of the identity provider to a user. Where the user has one of this issuer, that one stays. */
 export async function linkIdentity(
   tx: OrganizationTransaction,
-  identity: { userId: string; issuer: string; subject: string },
+  identity: { userId: UserId; issuer: string; subject: string },
 ): Promise<void> {
   await tx
     .insert(identities)
@@ -14,7 +15,7 @@ export async function linkIdentity(
 }
 
 /** Forgets which accounts of the identity provider a user signs in with. Returns whether there was one. */
-export async function unlinkIdentities(tx: OrganizationTransaction, userId: string): Promise<boolean> {
+export async function unlinkIdentities(tx: OrganizationTransaction, userId: UserId): Promise<boolean> {
   const gone = await tx
     .delete(identities)
     .where(and(eq(identities.organizationId, tx.organizationId), eq(identities.userId, userId)))

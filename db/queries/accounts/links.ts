@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import { accountLinks, identities } from '#db/schema/accounts'
 import { organizations, users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -8,7 +9,7 @@ export type LinkKind = 'invitation' | 'password_reset'
 /** Stores the hash of a new link's token; the user's older links, of either kind, no longer work. */
 export async function insertLink(
   tx: OrganizationTransaction,
-  link: { userId: string; kind: LinkKind; tokenHash: string; createdBy: string | null; expiresAt: Date },
+  link: { userId: UserId; kind: LinkKind; tokenHash: string; createdBy: UserId | null; expiresAt: Date },
 ): Promise<void> {
   await closeLinks(tx, link.userId, 'replaced')
   await tx.insert(accountLinks).values({ organizationId: tx.organizationId, ...link })
@@ -17,7 +18,7 @@ export async function insertLink(
 /** The user's links that still work no longer do: a newer one took their place, or they count as used. */
 export async function closeLinks(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   as: 'replaced' | 'used',
 ): Promise<void> {
   await tx

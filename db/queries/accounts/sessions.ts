@@ -1,4 +1,5 @@
 import { and, eq, lt, or, sql } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import { sessions } from '#db/schema/accounts'
 import { users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -21,7 +22,7 @@ export const isSessionStale = sql<boolean>`${sessions.lastUsedAt} < now() - make
 /** Begins a session, notes the sign-in on the user, and drops the user's sessions that are over. Returns its id. */
 export async function insertSession(
   tx: OrganizationTransaction,
-  session: { userId: string; sessionVersion: number; method: 'password' | 'single_sign_on' },
+  session: { userId: UserId; sessionVersion: number; method: 'password' | 'single_sign_on' },
 ): Promise<string> {
   const ofUser = and(eq(sessions.organizationId, tx.organizationId), eq(sessions.userId, session.userId))
   await tx
@@ -48,7 +49,7 @@ export async function touchSession(tx: OrganizationTransaction, sessionId: strin
 }
 
 /** Ends one session. Returns whose it was; null when it was over already. */
-export async function deleteSession(tx: OrganizationTransaction, sessionId: string): Promise<string | null> {
+export async function deleteSession(tx: OrganizationTransaction, sessionId: string): Promise<UserId | null> {
   const [ended] = await tx
     .delete(sessions)
     .where(and(eq(sessions.organizationId, tx.organizationId), eq(sessions.id, sessionId)))
@@ -62,7 +63,7 @@ export async function deleteSession(tx: OrganizationTransaction, sessionId: stri
  */
 export async function endSessions(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   except?: string,
 ): Promise<void> {
   const [raised] = await tx

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { UserId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -149,7 +150,7 @@ export async function storeWorksAgain(
 }
 
 /** Deletes key and client secret and leaves the row, so that the card can say who disconnected and when. */
-export async function storeDisconnected(tx: OrganizationTransaction, userId: string): Promise<void> {
+export async function storeDisconnected(tx: OrganizationTransaction, userId: UserId): Promise<void> {
   await tx
     .update(connections)
     .set({

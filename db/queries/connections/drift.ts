@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { ConnectionId } from '#db/ids'
 import { drift } from '#db/schema/connections'
 import type { OrganizationTransaction } from '#db/tenant'
 import { asTexts, texts } from '../arrays.ts'
@@ -23,7 +24,7 @@ const others = '(others)'
  */
 export async function raiseDrift(
   tx: OrganizationTransaction,
-  connectionId: string,
+  connectionId: ConnectionId,
   seen: readonly Seen[],
 ): Promise<Seen[]> {
   const totals = totalsOf(seen)
@@ -53,7 +54,7 @@ const listed = (seen: readonly Seen[]) => sql`unnest(
 
 function raiseKnown(
   tx: OrganizationTransaction,
-  connectionId: string,
+  connectionId: ConnectionId,
   seen: readonly Seen[],
 ): Promise<Pick<Seen, 'kind' | 'name'>[]> {
   return send(
@@ -73,7 +74,7 @@ function raiseKnown(
  */
 export async function addNewDrift(
   tx: OrganizationTransaction,
-  connectionId: string,
+  connectionId: ConnectionId,
   seen: readonly Seen[],
 ): Promise<void> {
   if (seen.length === 0) return
@@ -101,7 +102,7 @@ export async function addNewDrift(
 }
 
 /** What was ever seen on the connection, the most frequent first within a kind. */
-export function driftOf(tx: OrganizationTransaction, connectionId: string): Promise<DriftRow[]> {
+export function driftOf(tx: OrganizationTransaction, connectionId: ConnectionId): Promise<DriftRow[]> {
   return tx
     .select({
       kind: drift.kind,

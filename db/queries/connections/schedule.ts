@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
+import type { RunId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { organizations } from '#db/schema/people'
 import { syncRuns } from '#db/schema/sync'
@@ -47,7 +48,7 @@ export async function storeTimeZone(tx: OrganizationTransaction, timeZone: strin
 }
 
 /** Makes a run in progress the scheduled one of this day, unless it is a day's already. */
-export async function countForDay(tx: OrganizationTransaction, runId: string, day: string): Promise<void> {
+export async function countForDay(tx: OrganizationTransaction, runId: RunId, day: string): Promise<void> {
   await tx
     .update(syncRuns)
     .set({ scheduledFor: day })
@@ -64,7 +65,7 @@ export async function countForDay(tx: OrganizationTransaction, runId: string, da
 const isFirstTry = sql`(r.started_by is not null or r.scheduled_for is not null)`
 
 /** Brings the next scheduled run forward to an hour from now, unless the run that ended was such a second try itself. */
-export async function scheduleSecondTry(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function scheduleSecondTry(tx: OrganizationTransaction, runId: RunId): Promise<void> {
   await tx.execute(sql`
     update connections c set next_run_at = least(c.next_run_at, now() + interval '1 hour')
     from sync_runs r

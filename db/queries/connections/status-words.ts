@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { EmployeeId, UserId } from '#db/ids'
 import { statusWords } from '#db/schema/connections'
 import { users } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
@@ -39,7 +40,7 @@ export function statusWordDecisions(tx: OrganizationTransaction) {
 /** Chooses for a word, or chooses again. */
 export async function storeStatusWord(
   tx: OrganizationTransaction,
-  choice: { word: string; statusOverride: StatusOverride; decidedBy: string },
+  choice: { word: string; statusOverride: StatusOverride; decidedBy: UserId },
 ): Promise<void> {
   const changes = {
     statusOverride: choice.statusOverride,
@@ -117,7 +118,7 @@ export async function applyOverride(
 ): Promise<void> {
   const where = differently(tx, spellings, override)
   // Mappings before goals and in key order, as batches take them.
-  const people = await tx.execute<{ id: string }>(sql`
+  const people = await tx.execute<{ id: EmployeeId }>(sql`
     select employee_id as id from mappings
     where organization_id = ${tx.organizationId}::uuid
       and employee_id in (select employee_id from goals where ${where})

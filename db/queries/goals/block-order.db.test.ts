@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import type { EmployeeId, OrganizationId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { compareInBlock } from '#lib/goals/block-order'
 import { goals } from '../../schema/sync.ts'
 import { withOrganization } from '../../tenant.ts'
@@ -9,13 +11,13 @@ import { ownDatabase } from '../../testing/own-database.ts'
 import { inBlockOrder } from './block-order.ts'
 
 const database = ownDatabase(1)
-let organizationId: string
-let employeeId: string
+let organizationId: OrganizationId
+let employeeId: EmployeeId
 
 beforeAll(async () => {
   const { organizationId: id, people } = await testOrganization(database, 1)
   organizationId = id
-  employeeId = people[0]?.id ?? ''
+  employeeId = testId<EmployeeId>(people[0]?.id ?? '')
 })
 
 const day = fc.constantFrom(null, '2026-01-01', '2026-12-31', '2027-06-30')

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 import { contentArrays, contentAssignments, contentNames, type GoalContent } from './goal-content.ts'
 
 /** A mapping as it is at the moment of writing, held until the transaction ends. */
-export type LockedMapping = { employeeId: string; revision: string; confirmedNoGoals: boolean }
+export type LockedMapping = { employeeId: EmployeeId; revision: string; confirmedNoGoals: boolean }
 
 /**
  * Locks the mappings of these people, in key order. People who were unmapped, excluded or deactivated meanwhile are
@@ -13,7 +14,7 @@ export type LockedMapping = { employeeId: string; revision: string; confirmedNoG
  */
 export async function lockMappings(
   tx: OrganizationTransaction,
-  employeeIds: readonly string[],
+  employeeIds: readonly EmployeeId[],
 ): Promise<LockedMapping[]> {
   const rows = await send<LockedMapping>(
     tx,
@@ -32,7 +33,7 @@ export async function lockMappings(
 
 /** What is known of a stored goal without its text. */
 export type StoredGoalRow = {
-  employeeId: string
+  employeeId: EmployeeId
   id: string
   cultureAmpId: string
   contentHash: string
@@ -46,7 +47,7 @@ export type StoredGoalRow = {
 /** Every goal of these people, removed ones included. */
 export async function storedGoalsOf(
   tx: OrganizationTransaction,
-  employeeIds: readonly string[],
+  employeeIds: readonly EmployeeId[],
 ): Promise<StoredGoalRow[]> {
   const rows = await send<StoredGoalRow>(
     tx,
@@ -63,8 +64,8 @@ export async function storedGoalsOf(
 /** Stores goals that were not known before this run. */
 export async function addGoals(
   tx: OrganizationTransaction,
-  runId: string,
-  goals: readonly (GoalContent & { employeeId: string })[],
+  runId: RunId,
+  goals: readonly (GoalContent & { employeeId: EmployeeId })[],
 ): Promise<void> {
   if (goals.length === 0) return
   await send(
@@ -79,7 +80,7 @@ export async function addGoals(
 /** Overwrites known goals by what this run read; removed ones are restored. */
 export async function changeGoals(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   goals: readonly (GoalContent & { id: string })[],
 ): Promise<void> {
   if (goals.length === 0) return

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -10,7 +11,7 @@ import { inPeriod } from './in-period.ts'
 export type GoalRow = Awaited<ReturnType<typeof goalsOfEmployee>>[number]
 
 /** The employee's goals in the order of the block, removed ones last. */
-export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: string) {
+export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: EmployeeId) {
   return tx
     .select({
       id: goals.id,
@@ -39,7 +40,7 @@ const isRemovalHeld =
  */
 export function reportsOf(
   tx: OrganizationTransaction,
-  managerId: string,
+  managerId: EmployeeId,
   {
     reviewPeriod,
     timeZone,
@@ -97,7 +98,7 @@ export function reportsOf(
 }
 
 /** Everyone below a person in the reporting line, in a query; ends even where stored lines form a loop. */
-const idsBelow = (tx: OrganizationTransaction, managerId: string): SQL => sql`
+const idsBelow = (tx: OrganizationTransaction, managerId: EmployeeId): SQL => sql`
   with recursive below (id) as (
     select id from employees where organization_id = ${tx.organizationId}::uuid and manager_id = ${managerId}::uuid
     union

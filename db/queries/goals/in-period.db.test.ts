@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { isInPeriod } from '#lib/goals/period'
 import { goals } from '../../schema/sync.ts'
 import { withOrganization } from '../../tenant.ts'
@@ -35,7 +37,7 @@ test('the database finds the same goals in a period as the rule does', { timeout
     await tx.insert(goals).values(
       dated.map(({ startDate, dueDate, createdAt }, at) => ({
         organizationId,
-        employeeId: people[0]?.id ?? '',
+        employeeId: testId<EmployeeId>(people[0]?.id ?? ''),
         cultureAmpId: String(at),
         name: 'A goal',
         status: 'on_track' as const,

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { peopleWithSameGoals } from './same-goals.ts'
 
 const database = ownDatabase(3)
@@ -13,7 +15,7 @@ async function groupsOf(sets: string[][]) {
   const { organizationId, people } = await testOrganization(database, sets.length)
   const rows = await withOrganization(database, organizationId, async (tx) => {
     for (const [n, ids] of sets.entries()) {
-      const employeeId = people[n]?.id ?? ''
+      const employeeId = testId<EmployeeId>(people[n]?.id ?? '')
       await tx.insert(mappings).values({ organizationId, employeeId, cultureAmpUserId: `ca-${n}` })
       for (const id of ids) {
         const removedAt = id.startsWith('-') ? new Date() : null

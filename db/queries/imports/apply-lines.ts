@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId, ImportId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { personState, withMappingAndAccount } from './known-people.ts'
 
@@ -7,10 +8,10 @@ import { personState, withMappingAndAccount } from './known-people.ts'
 /** Lines from `from` to before `to`, by position. */
 export type Range = { from: number; to: number }
 
-const linesOf = (tx: OrganizationTransaction, importId: string) =>
+const linesOf = (tx: OrganizationTransaction, importId: ImportId) =>
   sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`
 
-const inRange = (tx: OrganizationTransaction, importId: string, { from, to }: Range) =>
+const inRange = (tx: OrganizationTransaction, importId: ImportId, { from, to }: Range) =>
   sql`${linesOf(tx, importId)} and l.position >= ${from} and l.position < ${to}`
 
 const employeeOfLine = sql`e.organization_id = l.organization_id and e.id = l.employee_id`
@@ -31,7 +32,7 @@ export async function prepareBulkWork(tx: OrganizationTransaction): Promise<void
  * Holds the people whom the import changes until the end of the transaction, mappings first as every writer takes them,
  * and returns how many are no longer as they were when it was checked.
  */
-export async function countChangedSince(tx: OrganizationTransaction, importId: string): Promise<number> {
+export async function countChangedSince(tx: OrganizationTransaction, importId: ImportId): Promise<number> {
   const touched = sql`${linesOf(tx, importId)} and l.change in ('changed', 'deactivated')`
   await tx.execute(sql`
     select 1 from import_lines l join mappings m on m.organization_id = l.organization_id
@@ -48,7 +49,7 @@ export async function countChangedSince(tx: OrganizationTransaction, importId: s
 }
 
 /** Managers named by the import who are no longer active, or no longer there. */
-export async function countManagersWhoLeft(tx: OrganizationTransaction, importId: string): Promise<number> {
+export async function countManagersWhoLeft(tx: OrganizationTransaction, importId: ImportId): Promise<number> {
   const [row] = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from (
       select distinct (l.after ->> 'managerId')::uuid as id from import_lines l
@@ -60,15 +61,15 @@ export async function countManagersWhoLeft(tx: OrganizationTransaction, importId
 }
 
 /** Whether the managers of the whole organization form a loop anywhere. */
-export async function managersById(tx: OrganizationTransaction): Promise<Map<string, string>> {
-  const rows = await tx.execute<{ id: string; managerId: string }>(sql`
+export async function managersById(tx: OrganizationTransaction): Promise<Map<EmployeeId, EmployeeId>> {
+  const rows = await tx.execute<{ id: EmployeeId; managerId: EmployeeId }>(sql`
     select id, manager_id as "managerId" from employees
     where organization_id = ${tx.organizationId}::uuid and manager_id is not null`)
   return new Map(rows.map(({ id, managerId }) => [id, managerId]))
 }
 
 /** Whether somebody's data was changed by another way than this import since it was checked. */
-export async function isTeamChangedSince(tx: OrganizationTransaction, importId: string): Promise<boolean> {
+export async function isTeamChangedSince(tx: OrganizationTransaction, importId: ImportId): Promise<boolean> {
   const [row] = await tx.execute<{ changed: boolean }>(sql`
     select exists (select 1 from employees e, imports i where e.organization_id = ${tx.organizationId}::uuid
       and i.organization_id = e.organization_id and i.id = ${importId}::uuid and e.last_seen_at > i.created_at) as changed`)
@@ -76,7 +77,7 @@ export async function isTeamChangedSince(tx: OrganizationTransaction, importId: 
 }
 
 /** Frees the emails and HR numbers that move from one person to another inside the import. */
-export async function releaseMovedKeys(tx: OrganizationTransaction, importId: string): Promise<void> {
+export async function releaseMovedKeys(tx: OrganizationTransaction, importId: ImportId): Promise<void> {
   for (const [key, column] of [
     ['email', sql`email`],
     ['employeeNumber', sql`employee_number`],
@@ -91,7 +92,11 @@ export async function releaseMovedKeys(tx: OrganizationTransaction, importId: st
 }
 
 /** Adds the people of the range. Their managers are there already, or in the same range. */
-export async function addPeople(tx: OrganizationTransaction, importId: string, range: Range): Promise<void> {
+export async function addPeople(
+  tx: OrganizationTransaction,
+  importId: ImportId,
+  range: Range,
+): Promise<void> {
   await tx.execute(sql`
     insert into employees (organization_id, id, full_name, email, title, department, employee_number, manager_id,
       start_date, end_date)
@@ -126,7 +131,7 @@ export const setFields = (values: SQL) => sql`
 /** Changes and deactivates the people of the range. */
 export async function changePeople(
   tx: OrganizationTransaction,
-  importId: string,
+  importId: ImportId,
   range: Range,
 ): Promise<void> {
   await tx.execute(sql`
@@ -140,8 +145,8 @@ export async function changePeople(
  */
 export async function moveMappings(
   tx: OrganizationTransaction,
-  importId: string,
-  userId: string,
+  importId: ImportId,
+  userId: UserId,
 ): Promise<void> {
   const touched = sql`${linesOf(tx, importId)} and l.after ? 'cultureAmpUserId'`
   await tx.execute(sql`
@@ -185,7 +190,7 @@ export async function renameAccounts(
 }
 
 /** Accounts follow their people: changed ones, new ones that have an account already, and leavers, who are signed out. */
-export async function changeAccounts(tx: OrganizationTransaction, importId: string): Promise<void> {
+export async function changeAccounts(tx: OrganizationTransaction, importId: ImportId): Promise<void> {
   const changed = sql`${linesOf(tx, importId)} and l.change = 'changed'`
   await renameAccounts(tx, changed, sql`l.before`, sql`l.after`)
   await tx.execute(sql`

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import type { EmployeeId, ImportId } from '#db/ids'
 import { importLines } from '#db/schema/imports'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -7,7 +8,7 @@ export type StoredChange = (typeof importLines.$inferSelect)['change']
 export type NewLine = {
   line: number | null
   change: StoredChange
-  employeeId: string | null
+  employeeId: EmployeeId | null
   name: string
   before: object | null
   after: object | null
@@ -20,7 +21,7 @@ export type NewLine = {
 /** Stores lines of an import in the order given, the first at `position`. */
 export async function insertLines(
   tx: OrganizationTransaction,
-  importId: string,
+  importId: ImportId,
   position: number,
   lines: readonly NewLine[],
 ): Promise<void> {
@@ -34,13 +35,13 @@ export async function insertLines(
         differences jsonb, reason text, note text, cells jsonb)`)
 }
 
-const ofImport = (tx: OrganizationTransaction, importId: string) =>
+const ofImport = (tx: OrganizationTransaction, importId: ImportId) =>
   and(eq(importLines.organizationId, tx.organizationId), eq(importLines.importId, importId))
 
 /** One page of the lines of one kind of change, in the order of the file. */
 export function linesPage(
   tx: OrganizationTransaction,
-  importId: string,
+  importId: ImportId,
   change: StoredChange,
   page: { offset: number; limit: number },
 ) {
@@ -62,7 +63,7 @@ export function linesPage(
 }
 
 /** The people whom the import makes admins, by line; at most 200. */
-export function peopleMadeAdmins(tx: OrganizationTransaction, importId: string) {
+export function peopleMadeAdmins(tx: OrganizationTransaction, importId: ImportId) {
   return tx
     .select({ line: importLines.line, name: importLines.name })
     .from(importLines)
@@ -78,7 +79,7 @@ export function peopleMadeAdmins(tx: OrganizationTransaction, importId: string) 
 }
 
 /** Every refused line with its own cells, in the order of the file. */
-export function refusedLines(tx: OrganizationTransaction, importId: string) {
+export function refusedLines(tx: OrganizationTransaction, importId: ImportId) {
   return tx
     .select({ line: importLines.line, reason: importLines.reason, cells: importLines.cells })
     .from(importLines)
@@ -87,7 +88,7 @@ export function refusedLines(tx: OrganizationTransaction, importId: string) {
 }
 
 /** The lines that an undo could not revert, with why; at most 200, and how many there are. */
-export async function keptLines(tx: OrganizationTransaction, importId: string) {
+export async function keptLines(tx: OrganizationTransaction, importId: ImportId) {
   const rows = await tx
     .select({
       line: importLines.line,

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { ImportId, UserId } from '#db/ids'
 import { imports } from '#db/schema/imports'
 import { users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -15,18 +16,18 @@ const silentSeconds = 30
 export async function insertImport(
   tx: OrganizationTransaction,
   values: {
-    id: string
+    id: ImportId
     kind: ImportKind
     fileName: string | null
     columns: string[]
     counts: Record<string, number>
-    createdBy: string
+    createdBy: UserId
   },
 ): Promise<void> {
   await tx.insert(imports).values({ organizationId: tx.organizationId, ...values })
 }
 
-const withId = (tx: OrganizationTransaction, id: string) =>
+const withId = (tx: OrganizationTransaction, id: ImportId) =>
   and(eq(imports.organizationId, tx.organizationId), eq(imports.id, id))
 
 const isSilent = sql<boolean>`coalesce(${imports.heartbeatAt} < now() - make_interval(secs => ${silentSeconds}), true)`
@@ -48,7 +49,7 @@ const shown = {
 }
 
 /** The import; null when there is none of this id in the organization. */
-export async function importById(tx: OrganizationTransaction, id: string) {
+export async function importById(tx: OrganizationTransaction, id: ImportId) {
   const [row] = await tx.select(shown).from(imports).where(withId(tx, id))
   return row ?? null
 }
@@ -72,7 +73,7 @@ export async function latestImport(tx: OrganizationTransaction, kind: ImportKind
 }
 
 /** Takes a checked or interrupted import for applying. False when another process applies or has applied it. */
-export async function claimImport(tx: OrganizationTransaction, id: string): Promise<boolean> {
+export async function claimImport(tx: OrganizationTransaction, id: ImportId): Promise<boolean> {
   const claimed = await tx
     .update(imports)
     .set({ state: 'applying', progress: 0, heartbeatAt: sql`now()` })
@@ -87,7 +88,11 @@ export async function claimImport(tx: OrganizationTransaction, id: string): Prom
 }
 
 /** Notes how many lines are applied so far, outside of the transaction that applies them. */
-export async function noteProgress(tx: OrganizationTransaction, id: string, progress: number): Promise<void> {
+export async function noteProgress(
+  tx: OrganizationTransaction,
+  id: ImportId,
+  progress: number,
+): Promise<void> {
   await tx
     .update(imports)
     .set({ progress, heartbeatAt: sql`now()` })
@@ -95,7 +100,7 @@ export async function noteProgress(tx: OrganizationTransaction, id: string, prog
 }
 
 /** Gives a claimed import back as it was checked: nothing of it was stored. */
-export async function releaseImport(tx: OrganizationTransaction, id: string): Promise<void> {
+export async function releaseImport(tx: OrganizationTransaction, id: ImportId): Promise<void> {
   await tx
     .update(imports)
     .set({ state: 'checked', progress: 0 })
@@ -103,7 +108,11 @@ export async function releaseImport(tx: OrganizationTransaction, id: string): Pr
 }
 
 /** Marks the import as applied, in the transaction that applies it. False when the claim was lost meanwhile. */
-export async function markApplied(tx: OrganizationTransaction, id: string, userId: string): Promise<boolean> {
+export async function markApplied(
+  tx: OrganizationTransaction,
+  id: ImportId,
+  userId: UserId,
+): Promise<boolean> {
   const marked = await tx
     .update(imports)
     .set({ state: 'applied', appliedAt: sql`now()`, appliedBy: userId })
@@ -113,7 +122,11 @@ export async function markApplied(tx: OrganizationTransaction, id: string, userI
 }
 
 /** Marks the import as undone, holding it. False when it is not, or no longer, undoable. */
-export async function markUndone(tx: OrganizationTransaction, id: string, userId: string): Promise<boolean> {
+export async function markUndone(
+  tx: OrganizationTransaction,
+  id: ImportId,
+  userId: UserId,
+): Promise<boolean> {
   const marked = await tx
     .update(imports)
     .set({ state: 'undone', undoneAt: sql`now()`, undoneBy: userId })

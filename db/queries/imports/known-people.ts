@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /**
@@ -17,13 +18,13 @@ export const withMappingAndAccount = sql`
   left join users u on u.organization_id = e.organization_id and u.employee_id = e.id and u.deactivated_at is null`
 
 export type StoredPerson = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string | null
   title: string | null
   department: string | null
   employeeNumber: string | null
-  managerId: string | null
+  managerId: EmployeeId | null
   startDate: string | null
   endDate: string | null
   hasLeft: boolean
@@ -46,8 +47,8 @@ export async function knownPeople(tx: OrganizationTransaction): Promise<StoredPe
 }
 
 /** Emails of all accounts in lower case, with the person each belongs to. */
-export async function accountEmails(tx: OrganizationTransaction): Promise<Map<string, string | null>> {
-  const rows = await tx.execute<{ email: string; employeeId: string | null }>(sql`
+export async function accountEmails(tx: OrganizationTransaction): Promise<Map<string, EmployeeId | null>> {
+  const rows = await tx.execute<{ email: string; employeeId: EmployeeId | null }>(sql`
     select lower(email) as email, employee_id as "employeeId" from users
     where organization_id = ${tx.organizationId}::uuid`)
   return new Map(rows.map(({ email, employeeId }) => [email, employeeId]))
@@ -56,9 +57,9 @@ export async function accountEmails(tx: OrganizationTransaction): Promise<Map<st
 /** The organization's present day, and the person that this account belongs to. */
 export async function todayAndPersonOf(
   tx: OrganizationTransaction,
-  userId: string,
-): Promise<{ today: string; employeeId: string | null }> {
-  const [row] = await tx.execute<{ today: string; employeeId: string | null }>(sql`
+  userId: UserId,
+): Promise<{ today: string; employeeId: EmployeeId | null }> {
+  const [row] = await tx.execute<{ today: string; employeeId: EmployeeId | null }>(sql`
     select (now() at time zone o.time_zone)::date::text as today,
       (select u.employee_id from users u where u.organization_id = o.id and u.id = ${userId}::uuid) as "employeeId"
     from organizations o where o.id = ${tx.organizationId}::uuid`)

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { ImportId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { renameAccounts, setFields } from './apply-lines.ts'
 import { personState, withMappingAndAccount } from './known-people.ts'
@@ -8,17 +9,17 @@ import { personState, withMappingAndAccount } from './known-people.ts'
 /** Lines in one statement: each ends well within its time limit. */
 const batch = 2_000
 
-const linesOf = (tx: OrganizationTransaction, importId: string) =>
+const linesOf = (tx: OrganizationTransaction, importId: ImportId) =>
   sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`
 
 const employeeOfLine = sql`e.organization_id = l.organization_id and e.id = l.employee_id`
 
 /** Lines that are to be reverted as far as is known. */
-const reverted = (tx: OrganizationTransaction, importId: string, changes: SQL) =>
+const reverted = (tx: OrganizationTransaction, importId: ImportId, changes: SQL) =>
   sql`${linesOf(tx, importId)} and l.change in (${changes}) and l.kept_because is null`
 
 /** Marks lines as kept, each with its reason; several reasons leave the first. */
-export async function markKept(tx: OrganizationTransaction, importId: string): Promise<void> {
+export async function markKept(tx: OrganizationTransaction, importId: ImportId): Promise<void> {
   const applied = reverted(tx, importId, sql`'added', 'changed', 'deactivated'`)
   const keep = (reason: string, from: SQL, where: SQL) =>
     tx.execute(sql`update import_lines l set kept_because = ${reason} ${from} where ${where}`)
@@ -85,7 +86,7 @@ export async function markKept(tx: OrganizationTransaction, importId: string): P
 }
 
 /** An added person stays while anyone who stays names them as manager or reviewer; upwards until nothing changes. */
-async function keepManagersInUse(tx: OrganizationTransaction, importId: string, added: SQL): Promise<void> {
+async function keepManagersInUse(tx: OrganizationTransaction, importId: ImportId, added: SQL): Promise<void> {
   for (let marked = 1; marked > 0; ) {
     const rows = await tx.execute(sql`
       update import_lines l set kept_because = 'Is the manager or reviewer of people who stay.'
@@ -110,8 +111,8 @@ async function keepManagersInUse(tx: OrganizationTransaction, importId: string, 
  */
 export async function revertLines(
   tx: OrganizationTransaction,
-  importId: string,
-  userId: string,
+  importId: ImportId,
+  userId: UserId,
   lines: number,
 ): Promise<void> {
   const changed = reverted(tx, importId, sql`'changed', 'deactivated'`)
@@ -159,7 +160,7 @@ export async function revertLines(
 }
 
 /** How many lines the undo reverted and kept. */
-export async function countReverted(tx: OrganizationTransaction, importId: string) {
+export async function countReverted(tx: OrganizationTransaction, importId: ImportId) {
   const [row] = await tx.execute<{ reverted: number; kept: number }>(sql`
     select count(*) filter (where l.kept_because is null)::int as reverted,
       count(*) filter (where l.kept_because is not null)::int as kept

@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import type { EmployeeId, UserId } from '#db/ids'
 import { employees, users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -9,17 +10,17 @@ export type EmployeeValues = {
   title: string | null
   department: string | null
   employeeNumber: string | null
-  managerId: string | null
-  reviewerId: string | null
+  managerId: EmployeeId | null
+  reviewerId: EmployeeId | null
   startDate: string | null
   endDate: string | null
 }
 
-const withId = (tx: OrganizationTransaction, id: string) =>
+const withId = (tx: OrganizationTransaction, id: EmployeeId) =>
   and(eq(employees.organizationId, tx.organizationId), eq(employees.id, id))
 
 /** The person, locked until the end of the transaction; null when there is none of this id in the organization. */
-export async function lockEmployee(tx: OrganizationTransaction, id: string) {
+export async function lockEmployee(tx: OrganizationTransaction, id: EmployeeId) {
   const [row] = await tx
     .select({
       id: employees.id,
@@ -41,7 +42,10 @@ export async function lockEmployee(tx: OrganizationTransaction, id: string) {
 }
 
 /** Adds an active person; returns the id. A taken email or number fails with a unique violation. */
-export async function insertEmployee(tx: OrganizationTransaction, values: EmployeeValues): Promise<string> {
+export async function insertEmployee(
+  tx: OrganizationTransaction,
+  values: EmployeeValues,
+): Promise<EmployeeId> {
   const [row] = await tx
     .insert(employees)
     .values({ organizationId: tx.organizationId, ...values })
@@ -53,7 +57,7 @@ export async function insertEmployee(tx: OrganizationTransaction, values: Employ
 /** Overwrites what is entered about the person. A taken email or number fails with a unique violation. */
 export async function updateEmployee(
   tx: OrganizationTransaction,
-  id: string,
+  id: EmployeeId,
   values: EmployeeValues,
 ): Promise<void> {
   await tx
@@ -66,7 +70,7 @@ export async function updateEmployee(
 export async function sameEmailOrNumber(
   tx: OrganizationTransaction,
   { email, employeeNumber }: Pick<EmployeeValues, 'email' | 'employeeNumber'>,
-  exceptId: string | null,
+  exceptId: EmployeeId | null,
 ) {
   const [row] = await tx
     .select({
@@ -92,7 +96,7 @@ export async function sameEmailOrNumber(
 }
 
 /** The person's account; null when there is none. */
-export async function accountOf(tx: OrganizationTransaction, employeeId: string) {
+export async function accountOf(tx: OrganizationTransaction, employeeId: EmployeeId) {
   const [row] = await tx
     .select({ id: users.id, email: users.email, role: users.role, deactivatedAt: users.deactivatedAt })
     .from(users)
@@ -104,7 +108,7 @@ export async function accountOf(tx: OrganizationTransaction, employeeId: string)
 export async function isAccountEmailTaken(
   tx: OrganizationTransaction,
   email: string,
-  exceptUserId: string,
+  exceptUserId: UserId,
 ): Promise<boolean> {
   const rows = await tx
     .select({ id: users.id })
@@ -122,7 +126,7 @@ export async function isAccountEmailTaken(
 /** Gives the account the person's present name and email. */
 export async function updateAccount(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   values: { name: string; email: string },
 ): Promise<void> {
   await tx
@@ -137,7 +141,7 @@ export async function updateAccount(
  */
 export async function tieAccountByEmail(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
   { fullName, email }: { fullName: string; email: string | null },
 ): Promise<void> {
   if (email === null || (await accountOf(tx, employeeId))) return

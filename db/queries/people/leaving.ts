@@ -1,4 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { employees, mappingHistory, mappings, users } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -7,7 +8,7 @@ import type { OrganizationTransaction } from '#db/tenant'
  * Marks the person as left: the Culture Amp user ID is free, the goals leave every list but stay in history, the account
  * is deactivated and signed out everywhere. Harmless for a person who has left already.
  */
-export async function storeDeactivation(tx: OrganizationTransaction, employeeId: string): Promise<void> {
+export async function storeDeactivation(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<void> {
   await tx
     .update(employees)
     .set({ deactivatedAt: sql`now()`, lastSeenAt: sql`now()` })
@@ -26,7 +27,7 @@ export async function storeDeactivation(tx: OrganizationTransaction, employeeId:
 }
 
 /** Frees the person's Culture Amp user ID and takes the goals out of every list; they stay in history. */
-export async function endMapping(tx: OrganizationTransaction, employeeId: string): Promise<void> {
+export async function endMapping(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<void> {
   await tx
     .delete(mappings)
     .where(and(eq(mappings.organizationId, tx.organizationId), eq(mappings.employeeId, employeeId)))
@@ -43,7 +44,7 @@ export async function endMapping(tx: OrganizationTransaction, employeeId: string
 }
 
 /** Makes the person active again, without an end date. The account stays deactivated. */
-export async function storeReactivation(tx: OrganizationTransaction, employeeId: string): Promise<void> {
+export async function storeReactivation(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<void> {
   await tx
     .update(employees)
     .set({ deactivatedAt: null, endDate: null, lastSeenAt: sql`now()` })
@@ -56,7 +57,7 @@ export async function storeReactivation(tx: OrganizationTransaction, employeeId:
  */
 export async function freedUserId(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
   deactivatedAt: Date,
 ): Promise<string | null> {
   const [last] = await tx
@@ -76,5 +77,5 @@ export async function freedUserId(
   return last?.endedAt?.getTime() === deactivatedAt.getTime() ? last.cultureAmpUserId : null
 }
 
-const withId = (tx: OrganizationTransaction, id: string) =>
+const withId = (tx: OrganizationTransaction, id: EmployeeId) =>
   and(eq(employees.organizationId, tx.organizationId), eq(employees.id, id))

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals, syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -27,7 +28,7 @@ export const mappedPerson = (tx: OrganizationTransaction) => ({
 })
 
 /** The mapped person with the last outcome; null when not mapped. */
-export async function mappedEmployee(tx: OrganizationTransaction, employeeId: string) {
+export async function mappedEmployee(tx: OrganizationTransaction, employeeId: EmployeeId) {
   const [row] = await tx
     .select(mappedPerson(tx))
     .from(employees)

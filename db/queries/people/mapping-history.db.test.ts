@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { deleteAllMappings, deleteMapping, storeMapping } from './mappings.ts'
 
 const database = ownDatabase(2)
@@ -17,11 +18,15 @@ test('every way of mapping leaves its entry: first ID, another ID, unmapping, an
     withOrganization(database, organizationId, work)
   const store = (index: number, cultureAmpUserId: string) =>
     inOrganization((tx) =>
-      storeMapping(tx, { employeeId: people[index]?.id ?? '', cultureAmpUserId, userId: admin.userId }),
+      storeMapping(tx, {
+        employeeId: testId(people[index]?.id ?? ''),
+        cultureAmpUserId,
+        userId: admin.userId,
+      }),
     )
   await store(0, 'ca-1')
   await store(0, 'ca-2')
-  await inOrganization((tx) => deleteMapping(tx, people[0]?.id ?? ''))
+  await inOrganization((tx) => deleteMapping(tx, testId(people[0]?.id ?? '')))
   await store(0, 'ca-1')
   await store(1, 'ca-3')
   expect([...(await inOrganization(history))]).toEqual([

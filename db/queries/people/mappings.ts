@@ -1,13 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { EmployeeId, UserId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 
-const ofEmployee = (tx: OrganizationTransaction, employeeId: string) =>
+const ofEmployee = (tx: OrganizationTransaction, employeeId: EmployeeId) =>
   and(eq(mappings.organizationId, tx.organizationId), eq(mappings.employeeId, employeeId))
 
 /** The employee's mapping, locked until the end of the transaction; null when not mapped. */
-export async function lockMapping(tx: OrganizationTransaction, employeeId: string) {
+export async function lockMapping(tx: OrganizationTransaction, employeeId: EmployeeId) {
   const [row] = await tx.select().from(mappings).where(ofEmployee(tx, employeeId)).for('update')
   return row ?? null
 }
@@ -45,7 +46,7 @@ export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: st
  */
 export async function storeMapping(
   tx: OrganizationTransaction,
-  mapping: { employeeId: string; cultureAmpUserId: string; userId: string; isNew?: boolean },
+  mapping: { employeeId: EmployeeId; cultureAmpUserId: string; userId: UserId; isNew?: boolean },
 ): Promise<boolean> {
   const fresh = {
     cultureAmpUserId: mapping.cultureAmpUserId,
@@ -76,13 +77,13 @@ export async function storeMapping(
 }
 
 /** Removes the mapping, and with it every goal that came by it: they may be another person's. Returns the goals removed. */
-export async function deleteMapping(tx: OrganizationTransaction, employeeId: string): Promise<number> {
+export async function deleteMapping(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<number> {
   await tx.delete(mappings).where(ofEmployee(tx, employeeId))
   return deleteGoalsOf(tx, employeeId)
 }
 
 /** Deletes every stored goal of the employee, removed ones too. Returns how many were not removed before. */
-export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: string): Promise<number> {
+export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<number> {
   const gone = await tx
     .delete(goals)
     .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
@@ -93,7 +94,7 @@ export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: str
 /** Excludes an employee with a reason, or includes again with null. Returns whether there is such an active, unmapped employee. */
 export async function storeExclusion(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
   reason: string | null,
 ): Promise<boolean> {
   const changed = await tx
@@ -113,8 +114,8 @@ export async function storeExclusion(
 /** Notes that an admin says "has no goals": the kept goals are removed, and empty answers are fine from now on. */
 export async function storeNoGoalsConfirmed(
   tx: OrganizationTransaction,
-  employeeId: string,
-  userId: string,
+  employeeId: EmployeeId,
+  userId: UserId,
 ): Promise<number> {
   const removed = await tx
     .update(goals)

@@ -3,6 +3,7 @@ import { openDatabase } from '#db/connection/client'
 import { migrateDatabase } from '#db/migrate'
 import { withOrganization } from '#db/tenant'
 import { olderDatabase } from '#db/testing/older-database'
+import { testId } from '#db/testing/test-id'
 import { connectionCounts } from './connection-counts.ts'
 import { mappedEmployees, team, unmappedEmployees } from './people-lists.ts'
 
@@ -25,7 +26,7 @@ test('people who were there before the upgrade are found and counted, each in th
 
   const database = openDatabase(older.url, 2)
   for (const organization of organizations) {
-    await withOrganization(database, organization, async (tx) => {
+    await withOrganization(database, testId(organization), async (tx) => {
       const names = async (
         list: typeof unmappedEmployees | typeof mappedEmployees | typeof team,
         search: string,

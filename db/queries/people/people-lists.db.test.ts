@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type EmployeeId, UserId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { connectionCounts } from './connection-counts.ts'
 import { deleteAllMappings, deleteMapping, storeExclusion, storeMapping } from './mappings.ts'
 import type { PeopleList } from './people-filter.ts'
@@ -40,7 +42,7 @@ type List = (
   page: PageRequest,
 ) => Promise<{ rows: { id: string }[]; total: number | null }>
 
-type Change = (tx: OrganizationTransaction, employeeId: string) => Promise<unknown>
+type Change = (tx: OrganizationTransaction, employeeId: EmployeeId) => Promise<unknown>
 
 const change = (values: Partial<typeof employees.$inferInsert>): Change => {
   return (tx, id) => tx.update(employees).set(values).where(eq(employees.id, id))
@@ -65,7 +67,11 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   fc.constant<Change>((tx, id) => storeExclusion(tx, id, 'Contractor')),
   fc.constant<Change>((tx, id) => storeExclusion(tx, id, null)),
   fc.constant<Change>((tx, employeeId) =>
-    storeMapping(tx, { employeeId, cultureAmpUserId: `CA-${randomUUID()}`, userId: randomUUID() }),
+    storeMapping(tx, {
+      employeeId,
+      cultureAmpUserId: `CA-${randomUUID()}`,
+      userId: UserId.parse(randomUUID()),
+    }),
   ),
   fc.constant<Change>((tx, id) => deleteMapping(tx, id)),
   fc.constant<Change>((tx) => deleteAllMappings(tx)),
@@ -96,7 +102,7 @@ test('every change of employees and mappings leaves each person in the right lis
         const organization = await testOrganization(database, 10)
         for (const [step, who] of steps) {
           await withOrganization(database, organization.organizationId, (tx) =>
-            step(tx, organization.people[who]?.id ?? ''),
+            step(tx, testId(organization.people[who]?.id ?? '')),
           )
           await expectKept(organization)
         }
@@ -118,7 +124,7 @@ test('people who are added, renamed and mapped at the same time are all found an
         tx.insert(employees).values({ organizationId, fullName: `Nomvula New ${i}` }),
       ),
       withOrganization(database, organizationId, (tx) =>
-        storeMapping(tx, { employeeId, cultureAmpUserId: `ca-${i}`, userId: randomUUID() }),
+        storeMapping(tx, { employeeId, cultureAmpUserId: `ca-${i}`, userId: UserId.parse(randomUUID()) }),
       ),
     ]),
   )
@@ -132,10 +138,10 @@ test('people who are added, renamed and mapped at the same time are all found an
 test('changes of two people do not wait for each other', async () => {
   const { organizationId, people } = await testOrganization(database, 2)
   await withOrganization(database, organizationId, async (tx) => {
-    await change({ fullName: 'First', deactivatedAt: new Date() })(tx, people[0]?.id ?? '')
+    await change({ fullName: 'First', deactivatedAt: new Date() })(tx, testId(people[0]?.id ?? ''))
     await withOrganization(database, organizationId, async (other) => {
       await other.execute(sql`set local lock_timeout = '2s'`)
-      await change({ fullName: 'Second', deactivatedAt: new Date() })(other, people[1]?.id ?? '')
+      await change({ fullName: 'Second', deactivatedAt: new Date() })(other, testId(people[1]?.id ?? ''))
       await other.insert(employees).values({ organizationId, fullName: 'Third' })
     })
   })
@@ -144,7 +150,7 @@ test('changes of two people do not wait for each other', async () => {
 test('a rolled-back change leaves lists and counts as they were', async () => {
   const organization = await testOrganization(database, 2)
   const undone = withOrganization(database, organization.organizationId, async (tx) => {
-    await change({ fullName: 'Undone' })(tx, organization.people[1]?.id ?? '')
+    await change({ fullName: 'Undone' })(tx, testId(organization.people[1]?.id ?? ''))
     await tx.insert(employees).values({ organizationId: tx.organizationId, fullName: 'Never' })
     throw new Error('undo')
   })
@@ -154,7 +160,7 @@ test('a rolled-back change leaves lists and counts as they were', async () => {
 
 test('a person moves through the lists with every step, found under the present name only', async () => {
   const { organizationId, people } = await testOrganization(database, 3)
-  const id = people[1]?.id ?? ''
+  const id = testId<EmployeeId>(people[1]?.id ?? '')
   const lists: Record<PeopleList, List> = { unmapped: unmappedEmployees, mapped: mappedEmployees, team }
   const found = async (search: string) => {
     const where: string[] = []
@@ -173,10 +179,14 @@ test('a person moves through the lists with every step, found under the present 
   await step(change({ fullName: 'Ingrid Søe', email: 'i.soe@example.test' }))
   expect(await found('person 1')).toEqual([])
   expect(await found('soe ingrid')).toEqual(['unmapped', 'team'])
-  await step((tx) => storeMapping(tx, { employeeId: id, cultureAmpUserId: 'CA-77', userId: randomUUID() }))
+  await step((tx) =>
+    storeMapping(tx, { employeeId: id, cultureAmpUserId: 'CA-77', userId: UserId.parse(randomUUID()) }),
+  )
   expect(await found('ingrid')).toEqual(['mapped', 'team'])
   expect(await found('ca-77')).toEqual(['mapped'])
-  await step((tx) => storeMapping(tx, { employeeId: id, cultureAmpUserId: 'CA-78', userId: randomUUID() }))
+  await step((tx) =>
+    storeMapping(tx, { employeeId: id, cultureAmpUserId: 'CA-78', userId: UserId.parse(randomUUID()) }),
+  )
   expect(await found('ca-77')).toEqual([])
   expect(await found('ca-78')).toEqual(['mapped'])
   await step((tx) => deleteMapping(tx, id))
@@ -193,7 +203,11 @@ test('a sync, which changes mappings all the time, writes nothing to employees',
   const version = () =>
     withOrganization(database, organizationId, (tx) => tx.execute(sql`select xmin::text from employees`))
   await withOrganization(database, organizationId, (tx) =>
-    storeMapping(tx, { employeeId: people[0]?.id ?? '', cultureAmpUserId: 'ca-1', userId: randomUUID() }),
+    storeMapping(tx, {
+      employeeId: testId(people[0]?.id ?? ''),
+      cultureAmpUserId: 'ca-1',
+      userId: UserId.parse(randomUUID()),
+    }),
   )
   const before = await version()
   await withOrganization(database, organizationId, (tx) =>

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 import { mappedPerson } from './mapped-person.ts'
@@ -6,7 +7,7 @@ import { ofEmployee, person } from './people.ts'
 import { type PeopleFilter, peopleWhere } from './people-filter.ts'
 
 /** Where a page of people begins: after the person with this name and id, in the order of the list. */
-export type After = { fullName: string; id: string }
+export type After = { fullName: string; id: EmployeeId }
 export type PageRequest = { search: string; after: After | null; limit: number }
 
 /** One page of employees who are active, not mapped and not excluded, by name. */

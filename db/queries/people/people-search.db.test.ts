@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { EmployeeId, type OrganizationId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
@@ -22,7 +23,7 @@ let organization: TestOrganization
 const size = 1_500
 
 type Person = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string | null
   department: string | null
@@ -34,14 +35,16 @@ let people: Person[]
 
 beforeAll(async () => {
   organization = await testOrganization(database)
-  people = fc.sample(person, { numRuns: size, seed: 7 }).map((one) => ({ ...one, id: randomUUID() }))
+  people = fc
+    .sample(person, { numRuns: size, seed: 7 })
+    .map((one) => ({ ...one, id: EmployeeId.parse(randomUUID()) }))
   await addPeople(organization.organizationId, people)
 })
 
 type List = (
   tx: OrganizationTransaction,
   page: PageRequest,
-) => Promise<{ rows: { id: string; fullName: string }[]; total: number | null }>
+) => Promise<{ rows: After[]; total: number | null }>
 
 const lists: Record<PeopleList, List> = { unmapped: unmappedEmployees, mapped: mappedEmployees, team }
 const listNames = Object.keys(lists) as PeopleList[]
@@ -84,7 +87,7 @@ const person = fc
     isExcluded: one.isExcluded && one.cultureAmpUserId === null,
   }))
 
-async function addPeople(organizationId: string, added: readonly Person[]): Promise<void> {
+async function addPeople(organizationId: OrganizationId, added: readonly Person[]): Promise<void> {
   const now = new Date()
   await withOrganization(database, organizationId, async (tx) => {
     await tx.insert(employees).values(
@@ -138,7 +141,7 @@ function foundPlainly(list: PeopleList, search: string): Set<string> {
 
 /** All pages, walked one after the other. */
 async function walk(tx: OrganizationTransaction, list: PeopleList, search: string) {
-  const seen: { id: string; fullName: string }[] = []
+  const seen: After[] = []
   const totals = new Set<number | null>()
   for (let after: After | null = null; ; ) {
     const { rows, total } = await lists[list](tx, { search, after, limit: 51 })

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -32,7 +33,7 @@ export function employeesToCheck(tx: OrganizationTransaction) {
 }
 
 /** The person; null when there is none of this id in the organization. */
-export async function employeeById(tx: OrganizationTransaction, employeeId: string) {
+export async function employeeById(tx: OrganizationTransaction, employeeId: EmployeeId) {
   const [row] = await tx
     .select({
       ...person,
@@ -48,7 +49,7 @@ export async function employeeById(tx: OrganizationTransaction, employeeId: stri
 }
 
 /** The active people who report to this one or are reviewed by this one, by name. */
-export function ownReports(tx: OrganizationTransaction, employeeId: string) {
+export function ownReports(tx: OrganizationTransaction, employeeId: EmployeeId) {
   return tx
     .select(person)
     .from(employees)

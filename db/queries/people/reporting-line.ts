@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 import { person } from './people.ts'
@@ -16,8 +17,8 @@ export async function lockReportingLines(tx: OrganizationTransaction): Promise<v
 /** Whether `employeeId` is this person or stands above in the reporting line. Ends even where stored lines form a loop. */
 export async function isAtOrAbove(
   tx: OrganizationTransaction,
-  employeeId: string,
-  startId: string,
+  employeeId: EmployeeId,
+  startId: EmployeeId,
 ): Promise<boolean> {
   const rows = await tx.execute(sql`
     with recursive line (id, manager_id) as (
@@ -32,8 +33,13 @@ export async function isAtOrAbove(
 }
 
 /** The managers above a person, nearest first, at most 20; whether each has left. */
-export async function managersAbove(tx: OrganizationTransaction, employeeId: string) {
-  const rows = await tx.execute<{ id: string; fullName: string; title: string | null; hasLeft: boolean }>(sql`
+export async function managersAbove(tx: OrganizationTransaction, employeeId: EmployeeId) {
+  const rows = await tx.execute<{
+    id: EmployeeId
+    fullName: string
+    title: string | null
+    hasLeft: boolean
+  }>(sql`
     with recursive line (id, manager_id, depth) as (
       select id, manager_id, 0 from employees
       where organization_id = ${tx.organizationId}::uuid and id = ${employeeId}::uuid
@@ -49,7 +55,7 @@ export async function managersAbove(tx: OrganizationTransaction, employeeId: str
 }
 
 /** Active people who report to this person directly, by name; at most `limit`. */
-export function directReports(tx: OrganizationTransaction, managerId: string, limit: number) {
+export function directReports(tx: OrganizationTransaction, managerId: EmployeeId, limit: number) {
   return tx
     .select(person)
     .from(employees)
@@ -65,7 +71,7 @@ export function directReports(tx: OrganizationTransaction, managerId: string, li
 }
 
 /** How many active people report to this person directly. */
-export async function countReports(tx: OrganizationTransaction, managerId: string): Promise<number> {
+export async function countReports(tx: OrganizationTransaction, managerId: EmployeeId): Promise<number> {
   const [row] = await tx
     .select({ n: sql<number>`count(*)::int` })
     .from(employees)

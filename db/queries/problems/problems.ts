@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import { problems } from '#db/schema/problems'
 import type { OrganizationTransaction } from '#db/tenant'
 import { asTexts, texts } from '../arrays.ts'
@@ -52,7 +53,7 @@ export async function openProblems(tx: OrganizationTransaction) {
 export async function storeSnooze(
   tx: OrganizationTransaction,
   problemId: string,
-  userId: string,
+  userId: UserId,
   days: number,
 ): Promise<ProblemKind | null> {
   const [row] = await tx

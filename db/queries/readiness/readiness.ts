@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { inPeriod } from '../goals/in-period.ts'
 import type { StoredSettings } from '../settings/settings.ts'
 import { oldAfterDays, type ReadinessState, readinessStates } from './states.ts'
 
 export type ReadinessPerson = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string | null
   department: string | null

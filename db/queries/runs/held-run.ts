@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { ConnectionId, EmployeeId, RunId } from '#db/ids'
 import { syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type CallStatsRow, callStatsColumns } from './run-calls.ts'
@@ -7,13 +8,13 @@ import { peopleOfRun } from './run-people.ts'
 import { unfinished } from './runs.ts'
 
 /** A run and the epoch with which a worker claimed it: with another epoch it is another worker's. */
-type HeldRun = { id: string; epoch: number }
+type HeldRun = { id: RunId; epoch: number }
 
 export type ClaimedRunRow = {
-  id: string
+  id: RunId
   epoch: number
-  connectionId: string
-  employeeId: string | null
+  connectionId: ConnectionId
+  employeeId: EmployeeId | null
   settingsVersion: number
   takeoversWithoutProgress: number
   /** People whose answers earlier workers have written. */
@@ -26,7 +27,7 @@ export type ClaimedRunRow = {
  * Claims a run: raises the epoch, so that a worker that held it before can write nothing more. Null when the run is over,
  * unknown, or still deferred. The first claim counts the people.
  */
-export async function claimRunRow(tx: OrganizationTransaction, runId: string): Promise<ClaimedRunRow | null> {
+export async function claimRunRow(tx: OrganizationTransaction, runId: RunId): Promise<ClaimedRunRow | null> {
   const people = sql`(select count(*)::int from ${peopleOfRun(tx.organizationId, syncRuns.employeeId)})`
   const [row] = await tx
     .update(syncRuns)
@@ -120,7 +121,7 @@ export type RunCounts = {
 /** Raises the counters of a run that the transaction holds, and stores a heartbeat. New outcomes are progress. */
 export async function addToRun(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   by: RunCounts,
   calls: CallStatsRow,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
+import type { RunId } from '#db/ids'
 import { employees, users } from '#db/schema/people'
 import { syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -7,7 +8,7 @@ import { unfinished } from './runs.ts'
 import { counters } from './shown-runs.ts'
 
 /** Where a page of runs begins: before the run of this instant (microseconds, UTC, ISO 8601) and id. */
-export type BeforeRun = { at: string; id: string }
+export type BeforeRun = { at: string; id: RunId }
 
 export type HistoryRun = Awaited<ReturnType<typeof latestRuns>>[number]
 
@@ -29,7 +30,7 @@ export function latestRuns(
 }
 
 /** One run; null when the organization has none of this id. */
-export async function historyRun(tx: OrganizationTransaction, runId: string): Promise<HistoryRun | null> {
+export async function historyRun(tx: OrganizationTransaction, runId: RunId): Promise<HistoryRun | null> {
   const [row] = await select(tx, eq(syncRuns.id, runId))
   return row ?? null
 }

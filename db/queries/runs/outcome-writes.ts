@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { asTexts, texts } from '../arrays.ts'
 
 /** What a run learned about one employee, as it is stored. */
 export type OutcomeRow = {
-  employeeId: string
+  employeeId: EmployeeId
   code: string
   message: string
   detail: string | null
@@ -20,7 +21,7 @@ export type OutcomeRow = {
 /** Stores outcomes of employees who exist; a second one for the same run and person is an error. */
 export async function addOutcomes(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   rows: readonly OutcomeRow[],
 ): Promise<void> {
   const numbers = (key: 'httpStatus' | keyof OutcomeCounters) =>
@@ -46,7 +47,7 @@ type OutcomeCounters = Pick<
 
 /** The latest outcome on a mapping. Null leaves the column as it is. */
 export type MappingUpdate = {
-  employeeId: string
+  employeeId: EmployeeId
   code: string
   message: string
   /** The answer was applied: the person's goals are as old as this. */

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { inBlockOrder } from '../goals/block-order.ts'
 import type { PageRequest } from '../people/people-lists.ts'
 
 /** A person whose goals a run would remove or has removed, with these goals in the order of the block. */
 export type PersonOfRemovals = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string | null
   title: string | null
@@ -24,7 +25,7 @@ const mostGoals = 100
  */
 export async function peopleOfRemovals(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   state: 'held' | 'applied',
   { search, after, limit }: PageRequest,
 ): Promise<{ rows: PersonOfRemovals[]; total: number }> {

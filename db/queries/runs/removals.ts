@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { EmployeeId, RunId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 
 /** The goals that a run would remove, as a condition on `goals`. */
-const markedBy = (tx: OrganizationTransaction, runId: string): SQL => sql`
+const markedBy = (tx: OrganizationTransaction, runId: RunId): SQL => sql`
   organization_id = ${tx.organizationId}::uuid and removal_run_id = ${runId}::uuid and removed_at is null`
 
 /**
@@ -13,7 +14,7 @@ const markedBy = (tx: OrganizationTransaction, runId: string): SQL => sql`
  */
 export async function markForRemoval(
   tx: OrganizationTransaction,
-  run: { id: string; employeeId: string | null },
+  run: { id: RunId; employeeId: EmployeeId | null },
   goalIds: readonly string[],
 ): Promise<void> {
   if (goalIds.length === 0) return
@@ -27,7 +28,7 @@ export async function markForRemoval(
 }
 
 /** Drops the run's marks: these goals stay. Returns how many. */
-export function dropMarks(tx: OrganizationTransaction, runId: string): Promise<number> {
+export function dropMarks(tx: OrganizationTransaction, runId: RunId): Promise<number> {
   return counted(
     tx,
     sql`with kept as (update goals set removal_run_id = null where ${markedBy(tx, runId)} returning 1)
@@ -36,13 +37,13 @@ export function dropMarks(tx: OrganizationTransaction, runId: string): Promise<n
 }
 
 /** Whether the run would remove anything. */
-export async function hasMarks(tx: OrganizationTransaction, runId: string): Promise<boolean> {
+export async function hasMarks(tx: OrganizationTransaction, runId: RunId): Promise<boolean> {
   const rows = await tx.execute(sql`select 1 from goals where ${markedBy(tx, runId)} limit 1`)
   return rows.length > 0
 }
 
 /** Turns the remaining marks of earlier runs into this run's, and dismisses what those runs held. */
-export async function adoptMarks(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function adoptMarks(tx: OrganizationTransaction, runId: RunId): Promise<void> {
   await tx.execute(sql`
     update sync_runs set removals = 'dismissed', removals_decided_at = now()
     where organization_id = ${tx.organizationId}::uuid and removals = 'held' and id <> ${runId}::uuid`)
@@ -52,7 +53,7 @@ export async function adoptMarks(tx: OrganizationTransaction, runId: string): Pr
 }
 
 /** Locks the mappings of all people whose goals the run would remove or has removed, in key order, as batches do. */
-export async function lockPeopleOfRemovals(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function lockPeopleOfRemovals(tx: OrganizationTransaction, runId: RunId): Promise<void> {
   await tx.execute(sql`
     select count(*) from (
       select 1 from mappings m
@@ -75,7 +76,7 @@ export type RemovalWeight = {
 }
 
 /** Counts what the run's marks would remove at this moment. */
-export async function weighRemovals(tx: OrganizationTransaction, runId: string): Promise<RemovalWeight> {
+export async function weighRemovals(tx: OrganizationTransaction, runId: RunId): Promise<RemovalWeight> {
   const [weight] = await tx.execute<RemovalWeight>(sql`
     select coalesce(sum(marked), 0)::int as goals, coalesce(sum(goals), 0)::int as "ofGoals",
       (count(*) filter (where marked > 0))::int as people,
@@ -90,7 +91,7 @@ export async function weighRemovals(tx: OrganizationTransaction, runId: string):
 }
 
 /** Removes what the run marked and counts it on run, outcomes and mappings. Returns how many goals. */
-export function removeMarked(tx: OrganizationTransaction, runId: string): Promise<number> {
+export function removeMarked(tx: OrganizationTransaction, runId: RunId): Promise<number> {
   const moved = sql`update goals
     set removed_at = now(), removed_by_run_id = ${runId}::uuid, removal_run_id = null
     where ${markedBy(tx, runId)} returning employee_id, is_hidden`
@@ -101,7 +102,7 @@ export function removeMarked(tx: OrganizationTransaction, runId: string): Promis
  * Restores the run's removals about which no later answer has decided, of people who are still mapped. Returns how many
  * goals.
  */
-export function restoreRemoved(tx: OrganizationTransaction, runId: string): Promise<number> {
+export function restoreRemoved(tx: OrganizationTransaction, runId: RunId): Promise<number> {
   const moved = sql`update goals set removed_at = null, removed_by_run_id = null
     where organization_id = ${tx.organizationId}::uuid and removed_by_run_id = ${runId}::uuid
       and removed_at is not null
@@ -112,7 +113,7 @@ export function restoreRemoved(tx: OrganizationTransaction, runId: string): Prom
 }
 
 /** `sign` is 1 where goals come back and -1 where they go. */
-function moveGoals(tx: OrganizationTransaction, runId: string, moved: SQL, sign: SQL): Promise<number> {
+function moveGoals(tx: OrganizationTransaction, runId: RunId, moved: SQL, sign: SQL): Promise<number> {
   return counted(
     tx,
     sql`with moved as (${moved}), people as (
@@ -144,9 +145,9 @@ export type RemovalState = 'held' | 'applied' | 'dismissed' | 'restored'
 /** Says on the run what became of its removals; `decidedBy` is null where a rule decided. */
 export async function storeRemovalState(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   state: RemovalState,
-  { goals, decidedBy }: { goals?: number; decidedBy?: string } = {},
+  { goals, decidedBy }: { goals?: number; decidedBy?: UserId } = {},
 ): Promise<void> {
   await tx.execute(sql`
     update sync_runs set removals = ${state}, removals_count = coalesce(${goals ?? null}::int, removals_count),
@@ -156,7 +157,7 @@ export async function storeRemovalState(
 }
 
 /** The state of a run's removals, held until the transaction ends; undefined when there is no such run. */
-export async function lockRemovals(tx: OrganizationTransaction, runId: string) {
+export async function lockRemovals(tx: OrganizationTransaction, runId: RunId) {
   const [row] = await tx.execute<{ removals: RemovalState | null; removalsCount: number }>(sql`
     select removals, removals_count as "removalsCount" from sync_runs
     where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid
@@ -165,8 +166,8 @@ export async function lockRemovals(tx: OrganizationTransaction, runId: string) {
 }
 
 /** The run whose removals wait for a decision, if any: a newer one takes the older one's over. */
-export async function runWithHeldRemovals(tx: OrganizationTransaction): Promise<string | null> {
-  const [row] = await tx.execute<{ id: string }>(sql`
+export async function runWithHeldRemovals(tx: OrganizationTransaction): Promise<RunId | null> {
+  const [row] = await tx.execute<{ id: RunId }>(sql`
     select id from sync_runs
     where organization_id = ${tx.organizationId}::uuid and removals = 'held'
     order by created_at desc limit 1`)

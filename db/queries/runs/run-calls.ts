@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 export type CallStatsRow = {
@@ -24,7 +25,7 @@ export function callStatsColumns({ waitMs, calls, callsRefused, callsRetried }: 
 /** Stores the calls of a held run, and until when it waits for Culture Amp. Idempotent: the numbers are absolute. */
 export async function updateCallStats(
   tx: OrganizationTransaction,
-  { id, epoch }: { id: string; epoch: number },
+  { id, epoch }: { id: RunId; epoch: number },
   calls: CallStatsRow,
 ): Promise<void> {
   await send(

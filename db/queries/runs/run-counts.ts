@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
+import type { RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** Stores on the run how many goals of each status are in blocks now, and of how many people. */
-export async function storeGoalCounts(tx: OrganizationTransaction, runId: string): Promise<void> {
+export async function storeGoalCounts(tx: OrganizationTransaction, runId: RunId): Promise<void> {
   await tx.execute(sql`
     update sync_runs set goals_completed = x.completed, goals_on_track = x.on_track, goals_at_risk = x.at_risk,
       goals_off_track = x.off_track, people_with_goals = x.people
@@ -22,7 +23,7 @@ export async function storeGoalCounts(tx: OrganizationTransaction, runId: string
  * How many people have fewer goals stored than this run received for them. People who were read again since are not counted.
  * More goals may be stored than received: those of skipped rows, held ones and ones missed once stay.
  */
-export async function peopleStoredShort(tx: OrganizationTransaction, runId: string): Promise<number> {
+export async function peopleStoredShort(tx: OrganizationTransaction, runId: RunId): Promise<number> {
   // By index for each person: after a first sync the tables have no statistics, and a join may become nested loops.
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count
@@ -41,7 +42,7 @@ export async function peopleStoredShort(tx: OrganizationTransaction, runId: stri
 /** People with goals at the end of the run over all that ended with counts before this one; null for the first. */
 export async function peopleWithGoalsBefore(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
 ): Promise<number | null> {
   const [row] = await tx.execute<{ people: number }>(sql`
     select before.people_with_goals as people

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, ilike, inArray, or, sql } from 'drizzle-orm'
+import type { RunId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import { outcomes } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -10,7 +11,7 @@ import type { PageRequest } from '../people/people-lists.ts'
  */
 export async function outcomesOfRun(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   { search, after, limit, codes }: PageRequest & { codes: readonly string[] | null },
 ) {
   const where = and(
@@ -50,7 +51,7 @@ export async function outcomesOfRun(
 }
 
 /** How many people have which outcome in the run. */
-export function outcomeCodesOfRun(tx: OrganizationTransaction, runId: string) {
+export function outcomeCodesOfRun(tx: OrganizationTransaction, runId: RunId) {
   return tx
     .select({ code: outcomes.code, people: count() })
     .from(outcomes)

@@ -1,17 +1,18 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { send } from '#db/connection/send'
+import type { ConnectionId, EmployeeId, OrganizationId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 
 /** A person whom a run has still to read. */
-export type PersonToRead = { employeeId: string; cultureAmpUserId: string; revision: string }
+export type PersonToRead = { employeeId: EmployeeId; cultureAmpUserId: string; revision: string }
 
 /**
  * The mapped, active employees, or the one of them whom a one-person run is about; aliased `people`.
  * @param after only those with a greater employee id
  */
 export function peopleOfRun(
-  organizationId: string,
+  organizationId: OrganizationId,
   employeeId: SQLWrapper | string | null,
   after: string | null = null,
 ): SQL {
@@ -30,7 +31,7 @@ export function peopleOfRun(
 /** How many people a run over all, or over this one, would have to read. */
 export async function countPeopleToRead(
   tx: OrganizationTransaction,
-  employeeId: string | null,
+  employeeId: EmployeeId | null,
 ): Promise<number> {
   const rows = await tx.execute<{ count: number }>(
     sql`select count(*)::int as count from ${peopleOfRun(tx.organizationId, employeeId)}`,
@@ -38,9 +39,9 @@ export async function countPeopleToRead(
   return rows[0]?.count ?? 0
 }
 
-type RunOfPeople = { id: string; employeeId: string | null }
+type RunOfPeople = { id: RunId; employeeId: EmployeeId | null }
 
-const withoutOutcome = (organizationId: string, runId: string) => sql`not exists (
+const withoutOutcome = (organizationId: OrganizationId, runId: RunId) => sql`not exists (
   select 1 from outcomes o
   where o.organization_id = ${organizationId}::uuid and o.run_id = ${runId}::uuid
     and o.employee_id = people.employee_id)`
@@ -81,7 +82,10 @@ export async function peopleToRead(
 }
 
 /** Whether any goals were read with the connection's current settings. */
-export async function hasReadGoals(tx: OrganizationTransaction, connectionId: string): Promise<boolean> {
+export async function hasReadGoals(
+  tx: OrganizationTransaction,
+  connectionId: ConnectionId,
+): Promise<boolean> {
   const rows = await tx.execute(sql`
     select 1 from connections c
     join mappings m on m.organization_id = c.organization_id and m.last_synced_at >= c.saved_at
@@ -119,10 +123,10 @@ export async function recordNotReached(
 /** Those of the given people who have an outcome in this run already. */
 export async function peopleWithOutcome(
   tx: OrganizationTransaction,
-  runId: string,
-  employeeIds: readonly string[],
+  runId: RunId,
+  employeeIds: readonly EmployeeId[],
 ): Promise<Set<string>> {
-  const rows = await send<{ employeeId: string }>(
+  const rows = await send<{ employeeId: EmployeeId }>(
     tx,
     sql`
     select employee_id as "employeeId" from outcomes
@@ -135,7 +139,7 @@ export async function peopleWithOutcome(
 /** Those of the given employees who exist, held against being deleted. */
 export async function lockEmployees(
   tx: OrganizationTransaction,
-  employeeIds: readonly string[],
+  employeeIds: readonly EmployeeId[],
 ): Promise<Set<string>> {
   const rows = await send<{ id: string }>(
     tx,

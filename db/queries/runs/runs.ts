@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { type ConnectionId, type EmployeeId, RunId, type UserId } from '#db/ids'
 import { type runStates, syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { timeOrderedUuid } from '#db/time-ordered-uuid'
@@ -9,18 +10,18 @@ type RunState = (typeof runStates)[number]
 export const unfinished: RunState[] = ['waiting', 'running']
 
 export type NewRun = {
-  connectionId: string
+  connectionId: ConnectionId
   settingsVersion: number
-  employeeId: string | null
+  employeeId: EmployeeId | null
   /** Null where the schedule starts it. */
-  startedBy: string | null
+  startedBy: UserId | null
   /** The day whose scheduled run it is. */
   scheduledFor?: string
 }
 
 /** Adds a waiting run. Throws where an unfinished one of the connection (or of the person) exists. */
-export async function insertRun(tx: OrganizationTransaction, run: NewRun): Promise<string> {
-  const id = timeOrderedUuid()
+export async function insertRun(tx: OrganizationTransaction, run: NewRun): Promise<RunId> {
+  const id = RunId.parse(timeOrderedUuid())
   await tx.insert(syncRuns).values({ ...run, id, organizationId: tx.organizationId })
   return id
 }
@@ -28,8 +29,8 @@ export async function insertRun(tx: OrganizationTransaction, run: NewRun): Promi
 /** The run that a second request joins: over all people, or over this one. */
 export async function unfinishedRun(
   tx: OrganizationTransaction,
-  of: { connectionId: string; employeeId: string | null },
-): Promise<string | null> {
+  of: { connectionId: ConnectionId; employeeId: EmployeeId | null },
+): Promise<RunId | null> {
   const [row] = await tx
     .select({ id: syncRuns.id })
     .from(syncRuns)
@@ -47,7 +48,7 @@ export async function unfinishedRun(
 /** Locks an unfinished run without a heartbeat for so long; false when it had one, or is over. */
 export async function lockSilentRun(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
   silentSeconds: number,
 ): Promise<boolean> {
   const rows = await tx
@@ -68,12 +69,12 @@ export type RunEndRow = {
   state: Exclude<RunState, 'waiting' | 'running'>
   endCode: string | null
   endMessage: string | null
-  endedBy: string | null
+  endedBy: UserId | null
   peopleNotReached: number
 }
 
 /** Closes an unfinished run for good. */
-export async function closeRun(tx: OrganizationTransaction, runId: string, end: RunEndRow): Promise<void> {
+export async function closeRun(tx: OrganizationTransaction, runId: RunId, end: RunEndRow): Promise<void> {
   await tx
     .update(syncRuns)
     .set({ ...end, finishedAt: sql`now()` })
@@ -81,9 +82,9 @@ export async function closeRun(tx: OrganizationTransaction, runId: string, end: 
 }
 
 export type LockedRun = {
-  id: string
-  connectionId: string
-  employeeId: string | null
+  id: RunId
+  connectionId: ConnectionId
+  employeeId: EmployeeId | null
   peopleTotal: number
   peopleDone: number
   peopleGood: number
@@ -93,7 +94,7 @@ export type LockedRun = {
 }
 
 /** Locks the unfinished runs of the organization, or the given one, in key order. */
-export function lockUnfinishedRuns(tx: OrganizationTransaction, runId?: string): Promise<LockedRun[]> {
+export function lockUnfinishedRuns(tx: OrganizationTransaction, runId?: RunId): Promise<LockedRun[]> {
   return tx
     .select({
       id: syncRuns.id,
@@ -118,6 +119,6 @@ export function lockUnfinishedRuns(tx: OrganizationTransaction, runId?: string):
     .for('update')
 }
 
-function thisRun(tx: OrganizationTransaction, runId: string) {
+function thisRun(tx: OrganizationTransaction, runId: RunId) {
   return and(eq(syncRuns.organizationId, tx.organizationId), eq(syncRuns.id, runId))
 }

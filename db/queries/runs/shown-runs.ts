@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { unfinished } from './runs.ts'
@@ -56,7 +57,7 @@ export function latestFinishedRun(tx: OrganizationTransaction) {
 }
 
 /** The latest run over this one person, going on or over, if any. */
-export function latestRunOfPerson(tx: OrganizationTransaction, employeeId: string) {
+export function latestRunOfPerson(tx: OrganizationTransaction, employeeId: EmployeeId) {
   return latest(tx, eq(syncRuns.employeeId, employeeId))
 }
 

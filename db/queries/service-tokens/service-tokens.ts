@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import { users } from '#db/schema/people'
 import { serviceTokens } from '#db/schema/service-tokens'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -40,7 +41,7 @@ export async function countServiceTokens(tx: OrganizationTransaction): Promise<n
 /** Stores a token; its name must be free among those that work, without case: else a unique violation. */
 export async function insertServiceToken(
   tx: OrganizationTransaction,
-  token: { name: string; tokenHash: string; lastFour: string; createdBy: string },
+  token: { name: string; tokenHash: string; lastFour: string; createdBy: UserId },
 ): Promise<string> {
   const [row] = await tx
     .insert(serviceTokens)
@@ -69,7 +70,7 @@ export async function serviceTokenById(tx: OrganizationTransaction, id: string) 
 export async function storeRevocation(
   tx: OrganizationTransaction,
   id: string,
-  revokedBy: string,
+  revokedBy: UserId,
 ): Promise<void> {
   await tx
     .update(serviceTokens)

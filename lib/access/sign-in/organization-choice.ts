@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
+import { OrganizationId, UserId } from '#db/ids'
 import { environment } from '#lib/environment'
 import type { ProvenAccount } from './sign-in-result.ts'
 
@@ -13,8 +14,8 @@ const salt = 'perfcopilot.organization-choice'
 const Choice = z.object({
   accounts: z.array(
     z.object({
-      organizationId: z.uuid(),
-      userId: z.uuid(),
+      organizationId: OrganizationId,
+      userId: UserId,
       sessionVersion: z.number().int(),
       method: z.enum(['password', 'single_sign_on']),
       identity: z.object({ issuer: z.string(), subject: z.string() }).nullable(),

@@ -1,9 +1,10 @@
+import type { OrganizationId, UserId } from '#db/ids'
 import type { SessionClaims } from '../session-claims.ts'
 
 /** An account whose owner has just proved to be its owner, of one organization. */
 export type ProvenAccount = {
-  organizationId: string
-  userId: string
+  organizationId: OrganizationId
+  userId: UserId
   sessionVersion: number
   method: 'password' | 'single_sign_on'
   /** The identity to link with the account once its owner enters; null where there is nothing to link. */

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '#db/connection/client'
+import { OrganizationId } from '#db/ids'
 import { insertOrganization, insertUser } from '#db/queries/users'
 import { organizationsNamed } from '#db/system'
 import { withOrganization } from '#db/tenant'
@@ -38,10 +39,14 @@ export async function createAdmin(
     }
   const password = isPasswordSignInOn ? randomBytes(15).toString('base64url') : null
   const passwordHash = password === null ? null : await hashPassword(password)
-  const isAdded = await withOrganization(database, known?.id ?? randomUUID(), async (tx) => {
-    if (!known) await insertOrganization(tx, organization)
-    return insertUser(tx, { email, name: name ?? email, role: 'admin', passwordHash })
-  })
+  const isAdded = await withOrganization(
+    database,
+    known?.id ?? OrganizationId.parse(randomUUID()),
+    async (tx) => {
+      if (!known) await insertOrganization(tx, organization)
+      return insertUser(tx, { email, name: name ?? email, role: 'admin', passwordHash })
+    },
+  )
   if (!isAdded)
     return {
       ok: false,

@@ -23,7 +23,7 @@ export async function renameOrganization(
     return { ok: false, message: '--to needs a name of at most 200 characters.' }
   const known = (await allOrganizations(database)).find((one) => one.id === id)
   if (!known) return { ok: false, message: 'No organization has this id.' }
-  await withOrganization(database, id, async (tx) => {
+  await withOrganization(database, known.id, async (tx) => {
     await renameOrganizationTo(tx, name)
     await recordActivity(tx, {
       userId: null,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
+import { UserId } from '#db/ids'
 import { insertSession } from '#db/queries/accounts/sessions'
 import { users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -17,7 +18,7 @@ export async function testManager(database: Database, size = 2, email = `Max.${r
   const organization: TestOrganization = await testOrganization(database, size)
   const { organizationId, people } = organization
   hash ??= hashPassword(rightPassword)
-  const user = { id: randomUUID(), email }
+  const user = { id: UserId.parse(randomUUID()), email }
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     withOrganization(database, organizationId, work)
   const passwordHash = await hash
@@ -31,9 +32,9 @@ export async function testManager(database: Database, size = 2, email = `Max.${r
       employeeId: people[0]?.id ?? null,
     }),
   )
-  const change = (values: Partial<typeof users.$inferInsert>, userId: string = user.id) =>
+  const change = (values: Partial<typeof users.$inferInsert>, userId: UserId = user.id) =>
     inOrganization((tx) => tx.update(users).set(values).where(eq(users.id, userId)))
-  const session = async (userId: string = user.id) => {
+  const session = async (userId: UserId = user.id) => {
     const sessionId = await inOrganization((tx) =>
       insertSession(tx, { userId, sessionVersion: 1, method: 'password' }),
     )

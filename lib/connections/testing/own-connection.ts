@@ -1,9 +1,11 @@
 import { beforeEach } from 'vitest'
+import type { EmployeeId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
+import { testId } from '#db/testing/test-id'
 import { type Confirmed, saveConnection } from '#lib/connection-lifecycle/save'
 import { ownFixture } from '#lib/sync/testing/own-fixture'
 import type { ConnectionInput } from '../input.ts'
@@ -44,7 +46,7 @@ export function ownConnection() {
     map: (owner: string, goalIds: string[]) =>
       inOrganization(async (tx) => {
         const { organizationId } = tx
-        const employeeId = organization.people[1]?.id ?? ''
+        const employeeId = testId<EmployeeId>(organization.people[1]?.id ?? '')
         const mapping = { organizationId, employeeId, cultureAmpUserId: owner, goalCount: goalIds.length }
         await tx.insert(mappings).values(mapping)
         const goal = {

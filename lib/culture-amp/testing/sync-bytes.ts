@@ -1,10 +1,12 @@
+import type { EmployeeId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { decide, type PersonChanges } from '#lib/sync/write/decide'
 import { driftCounts } from '../drift/counts.ts'
 import { parseResponse } from '../http/call-result.ts'
 import { type GoalsRead, readGoals } from '../read-goals.ts'
 import { askedOwner } from './hostile-body.ts'
 
-const person = { employeeId: 'employee-17', cultureAmpUserId: askedOwner, revision: 'r1' }
+const person = { employeeId: testId<EmployeeId>('employee-17'), cultureAmpUserId: askedOwner, revision: 'r1' }
 const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }
 
 /** What is stored of the asked person before: ids that hostile bodies name, and two that they never do. */

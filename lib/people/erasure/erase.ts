@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { countOtherAdmins } from '#db/queries/accounts/accounts'
 import { lockImports } from '#db/queries/imports/imports'
 import { accountOf } from '#db/queries/people/employee-writes'
@@ -26,7 +27,7 @@ export type Erased =
  * again before an admin lifts it (lift.ts). The activity log keeps its entries, which hold no name. Answers of Culture Amp
  * that are under way are dropped. The own account and the last admin are refused.
  */
-export function erasePerson(database: Database, actor: Actor, employeeId: string): Promise<Erased> {
+export function erasePerson(database: Database, actor: Actor, employeeId: EmployeeId): Promise<Erased> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     await allowLongStatements(tx)
     await lockImports(tx)

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
+import type { OrganizationId } from '#db/ids'
 import { environment } from '#lib/environment'
 
 /** What an import tells people apart by. */
@@ -9,7 +10,7 @@ export type ErasedKind = 'email' | 'employee_number'
  * a copy of the database cannot try addresses against it. It hangs on `NEXTAUTH_SECRET`: another secret forgets who was
  * erased (docs/operations.md, "Secrets").
  */
-export function erasedKey(organizationId: string, kind: ErasedKind, value: string): string {
+export function erasedKey(organizationId: OrganizationId, kind: ErasedKind, value: string): string {
   const text = `${organizationId}\n${kind}\n${value.trim().toLowerCase()}`
   return createHmac('sha256', hashKey()).update(text).digest('base64url')
 }

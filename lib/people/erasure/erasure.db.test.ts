@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ConnectionId, type EmployeeId, type ImportId, OrganizationId, RunId, UserId } from '#db/ids'
 import { insertLink } from '#db/queries/accounts/links'
 import { insertSession } from '#db/queries/accounts/sessions'
 import { connections } from '#db/schema/connections'
@@ -9,6 +10,7 @@ import { goals, outcomes, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { inviteEmployee } from '#lib/accounts/invite'
 import { changeAccount } from '#lib/accounts/manage'
 import { activityLog } from '#lib/activity/log-page'
@@ -77,7 +79,7 @@ async function organization() {
       .select({ id: employees.id })
       .from(employees)
       .where(eq(employees.email, secret.email))
-    return row?.id ?? ''
+    return testId<EmployeeId>(row?.id ?? '')
   })
   await excludeEmployee(database, admin, employeeId, secret.reason)
   await restoreEmployee(database, admin, employeeId)
@@ -86,15 +88,15 @@ async function organization() {
   await inviteEmployee(context, viewer, employeeId)
   await mapEmployee(database, admin, { employeeId, cultureAmpUserId: secret.cultureAmpUserId })
   await inOrganization(async (tx) => {
-    const connectionId = randomUUID()
+    const connectionId = ConnectionId.parse(randomUUID())
     const [account] = await tx.select({ id: users.id }).from(users).where(eq(users.employeeId, employeeId))
-    const userId = account?.id ?? ''
+    const userId = testId<UserId>(account?.id ?? '')
     await tx.insert(connections).values({
       ...{ organizationId, id: connectionId, baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals' },
       ...{ sealedSecret: 'sealed', state: 'connected', savedBy: userId, stateBy: userId },
     })
     for (const ofPerson of [null, employeeId]) {
-      const runId = randomUUID()
+      const runId = RunId.parse(randomUUID())
       await tx.insert(syncRuns).values({
         ...{ organizationId, id: runId, connectionId, employeeId: ofPerson, settingsVersion: 1 },
         ...{ state: 'done', startedBy: userId },
@@ -128,15 +130,21 @@ async function organization() {
     await tx
       .update(employees)
       .set({ reviewerId: employeeId })
-      .where(eq(employees.id, people[1]?.id ?? ''))
+      .where(eq(employees.id, testId(people[1]?.id ?? '')))
     await tx.insert(mappings).values({
       organizationId,
-      employeeId: people[1]?.id ?? '',
+      employeeId: testId(people[1]?.id ?? ''),
       cultureAmpUserId: 'other',
       mappedBy: userId,
     })
   })
-  return { ...made, employeeId, importId: imported.ok ? imported.importId : '', inOrganization, check }
+  return {
+    ...made,
+    employeeId,
+    importId: testId<ImportId>(imported.ok ? imported.importId : ''),
+    inOrganization,
+    check,
+  }
 }
 
 const tables = async () =>
@@ -146,7 +154,7 @@ const tables = async () =>
   ).map(({ name }) => name)
 
 /** Tables with a row that has this text anywhere, without case. */
-async function tablesHolding(organizationId: string, text: string): Promise<string[]> {
+async function tablesHolding(organizationId: OrganizationId, text: string): Promise<string[]> {
   const found = []
   // As it stands in a text, and in JSON or a row inside of one.
   const forms = JSON.stringify([text, JSON.stringify(text).slice(1, -1), text.replaceAll('"', '""')])
@@ -255,17 +263,17 @@ test('oneself and the last admin cannot be erased', async () => {
   }))
   const [own, other] = people
   await inOrganization((tx) => tx.update(users).set({ employeeId: own?.id ?? null }))
-  expect(await erasePerson(database, admin, own?.id ?? '')).toMatchObject({ code: 'own_account' })
-  const second = { ...admin, userId: randomUUID() }
+  expect(await erasePerson(database, admin, testId(own?.id ?? ''))).toMatchObject({ code: 'own_account' })
+  const second = { ...admin, userId: UserId.parse(randomUUID()) }
   await inOrganization((tx) =>
     tx.insert(users).values({
       ...{ organizationId: admin.organizationId, id: second.userId, email: 'second@example.test' },
       ...{ name: 'Second', role: 'member', employeeId: other?.id ?? null },
     }),
   )
-  expect(await erasePerson(database, second, own?.id ?? '')).toMatchObject({ code: 'last_admin' })
+  expect(await erasePerson(database, second, testId(own?.id ?? ''))).toMatchObject({ code: 'last_admin' })
   await changeAccount(database, admin, { userId: second.userId }, 'make_admin')
-  expect(await erasePerson(database, admin, other?.id ?? '')).toMatchObject({ ok: true })
+  expect(await erasePerson(database, admin, testId(other?.id ?? ''))).toMatchObject({ ok: true })
 })
 
 test('an import that names the person cannot be undone any more; one that does not still can', async () => {
@@ -300,7 +308,11 @@ test('the export holds everything that the search finds, no password and no toke
   const page = await inOrganization((tx) => activityLog(tx, null))
   expect(page.rows[0]).toMatchObject({ action: 'employee.data_exported' })
   expect(
-    await exportPersonalData(database, { ...admin, organizationId: randomUUID() }, employeeId),
+    await exportPersonalData(
+      database,
+      { ...admin, organizationId: OrganizationId.parse(randomUUID()) },
+      employeeId,
+    ),
   ).toBeNull()
 })
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { personalData } from '#db/queries/people/erasure/personal-data'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
@@ -8,7 +9,7 @@ import { recordActivity } from '#lib/activity/record'
 export function exportPersonalData(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<{ name: string; body: string } | null> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const data = await personalData(tx, employeeId)

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { isUniqueViolation } from '#db/connection/database-error'
+import type { EmployeeId, ImportId } from '#db/ids'
 import {
   addPeople,
   changeAccounts,
@@ -50,7 +51,7 @@ class ChangedSince extends Error {}
 export async function applyImport(
   database: Database,
   actor: Actor,
-  input: { importId: string; confirmed: { deactivations: boolean; admins: boolean } },
+  input: { importId: ImportId; confirmed: { deactivations: boolean; admins: boolean } },
 ): Promise<ApplyResult> {
   const { importId, confirmed } = input
   const claimed = await withOrganization(database, actor.organizationId, async (tx) => {
@@ -114,10 +115,10 @@ async function apply(
   return total
 }
 
-function hasLoop(managers: ReadonlyMap<string, string>): boolean {
+function hasLoop(managers: ReadonlyMap<EmployeeId, EmployeeId>): boolean {
   const seenFrom = new Map<string, string>()
   for (const start of managers.keys()) {
-    for (let id: string | undefined = start; id !== undefined; id = managers.get(id)) {
+    for (let id: EmployeeId | undefined = start; id !== undefined; id = managers.get(id)) {
       if (seenFrom.get(id) === start) return true
       if (seenFrom.has(id)) break
       seenFrom.set(id, start)

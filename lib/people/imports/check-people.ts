@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { ImportId } from '#db/ids'
 import { accountEmails, knownPeople, todayAndPersonOf } from '#db/queries/imports/known-people'
 import { erasedHashes } from '#db/queries/people/erasure/erased-people'
 import { withOrganization } from '#db/tenant'
@@ -34,7 +35,7 @@ export type Understood = {
 }
 
 export type CheckResult =
-  | ({ ok: true; importId: string; counts: Record<string, number> } & Understood)
+  | ({ ok: true; importId: ImportId; counts: Record<string, number> } & Understood)
   /** A date that can be read two ways: nothing is stored before the answer. */
   | ({ ok: false; code: 'ask_day_order'; message: string; example: string } & Understood)
   | ({ ok: false; code: 'columns'; message: string } & Understood)

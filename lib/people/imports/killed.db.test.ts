@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { ImportId } from '#db/ids'
 import { testDatabase } from '#db/testing/database'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { type Moment, statementProxy } from '#db/testing/statement-proxy'
@@ -33,7 +34,7 @@ type Place = { moment: Moment; statement: RegExp; nth?: number }
  */
 async function killWhileApplying(
   organization: TestOrganization,
-  importId: string,
+  importId: ImportId,
   { moment, statement, nth = 1 }: Place,
 ): Promise<boolean> {
   let seen = 0

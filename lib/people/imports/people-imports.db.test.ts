@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { ImportId } from '#db/ids'
 import { linesPage } from '#db/queries/imports/import-lines'
 import { importById } from '#db/queries/imports/imports'
 import { withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { purgeExpired } from '#lib/settings/purge'
 import { deactivateEmployee } from '../team/deactivate.ts'
 import { applyImport } from './apply.ts'
@@ -16,7 +18,7 @@ const database = ownDatabase(8)
 
 const { rows, stateOf, check, apply, importPeople } = importFixture(database)
 
-const page = (organization: TestOrganization, importId: string, change: 'refused' | 'changed') =>
+const page = (organization: TestOrganization, importId: ImportId, change: 'refused' | 'changed') =>
   withOrganization(database, organization.organizationId, (tx) =>
     linesPage(tx, importId, change, { offset: 0, limit: 100 }),
   )
@@ -147,7 +149,7 @@ test('an email or ID taken since the check, and a manager who left since, apply 
   await rows(organization, sql`update employees set email = 'eve@example.com' where full_name = 'Eve Evans'`)
 
   const left = (await rows(organization, sql`select id from employees where full_name = 'Dee Dietz'`))[0]?.id
-  await deactivateEmployee(database, organization.admin, String(left))
+  await deactivateEmployee(database, organization.admin, testId(String(left)))
   expect(await apply(organization, importId)).toMatchObject({ code: 'changed_since' })
   expect(await rows(organization, sql`select 1 from employees where full_name = 'New Person'`)).toEqual([])
 })
@@ -201,7 +203,7 @@ test('another organization’s import is unknown', async () => {
   const { importId } = await check(own, first)
   expect(await apply(other, importId)).toMatchObject({ code: 'unknown' })
   expect(await undoImport(database, other.admin, importId)).toMatchObject({ ok: false })
-  expect(await apply(own, randomUUID())).toMatchObject({ code: 'unknown' })
+  expect(await apply(own, testId(randomUUID()))).toMatchObject({ code: 'unknown' })
 })
 
 test('an import whose process died can be applied again once it is silent, and nothing of it was stored', async () => {

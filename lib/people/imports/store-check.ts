@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ImportId } from '#db/ids'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
 import { type ImportKind, insertImport } from '#db/queries/imports/imports'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -25,8 +26,8 @@ export async function storeCheck(
   tx: OrganizationTransaction,
   actor: Actor,
   { kind, fileName, table, lines, activePeople }: CheckedImport,
-): Promise<{ id: string; counts: Record<string, number> }> {
-  const id = randomUUID()
+): Promise<{ id: ImportId; counts: Record<string, number> }> {
+  const id = ImportId.parse(randomUUID())
   const counts: Record<string, number> = { people: activePeople, admins: 0 }
   for (const { change, after } of lines) {
     counts[change] = (counts[change] ?? 0) + 1

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { ImportId } from '#db/ids'
 import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { keptLines } from '#db/queries/imports/import-lines'
 import { importById, lockImports, markUndone, undoDays } from '#db/queries/imports/imports'
@@ -20,7 +21,7 @@ export type UndoResult =
  * Reverts an applied import in one transaction: only what nobody changed since; the rest stays and is listed with the
  * reason. People who were added are deleted, unless something refers to them by now.
  */
-export function undoImport(database: Database, actor: Actor, importId: string): Promise<UndoResult> {
+export function undoImport(database: Database, actor: Actor, importId: ImportId): Promise<UndoResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     await lockImports(tx)
     await lockReportingLines(tx)

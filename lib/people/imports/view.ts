@@ -1,3 +1,4 @@
+import type { ImportId } from '#db/ids'
 import { keptLines, linesPage, peopleMadeAdmins, refusedLines } from '#db/queries/imports/import-lines'
 import { type ImportKind, importById, latestImport } from '#db/queries/imports/imports'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -10,7 +11,7 @@ import { totalOf } from './counts.ts'
 const linesOnPage = 50
 
 /** An import as the dialog follows it: what it does, and how far applying has come. Null when it is no longer kept. */
-export async function importView(tx: OrganizationTransaction, importId: string) {
+export async function importView(tx: OrganizationTransaction, importId: ImportId) {
   const found = await importById(tx, importId)
   if (!found) return null
   const admins = found.counts.admins ? await peopleMadeAdmins(tx, importId) : []
@@ -24,7 +25,7 @@ export type ShownLine = Omit<Awaited<ReturnType<typeof linesPage>>[number], 'dif
 /** One page of one tab. Null for an import that is no longer kept, or a tab that there is not. */
 export async function importLinesView(
   tx: OrganizationTransaction,
-  importId: string,
+  importId: ImportId,
   { change, page }: { change: string | null; page: string | null },
 ): Promise<{ rows: ShownLine[]; total: number } | null> {
   const found = await importById(tx, importId)
@@ -53,7 +54,7 @@ export async function latestImportView(tx: OrganizationTransaction, kind: Import
  */
 export async function refusedFile(
   tx: OrganizationTransaction,
-  importId: string,
+  importId: ImportId,
 ): Promise<{ name: string; body: string } | null> {
   const found = await importById(tx, importId)
   if (!found) return null

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/connection/client'
+import { type EmployeeId, ImportId, type UserId } from '#db/ids'
 import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
 import { claimImport, insertImport, lockImports, markApplied } from '#db/queries/imports/imports'
@@ -17,7 +18,7 @@ import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { formatNumber, plural } from '#lib/format'
 import { userIdKey } from '../pasted-id.ts'
 
-export type Pair = { employeeId: string; cultureAmpUserId: string }
+export type Pair = { employeeId: EmployeeId; cultureAmpUserId: string }
 
 /** Pairs in one confirmation, at most. */
 export const mostPairs = 60_000
@@ -28,12 +29,12 @@ const attempts = 3
 /** People in one statement. */
 const batch = 2_000
 
-export type Refused = { employeeId: string; fullName: string; reason: string }
+export type Refused = { employeeId: EmployeeId; fullName: string; reason: string }
 
 export type ConfirmResult = {
   ok: true
   /** For `undoMatches`; null when nothing was stored. */
-  matchId: string | null
+  matchId: ImportId | null
   matched: number
   refused: Refused[]
 }
@@ -65,7 +66,7 @@ export async function confirmMatches(
 
 async function confirm(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   pairs: readonly Pair[],
 ): Promise<ConfirmResult> {
   await prepareBulkWork(tx)
@@ -150,11 +151,11 @@ const lists = {
 /** Keeps what was matched for the undo, and adds one entry to the activity log. */
 async function record(
   tx: OrganizationTransaction,
-  userId: string,
+  userId: UserId,
   lines: readonly Line[],
   refused: readonly Refused[],
-): Promise<string> {
-  const id = randomUUID()
+): Promise<ImportId> {
+  const id = ImportId.parse(randomUUID())
   const counts = { changed: lines.length, refused: refused.length }
   await insertImport(tx, { id, kind: 'matches', fileName: null, columns: [], counts, createdBy: userId })
   let position = 0

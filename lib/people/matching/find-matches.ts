@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import { holdersOf, peopleByEmail } from '#db/queries/people/matching/people-by-email'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { CultureAmpEmployee } from '#lib/culture-amp/read-employees'
@@ -6,7 +7,7 @@ import { isSameName } from './same-name.ts'
 
 /** An unmapped employee and a Culture Amp user with one email. */
 export type Match = {
-  employeeId: string
+  employeeId: EmployeeId
   fullName: string
   email: string
   department: string | null

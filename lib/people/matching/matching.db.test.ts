@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { EmployeeId, type ImportId } from '#db/ids'
 import { employees } from '#db/schema/people'
+import { testId } from '#db/testing/test-id'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import { log } from '#lib/log'
@@ -20,9 +22,9 @@ import { undoMatches } from './undo.ts'
 const fixture = ownFixture()
 let org: SyncedOrganization
 /** Unmapped people: `p0@acme.test`, … */
-let people: { employeeId: string; email: string }[]
+let people: { employeeId: EmployeeId; email: string }[]
 
-const idOf = (n: number) => people[n]?.employeeId ?? ''
+const idOf = (n: number) => testId<EmployeeId>(people[n]?.employeeId ?? '')
 const there = (n: number, more: object = {}) => ({
   id: `ca-${n}`,
   email: `p${n}@acme.test`,
@@ -33,7 +35,10 @@ const list = (...rows: object[]) => fixture.sandbox.set({ employees: rows as Rec
 
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 1 })
-  people = Array.from({ length: 6 }, (_, n) => ({ employeeId: randomUUID(), email: `p${n}@acme.test` }))
+  people = Array.from({ length: 6 }, (_, n) => ({
+    employeeId: EmployeeId.parse(randomUUID()),
+    email: `p${n}@acme.test`,
+  }))
   await org.transact((tx) =>
     tx.insert(employees).values(
       people.map(({ employeeId, email }, n) => ({
@@ -64,7 +69,8 @@ const confirm = (pairs: readonly Pair[]) => confirmMatches(fixture.database, org
 const pairsOf = (matches: readonly Match[]) =>
   matches.map(({ employeeId, cultureAmpUserId }) => ({ employeeId, cultureAmpUserId }))
 const pair = (n: number, id = `ca-${n}`): Pair => ({ employeeId: idOf(n), cultureAmpUserId: id })
-const undo = async (matchId: string | null) => undoMatches(fixture.database, org.admin, matchId ?? '')
+const undo = async (matchId: ImportId | null) =>
+  undoMatches(fixture.database, org.admin, matchId ?? testId(''))
 const mapped = async () => {
   const rows = await org.transact((tx) =>
     tx.execute<{ id: string; user: string }>(
@@ -278,7 +284,7 @@ describe('confirming', () => {
       pair(3),
       pair(4, 'BY-hand'),
       pair(5, 'by-hand'),
-      { employeeId: randomUUID(), cultureAmpUserId: 'x' },
+      { employeeId: EmployeeId.parse(randomUUID()), cultureAmpUserId: 'x' },
     ])
     expect(result).toMatchObject({ matched: 2 })
     expect(result.refused.map(({ fullName, reason }) => `${fullName}: ${reason}`)).toEqual([

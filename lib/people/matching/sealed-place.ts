@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConnectionId, OrganizationId } from '#db/ids'
 import { environment } from '#lib/environment'
 import { open, type SealContext, seal } from '#lib/secrets/seal'
 
@@ -24,7 +25,7 @@ const Place = z.strictObject({
 
 export type ReadingPlace = z.infer<typeof Place>
 
-type Connection = { organizationId: string; connectionId: string }
+type Connection = { organizationId: OrganizationId; connectionId: ConnectionId }
 
 const contextOf = (connection: Connection): SealContext => ({
   ...connection,

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { testId } from '#db/testing/test-id'
 import type { Match } from './find-matches.ts'
 import { choose, chosenAtFirst, suggest } from './suggestions.ts'
 
 const match = (employeeId: string, cultureAmpUserId: string, more: Partial<Match> = {}): Match => ({
-  employeeId,
+  employeeId: testId(employeeId),
   fullName: `Person ${employeeId}`,
   email: `${employeeId}@acme.test`,
   department: null,

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, ImportId } from '#db/ids'
 import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { keptLines } from '#db/queries/imports/import-lines'
 import { importById, lockImports, markUndone, undoDays } from '#db/queries/imports/imports'
@@ -30,7 +31,7 @@ const batch = 2_000
  * since; the others stay and are listed with the reason. Possible for seven days.
  * @param matchId of the confirmation
  */
-export function undoMatches(database: Database, actor: Actor, matchId: string): Promise<UndoMatchesResult> {
+export function undoMatches(database: Database, actor: Actor, matchId: ImportId): Promise<UndoMatchesResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     await prepareBulkWork(tx)
     await lockImports(tx)
@@ -48,7 +49,7 @@ export function undoMatches(database: Database, actor: Actor, matchId: string): 
   })
 }
 
-async function revert(tx: OrganizationTransaction, matchId: string): Promise<number> {
+async function revert(tx: OrganizationTransaction, matchId: ImportId): Promise<number> {
   let reverted = 0
   for (let position = -1; ; ) {
     const lines = await storedMatches(tx, matchId, position, batch)
@@ -69,10 +70,14 @@ async function revert(tx: OrganizationTransaction, matchId: string): Promise<num
   }
 }
 
-async function markKept(tx: OrganizationTransaction, matchId: string, ids: readonly string[]): Promise<void> {
+async function markKept(
+  tx: OrganizationTransaction,
+  matchId: ImportId,
+  ids: readonly EmployeeId[],
+): Promise<void> {
   if (ids.length === 0) return
   const people = new Map((await peopleToMatch(tx, ids)).map((person) => [person.id, person]))
-  const reasonOf = (id: string) => {
+  const reasonOf = (id: EmployeeId) => {
     const person = people.get(id)
     if (!person || person.list === 'deactivated') return 'Is no longer in the team.'
     return person.cultureAmpUserId === null ? 'Was unmapped since.' : 'Was mapped anew since.'

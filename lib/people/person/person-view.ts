@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type EmployeeId, RunId } from '#db/ids'
 import { mappingPeriods, personDetails } from '#db/queries/people/person/person-details'
 import { goalHistory } from '#db/queries/people/person/person-goals'
 import { outcomesOfPerson } from '#db/queries/people/person/person-outcomes'
@@ -11,7 +12,7 @@ const outcomesAPage = 20
 const goalsAPage = 50
 
 /** One person for admins: details, both directions of the reporting line, and the mapping with its history. */
-export async function personView(tx: OrganizationTransaction, employeeId: string) {
+export async function personView(tx: OrganizationTransaction, employeeId: EmployeeId) {
   const person = await personDetails(tx, employeeId)
   if (!person) return null
   const [above, reports, periods] = await Promise.all([
@@ -24,13 +25,17 @@ export async function personView(tx: OrganizationTransaction, employeeId: string
 
 export type PersonView = NonNullable<Awaited<ReturnType<typeof personView>>>
 
-const Place = z.tuple([z.iso.datetime(), z.uuid()])
+const Place = z.tuple([z.iso.datetime(), RunId])
 
 /**
  * One page of what syncs learned about the person, newest first.
  * @param before `next` of the page before; anything unreadable means the newest page
  */
-export async function personOutcomes(tx: OrganizationTransaction, employeeId: string, before: string | null) {
+export async function personOutcomes(
+  tx: OrganizationTransaction,
+  employeeId: EmployeeId,
+  before: string | null,
+) {
   const place = Place.safeParse((before ?? '').split('~')).data
   const found = await outcomesOfPerson(tx, employeeId, {
     before: place ? { runAt: place[0], runId: place[1] } : null,
@@ -45,7 +50,11 @@ export async function personOutcomes(tx: OrganizationTransaction, employeeId: st
  * One page of the person's stored goals with where each is and why.
  * @param params `search` is part of a title; `after` is `next` of the page before
  */
-export async function personGoals(tx: OrganizationTransaction, employeeId: string, params: URLSearchParams) {
+export async function personGoals(
+  tx: OrganizationTransaction,
+  employeeId: EmployeeId,
+  params: URLSearchParams,
+) {
   const search = (params.get('search') ?? '').replaceAll('\0', ' ').trim().slice(0, 200)
   const after = params.get('after') ?? ''
   const offset = /^\d{1,6}$/.test(after) ? Number(after) : 0

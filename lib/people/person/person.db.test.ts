@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
@@ -118,20 +119,18 @@ test('outcomes are paged newest first, those of full syncs and of this person’
 
 test('the person’s page shows both directions of the reporting line and every ID the person had', async () => {
   const org = await fixture.organization({ mapped: 4, goalsEach: 0 })
-  const [boss, middle, low] = org.people.map((person) => person.employeeId)
+  const [boss, middle, low] = org.people.map((person) => person.employeeId) as [
+    EmployeeId,
+    EmployeeId,
+    EmployeeId,
+  ]
   await org.transact(async (tx) => {
     await tx.update(employees).set({ managerId: null })
-    await tx
-      .update(employees)
-      .set({ managerId: boss ?? '' })
-      .where(eq(employees.id, middle ?? ''))
-    await tx
-      .update(employees)
-      .set({ managerId: middle ?? '' })
-      .where(eq(employees.id, low ?? ''))
+    await tx.update(employees).set({ managerId: boss }).where(eq(employees.id, middle))
+    await tx.update(employees).set({ managerId: middle }).where(eq(employees.id, low))
   })
-  await mapEmployee(fixture.database, org.admin, { employeeId: middle ?? '', cultureAmpUserId: 'another' })
-  const view = (id = '') => org.transact((tx) => personView(tx, id))
+  await mapEmployee(fixture.database, org.admin, { employeeId: middle, cultureAmpUserId: 'another' })
+  const view = (id: EmployeeId) => org.transact((tx) => personView(tx, id))
   expect(await view(low)).toMatchObject({ above: [{ id: middle }, { id: boss }], reports: [] })
   expect(await view(middle)).toMatchObject({
     person: { manager: { id: boss, hasLeft: false }, reports: 1, mapping: { cultureAmpUserId: 'another' } },
@@ -142,7 +141,7 @@ test('the person’s page shows both directions of the reporting line and every 
     ],
   })
   const other = await fixture.organization({ mapped: 1, goalsEach: 0 })
-  expect(await other.transact((tx) => personView(tx, low ?? ''))).toBeNull()
+  expect(await other.transact((tx) => personView(tx, low))).toBeNull()
 })
 
 test('a person who left is asked for by no sync, keeps the goals in history, and has them back with the ID', async () => {

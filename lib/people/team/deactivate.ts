@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { countOtherAdmins } from '#db/queries/accounts/accounts'
 import { accountOf, lockEmployee } from '#db/queries/people/employee-writes'
 import { freedUserId, storeDeactivation, storeReactivation } from '#db/queries/people/leaving'
@@ -21,7 +22,7 @@ export type DeactivationEffect = {
 /** What deactivating this person would do. */
 export async function deactivationEffect(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<DeactivationEffect> {
   const [mapping, account, reports] = await Promise.all([
     lockMapping(tx, employeeId),
@@ -46,7 +47,7 @@ type Refused = { ok: false; code: 'unknown_employee' | 'own_account' | 'last_adm
 export function deactivateEmployee(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<{ ok: true; effect: DeactivationEffect } | Refused> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     // The mapping before the person, as every other writer takes them.
@@ -82,7 +83,7 @@ export type ReactivateResult =
 export async function reactivateEmployee(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<ReactivateResult> {
   const done = await withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await lockEmployee(tx, employeeId)
@@ -109,7 +110,7 @@ export async function reactivateEmployee(
 async function mapAgain(
   tx: OrganizationTransaction,
   { userId }: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
   cultureAmpUserId: string,
 ): Promise<boolean> {
   if (await holderOf(tx, cultureAmpUserId)) return false

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EmployeeId } from '#db/ids'
 import type { EmployeeValues } from '#db/queries/people/employee-writes'
 
 // What keyboards and clipboards leave behind: control characters, and marks that no eye sees.
@@ -19,7 +20,7 @@ const day = z
   .refine((typed) => typed === '' || z.iso.date().safeParse(typed).success, 'Enter a date as YYYY-MM-DD.')
   .transform((typed) => typed || null)
 
-const personId = z.uuid().nullable()
+const personId = EmployeeId.nullable()
 
 /**
  * One person as the form sends it. Texts are cleaned of invisible characters; empty ones become null. Email and number

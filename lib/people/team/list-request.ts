@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { EmployeeId } from '#db/ids'
 import { type TeamFilters, teamShown } from '#db/queries/people/team/team-filters'
 import type { TeamRequest } from '#db/queries/people/team/team-list'
 import { teamSorts } from '#db/queries/people/team/team-order'
 import { pageSize } from '#lib/pagination'
 
-const Id = z.uuid()
-const Manager = z.union([Id, z.enum(['none', 'left'])])
+const Manager = z.union([EmployeeId, z.enum(['none', 'left'])])
 
 /** Reads the filters of the team list from a URL; what is missing or unreadable filters nothing. */
 export function teamFilters(params: URLSearchParams): TeamFilters {
@@ -24,8 +24,8 @@ export function teamFilters(params: URLSearchParams): TeamFilters {
 
 /** Reads filters, order and place (`after` or `before`, the id of a person) of one page of the team list from a URL. */
 export function teamRequest(params: URLSearchParams): TeamRequest {
-  const after = Id.safeParse(params.get('after')).data
-  const before = Id.safeParse(params.get('before')).data
+  const after = EmployeeId.safeParse(params.get('after')).data
+  const before = EmployeeId.safeParse(params.get('before')).data
   const id = before ?? after
   return {
     ...teamFilters(params),

@@ -1,9 +1,10 @@
+import type { EmployeeId } from '#db/ids'
 import { employeeById } from '#db/queries/people/people'
 import { isAtOrAbove } from '#db/queries/people/reporting-line'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type FieldFailure, invalid } from './input.ts'
 
-type Line = { managerId: string | null; reviewerId: string | null }
+type Line = { managerId: EmployeeId | null; reviewerId: EmployeeId | null }
 
 /**
  * Checks a person's manager and reviewer: both active people of the organization, neither the person, and no loop of
@@ -13,7 +14,7 @@ type Line = { managerId: string | null; reviewerId: string | null }
  */
 export async function checkReportingLine(
   tx: OrganizationTransaction,
-  person: (Line & { id: string; fullName: string }) | null,
+  person: (Line & { id: EmployeeId; fullName: string }) | null,
   line: Line,
 ): Promise<FieldFailure | null> {
   const { managerId, reviewerId } = line

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { isUniqueViolation } from '#db/connection/database-error'
+import type { EmployeeId } from '#db/ids'
 import {
   accountOf,
   type EmployeeValues,
@@ -21,7 +22,7 @@ import { type FieldFailure, invalid } from './input.ts'
 import { checkReportingLine } from './reporting-line.ts'
 
 export type SaveEmployeeResult =
-  | { ok: true; employeeId: string }
+  | { ok: true; employeeId: EmployeeId }
   | FieldFailure
   | { ok: false; code: 'unknown_employee'; message: string }
 
@@ -56,7 +57,7 @@ export function addEmployee(
 export function editEmployee(
   database: Database,
   actor: Actor,
-  employeeId: string,
+  employeeId: EmployeeId,
   values: EmployeeValues,
 ): Promise<SaveEmployeeResult> {
   return twiceIfTaken(database, actor, async (tx) => {
@@ -81,7 +82,7 @@ export function editEmployee(
 async function checkIdentity(
   tx: OrganizationTransaction,
   values: EmployeeValues,
-  employeeId: string | null,
+  employeeId: EmployeeId | null,
 ): Promise<FieldFailure | null> {
   const other = await sameEmailOrNumber(tx, values, employeeId)
   if (!other) return null
@@ -103,7 +104,7 @@ async function checkErased(
 
 async function changeAccount(
   tx: OrganizationTransaction,
-  before: { id: string; email: string | null },
+  before: { id: EmployeeId; email: string | null },
   values: EmployeeValues,
 ): Promise<FieldFailure | null> {
   const account = await accountOf(tx, before.id)

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { EmployeeId } from '#db/ids'
 import { countTeam, teamPage } from '#db/queries/people/team/team-list'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { type StatementProxy, statementProxy } from '#db/testing/statement-proxy'
+import { testId } from '#db/testing/test-id'
 import { personGoals, personOutcomes, personView } from '#lib/people/person/person-view'
 import { currentProblems } from '#lib/problems/problems'
 import { teamRequest } from './list-request.ts'
@@ -34,7 +36,7 @@ const request = (params: Record<string, string> = {}) => teamRequest(new URLSear
 
 test('each page of people takes a fixed number of statements, however many people there are', async () => {
   const { organizationId, people } = await testOrganization(database, 120)
-  const id = people[0]?.id ?? ''
+  const id = testId<EmployeeId>(people[0]?.id ?? '')
   const count = async (work: (tx: OrganizationTransaction) => Promise<unknown>) => {
     statements = []
     await withOrganization(database, organizationId, work)
@@ -44,7 +46,7 @@ test('each page of people takes a fixed number of statements, however many peopl
   expect({
     firstPage: await count((tx) => teamPage(tx, request())),
     laterPage: await count((tx) =>
-      teamPage(tx, request({ after: people[60]?.id ?? '', sort: 'department' })),
+      teamPage(tx, request({ after: testId(people[60]?.id ?? ''), sort: 'department' })),
     ),
     counted: await count((tx) => countTeam(tx, request())),
     person: await count((tx) => personView(tx, id)),

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { EmployeeId, UserId } from '#db/ids'
 import { insertSession } from '#db/queries/accounts/sessions'
 import { type EmployeeValues, lockEmployee } from '#db/queries/people/employee-writes'
 import { storeDeactivation } from '#db/queries/people/leaving'
@@ -10,6 +11,7 @@ import { goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import { viewerOf } from '#lib/access/viewer'
 import { activityLog } from '#lib/activity/log-page'
 import { reportsOfViewer } from '#lib/reviews/reports'
@@ -37,7 +39,7 @@ async function fixture(size = 3) {
   const { organizationId, people, admin } = await testOrganization(database, size)
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
     withOrganization(database, organizationId, work)
-  const valuesOf = async (employeeId: string): Promise<EmployeeValues> => {
+  const valuesOf = async (employeeId: EmployeeId): Promise<EmployeeValues> => {
     const row = await inOrganization((tx) => lockEmployee(tx, employeeId))
     if (!row) throw new Error('no such employee')
     const { id: _, deactivatedAt: __, ...values } = row
@@ -46,13 +48,13 @@ async function fixture(size = 3) {
   return {
     organizationId,
     admin,
-    id: (index: number) => people[index]?.id ?? '',
+    id: (index: number) => testId<EmployeeId>(people[index]?.id ?? ''),
     inOrganization,
     valuesOf,
     add: (values: Partial<EmployeeValues>) => addEmployee(database, admin, { ...blank, ...values }),
-    edit: async (employeeId: string, values: Partial<EmployeeValues>) =>
+    edit: async (employeeId: EmployeeId, values: Partial<EmployeeValues>) =>
       editEmployee(database, admin, employeeId, { ...(await valuesOf(employeeId)), ...values }),
-    account: async (employeeId: string, values: Partial<typeof users.$inferInsert> = {}) => {
+    account: async (employeeId: EmployeeId, values: Partial<typeof users.$inferInsert> = {}) => {
       const email = `${employeeId}@example.test`
       const account = {
         organizationId,
@@ -67,9 +69,9 @@ async function fixture(size = 3) {
       if (!row) throw new Error('no account')
       return row
     },
-    begin: (userId: string) =>
+    begin: (userId: UserId) =>
       inOrganization((tx) => insertSession(tx, { userId, sessionVersion: 1, method: 'password' })),
-    map: (employeeId: string, cultureAmpUserId: string, moveFrom?: string) =>
+    map: (employeeId: EmployeeId, cultureAmpUserId: string, moveFrom?: EmployeeId) =>
       mapEmployee(database, admin, { employeeId, cultureAmpUserId, moveFrom }),
     log: async () => (await inOrganization((tx) => activityLog(tx, null))).rows.map((row) => row.summary),
   }
@@ -160,7 +162,7 @@ describe('adding and editing', () => {
     expect(await add({ fullName: 'Somebody Else', email: 'other@example.test' })).toMatchObject({ ok: true })
     expect((await accountOf()).employeeId).toBeNull()
     const added = await add({ fullName: 'Ada Lovelace', email: email.toUpperCase() })
-    const employeeId = added.ok ? added.employeeId : ''
+    const employeeId = testId<EmployeeId>(added.ok ? added.employeeId : '')
     expect(await accountOf()).toEqual({ employeeId, name: 'Ada Lovelace' })
 
     await inOrganization((tx) => tx.update(users).set(untie).where(eq(users.id, admin.userId)))
@@ -419,7 +421,7 @@ test('texts lose invisible characters and outer spaces, and keep names of every 
 test('a named reviewer has the person in the list, beside the manager', async () => {
   const { id, edit, account, begin, organizationId } = await fixture()
   await edit(id(2), { reviewerId: id(1) })
-  const reportsSeenBy = async (employeeId: string) => {
+  const reportsSeenBy = async (employeeId: EmployeeId) => {
     const { id: userId } = await account(employeeId)
     const viewer = await viewerOf(database, { organizationId, userId, sessionId: await begin(userId) })
     if (!viewer) throw new Error('signed out')

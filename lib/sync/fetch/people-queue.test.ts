@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { PeopleQueue } from './people-queue.ts'
 
 const allPeople = Array.from({ length: 600 }, (_, i) => ({
-  employeeId: String(i).padStart(4, '0'),
+  employeeId: testId<EmployeeId>(String(i).padStart(4, '0')),
   cultureAmpUserId: `user-${i}`,
   revision: 'r',
 }))
@@ -20,7 +22,7 @@ function paged(list = allPeople, done: ReadonlySet<string> = new Set()) {
   return { next: () => queue.next(), asked }
 }
 
-async function readAll(next: () => Promise<{ employeeId: string } | null>): Promise<string[]> {
+async function readAll(next: () => Promise<{ employeeId: EmployeeId } | null>): Promise<string[]> {
   const read: string[] = []
   const ask = async () => {
     for (let person = await next(); person; person = await next()) read.push(person.employeeId)
@@ -70,7 +72,7 @@ test('a failed prefetch is repeated when the page is needed', async () => {
   const queue = new PeopleQueue(async () => {
     if (++times === 2) throw new Error('away')
     return times === 1
-      ? { people: allPeople.slice(0, 1), next: '0000' }
+      ? { people: allPeople.slice(0, 1), next: testId('0000') }
       : { people: allPeople.slice(1, 2), next: null }
   })
   expect(await queue.next()).toBe(allPeople[0])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import type { Script } from '#sandbox/faults/behavior'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
@@ -13,7 +14,7 @@ async function organization(mapped: number) {
 const answerAll = (script: Script | null) => fixture.sandbox.script('*', script)
 const calls = () => fixture.sandbox.log.length
 
-async function codes(runId: string) {
+async function codes(runId: RunId) {
   const counts: Record<string, number> = {}
   for (const { code } of await org.outcomes(runId)) counts[code] = (counts[code] ?? 0) + 1
   return counts

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { goalsOfEmployee } from '#db/queries/goals/goals'
 import { claimRunRow } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
@@ -42,7 +43,7 @@ const confirmEmpty = (n: number) =>
 const stored = async () => (await org.goals()).filter((goal) => !goal.removed).length
 const marks = async () =>
   (await org.transact((tx) => tx.execute(sql`select 1 from goals where removal_run_id is not null`))).length
-const removalsOf = async (runId: string) => {
+const removalsOf = async (runId: RunId) => {
   const [row] = await org.transact((tx) =>
     tx.execute<{ removals: string | null; count: number; by: string | null }>(sql`
       select removals, removals_count as count, removals_decided_by as by from sync_runs where id = ${runId}`),
@@ -54,10 +55,10 @@ const activity = async (action: string) => [
     tx.execute(sql`select user_id, summary from activity where action = ${action}`),
   )),
 ]
-const apply = (runId: string, expected: number) =>
+const apply = (runId: RunId, expected: number) =>
   applyRemovals(fixture.database, org.admin, { runId, expected })
-const keep = (runId: string) => keepRemovals(fixture.database, org.admin, runId)
-const restore = (runId: string) => restoreRemovals(fixture.database, org.admin, runId)
+const keep = (runId: RunId) => keepRemovals(fixture.database, org.admin, runId)
+const restore = (runId: RunId) => restoreRemovals(fixture.database, org.admin, runId)
 
 /** Every byte of goals and mappings, and every person's block. */
 async function everything() {
@@ -292,7 +293,7 @@ test('a worker killed between batch and end loses no mark: the next worker decid
   expect(await removalsOf(runId)).toMatchObject({ removals: 'held', count: 99 })
 })
 
-test.each<[how: string, end: (runId: string) => Promise<unknown>]>([
+test.each<[how: string, end: (runId: RunId) => Promise<unknown>]>([
   ['cancelled', (runId) => cancelRun(fixture.database, org.admin, runId)],
   ['paused', () => pauseConnection(fixture.database, org.admin, '')],
   ['disconnected', () => disconnect(fixture.database, org.admin, 'keep')],

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { RunId } from '#db/ids'
 import {
   dropMarks,
   lockPeopleOfRemovals,
@@ -25,7 +26,7 @@ export type RemovalsResult =
 export function applyRemovals(
   database: Database,
   actor: Actor,
-  { runId, expected }: { runId: string; expected: number },
+  { runId, expected }: { runId: RunId; expected: number },
 ): Promise<RemovalsResult> {
   return decideOn(database, actor, runId, {
     from: 'held',
@@ -42,7 +43,7 @@ export function applyRemovals(
 }
 
 /** Dismisses the held removals of a run: the goals stay, and the next sync decides again. */
-export function keepRemovals(database: Database, actor: Actor, runId: string): Promise<RemovalsResult> {
+export function keepRemovals(database: Database, actor: Actor, runId: RunId): Promise<RemovalsResult> {
   return decideOn(database, actor, runId, {
     from: 'held',
     to: 'dismissed',
@@ -57,7 +58,7 @@ export function keepRemovals(database: Database, actor: Actor, runId: string): P
  * Restores the goals that a run removed, unless a later answer or deletion has decided about them: they are in the block
  * again as they were. The next sync decides again.
  */
-export function restoreRemovals(database: Database, actor: Actor, runId: string): Promise<RemovalsResult> {
+export function restoreRemovals(database: Database, actor: Actor, runId: RunId): Promise<RemovalsResult> {
   return decideOn(database, actor, runId, {
     from: 'applied',
     to: 'restored',
@@ -81,7 +82,7 @@ type Decision = {
 function decideOn(
   database: Database,
   { organizationId, userId }: Actor,
-  runId: string,
+  runId: RunId,
   { from, to, code, action, work, summary }: Decision,
 ): Promise<RemovalsResult> {
   return withOrganization(database, organizationId, async (tx) => {

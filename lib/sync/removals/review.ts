@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Database } from '#db/connection/client'
+import type { RunId } from '#db/ids'
 import { historyRun } from '#db/queries/runs/history'
 import { type PersonOfRemovals, peopleOfRemovals } from '#db/queries/runs/removal-list'
 import { withOrganization } from '#db/tenant'
@@ -14,9 +14,9 @@ import { type Page, page, pageRequest } from '#lib/pagination'
  * @param params `search` and `after`, as for lists of people
  * @returns null for an unknown run
  */
-export function reviewRemovals(database: Database, actor: Actor, runId: string, params: URLSearchParams) {
+export function reviewRemovals(database: Database, actor: Actor, runId: RunId, params: URLSearchParams) {
   return withOrganization(database, actor.organizationId, async (tx) => {
-    const run = z.uuid().safeParse(runId).success ? await historyRun(tx, runId) : null
+    const run = await historyRun(tx, runId)
     if (!run) return null
     if (run.removals !== 'held' && run.removals !== 'applied') return nothing
     const asked = pageRequest(params)

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { RunId, UserId } from '#db/ids'
 import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
@@ -12,7 +13,7 @@ export type CancelResult = { ok: true } | { ok: false; code: 'not_running'; mess
  * Cancels a run at once: nothing is written for it after this returns, and its calls end within a second. Outcomes stay;
  * people without one keep their goals and get the outcome `not_reached`.
  */
-export function cancelRun(database: Database, actor: Actor, runId: string): Promise<CancelResult> {
+export function cancelRun(database: Database, actor: Actor, runId: RunId): Promise<CancelResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const [run] = await lockUnfinishedRuns(tx, runId)
     if (!run) return notRunning
@@ -34,7 +35,7 @@ export function cancelRun(database: Database, actor: Actor, runId: string): Prom
  */
 export async function endActiveRuns(
   tx: OrganizationTransaction,
-  cause: EndCause & { code: 'paused' | 'disconnected' | 'settings_changed'; userId: string | null },
+  cause: EndCause & { code: 'paused' | 'disconnected' | 'settings_changed'; userId: UserId | null },
 ): Promise<void> {
   for (const run of await lockUnfinishedRuns(tx)) {
     await endRun(tx, run, { kind: 'cancelled', cause, by: cause.userId })

@@ -1,3 +1,4 @@
+import type { RunId } from '#db/ids'
 import { lockConnection } from '#db/queries/connections/connections'
 import { type ClaimedRunRow, claimRunRow } from '#db/queries/runs/held-run'
 import { hasReadGoals } from '#db/queries/runs/run-people'
@@ -24,7 +25,7 @@ export type KeyMissing = { isKeyMissing: true; message: string }
  */
 export async function claimRun(
   tx: OrganizationTransaction,
-  runId: string,
+  runId: RunId,
 ): Promise<ClaimedRun | KeyMissing | null> {
   // In the order of pause and save, which lock the connection and then its runs.
   await lockConnection(tx)

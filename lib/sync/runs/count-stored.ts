@@ -1,3 +1,4 @@
+import type { RunId } from '#db/ids'
 import { peopleStoredShort, storeGoalCounts } from '#db/queries/runs/run-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { plural } from '#lib/format'
@@ -9,7 +10,7 @@ export type Shortfall = { code: 'stored_short'; message: string }
  * Counts the stored goals at the end of a run over all people, for the plots and for the next run's comparison, and checks
  * that no received goal is missing. Null when none is.
  */
-export async function countStored(tx: OrganizationTransaction, runId: string): Promise<Shortfall | null> {
+export async function countStored(tx: OrganizationTransaction, runId: RunId): Promise<Shortfall | null> {
   await storeGoalCounts(tx, runId)
   const people = await peopleStoredShort(tx, runId)
   if (people === 0) return null

@@ -1,3 +1,4 @@
+import type { UserId } from '#db/ids'
 import { recordNotReached } from '#db/queries/runs/run-people'
 import { closeRun, type LockedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -14,7 +15,7 @@ export type RunEnd =
   | { kind: 'completed' }
   | { kind: 'failed'; cause: EndCause }
   /** `by` is null where no user cancelled it but a change that another process made. */
-  | { kind: 'cancelled'; cause: EndCause; by: string | null }
+  | { kind: 'cancelled'; cause: EndCause; by: UserId | null }
 
 /**
  * Ends a run that the transaction holds. People who were not reached keep their goals and get that outcome; goals that

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { restoreRemovals } from '../removals/resolve.ts'
 import { reviewRemovals } from '../removals/review.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
@@ -17,14 +19,14 @@ beforeEach(async () => {
 
 const params = (of: Record<string, string> = {}) => new URLSearchParams(of)
 const history = (of: Record<string, string> = {}) => org.transact((tx) => runHistory(tx, params(of)))
-const details = (runId: string) => org.transact((tx) => runDetails(tx, runId))
-const outcomes = (runId: string, of: Record<string, string> = {}) =>
+const details = (runId: RunId) => org.transact((tx) => runDetails(tx, runId))
+const outcomes = (runId: RunId, of: Record<string, string> = {}) =>
   org.transact((tx) => runOutcomes(tx, runId, params(of)))
 const rename = (n: number, name: string) =>
   org.transact((tx) =>
     tx.execute(sql`update employees set full_name = ${name} where id = ${org.people[n]?.employeeId ?? null}`),
   )
-const csv = async (runId: string, of: Record<string, string> = {}) => {
+const csv = async (runId: RunId, of: Record<string, string> = {}) => {
   const file = await outcomesCsv(fixture.database, org.admin, runId, params(of))
   return file && { name: file.name, text: await new Response(file.body).text() }
 }
@@ -82,11 +84,11 @@ test('pages contain every run once, also runs of the same instant; a malformed c
   expect(await history({ before: 'rubbish' })).toEqual(await history())
 })
 
-test('a run of another organization, an unknown id and a malformed id are not found', async () => {
+test('a run of another organization, and an unknown id are not found', async () => {
   const run = await org.sync()
   const mine = org
   org = await fixture.organization({ mapped: 1 })
-  for (const id of [run.id, randomUUID(), 'rubbish', '']) {
+  for (const id of [run.id, testId<RunId>(randomUUID())]) {
     expect(await details(id)).toBeNull()
     expect(await outcomes(id)).toBeNull()
     expect(await csv(id)).toBeNull()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RunId } from '#db/ids'
 import { historyRun, latestRuns, runPoints } from '#db/queries/runs/history'
 import { outcomeCodesOfRun, outcomesOfRun } from '#db/queries/runs/run-outcomes'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -25,13 +26,11 @@ export async function runHistory(tx: OrganizationTransaction, params: URLSearchP
   return { rows, next: found.length > pageSize && last ? encodeCursor([last.at, last.id]) : null }
 }
 
-const RunCursor = z.tuple([z.iso.datetime(), z.uuid()])
+const RunCursor = z.tuple([z.iso.datetime(), RunId])
 
-const isId = (text: string) => z.uuid().safeParse(text).success
-
-/** One run with the people of each of its outcomes; null for an id that is malformed or not of the organization. */
-export async function runDetails(tx: OrganizationTransaction, runId: string) {
-  const run = isId(runId) ? await historyRun(tx, runId) : null
+/** One run with the people of each of its outcomes; null for an id that is not of the organization. */
+export async function runDetails(tx: OrganizationTransaction, runId: RunId) {
+  const run = await historyRun(tx, runId)
   if (!run) return null
   return { run: await runView(tx, run), outcomes: await outcomeCodesOfRun(tx, runId) }
 }
@@ -42,8 +41,8 @@ export type RunDetails = NonNullable<Awaited<ReturnType<typeof runDetails>>>
  * One page of a run's outcomes by name; null for an unknown run.
  * @param params `search`, `after` as for lists of people; `outcome`, a filter or a code, anything else for all
  */
-export async function runOutcomes(tx: OrganizationTransaction, runId: string, params: URLSearchParams) {
-  if (!isId(runId) || !(await historyRun(tx, runId))) return null
+export async function runOutcomes(tx: OrganizationTransaction, runId: RunId, params: URLSearchParams) {
+  if (!(await historyRun(tx, runId))) return null
   const codes = codesOf(params.get('outcome') ?? '')
   return page(await outcomesOfRun(tx, runId, { ...pageRequest(params), codes }))
 }

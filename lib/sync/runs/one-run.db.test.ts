@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testId } from '#db/testing/test-id'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { size } from '../testing/size.ts'
 import type { StartOrder } from '../testing/start-process.ts'
@@ -42,6 +43,6 @@ test('concurrent starts from several processes give one run, one job, one activi
           (select count(*)::int from activity where action = 'sync.started') as entries`),
     )
     expect(counts[0]).toEqual({ runs: round, jobs: 1, entries: round })
-    await cancelRun(fixture.database, org.admin, runId)
+    await cancelRun(fixture.database, org.admin, testId(runId))
   }
 })

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Database } from '#db/connection/client'
+import type { RunId } from '#db/ids'
 import type { After } from '#db/queries/people/people-lists'
 import { historyRun } from '#db/queries/runs/history'
 import { outcomesOfRun } from '#db/queries/runs/run-outcomes'
@@ -39,13 +39,13 @@ const head = [
 export async function outcomesCsv(
   database: Database,
   actor: Actor,
-  runId: string,
+  runId: RunId,
   params = new URLSearchParams(),
 ): Promise<CsvFile | null> {
   const inOrganization = <T>(work: Parameters<typeof withOrganization<T>>[2]) =>
     withOrganization(database, actor.organizationId, work)
   const started = await inOrganization(async (tx) => {
-    const run = z.uuid().safeParse(runId).success ? await historyRun(tx, runId) : null
+    const run = await historyRun(tx, runId)
     if (!run) return null
     const { employeeId } = run
     const summary = `Exported the outcomes of a sync of ${employeeId ? '{employee}' : 'everyone'}.`

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { EmployeeId, RunId } from '#db/ids'
 import { lockConnection } from '#db/queries/connections/connections'
 import { addToRun, claimRunRow, heartbeatRun } from '#db/queries/runs/held-run'
 import { lockUnfinishedRuns } from '#db/queries/runs/runs'
@@ -23,7 +24,7 @@ beforeEach(async () => {
 })
 
 /** Starts a run whose answer for the first person waits; `meanwhile` happens, then the answer comes. */
-async function inFlight(meanwhile: (runId: string) => Promise<unknown>, employeeId?: string) {
+async function inFlight(meanwhile: (runId: RunId) => Promise<unknown>, employeeId?: EmployeeId) {
   const { sandbox } = fixture
   sandbox.hold(org.first.owner)
   const runId = await org.start(employeeId)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import type { Behavior } from '#sandbox/faults/behavior'
 import { ownFixture } from '../testing/own-fixture.ts'
@@ -14,7 +15,7 @@ async function organization(mapped: number, goalsEach = 2) {
 
 const kept = async () =>
   (await org.goals(org.first)).filter((goal) => !goal.removed).map((goal) => goal.culture_amp_id)
-const outcomeOf = async (runId: string, person = org.first) =>
+const outcomeOf = async (runId: RunId, person = org.first) =>
   (await org.outcomes(runId)).find((outcome) => outcome.employee_id === person.employeeId)
 
 test('a first run stores every goal, counts them, and is done', async () => {

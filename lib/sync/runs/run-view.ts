@@ -1,3 +1,4 @@
+import type { RunId } from '#db/ids'
 import type { HistoryRun } from '#db/queries/runs/history'
 import { type RemovalState, weighRemovals } from '#db/queries/runs/removals'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -5,7 +6,7 @@ import { agree, formatNumber, plural } from '#lib/format'
 
 /** A run as the history shows it; instants are ISO 8601. */
 export type RunView = {
-  id: string
+  id: RunId
   state: HistoryRun['state']
   /** Null for a run over all people. */
   employeeName: string | null

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { EmployeeId, RunId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
 import { markNeedsAttention } from '#lib/connections/state'
@@ -15,9 +17,10 @@ beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })
 })
 
-const start = (employeeId?: string) => startRun(fixture.database, org.admin, employeeId ? { employeeId } : {})
+const start = (employeeId?: EmployeeId) =>
+  startRun(fixture.database, org.admin, employeeId ? { employeeId } : {})
 
-async function jobsOf(runId: string) {
+async function jobsOf(runId: RunId) {
   const jobs = await fixture.database.orm.execute<{ state: string; data: object; singleton_key: string }>(
     sql`select state, data, singleton_key from pgboss.job where data->>'runId' = ${runId} order by created_on`,
   )
@@ -30,12 +33,12 @@ test('a hundred concurrent starts give one run and one job, and all return its i
   expect(ids.size).toBe(1)
   expect(results.filter((result) => result.ok && !result.joined)).toHaveLength(1)
   const [runId = ''] = ids
-  expect(await jobsOf(runId)).toMatchObject([{ state: 'created' }])
+  expect(await jobsOf(testId(runId))).toMatchObject([{ state: 'created' }])
 })
 
 test('the job holds ids only', async () => {
   const runId = await org.start()
-  const [job] = await jobsOf(runId)
+  const [job] = await jobsOf(testId(runId))
   expect(job?.data).toEqual({ organizationId: org.organizationId, runId })
 })
 

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, RunId } from '#db/ids'
 import { lockConnection } from '#db/queries/connections/connections'
 import { countPeopleToRead } from '#db/queries/runs/run-people'
 import { insertRun, unfinishedRun } from '#db/queries/runs/runs'
@@ -9,7 +10,7 @@ import { openCredential } from '#lib/connections/settings'
 import { sendRun } from '../worker/queue.ts'
 
 export type StartResult =
-  | { ok: true; runId: string; joined: boolean }
+  | { ok: true; runId: RunId; joined: boolean }
   | {
       ok: false
       code: 'not_connected' | 'paused' | 'unknown_key_id' | 'nobody_mapped' | 'not_mapped'
@@ -23,7 +24,7 @@ export type StartResult =
 export function startRun(
   database: Database,
   actor: Actor,
-  target: { employeeId?: string },
+  target: { employeeId?: EmployeeId },
 ): Promise<StartResult> {
   const employeeId = target.employeeId ?? null
   return withOrganization(database, actor.organizationId, async (tx) => {

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
 import { claimRunRow } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
+import { testId } from '#db/testing/test-id'
 import { fetchedGoals, noCalls } from '../testing/answers.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
@@ -98,7 +100,7 @@ test('a run that ended early shows how and why', async () => {
 })
 
 test('runs over one person are shown for that person, not on the card', async () => {
-  const employeeId = org.people[1]?.employeeId ?? ''
+  const employeeId = testId<EmployeeId>(org.people[1]?.employeeId ?? '')
   const of = () => org.transact((tx) => runOfPerson(tx, employeeId))
   expect(await of()).toBe(null)
   const id = await org.start(employeeId)

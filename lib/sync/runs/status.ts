@@ -1,3 +1,4 @@
+import type { EmployeeId, RunId } from '#db/ids'
 import { runWithHeldRemovals, weighRemovals } from '#db/queries/runs/removals'
 import { peopleWithGoalsBefore } from '#db/queries/runs/run-counts'
 import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs/shown-runs'
@@ -6,7 +7,7 @@ import { formatNumber, plural } from '#lib/format'
 import { heldSentence } from './run-view.ts'
 
 export type CurrentRun = {
-  id: string
+  id: RunId
   state: 'waiting' | 'running'
   peopleTotal: number
   peopleDone: number
@@ -21,7 +22,7 @@ export type CurrentRun = {
 }
 
 export type FinishedRun = {
-  id: string
+  id: RunId
   state: 'done' | 'partly' | 'failed' | 'cancelled'
   /** ISO 8601. */
   finishedAt: string
@@ -45,7 +46,7 @@ export type FinishedRun = {
 }
 
 /** Removals that wait for an admin's decision. */
-type HeldRemovals = { runId: string; goals: number; sentence: string }
+type HeldRemovals = { runId: RunId; goals: number; sentence: string }
 
 export type SyncStatus = { current: CurrentRun | null; last: FinishedRun | null; held: HeldRemovals | null }
 
@@ -80,13 +81,13 @@ async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<stri
 }
 
 export type PersonRun =
-  | { id: string; isFinished: false; waitingForWorkerSeconds: number | null }
-  | { id: string; isFinished: true; state: FinishedRun['state']; endMessage: string | null }
+  | { id: RunId; isFinished: false; waitingForWorkerSeconds: number | null }
+  | { id: RunId; isFinished: true; state: FinishedRun['state']; endMessage: string | null }
 
 /** The latest run over this one person; its outcome is on the mapping. */
 export async function runOfPerson(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<PersonRun | null> {
   const run = await latestRunOfPerson(tx, employeeId)
   if (!run) return null

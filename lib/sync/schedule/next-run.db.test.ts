@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { scheduleSecondTry } from '#db/queries/connections/schedule'
 import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { defaultScheduledMinute } from '#db/schema/connections'
+import { testId } from '#db/testing/test-id'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
 import { markNeedsAttention } from '#lib/connections/state'
@@ -66,15 +68,15 @@ test('no run starts before its time; then one starts without a user, and the nex
   expect(run).toMatchObject({ state: 'waiting', started_by: null })
   expect(run?.scheduled_for).toMatch(/^\d{4}-\d\d-\d\d$/)
   expect(hoursAhead((await view())?.nextRunAt ?? null)).toBeGreaterThan(0)
-  await org.work(run?.id ?? '')
-  expect(await org.run(run?.id ?? '')).toMatchObject({ state: 'done', people_done: 2 })
+  await org.work(testId(run?.id ?? ''))
+  expect(await org.run(testId(run?.id ?? ''))).toMatchObject({ state: 'done', people_done: 2 })
   const summaries = await org.transact((tx) => tx.execute(sql`select summary, user_id from activity`))
   expect(summaries).toContainEqual({ summary: 'The schedule started a sync of everyone.', user_id: null })
 })
 
 describe('after a run that got no answer', () => {
   /** Ends it as a worker does after half an hour without an answer. */
-  const endsUnavailable = (runId: string) =>
+  const endsUnavailable = (runId: RunId) =>
     org.transact(async (tx) => {
       const [run] = await lockUnfinishedRuns(tx, runId)
       if (run) await endRun(tx, run, { kind: 'failed', cause: unavailable })
@@ -94,7 +96,7 @@ describe('after a run that got no answer', () => {
     const [, second, ...more] = await scheduledRuns()
     expect(more).toEqual([])
     expect(second).toMatchObject({ state: 'waiting', started_by: null, scheduled_for: null })
-    await endsUnavailable(second?.id ?? '')
+    await endsUnavailable(testId(second?.id ?? ''))
     const next = new Date((await view())?.nextRunAt ?? '')
     expect(next.getUTCHours()).toBe(2)
     expect(next.getUTCMinutes()).toBeLessThan(15)
@@ -134,7 +136,7 @@ test('a day that had its run gets no second one when the time is moved to later 
   await pass(1)
   await startDue()
   const [run] = await scheduledRuns()
-  await org.work(run?.id ?? '')
+  await org.work(testId(run?.id ?? ''))
   for (const minute of [1439, 0, 720]) {
     await setSchedule(fixture.database, org.admin, { isOn: true, minute })
     expect((await view())?.nextRunAt?.slice(0, 10) ?? '').not.toBe(run?.scheduled_for)
@@ -215,8 +217,8 @@ describe('failures of scheduled syncs', () => {
     await pass(1)
     await startDue()
     const run = (await scheduledRuns()).at(-1)
-    await org.work(run?.id ?? '')
-    return org.run(run?.id ?? '')
+    await org.work(testId(run?.id ?? ''))
+    return org.run(testId(run?.id ?? ''))
   }
 
   test('on three days in a row raise Needs attention with the reason; a success ends it', async () => {

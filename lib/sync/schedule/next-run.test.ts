@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { testId } from '#db/testing/test-id'
 import { dueDay, jitterOf, momentOf, nextMoment, type Schedule } from './next-run.ts'
 
 const zones = [
@@ -114,8 +115,8 @@ test('the leap day and the turn of the year get one run each', () => {
 })
 
 test('a connection’s jitter is its own, never changes, and stays below 15 minutes', () => {
-  const jitters = Array.from({ length: 1000 }, (_, n) => jitterOf(`connection ${n}`))
+  const jitters = Array.from({ length: 1000 }, (_, n) => jitterOf(testId(`connection ${n}`)))
   expect(jitters.every((jitter) => jitter >= 0 && jitter < 900)).toBe(true)
   expect(new Set(jitters).size).toBeGreaterThan(500)
-  expect(jitterOf('connection 7')).toBe(jitters[7])
+  expect(jitterOf(testId('connection 7'))).toBe(jitters[7])
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ConnectionId } from '#db/ids'
 
 /** When a connection is synced daily. */
 export type Schedule = {
@@ -17,7 +18,7 @@ const longestJitterSeconds = 15 * 60
  * How many seconds after its time a connection is synced: at least 0, less than 15 minutes. Constant for one connection,
  * so that the card can show the minute; different between connections, so that they do not all start at the full hour.
  */
-export function jitterOf(connectionId: string): number {
+export function jitterOf(connectionId: ConnectionId): number {
   return createHash('sha256').update(connectionId).digest().readUInt32BE() % longestJitterSeconds
 }
 

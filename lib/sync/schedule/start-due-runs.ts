@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { ConnectionId } from '#db/ids'
 import { lockConnection } from '#db/queries/connections/connections'
 import { awaitsSecondTry, countForDay, scheduleOf } from '#db/queries/connections/schedule'
 import { countPeopleToRead } from '#db/queries/runs/run-people'
@@ -40,7 +41,7 @@ async function startDueRun(tx: OrganizationTransaction): Promise<void> {
 
 async function startFor(
   tx: OrganizationTransaction,
-  connection: { id: string; settingsVersion: number },
+  connection: { id: ConnectionId; settingsVersion: number },
   day: string,
 ): Promise<void> {
   const run = { connectionId: connection.id, employeeId: null }
@@ -54,7 +55,7 @@ async function startFor(
 /** The second try, an hour after a run that got no answer. */
 async function tryAgain(
   tx: OrganizationTransaction,
-  { id: connectionId, settingsVersion }: { id: string; settingsVersion: number },
+  { id: connectionId, settingsVersion }: { id: ConnectionId; settingsVersion: number },
 ): Promise<void> {
   const run = { connectionId, employeeId: null, settingsVersion }
   await start(

@@ -1,9 +1,11 @@
+import type { EmployeeId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { type FailureCode, failure } from '#lib/culture-amp/failure'
 import type { FetchedPerson } from '../fetch/fetched.ts'
 
 export function person(n: number) {
   return {
-    employeeId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    employeeId: testId<EmployeeId>(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`),
     cultureAmpUserId: `user-${n}`,
     revision: `revision-${n}`,
   }

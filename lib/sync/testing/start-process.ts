@@ -1,8 +1,9 @@
 /** A web process that starts syncs concurrently with other processes: for each message, the number in it at once. */
 import { openDatabase } from '#db/connection/client'
+import type { OrganizationId, UserId } from '#db/ids'
 import { startRun } from '../runs/start.ts'
 
-export type StartOrder = { actor: { organizationId: string; userId: string }; starts: number }
+export type StartOrder = { actor: { organizationId: OrganizationId; userId: UserId }; starts: number }
 
 const database = openDatabase(process.env.DATABASE_URL ?? '', 4)
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { EmployeeId, OrganizationId, RunId, UserId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
@@ -24,30 +25,30 @@ export type SyncFixture = {
   close(): Promise<void>
 }
 
-export type SyncedPerson = { employeeId: string; owner: string }
+export type SyncedPerson = { employeeId: EmployeeId; owner: string }
 
 export type SyncedOrganization = {
-  organizationId: string
-  admin: { organizationId: string; userId: string }
+  organizationId: OrganizationId
+  admin: { organizationId: OrganizationId; userId: UserId }
   /** In the order in which runs read them. */
   people: SyncedPerson[]
   /** `people[0]`. */
   first: SyncedPerson
   transact<T>(work: (tx: OrganizationTransaction) => Promise<T>): Promise<T>
-  start(employeeId?: string): Promise<string>
+  start(employeeId?: EmployeeId): Promise<RunId>
   /** Works on a run as a worker does, with waits that end at once. */
-  work(runId: string, stopping?: AbortSignal): Promise<void>
+  work(runId: RunId, stopping?: AbortSignal): Promise<void>
   /** Starts a run over all people, or over one, and works on it. */
-  sync(employeeId?: string): Promise<RunRow>
-  run(runId: string): Promise<RunRow>
+  sync(employeeId?: EmployeeId): Promise<RunRow>
+  run(runId: RunId): Promise<RunRow>
   goals(person?: SyncedPerson): Promise<GoalRow[]>
-  outcomes(runId: string): Promise<OutcomeRow[]>
+  outcomes(runId: RunId): Promise<OutcomeRow[]>
   mapping(person: SyncedPerson): Promise<MappingRow>
   connection(): Promise<ConnectionRow>
 }
 
 type RunRow = {
-  id: string
+  id: RunId
   state: string
   epoch: number
   end_code: string | null
@@ -71,12 +72,12 @@ type RunRow = {
 }
 type GoalRow = {
   id: string
-  employee_id: string
+  employee_id: EmployeeId
   culture_amp_id: string
   name: string
   removed: boolean
 }
-type OutcomeRow = { employee_id: string; code: string; message: string; http_status: number | null }
+type OutcomeRow = { employee_id: EmployeeId; code: string; message: string; http_status: number | null }
 type ConnectionRow = { state: string; state_code: string | null; state_message: string | null }
 type MappingRow = {
   last_outcome: string | null
@@ -161,12 +162,12 @@ async function connected(...given: Parameters<typeof prepared>): Promise<SyncedO
   }
   const work: SyncedOrganization['work'] = (runId, stopping = new AbortController().signal) =>
     executeRun(database, { organizationId, runId }, stopping, new ThrottleRegistry(32, fakeClock()))
-  const start = async (employeeId?: string) => {
+  const start = async (employeeId?: EmployeeId) => {
     const started = await startRun(database, admin, employeeId ? { employeeId } : {})
     if (!started.ok) throw new Error(started.message)
     return started.runId
   }
-  const run = (runId: string) => row<RunRow>(sql`select * from sync_runs where id = ${runId}`)
+  const run = (runId: RunId) => row<RunRow>(sql`select * from sync_runs where id = ${runId}`)
   return {
     ...organization,
     transact,

@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import type { RunId } from '#db/ids'
 import type { ReaperOptions } from '../worker/reaper.ts'
 import { until } from './until.ts'
 import type { ProcessFault } from './worker-process.ts'
 
-type LogLine = { msg: string; level: number; runId?: string; epoch?: number; code?: string }
+type LogLine = { msg: string; level: number; runId?: RunId; epoch?: number; code?: string }
 
 export type TestWorker = {
   pid: number
@@ -28,7 +29,7 @@ export type Workers = {
     reaperOptions?: ReaperOptions
   }): TestWorker
   /** The worker that claimed the run with this epoch, once it has logged it; null when it is dead. */
-  holder(run: { id: string; epoch: number }): Promise<TestWorker | null>
+  holder(run: { id: RunId; epoch: number }): Promise<TestWorker | null>
   killAll(): Promise<void>
 }
 
@@ -45,7 +46,7 @@ export const quickReaperOptions: ReaperOptions = {
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {
   const all: TestWorker[] = []
-  const hasClaimed = (worker: TestWorker, run: { id: string; epoch: number }) =>
+  const hasClaimed = (worker: TestWorker, run: { id: RunId; epoch: number }) =>
     worker.log.some(
       ({ msg, runId, epoch }) => msg === 'claimed the run' && runId === run.id && epoch === run.epoch,
     )

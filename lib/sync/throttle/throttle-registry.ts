@@ -1,3 +1,4 @@
+import type { ConnectionId } from '#db/ids'
 import type { Clock } from '#lib/clock'
 import { FairShare } from './fair-share.ts'
 import { Throttle } from './throttle.ts'
@@ -22,7 +23,7 @@ export class ThrottleRegistry {
   }
 
   /** The connection's throttle: a new one after its settings have changed or it gave up. Call `done` after the run. */
-  use(connectionId: string, settingsVersion: number): { throttle: Throttle; done(): void } {
+  use(connectionId: ConnectionId, settingsVersion: number): { throttle: Throttle; done(): void } {
     const before = this.#kept.get(connectionId)
     const isUsable = before?.settingsVersion === settingsVersion && !before.throttle.isGone
     const create = () => new Throttle(this.ceiling, this.clock, this.#fairShare)

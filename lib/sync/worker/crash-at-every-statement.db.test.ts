@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { type Moment, statementProxy, type Watch } from '#db/testing/statement-proxy'
 import type { Row } from '#sandbox/goals/goals'
 import { ownFixture } from '../testing/own-fixture.ts'
@@ -122,7 +123,7 @@ const kindsAtLeast = [
 ].map((place) => new RegExp(`^${place}`, 'i'))
 
 /** After five crashes without a new outcome a run reads person by person and skips some, which another test covers. */
-async function mayDieWithoutProgress(org: SyncedOrganization, runId: string): Promise<boolean> {
+async function mayDieWithoutProgress(org: SyncedOrganization, runId: RunId): Promise<boolean> {
   const run = await org.run(runId)
   return run.takeovers_without_progress < 2 || run.people_done === people
 }

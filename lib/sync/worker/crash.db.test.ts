@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { ping } from '#db/system'
 import { type OwnServer, ownServer } from '#db/testing/own-server'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
@@ -88,7 +89,7 @@ function disturbances(): Disturbance[] {
     .map(({ one }) => one)
 }
 
-async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string): Promise<void> {
+async function disturb(kind: Disturbance, org: SyncedOrganization, runId: RunId): Promise<void> {
   if (kind === 'database killed' || kind === 'database crashed') {
     await server.crash(kind === 'database killed' ? 'SIGKILL' : 'SIGQUIT')
     return server.restart()
@@ -111,7 +112,7 @@ async function disturb(kind: Disturbance, org: SyncedOrganization, runId: string
 }
 
 /** The living worker that holds the run; the last one may have been killed just now. */
-async function living(org: SyncedOrganization, runId: string) {
+async function living(org: SyncedOrganization, runId: RunId) {
   for (;;) {
     const run = await org.run(runId)
     const holder = await workers.holder(run)

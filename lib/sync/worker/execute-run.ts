@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
 import { withOrganization } from '#db/tenant'
@@ -29,7 +30,7 @@ const crashesBeforeSkip = 8
 
 /** A claimed run and what working on it needs. */
 type RunWork = ClaimedRun & {
-  organizationId: string
+  organizationId: OrganizationId
   throttles: ThrottleRegistry
   throttle: Throttle
   stats: CallStats
@@ -197,7 +198,11 @@ async function finish(work: RunWork, failure: RunFailure | null): Promise<void> 
   log.info({ organizationId, runId: run.id, endCode: failure?.code ?? null }, 'ended the run')
 }
 
-async function release(database: Database, organizationId: string, run: RunWork['run']): Promise<void> {
+async function release(
+  database: Database,
+  organizationId: OrganizationId,
+  run: RunWork['run'],
+): Promise<void> {
   await withOrganization(database, organizationId, (tx) => releaseRun(tx, run)).catch((error: unknown) =>
     log.warn({ runId: run.id, fault: faultOf(error) }, 'the run could not be released'),
   )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
+import type { RunId } from '#db/ids'
 import { type ClaimedRunRow, claimRunRow, heartbeatRun, releaseRun } from '#db/queries/runs/held-run'
 import { peopleToRead } from '#db/queries/runs/run-people'
 import { withOrganization } from '#db/tenant'
@@ -14,7 +15,7 @@ import { retryTransientErrors } from './transient-error.ts'
 
 const fixture = ownFixture()
 let org: SyncedOrganization
-let runId: string
+let runId: RunId
 
 beforeEach(async () => {
   org = await fixture.organization({ mapped: 3 })

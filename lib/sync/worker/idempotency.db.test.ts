@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
 import { saveConnection } from '#lib/connection-lifecycle/save'
@@ -37,7 +38,7 @@ async function state() {
 
 type Case = { name: string; before?: () => Promise<unknown>; act: () => Promise<unknown> }
 
-let runId: string
+let runId: RunId
 let seenVersion: number
 
 const cases: Case[] = [

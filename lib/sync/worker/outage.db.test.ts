@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
+import type { EmployeeId, RunId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { systemClock } from '#lib/clock'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
@@ -38,11 +39,11 @@ afterEach(async () => {
 })
 
 const startWorker = () => workers.start({ env: { DATABASE_URL: proxy.url } })
-const isOver = async (runId: string) => !['waiting', 'running'].includes((await org.run(runId)).state)
+const isOver = async (runId: RunId) => !['waiting', 'running'].includes((await org.run(runId)).state)
 const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) => line.msg === msg)
 
 /** A run in progress whose first answers have come. */
-async function inProgress(): Promise<string> {
+async function inProgress(): Promise<RunId> {
   fixture.sandbox.set({ latencyMs: [200, 400] })
   const runId = await org.start()
   await until(async () => (await org.run(runId)).people_done > 0)
@@ -110,12 +111,12 @@ test('commits that were not acknowledged are repeated and change nothing the sec
 })
 
 test('two transactions in a deadlock both complete', async () => {
-  const [a, b] = org.people.map((person) => person.employeeId) as [string, string]
+  const [a, b] = org.people.map((person) => person.employeeId) as [EmployeeId, EmployeeId]
   const [aHeld, bHeld] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   let tries = 0
-  const count = (employeeId: string) =>
+  const count = (employeeId: EmployeeId) =>
     sql`update mappings set goal_count = goal_count + 1 where employee_id = ${employeeId}`
-  const writer = (first: string, held: () => void, second: string, otherHeld: Promise<void>) =>
+  const writer = (first: EmployeeId, held: () => void, second: EmployeeId, otherHeld: Promise<void>) =>
     retryTransientErrors(
       () =>
         org.transact(async (tx) => {

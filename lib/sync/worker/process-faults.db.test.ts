@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { cancelRun } from '../runs/cancel.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { size } from '../testing/size.ts'
@@ -28,12 +29,12 @@ beforeEach(async () => {
 })
 afterEach(() => workers.killAll())
 
-const isOver = async (runId: string) => !['waiting', 'running'].includes((await org.run(runId)).state)
-const epoch = async (runId: string) => (await org.run(runId)).epoch
+const isOver = async (runId: RunId) => !['waiting', 'running'].includes((await org.run(runId)).state)
+const epoch = async (runId: RunId) => (await org.run(runId)).epoch
 const hasLogged = (worker: TestWorker, msg: string) => worker.log.some((line) => line.msg === msg)
 
 /** A run in which all but the first person's answer are written, and the worker that holds it. */
-async function almostDone(): Promise<{ runId: string; holder: TestWorker }> {
+async function almostDone(): Promise<{ runId: RunId; holder: TestWorker }> {
   const owner = org.first.owner
   fixture.sandbox.hold(owner)
   const runId = await org.start()

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { type Clock, type Db, fromDrizzle, PgBoss } from 'pg-boss'
 import postgres from 'postgres'
+import type { ConnectionId, EmployeeId, OrganizationId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 export const syncQueue = 'sync'
 
 /** A job only starts a worker: it names the run and carries nothing else. */
-export type SyncJob = { organizationId: string; runId: string }
+export type SyncJob = { organizationId: OrganizationId; runId: RunId }
 
-export type QueuedRun = { runId: string; connectionId: string; employeeId: string | null }
+export type QueuedRun = { runId: RunId; connectionId: ConnectionId; employeeId: EmployeeId | null }
 
 const queueOptions = {
   heartbeatSeconds: 10,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 
@@ -9,7 +10,7 @@ let org: SyncedOrganization
 const ownersAsked = () => fixture.sandbox.log.flatMap((entry) => entry.owners)
 
 /** Works on a run until the given number of calls, then shuts down. */
-async function workUntil(runId: string, calls: number): Promise<void> {
+async function workUntil(runId: RunId, calls: number): Promise<void> {
   const stopping = new AbortController()
   const working = org.work(runId, stopping.signal)
   while (fixture.sandbox.log.length < calls) await new Promise((resolve) => setImmediate(resolve))

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { type DatabaseErrorKind, databaseErrorKind, errorCode } from '#db/connection/database-error'
+import type { OrganizationId } from '#db/ids'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Clock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
@@ -12,7 +13,7 @@ export type InTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T
 /** @param signal ends waiting for a database that is away */
 export function retryingTransactions(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   clock: Clock,
   signal: AbortSignal,
 ): InTransaction {

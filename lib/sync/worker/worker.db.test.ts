@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { RunId } from '#db/ids'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
@@ -10,9 +11,9 @@ import { runWorker } from './worker.ts'
 const fixture = ownFixture()
 let org: SyncedOrganization
 
-const isOver = async (runId: string) => (await org.run(runId)).state === 'done'
+const isOver = async (runId: RunId) => (await org.run(runId)).state === 'done'
 
-async function liveJobs(runId: string) {
+async function liveJobs(runId: RunId) {
   const jobs = await fixture.database.orm.execute(
     sql`select id from pgboss.job where data->>'runId' = ${runId} and state < 'completed'`,
   )

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
 import { faultOf, log } from '#lib/log'
@@ -15,7 +16,7 @@ const runsOfOneAtOnce = 4
 const graceMs = 9_000
 
 /** What else a worker does once it has worked on a run of this organization; a failure is logged. */
-export type AfterRun = (database: Database, organizationId: string) => Promise<unknown>
+export type AfterRun = (database: Database, organizationId: OrganizationId) => Promise<unknown>
 
 /**
  * Works on sync runs until the signal is aborted, then hands them over within ten seconds. Any number of workers may run

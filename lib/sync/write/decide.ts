@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import type { GoalContent } from '#db/queries/goals/goal-content'
 import type { LockedMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
 import type { MappingUpdate, OutcomeRow } from '#db/queries/runs/outcome-writes'
@@ -16,7 +17,7 @@ export type PersonChanges = {
   outcome: OutcomeRow
   /** Null when the mapping has changed since it was read. */
   mappingUpdate: MappingUpdate | null
-  add: (GoalContent & { employeeId: string })[]
+  add: (GoalContent & { employeeId: EmployeeId })[]
   change: (GoalContent & { id: string })[]
   /** Goals that the answer lacks: the end of the run removes or holds them. */
   remove: string[]

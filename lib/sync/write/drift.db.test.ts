@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { ConnectionId } from '#db/ids'
 import { readConnection } from '#db/queries/connections/connections'
 import { addNewDrift, driftOf, raiseDrift } from '#db/queries/connections/drift'
 import type { OrganizationTransaction } from '#db/tenant'
+import { testId } from '#db/testing/test-id'
 import { driftView } from '#lib/connections/drift-view'
 import type { DriftCount } from '#lib/culture-amp/drift/counts'
 import { syncStatus } from '../runs/status.ts'
@@ -160,7 +162,7 @@ test('at most 50 names of a kind are stored under concurrent writes; the rest is
   )
   const write = (batch: DriftCount[]) =>
     org.transact(async (tx) => {
-      const id = (await readConnection(tx))?.id ?? ''
+      const id = testId<ConnectionId>((await readConnection(tx))?.id ?? '')
       await addNewDrift(tx, id, await raiseDrift(tx, id, batch))
     })
   await Promise.all(batches.map(write))

@@ -1,9 +1,10 @@
 import { openDatabase } from '#db/connection/client'
+import type { OrganizationId, RunId } from '#db/ids'
 import { log } from '#lib/log'
 import { executeRun } from '#lib/sync/worker/execute-run'
 import { givenTask, report } from './task.ts'
 
-export type Task = { databaseUrl: string; organizationId: string; runId: string }
+export type Task = { databaseUrl: string; organizationId: OrganizationId; runId: RunId }
 
 /** Works on one run as a worker does, from taking it to its end. */
 const { databaseUrl, ...job } = givenTask<Task>()

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { floorCalls } from './floor-calls.ts'
 import { inParallel } from './in-parallel.ts'
 import { givenTask, report } from './task.ts'
 
 export type Task = {
   databaseUrl: string
-  organizationId: string
+  organizationId: OrganizationId
   baseUrl: string
   apiKey: string
   people: number
@@ -44,7 +45,11 @@ await calls.close()
 await database.close()
 report({ ms })
 
-function upsert({ orm }: Database, organizationId: string, answers: readonly Answer[]): Promise<unknown> {
+function upsert(
+  { orm }: Database,
+  organizationId: OrganizationId,
+  answers: readonly Answer[],
+): Promise<unknown> {
   return orm.execute(sql`
     insert into goals (organization_id, employee_id, culture_amp_id, name, description, status, culture_amp_status,
       start_date, due_date, culture_amp_created_at, culture_amp_updated_at, content_hash)

@@ -1,5 +1,6 @@
 import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, OrganizationId, RunId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { goals, outcomes } from '#db/schema/sync'
 import type { UsualGoal } from './usual-client.ts'
@@ -7,7 +8,7 @@ import type { UsualGoal } from './usual-client.ts'
 /** The pool's own handle or a transaction of it. */
 export type Orm = Pick<Database['orm'], 'insert' | 'update'>
 
-export type UsualPerson = { organizationId: string; runId: string; employeeId: string }
+export type UsualPerson = { organizationId: OrganizationId; runId: RunId; employeeId: EmployeeId }
 
 const statuses: Record<string, 'completed' | 'on_track' | 'at_risk' | 'off_track'> = {
   Completed: 'completed',

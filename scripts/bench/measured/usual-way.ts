@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { openDatabase } from '#db/connection/client'
+import type { OrganizationId, RunId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { inParallel } from './in-parallel.ts'
 import { givenTask, report } from './task.ts'
@@ -8,8 +9,8 @@ import { storeRest, upsertGoals } from './usual-store.ts'
 
 export type Task = {
   databaseUrl: string
-  organizationId: string
-  runId: string
+  organizationId: OrganizationId
+  runId: RunId
   baseUrl: string
   apiKey: string
   atOnce: number

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { goalsOfEmployee } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import { renderBlock } from '#lib/goals/block'
@@ -29,7 +30,7 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
       })
       const samples: number[] = []
       await withOrganization(database, organizationId, async (tx) => {
-        const some = await tx.execute<{ id: string }>(
+        const some = await tx.execute<{ id: EmployeeId }>(
           sql`select id from employees order by md5(id::text) limit ${bed.sizes.queries + warmUps}::int`,
         )
         for (const { id } of some) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setInterval as ticks } from 'node:timers'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
+import { type ImportId, OrganizationId, UserId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { applyImport } from '#lib/people/imports/apply'
@@ -46,8 +47,8 @@ const figure = (what: string, { ms, mb }: Timed, atMost: number): Figure => ({
 })
 
 async function emptyOrganization(database: Database): Promise<Actor> {
-  const organizationId = randomUUID()
-  const userId = randomUUID()
+  const organizationId = OrganizationId.parse(randomUUID())
+  const userId = UserId.parse(randomUUID())
   await withOrganization(database, organizationId, async (tx) => {
     await tx.execute(sql`insert into organizations (id, name) values (${organizationId}::uuid, 'Import')`)
     await tx.execute(sql`insert into users (organization_id, id, email, name, role)
@@ -84,7 +85,7 @@ async function timedCheck(database: Database, actor: Actor, lines: number, title
   return { ...timed, importId: result.importId }
 }
 
-async function timedApply(database: Database, actor: Actor, importId: string): Promise<Timed> {
+async function timedApply(database: Database, actor: Actor, importId: ImportId): Promise<Timed> {
   const confirmed = { deactivations: true, admins: true }
   const { result, ...timed } = await measured(() => applyImport(database, actor, { importId, confirmed }))
   if (!result.ok) throw new Error(result.message)

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, OrganizationId } from '#db/ids'
 import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { page, pageRequest } from '#lib/pagination'
@@ -17,7 +18,7 @@ type List = {
   read(
     tx: OrganizationTransaction,
     page: PageRequest,
-  ): Promise<{ rows: { fullName: string; id: string }[]; total: number | null }>
+  ): Promise<{ rows: { fullName: string; id: EmployeeId }[]; total: number | null }>
 }
 
 const lists: List[] = [
@@ -50,7 +51,12 @@ export async function pagesOfPeople(bed: Bed): Promise<Figure[]> {
   )
 }
 
-async function timed(bed: Bed, database: Database, organizationId: string, list: List): Promise<Figure[]> {
+async function timed(
+  bed: Bed,
+  database: Database,
+  organizationId: OrganizationId,
+  list: List,
+): Promise<Figure[]> {
   const { listed, queries } = bed.sizes
   const cursors = await deepCursors(database, organizationId, list)
   const at = (n: number, of: readonly string[]) => of[n % of.length] ?? ''
@@ -74,7 +80,11 @@ async function timed(bed: Bed, database: Database, organizationId: string, list:
 }
 
 /** Where the pages from the sixtieth on begin, as reached page by page. */
-async function deepCursors(database: Database, organizationId: string, list: List): Promise<string[]> {
+async function deepCursors(
+  database: Database,
+  organizationId: OrganizationId,
+  list: List,
+): Promise<string[]> {
   const cursors: string[] = []
   for (let after: string | null = ''; after !== null && cursors.length < 80; ) {
     const asked = request({ after })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { RunId } from '#db/ids'
 import { outcomeCodesOfRun } from '#db/queries/runs/run-outcomes'
 import { runningRun } from '#db/queries/runs/shown-runs'
 import { connections } from '#db/schema/connections'
@@ -19,7 +20,7 @@ export async function progressOfRun(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.growth[2]
   return bed.withDatabase((url) =>
     withPool(url, async (database) => {
-      const runId = randomUUID()
+      const runId = RunId.parse(randomUUID())
       const { organizationId } = await step(`Outcomes of ${formatCount(people)} people`, async () => {
         const made = await makeOrganization(database, bed.servers[0].url, { people })
         await withOrganization(database, made.organizationId, (tx) => outcomesOfEverybody(tx, runId))
@@ -52,7 +53,7 @@ export async function progressOfRun(bed: Bed): Promise<Figure[]> {
   )
 }
 
-async function outcomesOfEverybody(tx: OrganizationTransaction, runId: string): Promise<void> {
+async function outcomesOfEverybody(tx: OrganizationTransaction, runId: RunId): Promise<void> {
   await tx.execute(sql`
     insert into sync_runs (organization_id, id, connection_id, settings_version, state, people_total, people_done)
     select organization_id, ${runId}::uuid, id, settings_version, 'running', (select count(*) from employees), (select count(*) from employees)

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 
 const warmUps = 10
@@ -6,7 +7,7 @@ const warmUps = 10
 /** The times of the given number of runs of the queries inside their transactions, in milliseconds, after a warm-up. */
 export async function sqlTimes(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   runs: number,
   work: (tx: OrganizationTransaction, n: number) => Promise<unknown>,
 ): Promise<number[]> {

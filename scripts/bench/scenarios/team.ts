@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
+import type { EmployeeId, OrganizationId } from '#db/ids'
 import { countTeam, departments, type TeamRequest, teamPage } from '#db/queries/people/team/team-list'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { teamRequest } from '#lib/people/team/list-request'
@@ -16,7 +17,11 @@ type Read = {
 }
 
 /** Pages of the team list in every order, deep, filtered and searched, and the count that is read beside them. */
-export async function pagesOfTeam(bed: Bed, database: Database, organizationId: string): Promise<Figure[]> {
+export async function pagesOfTeam(
+  bed: Bed,
+  database: Database,
+  organizationId: OrganizationId,
+): Promise<Figure[]> {
   const { listed, queries } = bed.sizes
   const manager = await makeReportingLines(database, organizationId, listed)
   const figures: Figure[] = []
@@ -79,7 +84,7 @@ function reads(manager: string, places: readonly string[]): Read[] {
  */
 async function makeReportingLines(
   database: Database,
-  organizationId: string,
+  organizationId: OrganizationId,
   people: number,
 ): Promise<string> {
   const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
@@ -109,13 +114,13 @@ async function makeReportingLines(
   })
   await database.orm.execute(sql`vacuum employees, mappings, users`)
   const [manager] = await inOrganization((tx) =>
-    tx.execute<{ id: string }>(sql`select id from ${numbered} m where n = 2`),
+    tx.execute<{ id: EmployeeId }>(sql`select id from ${numbered} m where n = 2`),
   )
   return manager?.id ?? ''
 }
 
 /** Places of the pages from the sixtieth on, as reached page by page. */
-async function deepPlaces(database: Database, organizationId: string): Promise<string[]> {
+async function deepPlaces(database: Database, organizationId: OrganizationId): Promise<string[]> {
   const places: string[] = []
   for (let after = ''; places.length < 80; ) {
     const found = await withOrganization(database, organizationId, (tx) =>

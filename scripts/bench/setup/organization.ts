@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
+import { OrganizationId, UserId } from '#db/ids'
 import { texts } from '#db/queries/arrays'
 import { organizations, users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -13,8 +14,8 @@ export const apiKey = 'bench-key-0123456789'
 export const password = 'bench-password'
 
 export type BenchOrganization = {
-  organizationId: string
-  admin: { organizationId: string; userId: string }
+  organizationId: OrganizationId
+  admin: { organizationId: OrganizationId; userId: UserId }
   adminEmail: string
 }
 
@@ -24,8 +25,8 @@ export async function makeOrganization(
   serverUrl: string,
   { people, mapped = people }: { people: number; mapped?: number },
 ): Promise<BenchOrganization> {
-  const organizationId = randomUUID()
-  const userId = randomUUID()
+  const organizationId = OrganizationId.parse(randomUUID())
+  const userId = UserId.parse(randomUUID())
   const adminEmail = `${userId}@example.test`
   const passwordHash = await hashPassword(password)
   await withOrganization(database, organizationId, async (tx) => {

@@ -1,11 +1,13 @@
-'use server'
+import { ImportId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
 import { undoMatches } from '#lib/people/matching/undo'
 
-const Undo = z.strictObject({ matchId: z.uuid() })
+const Undo = z.strictObject({ matchId: ImportId })
 
 /** Undoes confirmed matches. */
 export async function undoMatchesAction(input: z.input<typeof Undo>) {

@@ -1,4 +1,6 @@
-'use server'
+import { EmployeeId, UserId } from '#db/ids'
+
+;('use server')
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
@@ -11,7 +13,7 @@ import { makeResetLink } from '#lib/accounts/reset-password'
 import { database } from '#lib/database'
 
 // An account is named by itself, or by its employee, who may have none.
-const Of = z.union([z.strictObject({ userId: z.uuid() }), z.strictObject({ employeeId: z.uuid() })])
+const Of = z.union([z.strictObject({ userId: UserId }), z.strictObject({ employeeId: EmployeeId })])
 const Change = z.strictObject({
   of: Of,
   act: z.enum(['make_admin', 'remove_admin', 'deactivate', 'reactivate', 'sign_out', 'unlink']),

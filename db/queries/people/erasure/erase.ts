@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** What stands in rows that are not the person's own, and is searched for there. */
@@ -50,7 +51,7 @@ export async function deleteImportsNaming(tx: OrganizationTransaction, person: E
 }
 
 /** Deletes the person's account with its sessions, links and identities. */
-export async function deleteAccount(tx: OrganizationTransaction, userId: string): Promise<void> {
+export async function deleteAccount(tx: OrganizationTransaction, userId: UserId): Promise<void> {
   await tx.execute(sql`update connections set saved_by = null
     where organization_id = ${tx.organizationId}::uuid and saved_by = ${userId}::uuid`)
   await tx.execute(sql`delete from users

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { UserId } from '#db/ids'
 import { erasedPeople } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -6,7 +7,7 @@ import type { OrganizationTransaction } from '#db/tenant'
 export async function insertErased(
   tx: OrganizationTransaction,
   keyHashes: readonly string[],
-  erasedBy: string,
+  erasedBy: UserId,
 ): Promise<void> {
   if (keyHashes.length === 0) return
   await tx

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** Rows of a table of the person, without the organization's id. */
@@ -12,7 +13,7 @@ const rowsOf = (table: string, order: string) =>
  */
 export async function personalData(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<Record<string, unknown> | null> {
   const [row] = await tx.execute<{ data: Record<string, unknown> }>(sql`
     select jsonb_build_object(

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId, ImportId, UserId } from '#db/ids'
 import { texts } from '#db/queries/arrays'
 import type { OrganizationTransaction } from '#db/tenant'
 
 export type PersonToMatch = {
-  id: string
+  id: EmployeeId
   fullName: string
   list: 'mapped' | 'unmapped' | 'excluded' | 'deactivated'
   cultureAmpUserId: string | null
@@ -12,7 +13,7 @@ export type PersonToMatch = {
 /** These people as they are now; those who are not in the organization are missing. */
 export async function peopleToMatch(
   tx: OrganizationTransaction,
-  ids: readonly string[],
+  ids: readonly EmployeeId[],
 ): Promise<PersonToMatch[]> {
   const rows = await tx.execute<PersonToMatch>(sql`
     select e.id, e.full_name as "fullName", e.list, m.culture_amp_user_id as "cultureAmpUserId"
@@ -27,10 +28,10 @@ export async function peopleToMatch(
  */
 export async function storeMatches(
   tx: OrganizationTransaction,
-  matches: readonly { employeeId: string; cultureAmpUserId: string }[],
-  userId: string,
-): Promise<Set<string>> {
-  const rows = await tx.execute<{ id: string }>(sql`
+  matches: readonly { employeeId: EmployeeId; cultureAmpUserId: string }[],
+  userId: UserId,
+): Promise<Set<EmployeeId>> {
+  const rows = await tx.execute<{ id: EmployeeId }>(sql`
     insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
     select ${tx.organizationId}::uuid, p.id::uuid, p.user_id, ${userId}::uuid
     from unnest(${texts(matches.map((match) => match.employeeId))},
@@ -42,19 +43,19 @@ export async function storeMatches(
 }
 
 /** Whether any of these people was deactivated, or is gone. */
-export async function isAnyGone(tx: OrganizationTransaction, ids: readonly string[]): Promise<boolean> {
+export async function isAnyGone(tx: OrganizationTransaction, ids: readonly EmployeeId[]): Promise<boolean> {
   const [row] = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from employees e where e.organization_id = ${tx.organizationId}::uuid
       and e.id = any(${texts(ids)}::uuid[]) and e.deactivated_at is null`)
   return (row?.n ?? 0) < ids.length
 }
 
-export type StoredMatch = { position: number; employeeId: string; cultureAmpUserId: string }
+export type StoredMatch = { position: number; employeeId: EmployeeId; cultureAmpUserId: string }
 
 /** The matches that a confirmation stored, after `position` in its order. */
 export async function storedMatches(
   tx: OrganizationTransaction,
-  importId: string,
+  importId: ImportId,
   position: number,
   limit: number,
 ): Promise<StoredMatch[]> {
@@ -72,11 +73,11 @@ export async function storedMatches(
  */
 export async function deleteMatches(
   tx: OrganizationTransaction,
-  importId: string,
-  ids: readonly string[],
-): Promise<Set<string>> {
+  importId: ImportId,
+  ids: readonly EmployeeId[],
+): Promise<Set<EmployeeId>> {
   // Both moments are that of one transaction; a mapping that was changed or made anew has a later one.
-  const gone = await tx.execute<{ id: string }>(sql`
+  const gone = await tx.execute<{ id: EmployeeId }>(sql`
     delete from mappings m where m.organization_id = ${tx.organizationId}::uuid
       and m.employee_id = any(${texts(ids)}::uuid[])
       and m.mapped_at = (select i.applied_at from imports i
@@ -92,8 +93,8 @@ export async function deleteMatches(
 /** Notes why an undo left these people as they are. */
 export async function markMatchesKept(
   tx: OrganizationTransaction,
-  importId: string,
-  ids: readonly string[],
+  importId: ImportId,
+  ids: readonly EmployeeId[],
   reason: string,
 ): Promise<void> {
   if (ids.length === 0) return

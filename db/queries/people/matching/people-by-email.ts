@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { texts } from '#db/queries/arrays'
 import type { OrganizationTransaction } from '#db/tenant'
 
 export type PersonByEmail = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string
   department: string | null
@@ -25,7 +26,7 @@ export async function peopleByEmail(
   return [...rows]
 }
 
-export type Holder = { key: string; employeeId: string; fullName: string }
+export type Holder = { key: string; employeeId: EmployeeId; fullName: string }
 
 /**
  * Who has these Culture Amp user IDs.

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { type SignInState, signInState } from '#db/queries/accounts/sign-in-state'
 import type { OrganizationTransaction } from '#db/tenant'
 
-type Other = { id: string; fullName: string; hasLeft: boolean }
+type Other = { id: EmployeeId; fullName: string; hasLeft: boolean }
 
 /** One person with everything that an admin has entered, the account and the mapping. Instants are ISO 8601. */
 export type PersonDetails = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string | null
   title: string | null
@@ -46,7 +47,7 @@ export type PersonDetails = {
 /** The person, active or not; null when there is none of this id in the organization. */
 export async function personDetails(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<PersonDetails | null> {
   const [row] = await tx.execute<{ person: PersonDetails }>(sql`
     select jsonb_build_object(
@@ -79,7 +80,7 @@ export async function personDetails(
 }
 
 export type MappingPeriod = {
-  id: string
+  id: EmployeeId
   cultureAmpUserId: string
   mappedAt: string
   mappedByName: string | null
@@ -89,7 +90,7 @@ export type MappingPeriod = {
 /** Which Culture Amp user IDs the person had, newest first; at most 50. Instants are ISO 8601. */
 export async function mappingPeriods(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
 ): Promise<MappingPeriod[]> {
   const rows = await tx.execute<{ period: MappingPeriod }>(sql`
     select jsonb_build_object('id', h.id::text, 'cultureAmpUserId', h.culture_amp_user_id, 'mappedAt', h.mapped_at,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** A stored goal with its coming and going; instants are ISO 8601. */
@@ -12,15 +13,15 @@ export type GoalHistoryRow = {
   /** Place among the goals that may be in the block, from 1; null for hidden and removed goals. */
   rank: number | null
   addedAt: string
-  addedByRunId: string | null
+  addedByRunId: RunId | null
   changedAt: string
-  changedByRunId: string | null
+  changedByRunId: RunId | null
   /** A complete answer of several pages lacked it once. */
   missedAt: string | null
   /** The run that would remove it and waits for a decision. */
-  heldByRunId: string | null
+  heldByRunId: RunId | null
   removedAt: string | null
-  removedByRunId: string | null
+  removedByRunId: RunId | null
   removalCause: string | null
 }
 
@@ -34,7 +35,7 @@ const storedRun = (column: 'added_by_run_id' | 'changed_by_run_id' | 'removed_by
  */
 export async function goalHistory(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
   page: { search: string; offset: number; limit: number },
 ): Promise<{ rows: GoalHistoryRow[]; total: number }> {
   const rows = await tx.execute<{ goal: GoalHistoryRow; total: number }>(sql`

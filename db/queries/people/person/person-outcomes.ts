@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** What one run learned about the person; instants are ISO 8601. */
 export type PersonOutcome = {
-  runId: string
+  runId: RunId
   /** When the run was requested: with the run's id, the place in the list. */
   runAt: string
   /** Whether the run was about this person alone. */
@@ -20,7 +21,7 @@ export type PersonOutcome = {
   at: string
 }
 
-export type BeforeOutcome = { runAt: string; runId: string }
+export type BeforeOutcome = { runAt: string; runId: RunId }
 
 /**
  * What runs learned about the person, newest run first. Outcomes have no index by person, which every sync would have to
@@ -28,7 +29,7 @@ export type BeforeOutcome = { runAt: string; runId: string }
  */
 export async function outcomesOfPerson(
   tx: OrganizationTransaction,
-  employeeId: string,
+  employeeId: EmployeeId,
   page: { before: BeforeOutcome | null; limit: number },
 ): Promise<PersonOutcome[]> {
   const { before, limit } = page

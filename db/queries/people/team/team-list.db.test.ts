@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { EmployeeId, type OrganizationId } from '#db/ids'
 import { employees, mappings, users } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { testId } from '#db/testing/test-id'
 import type { TeamFilters } from './team-filters.ts'
 import { countTeam, departments, teamPage } from './team-list.ts'
 import { type TeamSort, teamSorts } from './team-order.ts'
@@ -19,11 +21,11 @@ const everyone: TeamFilters = {
   manager: null,
 }
 
-let organizationId: string
+let organizationId: OrganizationId
 const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
   withOrganization(database, organizationId, work)
 
-const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const uuid = (n: number) => EmployeeId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`)
 
 /** 23 people: 1 to 20 report to 21, who left, or to 22; every third has no department and no start date. */
 beforeAll(async () => {
@@ -78,7 +80,7 @@ const page = (
       ...filters,
       sort,
       limit,
-      place: place === null ? null : { id: place.replace('<', ''), isBefore },
+      place: place === null ? null : { id: testId(place.replace('<', '')), isBefore },
     }),
   )
 }

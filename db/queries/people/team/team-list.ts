@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { type SignInState, signInState } from '#db/queries/accounts/sign-in-state'
 import type { OrganizationTransaction } from '#db/tenant'
 import { type TeamFilters, teamWhere } from './team-filters.ts'
@@ -7,7 +8,7 @@ import { idsOfPage, orderBy, type Place, type TeamSort } from './team-order.ts'
 export type TeamRequest = TeamFilters & { sort: TeamSort; place: Place | null; limit: number }
 
 export type TeamMember = {
-  id: string
+  id: EmployeeId
   fullName: string
   email: string | null
   title: string | null
@@ -16,7 +17,7 @@ export type TeamMember = {
   /** The list of people that this person is in. */
   list: 'mapped' | 'unmapped' | 'excluded' | 'deactivated'
   deactivatedAt: Date | null
-  managerId: string | null
+  managerId: EmployeeId | null
   managerName: string | null
   managerHasLeft: boolean
   /** Active people who report to this person directly. */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EmployeeId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -8,7 +9,7 @@ export const teamSorts = ['name', '-name', 'department', 'start', '-start'] as c
 export type TeamSort = (typeof teamSorts)[number]
 
 /** A page begins after, or ends before, the person with this id. */
-export type Place = { id: string; isBefore: boolean }
+export type Place = { id: EmployeeId; isBefore: boolean }
 
 /** The columns of each order as an index has them, the nullable one first where there is one. */
 const orders: Record<TeamSort, { nullable: SQL | null; columns: SQL[]; isDescending: boolean }> = {
@@ -75,7 +76,7 @@ export async function idsOfPage(
 const tuple = (items: SQL[]) => sql`(${sql.join(items, sql`, `)})`
 
 /** Where this person stands in the order; null when there is no such person: then the list begins at its start. */
-async function valuesAt(tx: OrganizationTransaction, sort: TeamSort, id: string) {
+async function valuesAt(tx: OrganizationTransaction, sort: TeamSort, id: EmployeeId) {
   const [row] = await tx
     .select({
       fullName: employees.fullName,

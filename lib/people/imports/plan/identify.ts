@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { EmployeeId } from '#db/ids'
 import { erasedSentence } from '../../erasure/erased-sentence.ts'
 import type { PersonRow } from './person-row.ts'
 import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
 
 /** Which person a line is about: one of the organization, or a new one with the ID that it will have. */
-export type Identity = { kind: 'known'; person: KnownPerson } | { kind: 'new'; id: string }
+export type Identity = { kind: 'known'; person: KnownPerson } | { kind: 'new'; id: EmployeeId }
 
 export type Identified = {
   identities: Map<PersonRow, Identity>
@@ -64,7 +65,7 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
       rowOf.set(person.id, row)
       identities.set(row, { kind: 'known', person })
     } else if (known.isErased(row)) refused.set(row, erasedSentence)
-    else identities.set(row, { kind: 'new', id: randomUUID() })
+    else identities.set(row, { kind: 'new', id: EmployeeId.parse(randomUUID()) })
   }
   return { identities, refused }
 }

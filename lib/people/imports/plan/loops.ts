@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import type { Identified } from './identify.ts'
 import { idOf, type Managers } from './managers.ts'
 import type { PersonRow } from './person-row.ts'
@@ -10,20 +11,20 @@ export function refuseLoops(
   { managerOf, refuse }: Managers,
 ): void {
   const stored = new Map(known.people.map((person) => [person.id, person.managerId]))
-  const rowOf = new Map<string, PersonRow>()
+  const rowOf = new Map<EmployeeId, PersonRow>()
   for (const [row, identity] of identities) rowOf.set(idOf(identity), row)
   // Refusing a line can bring a stored manager back and close another loop: few rounds in practice.
   for (let round = 0; ; round++) {
-    const rowOfActive = (id: string) => {
+    const rowOfActive = (id: EmployeeId) => {
       const row = rowOf.get(id)
       return row && identities.has(row) ? row : undefined
     }
-    const above = (id: string): string | null => {
+    const above = (id: EmployeeId): EmployeeId | null => {
       const row = rowOfActive(id)
       if (row?.manager === null) return null
       return (row && managerOf.get(row)) ?? stored.get(id) ?? null
     }
-    const isChanged = (id: string) => {
+    const isChanged = (id: EmployeeId) => {
       const row = rowOfActive(id)
       const manager = row && managerOf.get(row)
       return manager !== undefined && manager !== (stored.get(id) ?? null)
@@ -48,11 +49,11 @@ const loopSentence = (lines: number[]) =>
     : 'This manager reports to this person, which would be a loop. Correct the manager, or change the manager’s own line.'
 
 /** All loops that start from these people, each once. */
-function findLoops(ids: readonly string[], above: (id: string) => string | null): string[][] {
+function findLoops(ids: readonly EmployeeId[], above: (id: EmployeeId) => EmployeeId | null): EmployeeId[][] {
   const seenIn = new Map<string, number>()
-  const loops: string[][] = []
+  const loops: EmployeeId[][] = []
   for (const [walk, start] of ids.entries()) {
-    let id: string | null = start
+    let id: EmployeeId | null = start
     while (id !== null && !seenIn.has(id)) {
       seenIn.set(id, walk)
       id = above(id)

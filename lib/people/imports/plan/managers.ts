@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import type { Identified, Identity } from './identify.ts'
 import type { PersonRow } from './person-row.ts'
 import { fold, type KnownPeople } from './person-state.ts'
@@ -6,11 +7,11 @@ import { fold, type KnownPeople } from './person-state.ts'
 export const idOf = (identity: Identity) => (identity.kind === 'new' ? identity.id : identity.person.id)
 
 /** A person as they will be after the import. */
-type Candidate = { id: string; name: string; hasLeft: boolean }
+type Candidate = { id: EmployeeId; name: string; hasLeft: boolean }
 
 export type Managers = {
   /** The manager of each line that names one; lines refused later stay in it. */
-  managerOf: ReadonlyMap<PersonRow, string>
+  managerOf: ReadonlyMap<PersonRow, EmployeeId>
   /** Names of all people after the import, for showing managers. */
   nameOf: ReadonlyMap<string, string>
   refuse: Refuse
@@ -28,10 +29,10 @@ export type Refuse = (row: PersonRow, reason: string) => void
 export function findManagers(
   known: KnownPeople,
   identified: Identified,
-  leaves: (personId: string) => boolean,
+  leaves: (personId: EmployeeId) => boolean,
 ): Managers {
   const directory = directoryOf(known, identified, leaves)
-  const managerOf = new Map<PersonRow, string>()
+  const managerOf = new Map<PersonRow, EmployeeId>()
   const reportsOf = new Map<string, PersonRow[]>()
   const { identities } = identified
   const refuse = refuser(identified, reportsOf)
@@ -76,7 +77,7 @@ function refuser({ identities, refused }: Identified, reportsOf: ReadonlyMap<str
   }
 }
 
-function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id: string) => boolean) {
+function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id: EmployeeId) => boolean) {
   const rowOfKnown = new Map<string, PersonRow>()
   for (const [row, identity] of identities) if (identity.kind === 'known') rowOfKnown.set(idOf(identity), row)
   const byEmail = new Map<string, Candidate>()
@@ -126,7 +127,7 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
   }
   return {
     nameOf,
-    newRowOf: (id: string) => newRows.get(id),
+    newRowOf: (id: EmployeeId) => newRows.get(id),
     /** The manager that a cell names, or why there is none. */
     find(cell: string): Candidate | string {
       const email = cell.replace(/^.*<([^<>]+)>$/, '$1').replace(/^mailto:/i, '')

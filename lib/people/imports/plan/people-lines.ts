@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import type { Difference, PlanLine } from '#lib/imports/plan-line'
 import { userIdKey } from '#lib/people/pasted-id'
 import type { Managers } from './managers.ts'
@@ -21,7 +22,11 @@ export const refusedLine = (line: number, name: string, reason: string): PlanLin
 })
 
 /** A person who is not in the team yet; one who left before today is not added. */
-export function addedLine(row: PersonRow, id: string, { managers, today }: Context): PlanLine<PersonState> {
+export function addedLine(
+  row: PersonRow,
+  id: EmployeeId,
+  { managers, today }: Context,
+): PlanLine<PersonState> {
   const name = row.fullName ?? ''
   if (row.endDate !== undefined && row.endDate < today)
     return refusedLine(

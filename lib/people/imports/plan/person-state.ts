@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 export type Role = 'admin' | 'member'
 
 /** What imports read and write of a person; the keys are those of the JSON in import_lines. */
@@ -7,7 +8,7 @@ export type PersonState = {
   title: string | null
   department: string | null
   employeeNumber: string | null
-  managerId: string | null
+  managerId: EmployeeId | null
   /** `2026-04-03` */
   startDate: string | null
   endDate: string | null
@@ -19,15 +20,15 @@ export type PersonState = {
   role: Role | null
 }
 
-export type KnownPerson = PersonState & { id: string }
+export type KnownPerson = PersonState & { id: EmployeeId }
 
 /** The people of an organization as a check finds them. */
 export type KnownPeople = {
   people: readonly KnownPerson[]
   /** Emails of accounts in lower case, with the person that the account belongs to. */
-  accountEmails: ReadonlyMap<string, string | null>
+  accountEmails: ReadonlyMap<string, EmployeeId | null>
   /** The person of the admin who imports; null when the account has none. */
-  actorEmployeeId: string | null
+  actorEmployeeId: EmployeeId | null
   /** Whether a person with this email or employee ID was erased. */
   isErased: (person: { email?: string | undefined; employeeNumber?: string | undefined }) => boolean
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { testId } from '#db/testing/test-id'
 import { userIdKey } from '#lib/people/pasted-id'
 import { idsPlanned, person, team } from './testing/planned.ts'
 
@@ -29,7 +30,7 @@ test('an email decides alone, and lines without a person, or with several, are r
   const known = team([
     ana,
     person('Sam Same'),
-    person('Sam Same', { id: 'sam 2', email: 's2@example.com' }),
+    person('Sam Same', { id: testId('sam 2'), email: 's2@example.com' }),
     person('Lee Left', { hasLeft: true }),
   ])
   const file = `email,employee id,name,id
@@ -153,7 +154,7 @@ test('whatever is in a file, every line has one outcome, and no two people end w
       const changed = plan.of('changed')
       expect(new Set(changed.map(({ employeeId }) => employeeId)).size).toBe(changed.length)
       for (const { employeeId, after: fields } of changed) {
-        after.set(employeeId ?? '', { ...person(''), ...after.get(employeeId ?? ''), ...fields })
+        if (employeeId) after.set(employeeId, { ...person(''), ...after.get(employeeId), ...fields })
       }
       const people = [...after.values()]
       const keys = people.flatMap(({ cultureAmpUserId: id }) => (id === null ? [] : [userIdKey(id)]))

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { EmployeeId } from '#db/ids'
+import { testId } from '#db/testing/test-id'
 import { person, planned, team } from './testing/planned.ts'
 
 const ana = person('Ana Alves', { employeeNumber: '0012', title: 'Analyst' })
@@ -129,7 +131,7 @@ test('unknown, ambiguous and left managers, and people who manage themselves, ar
     ana,
     ben,
     person('Sam Same'),
-    person('Sam Same', { id: 'sam 2', email: 's2@example.com' }),
+    person('Sam Same', { id: testId('sam 2'), email: 's2@example.com' }),
     person('Lee Left', { hasLeft: true }),
   ])
   const file = `name,email,manager
@@ -319,8 +321,8 @@ test('whatever is in a file, every line has one outcome, and what is planned nev
       async (rows, isEverybody) => {
         const known = team([
           person('A', { email: 'a@x.com', employeeNumber: '1' }),
-          person('B', { email: 'b@x.com', employeeNumber: '2', managerId: 'a' }),
-          person('C', { email: 'c@x.com', managerId: 'b', hasLeft: true }),
+          person('B', { email: 'b@x.com', employeeNumber: '2', managerId: testId('a') }),
+          person('C', { email: 'c@x.com', managerId: testId('b'), hasLeft: true }),
         ])
         const text = `name,email,employee_id,manager\n${rows.map((cells) => cells.join(',')).join('\n')}\n.,last@x.com,,\n`
         const plan = await planned(text, known, { isEverybody })
@@ -335,7 +337,7 @@ test('whatever is in a file, every line has one outcome, and what is planned nev
           if (after?.email !== undefined) emailOf.set(employeeId, after.email)
         }
         for (const start of managerOf.keys()) {
-          let id: string | null | undefined = managerOf.get(start)
+          let id: EmployeeId | null | undefined = managerOf.get(start)
           for (let steps = 0; id; id = managerOf.get(id)) expect(steps++).toBeLessThan(50)
         }
         const used = [...emailOf.values()]

@@ -1,3 +1,4 @@
+import type { EmployeeId } from '#db/ids'
 import { userIdKey } from '#lib/people/pasted-id'
 import type { Identified } from './identify.ts'
 import { idOf, type Refuse } from './managers.ts'
@@ -34,7 +35,7 @@ export function refuseTakenUserIds(
   known: KnownPeople,
   { identities }: Identified,
   refuse: Refuse,
-  leaves: (personId: string) => boolean,
+  leaves: (personId: EmployeeId) => boolean,
 ): void {
   if ([...identities.keys()].every((row) => row.cultureAmpUserId === undefined)) return
   const rowOf = rowsById(identities)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Database } from '#db/connection/client'
+import type { ImportId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import type { TestOrganization } from '#db/testing/organization'
 import { applyImport } from '../apply.ts'
@@ -23,7 +24,7 @@ export function importFixture(database: Database) {
     return result
   }
 
-  const apply = (organization: TestOrganization, importId: string) =>
+  const apply = (organization: TestOrganization, importId: ImportId) =>
     applyImport(database, organization.admin, { importId, confirmed })
 
   return {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { adminPost } from '#app/requests/json-route'
 import { malformed, readBody } from '#app/requests/malformed'
+import { EmployeeId } from '#db/ids'
 import { database } from '#lib/database'
 import { confirmMatches, mostPairs } from '#lib/people/matching/confirm'
 
 // As pairs and not as objects: tens of thousands of people stay below what the server takes of a body.
 const Input = z.strictObject({
   pairs: z
-    .array(z.tuple([z.uuid(), z.string().max(5_000)]))
+    .array(z.tuple([EmployeeId, z.string().max(5_000)]))
     .min(1)
     .max(mostPairs),
 })

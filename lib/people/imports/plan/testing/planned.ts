@@ -1,3 +1,4 @@
+import { testId } from '#db/testing/test-id'
 import { type Field, fieldOf } from '#lib/imports/columns'
 import { type Change, changes, type PlanLine } from '#lib/imports/plan-line'
 import { readTable } from '#lib/imports/read/read-table'
@@ -9,7 +10,7 @@ import { type PeopleOptions, planPeople } from '../plan-people.ts'
 
 /** A person of the team as a check finds them; the ID is the name in lower case. */
 export const person = (fullName: string, more: Partial<KnownPerson> = {}): KnownPerson => ({
-  id: fullName.toLowerCase(),
+  id: testId(fullName.toLowerCase()),
   fullName,
   email: `${fullName.toLowerCase().replace(/\W+/g, '.')}@example.com`,
   title: null,

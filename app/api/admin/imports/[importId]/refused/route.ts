@@ -1,17 +1,11 @@
-import { z } from 'zod'
+import { forId } from '#app/requests/for-id'
 import { adminFile } from '#app/requests/json-route'
+import { ImportId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 import { refusedFile } from '#lib/people/imports/view'
 
-type Context = { params: Promise<{ importId: string }> }
-
 /** The refused lines of an import as CSV, with the reason beside each. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { importId } = await params
-  return adminFile(async ({ organizationId }) =>
-    z.uuid().safeParse(importId).success
-      ? withOrganization(database(), organizationId, (tx) => refusedFile(tx, importId))
-      : null,
-  )(request)
-}
+export const GET = forId(adminFile, 'importId', ImportId, (admin, importId) =>
+  withOrganization(database(), admin.organizationId, (tx) => refusedFile(tx, importId)),
+)

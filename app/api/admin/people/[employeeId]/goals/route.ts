@@ -1,18 +1,12 @@
-import { z } from 'zod'
+import { forId } from '#app/requests/for-id'
 import { adminRead } from '#app/requests/json-route'
+import { EmployeeId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 import { personGoals } from '#lib/people/person/person-view'
 
-type Context = { params: Promise<{ employeeId: string }> }
-
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const employeeId = z.uuid().safeParse((await params).employeeId).data
-  return adminRead(async (admin) =>
-    employeeId === undefined
-      ? null
-      : withOrganization(database(), admin.organizationId, (tx) =>
-          personGoals(tx, employeeId, new URL(request.url).searchParams),
-        ),
-  )(request)
-}
+export const GET = forId(adminRead, 'employeeId', EmployeeId, (admin, employeeId, request) =>
+  withOrganization(database(), admin.organizationId, (tx) =>
+    personGoals(tx, employeeId, new URL(request.url).searchParams),
+  ),
+)

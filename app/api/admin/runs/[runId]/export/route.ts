@@ -1,11 +1,9 @@
+import { forId } from '#app/requests/for-id'
 import { adminFile } from '#app/requests/json-route'
+import { RunId } from '#db/ids'
 import { database } from '#lib/database'
 import { outcomesCsv } from '#lib/sync/runs/outcomes-csv'
 
-type Context = { params: Promise<{ runId: string }> }
-
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { runId } = await params
-  const { searchParams } = new URL(request.url)
-  return adminFile((admin) => outcomesCsv(database(), admin, runId, searchParams))(request)
-}
+export const GET = forId(adminFile, 'runId', RunId, (admin, runId, request) =>
+  outcomesCsv(database(), admin, runId, new URL(request.url).searchParams),
+)

@@ -1,14 +1,12 @@
+import { forId } from '#app/requests/for-id'
 import { adminRead } from '#app/requests/json-route'
+import { RunId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 import { runOutcomes } from '#lib/sync/runs/history'
 
-type Context = { params: Promise<{ runId: string }> }
-
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { runId } = await params
-  const { searchParams } = new URL(request.url)
-  return adminRead((admin) =>
-    withOrganization(database(), admin.organizationId, (tx) => runOutcomes(tx, runId, searchParams)),
-  )(request)
-}
+export const GET = forId(adminRead, 'runId', RunId, (admin, runId, request) =>
+  withOrganization(database(), admin.organizationId, (tx) =>
+    runOutcomes(tx, runId, new URL(request.url).searchParams),
+  ),
+)
