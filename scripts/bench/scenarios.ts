@@ -3,11 +3,13 @@ import { oneBlock } from './scenarios/block.ts'
 import { cancelled } from './scenarios/cancel.ts'
 import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
 import { growth } from './scenarios/growth.ts'
-import { importOfPeople } from './scenarios/imports.ts'
-import { pagesOfPeople } from './scenarios/lists.ts'
+import { importOfPeople } from './scenarios/imports/import-of-people.ts'
 import { pagesDuringSync } from './scenarios/pages.ts'
+import { pagesOfPeople } from './scenarios/people/lists.ts'
+import { readinessOfEveryone } from './scenarios/people/readiness.ts'
 import { progressOfRun } from './scenarios/progress.ts'
 import { rateLimits } from './scenarios/rate-limits.ts'
+import { manySignIns } from './scenarios/sign-ins.ts'
 import { againstTheUsualWay } from './scenarios/usual-way.ts'
 import type { Bed } from './setup/bed.ts'
 
@@ -22,6 +24,8 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   pages: pagesDuringSync,
   lists: pagesOfPeople,
   imports: importOfPeople,
+  readiness: readinessOfEveryone,
+  'sign-ins': manySignIns,
   block: oneBlock,
   progress: progressOfRun,
 }

@@ -11,6 +11,9 @@ export type Sizes = {
   growth: readonly [number, number, number]
   /** People in the lists of which pages are read. */
   listed: number
+  /** People whose readiness is read, of five goals each, and sign-ins at once. */
+  readiness: number
+  signIns: number
   /** How often each page, query or cancellation is timed. */
   pages: number
   queries: number
@@ -25,6 +28,8 @@ export const fullSizes: Sizes = {
   peopleUnderLimit: 10_000,
   growth: [1_000, 10_000, 100_000],
   listed: 50_000,
+  readiness: 5_000,
+  signIns: 300,
   pages: 150,
   queries: 100,
   cancellations: 5,
@@ -38,6 +43,8 @@ export const quickSizes: Sizes = {
   peopleUnderLimit: 600,
   growth: [100, 300, 1_000],
   listed: 2_000,
+  readiness: 300,
+  signIns: 30,
   pages: 20,
   queries: 20,
   cancellations: 1,

@@ -7,30 +7,40 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { applyImport } from '#lib/people/imports/apply'
 import { checkPeople } from '#lib/people/imports/check-people'
-import { step } from '../../processes/step.ts'
-import type { Figure } from '../report/figure.ts'
-import { formatCount, megabytes } from '../report/units.ts'
-import type { Bed } from '../setup/bed.ts'
-import { withPool } from '../sync.ts'
+import { step } from '../../../processes/step.ts'
+import type { Figure } from '../../report/figure.ts'
+import { formatCount, megabytes } from '../../report/units.ts'
+import type { Bed } from '../../setup/bed.ts'
+import { withPool } from '../../sync.ts'
+import { xlsxFile } from './xlsx-file.ts'
 
-/** Checks and applies a file of people into an empty organization, then checks it again with some of it changed. */
+/**
+ * Checks and applies a file of people into an empty organization, then checks and applies it again with all of them changed;
+ * and checks the same people as a workbook.
+ */
 export async function importOfPeople(bed: Bed): Promise<Figure[]> {
   const lines = bed.sizes.listed
   return bed.withDatabase((url) =>
     withPool(url, async (database) => {
       const actor = await emptyOrganization(database)
       const first = await step(`Check of ${formatCount(lines)} lines`, () =>
-        timedCheck(database, actor, lines, 'Analyst'),
+        timedCheck(database, actor, csvOf(lines, 'Analyst')),
       )
       const applied = await step('Apply', () => timedApply(database, actor, first.importId))
-      const second = await step('Check of as many changes', () => timedCheck(database, actor, lines, 'Lead'))
+      const second = await step('Check of as many changes', () =>
+        timedCheck(database, actor, csvOf(lines, 'Lead')),
+      )
       const changed = await step('Apply', () => timedApply(database, actor, second.importId))
+      const workbook = await step('Check of the same people as a workbook', () =>
+        timedCheck(database, actor, workbookOf(lines, 'Lead')),
+      )
       const what = `import of ${formatCount(lines)} lines`
       return [
         figure(`${what}: check`, first, 5_000),
         figure(`${what}: apply`, applied, 15_000),
         figure(`${what}, all of them changes: check`, second, 5_000),
         figure(`${what}, all of them changes: apply`, changed, 15_000),
+        figure(`${what}, XLSX: check`, workbook, 5_000),
       ]
     }),
   )
@@ -57,18 +67,39 @@ async function emptyOrganization(database: Database): Promise<Actor> {
   return { organizationId, userId }
 }
 
-/** A CSV file of a tree of managers ten wide, the leaves first. */
-function file(lines: number, title: string): Uint8Array {
-  const head = 'full_name,email,title,department,manager_email,start_date,employee_id'
-  const rows = Array.from({ length: lines }, (_, n) => {
-    const manager = n === 0 ? '' : `person.${Math.floor((n - 1) / 10)}@example.com`
-    return `Person ${n} Müller,person.${n}@example.com,${title},Department ${n % 60},${manager},2024-03-0${1 + (n % 9)},${n}`
-  })
-  return new TextEncoder().encode(`${head}\n${rows.reverse().join('\n')}\n`)
+const head = ['full_name', 'email', 'title', 'department', 'manager_email', 'start_date', 'employee_id']
+
+/** A tree of managers ten wide, the leaves first; days are those of March 2024. */
+const peopleOf = (lines: number, title: string) =>
+  Array.from({ length: lines }, (_, n) => ({
+    text: [`Person ${n} Müller`, `person.${n}@example.com`, title, `Department ${n % 60}`],
+    manager: n === 0 ? '' : `person.${Math.floor((n - 1) / 10)}@example.com`,
+    day: 1 + (n % 9),
+    number: String(n),
+  })).reverse()
+
+function csvOf(lines: number, title: string): Uint8Array {
+  const rows = peopleOf(lines, title).map(({ text, manager, day, number }) =>
+    [...text, manager, `2024-03-0${day}`, number].join(','),
+  )
+  return new TextEncoder().encode(`${head.join(',')}\n${rows.join('\n')}\n`)
 }
 
-async function timedCheck(database: Database, actor: Actor, lines: number, title: string) {
-  const bytes = file(lines, title)
+/** The serial number of 29 February 2024. */
+const lastOfFebruary = 45_351
+
+const workbookOf = (lines: number, title: string): Uint8Array =>
+  xlsxFile([
+    head,
+    ...peopleOf(lines, title).map(({ text, manager, day, number }) => [
+      ...text,
+      manager,
+      { day: lastOfFebruary + day },
+      number,
+    ]),
+  ])
+
+async function timedCheck(database: Database, actor: Actor, bytes: Uint8Array) {
   const { result, ...timed } = await measured(() =>
     checkPeople(database, actor, {
       ...{
