@@ -58,6 +58,22 @@ async function typeSignIn(page: Page, email: string, typed: string): Promise<voi
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
+/** A sign-in with a wrong password from another network, as a program sends it. */
+async function guess(origin: string, email: string, address: string): Promise<void> {
+  const csrf = await fetch(`${origin}/api/auth/csrf`)
+  const cookie = csrf.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
+  await fetch(`${origin}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, origin, 'x-forwarded-for': address },
+    body: new URLSearchParams({ csrfToken, email, password: 'a wrong guess', json: 'true' }),
+  })
+}
+
 const isIn = (page: Page) => expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible()
 
 async function expectSound(page: Page): Promise<void> {
@@ -301,6 +317,27 @@ test.describe('after too many wrong passwords', () => {
       /Too many attempts\. Try again in \d+ minutes/,
     )
     await typeSignIn(page, adminEmail, password)
+    await isIn(page)
+  })
+
+  test('the owner of an account that others guess at still signs in with a browser used before', async ({
+    page,
+    browser,
+  }) => {
+    const { managerEmail } = await ownOrganization(2)
+    await signIn(page, managerEmail)
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page).toHaveURL(/\/signin$/)
+    for (let network = 1; network <= 6; network++)
+      await guess(new URL(page.url()).origin, managerEmail, `198.51.100.${network}`)
+    const context = await browser.newContext()
+    const unknown = await context.newPage()
+    await unknown.goto('/signin')
+    await typeSignIn(unknown, managerEmail, password)
+    await expect(unknown.getByRole('main').getByRole('alert')).toContainText('Too many attempts')
+    await context.close()
+    await typeSignIn(page, managerEmail, password)
     await isIn(page)
   })
 })

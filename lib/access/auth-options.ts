@@ -8,6 +8,7 @@ import { unexpected } from '#lib/unexpected'
 import { safePath } from './safe-path.ts'
 import { type SessionClaims, sessionClaims } from './session-claims.ts'
 import { beginSession } from './sign-in/begin-session.ts'
+import { knownDevice, rememberDevice } from './sign-in/known-device.ts'
 import { networkAddress } from './sign-in/network-address.ts'
 import { oidcProvider } from './sign-in/oidc-provider.ts'
 import { forgetChoice, rememberChoice, rememberedChoice } from './sign-in/organization-choice.ts'
@@ -75,7 +76,11 @@ function passwordProvider() {
     credentials: { email: {}, password: {} },
     authorize: async (credentials, request) => {
       const address = networkAddress(new Headers(request.headers as HeadersInit | undefined))
-      return signedIn(await orUnavailable(signInWithPassword(database(), credentials, address)))
+      const email = credentials?.email ?? ''
+      const device = await knownDevice(email)
+      const result = await orUnavailable(signInWithPassword(database(), credentials, address, { device }))
+      if (result.kind !== 'refused') await rememberDevice(email)
+      return signedIn(result)
     },
   })
 }

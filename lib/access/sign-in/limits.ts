@@ -7,14 +7,21 @@ const twentyMinutes = 20 * 60
 
 /**
  * Failed sign-ins within twenty minutes. One network address has fewer guesses at an account than the account has in
- * all, so that it cannot keep the account's owner from signing in elsewhere; an office behind one address has many.
+ * all, so that it cannot keep the account's owner from signing in elsewhere; an office behind one address has many. A
+ * browser that the account has signed in with before has guesses of its own, whatever others do to the account.
  */
-export const signInPoints = { pair: 4, account: 5, address: 100 }
+export const signInPoints = { pair: 4, account: 5, address: 100, device: 5 }
 
 /** Reset links that may be asked for within twenty minutes. */
 const resetPoints = { account: 3, address: 30 }
 
-export type Attempt = { email: string; address: string }
+export type Attempt = {
+  email: string
+  /** The visitor's network address. */
+  address: string
+  /** The browser, where the account has signed in with it before (known-device.ts). */
+  device?: string | null
+}
 
 /** Too many: how long to wait, and whether this attempt is the first that was too many. */
 export type TooMany = { waitSeconds: number; isFirst: boolean }
@@ -25,15 +32,23 @@ export type TooMany = { waitSeconds: number; isFirst: boolean }
  * @throws when the database is away
  */
 export async function countSignIn(database: Database, attempt: Attempt): Promise<TooMany | null> {
-  for (const [name, key] of keysOf(attempt)) {
+  const keys = attempt.device ? [deviceKey(attempt.device, attempt.email)] : keysOf(attempt)
+  for (const [name, key] of keys) {
     const tooMany = await consume(limiter(database, `signin_${name}`, signInPoints[name]), key)
     if (tooMany) return tooMany
   }
   return null
 }
 
+const deviceKey = (device: string, email: string) => ['device', digest(`${folded(email)} ${device}`)] as const
+
 /** A right password: what was counted for this account is forgotten. */
 export async function forgiveSignIn(database: Database, attempt: Attempt): Promise<void> {
+  if (attempt.device) {
+    const [, device] = deviceKey(attempt.device, attempt.email)
+    await limiter(database, 'signin_device', signInPoints.device).delete(device)
+    return
+  }
   const [[, pair], [, account], [, address]] = keysOf(attempt)
   await limiter(database, 'signin_pair', signInPoints.pair).delete(pair)
   await limiter(database, 'signin_account', signInPoints.account).delete(account)

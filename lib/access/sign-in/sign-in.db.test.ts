@@ -150,6 +150,32 @@ describe('limits', () => {
     expect(tooMany).toHaveLength(1)
   })
 
+  test('guesses from many networks do not keep the owner out of a browser that the account has signed in with', async () => {
+    const { user } = await testManager(database)
+    for (let i = 0; i <= signInPoints.account; i++) await attempt(user.email, 'wrong password')
+    expect(await attempt(user.email, rightPassword)).toMatchObject({ code: 'too_many' })
+    const known = { device: randomUUID() }
+    const credentials = { email: user.email, password: rightPassword }
+    expect(await signInWithPassword(database, credentials, somewhere(), known)).toMatchObject({
+      kind: 'signed_in',
+    })
+    expect(await attempt(user.email, rightPassword)).toMatchObject({ code: 'too_many' })
+  })
+
+  test('a known browser has a few guesses too, and no more', async () => {
+    const { user } = await testManager(database)
+    const known = { device: randomUUID() }
+    const codes = []
+    for (let i = 0; i <= signInPoints.device; i++) {
+      const credentials = { email: user.email, password: 'wrong password' }
+      codes.push((await signInWithPassword(database, credentials, somewhere(), known)) as { code: string })
+    }
+    expect(codes.map(({ code }) => code)).toEqual([
+      ...Array(signInPoints.device).fill('CredentialsSignin'),
+      'too_many',
+    ])
+  })
+
   test('the counters hold no address in clear', async () => {
     await attempt('typed.by.a.stranger@example.test', 'wrong')
     const rows = await withoutOrganization(database, (tx) =>
@@ -176,7 +202,7 @@ test('known, unknown, single-sign-on-only and doubled addresses are refused afte
       },
     }
     const input = { email, password: 'wrong password' }
-    expect(await signInWithPassword(database, input, somewhere(), clock)).toEqual(refused)
+    expect(await signInWithPassword(database, input, somewhere(), { clock })).toEqual(refused)
     return workMs + slept
   }
   expect(await refusedAfter(known.user.email, 32)).toBe(250)

@@ -22,6 +22,12 @@ const refusalStepMs = 250
 // Verified when no account has a password, so that an unknown address costs as much as a wrong password.
 let decoy: Promise<string> | undefined
 
+type SignInOptions = {
+  /** The browser, where the account has signed in with it before. */
+  device?: string | null
+  clock?: Pick<Clock, 'now' | 'sleep'>
+}
+
 /**
  * Checks email and password. Unknown address, wrong password, an account without password and a deactivated one are one
  * answer, after the same time.
@@ -32,12 +38,12 @@ export async function signInWithPassword(
   database: Database,
   input: unknown,
   address: string,
-  clock: Pick<Clock, 'now' | 'sleep'> = systemClock,
+  { device = null, clock = systemClock }: SignInOptions = {},
 ): Promise<SignInResult> {
   const parsed = SignInInput.safeParse(input)
   if (!parsed.success) return { kind: 'refused', code: 'CredentialsSignin' }
   const { email, password } = parsed.data
-  const attempt = { email, address }
+  const attempt = { email, address, device }
   const tooMany = await countSignIn(database, attempt)
   if (tooMany) {
     if (tooMany.isFirst) await recordRefusal(database, attempt, 'after too many attempts')
