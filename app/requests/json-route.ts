@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import { isOwnOrigin } from '#lib/access/own-origin'
 import { pollingViewer, type Viewer } from '#lib/access/viewer'
 import type { CsvFile } from '#lib/sync/runs/outcomes-csv'
@@ -19,6 +20,12 @@ export const adminPost = (read: Read) => (request: Request) =>
     if (!isOwnOrigin(request.headers)) return foreign
     return viewer.isAdmin ? found(await read(viewer, request)) : forbidden
   })
+
+/** Reads the JSON body of a request; null where it is not of this form, such as one of an older page. */
+export async function readBody<T>(request: Request, shape: z.ZodType<T>): Promise<T | null> {
+  const parsed = shape.safeParse(await request.json().catch(() => null))
+  return parsed.success ? parsed.data : null
+}
 
 /** A read for any signed-in viewer; it checks itself what this viewer may see, and returns null for the rest. */
 export const viewerRead = (read: Read) => (request: Request) =>

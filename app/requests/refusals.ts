@@ -9,7 +9,7 @@ export type Refusal = {
 
 const refusal = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message })
 
-/** The same sentences for every action. */
+/** The same sentences for every action, and for routes that change something. */
 export const refusals = {
   signed_out: refusal('signed_out', signedOutSentence),
   forbidden: refusal('forbidden', 'You don’t have access. Nothing was changed. Ask an HR admin.'),

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError, postJson } from '#app/requests/fetch-json'
-import type { Malformed } from '#app/requests/malformed'
+import type { Refusal } from '#app/requests/refusals'
 import type { ConfirmResult } from '#lib/people/matching/confirm'
 import { chosenAtFirst, type Suggestion, suggest } from '#lib/people/matching/suggestions'
 import { Button } from '#ui/controls/button'
@@ -28,7 +28,7 @@ export function MatchDialog({ state, onClose }: MatchDialogProps) {
   const confirm = useMutation({
     mutationFn: async (rows: readonly Suggestion[]) => {
       const pairs = rows.map(({ employeeId, cultureAmpUserId }) => [employeeId, cultureAmpUserId])
-      const result = await postJson<ConfirmResult | Malformed>('/api/admin/matches/confirm', { pairs })
+      const result = await postJson<ConfirmResult | Refusal>('/api/admin/matches/confirm', { pairs })
       if (!result.ok) throw new ApiError(result.code, result.message)
       return result
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { adminPost } from '#app/requests/json-route'
-import { malformed, readBody } from '#app/requests/malformed'
+import { adminPost, readBody } from '#app/requests/json-route'
+import { refusals } from '#app/requests/refusals'
 import { EmployeeId } from '#db/ids'
 import { database } from '#lib/database'
 import { confirmMatches, mostPairs } from '#lib/people/matching/confirm'
@@ -16,7 +16,7 @@ const Input = z.strictObject({
 /** Maps the people of the confirmed matches. */
 export const POST = adminPost(async (admin, request) => {
   const body = await readBody(request, Input)
-  if (!body) return malformed
+  if (!body) return refusals.malformed
   const pairs = body.pairs.map(([employeeId, cultureAmpUserId]) => ({ employeeId, cultureAmpUserId }))
   return confirmMatches(database(), admin, pairs)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { adminPost } from '#app/requests/json-route'
-import { malformed, readBody } from '#app/requests/malformed'
+import { adminPost, readBody } from '#app/requests/json-route'
+import { refusals } from '#app/requests/refusals'
 import { database } from '#lib/database'
 import { readMatches } from '#lib/people/matching/read-step'
 
@@ -9,5 +9,5 @@ const Input = z.strictObject({ place: z.string().max(20_000).nullable() })
 /** One step of *Match by email*: reads some pages of Culture Amp's employees and returns the matches. */
 export const POST = adminPost(async (admin, request) => {
   const body = await readBody(request, Input)
-  return body ? readMatches(database(), admin, body.place) : { ...malformed, detail: null }
+  return body ? readMatches(database(), admin, body.place) : { ...refusals.malformed, detail: null }
 })
