@@ -1,8 +1,7 @@
-import { EmployeeId } from '#db/ids'
-
-;('use server')
+'use server'
 
 import { z } from 'zod'
+import { EmployeeId } from '#db/ids'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
 import { adminAction } from '../requests/admin-action.ts'

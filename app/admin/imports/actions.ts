@@ -1,9 +1,8 @@
-import { ImportId } from '#db/ids'
-
-;('use server')
+'use server'
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
+import { ImportId } from '#db/ids'
 import { database } from '#lib/database'
 import { applyImport } from '#lib/people/imports/apply'
 import { undoImport } from '#lib/people/imports/undo'

@@ -1,9 +1,8 @@
-import { EmployeeId, RunId } from '#db/ids'
-
-;('use server')
+'use server'
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
+import { EmployeeId, RunId } from '#db/ids'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
 import { saveConnection } from '#lib/connection-lifecycle/save'

@@ -1,9 +1,8 @@
-import { RunId } from '#db/ids'
-
-;('use server')
+'use server'
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
+import { RunId } from '#db/ids'
 import { database } from '#lib/database'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 

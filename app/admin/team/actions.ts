@@ -1,9 +1,8 @@
-import { EmployeeId } from '#db/ids'
-
-;('use server')
+'use server'
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
+import { EmployeeId } from '#db/ids'
 import { database } from '#lib/database'
 import { erasePerson } from '#lib/people/erasure/erase'
 import { deactivateEmployee, reactivateEmployee } from '#lib/people/team/deactivate'

@@ -1,9 +1,8 @@
-import { EmployeeId, UserId } from '#db/ids'
-
-;('use server')
+'use server'
 
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
+import { EmployeeId, UserId } from '#db/ids'
 import { accountsContext } from '#lib/accounts/context'
 import { inviteAccount, inviteEmployee } from '#lib/accounts/invite'
 import { inviteManagers } from '#lib/accounts/invite-managers'
