@@ -1,6 +1,7 @@
 import type { Credential } from '#lib/culture-amp/auth/credential'
 import { createClient } from '#lib/culture-amp/client'
 import type { Failure } from '#lib/culture-amp/failure'
+import { impossibleOwner, type OwnerFilter, ownerFilterOf } from '#lib/culture-amp/owner-filter'
 import { type GoalsRead, readGoals } from '#lib/culture-amp/read-goals'
 import { fallbackPaths } from '#lib/culture-amp/settings/fallback-paths'
 import { environment } from '#lib/environment'
@@ -13,17 +14,29 @@ export type Subject = { ownerId: string; isPlaceholder: boolean }
 export const placeholder: Subject = { ownerId: '00000000-0000-4000-8000-000000000000', isPlaceholder: true }
 
 export type ProbeResult =
-  | { ok: true; host: string; read: Extract<GoalsRead, { ok: true }> }
+  /** `ownerFilter`: null where every goal names the owner that was asked for, so that it need not be proven. */
+  | { ok: true; host: string; read: Extract<GoalsRead, { ok: true }>; ownerFilter: OwnerFilter | null }
   | { ok: false; failure: Failure; suggestedGoalsPath: string | null }
 
 /**
- * Does the very read that a sync does, once, in at most half a minute. On 404 it also tries the known
- * alternatives on the same host and names the one that answers.
+ * Does the very read that a sync does, in at most half a minute; where goals come that name no comparable owner, also the
+ * one that proves the owner filter. On 404 it tries the known alternatives on the same host and names the one that answers.
  */
 export async function probe(settings: Settings, subject: Subject): Promise<ProbeResult> {
   return withReader(settings, async (read, host) => {
     const first = await read(subject.ownerId, settings.goalsPath)
-    if (first.ok) return { ok: true, host, read: first }
+    if (first.ok) {
+      const needsProof = first.rowsWithoutOwner > 0
+      const unknown = subject.isPlaceholder
+        ? first
+        : needsProof && (await read(impossibleOwner(subject.ownerId), settings.goalsPath))
+      return {
+        ok: true,
+        host,
+        read: first,
+        ownerFilter: needsProof && unknown ? ownerFilterOf(unknown) : null,
+      }
+    }
     const suggestedGoalsPath =
       first.failure.code === 'not_found' ? await pathThatAnswers(settings, subject, read) : null
     return { ok: false, failure: first.failure, suggestedGoalsPath }

@@ -19,7 +19,7 @@ describe('testing a connection', () => {
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal' }])
     expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
       ok: true,
-      message: expect.stringContaining('with goals'),
+      message: expect.stringContaining('1 usable goal of the person'),
     })
   })
 
@@ -30,6 +30,54 @@ describe('testing a connection', () => {
       ok: true,
       message: expect.stringContaining('none of the 1 row it sent is a usable goal'),
     })
+  })
+
+  test.each([
+    ['by name', { owner: 'Ana Alves' }],
+    ['by email', { owner: 'ana@example.com' }],
+    ['by an ID of another kind', { owner: { id: 'usr_881' } }],
+    ['not at all', {}],
+  ])('counts goals that name their owner %s once the owner filter is proven', async (_, owner) => {
+    await map('owner-1', [])
+    fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal', ...owner }])
+    expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
+      ok: true,
+      message: expect.stringContaining('1 usable goal'),
+      notes: [],
+    })
+    expect(fixture.sandbox.log.map(({ owners: [asked] }) => asked)).toEqual([
+      'owner-1',
+      expect.stringMatching(/^perfcopilot-/),
+    ])
+  })
+
+  const goalsForAll = { data: [{ id: 'g-1', name: 'A goal', owner: 'Ana Alves' }] }
+
+  test.each([true, false])(
+    'fails where goals come for a user ID that does not exist (a person is mapped: %s)',
+    async (isMapped) => {
+      if (isMapped) await map('owner-1', [])
+      fixture.sandbox.script('*', { kind: 'raw', body: JSON.stringify(goalsForAll) })
+      expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
+        ok: false,
+        failureCode: 'owner_ignored',
+        message: expect.stringContaining('owner (names)'),
+      })
+      fixture.sandbox.script('*', null)
+    },
+  )
+
+  test('says where the owner filter could not be checked', async () => {
+    await map('owner-1', [])
+    fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal' }])
+    fixture.sandbox.script('*', { kind: 'status', status: 500 })
+    fixture.sandbox.script('owner-1', { kind: 'normal' })
+    expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
+      ok: true,
+      notes: [expect.stringContaining('could not be checked')],
+    })
+    fixture.sandbox.script('*', null)
+    fixture.sandbox.script('owner-1', null)
   })
 
   test('names each fault of the fields at once, before any call', async () => {

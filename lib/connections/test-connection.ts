@@ -4,6 +4,7 @@ import { mappedEmployees } from '#db/queries/people/people-lists'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { ownerFilterOpenMessage, ownerIgnoredMessage } from '#lib/culture-amp/owner-filter'
 import { plural } from '#lib/format'
 import { type ConnectionInput, type FieldErrors, resolveInput } from './input.ts'
 import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
@@ -36,13 +37,13 @@ export async function testConnection(
   const settings = await resolveInput(input, saved)
   if (!settings.ok) return { ok: false, code: 'invalid', fieldErrors: settings.fieldErrors }
   const result = await probe(settings, subject)
-  const summary = result.ok
-    ? `Tested the connection to ${result.host}: it works.`
-    : `Tested the connection to ${result.failure.host}: ${result.failure.code.replaceAll('_', ' ')}.`
+  const tested = testResult(result, subject, settings.notes)
+  const host = result.ok ? result.host : result.failure.host
+  const summary = `Tested the connection to ${host}: ${tested.ok ? 'it works' : tested.failureCode.replaceAll('_', ' ')}.`
   await withOrganization(database, actor.organizationId, (tx) =>
     recordActivity(tx, { userId: actor.userId, action: 'connection.tested', summary }),
   )
-  return testResult(result, subject, settings.notes)
+  return tested
 }
 
 /** A mapped employee where there is one, so that the test proves what a sync needs. */
@@ -68,7 +69,19 @@ export function testResult(
       suggestedGoalsPath: result.suggestedGoalsPath,
     }
   }
-  return { ok: true, message: proof(result, subject), notes }
+  const { ownerFilter, read } = result
+  if (ownerFilter?.kind === 'ignored') {
+    return {
+      ok: false,
+      code: 'failed',
+      failureCode: 'owner_ignored',
+      message: ownerIgnoredMessage(read.ownerForms),
+      detail: null,
+      suggestedGoalsPath: null,
+    }
+  }
+  const open = ownerFilter?.kind === 'open' ? [ownerFilterOpenMessage(ownerFilter, read.ownerForms)] : []
+  return { ok: true, message: proof(result, subject), notes: [...notes, ...open] }
 }
 
 /** What a working connection proved: by usable goals, not by rows. */
@@ -80,7 +93,9 @@ function proof(
   if (isPlaceholder) {
     return `${accepts}. Access to people’s goals is not proven yet: map a person, then test again.`
   }
-  if (goals.length > 0) return `${accepts} and answers with goals.`
+  if (goals.length > 0) {
+    return `${accepts} and answers with ${plural(goals.length, 'usable goal')} of the person asked for.`
+  }
   return rowCount > 0
     ? `${accepts}, but none of the ${plural(rowCount, 'row')} it sent is a usable goal of the person asked for. Check the ID.`
     : `${accepts}, but sent no goals for the person asked for. Check the ID or the key’s access to goals.`

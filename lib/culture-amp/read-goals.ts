@@ -41,6 +41,8 @@ export type GoalsRead =
       unknownFields: Record<string, number>
       /** Rows whose owners cannot be compared with the one asked for, by field and form. */
       ownerForms: Record<string, number>
+      /** Skipped rows of other owners, by field and form. */
+      otherOwners: Record<string, number>
       unreadableDates: number
       /** Members of JSON objects whose name occurred twice; the last one counted. */
       duplicateKeys: number
@@ -184,6 +186,7 @@ export async function readGoals(
     if (read.kind === 'skipped') {
       skipped.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
       drift.addFields(fieldNamesOf(row))
+      drift.addOtherOwners(read.otherOwners ?? [])
       return
     }
     drift.add(read.notes)

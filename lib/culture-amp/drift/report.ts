@@ -13,6 +13,7 @@ export function createDrift() {
   const unknown = new Map<string, number>()
   const types = new Map<string, number>()
   const forms = new Map<string, number>()
+  const otherOwners = new Map<string, number>()
   let rowsWithoutOwner = 0
   let keyResults = 0
   let unreadableDates = 0
@@ -27,6 +28,10 @@ export function createDrift() {
     addFields({ knownFields, unknownFields }: FieldNames) {
       for (const name of knownFields) count(known, name)
       for (const name of unknownFields) count(unknown, name)
+    },
+    /** Counts the owners of a row that is another person's, by field and form. */
+    addOtherOwners(named: readonly string[]) {
+      for (const form of named) count(otherOwners, form)
     },
     add(notes: RowNotes) {
       if (!notes.namesOwner) rowsWithoutOwner++
@@ -47,6 +52,7 @@ export function createDrift() {
         unknownFields: asRecord(unknown),
         contentTypes: asRecord(types),
         ownerForms: asRecord(forms),
+        otherOwners: asRecord(otherOwners),
       }
     },
   }

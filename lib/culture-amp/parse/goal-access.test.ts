@@ -67,6 +67,7 @@ describe('the owner', () => {
       kind: 'skipped',
       reason: 'other_owner',
       cultureAmpId: 'g',
+      otherOwners: expect.arrayContaining([expect.stringMatching(/^owner\w*: uuid$|^owner: name$/)]),
     })
   })
 

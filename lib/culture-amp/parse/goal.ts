@@ -33,7 +33,8 @@ export type SkipReason = 'no_name' | 'other_owner' | 'only_visible_to_owner' | '
 export type ReadRow =
   /** `hasId` is false where the id is only a stand-in, which several goals may share. */
   | { kind: 'goal'; goal: Goal; hasId: boolean; notes: RowNotes }
-  | { kind: 'skipped'; reason: SkipReason; cultureAmpId: string | null }
+  /** `otherOwners`: of another owner's row, its owner fields with the form of their values. */
+  | { kind: 'skipped'; reason: SkipReason; cultureAmpId: string | null; otherOwners?: string[] }
 
 /**
  * Reads one row of an answer as a goal of the requested person, or returns why it is skipped (docs/culture-amp.md,
@@ -47,10 +48,10 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   }
   const fields = fieldsOf(row)
   const id = firstOf(fields, idFields, idOf)
-  const skip = (reason: SkipReason): ReadRow => ({ kind: 'skipped', reason, cultureAmpId: id })
+  const skip = (reason: SkipReason) => ({ kind: 'skipped' as const, reason, cultureAmpId: id })
 
   const { owner, forms } = ownerOf(fields, ownerId)
-  if (owner === 'other') return skip('other_owner')
+  if (owner === 'other') return { ...skip('other_owner'), otherOwners: forms }
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
   const nameAsSent = firstOf(fields, nameFields, textOf) ?? ''

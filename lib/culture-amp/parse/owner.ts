@@ -4,7 +4,7 @@ import { idForm, isComparable, isSameId } from './id-form.ts'
 export type Ownership = {
   /** The requested person, another person, or `unknown` where the row names no owner that can be compared. */
   owner: 'requested' | 'other' | 'unknown'
-  /** Of an unknown owner: fields with the form of their values, such as `owner: name`; never a value. */
+  /** Unless the requested person is named: fields with the form of their values, such as `owner: name`; never a value. */
   forms: string[]
 }
 
@@ -26,8 +26,8 @@ export function ownerOf(fields: Map<string, unknown>, ownerId: string): Ownershi
   if (fields.get('ownerid') === ownerId) return { owner: 'requested', forms: [] }
   const named = ownerFields.flatMap(([key, name]) => idsIn(fields.get(key)).map((id) => ({ id, name })))
   if (named.some(({ id }) => isSameId(id, ownerId))) return { owner: 'requested', forms: [] }
-  if (named.some(({ id }) => isComparable(id, ownerId))) return { owner: 'other', forms: [] }
-  return { owner: 'unknown', forms: [...new Set(named.map(({ id, name }) => `${name}: ${idForm(id)}`))] }
+  const forms = [...new Set(named.map(({ id, name }) => `${name}: ${idForm(id)}`))]
+  return { owner: named.some(({ id }) => isComparable(id, ownerId)) ? 'other' : 'unknown', forms }
 }
 
 function idsIn(value: unknown): string[] {

@@ -141,7 +141,7 @@ export class Pipeline {
     for (;;) {
       await this.#enoughForBatch()
       const isOver = !this.#isReading()
-      if (isOver && this.#isCompleted()) this.#answers.push(...detector.drain())
+      if (isOver && this.#isCompleted()) this.#apply(detector.drain())
       const batch = this.#answers.splice(0, Math.min(maxPending, largestBatch))
       // Empty while others are read: the other writer took what there was.
       if (batch.length > 0 || isOver) return batch

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fetchedGoals, fetchFailure } from '../testing/answers.ts'
+import { fetchedGoals, fetchedOthers, fetchFailure } from '../testing/answers.ts'
 import type { FetchedPerson } from './fetched.ts'
 import { SystemicFailureDetector } from './systemic-failure.ts'
 
@@ -78,41 +78,52 @@ describe('a service whose address or certificate is refused after successes', ()
   })
 })
 
-describe('answers that name no owner', () => {
-  test('of two people with the same goals stop the run, and neither is written', () => {
+describe('answers that hold other owners’ goals only', () => {
+  const number = { 'owner_id: number': 3 }
+
+  test('stop the run after nine of ten people, with one sentence that names the field and the form', () => {
     const detector = new SystemicFailureDetector(false)
-    expect(detector.observe(fetchedGoals(1, ['a', 'b'], false))).toEqual(idle)
-    const { release, failure } = detector.observe(fetchedGoals(2, ['b', 'a'], false))
+    const own = fetchedGoals(0, ['a'])
+    expect(detector.observe(own)).toEqual(written(own))
+    for (let n = 1; n < 9; n++) expect(detector.observe(fetchedOthers(n, 3, number))).toEqual(idle)
+    const { release, failure } = detector.observe(fetchedOthers(9, 3, number))
     expect(release).toEqual([])
-    expect(failure).toMatchObject({ code: 'owner_ignored', needsAttention: true })
-    expect(detector.drain()).toEqual([])
+    expect(failure).toMatchObject({ code: 'other_owners', needsAttention: true })
+    expect(failure?.message).toContain('for 9 people name another owner: owner_id (numbers)')
   })
 
-  test('of two people with different goals are both written, and equal ones later are shared goals', () => {
-    const detector = new SystemicFailureDetector(false)
-    const first = fetchedGoals(1, ['a'], false)
-    const second = fetchedGoals(2, ['b'], false)
-    const third = fetchedGoals(3, ['a'], false)
-    expect(detector.observe(first)).toEqual(idle)
-    expect(detector.observe(second)).toEqual(written(first, second))
-    expect(detector.observe(third)).toEqual(written(third))
+  test('of two people stop the run once all were read, and of one are that person’s outcome', () => {
+    const two = new SystemicFailureDetector(true)
+    two.observe(fetchedOthers(1, 1, number))
+    two.observe(fetchedOthers(2, 1, number))
+    expect(two.drain()).toMatchObject({ release: [], failure: { code: 'other_owners' } })
+    const one = new SystemicFailureDetector(true)
+    const only = fetchedOthers(1, 5, number)
+    expect(one.observe(only)).toEqual(idle)
+    expect(one.drain()).toEqual(written(only))
+    expect(one.drain()).toEqual(idle)
   })
 
-  test('delay no other answer, and a single withheld one is written at the end', () => {
+  test('of a few among many are those people’s outcomes, also once it has been decided', () => {
     const detector = new SystemicFailureDetector(false)
-    const only = fetchedGoals(1, ['a'], false)
-    const empty = fetchedGoals(2, [], false)
-    detector.observe(only)
-    expect(detector.isUndecided).toBe(false)
+    const foreign = [1, 2].map((n) => fetchedOthers(n, 3, number))
+    for (const answer of foreign) expect(detector.observe(answer)).toEqual(idle)
+    for (let n = 3; n < 10; n++) detector.observe(fetchedGoals(n, ['a']))
+    const last = fetchedGoals(10, ['a'])
+    expect(detector.observe(last)).toEqual(written(last, ...foreign))
+    const later = fetchedOthers(11, 3, number)
+    expect(detector.observe(later)).toEqual(written(later))
+  })
+
+  test('are counted among people with rows: empty answers say nothing, and delay nothing', () => {
+    const detector = new SystemicFailureDetector(false)
+    detector.observe(fetchedOthers(1, 3, number))
+    for (let n = 2; n < 40; n++) {
+      const empty = fetchedGoals(n, [])
+      expect(detector.observe(empty)).toEqual(written(empty))
+    }
     expect(detector.withheld).toBe(1)
-    expect(detector.observe(empty)).toEqual(written(empty))
-    expect(detector.drain()).toEqual([only])
-    expect(detector.drain()).toEqual([])
-  })
-
-  test('are compared only where no owner is named, because goals may have several owners', () => {
-    const detector = new SystemicFailureDetector(false)
-    expect(detector.observe(fetchedGoals(1, ['a'])).failure).toBe(null)
-    expect(detector.observe(fetchedGoals(2, ['a'])).failure).toBe(null)
+    detector.observe(fetchedOthers(40, 3, number))
+    expect(detector.drain().failure).toMatchObject({ code: 'other_owners' })
   })
 })

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '#lib/culture-amp/failure'
-import type { Goal } from '#lib/goals/goal'
+import { otherOwnersMessage } from '#lib/culture-amp/owner-filter'
 import type { RunFailure } from '../runs/stop-reason.ts'
 import type { FetchedPerson } from './fetched.ts'
 
@@ -18,17 +18,25 @@ const blocking: readonly FailureCode[] = ['forbidden', 'not_found', 'tls', 'forb
 const barring: readonly FailureCode[] = ['tls', 'forbidden_address', 'redirected']
 
 const barredInARow = 10
+/** After so many people with rows it is decided whether all goals name other owners; of fewer, at the end of the list. */
+const ownerSample = 10
+const fewestPeople = 2
+const nearlyAll = 0.9
+
+type Read = FetchedPerson & { kind: 'read' }
 
 /**
  * Observes the answers of one run as they come, and decides which may be written and when the run has to stop. While it is
  * undecided it withholds answers: a refusal before any success, until the calls in flight show whether all people are
- * refused; and the first answer whose rows name no owner, until a second one shows whether Culture Amp filters by owner.
+ * refused; and answers that hold other owners' rows only, until ten people show whether that is so for nearly all.
  */
 export class SystemicFailureDetector {
   #succeeded: boolean
   #refused: { answer: FetchedPerson; failure: Failure }[] = []
-  #ownerless: { answer: FetchedPerson; ids: string } | null = null
-  #ownersHeeded = false
+  /** Answers that hold other owners' rows only, and how many others with rows came before it was decided. */
+  #foreign: Read[] = []
+  #own = 0
+  #isOwnerDecided = false
   #barred = 0
 
   /** @param succeeded goals were read with these settings before */
@@ -43,7 +51,7 @@ export class SystemicFailureDetector {
 
   /** How many answers are withheld. */
   get withheld(): number {
-    return this.#refused.length + (this.#ownerless ? 1 : 0)
+    return this.#refused.length + this.#foreign.length
   }
 
   observe(answer: FetchedPerson): Verdict {
@@ -60,36 +68,39 @@ export class SystemicFailureDetector {
     return stop({ code: first.failure.code, message: first.failure.message, needsAttention })
   }
 
-  /** The answers still withheld once all people were read: they may be written. */
-  drain(): FetchedPerson[] {
-    const last = this.#ownerless ? [this.#ownerless.answer] : []
-    this.#ownerless = null
-    return last
+  /** Call once all people were read: what is still withheld is decided. */
+  drain(): Verdict {
+    return this.#decideOwners(fewestPeople)
   }
 
-  #success(answer: FetchedPerson & { kind: 'read' }): Verdict {
+  #success(answer: Read): Verdict {
     this.#succeeded = true
     this.#barred = 0
-    const released = this.#refused.map((refusal) => refusal.answer)
+    const refused = this.#refused.map((refusal) => refusal.answer)
     this.#refused = []
-    const compared = this.#compareOwners(answer)
-    return { release: [...released, ...compared.release], failure: compared.failure }
+    const { release, failure } = this.#observeOwners(answer)
+    return { release: [...refused, ...release], failure }
   }
 
-  // Once two people's answers differ, equal ones are goals that people share.
-  #compareOwners(answer: FetchedPerson & { kind: 'read' }): Verdict {
-    const { read } = answer
-    if (this.#ownersHeeded || read.rowsWithoutOwner === 0) return written(answer)
-    const ids = read.goals.map(identity).sort().join('\n')
-    const before = this.#ownerless
-    if (!before) {
-      this.#ownerless = { answer, ids }
-      return { release: [], failure: null }
-    }
-    this.#ownerless = null
-    if (before.ids === ids) return stop(ownerIgnored)
-    this.#ownersHeeded = true
-    return { release: [before.answer, answer], failure: null }
+  #observeOwners(answer: Read): Verdict {
+    if (this.#isOwnerDecided || answer.read.rowCount === 0) return written(answer)
+    const isForeign = isOfOthers(answer.read)
+    if (isForeign) this.#foreign.push(answer)
+    else this.#own++
+    const decided: Verdict =
+      this.#foreign.length + this.#own < ownerSample
+        ? { release: [], failure: null }
+        : this.#decideOwners(ownerSample)
+    return isForeign ? decided : { ...decided, release: [answer, ...decided.release] }
+  }
+
+  #decideOwners(fewest: number): Verdict {
+    const foreign = this.#foreign
+    const people = foreign.length + this.#own
+    this.#foreign = []
+    this.#isOwnerDecided = true
+    if (people < fewest || foreign.length < people * nearlyAll) return { release: foreign, failure: null }
+    return stop({ code: 'other_owners', message: otherOwners(foreign), needsAttention: true })
   }
 
   #failure(answer: FetchedPerson, failure: Failure): Verdict {
@@ -105,17 +116,20 @@ export class SystemicFailureDetector {
   }
 }
 
-/** What identifies a goal across people: its id, else name and creation. */
-function identity({ cultureAmpId, name, createdAt }: Goal): string {
-  return cultureAmpId.startsWith('fp-') ? JSON.stringify([name, createdAt]) : cultureAmpId
+/** No row is the requested person's, and nearly all name another owner of the same form. */
+function isOfOthers({ goals, skipped, rowCount }: Read['read']): boolean {
+  const others = skipped.filter(({ reason }) => reason === 'other_owner').length
+  return goals.length === 0 && others >= rowCount * nearlyAll
+}
+
+function otherOwners(answers: readonly Read[]): string {
+  const owners = new Map<string, number>()
+  for (const { read } of answers) {
+    for (const [name, rows] of Object.entries(read.otherOwners))
+      owners.set(name, (owners.get(name) ?? 0) + rows)
+  }
+  return otherOwnersMessage(answers.length, Object.fromEntries(owners))
 }
 
 const written = (answer: FetchedPerson): Verdict => ({ release: [answer], failure: null })
 const stop = (failure: RunFailure): Verdict => ({ release: [], failure })
-
-const ownerIgnored: RunFailure = {
-  code: 'owner_ignored',
-  message:
-    'Culture Amp sent the same goals for two different people and named no owner: the owner filter seems to be ignored. Nothing of it was stored. Check the goals path, or ask Culture Amp support.',
-  needsAttention: true,
-}

@@ -35,6 +35,7 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
       incompleteBecause: null,
       incompleteAt: null,
       ownerForms: {},
+      otherOwners: {},
       pages: 1,
       goals,
       skipped: [],
@@ -52,6 +53,14 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
       paging: null,
     },
   }
+}
+
+/** An answer whose rows all name another owner, by field and form. */
+export function fetchedOthers(n: number, rows: number, otherOwners: Record<string, number>): FetchedPerson {
+  const answer = fetchedGoals(n, [])
+  if (answer.kind !== 'read') throw new Error('An answer with goals is a read one.')
+  const skipped = Array.from({ length: rows }, () => ({ reason: 'other_owner' as const, cultureAmpId: null }))
+  return { ...answer, read: { ...answer.read, skipped, rowCount: rows, otherOwners } }
 }
 
 export function fetchFailure(n: number, code: FailureCode): FetchedPerson {

@@ -9,6 +9,7 @@ import { environment } from '#lib/environment'
 import { faultOf, log } from '#lib/log'
 import { CallCapacity } from '../fetch/call-capacity.ts'
 import { fetchPerson } from '../fetch/fetch-person.ts'
+import { OwnerFilterCheck } from '../fetch/owner-filter-check.ts'
 import { PeopleQueue } from '../fetch/people-queue.ts'
 import { maxPendingPeople, Pipeline } from '../fetch/pipeline.ts'
 import { SystemicFailureDetector } from '../fetch/systemic-failure.ts'
@@ -129,12 +130,13 @@ async function readPeople(work: RunWork): Promise<StopReason> {
   const source = { ...settings, call: client.call }
   const capacity = new CallCapacity(throttle, clock)
   const retrying = { throttle, clock: capacity.clock, stats, isUrgent: run.employeeId !== null }
+  const ownerFilter = new OwnerFilterCheck(source, retrying)
   const readAll = (): Promise<StopReason> => {
     const queue = new PeopleQueue(peopleAfter)
     const pipeline = new Pipeline(
       {
         next: () => queue.next(),
-        read: (person, signal) => fetchPerson(person, source, retrying, signal),
+        read: (person, signal) => fetchPerson(person, source, retrying, ownerFilter, signal),
         write: (answers) => writer.write(answers),
       },
       {
