@@ -147,7 +147,7 @@ test('a manager finds the own reports and no page of the admins', async ({ page 
   await paletteButton(page).click()
   await expect(paletteOptions(page)).toHaveText([/Reviews/, /Your account/])
   await page.keyboard.type('person')
-  // The manager is Person 0, and nobody's report.
+  // The manager is Person 0, and no one's report.
   await expect(paletteOptions(page)).toHaveText([/Person 1/, /Person 2/])
   await expectSound(page)
   await paletteOption(page, 'Person 2').click()

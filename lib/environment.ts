@@ -160,7 +160,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
       lines.push(`${name} is set, but single sign-on is not: set ${oidcNames.join(', ')} too, or unset it.`)
   }
   if (parsed.data?.PASSWORD_SIGNIN === false && absent.length === oidcNames.length)
-    lines.push('PASSWORD_SIGNIN is off and single sign-on is not set up: nobody could sign in.')
+    lines.push('PASSWORD_SIGNIN is off and single sign-on is not set up: no one could sign in.')
   if (parsed.success && given.SMTP_URL && !given.MAIL_FROM)
     lines.push('MAIL_FROM is not set, but SMTP_URL is: mails need a sender, such as reviews@example.com.')
   if (parsed.success && given.MAIL_FROM && !given.SMTP_URL)

@@ -6,13 +6,13 @@ export type Health =
   { status: 'ok'; warning?: string } | { status: 'unavailable'; message: string }
 
 /** A live worker touches its runs twice a second, and another takes a dead one's over within half a minute. */
-const longestSilenceSeconds = 60
+const maxSilenceSeconds = 60
 
 /** Whether this process can serve, and whether a worker takes the runs. Never throws. */
 export async function health(database: Database): Promise<Health> {
   try {
     await ping(database)
-    const [waiting] = await silentRuns(database, longestSilenceSeconds)
+    const [waiting] = await silentRuns(database, maxSilenceSeconds)
     return waiting ? { status: 'ok', warning: noWorker } : { status: 'ok' }
   } catch {
     return { status: 'unavailable', message: 'The database does not answer.' }

@@ -1,4 +1,4 @@
-export type Clock = {
+export type SandboxClock = {
   /** Milliseconds since 1970 by the sandbox's clock. */
   now(): number
   /** Puts the clock forward (or back), for token expiry and rate limits. */
@@ -7,7 +7,7 @@ export type Clock = {
 }
 
 /** A clock that runs with the machine's until it is moved. */
-export function createClock(): Clock {
+export function createClock(): SandboxClock {
   let ahead = 0
   return {
     now: () => Date.now() + ahead,

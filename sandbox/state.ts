@@ -1,4 +1,4 @@
-import { type Clock, createClock } from './clock.ts'
+import { createClock, type SandboxClock } from './clock.ts'
 import { createHolds, type Holds } from './faults/holds.ts'
 import { createScripts, type Scripts } from './faults/scripts.ts'
 import { demoGoals, type Row } from './goals/goals.ts'
@@ -14,7 +14,7 @@ export type State = {
   goals: Map<string, readonly Row[]>
   scripts: Scripts
   holds: Holds
-  clock: Clock
+  clock: SandboxClock
   bucket: Bucket
   log: RequestLog
   mailbox: Mailbox

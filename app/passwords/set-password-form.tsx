@@ -18,7 +18,7 @@ type SetPasswordFormProps = {
   token: string
   /** Whose password: for the browser's password manager, and to sign in with afterwards. */
   email: string
-  /** Somebody is signed in in this browser, maybe another person. */
+  /** An account is signed in in this browser, perhaps another person’s. */
   isSignedIn: boolean
 }
 

@@ -30,7 +30,7 @@ const sentences = new Map(
 )
 
 /**
- * What to tell somebody whom sign-in turned away.
+ * The sentence for a refused sign-in.
  * @param code next-auth's `error` word, a code of our own sign-in (lib/access/sign-in), or `unreachable` when no answer came
  */
 export function signInFailure(code: string): string {

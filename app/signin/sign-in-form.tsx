@@ -28,7 +28,7 @@ export function SignInForm(props: SignInFormProps) {
   const ready = useHydrated()
   const email = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Of whoever has just set a password.
+    // Of the person who has just set a password.
     if (email.current && email.current.value === '') email.current.value = rememberedEmail()
   }, [])
 

@@ -22,7 +22,7 @@ test('every reporting line ends at one person on top, at least one of them three
       if (key === null) return -1
       expect(seen).not.toContain(key)
       const person = people.find((one) => one.key === key)
-      if (!person) throw new Error(`nobody has the key ${key}`)
+      if (!person) throw new Error(`no one has the key ${key}`)
       return 1 + depth(person.managerKey, [...seen, key])
     }
     expect(people.filter((person) => person.managerKey === null)).toHaveLength(1)

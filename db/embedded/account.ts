@@ -3,7 +3,7 @@ import path from 'node:path'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 
 /** Who runs PostgreSQL. Null: the current account. Ids: an unprivileged account, because PostgreSQL refuses to run as root. */
-export type Account = { uid: number; gid: number } | null
+export type SystemAccount = { uid: number; gid: number } | null
 
 const weAreRoot = process.getuid?.() === 0
 
@@ -11,7 +11,7 @@ const weAreRoot = process.getuid?.() === 0
  * The account for the cluster in `data`. An existing cluster can only be started by its owner; a new one, as root,
  * belongs to `nobody` (or `postgres`), which must be in /etc/passwd because initdb looks its name up.
  */
-export function accountFor(data: string): Account {
+export function accountFor(data: string): SystemAccount {
   if (!weAreRoot) return null
   if (existsSync(data)) {
     const { uid, gid } = statSync(data)
@@ -30,7 +30,7 @@ export function accountFor(data: string): Account {
 }
 
 /** Whether the account can search `folder` and each folder above it. Parts that do not exist yet are ours to make. */
-export function canReach(account: Account, folder: string): boolean {
+export function canReach(account: SystemAccount, folder: string): boolean {
   if (!account) return true
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     if (existsSync(at)) {

@@ -13,14 +13,14 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type Account, canReach } from './account.ts'
+import { canReach, type SystemAccount } from './account.ts'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 
 /** The PostgreSQL programs of this platform, and their major version ("18"). */
 export type Binaries = { program(name: 'initdb' | 'postgres' | 'pg_ctl'): string; major: string }
 
 /** The programs of the npm package for this platform, in a place where `account` can run them. */
-export function binariesFor(account: Account): Binaries {
+export function binariesFor(account: SystemAccount): Binaries {
   const { folder, version } = packagedBinaries()
   completeLinks(folder)
   const place = canRun(account, folder) ? folder : copyFor(folder, version)
@@ -69,7 +69,7 @@ function completeLinks(folder: string): void {
   }
 }
 
-function canRun(account: Account, folder: string): boolean {
+function canRun(account: SystemAccount, folder: string): boolean {
   if (!account) return true
   const parts = ['bin', 'lib', 'share'].map((part) => path.join(folder, part))
   const { mode } = statSync(path.join(folder, 'bin', 'postgres'))

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Account, accountFor, canReach } from './account.ts'
+import { accountFor, canReach, type SystemAccount } from './account.ts'
 import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 
 /** Where one embedded database lives: `data` is PostgreSQL's, the rest is ours. */
@@ -11,7 +11,7 @@ export type Home = {
   log: string
   owner: string
   password: string
-  account: Account
+  account: SystemAccount
 }
 
 /** Writable by root alone, so that no other account can put a folder of the expected name there first. */

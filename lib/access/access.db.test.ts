@@ -96,7 +96,7 @@ test('a new sign-in drops the rows of sessions that are over', async () => {
   expect(rows).toHaveLength(1)
 })
 
-test('claims of one organization find nobody in another', async () => {
+test('claims of one organization find no one in another', async () => {
   const [one, two] = [await testManager(database), await testManager(database)]
   const claims = await one.session()
   expect(await viewerOf(database, { ...claims, organizationId: two.organizationId })).toBeNull()

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { OrganizationId } from '#db/ids'
-import { longestDays } from '#db/queries/accounts/sessions'
+import { maxSessionDays } from '#db/queries/accounts/sessions'
 import { database } from '#lib/database'
 import { environment } from '#lib/environment'
 import { unexpected } from '#lib/unexpected'
@@ -24,7 +24,7 @@ declare module 'next-auth' {
   }
 }
 
-const longest = longestDays * 24 * 60 * 60
+const longest = maxSessionDays * 24 * 60 * 60
 
 /** next-auth's configuration. A function, so that a build needs no secrets. */
 export function authOptions(): NextAuthOptions {

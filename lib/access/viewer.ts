@@ -16,7 +16,7 @@ export type Viewer = {
   timeZone: string
   userId: UserId
   sessionId: string
-  /** When this session began: some acts ask for a recent one. */
+  /** When this session began: some actions ask for a recent one. */
   signedInAt: Date
   name: string
   email: string

@@ -226,7 +226,7 @@ describe('an invitation', () => {
     expect(await inviteAccount(byHand(), rival.admin, admin.userId)).toMatchObject({ code: 'unknown' })
   })
 
-  test('after somebody came back gives an account, not the rights and the password of before', async () => {
+  test('after a person came back gives an account, not the rights and the password of before', async () => {
     const { invite, accept, inOrganization, employeeId, email } = await fixture()
     await accept(await invite())
     await inOrganization((tx) =>
@@ -245,7 +245,7 @@ describe('an invitation', () => {
   })
 })
 
-test('all managers without an account are invited at once, and nobody else', async () => {
+test('all managers without an account are invited at once, and no one else', async () => {
   const { admin, people, inOrganization, email, employeeId } = await fixture()
   await inOrganization((tx) =>
     tx
@@ -271,7 +271,7 @@ describe('a link to set a new password', () => {
     return request.ok
   }
 
-  test('comes by email to whoever has the address, ends all sessions, and tells the owner', async () => {
+  test('comes by email to the owner of the address, ends all sessions, and tells the owner', async () => {
     const { user, session } = await fixture()
     const open = await session()
     expect(await asked(user.email.toUpperCase())).toBe(true)
@@ -303,7 +303,7 @@ describe('a link to set a new password', () => {
     }
   })
 
-  test('is not for somebody who signs in by single sign-on: the mail says so', async () => {
+  test('is not for a person who signs in by single sign-on: the mail says so', async () => {
     const { user, change, inOrganization, admin } = await fixture()
     await change({ passwordHash: null })
     await inOrganization((tx) =>
@@ -336,7 +336,7 @@ describe('a link to set a new password', () => {
   })
 })
 
-test('the operator makes a link for the last admin, and for nobody where there is no account', async () => {
+test('the operator makes a link for the last admin, and none where there is no account', async () => {
   const { admin } = await fixture()
   const [made] = await operatorReset(database, baseUrl, admin.email.toUpperCase())
   expect(made).toMatchObject({ organizationName: 'Test organization' })

@@ -35,7 +35,7 @@ export function resetMail(to: To, url: string, expiresAt: Date): Mail {
   })
 }
 
-/** For somebody who asked for a new password and signs in by single sign-on. */
+/** For a person who asked for a new password and signs in by single sign-on. */
 export function singleSignOnMail(to: To, url: string): Mail {
   return compose({
     to: addressOf(to),

@@ -25,7 +25,13 @@ type AccountActor = Pick<Actor, 'organizationId'> & { userId: UserId | null }
 /** An account, by itself or by its employee. */
 export type AccountOf = { userId: UserId } | { employeeId: EmployeeId }
 
-export type AccountAct = 'make_admin' | 'remove_admin' | 'deactivate' | 'reactivate' | 'sign_out' | 'unlink'
+export type AccountChange =
+  | 'make_admin'
+  | 'remove_admin'
+  | 'deactivate'
+  | 'reactivate'
+  | 'sign_out'
+  | 'unlink'
 
 /**
  * Changes the rights, the sessions or the state of an account, and records it; doing it twice is harmless. The last
@@ -35,12 +41,12 @@ export async function changeAccount(
   database: Database,
   actor: AccountActor,
   of: AccountOf,
-  act: AccountAct,
+  change: AccountChange,
 ): Promise<Managed> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const account = await accountOf(tx, of)
     if (!account) return 'userId' in of ? refusals.unknown : refusals.noAccount
-    const done = await acts[act](tx, account)
+    const done = await changes[change](tx, account)
     if (done && 'ok' in done) return done
     if (done) {
       const summary = actor.userId === null ? `By the operator: ${done.summary}` : done.summary
@@ -57,12 +63,12 @@ export const accountOf = (tx: OrganizationTransaction, of: AccountOf): Promise<A
 type Change = { action: Action; summary: string }
 
 /** Null: the account is so already, and nothing is recorded. */
-type Act = (
+type ApplyChange = (
   tx: OrganizationTransaction,
   account: Account,
 ) => Promise<Change | Exclude<Managed, { ok: true }> | null>
 
-const acts: Record<AccountAct, Act> = {
+const changes: Record<AccountChange, ApplyChange> = {
   async make_admin(tx, account) {
     if (account.state === 'deactivated') return refusals.deactivated
     if (account.role === 'admin') return null

@@ -54,7 +54,7 @@ export async function makeResetLink(
 export type ResetRequest = { ok: true; send: () => Promise<void> } | ({ ok: false } & TooMany)
 
 /**
- * Takes a request for a reset link from somebody who typed an address. The answer is the same, and as quick, whether the
+ * Takes a request for a reset link from a person who typed an address. The answer is the same, and as quick, whether the
  * address has an account or not; `send` does the work afterwards.
  */
 export async function requestReset(

@@ -108,7 +108,7 @@ async function tellOwner({ mailer, baseUrl }: AccountsContext, owner: Owner): Pr
   )
 }
 
-/** For somebody who has to wait before the next try. */
+/** For a person who has to wait before the next attempt. */
 export function waitSentence(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   return `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`

@@ -5,7 +5,7 @@ import {
   type ConnectionRow,
   lockConnection,
   readConnection,
-  storeSettings,
+  storeConnectionSettings,
 } from '#db/queries/connections/connections'
 import { knownGoals } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
@@ -103,7 +103,7 @@ async function store(
   return withOrganization(database, actor.organizationId, async (tx) => {
     const now = await lockConnection(tx)
     if ((now?.settingsVersion ?? 0) !== (before?.settingsVersion ?? 0)) return false
-    const isStored = await storeSettings(
+    const isStored = await storeConnectionSettings(
       tx,
       {
         id: row.id,

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ConnectionId, type OrganizationId } from '#db/ids'
-import { readConnection, storeSettings } from '#db/queries/connections/connections'
+import { readConnection, storeConnectionSettings } from '#db/queries/connections/connections'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
@@ -19,7 +19,7 @@ async function connectionSealedWith(keys: EncryptionKey[]) {
   const row = { organizationId, id: ConnectionId.parse(randomUUID()), credentialKind: 'api_key' as const }
   const sealedSecret = await seal(`secret of ${organizationId}`, sealContext(row), keys)
   await withOrganization(database, organizationId, (tx) =>
-    storeSettings(
+    storeConnectionSettings(
       tx,
       {
         id: row.id,

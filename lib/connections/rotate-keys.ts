@@ -16,8 +16,8 @@ export type Rotation = {
 
 /**
  * Seals every stored credential anew with the first of `keys`. One organization after the other, each in its own
- * transaction: it may be killed and started again at any point, and every text can be read at every moment by whoever
- * has all the keys.
+ * transaction: it may be killed and started again at any point, and every text can be read at every moment with
+ * all the keys.
  */
 export async function rotateKeys(database: Database, keys: readonly EncryptionKey[]): Promise<Rotation> {
   const rotation: Rotation = { resealed: 0, alreadyCurrent: 0, unreadable: new Map() }

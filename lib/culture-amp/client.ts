@@ -5,11 +5,11 @@ import { type Failure, failure } from './failure.ts'
 import { type CallResult, parseResponse } from './http/call-result.ts'
 import type { Lookup } from './http/guarded-lookup.ts'
 import {
-  defaultLimits,
+  defaultTransportLimits,
   type HttpResponse,
-  type Limits,
   openTransport,
   type Transport,
+  type TransportLimits,
 } from './http/transport.ts'
 import { checkBaseUrl, isListed } from './settings/hosts.ts'
 
@@ -37,7 +37,7 @@ export type ClientOptions = {
   allowedHosts: readonly string[]
   /** Concurrent connections; default 8. */
   connections?: number
-  limits?: Partial<Limits>
+  limits?: Partial<TransportLimits>
   /** Milliseconds since 1970; default the system clock. */
   now?: () => number
   lookup?: Lookup
@@ -57,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
     origin,
     connections,
     guarded: !isListed(new URL(base.baseUrl), allowedHosts),
-    limits: { ...defaultLimits, ...options.limits },
+    limits: { ...defaultTransportLimits, ...options.limits },
     lookup: options.lookup,
   })
   const call =

@@ -4,7 +4,7 @@ import type { CallResult } from './http/call-result.ts'
 import { cleanFieldName } from './http/redact.ts'
 import { type CultureAmpEmployee, readEmployee } from './parse/employee.ts'
 import { type Envelope, readEnvelope } from './parse/envelope.ts'
-import { nextPosition, type Position } from './parse/paging/stated-size.ts'
+import { nextPosition, type PagePosition } from './parse/paging/stated-size.ts'
 import { employeesUrl } from './settings/employees-url.ts'
 
 export type { CultureAmpEmployee }
@@ -21,8 +21,8 @@ export type EmployeesPlace = {
   name: string
   value: string
   /** Where the answer only suggested this request and must confirm it. */
-  position: Position | null
-  first: Position | null
+  position: PagePosition | null
+  first: PagePosition | null
   /** Pages and rows read so far. */
   pages: number
   rows: number
@@ -117,7 +117,7 @@ function ended(
 type Page = Envelope & { kind: 'rows' }
 type SoFar = Pick<EmployeesPlace, 'pages' | 'rows' | 'first'>
 type Following =
-  | { kind: 'cursor'; name: string; value: string; position?: Position }
+  | { kind: 'cursor'; name: string; value: string; position?: PagePosition }
   | { kind: 'not_followed' }
 
 function nextOf({ next, size, moreAt, rows }: Page, soFar: SoFar): Following | null {
@@ -129,7 +129,7 @@ function nextOf({ next, size, moreAt, rows }: Page, soFar: SoFar): Following | n
 const isMoreStated = ({ size, moreAt }: Page, { rows, pages }: SoFar): boolean =>
   moreAt !== null || (size.total?.count ?? 0) > rows || (size.totalPages?.count ?? 0) > pages
 
-const isSame = (expected: Position, found: Position | null): boolean =>
+const isSame = (expected: PagePosition, found: PagePosition | null): boolean =>
   found?.kind === expected.kind && found.at === expected.at
 
 const refusals: readonly FailureCode[] = ['bad_request', 'not_found', 'refused_status']

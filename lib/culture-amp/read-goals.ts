@@ -5,7 +5,7 @@ import type { Anomalies, CallResult } from './http/call-result.ts'
 import { type Envelope, readEnvelope } from './parse/envelope.ts'
 import { readGoal, type SkipReason } from './parse/goal.ts'
 import { fieldNamesOf } from './parse/goal-fields.ts'
-import { nextPosition, type Position } from './parse/paging/stated-size.ts'
+import { nextPosition, type PagePosition } from './parse/paging/stated-size.ts'
 import { truncate } from './parse/text.ts'
 import { distinguishTwins, type Twin } from './parse/twins.ts'
 import { goalsUrl } from './settings/goals-url.ts'
@@ -78,7 +78,7 @@ export async function readGoals(
   const drift = createDrift()
   const asked = new Set<string>()
   let cursor: Cursor | undefined
-  let first: Position | null = null
+  let first: PagePosition | null = null
   let pages = 0
   let rowCount = 0
   let stop: { because: IncompleteReason; at: string | null } | null = null
@@ -205,9 +205,9 @@ function isNewer(goal: Goal, earlier: Goal): boolean {
 type Page = Envelope & { kind: 'rows' }
 
 /** What asks for a page after the first; `position` where the answer only suggested it and must confirm it. */
-type Cursor = { kind: 'cursor'; name: string; value: string; position?: Position }
+type Cursor = { kind: 'cursor'; name: string; value: string; position?: PagePosition }
 
-const isSame = (expected: Position, found: Position | null): boolean =>
+const isSame = (expected: PagePosition, found: PagePosition | null): boolean =>
   found?.kind === expected.kind && found.at === expected.at
 
 const refusals: readonly FailureCode[] = ['bad_request', 'not_found', 'refused_status']

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contentHash } from './content-hash.ts'
 import type { Goal } from './goal.ts'
-import { type Reading, reconcile, type StoredGoal } from './reconcile.ts'
+import { type PersonAnswer, reconcile, type StoredGoal } from './reconcile.ts'
 
 const goal = (cultureAmpId: string, name = 'Ship'): Goal => ({
   cultureAmpId,
@@ -28,7 +28,7 @@ const stored = (cultureAmpId: string, rest: Partial<StoredGoal> = {}): StoredGoa
   ...rest,
 })
 
-const reading = (goals: Goal[], rest: Partial<Reading> = {}): Reading => ({
+const reading = (goals: Goal[], rest: Partial<PersonAnswer> = {}): PersonAnswer => ({
   goals,
   seenIds: goals.map(({ cultureAmpId }) => cultureAmpId),
   rowCount: goals.length,
@@ -191,7 +191,7 @@ describe('an incomplete answer', () => {
 })
 
 /** Writes a reconciliation as the database does. */
-function apply(before: readonly StoredGoal[], read: Reading): StoredGoal[] {
+function apply(before: readonly StoredGoal[], read: PersonAnswer): StoredGoal[] {
   const { add, change, remove, markMissed, clearMissed } = reconcile(before, read)
   const after = new Map(before.map((one) => [one.id, { ...one }]))
   for (const one of add)
@@ -206,7 +206,7 @@ function apply(before: readonly StoredGoal[], read: Reading): StoredGoal[] {
 
 describe('any sequence of answers', { timeout: 30_000 }, () => {
   const ids = ['a', 'b', 'c', 'd']
-  const anyReading: fc.Arbitrary<Reading> = fc
+  const anyReading: fc.Arbitrary<PersonAnswer> = fc
     .record({
       rows: fc.uniqueArray(
         fc.record({
@@ -261,7 +261,7 @@ describe('any sequence of answers', { timeout: 30_000 }, () => {
   })
 
   /** The last answer that says anything of the goal was a complete one with goals, of several pages, lacking it. */
-  function lackedBefore(readings: readonly Reading[], cultureAmpId: string): boolean {
+  function lackedBefore(readings: readonly PersonAnswer[], cultureAmpId: string): boolean {
     const telling = readings.findLast(
       (read) => read.seenIds.includes(cultureAmpId) || (read.complete && read.goals.length > 0),
     )

@@ -15,7 +15,7 @@ export type StoredGoal = {
 }
 
 /** Culture Amp's answer for one person. */
-export type Reading = {
+export type PersonAnswer = {
   /** The usable rows, one per Culture Amp id. */
   goals: readonly Goal[]
   /** Culture Amp ids of all rows that had one, skipped rows included. */
@@ -29,11 +29,11 @@ export type Reading = {
   confirmedNoGoals: boolean
 }
 
-type ReadingOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incomplete' | 'all_skipped'
+type AnswerOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incomplete' | 'all_skipped'
 
 /** What to write; ids are those of the stored goals. */
 export type Reconciliation = {
-  outcome: ReadingOutcome
+  outcome: AnswerOutcome
   add: Goal[]
   /** Goals to overwrite; a restored one was removed and is back, changed or not. */
   change: { id: string; goal: Goal; restored: boolean }[]
@@ -52,7 +52,7 @@ export type Reconciliation = {
  * skipped row is never removed. An empty answer, one of skipped rows alone and an incomplete one remove nothing; an
  * empty one does so only after an admin's confirmation. A failed request never reaches this function.
  */
-export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconciliation {
+export function reconcile(stored: readonly StoredGoal[], read: PersonAnswer): Reconciliation {
   const seen = new Set([...read.seenIds, ...read.goals.map((goal) => goal.cultureAmpId)])
   const kept: Reconciliation = {
     outcome: outcomeOf(stored, read),
@@ -74,7 +74,7 @@ export function reconcile(stored: readonly StoredGoal[], read: Reading): Reconci
   return { ...kept, ...written(stored, read.goals), ...absent(stored, seen, read.pages) }
 }
 
-function outcomeOf(stored: readonly StoredGoal[], read: Reading): ReadingOutcome {
+function outcomeOf(stored: readonly StoredGoal[], read: PersonAnswer): AnswerOutcome {
   if (!read.complete) return 'incomplete'
   if (read.goals.length > 0) return 'goals'
   if (read.rowCount > 0) return 'all_skipped'

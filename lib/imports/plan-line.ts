@@ -1,8 +1,8 @@
 import type { EmployeeId } from '#db/ids'
 /** What an import does with one line of a file, or with a person who is in no line (`deactivated`). */
-export const changes = ['added', 'changed', 'deactivated', 'refused', 'unchanged'] as const
+export const lineChanges = ['added', 'changed', 'deactivated', 'refused', 'unchanged'] as const
 
-export type Change = (typeof changes)[number]
+export type LineChange = (typeof lineChanges)[number]
 
 /** One field of a person, before and after, as a screen shows it: a manager by name, a day as `2026-04-03`. */
 export type Difference = { label: string; before: string | null; after: string | null }
@@ -13,7 +13,7 @@ export type Difference = { label: string; before: string | null; after: string |
  */
 export type PlanLine<State> = {
   line: number | null
-  change: Change
+  change: LineChange
   employeeId: EmployeeId | null
   name: string
   before: Partial<State> | null

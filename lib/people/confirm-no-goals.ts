@@ -6,7 +6,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 
-export type ConfirmResult =
+export type ConfirmNoGoalsResult =
   | { ok: true; goalsRemoved: number }
   | { ok: false; code: 'nothing_to_check'; message: string }
 
@@ -19,7 +19,7 @@ export function confirmNoGoals(
   database: Database,
   actor: Actor,
   employeeId: EmployeeId,
-): Promise<ConfirmResult> {
+): Promise<ConfirmNoGoalsResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
     const mapping = await lockMapping(tx, employeeId)

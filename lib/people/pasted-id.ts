@@ -8,7 +8,7 @@ export type PastedId = {
   isEmpty: boolean
   /** The ID without what was picked up on the way, and what that was; null when there is nothing to repair. */
   repair: { id: string; removed: string } | null
-  /** Damage that nobody can undo from the text, as a sentence; null when there is none. */
+  /** Damage that cannot be undone from the text, as a sentence; null when there is none. */
   doubt: string | null
 }
 

@@ -6,7 +6,7 @@ import { recordActivity } from '#lib/activity/record'
 import { csvLine } from '#lib/csv/line'
 import { plural } from '#lib/format'
 import { readinessRequest } from './readiness.ts'
-import { readinessWords } from './states.ts'
+import { readinessLabels } from './states.ts'
 
 const head = [
   'email',
@@ -41,8 +41,8 @@ export async function readinessFile(
       person.department,
       person.managerName,
       person.managerEmail,
-      readinessWords[person.state].name,
-      readinessWords[person.state].fix,
+      readinessLabels[person.state].name,
+      readinessLabels[person.state].fix,
       person.goals,
       person.lastSyncedAt,
     ]),

@@ -1,7 +1,7 @@
 import type { ReadinessState } from '#db/queries/readiness/states'
 
 /** What each state is called, and what mends it; nothing where nothing is amiss. */
-export const readinessWords: Readonly<Record<ReadinessState, { name: string; fix: string | null }>> = {
+export const readinessLabels: Readonly<Record<ReadinessState, { name: string; fix: string | null }>> = {
   unmapped: { name: 'Not mapped', fix: 'Add the Culture Amp user ID' },
   to_check: { name: 'To check', fix: 'Check the empty answer' },
   held: { name: 'Held', fix: 'Review the held removals' },

@@ -24,7 +24,7 @@ export type TokenRequest = {
 }
 
 /** An answer that is still being sent after this time began long before. */
-const longestHoldMs = 1_000
+const maxHoldMs = 1_000
 
 /**
  * Reads something for the holder of a service token, in the token's organization. The transaction stays open until the
@@ -71,14 +71,14 @@ function answerWhileHeld<T>(
 
 function afterLongestHold(sent: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, longestHoldMs)
+  const timer = setTimeout(resolve, maxHoldMs)
   void sent.finally(() => clearTimeout(timer))
   return promise
 }
 
 /** Which organization made a token never changes, so it is looked up once; whether the token works is read each time. */
 const organizations = new WeakMap<Database, Map<string, OrganizationId>>()
-const mostRemembered = 10_000
+const maxRemembered = 10_000
 
 async function organizationOf(
   database: Database,
@@ -92,6 +92,6 @@ async function organizationOf(
   const waitSeconds = await waitAfterUnknownTokens(address)
   if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
   const found = await organizationOfServiceToken(database, tokenHash)
-  if (found && known.size < mostRemembered) known.set(tokenHash, found)
+  if (found && known.size < maxRemembered) known.set(tokenHash, found)
   return found
 }

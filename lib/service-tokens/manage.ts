@@ -4,7 +4,7 @@ import {
   countServiceTokens,
   insertServiceToken,
   listServiceTokens,
-  mostTokens,
+  maxTokens,
   serviceTokenById,
   storeRevocation,
 } from '#db/queries/service-tokens/service-tokens'
@@ -15,12 +15,12 @@ import { recordActivity } from '#lib/activity/record'
 import { newServiceToken } from './token.ts'
 
 /** Revoked tokens that Settings lists at most. */
-const mostRevoked = 20
+const maxRevoked = 20
 
 export type ServiceTokenView = Awaited<ReturnType<typeof serviceTokens>>[number]
 
 /** The organization's tokens as Settings lists them, without anything that could be used as one. */
-export const serviceTokens = (tx: OrganizationTransaction) => listServiceTokens(tx, mostRevoked)
+export const serviceTokens = (tx: OrganizationTransaction) => listServiceTokens(tx, maxRevoked)
 
 export type CreatedToken =
   | { ok: true; token: string; name: string }
@@ -40,7 +40,7 @@ export async function createServiceToken(
   const { token, tokenHash, lastFour } = newServiceToken()
   try {
     return await withOrganization(database, actor.organizationId, async (tx) => {
-      if ((await countServiceTokens(tx)) >= mostTokens) return refusals.tooMany
+      if ((await countServiceTokens(tx)) >= maxTokens) return refusals.tooMany
       await insertServiceToken(tx, { name, tokenHash, lastFour, createdBy: actor.userId })
       const summary = `Created the service token “${name}” (…${lastFour}).`
       await recordActivity(tx, { userId: actor.userId, action: 'service_token.created', summary })
@@ -90,7 +90,7 @@ const refusals = {
   tooMany: {
     ok: false,
     code: 'too_many',
-    message: `There are ${mostTokens} tokens already. Revoke one that is no longer used first.`,
+    message: `There are ${maxTokens} tokens already. Revoke one that is no longer used first.`,
   },
   unknown: {
     ok: false,

@@ -11,13 +11,13 @@ import { reviewPeriodOf } from './view.ts'
 export type SettingResult = { ok: true } | { ok: false; code: 'stale' | 'invalid'; message: string }
 
 /** A change and what the form showed before: a form that shows another value than the stored one is refused. */
-export type Change<Value> = { was: Value; becomes: Value }
+export type SettingChange<Value> = { was: Value; becomes: Value }
 
 /** Sets or, with null, clears the review period. Both days are given, in order. Idempotent. */
 export function setReviewPeriod(
   database: Database,
   actor: Actor,
-  change: Change<ReviewPeriod | null>,
+  change: SettingChange<ReviewPeriod | null>,
 ): Promise<SettingResult> {
   const { becomes } = change
   if (becomes && !(isDay(becomes.from) && isDay(becomes.to))) return Promise.resolve(noDay)
@@ -37,7 +37,7 @@ export function setReviewPeriod(
 export function setNotesInBlock(
   database: Database,
   actor: Actor,
-  change: Change<boolean>,
+  change: SettingChange<boolean>,
 ): Promise<SettingResult> {
   return set(database, actor, change, {
     action: 'organization.notes_in_block_set',
@@ -51,7 +51,7 @@ export function setNotesInBlock(
 export function setIndirectReports(
   database: Database,
   actor: Actor,
-  change: Change<boolean>,
+  change: SettingChange<boolean>,
 ): Promise<SettingResult> {
   return set(database, actor, change, {
     action: 'organization.indirect_reports_set',
@@ -66,7 +66,7 @@ export function setIndirectReports(
 export function setRetention(
   database: Database,
   actor: Actor,
-  change: Change<number>,
+  change: SettingChange<number>,
 ): Promise<SettingResult> {
   const { becomes } = change
   if (!Number.isInteger(becomes) || becomes < 1 || becomes > 120) return Promise.resolve(wrongMonths)
@@ -88,7 +88,7 @@ type Setting<Value> = {
 function set<Value>(
   database: Database,
   actor: Actor,
-  { was, becomes }: Change<Value>,
+  { was, becomes }: SettingChange<Value>,
   { action, stored, changes, summary }: Setting<Value>,
 ): Promise<SettingResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {

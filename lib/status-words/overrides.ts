@@ -43,7 +43,7 @@ export type StatusWord = {
 }
 
 /** Most words shown: undecided ones first, then the most frequent. */
-const mostShown = 100
+const maxShown = 100
 
 /**
  * Lists the status words of current goals with their meaning and counts, and words with a choice that no current goal
@@ -64,7 +64,7 @@ export async function statusWordsSeen(tx: OrganizationTransaction): Promise<Stat
       (a, b) =>
         Number(isOpen(b.word)) - Number(isOpen(a.word)) || b.goals - a.goals || (a.word < b.word ? -1 : 1),
     )
-    .slice(0, mostShown)
+    .slice(0, maxShown)
   const people = await peopleByWord(
     tx,
     shown.flatMap(({ word }) => spellingsOf(byWord.get(word), word)),

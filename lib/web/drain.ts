@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { Server, ServerResponse } from 'node:http'
-import { log } from '../log.ts'
+import { log } from '#lib/log'
 
 /** Both kinds of processes end within ten seconds. */
 const longestMs = 9_000

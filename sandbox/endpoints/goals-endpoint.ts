@@ -8,10 +8,10 @@ import type { Shape } from '../shapes/shape.ts'
 import type { State } from '../state.ts'
 
 /** A parsed request and the fault to inject. */
-export type GoalsRead = { owner: string; cursor: Cursor; behavior: Behavior }
+export type GoalsRequest = { owner: string; cursor: Cursor; behavior: Behavior }
 
 /** Reads owner and cursor of a goals call, waits at its barrier, and takes the next step of its script. */
-export async function readGoalsCall(state: State, call: Call): Promise<GoalsRead | Answer> {
+export async function readGoalsCall(state: State, call: Call): Promise<GoalsRequest | Answer> {
   if (call.credential === 'key without goals')
     return refusal(403, 'This API key does not have permission to read Goals.')
   const owner = call.entry.owners[0]
@@ -24,7 +24,7 @@ export async function readGoalsCall(state: State, call: Call): Promise<GoalsRead
 }
 
 /** One page of an owner's goals; an unknown owner is `{"data":[]}`, as is one without access. */
-export function goalsAnswer(state: State, call: Call, { owner, cursor, behavior }: GoalsRead): Answer {
+export function goalsAnswer(state: State, call: Call, { owner, cursor, behavior }: GoalsRequest): Answer {
   const rows = behavior.kind === 'all owners' ? [...state.goals.values()].flat() : state.goals.get(owner)
   if (!rows) return json({ data: [] })
   const shape = { ...shapeOf(owner), ...(behavior.kind === 'shape' ? behavior.shape : {}) }

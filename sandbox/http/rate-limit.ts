@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { SandboxClock } from '../clock.ts'
 import type { RateLimit } from '../options.ts'
 
 export type Bucket = {
@@ -8,7 +8,7 @@ export type Bucket = {
 }
 
 /** A token bucket by the sandbox's clock; it starts full. */
-export function createBucket(clock: Clock): Bucket {
+export function createBucket(clock: SandboxClock): Bucket {
   let filled: { tokens: number; at: number } | null = null
   return {
     take(limit) {

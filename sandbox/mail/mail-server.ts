@@ -5,7 +5,7 @@ import type { Mailbox } from './mailbox.ts'
 /** A running SMTP server on 127.0.0.1 that takes every mail and delivers none. */
 export type MailServer = { port: number; stop(): Promise<void> }
 
-const largestMail = 1_000_000
+const maxMailBytes = 1_000_000
 
 /**
  * Starts the sandbox's mail server: without TLS and without sign-in, for this machine only.
@@ -17,7 +17,7 @@ export async function startMailServer(mailbox: Mailbox, port = 0): Promise<MailS
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     logger: false,
-    size: largestMail,
+    size: maxMailBytes,
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,7 +1,7 @@
 import { Fault } from '../processes/fault.ts'
 import type { Bed } from './setup/bed.ts'
 
-type Program = 'http-floor' | 'store-floor' | 'our-sync' | 'usual-way'
+type Program = 'http-floor' | 'store-floor' | 'our-sync' | 'naive-sync'
 
 export type Measured = {
   ms: number

@@ -4,20 +4,20 @@ import { cancelled } from './scenarios/cancel.ts'
 import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
 import { growth } from './scenarios/growth.ts'
 import { importOfPeople } from './scenarios/imports/import-of-people.ts'
+import { againstNaiveSync } from './scenarios/naive-sync.ts'
 import { pagesDuringSync } from './scenarios/pages.ts'
 import { pagesOfPeople } from './scenarios/people/lists.ts'
 import { readinessOfEveryone } from './scenarios/people/readiness.ts'
 import { progressOfRun } from './scenarios/progress.ts'
 import { rateLimits } from './scenarios/rate-limits.ts'
 import { manySignIns } from './scenarios/sign-ins.ts'
-import { againstTheUsualWay } from './scenarios/usual-way.ts'
 import type { Bed } from './setup/bed.ts'
 
 /** What the bench measures, by the name that `--only` takes, in the order of the table. */
 export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   'http-floor': againstHttpFloor,
   'store-floor': againstStoreFloor,
-  'usual-way': againstTheUsualWay,
+  'naive-sync': againstNaiveSync,
   'rate-limits': rateLimits,
   growth: growth,
   cancel: cancelled,

@@ -1,4 +1,4 @@
-import { idFields, peopleFields } from '#lib/people/imports/plan/fields'
+import { idImportFields, peopleImportFields } from '#lib/people/imports/plan/fields'
 
 /** What the import dialog says and offers for one kind of file. */
 export type ImportDialogKind = {
@@ -9,7 +9,7 @@ export type ImportDialogKind = {
   template: string
   placeholder: string
   fields: { name: string; label: string }[]
-  /** Whether a file can stand for everybody, so that people who are not in it are deactivated. */
+  /** Whether a file can hold the whole team, so that people who are not in it are deactivated. */
   mayBeEverybody: boolean
 }
 
@@ -23,7 +23,7 @@ const peopleImport: ImportDialogKind = {
     'CSV or XLSX from your HR system. Emails tell people apart. You see every change before anything is saved.',
   template: '/people-template.csv',
   placeholder: 'full_name, email, title, department, manager_email\nAna Alves, ana@example.com, …',
-  fields: shown(peopleFields),
+  fields: shown(peopleImportFields),
   mayBeEverybody: true,
 }
 
@@ -34,7 +34,7 @@ const idsImport: ImportDialogKind = {
     'CSV or XLSX with emails and Culture Amp user IDs. You see every ID with its person before anything is saved.',
   template: '/ids-template.csv',
   placeholder: 'email, culture_amp_user_id\nana@example.com, 0192f3a0-…',
-  fields: shown(idFields),
+  fields: shown(idImportFields),
   mayBeEverybody: false,
 }
 

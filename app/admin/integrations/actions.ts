@@ -15,7 +15,7 @@ import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from '#lib/sync/runs/cancel'
 import { startRun } from '#lib/sync/runs/start'
 
-// Every action is given as what the page sent: `unknown` until `act` has parsed it.
+// Every action is given as what the page sent: `unknown` until `adminAction` has parsed it.
 
 const Nothing = z.undefined()
 const Employee = z.strictObject({ employeeId: EmployeeId })

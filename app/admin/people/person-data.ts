@@ -8,8 +8,8 @@ import { useCursorTrail } from '../list/use-cursor-trail.ts'
 export type PersonView = Jsonified<View>
 type OutcomesPage = Jsonified<Awaited<ReturnType<typeof personOutcomes>>>
 type GoalsPage = Jsonified<Awaited<ReturnType<typeof personGoals>>>
-export type OutcomeRow = OutcomesPage['rows'][number]
-export type GoalRow = GoalsPage['rows'][number]
+export type PersonOutcomeRow = OutcomesPage['rows'][number]
+export type PersonGoalRow = GoalsPage['rows'][number]
 
 /** The person with reporting line and mapping. */
 export function usePerson(employeeId: string) {
@@ -20,7 +20,7 @@ export function usePerson(employeeId: string) {
 }
 
 /** One page of what syncs learned about the person, newest first. */
-export function useOutcomes(employeeId: string) {
+export function usePersonOutcomes(employeeId: string) {
   const trail = useCursorTrail()
   const asked = new URLSearchParams({ before: trail.cursor ?? '' })
   const query = useQuery({
@@ -33,7 +33,7 @@ export function useOutcomes(employeeId: string) {
 }
 
 /** One page of the person's stored goals whose titles contain what is typed. */
-export function useGoals(employeeId: string) {
+export function usePersonGoals(employeeId: string) {
   const { search, typed, setTyped } = useSearch()
   const trail = useCursorTrail(search)
   const asked = new URLSearchParams({ search, after: trail.cursor ?? '' })

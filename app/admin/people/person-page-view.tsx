@@ -13,7 +13,7 @@ import type { TeamMember } from '../team/team-data.ts'
 import { GoalsCard } from './goals/goals-card.tsx'
 import { MappingCard } from './mapping-card.tsx'
 import { missingGoalsReason } from './missing-goals-reason.ts'
-import { OutcomesCard } from './outcomes/outcomes-card.tsx'
+import { PersonOutcomesCard } from './outcomes/outcomes-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { type PersonView, usePerson } from './person-data.ts'
 import { PersonalDataCard } from './privacy/personal-data-card.tsx'
@@ -74,7 +74,7 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
         </div>
       )}
       <GoalsCard employeeId={employeeId} />
-      <OutcomesCard employeeId={employeeId} />
+      <PersonOutcomesCard employeeId={employeeId} />
       {person && <PersonalDataCard person={person} />}
     </div>
   )

@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { plural } from '#lib/format'
 import type { ReadinessPage } from '#lib/readiness/readiness'
-import { readinessWords } from '#lib/readiness/states'
+import { readinessLabels } from '#lib/readiness/states'
 import { Avatar } from '#ui/display/avatar'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -65,7 +65,7 @@ export function PeopleTable({ people, isChanging }: { people: Person[]; isChangi
 }
 
 function Fix({ person }: { person: Person }) {
-  const { fix } = readinessWords[person.state]
+  const { fix } = readinessLabels[person.state]
   if (fix === null) return <span className="text-muted">–</span>
   return (
     <Link

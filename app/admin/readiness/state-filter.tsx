@@ -1,7 +1,7 @@
 import { readinessStates } from '#db/queries/readiness/states'
 import { formatNumber } from '#lib/format'
 import type { ReadinessPage } from '#lib/readiness/readiness'
-import { readinessWords } from '#lib/readiness/states'
+import { readinessLabels } from '#lib/readiness/states'
 import { cn } from '#ui/cn'
 import type { ReadinessList } from './use-readiness.ts'
 
@@ -37,7 +37,7 @@ export function StateFilter({ counts, list }: { counts: ReadinessPage['counts'];
                   : 'border-line bg-surface text-ink hover:border-line-strong hover:bg-sunken',
               )}
             >
-              {readinessWords[state].name}
+              {readinessLabels[state].name}
               <span className="font-semibold tabular-nums">{formatNumber(counts[state] ?? 0)}</span>
             </button>
           ))}

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ReadinessState } from '#db/queries/readiness/states'
-import { readinessWords } from '#lib/readiness/states'
+import { readinessLabels } from '#lib/readiness/states'
 import { Pill, type Tone } from '#ui/display/pill'
 
 const looks: Record<ReadinessState, { tone: Tone; icon: ReactNode }> = {
@@ -29,7 +29,7 @@ export function StatePill({ state }: { state: ReadinessState }) {
   const { tone, icon } = looks[state]
   return (
     <Pill tone={tone} icon={icon}>
-      {readinessWords[state].name}
+      {readinessLabels[state].name}
     </Pill>
   )
 }

@@ -6,7 +6,7 @@ import { RunId } from '#db/ids'
 import { database } from '#lib/database'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 
-// Every action is given as what the page sent: `unknown` until `act` has parsed it.
+// Every action is given as what the page sent: `unknown` until `adminAction` has parsed it.
 
 const Run = z.strictObject({ runId: RunId })
 const Apply = Run.extend({ expected: z.int().min(0) })

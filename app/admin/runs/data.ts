@@ -10,7 +10,7 @@ import { useCursorTrail } from '../list/use-cursor-trail.ts'
 
 type OutcomesPage = Jsonified<NonNullable<Awaited<ReturnType<typeof runOutcomes>>>>
 
-export type OutcomeRow = OutcomesPage['rows'][number]
+export type RunOutcomeRow = OutcomesPage['rows'][number]
 export type PersonOfRemovals = RemovalsPage['rows'][number]
 
 const runs = ['runs'] as const
@@ -67,7 +67,7 @@ function useRunList<Page extends { next: string | null }>(
 }
 
 /** One page of a run's outcomes; asked for again as the run goes on and when it is over. */
-export function useOutcomes({ id, state, people }: RunView, outcome: string) {
+export function useRunOutcomes({ id, state, people }: RunView, outcome: string) {
   const client = useQueryClient()
   const progress = `${state} ${people.done}`
   const asked = useRef(progress)

@@ -7,7 +7,7 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
 import { useRun } from './data.ts'
 import { exactTime } from './format-run.ts'
-import { OutcomesCard } from './outcomes/outcomes-card.tsx'
+import { RunOutcomesCard } from './outcomes/outcomes-card.tsx'
 import { RemovalsCard } from './removals/removals-card.tsx'
 import { RunFacts } from './run-facts.tsx'
 
@@ -43,7 +43,7 @@ export function RunDetailsView({ runId, title }: { runId: string; title: string 
           {data.run.removals && data.run.removals.state !== 'held' && (
             <RemovalsCard runId={runId} removals={data.run.removals} />
           )}
-          <OutcomesCard {...data} />
+          <RunOutcomesCard {...data} />
         </>
       )}
     </div>

@@ -7,8 +7,8 @@ import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
-import { type Act, actLabels, actsOnPerson } from './accounts/account-acts.ts'
-import { actIcons } from './accounts/act-icons.tsx'
+import { type AccountOperation, operationLabels, operationsOnPerson } from './accounts/account-operations.ts'
+import { operationIcons } from './accounts/operation-icons.tsx'
 import type { TeamMember } from './team-data.ts'
 
 const EmployeeDialog = dynamic(
@@ -37,7 +37,7 @@ type PersonMenuProps = {
 /** What an admin can do with a person, with the dialogs that the items open. */
 export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
   const [opened, setOpened] = useState<'edit' | 'deactivate' | 'reactivate' | null>(null)
-  const [act, setAct] = useState<Act | null>(null)
+  const [operation, setOperation] = useState<AccountOperation | null>(null)
   const router = useRouter()
   const close = () => setOpened(null)
   return (
@@ -64,10 +64,10 @@ export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
               <Eye aria-hidden />
               Preview goals
             </MenuItem>
-            {actsOnPerson(person).map((one) => (
-              <MenuItem key={one} onSelect={() => setAct(one)}>
-                {actIcons[one]}
-                {actLabels[one]}
+            {operationsOnPerson(person).map((one) => (
+              <MenuItem key={one} onSelect={() => setOperation(one)}>
+                {operationIcons[one]}
+                {operationLabels[one]}
               </MenuItem>
             ))}
             <MenuItem onSelect={() => setOpened('deactivate')}>
@@ -77,11 +77,11 @@ export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
           </>
         )}
       </Menu>
-      {act && (
+      {operation && (
         <AccountDialog
           person={{ of: { employeeId: person.id }, name: person.fullName }}
-          act={act}
-          onClose={() => setAct(null)}
+          operation={operation}
+          onClose={() => setOperation(null)}
         />
       )}
       {opened === 'edit' && <EmployeeDialog employeeId={person.id} onClose={close} />}

@@ -7,14 +7,14 @@ import type { OrganizationTransaction } from '#db/tenant'
 /** Idle limit of a session, in seconds. */
 const idleHours = 8
 /** Absolute limit after the sign-in, in seconds. */
-export const longestDays = 7
+export const maxSessionDays = 7
 
 /** Eight hours are kept to within this: not every page writes. */
 const touchedEveryMinutes = 5
 
 /** Neither idle for too long nor too old, by the database's clock. */
 export const isSessionAlive = sql<boolean>`${sessions.lastUsedAt} > now() - make_interval(hours => ${idleHours})
-  and ${sessions.signedInAt} > now() - make_interval(days => ${longestDays})`
+  and ${sessions.signedInAt} > now() - make_interval(days => ${maxSessionDays})`
 
 /** Whether its last use is worth writing down again. */
 export const isSessionStale = sql<boolean>`${sessions.lastUsedAt} < now() - make_interval(mins => ${touchedEveryMinutes})`

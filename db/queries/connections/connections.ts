@@ -53,7 +53,7 @@ export type SavedSettings = Pick<
  * @param before the settings version that they replace; 0 for none
  * @returns false when there is another version: nothing is changed
  */
-export async function storeSettings(
+export async function storeConnectionSettings(
   tx: OrganizationTransaction,
   settings: SavedSettings,
   state: Pick<ConnectionRow, 'state' | 'stateCode' | 'stateMessage'>,

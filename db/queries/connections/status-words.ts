@@ -7,7 +7,7 @@ import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
 
-export type StatusOverride = typeof statusWords.$inferSelect.statusOverride
+type StatusOverride = typeof statusWords.$inferSelect.statusOverride
 
 /** What the admin chose for status words outside of the table, by word. */
 export async function statusWordChoices(tx: OrganizationTransaction): Promise<Map<string, StatusOverride>> {

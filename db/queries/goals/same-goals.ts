@@ -11,8 +11,8 @@ export type SameGoalsRow = {
 }
 
 /** More people than this share goals; two or three may be one person under several IDs. */
-const largestGroup = 3
-const mostGroups = 20
+const maxGroupSize = 3
+const maxGroups = 20
 
 /**
  * Mapped people whose present goals are the very same in Culture Amp, two or three to a group, at most 20 groups. One
@@ -26,8 +26,8 @@ export async function peopleWithSameGoals(tx: OrganizationTransaction): Promise<
       from goals where organization_id = ${id} and removed_at is null group by employee_id
     ), groups as (
       select goals, hash, array_agg(employee_id) as people from sets
-      group by goals, hash having count(*) between 2 and ${largestGroup}::int
-      order by goals desc, hash limit ${mostGroups}::int
+      group by goals, hash having count(*) between 2 and ${maxGroupSize}::int
+      order by goals desc, hash limit ${maxGroups}::int
     )
     select g.hash::text as "group", g.goals, e.id, e.full_name as "fullName", m.culture_amp_user_id as "cultureAmpUserId"
     from groups g, unnest(g.people) as p (id)

@@ -6,12 +6,12 @@ import { personState, withMappingAndAccount } from './known-people.ts'
 // Every statement takes the lines of one import, most of them those of a range of positions, and writes them as a set.
 
 /** Lines from `from` to before `to`, by position. */
-export type Range = { from: number; to: number }
+export type LineRange = { from: number; to: number }
 
 const linesOf = (tx: OrganizationTransaction, importId: ImportId) =>
   sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`
 
-const inRange = (tx: OrganizationTransaction, importId: ImportId, { from, to }: Range) =>
+const inRange = (tx: OrganizationTransaction, importId: ImportId, { from, to }: LineRange) =>
   sql`${linesOf(tx, importId)} and l.position >= ${from} and l.position < ${to}`
 
 const employeeOfLine = sql`e.organization_id = l.organization_id and e.id = l.employee_id`
@@ -68,7 +68,7 @@ export async function managersById(tx: OrganizationTransaction): Promise<Map<Emp
   return new Map(rows.map(({ id, managerId }) => [id, managerId]))
 }
 
-/** Whether somebody's data was changed by another way than this import since it was checked. */
+/** Whether a person's data was changed by another way than this import since it was checked. */
 export async function isTeamChangedSince(tx: OrganizationTransaction, importId: ImportId): Promise<boolean> {
   const [row] = await tx.execute<{ changed: boolean }>(sql`
     select exists (select 1 from employees e, imports i where e.organization_id = ${tx.organizationId}::uuid
@@ -95,7 +95,7 @@ export async function releaseMovedKeys(tx: OrganizationTransaction, importId: Im
 export async function addPeople(
   tx: OrganizationTransaction,
   importId: ImportId,
-  range: Range,
+  range: LineRange,
 ): Promise<void> {
   await tx.execute(sql`
     insert into employees (organization_id, id, full_name, email, title, department, employee_number, manager_id,
@@ -132,7 +132,7 @@ export const setFields = (values: SQL) => sql`
 export async function changePeople(
   tx: OrganizationTransaction,
   importId: ImportId,
-  range: Range,
+  range: LineRange,
 ): Promise<void> {
   await tx.execute(sql`
     update employees e set ${setFields(sql`l.after`)} from import_lines l

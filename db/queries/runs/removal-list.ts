@@ -17,7 +17,7 @@ export type PersonOfRemovals = {
   goals: { id: string; name: string; status: string; dueDate: string | null }[]
 }
 
-const mostGoals = 100
+const maxGoals = 100
 
 /**
  * The people whose goals a run would remove or has removed, one page by name, and how many people in all.
@@ -50,7 +50,7 @@ export async function peopleOfRemovals(
         from (
           select * from goals g where ${ofOrganization} and g.employee_id = e.id and ${isGoing}
           order by ${inBlockOrder('g')}
-          limit ${mostGoals}
+          limit ${maxGoals}
         ) g) as goals
     ${people}
       and (${after?.id ?? null}::uuid is null

@@ -24,11 +24,11 @@ export async function listServiceTokens(tx: OrganizationTransaction, revoked: nu
     )
     .where(eq(serviceTokens.organizationId, tx.organizationId))
     .orderBy(isRevoked, desc(serviceTokens.revokedAt), desc(serviceTokens.createdAt), serviceTokens.id)
-    .limit(mostTokens + revoked)
+    .limit(maxTokens + revoked)
 }
 
 /** Tokens of an organization that work at the same time. */
-export const mostTokens = 50
+export const maxTokens = 50
 
 /** How many tokens work. Locks nothing: two admins at once may come to one too many, which does no harm. */
 export async function countServiceTokens(tx: OrganizationTransaction): Promise<number> {

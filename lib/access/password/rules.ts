@@ -6,7 +6,7 @@ import { dictionary as english } from '@zxcvbn-ts/language-en'
 const shortestPassword = 12
 
 /** More than anyone types; a bound on the work of hashing. */
-const longestPassword = 256
+const maxPasswordLength = 256
 
 /** zxcvbn looks at the beginning only: its work grows with the square of the length. */
 const looked = 32
@@ -24,7 +24,7 @@ export function passwordFault(password: string, about: string[]): string | null 
   const characters = [...password.normalize('NFC')].length
   if (characters < shortestPassword)
     return `Use at least ${shortestPassword} characters, for example four words that do not belong together.`
-  if (characters > longestPassword) return `Use at most ${longestPassword} characters.`
+  if (characters > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`
   estimator ??= new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary: { ...common, ...english } })
   const words = wordsOf(about)
   const { score } = estimator.check(password.slice(0, looked), words)

@@ -8,7 +8,10 @@ import type { SessionClaims } from '../session-claims.ts'
 import type { ProvenAccount, SignInResult } from './sign-in-result.ts'
 
 /** Signs in where there is one account; asks which where there are several. */
-export async function enter(database: Database, accounts: ProvenAccount[]): Promise<SignInResult> {
+export async function beginSessionOrChoose(
+  database: Database,
+  accounts: ProvenAccount[],
+): Promise<SignInResult> {
   const [only, ...more] = accounts
   if (!only) throw new Error('Signing in needs an account.')
   if (more.length > 0) return { kind: 'choice', accounts }

@@ -81,7 +81,7 @@ function keysOf({ email, address }: Attempt) {
   ] as const
 }
 
-/** An address that was typed is nobody's business in a table of counters. */
+/** Counters hold no address that was typed, only its hash. */
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 async function consume(counter: RateLimiterPostgres, key: string): Promise<TooMany | null> {

@@ -127,7 +127,7 @@ test.each([
     'Entra with xms_edov',
     (address: string) => ({ email: address, xms_edov: true, oid: randomUUID(), tid: 't' }),
   ],
-])('a token like that of %s signs in whoever was invited, and links', async (_, claims) => {
+])('a token like that of %s signs in the invited person, and links', async (_, claims) => {
   const { user, organizationId, change } = await testManager(database, 1, email())
   const sub = randomUUID()
   provider.accounts.set(sub, { idToken: claims(user.email) })

@@ -7,7 +7,7 @@ import { type Clock, systemClock } from '#lib/clock'
 import { log } from '#lib/log'
 import { hashPassword, verifyPassword } from '../password/hash.ts'
 import { HashingBusy, withHashingSlot } from '../password/hashing-slots.ts'
-import { enter } from './begin-session.ts'
+import { beginSessionOrChoose } from './begin-session.ts'
 import { type Attempt, countSignIn, forgiveSignIn } from './limits.ts'
 import type { SignInResult } from './sign-in-result.ts'
 
@@ -59,7 +59,7 @@ export async function signInWithPassword(
     return { kind: 'refused', code: 'CredentialsSignin' }
   }
   await forgiveSignIn(database, attempt)
-  return enter(
+  return beginSessionOrChoose(
     database,
     proven.map(({ organizationId, userId, sessionVersion }) => ({
       organizationId,

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import { emailCandidates, type IdentityCandidate, identityCandidates } from '#db/system'
 import { log } from '#lib/log'
-import { enter } from './begin-session.ts'
+import { beginSessionOrChoose } from './begin-session.ts'
 import type { ProvenAccount, SignInRefusal, SignInResult } from './sign-in-result.ts'
 import { vouchedEmail } from './vouched-email.ts'
 
@@ -23,14 +23,14 @@ export async function signInByIdentity(
   const identity = { issuer, subject }
   const linked = await identityCandidates(database, identity)
   const active = linked.filter((candidate) => !candidate.isDeactivated)
-  if (active.length > 0) return enter(database, active.map(proven(null)))
+  if (active.length > 0) return beginSessionOrChoose(database, active.map(proven(null)))
   if (linked.length > 0) return refused('sso_deactivated')
 
   const vouched = vouchedEmail(profile, trustEmail)
   if (!vouched.ok) return refused(vouched.code)
   const invited = await emailCandidates(database, { email: vouched.email, issuer })
   const open = invited.filter((candidate) => !candidate.isDeactivated && !candidate.isLinked)
-  if (open.length > 0) return enter(database, open.map(proven(identity)))
+  if (open.length > 0) return beginSessionOrChoose(database, open.map(proven(identity)))
   if (invited.length === 0) return refused('sso_not_invited')
   return refused(
     invited.every((candidate) => candidate.isDeactivated) ? 'sso_deactivated' : 'sso_linked_elsewhere',

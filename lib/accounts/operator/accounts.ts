@@ -2,7 +2,7 @@ import type { Database } from '#db/connection/client'
 import { type Account, accountByEmail, everyAccount } from '#db/queries/accounts/accounts'
 import { allOrganizations } from '#db/system'
 import { withOrganization } from '#db/tenant'
-import { type AccountAct, changeAccount, type Managed } from '../manage.ts'
+import { type AccountChange, changeAccount, type Managed } from '../manage.ts'
 
 /** The accounts of each organization, by email; of one organization where its name is given. For operators' commands. */
 export async function allAccounts(
@@ -22,7 +22,7 @@ export async function allAccounts(
 export async function changeByOperator(
   database: Database,
   { email, organization }: { email: string; organization: string | null },
-  act: Extract<AccountAct, 'make_admin' | 'deactivate'>,
+  change: Extract<AccountChange, 'make_admin' | 'deactivate'>,
 ): Promise<{ organization: string; result: Managed }[]> {
   const changed = []
   for (const { id, name } of await organizations(database, organization)) {
@@ -31,7 +31,7 @@ export async function changeByOperator(
     const operator = { organizationId: id, userId: null }
     changed.push({
       organization: name,
-      result: await changeAccount(database, operator, { userId: account.id }, act),
+      result: await changeAccount(database, operator, { userId: account.id }, change),
     })
   }
   return changed

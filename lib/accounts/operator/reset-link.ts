@@ -10,7 +10,7 @@ import { makeLink } from '../send-link.ts'
 export type OperatorReset = { organizationName: string; url: string; expiresAt: Date }
 
 /**
- * Makes a link to set a new password for each active account of this address: for the last admin, who can ask nobody
+ * Makes a link to set a new password for each active account of this address: for the last admin, who can ask no other
  * else. Works for a day. Recorded. Empty where the address has no account.
  * @param baseUrl where people reach the application, without a slash at its end
  */

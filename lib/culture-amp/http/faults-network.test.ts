@@ -5,7 +5,7 @@ import { toxicProxy } from '#lib/testing/toxic-proxy'
 import { clientFor, codeOf, failureOf } from '../testing/client.ts'
 import { httpServer, rawServer, tlsServer } from '../testing/servers.ts'
 import { expired, forAnotherName, testAuthority, trusted } from '../testing/test-authority.ts'
-import { defaultLimits } from './transport.ts'
+import { defaultTransportLimits } from './transport.ts'
 
 describe('the network', () => {
   const respond = (socket: Socket, body: string, head = '') =>
@@ -119,7 +119,7 @@ describe('the network', () => {
 })
 
 test('a call has 5 s to connect, 15 s to headers, 10 s between bytes, 30 s in all and 10 MB', () => {
-  expect(defaultLimits).toEqual({
+  expect(defaultTransportLimits).toEqual({
     connectMs: 5_000,
     headersMs: 15_000,
     idleMs: 10_000,

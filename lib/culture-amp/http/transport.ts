@@ -10,7 +10,7 @@ import { isStaleSocketError, trackSocket } from './stale-socket.ts'
  * Limits of one call in milliseconds and bytes. `headersMs` counts from the sent request, `idleMs` between two chunks
  * of the body, `wholeMs` from the call to the last byte.
  */
-export type Limits = {
+export type TransportLimits = {
   connectMs: number
   headersMs: number
   idleMs: number
@@ -18,7 +18,7 @@ export type Limits = {
   bodyBytes: number
 }
 
-export const defaultLimits: Limits = {
+export const defaultTransportLimits: TransportLimits = {
   connectMs: 5_000,
   headersMs: 15_000,
   idleMs: 10_000,
@@ -53,7 +53,7 @@ export function openTransport(options: {
   origin: string
   connections: number
   guarded: boolean
-  limits: Limits
+  limits: TransportLimits
   lookup?: Lookup | undefined
 }): Transport {
   const { origin, connections, guarded, limits } = options

@@ -1,7 +1,7 @@
 import { cleanFieldName } from '../http/redact.ts'
 import { messageOfValue } from '../http/server-message.ts'
 import { fieldsOf } from './field-name.ts'
-import { cursorOfLink, findNextPage, type Next, type NextPage } from './paging/pagination.ts'
+import { cursorOfLink, findNextPage, type NextPage, type NextPageTarget } from './paging/pagination.ts'
 import { findStatedSize, type StatedSize } from './paging/stated-size.ts'
 import { findUnknownPagination } from './paging/unknown-pagination.ts'
 import { truncate } from './text.ts'
@@ -10,7 +10,7 @@ export type Envelope =
   | {
       kind: 'rows'
       rows: unknown[]
-      next: Next | null
+      next: NextPageTarget | null
       envelope: string
       paging: string | null
       size: StatedSize

@@ -6,14 +6,14 @@ export function fieldKey(name: string): string {
   const known = keys.get(name)
   if (known !== undefined) return known
   const key = name.toLowerCase().replace(/[_-]/g, '')
-  if (keys.size < mostKept && name.length <= longestKept) keys.set(name, key)
+  if (keys.size < maxKept && name.length <= maxFieldNameLength) keys.set(name, key)
   return key
 }
 
 // A cache, because the same few names come with every row; bounded, because a hostile body can be made of names.
 const keys = new Map<string, string>()
-const mostKept = 500
-const longestKept = 60
+const maxKept = 500
+const maxFieldNameLength = 60
 
 /** An object's fields by `fieldKey`; empty for anything else. Of two spellings of one name the first non-null counts. */
 export function fieldsOf(value: unknown): Map<string, unknown> {

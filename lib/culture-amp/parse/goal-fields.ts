@@ -24,7 +24,7 @@ export type FieldNames = {
 }
 
 /** Bounds the work for a hostile row of hundreds of thousands of names. */
-const mostUnknown = 200
+const maxUnknown = 200
 
 /** Lists a row's fields for the drift report; none where the row is not an object. */
 export function fieldNamesOf(row: unknown): FieldNames {
@@ -32,7 +32,7 @@ export function fieldNamesOf(row: unknown): FieldNames {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return names
   for (const name of Object.keys(row)) {
     if (known.has(fieldKey(name)) && name.length <= 60) names.knownFields.push(name)
-    else if (names.unknownFields.length < mostUnknown) names.unknownFields.push(cleanFieldName(name))
+    else if (names.unknownFields.length < maxUnknown) names.unknownFields.push(cleanFieldName(name))
   }
   return names
 }

@@ -15,14 +15,14 @@ export function distinguishTwins(twins: readonly Twin[]): Goal[] {
   const byContent = Map.groupBy(twins, ({ goal }) => contentHash({ ...goal, updatedAt: null }))
   return [...byContent]
     .sort(([oneHash, [one]], [otherHash, [other]]) => compare(keyOf(one, oneHash), keyOf(other, otherHash)))
-    .flatMap(([, equal]) => latest(equal, mostOnOnePage(equal)))
+    .flatMap(([, equal]) => latest(equal, maxOnOnePage(equal)))
     .map((goal, index) => ({
       ...goal,
       cultureAmpId: index === 0 ? goal.cultureAmpId : fingerprint(goal.cultureAmpId, String(index + 1)),
     }))
 }
 
-const mostOnOnePage = (twins: readonly Twin[]): number =>
+const maxOnOnePage = (twins: readonly Twin[]): number =>
   Math.max(...[...Map.groupBy(twins, ({ page }) => page).values()].map(({ length }) => length))
 
 const latest = (twins: readonly Twin[], count: number): Goal[] =>

@@ -43,7 +43,7 @@ export const recompose = (text: string): string => limitMarks(compose(text))
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 // Unicode sets no limit on a grapheme (Hangul jamo, Indic conjuncts): a name of one grapheme must not vanish.
-const longestGrapheme = 64
+const maxGraphemeLength = 64
 
 /** Truncates to at most `limit` code points at a grapheme border and trims the end. */
 export function cutAtGrapheme(text: string, limit: number): string {
@@ -52,7 +52,7 @@ export function cutAtGrapheme(text: string, limit: number): string {
   for (let count = 0; count < limit && end < text.length; count++) end += unitsAt(text, end)
   if (end >= text.length) return text
   const border = graphemes.segment(text.slice(0, end + unitsAt(text, end))).containing(end)?.index ?? end
-  return text.slice(0, end - border > longestGrapheme ? end : border).trimEnd()
+  return text.slice(0, end - border > maxGraphemeLength ? end : border).trimEnd()
 }
 
 const unitsAt = (text: string, index: number): number => ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1)

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { formatNumber } from '#lib/format'
-import { breathe } from '../breathe.ts'
+import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { findDelimiter } from './delimiter.ts'
 import { importLimits } from './limits.ts'
 import { type RawTable, type TableRow, Unreadable } from './table.ts'
@@ -49,7 +49,7 @@ export const tooManyRows = new Unreadable(
 async function* slices(text: string): AsyncGenerator<string> {
   for (let from = 0; from < text.length; from += sliceCharacters) {
     yield text.slice(from, from + sliceCharacters)
-    await breathe()
+    await yieldToEventLoop()
   }
 }
 

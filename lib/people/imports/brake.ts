@@ -3,7 +3,7 @@ const brakeShare = 0.1
 
 /**
  * Whether an import deactivates so many people that the admin confirms it apart: a file of one department taken for
- * everybody would empty the team.
+ * the whole team would empty the team.
  * @param counts of the import: `deactivated` lines, and `people` active without it
  */
 export const needsBrake = (counts: Readonly<Record<string, number>>): boolean =>

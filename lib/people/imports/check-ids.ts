@@ -4,7 +4,7 @@ import type { Actor } from '#lib/access/actor'
 import { fieldOf } from '#lib/imports/columns'
 import { readTable } from '#lib/imports/read/read-table'
 import { type CheckInput, type CheckResult, countActive, readKnown, understoodOf } from './check-people.ts'
-import { idFields } from './plan/fields.ts'
+import { idImportFields } from './plan/fields.ts'
 import { planIds } from './plan/plan-ids.ts'
 import { storeCheck } from './store-check.ts'
 
@@ -16,7 +16,7 @@ export async function checkIds(
 ): Promise<CheckResult> {
   const read = await readTable(input.source, {
     sheet: input.sheet,
-    isKnown: (heading) => fieldOf(heading, idFields) !== undefined,
+    isKnown: (heading) => fieldOf(heading, idImportFields) !== undefined,
   })
   if (!read.ok) return { ok: false, code: 'unreadable', message: read.message, sheets: read.sheets ?? [] }
   const { table } = read

@@ -9,7 +9,7 @@ import { type ColumnChoice, fieldOf } from '#lib/imports/columns'
 import { type ImportSource, readTable } from '#lib/imports/read/read-table'
 import type { Table } from '#lib/imports/read/table'
 import { type ErasedKind, erasedKey } from '../erasure/erased-key.ts'
-import { type PeopleField, peopleFields } from './plan/fields.ts'
+import { type PeopleField, peopleImportFields } from './plan/fields.ts'
 import type { KnownPeople } from './plan/person-state.ts'
 import { planPeople } from './plan/plan-people.ts'
 import { storeCheck } from './store-check.ts'
@@ -45,7 +45,7 @@ export type CheckResult =
 export async function checkPeople(database: Database, actor: Actor, input: CheckInput): Promise<CheckResult> {
   const read = await readTable(input.source, {
     sheet: input.sheet,
-    isKnown: (heading) => fieldOf(heading, peopleFields) !== undefined,
+    isKnown: (heading) => fieldOf(heading, peopleImportFields) !== undefined,
   })
   if (!read.ok) return { ok: false, code: 'unreadable', message: read.message, sheets: read.sheets ?? [] }
   const { table } = read

@@ -100,7 +100,7 @@ New Person,new@example.com,,Big Boss,5,ca-5,
   expect(await undoImport(database, organization.admin, importId)).toMatchObject({ ok: false })
 })
 
-test('undo reverts only what nobody changed since, and lists the rest with the reason', async () => {
+test('undo reverts only what was not changed since, and lists the rest with the reason', async () => {
   const organization = await testOrganization(database)
   const importId = await importPeople(organization, first)
   await rows(organization, sql`update employees set title = 'VP' where full_name = 'Eve Evans'`)

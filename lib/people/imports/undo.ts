@@ -18,7 +18,7 @@ export type UndoResult =
   | { ok: false; code: 'not_undoable'; message: string }
 
 /**
- * Reverts an applied import in one transaction: only what nobody changed since; the rest stays and is listed with the
+ * Reverts an applied import in one transaction: only what was not changed since; the rest stays and is listed with the
  * reason. People who were added are deleted, unless something refers to them by now.
  */
 export function undoImport(database: Database, actor: Actor, importId: ImportId): Promise<UndoResult> {

@@ -3,7 +3,7 @@ import { keptLines, linesPage, peopleMadeAdmins, refusedLines } from '#db/querie
 import { type ImportKind, importById, latestImport } from '#db/queries/imports/imports'
 import type { OrganizationTransaction } from '#db/tenant'
 import { csvLine } from '#lib/csv/line'
-import { type Change, changes, type Difference } from '#lib/imports/plan-line'
+import { type Difference, type LineChange, lineChanges } from '#lib/imports/plan-line'
 import { needsBrake } from './brake.ts'
 import { totalOf } from './counts.ts'
 
@@ -38,8 +38,8 @@ export async function importLinesView(
   }
 }
 
-const isChange = (text: string | null): text is Change =>
-  (changes as readonly (string | null)[]).includes(text)
+const isChange = (text: string | null): text is LineChange =>
+  (lineChanges as readonly (string | null)[]).includes(text)
 
 /** The latest applied import of a kind with what an undo left; null in `latest` when there is none. */
 export async function latestImportView(tx: OrganizationTransaction, kind: ImportKind) {

@@ -10,7 +10,7 @@ import {
   peopleToMatch,
   storeMatches,
 } from '#db/queries/people/matching/match-writes'
-import { type Holder, holdersOf } from '#db/queries/people/matching/people-by-email'
+import { holdersOf, type IdHolder } from '#db/queries/people/matching/people-by-email'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -18,10 +18,10 @@ import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { formatNumber, plural } from '#lib/format'
 import { userIdKey } from '../pasted-id.ts'
 
-export type Pair = { employeeId: EmployeeId; cultureAmpUserId: string }
+export type MatchPair = { employeeId: EmployeeId; cultureAmpUserId: string }
 
 /** Pairs in one confirmation, at most. */
-export const mostPairs = 60_000
+export const maxPairs = 60_000
 
 /** Each needs another person to be deactivated in the moment between two statements. */
 const attempts = 3
@@ -29,14 +29,14 @@ const attempts = 3
 /** People in one statement. */
 const batch = 2_000
 
-export type Refused = { employeeId: EmployeeId; fullName: string; reason: string }
+export type RefusedMatch = { employeeId: EmployeeId; fullName: string; reason: string }
 
-export type ConfirmResult = {
+export type ConfirmMatchesResult = {
   ok: true
   /** For `undoMatches`; null when nothing was stored. */
   matchId: ImportId | null
   matched: number
-  refused: Refused[]
+  refused: RefusedMatch[]
 }
 
 /** A concurrent change made a pair void that was stored a moment ago: everything is rolled back and tried again. */
@@ -44,15 +44,15 @@ class ChangedMeanwhile extends Error {}
 
 /**
  * Maps people to the Culture Amp user IDs that an admin confirmed, in one transaction, by the rules of `mapEmployee`: an
- * ID that another person has is refused and names the holder, and nobody who was mapped, excluded or deactivated meanwhile
- * is touched. The rest is stored all the same. Goals come with the next sync.
- * @param pairs at most `mostPairs`
+ * ID that another person has is refused and names the holder, and a person who was mapped, excluded or deactivated meanwhile
+ * stays as they are. The rest is stored all the same. Goals come with the next sync.
+ * @param pairs at most `maxPairs`
  */
 export async function confirmMatches(
   database: Database,
   actor: Actor,
-  pairs: readonly Pair[],
-): Promise<ConfirmResult> {
+  pairs: readonly MatchPair[],
+): Promise<ConfirmMatchesResult> {
   const attempt = () =>
     withOrganization(database, actor.organizationId, (tx) => confirm(tx, actor.userId, pairs))
   for (let left = attempts; ; left--) {
@@ -67,8 +67,8 @@ export async function confirmMatches(
 async function confirm(
   tx: OrganizationTransaction,
   userId: UserId,
-  pairs: readonly Pair[],
-): Promise<ConfirmResult> {
+  pairs: readonly MatchPair[],
+): Promise<ConfirmMatchesResult> {
   await prepareBulkWork(tx)
   await lockImports(tx)
   const planned = await plan(tx, pairs)
@@ -90,19 +90,19 @@ async function confirm(
   return { ok: true, matchId, matched: lines.length, refused }
 }
 
-type Line = Pair & { fullName: string }
+type Line = MatchPair & { fullName: string }
 
 /** Decides every pair by what is stored; of several with one person or one ID none is applied. */
 async function plan(
   tx: OrganizationTransaction,
-  pairs: readonly Pair[],
-): Promise<{ lines: Line[]; refused: Refused[] }> {
+  pairs: readonly MatchPair[],
+): Promise<{ lines: Line[]; refused: RefusedMatch[] }> {
   const checked = pairs.map(({ employeeId, cultureAmpUserId }) => {
     const id = checkUserId(cultureAmpUserId)
     return { employeeId, cultureAmpUserId: id.ok ? id.id : '', fault: id.ok ? null : id.message }
   })
   const people = new Map<string, PersonToMatch>()
-  const holders = new Map<string, Holder>()
+  const holders = new Map<string, IdHolder>()
   for (const part of batches(checked)) {
     for (const person of await peopleToMatch(
       tx,
@@ -115,9 +115,9 @@ async function plan(
     ))
       holders.set(holder.key, holder)
   }
-  const timesOf = (key: (pair: Pair) => string) =>
+  const timesOf = (key: (pair: MatchPair) => string) =>
     new Map([...Map.groupBy(checked, key)].map(([value, group]) => [value, group.length]))
-  const keyOf = ({ cultureAmpUserId }: Pair) => userIdKey(cultureAmpUserId)
+  const keyOf = ({ cultureAmpUserId }: MatchPair) => userIdKey(cultureAmpUserId)
   const timesId = timesOf(keyOf)
   const timesPerson = timesOf(({ employeeId }) => employeeId)
   const reasonOf = (pair: (typeof checked)[number]): string | null => {
@@ -131,7 +131,7 @@ async function plan(
     return holder ? `${holder.fullName} already has this Culture Amp user ID.` : null
   }
   const lines: Line[] = []
-  const refused: Refused[] = []
+  const refused: RefusedMatch[] = []
   for (const pair of checked) {
     const { employeeId, cultureAmpUserId } = pair
     const fullName = people.get(employeeId)?.fullName ?? 'A person who is no longer in the team'
@@ -153,7 +153,7 @@ async function record(
   tx: OrganizationTransaction,
   userId: UserId,
   lines: readonly Line[],
-  refused: readonly Refused[],
+  refused: readonly RefusedMatch[],
 ): Promise<ImportId> {
   const id = ImportId.parse(randomUUID())
   const counts = { changed: lines.length, refused: refused.length }

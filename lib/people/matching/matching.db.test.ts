@@ -13,7 +13,7 @@ import { excludeEmployee } from '../exclude.ts'
 import { latestImportView } from '../imports/view.ts'
 import { mapEmployee, unmapEmployee } from '../map.ts'
 import { deactivateEmployee } from '../team/deactivate.ts'
-import { confirmMatches, type Pair } from './confirm.ts'
+import { confirmMatches, type MatchPair } from './confirm.ts'
 import type { Match } from './find-matches.ts'
 import { type ReadStep, readMatches } from './read-step.ts'
 import { suggest } from './suggestions.ts'
@@ -65,10 +65,10 @@ async function readAll() {
   }
 }
 
-const confirm = (pairs: readonly Pair[]) => confirmMatches(fixture.database, org.admin, pairs)
+const confirm = (pairs: readonly MatchPair[]) => confirmMatches(fixture.database, org.admin, pairs)
 const pairsOf = (matches: readonly Match[]) =>
   matches.map(({ employeeId, cultureAmpUserId }) => ({ employeeId, cultureAmpUserId }))
-const pair = (n: number, id = `ca-${n}`): Pair => ({ employeeId: idOf(n), cultureAmpUserId: id })
+const pair = (n: number, id = `ca-${n}`): MatchPair => ({ employeeId: idOf(n), cultureAmpUserId: id })
 const undo = async (matchId: ImportId | null) =>
   undoMatches(fixture.database, org.admin, matchId ?? testId(''))
 const mapped = async () => {
@@ -320,7 +320,7 @@ describe('confirming', () => {
     expect(Object.keys(await mapped())).toHaveLength(6)
   })
 
-  test('mapping by hand at the same moment leaves one ID per person, whoever comes first', async () => {
+  test('mapping by hand at the same moment leaves one ID per person, whichever comes first', async () => {
     const results = await Promise.all([
       confirm(people.map((_, n) => pair(n))),
       ...people.map((_, n) =>

@@ -13,8 +13,8 @@ import {
 import { environment } from '#lib/environment'
 import { formatNumber } from '#lib/format'
 import { findMatches, type Match, type MatchCounts } from './find-matches.ts'
+import { noFailures, retryDelayMs, withFailure } from './retry-delay.ts'
 import { openPlace, type ReadingPlace, sealPlace } from './sealed-place.ts'
-import { noTries, oneMore, waitAfter } from './wait.ts'
 
 export type ReadStep =
   | {
@@ -57,7 +57,7 @@ export async function readMatches(
   if (settings.state === 'paused') return paused
   const { settingsVersion, connectionId } = settings
   const connection = { organizationId, connectionId }
-  const begin: ReadingPlace = { at: null, tries: noTries, settingsVersion }
+  const begin: ReadingPlace = { at: null, tries: noFailures, settingsVersion }
   const from = sealed === null ? begin : await openPlace(sealed, connection)
   if (from?.settingsVersion !== settingsVersion) return changedMeanwhile
   const read = await readPages(settings, from)
@@ -118,8 +118,8 @@ async function readPages(
     for (;;) {
       const page = await readEmployeesPage(place.at, settings, (url) => client.call(url, deadline))
       if (!page.ok) {
-        const tries = oneMore(place.tries, page.failure)
-        const waitMs = waitAfter(page.failure, tries)
+        const tries = withFailure(place.tries, page.failure)
+        const waitMs = retryDelayMs(page.failure, tries)
         if (waitMs !== null) return { ...soFar({ ...place, tries }), waitMs }
         // What this step has read is not lost: the next one begins with this page and returns its failure.
         return employees.length > 0 ? soFar(place) : { failure: page.failure }
@@ -127,7 +127,7 @@ async function readPages(
       employees.push(...page.employees)
       total = page.total ?? total
       if (!page.next) return soFar(null, page)
-      place = { ...place, at: page.next, tries: noTries }
+      place = { ...place, at: page.next, tries: noFailures }
       if (performance.now() - began >= stepMs || employees.length >= stepRows) return soFar(place, page)
     }
   } finally {

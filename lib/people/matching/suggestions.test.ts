@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
 import type { Match } from './find-matches.ts'
-import { choose, chosenAtFirst, suggest } from './suggestions.ts'
+import { preselected, suggest, withChoice } from './suggestions.ts'
 
 const match = (employeeId: string, cultureAmpUserId: string, more: Partial<Match> = {}): Match => ({
   employeeId: testId(employeeId),
@@ -36,7 +36,7 @@ test('two Culture Amp users with one email are named, and neither is chosen', ()
     '2 Culture Amp users have this email. Choose one.',
     null,
   ])
-  expect([...chosenAtFirst(rows)]).toEqual(['b 2'])
+  expect([...preselected(rows)]).toEqual(['b 2'])
 })
 
 test('a page that is sent again adds no row; UUIDs are one ID in any case', () => {
@@ -46,11 +46,11 @@ test('a page that is sent again adds no row; UUIDs are one ID in any case', () =
 
 test('of one person only one row can be chosen, and of one ID too', () => {
   const rows = suggest([match('a', '1'), match('a', '2'), match('b', '2')])
-  const first = choose(rows, new Set(), 'a 1', true)
-  const second = choose(rows, first, 'a 2', true)
+  const first = withChoice(rows, new Set(), 'a 1', true)
+  const second = withChoice(rows, first, 'a 2', true)
   expect([...second]).toEqual(['a 2'])
-  expect([...choose(rows, second, 'b 2', true)]).toEqual(['b 2'])
-  expect([...choose(rows, second, 'a 2', false)]).toEqual([])
+  expect([...withChoice(rows, second, 'b 2', true)]).toEqual(['b 2'])
+  expect([...withChoice(rows, second, 'a 2', false)]).toEqual([])
 })
 
 const anyMatch = fc
@@ -73,11 +73,11 @@ test('whatever comes, no person and no ID is chosen twice, each pair is there on
           expect(new Set(shown.map(({ employeeId }) => employeeId)).size).toBe(chosen.size)
           expect(new Set(shown.map(({ cultureAmpUserId }) => cultureAmpUserId)).size).toBe(chosen.size)
         }
-        let chosen = chosenAtFirst(rows)
+        let chosen = preselected(rows)
         single(chosen)
         for (const click of clicks) {
           const key = rows[click]?.key
-          if (key !== undefined) chosen = choose(rows, chosen, key, !chosen.has(key))
+          if (key !== undefined) chosen = withChoice(rows, chosen, key, !chosen.has(key))
           single(chosen)
         }
       },

@@ -26,11 +26,11 @@ export function suggest(matches: readonly Match[]): Suggestion[] {
 }
 
 /** The choice before the admin changes it: everything without a problem. */
-export const chosenAtFirst = (suggestions: readonly Suggestion[]): ReadonlySet<string> =>
+export const preselected = (suggestions: readonly Suggestion[]): ReadonlySet<string> =>
   new Set(suggestions.filter(({ problem }) => problem === null).map(({ key }) => key))
 
 /** Chooses a row or not; of one person, and of one ID, only one row stays chosen. */
-export function choose(
+export function withChoice(
   suggestions: readonly Suggestion[],
   chosen: ReadonlySet<string>,
   key: string,

@@ -27,7 +27,7 @@ export type UndoMatchesResult =
 const batch = 2_000
 
 /**
- * Takes confirmed matches back in one transaction, with the goals that came by them: only mappings that nobody changed
+ * Takes confirmed matches back in one transaction, with the goals that came by them: only mappings that were not changed
  * since; the others stay and are listed with the reason. Possible for seven days.
  * @param matchId of the confirmation
  */

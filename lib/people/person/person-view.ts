@@ -7,7 +7,7 @@ import { directReports, managersAbove } from '#db/queries/people/reporting-line'
 import type { OrganizationTransaction } from '#db/tenant'
 import { goalPlace } from './goal-place.ts'
 
-const mostReports = 100
+const maxReports = 100
 const outcomesAPage = 20
 const goalsAPage = 50
 
@@ -17,7 +17,7 @@ export async function personView(tx: OrganizationTransaction, employeeId: Employ
   if (!person) return null
   const [above, reports, periods] = await Promise.all([
     managersAbove(tx, employeeId),
-    directReports(tx, employeeId, mostReports),
+    directReports(tx, employeeId, maxReports),
     mappingPeriods(tx, employeeId),
   ])
   return { person, above, reports, periods }

@@ -7,9 +7,9 @@ import { Retry, type RetryContext } from '../throttle/retry.ts'
 import type { FetchedPerson } from './fetched.ts'
 import type { OwnerFilterCheck } from './owner-filter-check.ts'
 
-export type Source = { baseUrl: string; goalsPath: string; call: Call }
+export type GoalSource = { baseUrl: string; goalsPath: string; call: Call }
 
-const mostTries = 3
+const maxTries = 3
 
 /**
  * Reads one person's goals from Culture Amp with retries (lib/sync/throttle/retry.ts). An answer of unexpected shape is
@@ -19,7 +19,7 @@ const mostTries = 3
  */
 export async function fetchPerson(
   person: PersonToRead,
-  source: Source,
+  source: GoalSource,
   context: Omit<RetryContext, 'call' | 'person'>,
   ownerFilter: OwnerFilterCheck,
   signal: AbortSignal,
@@ -45,7 +45,7 @@ export async function fetchPerson(
         { employeeId: person.employeeId, tries, fault: faultOf(error) },
         'an answer broke the processing',
       )
-      if (tries++ >= mostTries) return { person, kind: 'broken' }
+      if (tries++ >= maxTries) return { person, kind: 'broken' }
     }
   }
   return null

@@ -9,7 +9,7 @@ import {
 import { type GoalsRead, readGoals } from '#lib/culture-amp/read-goals'
 import type { RunFailure, StopReason } from '../runs/stop-reason.ts'
 import { Retry, type RetryContext } from '../throttle/retry.ts'
-import type { Source } from './fetch-person.ts'
+import type { GoalSource } from './fetch-person.ts'
 
 /** An answer with rows that name no comparable owner. */
 type Ownerless = Pick<Extract<GoalsRead, { ok: true }>, 'ownerForms'>
@@ -24,11 +24,11 @@ const refusedCredential: readonly FailureCode[] = ['unauthorized', 'token_refuse
  * exist (docs/rules.md, "The owner filter is proven"). Answers whose rows name no comparable owner wait for it.
  */
 export class OwnerFilterCheck {
-  readonly #source: Source
+  readonly #source: GoalSource
   readonly #context: Omit<RetryContext, 'call' | 'person'>
   #check: Promise<Checked> | null = null
 
-  constructor(source: Source, context: Omit<RetryContext, 'call' | 'person'>) {
+  constructor(source: GoalSource, context: Omit<RetryContext, 'call' | 'person'>) {
     this.#source = source
     this.#context = context
   }

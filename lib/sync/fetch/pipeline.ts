@@ -35,7 +35,7 @@ export type PipelineOptions = {
 export const maxPendingPeople = (ceiling: number): number => Math.max(largestBatch, 2 * ceiling)
 
 /** A batch waits at most this long for more answers. */
-const longestWaitMs = 200
+const maxWaitMs = 200
 /** People in one transaction, at most. */
 const largestBatch = 64
 /** Batches lock the run's row one after the other: with two writers the next transaction is open when the last one ends. */
@@ -148,7 +148,7 @@ export class Pipeline {
     }
   }
 
-  /** Waits for half a batch, for the end of all reads, or for `longestWaitMs` after the first answer. */
+  /** Waits for half a batch, for the end of all reads, or for `maxWaitMs` after the first answer. */
   async #enoughForBatch(): Promise<void> {
     const { clock, maxPending } = this.#options
     while (this.#isReading() && this.#answers.length === 0) await this.#change.promise
@@ -157,7 +157,7 @@ export class Pipeline {
     if (isEnough()) return
     const timer = new AbortController()
     let isLate = false
-    void clock.sleep(longestWaitMs, timer.signal).then(() => {
+    void clock.sleep(maxWaitMs, timer.signal).then(() => {
       isLate = true
       this.#notify()
     })

@@ -5,7 +5,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { endRun } from './end.ts'
-import type { EndCause } from './stop-reason.ts'
+import type { EndReason } from './stop-reason.ts'
 
 export type CancelResult = { ok: true } | { ok: false; code: 'not_running'; message: string }
 
@@ -35,7 +35,7 @@ export function cancelRun(database: Database, actor: Actor, runId: RunId): Promi
  */
 export async function endActiveRuns(
   tx: OrganizationTransaction,
-  cause: EndCause & { code: 'paused' | 'disconnected' | 'settings_changed'; userId: UserId | null },
+  cause: EndReason & { code: 'paused' | 'disconnected' | 'settings_changed'; userId: UserId | null },
 ): Promise<void> {
   for (const run of await lockUnfinishedRuns(tx)) {
     await endRun(tx, run, { kind: 'cancelled', cause, by: cause.userId })

@@ -7,15 +7,15 @@ import { outcomeSentence, runResult } from '#lib/goals/outcome'
 import { settleRemovals } from '../removals/settle.ts'
 import { withdrawRun } from '../worker/queue.ts'
 import { countStored } from './count-stored.ts'
-import type { EndCause } from './stop-reason.ts'
+import type { EndReason } from './stop-reason.ts'
 
 /** How a run ends. */
 export type RunEnd =
   /** Every person has an outcome. */
   | { kind: 'completed' }
-  | { kind: 'failed'; cause: EndCause }
+  | { kind: 'failed'; cause: EndReason }
   /** `by` is null where no user cancelled it but a change that another process made. */
-  | { kind: 'cancelled'; cause: EndCause; by: UserId | null }
+  | { kind: 'cancelled'; cause: EndReason; by: UserId | null }
 
 /**
  * Ends a run that the transaction holds. People who were not reached keep their goals and get that outcome; goals that

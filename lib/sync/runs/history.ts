@@ -47,13 +47,13 @@ export async function runOutcomes(tx: OrganizationTransaction, runId: RunId, par
   return page(await outcomesOfRun(tx, runId, { ...pageRequest(params), codes }))
 }
 
-const mostPoints = 60
+const maxPoints = 60
 
 export type RunPoint = Awaited<ReturnType<typeof runTrend>>[number]
 
 /** The latest runs over all people that are over, oldest first, for the plots. */
 export async function runTrend(tx: OrganizationTransaction) {
-  const points = await runPoints(tx, mostPoints)
+  const points = await runPoints(tx, maxPoints)
   return points.toReversed().map((run) => ({
     id: run.id,
     at: (run.finishedAt ?? new Date(0)).toISOString(),

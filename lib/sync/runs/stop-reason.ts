@@ -1,14 +1,14 @@
 import { formatUtc } from '#lib/format'
 
 /** What ended a run before its list was done. */
-export type EndCause = {
+export type EndReason = {
   code: string
   /** Sentence for people: what ended the run, what to do next. */
   message: string
 }
 
 /** A cause that concerns all people of a run. */
-export type RunFailure = EndCause & {
+export type RunFailure = EndReason & {
   /** The connection itself does not work: an admin has to act. */
   needsAttention: boolean
 }
@@ -41,7 +41,7 @@ export function weightier(first: StopReason, second: StopReason): StopReason {
 }
 
 /** A run is not deferred beyond this time after its first start; it ends instead. */
-export const longestRunMs = 6 * 60 * 60_000
+export const maxRunMs = 6 * 60 * 60_000
 
 /** Culture Amp gave no answer for half an hour. A scheduled run is tried again after an hour. */
 export const unavailable: RunFailure = {

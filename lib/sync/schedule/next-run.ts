@@ -12,14 +12,14 @@ export type Schedule = {
 }
 
 const dayMs = 24 * 60 * 60_000
-const longestJitterSeconds = 15 * 60
+const maxJitterSeconds = 15 * 60
 
 /**
  * How many seconds after its time a connection is synced: at least 0, less than 15 minutes. Constant for one connection,
  * so that the card can show the minute; different between connections, so that they do not all start at the full hour.
  */
 export function jitterOf(connectionId: ConnectionId): number {
-  return createHash('sha256').update(connectionId).digest().readUInt32BE() % longestJitterSeconds
+  return createHash('sha256').update(connectionId).digest().readUInt32BE() % maxJitterSeconds
 }
 
 /**

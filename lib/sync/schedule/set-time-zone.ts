@@ -5,7 +5,7 @@ import { lockSettings } from '#db/queries/settings/settings'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { type Change, stale } from '#lib/settings/change'
+import { type SettingChange, stale } from '#lib/settings/change'
 import { reschedule } from './reschedule.ts'
 
 export type TimeZoneResult = { ok: true } | { ok: false; code: 'stale' | 'unknown_zone'; message: string }
@@ -18,7 +18,7 @@ export type TimeZoneResult = { ok: true } | { ok: false; code: 'stale' | 'unknow
 export function setTimeZone(
   database: Database,
   actor: Actor,
-  { was, becomes }: Change<string>,
+  { was, becomes }: SettingChange<string>,
 ): Promise<TimeZoneResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     if (!isTimeZone(becomes)) return unknownZone

@@ -13,14 +13,14 @@ import { dueDay } from './next-run.ts'
 import { reschedule, scheduleFrom } from './reschedule.ts'
 
 /** Runs started at once, at most, so that runs missed during an outage do not all start at the same moment. */
-const mostAtOnce = 50
+const maxAtOnce = 50
 
 /**
  * Starts the scheduled runs that are due by the database's clock, one per day and connection. Any number of workers may
  * call it concurrently. A failure for one organization is retried with the next call and does not affect others.
  */
 export async function startDueRuns(database: Database): Promise<void> {
-  for (const organizationId of await dueOrganizations(database, mostAtOnce)) {
+  for (const organizationId of await dueOrganizations(database, maxAtOnce)) {
     await withOrganization(database, organizationId, startDueRun).catch((error: unknown) => {
       log.error({ organizationId, fault: faultOf(error) }, 'a scheduled run could not be started')
     })

@@ -124,7 +124,7 @@ export async function askAll(simulation: Simulation, time: Time, throttle: Throt
     /** Calls that were repeated before their `Retry-After` had passed. */
     early,
     sent,
-    mostAtOnce: Math.max(...sent.map((call) => call.inFlight)),
+    maxAtOnce: Math.max(...sent.map((call) => call.inFlight)),
     repeated: stats.repeated,
     /** Of the calls that the server would have let in over this time. */
     shareUsed: answered / limiter.allowed(time.now()),

@@ -7,7 +7,7 @@ import { type StopReason, unavailable } from '../runs/stop-reason.ts'
 const away = { failures: 10, calls: 20, people: 5 }
 const goneAfterMs = 30 * 60_000
 /** A run does not wait in the worker for longer. */
-export const longestWaitMs = 15 * 60_000
+export const maxWaitMs = 15 * 60_000
 
 /** What a call says about the service: it answered, whatever it said, refused the rate, or failed in a way that passes. */
 export type CallOutcome = { kind: 'answered' } | { kind: 'refused' | 'failed'; failure: Failure }
@@ -79,8 +79,8 @@ export class CircuitBreaker {
     const leftMs = this.#open.until - now
     const longMs = Math.max(leftMs, now - this.#open.since)
     // A run that comes back after its wait sends a probe.
-    if (leftMs <= 0 || longMs <= longestWaitMs) return null
-    return { kind: 'deferred', waitMs: Math.max(leftMs, longestWaitMs) }
+    if (leftMs <= 0 || longMs <= maxWaitMs) return null
+    return { kind: 'deferred', waitMs: Math.max(leftMs, maxWaitMs) }
   }
 
   /** Call when a call is sent. @returns whether it is the probe */
@@ -145,7 +145,7 @@ const failedMs = (times: number) => Math.min(5 * 60_000, 30_000 * 2 ** (times - 
  */
 function refusedMs(times: number, retryAfterMs: number, random: number): number {
   const backOff = Math.min(60_000, 100 * 2 ** (times - 1))
-  if (times === 1 && retryAfterMs <= longestWaitMs) return backOff
+  if (times === 1 && retryAfterMs <= maxWaitMs) return backOff
   const asked = retryAfterMs > 1000 ? retryAfterMs * (1 + random / 10) : 0
   return Math.max(asked, (backOff * (1 + random)) / 2)
 }

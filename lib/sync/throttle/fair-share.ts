@@ -14,7 +14,7 @@ export class FairShare {
   }
 
   /** Sends as many calls as there is room for. Call whenever something has changed for the connection. */
-  share(changed: Throttle): void {
+  dispatch(changed: Throttle): void {
     if (changed.inFlight + changed.waiting > 0) this.#connections.add(changed)
     else this.#connections.delete(changed)
     let free = this.#total

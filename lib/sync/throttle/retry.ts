@@ -3,7 +3,7 @@ import type { Call, CallResult } from '#lib/culture-amp/client'
 import { type Failure, failure } from '#lib/culture-amp/failure'
 import type { StopReason } from '../runs/stop-reason.ts'
 import type { CallStats } from '../worker/call-stats.ts'
-import { longestWaitMs, outcomeOf } from './circuit-breaker.ts'
+import { maxWaitMs, outcomeOf } from './circuit-breaker.ts'
 import type { PermitRequest, Throttle } from './throttle.ts'
 
 const refusalsPerPerson = 10
@@ -68,7 +68,7 @@ export class Retry {
     const { stats, clock, isUrgent } = this.#context
     stats.refused++
     this.#refusals++
-    if (retryAfterMs !== null && retryAfterMs > longestWaitMs) {
+    if (retryAfterMs !== null && retryAfterMs > maxWaitMs) {
       if (!isUrgent) this.stopReason = { kind: 'deferred', waitMs: retryAfterMs }
       return null
     }
@@ -83,7 +83,7 @@ export class Retry {
     const { stats, clock, throttle } = this.#context
     if (stats.becameSpent()) throttle.trip(last)
     const retryAfterMs = last.retryAfterMs ?? 0
-    if (!stats.mayRepeat || failures > last.maxRetries || retryAfterMs > longestWaitMs) return null
+    if (!stats.mayRepeat || failures > last.maxRetries || retryAfterMs > maxWaitMs) return null
     return Math.max(retryAfterMs, clock.random() * Math.min(30_000, 500 * 2 ** Math.max(0, failures - 1)))
   }
 }

@@ -32,7 +32,7 @@ describe('under a limit', () => {
       const end = await simulate({ limiter: limiter(), people, latencyMs, retryAfter })
       await annotate(`${percent(end.shareUsed)} used, ${percent(end.shareRefused)} refused`)
       expect(end).toMatchObject({ answered: people, failed: 0, early: 0, stopped: null })
-      expect(end.mostAtOnce).toBeLessThanOrEqual(32)
+      expect(end.maxAtOnce).toBeLessThanOrEqual(32)
       expect(end.shareUsed).toBeGreaterThanOrEqual(0.9)
       expect(end.shareRefused).toBeLessThanOrEqual(0.02)
     },
@@ -137,7 +137,7 @@ test('people whose calls alone are refused hold up the others only for moments',
 
 test('without a limit calls double up to the ceiling, and never go above it', async () => {
   const end = await simulate({ limiter: unlimited, people: 3_000, ceiling: 48 })
-  expect(end.mostAtOnce).toBe(48)
+  expect(end.maxAtOnce).toBe(48)
   // Four rounds of doubling, then 48 each 20 ms.
   expect(end.ms).toBeLessThan((3_000 / 48) * 20 * 1.1)
 })

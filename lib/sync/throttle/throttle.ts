@@ -28,7 +28,7 @@ export type Permit =
 
 type Waiter = PermitRequest & { settle(permit: Permit): void }
 
-const longestUrgentWaitMs = 10_000
+const maxUrgentWaitMs = 10_000
 
 /**
  * Decides when the next call to one connection's Culture Amp is sent (docs/throttle.md): so many in flight
@@ -86,7 +86,7 @@ export class Throttle {
   /** Opens the breaker as after an outage. */
   trip(last: Failure): void {
     this.#breaker.trip(last)
-    this.#fairShare.share(this)
+    this.#fairShare.dispatch(this)
   }
 
   /** Waits until a call may be sent. */
@@ -99,7 +99,7 @@ export class Throttle {
     signal.addEventListener('abort', cancel, { once: true })
     const place = this.#waiting.findIndex((other) => rank(other) > rank(waiter))
     this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, waiter)
-    this.#fairShare.share(this)
+    this.#fairShare.dispatch(this)
     return promise.finally(() => signal.removeEventListener('abort', cancel))
   }
 
@@ -124,7 +124,7 @@ export class Throttle {
     const release = (outcome: CallOutcome | null) => {
       this.#learn(outcome, call)
       this.#inFlight--
-      this.#fairShare.share(this)
+      this.#fairShare.dispatch(this)
     }
     this.#settle(waiter, { kind: 'granted', release })
   }
@@ -150,7 +150,7 @@ export class Throttle {
   #turnAway(): void {
     const { open, isGone, stopReason } = this.#breaker
     if (!open) return
-    const isLong = isGone || open.until - this.#clock.now() > longestUrgentWaitMs
+    const isLong = isGone || open.until - this.#clock.now() > maxUrgentWaitMs
     for (const waiter of this.#waiting) {
       if (waiter.isUrgent && isLong) this.#settle(waiter, { kind: 'open', last: open.last })
       if (!waiter.isUrgent && stopReason) this.#settle(waiter, { kind: 'stop', reason: stopReason })
@@ -167,7 +167,7 @@ export class Throttle {
     this.#wakesAt = at
     void this.#clock.sleep(at - this.#clock.now()).then(() => {
       if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY
-      this.#fairShare.share(this)
+      this.#fairShare.dispatch(this)
     })
   }
 }

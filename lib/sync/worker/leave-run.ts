@@ -5,7 +5,7 @@ import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
 import { endRun } from '../runs/end.ts'
-import { longestRunMs, type RunFailure, unavailable } from '../runs/stop-reason.ts'
+import { maxRunMs, type RunFailure, unavailable } from '../runs/stop-reason.ts'
 import { markFailingForDays } from '../schedule/failing-days.ts'
 import { sendRun, withdrawRun } from './queue.ts'
 
@@ -44,7 +44,7 @@ export async function deferRun(
   run: ClaimedRunRow,
   waitMs: number,
 ): Promise<boolean> {
-  if (!(await deferRunRow(tx, run, { waitMs, longestMs: longestRunMs }))) return false
+  if (!(await deferRunRow(tx, run, { waitMs, longestMs: maxRunMs }))) return false
   await queueAgain(tx, run, waitMs)
   return true
 }

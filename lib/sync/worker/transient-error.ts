@@ -5,7 +5,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Clock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
 
-const mostCollisions = 5
+const maxCollisions = 5
 
 /** Does the work in a transaction of the organization, and again after transient errors. */
 export type InTransaction = <T>(work: (tx: OrganizationTransaction) => Promise<T>) => Promise<T>
@@ -37,7 +37,7 @@ export async function retryTransientErrors<T>(
     } catch (error) {
       const kind = databaseErrorKind(error)
       const isConflict = kind === 'conflict' || kind === 'timeout'
-      if (kind === null || (isConflict && ++collided > mostCollisions)) throw error
+      if (kind === null || (isConflict && ++collided > maxCollisions)) throw error
       if (signal.aborted) throw error
       logRetry(kind, error, tries)
       await clock.sleep(clock.random() * Math.min(5_000, 50 * 2 ** Math.min(tries, 10)), signal)

@@ -18,7 +18,7 @@ import { batchDrift, runCounts } from './batch-totals.ts'
 import { decide, type PersonChanges } from './decide.ts'
 import { applyOverrides } from './status-overrides.ts'
 
-const mostTries = 3
+const maxTries = 3
 
 /** Writes the answers of one run in batches. */
 export class BatchWriter {
@@ -62,7 +62,7 @@ export class BatchWriter {
   }
 
   async #writeAlone(answer: FetchedPerson): Promise<boolean> {
-    for (let tries = 1; tries < mostTries; tries++) {
+    for (let tries = 1; tries < maxTries; tries++) {
       try {
         return await this.#transact([answer])
       } catch (error) {

@@ -18,7 +18,7 @@ export type Counts = {
   servedWithinMs: number
   /** When the last call came, milliseconds since 1970; 0 before the first. */
   lastCallAt: number
-  mostAtOnce: number
+  maxAtOnce: number
 }
 
 const goalsEach = 5
@@ -39,7 +39,7 @@ server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as Add
 
 function count(url: string, response: ServerResponse): void {
   atOnce++
-  counts.mostAtOnce = Math.max(counts.mostAtOnce, atOnce)
+  counts.maxAtOnce = Math.max(counts.maxAtOnce, atOnce)
   response.once('close', () => {
     atOnce--
   })
@@ -85,5 +85,5 @@ async function control(request: IncomingMessage, response: ServerResponse): Prom
 }
 
 function fresh(): Counts {
-  return { served: 0, refused: 0, servedWithinMs: 0, lastCallAt: 0, mostAtOnce: 0 }
+  return { served: 0, refused: 0, servedWithinMs: 0, lastCallAt: 0, maxAtOnce: 0 }
 }

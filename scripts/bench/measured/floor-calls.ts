@@ -1,4 +1,4 @@
-import { defaultLimits, openTransport } from '#lib/culture-amp/http/transport'
+import { defaultTransportLimits, openTransport } from '#lib/culture-amp/http/transport'
 import { goalsUrl } from '#lib/culture-amp/settings/goals-url'
 import { ownerId } from '../setup/owner-id.ts'
 
@@ -10,7 +10,7 @@ export function floorCalls({ baseUrl, apiKey, people, atOnce }: FloorTask) {
     origin: new URL(baseUrl).origin,
     connections: atOnce,
     guarded: false,
-    limits: defaultLimits,
+    limits: defaultTransportLimits,
   })
   const headers = {
     accept: 'application/json',

@@ -52,13 +52,13 @@ async function againstCalls(bed: Bed, people: number, latencyMs: number, atMost:
     const floor = await step(`Bare calls at ${at}`, () => runMeasured(bed, 'http-floor', task, process.env))
     const first = await step(`First sync at ${at}`, () => syncAll(setting))
     const again = await step(`Unchanged sync at ${at}`, () => syncAll(setting))
-    const { mostAtOnce } = await server.counts()
+    const { maxAtOnce } = await server.counts()
     const figure = (what: string, ours: Measured): Figure => ({
       what: `${what} of ${formatCount(people)} people × 5 goals at ${at}, against the bare calls`,
       value: ours.ms / floor.ms,
       unit: '×',
       reach: { atMost },
-      beside: `${times(ours, floor)}; at most ${mostAtOnce} calls at once`,
+      beside: `${times(ours, floor)}; at most ${maxAtOnce} calls at once`,
       whyNot:
         'The worker, PostgreSQL and the stand-in for Culture Amp share the processors of this machine; the sync waits for all three.',
     })

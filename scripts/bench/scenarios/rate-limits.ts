@@ -35,7 +35,7 @@ async function limited(bed: Bed, server: GoalServer, limit: Limit): Promise<Figu
     await server.behave({ latencyMs, limit })
     return syncAll({ bed, databaseUrl, organization, atOnce: 32 })
   })
-  const { served, refused, servedWithinMs, mostAtOnce } = await server.counts()
+  const { served, refused, servedWithinMs, maxAtOnce } = await server.counts()
   const allowed = (servedWithinMs / 1000) * perSecond + (limit.kind === 'bucket' ? burst : 0)
   const shape = limit.kind === 'bucket' ? `token bucket, burst of ${burst}` : 'fixed window of a second'
   const under = `${perSecond} calls a second (${shape}; Retry-After ${said[limit.retryAfter]})`
@@ -45,7 +45,7 @@ async function limited(bed: Bed, server: GoalServer, limit: Limit): Promise<Figu
       value: (100 * served) / allowed,
       unit: '%',
       reach: { atLeast: 90 },
-      beside: `${served} calls in ${seconds(servedWithinMs)}, the whole sync ${seconds(measured.ms)}; at most ${mostAtOnce} at once`,
+      beside: `${served} calls in ${seconds(servedWithinMs)}, the whole sync ${seconds(measured.ms)}; at most ${maxAtOnce} at once`,
     },
     {
       what: 'calls refused meanwhile',

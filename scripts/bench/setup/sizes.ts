@@ -2,8 +2,8 @@
 export type Sizes = {
   /** Mapped people, of five goals each, in the comparison with the HTTP floor. */
   people: number
-  /** The same for the usual way, and for the plain loop, whose time is extrapolated. */
-  peopleOfTheUsualWay: number
+  /** The same for a naive sync, and for the plain loop, whose time is extrapolated. */
+  peopleOfNaiveSync: number
   peopleOfThePlainLoop: number
   /** People read under a rate limit of 200 calls a second. */
   peopleUnderLimit: number
@@ -23,7 +23,7 @@ export type Sizes = {
 /** What the figures are stated for; about eight minutes on two cores. */
 export const fullSizes: Sizes = {
   people: 10_000,
-  peopleOfTheUsualWay: 3_000,
+  peopleOfNaiveSync: 3_000,
   peopleOfThePlainLoop: 200,
   peopleUnderLimit: 10_000,
   growth: [1_000, 10_000, 100_000],
@@ -38,7 +38,7 @@ export const fullSizes: Sizes = {
 /** Shows within a minute that everything works; its figures mean nothing. */
 export const quickSizes: Sizes = {
   people: 500,
-  peopleOfTheUsualWay: 200,
+  peopleOfNaiveSync: 200,
   peopleOfThePlainLoop: 30,
   peopleUnderLimit: 600,
   growth: [100, 300, 1_000],

@@ -1,9 +1,9 @@
 import { ArrowRight } from 'lucide-react'
-import type { Change, Difference } from '#lib/imports/plan-line'
+import type { Difference, LineChange } from '#lib/imports/plan-line'
 import type { ShownLine } from '#lib/people/imports/view'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
 
-type ChangesTableProps = { change: Change; rows: ShownLine[]; isChanging: boolean }
+type ChangesTableProps = { change: LineChange; rows: ShownLine[]; isChanging: boolean }
 
 /** Lines of one kind of change. */
 export function ChangesTable({ change, rows, isChanging }: ChangesTableProps) {
@@ -29,7 +29,7 @@ export function ChangesTable({ change, rows, isChanging }: ChangesTableProps) {
   )
 }
 
-function What({ change, row }: { change: Change; row: ShownLine }) {
+function What({ change, row }: { change: LineChange; row: ShownLine }) {
   return (
     <div className="grid gap-1">
       {change === 'added' ? (

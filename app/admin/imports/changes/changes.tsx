@@ -4,7 +4,7 @@ import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import { formatNumber } from '#lib/format'
-import { type Change, changes } from '#lib/imports/plan-line'
+import { type LineChange, lineChanges } from '#lib/imports/plan-line'
 import type { ShownLine } from '#lib/people/imports/view'
 import { cn } from '#ui/cn'
 import { buttonVariants } from '#ui/controls/button-variants'
@@ -13,7 +13,7 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Pagination } from '#ui/layout/pagination'
 import { ChangesTable } from './changes-table.tsx'
 
-const names: Record<Change, string> = {
+const names: Record<LineChange, string> = {
   added: 'Added',
   changed: 'Changed',
   deactivated: 'Deactivated',
@@ -21,7 +21,7 @@ const names: Record<Change, string> = {
   unchanged: 'Unchanged',
 }
 
-const nothing: Record<Change, string> = {
+const nothing: Record<LineChange, string> = {
   added: 'No one is added.',
   changed: 'No one is changed.',
   deactivated: 'No one is deactivated.',
@@ -38,7 +38,7 @@ type ChangesProps = {
 
 /** What an import would do, a tab for each kind of change. */
 export function Changes({ importId, counts, isStale }: ChangesProps) {
-  const first = changes.find((change) => (counts[change] ?? 0) > 0) ?? 'unchanged'
+  const first = lineChanges.find((change) => (counts[change] ?? 0) > 0) ?? 'unchanged'
   return (
     <Tabs.Root
       key={importId}
@@ -47,7 +47,7 @@ export function Changes({ importId, counts, isStale }: ChangesProps) {
     >
       <div className="flex flex-wrap items-center justify-between gap-2 border-line border-b">
         <Tabs.List aria-label="Kinds of changes" className="-mb-px flex flex-wrap">
-          {changes.map((change) => (
+          {lineChanges.map((change) => (
             <Tabs.Trigger
               key={change}
               value={change}
@@ -69,7 +69,7 @@ export function Changes({ importId, counts, isStale }: ChangesProps) {
           </a>
         )}
       </div>
-      {changes.map((change) => (
+      {lineChanges.map((change) => (
         <Tabs.Content key={change} value={change} tabIndex={-1}>
           {(counts[change] ?? 0) > 0 ? (
             <ChangePages importId={importId} change={change} />
@@ -84,7 +84,7 @@ export function Changes({ importId, counts, isStale }: ChangesProps) {
 
 const linesOnPage = 50
 
-function ChangePages({ importId, change }: { importId: string; change: Change }) {
+function ChangePages({ importId, change }: { importId: string; change: LineChange }) {
   const [page, setPage] = useState(0)
   const query = useQuery({
     queryKey: ['import-lines', importId, change, page],

@@ -11,7 +11,7 @@ import { CheckboxLine } from './checkbox-line.tsx'
 
 type SourceFieldsProps = { kind: ImportDialogKind; state: ImportState }
 
-/** The file or the paste, the sheet where there are several, and whether it is everybody. */
+/** The file or the paste, the sheet where there are several, and whether it holds the whole team. */
 export function SourceFields({ kind, state }: SourceFieldsProps) {
   const { source, options, result } = state
   const sheets =

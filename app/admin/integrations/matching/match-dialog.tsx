@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError, postJson } from '#app/requests/fetch-json'
 import type { Refusal } from '#app/requests/refusals'
-import type { ConfirmResult } from '#lib/people/matching/confirm'
-import { chosenAtFirst, type Suggestion, suggest } from '#lib/people/matching/suggestions'
+import type { ConfirmMatchesResult } from '#lib/people/matching/confirm'
+import { preselected, type Suggestion, suggest } from '#lib/people/matching/suggestions'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
@@ -28,7 +28,7 @@ export function MatchDialog({ state, onClose }: MatchDialogProps) {
   const confirm = useMutation({
     mutationFn: async (rows: readonly Suggestion[]) => {
       const pairs = rows.map(({ employeeId, cultureAmpUserId }) => [employeeId, cultureAmpUserId])
-      const result = await postJson<ConfirmResult | Refusal>('/api/admin/matches/confirm', { pairs })
+      const result = await postJson<ConfirmMatchesResult | Refusal>('/api/admin/matches/confirm', { pairs })
       if (!result.ok) throw new ApiError(result.code, result.message)
       return result
     },
@@ -73,7 +73,7 @@ type ChoiceProps = {
 
 function Choice({ state: { reading, chosen: touched, setChosen }, confirm }: ChoiceProps) {
   const suggestions = useMemo(() => suggest(reading.matches), [reading.matches])
-  const chosen = touched ?? chosenAtFirst(suggestions)
+  const chosen = touched ?? preselected(suggestions)
   return (
     <>
       <MatchTable suggestions={suggestions} chosen={chosen} onChoose={setChosen} />

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react'
 import { useId, useState } from 'react'
 import { formatNumber } from '#lib/format'
-import { choose, type Suggestion } from '#lib/people/matching/suggestions'
+import { type Suggestion, withChoice } from '#lib/people/matching/suggestions'
 import { SearchInput } from '#ui/controls/search-input'
 import { EmptyState } from '#ui/feedback/empty-state'
 import { Pagination } from '#ui/layout/pagination'
@@ -59,7 +59,7 @@ export function MatchTable({ suggestions, chosen, onChoose }: MatchTableProps) {
               key={row.key}
               row={row}
               isChosen={chosen.has(row.key)}
-              onChoose={(isChosen) => onChoose(choose(suggestions, chosen, row.key, isChosen))}
+              onChoose={(isChosen) => onChoose(withChoice(suggestions, chosen, row.key, isChosen))}
             />
           ))}
         </Table>

@@ -7,7 +7,7 @@ import type { GoalPlace } from '#lib/people/person/goal-place'
 import { goalStatusLooks } from '#ui/display/goal-status-pill'
 import { Pill, type Tone } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
-import type { GoalRow } from '../person-data.ts'
+import type { PersonGoalRow } from '../person-data.ts'
 
 const looks: Record<GoalPlace, { word: string; tone: Tone; icon: ReactNode }> = {
   in_block: { word: 'In the block', tone: 'good', icon: <CircleCheck /> },
@@ -18,7 +18,7 @@ const looks: Record<GoalPlace, { word: string; tone: Tone; icon: ReactNode }> = 
 }
 
 /** One stored goal: where it is, why, and when it came, changed and went. */
-export function GoalHistoryItem({ goal }: { goal: GoalRow }) {
+export function GoalHistoryItem({ goal }: { goal: PersonGoalRow }) {
   const { word, tone, icon } = looks[goal.place]
   const status = goalStatusLooks[goal.status].word
   return (

@@ -1,4 +1,5 @@
 import { SearchX, Target } from 'lucide-react'
+import { formatRange } from '#app/admin/list/format-range'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
@@ -6,13 +7,12 @@ import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
-import { formatRange } from '../../list/format-range.ts'
-import { useGoals } from '../person-data.ts'
+import { usePersonGoals } from '../person-data.ts'
 import { GoalHistoryItem } from './goal-history-item.tsx'
 
 /** Every goal that was ever stored for the person, with where it is now and why. */
 export function GoalsCard({ employeeId }: { employeeId: string }) {
-  const { query, pages, search, typed, setTyped } = useGoals(employeeId)
+  const { query, pages, search, typed, setTyped } = usePersonGoals(employeeId)
   const { data, isPlaceholderData } = query
   return (
     <Card

@@ -10,7 +10,7 @@ import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import { type OutcomeRow, useOutcomes } from '../person-data.ts'
+import { type PersonOutcomeRow, usePersonOutcomes } from '../person-data.ts'
 
 const columns = [
   { key: 'when', label: 'Sync', className: 'w-[22%]' },
@@ -19,8 +19,8 @@ const columns = [
 ]
 
 /** What every sync learned about the person, newest first. */
-export function OutcomesCard({ employeeId }: { employeeId: string }) {
-  const { query, pages } = useOutcomes(employeeId)
+export function PersonOutcomesCard({ employeeId }: { employeeId: string }) {
+  const { query, pages } = usePersonOutcomes(employeeId)
   const { data, isPlaceholderData } = query
   return (
     <Card
@@ -47,7 +47,7 @@ export function OutcomesCard({ employeeId }: { employeeId: string }) {
   )
 }
 
-function OutcomeTableRow({ row }: { row: OutcomeRow }) {
+function OutcomeTableRow({ row }: { row: PersonOutcomeRow }) {
   const { code, message, detail, httpStatus } = row
   const goals = {
     received: row.goalsReceived,

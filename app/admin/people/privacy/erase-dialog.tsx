@@ -3,14 +3,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { erasePersonAction } from '#app/admin/team/actions'
+import { useDeactivationEffect, useInvalidatePeople } from '#app/admin/team/team-data'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
 import { toast } from '#ui/feedback/toast'
 import { FormDialog } from '#ui/overlays/form-dialog'
-import { erasePersonAction } from '../../team/actions.ts'
-import { useDeactivationEffect, useInvalidatePeople } from '../../team/team-data.ts'
 
 type EraseDialogProps = { person: { id: string; fullName: string }; onClose: () => void }
 

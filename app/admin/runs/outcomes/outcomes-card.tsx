@@ -10,14 +10,14 @@ import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
-import { useOutcomes } from '../data.ts'
+import { useRunOutcomes } from '../data.ts'
 import { OutcomeSelect } from './outcome-select.tsx'
 import { OutcomesTable } from './outcomes-table.tsx'
 
 /** The outcomes of a run, filtered by outcome and name, and as a file. */
-export function OutcomesCard({ run, outcomes }: RunDetails) {
+export function RunOutcomesCard({ run, outcomes }: RunDetails) {
   const [outcome, setOutcome] = useState('')
-  const { query, pages, search, typed, setTyped } = useOutcomes(run, outcome)
+  const { query, pages, search, typed, setTyped } = useRunOutcomes(run, outcome)
   const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []
   const isNarrowed = search !== '' || outcome !== ''

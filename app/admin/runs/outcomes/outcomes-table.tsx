@@ -1,7 +1,7 @@
 import { OutcomeLine } from '#app/admin/integrations/mapped/outcome-line.tsx'
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import type { OutcomeRow } from '../data.ts'
+import type { RunOutcomeRow } from '../data.ts'
 import { formatGoals } from '../format-run.ts'
 
 const columns = [
@@ -11,7 +11,7 @@ const columns = [
 ]
 
 /** One page of a run's outcomes. */
-export function OutcomesTable({ rows, isChanging }: { rows: OutcomeRow[]; isChanging: boolean }) {
+export function OutcomesTable({ rows, isChanging }: { rows: RunOutcomeRow[]; isChanging: boolean }) {
   return (
     <Table caption="Outcomes of this sync" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
@@ -21,7 +21,7 @@ export function OutcomesTable({ rows, isChanging }: { rows: OutcomeRow[]; isChan
   )
 }
 
-function OutcomeTableRow({ row }: { row: OutcomeRow }) {
+function OutcomeTableRow({ row }: { row: RunOutcomeRow }) {
   const { code, message, detail, httpStatus } = row
   const goals = {
     received: row.goalsReceived,

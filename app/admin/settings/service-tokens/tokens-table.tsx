@@ -8,7 +8,7 @@ const columns = [
   { key: 'name', label: 'Token' },
   { key: 'created', label: 'Created', className: 'w-[24%]' },
   { key: 'used', label: 'Last used', className: 'w-[20%]' },
-  { key: 'acts', label: <span className="sr-only">Actions</span>, className: 'w-28' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-28' },
 ]
 
 type TokensTableProps = { tokens: ServiceToken[]; onRevoke: (token: ServiceToken) => void }

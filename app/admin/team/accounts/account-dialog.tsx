@@ -1,21 +1,21 @@
 'use client'
 
-import type { Act, Person } from './account-acts.ts'
+import type { AccountOperation, AccountTarget } from './account-operations.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 
 type AccountDialogProps = {
-  person: Person
+  person: AccountTarget
   /** What was chosen in a menu. */
-  act: Act
+  operation: AccountOperation
   onClose: () => void
 }
 
 /** Does what was chosen for an account, by a dialog of its own. */
-export function AccountDialog({ person, act, onClose }: AccountDialogProps) {
-  return act === 'invite' || act === 'reset' ? (
-    <LinkDialog person={person} act={act} onClose={onClose} />
+export function AccountDialog({ person, operation, onClose }: AccountDialogProps) {
+  return operation === 'invite' || operation === 'reset' ? (
+    <LinkDialog person={person} operation={operation} onClose={onClose} />
   ) : (
-    <ChangeDialog person={person} act={act} onClose={onClose} />
+    <ChangeDialog person={person} change={operation} onClose={onClose} />
   )
 }

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
-import { type Act, actLabels, actsFor } from './account-acts.ts'
-import { actIcons } from './act-icons.tsx'
+import { type AccountOperation, operationLabels, operationsFor } from './account-operations.ts'
+import { operationIcons } from './operation-icons.tsx'
 import type { ShownAccount } from './use-accounts.ts'
 
 const AccountDialog = dynamic(
@@ -20,7 +20,7 @@ const RenameDialog = dynamic(
 
 /** What an admin can do with one account. */
 export function AccountMenu({ account }: { account: ShownAccount }) {
-  const [act, setAct] = useState<Act | null>(null)
+  const [operation, setOperation] = useState<AccountOperation | null>(null)
   const [isRenaming, setRenaming] = useState(false)
   return (
     <>
@@ -43,19 +43,19 @@ export function AccountMenu({ account }: { account: ShownAccount }) {
             Edit
           </MenuItem>
         )}
-        {actsFor(account).map((one) => (
-          <MenuItem key={one} onSelect={() => setAct(one)}>
-            {actIcons[one]}
-            {actLabels[one]}
+        {operationsFor(account).map((one) => (
+          <MenuItem key={one} onSelect={() => setOperation(one)}>
+            {operationIcons[one]}
+            {operationLabels[one]}
           </MenuItem>
         ))}
       </Menu>
       {isRenaming && <RenameDialog account={account} onClose={() => setRenaming(false)} />}
-      {act && (
+      {operation && (
         <AccountDialog
           person={{ of: { userId: account.id }, name: account.name }}
-          act={act}
-          onClose={() => setAct(null)}
+          operation={operation}
+          onClose={() => setOperation(null)}
         />
       )}
     </>

@@ -12,7 +12,7 @@ const columns = [
   { key: 'role', label: 'Role' },
   { key: 'state', label: 'State' },
   { key: 'last', label: 'Last sign-in' },
-  { key: 'acts', label: <span className="sr-only">Actions</span> },
+  { key: 'actions', label: <span className="sr-only">Actions</span> },
 ]
 
 const states: Record<ShownAccount['state'], { label: string; tone: Tone; icon: ReactNode }> = {

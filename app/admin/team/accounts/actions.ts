@@ -15,10 +15,10 @@ import { database } from '#lib/database'
 const Of = z.union([z.strictObject({ userId: UserId }), z.strictObject({ employeeId: EmployeeId })])
 const Change = z.strictObject({
   of: Of,
-  act: z.enum(['make_admin', 'remove_admin', 'deactivate', 'reactivate', 'sign_out', 'unlink']),
+  change: z.enum(['make_admin', 'remove_admin', 'deactivate', 'reactivate', 'sign_out', 'unlink']),
 })
 
-/** Invites somebody to sign in, again or for the first time. */
+/** Invites a person to sign in, again or for the first time. */
 export async function inviteAction(input: unknown) {
   return adminAction('admin', Of, input, (admin, of) =>
     'userId' in of
@@ -34,8 +34,8 @@ export async function resetLinkAction(input: unknown) {
 
 /** Changes the rights, the sessions or the state of an account. */
 export async function changeAccountAction(input: unknown) {
-  return adminAction('admin', Change, input, (admin, { of, act }) =>
-    changeAccount(database(), admin, of, act),
+  return adminAction('admin', Change, input, (admin, { of, change }) =>
+    changeAccount(database(), admin, of, change),
   )
 }
 

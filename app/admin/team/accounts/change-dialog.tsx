@@ -2,19 +2,19 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { callAction, failureOf } from '#app/requests/call-action'
-import type { AccountAct } from '#lib/accounts/manage'
+import type { AccountChange } from '#lib/accounts/manage'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
-import { actLabels, type Person } from './account-acts.ts'
+import { type AccountTarget, operationLabels } from './account-operations.ts'
 import { changeAccountAction } from './actions.ts'
 import { useRefreshAccounts } from './use-accounts.ts'
 
 type Words = { title: (name: string) => string; description: string; done: (name: string) => string }
 
-const words: Record<AccountAct, Words> = {
+const words: Record<AccountChange, Words> = {
   make_admin: {
     title: (name) => `Make ${name} an admin?`,
-    description: 'Admins see everybody’s goals, change the connection and manage accounts.',
+    description: 'Admins see everyone’s goals, change the connection and manage accounts.',
     done: (name) => `${name} is an admin.`,
   },
   remove_admin: {
@@ -44,14 +44,14 @@ const words: Record<AccountAct, Words> = {
   },
 }
 
-type ChangeDialogProps = { person: Person; act: AccountAct; onClose: () => void }
+type ChangeDialogProps = { person: AccountTarget; change: AccountChange; onClose: () => void }
 
 /** Asks, then changes an account. */
-export function ChangeDialog({ person, act, onClose }: ChangeDialogProps) {
-  const { title, description, done } = words[act]
+export function ChangeDialog({ person, change, onClose }: ChangeDialogProps) {
+  const { title, description, done } = words[change]
   const refresh = useRefreshAccounts()
-  const change = useMutation({
-    mutationFn: () => callAction(changeAccountAction({ of: person.of, act })),
+  const apply = useMutation({
+    mutationFn: () => callAction(changeAccountAction({ of: person.of, change })),
     onSettled: refresh,
     onSuccess: (result) => {
       if (!result.ok) return
@@ -59,16 +59,16 @@ export function ChangeDialog({ person, act, onClose }: ChangeDialogProps) {
       onClose()
     },
   })
-  const isHarmless = act === 'make_admin' || act === 'reactivate'
+  const isHarmless = change === 'make_admin' || change === 'reactivate'
   return (
     <ConfirmDialog
       title={title(person.name)}
       description={description}
-      confirmLabel={actLabels[act]}
+      confirmLabel={operationLabels[change]}
       tone={isHarmless ? 'primary' : 'danger'}
-      isPending={change.isPending}
-      failure={failureOf(change.data)}
-      onConfirm={() => change.mutate()}
+      isPending={apply.isPending}
+      failure={failureOf(apply.data)}
+      onConfirm={() => apply.mutate()}
       onClose={onClose}
     />
   )

@@ -12,7 +12,7 @@ import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/d
 import { inviteManagersAction } from './actions.ts'
 import { useRefreshAccounts } from './use-accounts.ts'
 
-/** Invites everyone who has reports and no account. Nothing where there is nobody to invite. */
+/** Invites everyone who has reports and no account. Nothing where everyone has an account. */
 export function InviteManagers({ count }: { count: number }) {
   const [isOpen, setOpen] = useState(false)
   const refresh = useRefreshAccounts()

@@ -7,16 +7,16 @@ import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { Spinner } from '#ui/feedback/spinner'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
-import type { Person } from './account-acts.ts'
+import type { AccountTarget } from './account-operations.ts'
 import { inviteAction, resetLinkAction } from './actions.ts'
 import { LinkField } from './link-field.tsx'
 import { useRefreshAccounts } from './use-accounts.ts'
 
-type LinkDialogProps = { person: Person; act: 'invite' | 'reset'; onClose: () => void }
+type LinkDialogProps = { person: AccountTarget; operation: 'invite' | 'reset'; onClose: () => void }
 
 const make = {
-  invite: (of: Person['of']) => callAction(inviteAction(of)),
-  reset: (of: Person['of']) => callAction(resetLinkAction(of)),
+  invite: (of: AccountTarget['of']) => callAction(inviteAction(of)),
+  reset: (of: AccountTarget['of']) => callAction(resetLinkAction(of)),
 }
 
 type Made = Awaited<ReturnType<(typeof make)['invite' | 'reset']>>
@@ -29,17 +29,17 @@ const titles = {
 const validFor = { invite: 'seven days', reset: 'one day' }
 
 /** Makes a one-time link as soon as it opens, and says that it was sent or shows it to be copied. */
-export function LinkDialog({ person, act, onClose }: LinkDialogProps) {
+export function LinkDialog({ person, operation, onClose }: LinkDialogProps) {
   const refresh = useRefreshAccounts()
   const { mutate, data } = useMutation({
-    mutationFn: (): Promise<Made> => make[act](person.of),
+    mutationFn: (): Promise<Made> => make[operation](person.of),
     onSettled: refresh,
   })
   useEffect(() => mutate(), [mutate])
 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent title={titles[act](person.name)}>
+      <DialogContent title={titles[operation](person.name)}>
         {!data && (
           <p role="status" className="flex items-center gap-2 text-muted">
             <Spinner /> Making a link …
@@ -48,12 +48,12 @@ export function LinkDialog({ person, act, onClose }: LinkDialogProps) {
         {data?.ok === false && <Alert tone="bad">{data.message}</Alert>}
         {data?.ok && data.delivery.by === 'email' && (
           <Alert tone="good" title={`Sent to ${data.email}`}>
-            The link works once, for {validFor[act]}.{' '}
-            {act === 'reset' && 'The old password works until then.'}
+            The link works once, for {validFor[operation]}.{' '}
+            {operation === 'reset' && 'The old password works until then.'}
           </Alert>
         )}
         {data?.ok && data.delivery.by === 'hand' && (
-          <LinkField delivery={data.delivery} name={data.name} validFor={validFor[act]} />
+          <LinkField delivery={data.delivery} name={data.name} validFor={validFor[operation]} />
         )}
         <DialogFooter>
           <DialogClose asChild>

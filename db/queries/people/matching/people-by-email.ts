@@ -26,14 +26,14 @@ export async function peopleByEmail(
   return [...rows]
 }
 
-export type Holder = { key: string; employeeId: EmployeeId; fullName: string }
+export type IdHolder = { key: string; employeeId: EmployeeId; fullName: string }
 
 /**
  * Who has these Culture Amp user IDs.
  * @param keys what IDs are compared by (lib/people/pasted-id.ts)
  */
-export async function holdersOf(tx: OrganizationTransaction, keys: readonly string[]): Promise<Holder[]> {
-  const rows = await tx.execute<Holder>(sql`
+export async function holdersOf(tx: OrganizationTransaction, keys: readonly string[]): Promise<IdHolder[]> {
+  const rows = await tx.execute<IdHolder>(sql`
     select m.culture_amp_user_key as key, e.id as "employeeId", e.full_name as "fullName"
     from mappings m join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
     where m.organization_id = ${tx.organizationId}::uuid and m.culture_amp_user_key = any(${texts(keys)})`)

@@ -1,9 +1,9 @@
 import { fieldsOf } from '../field-name.ts'
 
 /** The next page of an answer: a cursor to ask with, or a link that must not or cannot be followed. */
-export type Next = { kind: 'cursor'; name: string; value: string } | { kind: 'not_followed' }
+export type NextPageTarget = { kind: 'cursor'; name: string; value: string } | { kind: 'not_followed' }
 
-export type NextPage = { next: Next | null; paging: string | null }
+export type NextPage = { next: NextPageTarget | null; paging: string | null }
 
 /**
  * Finds the next page in every known place (docs/culture-amp.md, "Paging"): `pagination.nextPath`,
@@ -29,7 +29,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
-function cursor(name: string, value: unknown): Next {
+function cursor(name: string, value: unknown): NextPageTarget {
   const isText = typeof value === 'string' || typeof value === 'number'
   return isText ? { kind: 'cursor', name, value: String(value) } : { kind: 'not_followed' }
 }
@@ -49,7 +49,7 @@ const cursorNames = [
 ]
 
 /** Takes the cursor of a link to the next page, where the link stays on the origin of the base URL. */
-export function cursorOfLink(link: unknown, baseUrl: string): Next {
+export function cursorOfLink(link: unknown, baseUrl: string): NextPageTarget {
   const url = typeof link === 'string' ? URL.parse(link, `${baseUrl}/`) : null
   if (!url || url.origin !== new URL(baseUrl).origin || url.username !== '') return { kind: 'not_followed' }
   const params = url.search.slice(1).split('&').map(readParam)

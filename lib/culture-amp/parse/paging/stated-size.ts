@@ -5,14 +5,14 @@ import { fieldKey } from '../field-name.ts'
 type StatedCount = { place: string; count: number }
 
 /** Which part of a list an answer is: a page by its number, or the index of its first row. */
-export type Position = { kind: 'page' | 'offset'; at: number }
+export type PagePosition = { kind: 'page' | 'offset'; at: number }
 
 /** What an answer states about the size of the whole list. */
 export type StatedSize = {
   /** Rows of the whole list, the largest of several such counts. */
   total: StatedCount | null
   totalPages: StatedCount | null
-  position: Position | null
+  position: PagePosition | null
 }
 
 // Normalized by `fieldKey`: names by which common pagination schemes count the whole list.
@@ -72,10 +72,10 @@ const larger = (before: StatedCount | null, found: StatedCount): StatedCount =>
  */
 export function nextPosition(
   { position, total, totalPages }: StatedSize,
-  first: Position | null,
+  first: PagePosition | null,
   rows: { here: number; soFar: number },
   announcesMore: boolean,
-): Position | null {
+): PagePosition | null {
   if (!position || !first || first.kind !== position.kind || rows.here === 0) return null
   if (position.kind === 'offset') {
     const at = position.at + rows.here

@@ -116,7 +116,7 @@ function readTokens(html: string, shown: (text: string) => string): string {
         attributes.clear()
       },
       onattribname: (start, end) => {
-        attribute = end - start > longestAttribute ? '' : html.slice(start, end).toLowerCase()
+        attribute = end - start > maxAttributeLength ? '' : html.slice(start, end).toLowerCase()
         if (readAttributes.has(attribute)) attributes.set(attribute, '')
       },
       onattribdata: (start, end) => {
@@ -141,7 +141,7 @@ function readTokens(html: string, shown: (text: string) => string): string {
 }
 
 const readAttributes = new Set(['checked', 'data-checked', 'start', 'style', 'type'])
-const longestAttribute = 20
+const maxAttributeLength = 20
 const deepestList = 100
 
 const struckTags = new Set(['s', 'strike', 'del'])

@@ -25,7 +25,7 @@ const field = <Name extends string>(name: Name, label: string, ...names: string[
  * Workday, BambooHR, HiBob, Personio, SAP SuccessFactors, ADP and Rippling, in English, German, French, Spanish,
  * Italian, Portuguese, Dutch, Polish and Japanese.
  */
-export const peopleFields: readonly Field<PeopleField>[] = [
+export const peopleImportFields: readonly Field<PeopleField>[] = [
   field(
     'full_name',
     'Full name',
@@ -217,13 +217,13 @@ export const peopleFields: readonly Field<PeopleField>[] = [
 export type IdField = 'email' | 'full_name' | 'employee_id' | 'culture_amp_user_id' | 'not_in_culture_amp'
 
 const shared = (name: PeopleField & IdField) => {
-  const found = peopleFields.find((candidate) => candidate.name === name)
+  const found = peopleImportFields.find((candidate) => candidate.name === name)
   if (!found) throw new Error(`no field ${name}`)
   return found as Field<IdField>
 }
 
 /** What a column of a file of Culture Amp user IDs can be. Beside this column, `ID` and `User ID` mean Culture Amp's. */
-export const idFields: readonly Field<IdField>[] = [
+export const idImportFields: readonly Field<IdField>[] = [
   shared('email'),
   shared('full_name'),
   shared('employee_id'),

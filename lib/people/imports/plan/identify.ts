@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EmployeeId } from '#db/ids'
-import { erasedSentence } from '../../erasure/erased-sentence.ts'
+import { erasedSentence } from '#lib/people/erasure/erased-sentence'
 import type { PersonRow } from './person-row.ts'
 import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
 

@@ -31,7 +31,7 @@ export function refuseLoops(
     }
     const loops = findLoops([...rowOf.keys()], above).filter((loop) => loop.some(isChanged))
     if (loops.length === 0) return
-    for (const loop of round < mostRounds ? loops : [[...rowOf.keys()]]) {
+    for (const loop of round < maxRounds ? loops : [[...rowOf.keys()]]) {
       const lines = loop.flatMap((id) => rowOfActive(id)?.line ?? []).sort((a, b) => a - b)
       for (const id of loop) {
         const row = isChanged(id) && rowOfActive(id)
@@ -41,7 +41,7 @@ export function refuseLoops(
   }
 }
 
-const mostRounds = 50
+const maxRounds = 50
 
 const loopSentence = (lines: number[]) =>
   lines.length > 1

@@ -3,7 +3,7 @@ import { type ColumnChoice, chooseColumns } from '#lib/imports/columns'
 import type { PlanLine } from '#lib/imports/plan-line'
 import type { Table } from '#lib/imports/read/table'
 import { userIdKey } from '#lib/people/pasted-id'
-import { type IdField, idFields } from './fields.ts'
+import { type IdField, idImportFields } from './fields.ts'
 import type { Identified } from './identify.ts'
 import { differencesOf, refusedLine } from './people-lines.ts'
 import { emptyRow, type PersonRow, readUserId } from './person-row.ts'
@@ -27,7 +27,7 @@ export function planIds(
   known: KnownPeople,
   chosen: Record<string, string | null>,
 ): { ok: true; plan: IdsPlan } | NoIdsPlan {
-  const columns = chooseColumns(table.columns, idFields, { ...guessed(table), ...chosen })
+  const columns = chooseColumns(table.columns, idImportFields, { ...guessed(table), ...chosen })
   const problem = columnProblem(columns)
   if (problem) return { ok: false, message: problem, columns }
   const at = new Map(Object.entries(columns).map(([column, field]) => [field, table.columns.indexOf(column)]))

@@ -30,19 +30,19 @@ test('the same file twice changes nothing, and an empty cell changes nothing', a
   expect(again.counts).toEqual({ unchanged: 2 })
 })
 
-test('a file of the joiners only deactivates no one; a file of everybody those who are not in it', async () => {
+test('a file of the joiners only deactivates no one; a file of the whole team those who are not in it', async () => {
   const file = 'name,email\nCy Chen,cy@example.com\nAna Alves,ana.alves@example.com\n'
   expect((await planned(file, both)).counts).toEqual({ added: 1, unchanged: 1 })
-  const everybody = await planned(file, both, { isEverybody: true })
-  expect(everybody.counts).toEqual({ added: 1, unchanged: 1, deactivated: 1 })
-  expect(everybody.of('deactivated')[0]).toMatchObject({ name: 'Ben Brook', note: 'Is not in the file.' })
+  const wholeTeam = await planned(file, both, { isEverybody: true })
+  expect(wholeTeam.counts).toEqual({ added: 1, unchanged: 1, deactivated: 1 })
+  expect(wholeTeam.of('deactivated')[0]).toMatchObject({ name: 'Ben Brook', note: 'Is not in the file.' })
 })
 
-test('an empty manager’s cell means that there is none in a file of everybody only', async () => {
+test('an empty manager’s cell means that there is none in a file of the whole team only', async () => {
   const file = 'email,manager\nana.alves@example.com,\nben.brook@example.com,\n'
   expect((await planned(file, both)).counts).toEqual({ unchanged: 2 })
-  const everybody = await planned(file, both, { isEverybody: true })
-  expect(everybody.line(3)?.differences).toEqual([{ label: 'Manager', before: 'Ana Alves', after: null }])
+  const wholeTeam = await planned(file, both, { isEverybody: true })
+  expect(wholeTeam.line(3)?.differences).toEqual([{ label: 'Manager', before: 'Ana Alves', after: null }])
 })
 
 test('a refused line keeps its person from being taken for absent, and so does the admin who imports', async () => {
@@ -51,14 +51,14 @@ test('a refused line keeps its person from being taken for absent, and so does t
   expect(plan.counts).toEqual({ added: 1, refused: 1 })
 })
 
-test('a last day in the past deactivates in a file of everybody only, and is no reason to add', async () => {
+test('a last day in the past deactivates in a file of the whole team only, and is no reason to add', async () => {
   const file =
     'name,email,end_date\nBen Brook,ben.brook@example.com,2026-03-31\nCy,cy@example.com,2020-01-01\nAna Alves,ana.alves@example.com,\n'
   const some = await planned(file, both)
   expect(some.line(2)).toMatchObject({ change: 'changed', after: { endDate: '2026-03-31' } })
   expect(some.reason(3)).toContain('left on 2020-01-01')
-  const everybody = await planned(file, both, { isEverybody: true })
-  expect(everybody.line(2)).toMatchObject({
+  const wholeTeam = await planned(file, both, { isEverybody: true })
+  expect(wholeTeam.line(2)).toMatchObject({
     change: 'deactivated',
     after: { hasLeft: true, endDate: '2026-03-31' },
   })

@@ -1,10 +1,10 @@
 import { agree, plural } from '#lib/format'
-import { breathe } from '#lib/imports/breathe'
 import { type DayOrder, readDateColumn } from '#lib/imports/cell-dates'
 import { type ColumnChoice, chooseColumns } from '#lib/imports/columns'
 import type { PlanLine } from '#lib/imports/plan-line'
 import type { Table } from '#lib/imports/read/table'
-import { type PeopleField, peopleFields } from './fields.ts'
+import { yieldToEventLoop } from '#lib/imports/yield-to-event-loop'
+import { type PeopleField, peopleImportFields } from './fields.ts'
 import { type Identified, type Identity, identify } from './identify.ts'
 import { refuseLoops } from './loops.ts'
 import { findManagers, type Managers } from './managers.ts'
@@ -38,7 +38,7 @@ export type NoPlan = { ok: false; message: string; columns: ColumnChoice<PeopleF
 /**
  * Plans an import of people: what each line of the table adds, changes, leaves as it is, or why it is refused. Pure: the
  * same table, people and options give the same plan, but for the IDs of new people. An empty cell changes nothing, but for the
- * manager's in a file of everybody, which means that there is none.
+ * manager's in a file of the whole team, which means that there is none.
  * Lines are ordered so that a new manager comes before the people who report to them.
  */
 export async function planPeople(
@@ -59,12 +59,12 @@ export async function planPeople(
     end_date: readDateColumn(cellsOf('end_date'), options.dayOrder),
   }
   const askDayOrder = dates.start_date.ask ?? dates.end_date.ask
-  // In a file of everybody the top of the organization is the line without a manager.
+  // In a file of the whole team the top of the organization is the line without a manager.
   const emptyManager = options.isEverybody && at.manager_email !== undefined ? null : undefined
   const parsed: ParsedRow[] = []
   for (const { line, cells } of table.rows) {
     parsed.push(parsePersonRow(line, (field) => cells[at[field] ?? -1] ?? '', dates, emptyManager))
-    if (parsed.length % 2_000 === 0) await breathe()
+    if (parsed.length % 2_000 === 0) await yieldToEventLoop()
   }
   const lines = await planRows(parsed, known, options)
   return { ok: true, plan: { columns, askDayOrder, lines, notes: notesOf(lines) } }
@@ -87,9 +87,9 @@ function fieldsFor(table: Table) {
     .slice(0, 1_000)
     .map(({ cells }) => cells[at] ?? '')
     .filter((text) => text.trim())
-  if (at < 0 || values.filter(isRole).length * 2 >= values.length) return peopleFields
+  if (at < 0 || values.filter(isRole).length * 2 >= values.length) return peopleImportFields
   const withoutRole = (names: readonly string[]) => names.filter((name) => name !== 'role')
-  return peopleFields.map((field) => {
+  return peopleImportFields.map((field) => {
     if (field.name === 'role') return { ...field, names: withoutRole(field.names) }
     return field.name === 'title' ? { ...field, names: [...field.names, 'role'] } : field
   })
@@ -119,7 +119,7 @@ async function planRows(
   const rows = parsed.flatMap((result) => (result.ok ? [result.row] : []))
   const unread = parsed.filter((result): result is RefusedRow => !result.ok)
   const identified = identify(rows, known)
-  await breathe()
+  await yieldToEventLoop()
   const leavers = absentPeople(known, identified, unread, options)
   const managers = findManagers(known, identified, (id) => leavers.has(id))
   await refuseConflicts(known, identified, managers, leavers)
@@ -134,7 +134,7 @@ async function planRows(
         ? addedLine(row, identity.id, context)
         : changedLine(row, identity.person, context),
     )
-    if (lines.length % 2_000 === 0) await breathe()
+    if (lines.length % 2_000 === 0) await yieldToEventLoop()
   }
   for (const person of known.people) {
     const row = leavers.get(person.id)
@@ -148,7 +148,7 @@ const isActor = (known: KnownPeople, identity: Identity) =>
 
 /**
  * Active people whom the import deactivates, with the line that gives their last day where there is one: only when the
- * file is everybody. A person whom a refused line may be about stays, and so does the admin who imports.
+ * file is the whole team. A person whom a refused line may be about stays, and so does the admin who imports.
  */
 function absentPeople(
   known: KnownPeople,
@@ -191,7 +191,7 @@ async function refuseConflicts(
 ): Promise<void> {
   for (let before = -1; before !== identified.refused.size; ) {
     before = identified.refused.size
-    await breathe()
+    await yieldToEventLoop()
     refuseLoops(known, identified, managers)
     refuseTakenKeys(known, identified, managers.refuse)
     refuseTakenUserIds(known, identified, managers.refuse, (id) => leavers.has(id))

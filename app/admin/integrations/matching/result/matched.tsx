@@ -3,14 +3,14 @@ import { startSyncAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { formatNumber, plural } from '#lib/format'
-import type { ConfirmResult, Refused } from '#lib/people/matching/confirm'
+import type { ConfirmMatchesResult, RefusedMatch } from '#lib/people/matching/confirm'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { DialogFooter } from '#ui/overlays/dialog'
 import { Undone } from './undone.tsx'
 import { useUndoMatches } from './use-undo-matches.ts'
 
-type MatchedProps = { result: ConfirmResult; onClose: () => void }
+type MatchedProps = { result: ConfirmMatchesResult; onClose: () => void }
 
 /** What was saved and what was refused, with the way back and the way on: one sync reads the goals of all of them. */
 export function Matched({ result: { matchId, matched, refused }, onClose }: MatchedProps) {
@@ -56,9 +56,9 @@ export function Matched({ result: { matchId, matched, refused }, onClose }: Matc
   )
 }
 
-const mostShown = 200
+const maxShown = 200
 
-function RefusedMatches({ refused }: { refused: readonly Refused[] }) {
+function RefusedMatches({ refused }: { refused: readonly RefusedMatch[] }) {
   return (
     <Alert
       tone="warn"
@@ -66,13 +66,13 @@ function RefusedMatches({ refused }: { refused: readonly Refused[] }) {
       title={`${plural(refused.length, 'match was', 'matches were')} not saved`}
     >
       <ul className="mt-1 max-h-48 list-disc overflow-y-auto pl-5">
-        {refused.slice(0, mostShown).map(({ fullName, reason }, n) => (
+        {refused.slice(0, maxShown).map(({ fullName, reason }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list in which one person may be refused twice
           <li key={n}>
             {fullName}: {reason}
           </li>
         ))}
-        {refused.length > mostShown && <li>and {formatNumber(refused.length - mostShown)} more</li>}
+        {refused.length > maxShown && <li>and {formatNumber(refused.length - maxShown)} more</li>}
       </ul>
     </Alert>
   )

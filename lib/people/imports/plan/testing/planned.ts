@@ -1,9 +1,9 @@
 import { testId } from '#db/testing/test-id'
 import { type Field, fieldOf } from '#lib/imports/columns'
-import { type Change, changes, type PlanLine } from '#lib/imports/plan-line'
+import { type LineChange, lineChanges, type PlanLine } from '#lib/imports/plan-line'
 import { readTable } from '#lib/imports/read/read-table'
 import type { Table } from '#lib/imports/read/table'
-import { idFields, peopleFields } from '../fields.ts'
+import { idImportFields, peopleImportFields } from '../fields.ts'
 import type { KnownPeople, KnownPerson, PersonState } from '../person-state.ts'
 import { planIds } from '../plan-ids.ts'
 import { type PeopleOptions, planPeople } from '../plan-people.ts'
@@ -36,7 +36,7 @@ export const team = (people: KnownPerson[], more: Partial<KnownPeople> = {}): Kn
 
 /** Reads and plans a text of people as the product does, on 3 April 2026. */
 export async function planned(text: string, known: KnownPeople, options: Partial<PeopleOptions> = {}) {
-  const result = await planPeople(await tableOf(text, peopleFields), known, {
+  const result = await planPeople(await tableOf(text, peopleImportFields), known, {
     ...{ columns: {}, dayOrder: null, isEverybody: false, today: '2026-04-03' },
     ...options,
   })
@@ -46,7 +46,7 @@ export async function planned(text: string, known: KnownPeople, options: Partial
 
 /** Reads and plans a text of Culture Amp user IDs as the product does. */
 export async function idsPlanned(text: string, known: KnownPeople) {
-  const result = planIds(await tableOf(text, idFields), known, {})
+  const result = planIds(await tableOf(text, idImportFields), known, {})
   if (!result.ok) throw new Error(result.message)
   return { ...result.plan, ...shownBy(result.plan.lines) }
 }
@@ -59,10 +59,10 @@ async function tableOf(text: string, fields: readonly Field[]): Promise<Table> {
 }
 
 function shownBy(lines: readonly PlanLine<PersonState>[]) {
-  const of = (change: Change) => lines.filter((line) => line.change === change)
+  const of = (change: LineChange) => lines.filter((line) => line.change === change)
   return {
     counts: Object.fromEntries(
-      changes.flatMap((change) => (of(change).length > 0 ? [[change, of(change).length]] : [])),
+      lineChanges.flatMap((change) => (of(change).length > 0 ? [[change, of(change).length]] : [])),
     ),
     /** The reason of a refused line. */
     reason: (line: number) => of('refused').find((refused) => refused.line === line)?.reason,

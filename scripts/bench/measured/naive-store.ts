@@ -3,12 +3,12 @@ import type { Database } from '#db/connection/client'
 import type { EmployeeId, OrganizationId, RunId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { goals, outcomes } from '#db/schema/sync'
-import type { UsualGoal } from './usual-client.ts'
+import type { NaiveGoal } from './naive-client.ts'
 
 /** The pool's own handle or a transaction of it. */
 export type Orm = Pick<Database['orm'], 'insert' | 'update'>
 
-export type UsualPerson = { organizationId: OrganizationId; runId: RunId; employeeId: EmployeeId }
+export type NaivePerson = { organizationId: OrganizationId; runId: RunId; employeeId: EmployeeId }
 
 const statuses: Record<string, 'completed' | 'on_track' | 'at_risk' | 'off_track'> = {
   Completed: 'completed',
@@ -18,7 +18,7 @@ const statuses: Record<string, 'completed' | 'on_track' | 'at_risk' | 'off_track
 }
 
 /** Inserts goals or overwrites them where they are known, by the ORM. */
-export async function upsertGoals(orm: Orm, person: UsualPerson, rows: readonly UsualGoal[]): Promise<void> {
+export async function upsertGoals(orm: Orm, person: NaivePerson, rows: readonly NaiveGoal[]): Promise<void> {
   const { organizationId, employeeId } = person
   const values = rows.map((row) => ({
     organizationId,
@@ -55,7 +55,7 @@ export async function upsertGoals(orm: Orm, person: UsualPerson, rows: readonly 
 }
 
 /** Marks missing goals, stores the outcome and updates the mapping, one statement each. */
-export async function storeRest(orm: Orm, person: UsualPerson, rows: readonly UsualGoal[]): Promise<void> {
+export async function storeRest(orm: Orm, person: NaivePerson, rows: readonly NaiveGoal[]): Promise<void> {
   const { organizationId, employeeId, runId } = person
   const ids = rows.map((row) => row.id)
   await orm

@@ -1,9 +1,9 @@
 import { KeyRound, LogOut, Mail, ShieldCheck, ShieldMinus, Unlink, UserCheck, UserX } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Act } from './account-acts.ts'
+import type { AccountOperation } from './account-operations.ts'
 
 /** One icon for each item of a menu, so that all labels begin in one line. */
-export const actIcons: Record<Act, ReactNode> = {
+export const operationIcons: Record<AccountOperation, ReactNode> = {
   invite: <Mail aria-hidden />,
   reset: <KeyRound aria-hidden />,
   make_admin: <ShieldCheck aria-hidden />,

@@ -1,17 +1,17 @@
 import type { Account } from '#db/queries/accounts/accounts'
-import type { AccountAct } from '#lib/accounts/manage'
+import type { AccountChange } from '#lib/accounts/manage'
 import type { TeamMember } from '../team-data.ts'
 
 /** What an admin can do with an account, or with a person who has none. */
-export type Act = AccountAct | 'invite' | 'reset'
+export type AccountOperation = AccountChange | 'invite' | 'reset'
 
 /** The account that is meant, and how its owner is called on the screen. */
-export type Person = { of: { userId: string } | { employeeId: string }; name: string }
+export type AccountTarget = { of: { userId: string } | { employeeId: string }; name: string }
 
 type Known = Pick<Account, 'state' | 'role' | 'hasIdentity' | 'hasPassword'>
 
 /** What can be done, in the order of a menu. */
-export function actsFor(account: Known): Act[] {
+export function operationsFor(account: Known): AccountOperation[] {
   if (account.state === 'deactivated') return ['reactivate']
   const rights = account.role === 'admin' ? 'remove_admin' : 'make_admin'
   if (account.state !== 'active') return ['invite', rights, 'deactivate']
@@ -25,7 +25,10 @@ export function actsFor(account: Known): Act[] {
 }
 
 /** What can be done with the account of an active person in the list, whose deactivation is the person's own. */
-export function actsOnPerson({ role, accountState }: Pick<TeamMember, 'role' | 'accountState'>): Act[] {
+export function operationsOnPerson({
+  role,
+  accountState,
+}: Pick<TeamMember, 'role' | 'accountState'>): AccountOperation[] {
   if (role === null) return ['invite']
   const rights = role === 'admin' ? 'remove_admin' : 'make_admin'
   if (accountState === 'password') return ['reset', rights, 'sign_out']
@@ -33,7 +36,7 @@ export function actsOnPerson({ role, accountState }: Pick<TeamMember, 'role' | '
   return ['invite', rights]
 }
 
-export const actLabels: Record<Act, string> = {
+export const operationLabels: Record<AccountOperation, string> = {
   invite: 'Invite to sign in',
   reset: 'Reset password',
   make_admin: 'Make admin',

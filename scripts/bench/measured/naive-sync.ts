@@ -3,9 +3,9 @@ import { openDatabase } from '#db/connection/client'
 import type { OrganizationId, RunId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { inParallel } from './in-parallel.ts'
+import { naiveGoals } from './naive-client.ts'
+import { storeRest, upsertGoals } from './naive-store.ts'
 import { givenTask, report } from './task.ts'
-import { usualGoals } from './usual-client.ts'
-import { storeRest, upsertGoals } from './usual-store.ts'
 
 export type Task = {
   databaseUrl: string
@@ -34,7 +34,7 @@ const people = await orm
   .where(eq(mappings.organizationId, organizationId))
   .limit(task.people)
 await inParallel(people, task.atOnce, async ({ employeeId, owner }) => {
-  const goals = await usualGoals(task.baseUrl, task.apiKey, owner)
+  const goals = await naiveGoals(task.baseUrl, task.apiKey, owner)
   const person = { organizationId, runId, employeeId }
   if (task.storing === 'transaction') {
     await orm.transaction(async (tx) => {

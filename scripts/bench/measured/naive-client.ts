@@ -15,10 +15,10 @@ const page = z.object({
   ),
 })
 
-export type UsualGoal = z.infer<typeof page>['data'][number]
+export type NaiveGoal = z.infer<typeof page>['data'][number]
 
 /** One person's goals by the platform's own client, checked by zod. */
-export async function usualGoals(baseUrl: string, apiKey: string, owner: string): Promise<UsualGoal[]> {
+export async function naiveGoals(baseUrl: string, apiKey: string, owner: string): Promise<NaiveGoal[]> {
   const response = await fetch(`${baseUrl}/goals?owner_id=${owner}`, {
     headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
   })
