@@ -95,6 +95,7 @@ const faces: Readonly<Record<string, readonly string[]>> = {
     'read-goals',
     'read-employees',
     'failure',
+    'owner-filter',
     'auth/credential',
     'settings/',
     'drift/',
