@@ -5,6 +5,9 @@ const holder = globalThis as { perfcopilotDatabase?: Database }
 
 /** This process's pool. One, also where Next loads a module several times: kept on `globalThis`. */
 export function database(): Database {
-  holder.perfcopilotDatabase ??= openDatabase(environment().databaseUrl)
+  const { databaseUrl, directDatabaseUrl } = environment()
+  holder.perfcopilotDatabase ??= openDatabase(databaseUrl, 10, {
+    isPooled: databaseUrl !== directDatabaseUrl,
+  })
   return holder.perfcopilotDatabase
 }

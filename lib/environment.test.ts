@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { EnvironmentError, parseEnvironment } from './environment.ts'
+import { databaseSettings, EnvironmentError, parseEnvironment } from './environment.ts'
 
 const key = (fill: number, bytes = 32) => Buffer.alloc(bytes, fill).toString('base64')
 
 const good = {
-  DATABASE_URL: 'postgres://app:hunter2@db.example.com:5432/app',
+  DATABASE_URL: 'postgres://app:hunter2@db.example.com:5432/app?sslmode=verify-full',
   NEXTAUTH_URL: 'https://reviews.example.com',
   NEXTAUTH_SECRET: 'a-secret-of-at-least-thirty-two-characters',
   ENCRYPTION_KEYS: `new:${key(1)},old:${key(2)}`,
@@ -38,6 +39,7 @@ test('a complete production environment is read into typed values', () => {
   })
   expect(read).toEqual({
     databaseUrl: good.DATABASE_URL,
+    directDatabaseUrl: good.DATABASE_URL,
     nextAuthUrl: good.NEXTAUTH_URL,
     nextAuthSecret: good.NEXTAUTH_SECRET,
     encryptionKeys: [
@@ -87,6 +89,8 @@ describe('each fault is one line that names the variable and not the value', () 
   const faults: [string, string, string][] = [
     ['a database of another kind', 'DATABASE_URL', 'mysql://root:hunter3@db/app'],
     ['a database address that is none', 'DATABASE_URL', 'hunter3'],
+    ['a direct database address that is none', 'DIRECT_DATABASE_URL', 'hunter3'],
+    ['a file of certificates that is not there', 'DATABASE_URL', `${good.DATABASE_URL}&sslrootcert=/hunter3`],
     ['a plain http address of another machine', 'NEXTAUTH_URL', 'http://hunter3.example.com'],
     ['a password in the address', 'NEXTAUTH_URL', 'https://me:hunter3@example.com'],
     ['a mail server of another kind', 'SMTP_URL', 'https://hunter3.example.com'],
@@ -148,4 +152,24 @@ test('an address of this machine may be plain http', () => {
   for (const NEXTAUTH_URL of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) {
     expect(faultsOf({ NEXTAUTH_URL })).toEqual([])
   }
+})
+
+describe('the database', () => {
+  const certificates = fileURLToPath(new URL('./culture-amp/testing/test-authority.ts', import.meta.url))
+
+  test('DATABASE_CA_FILE applies to the addresses that name no file of their own', () => {
+    const own = 'postgres://app@db.example.com/app?sslmode=verify-full&sslrootcert=system'
+    const read = parseEnvironment({ ...good, DATABASE_CA_FILE: certificates, DIRECT_DATABASE_URL: own })
+    expect(new URL(read.databaseUrl).searchParams.get('sslrootcert')).toBe(certificates)
+    expect(read.directDatabaseUrl).toBe(own)
+  })
+
+  test('commands that need only the database read no other variable', () => {
+    const { DATABASE_URL } = good
+    expect(databaseSettings({ DATABASE_URL })).toEqual({
+      databaseUrl: DATABASE_URL,
+      directDatabaseUrl: DATABASE_URL,
+    })
+    expect(() => databaseSettings({ DATABASE_URL: 'hunter3' })).toThrow(/^DATABASE_URL must look like/)
+  })
 })

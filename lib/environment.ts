@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { readDatabaseUrl } from '#db/connection/database-url'
 import { type EncryptionKey, parseEncryptionKeys } from '#lib/secrets/encryption-keys'
 
 /** What the web and worker processes know from outside. */
-export type Environment = {
-  databaseUrl: string
+export type Environment = DatabaseSettings & {
   nextAuthUrl: string
   nextAuthSecret: string
   /** First one encrypts, every one decrypts. */
@@ -21,6 +21,13 @@ export type Environment = {
   supportContact: string | null
   isDemo: boolean
   logLevel: LogLevel
+}
+
+export type DatabaseSettings = {
+  /** For pages and actions; it may lead through a pooler in transaction mode. */
+  databaseUrl: string
+  /** Past a pooler: for the worker, its queue, migrations and commands. The same as `databaseUrl` where there is none. */
+  directDatabaseUrl: string
 }
 
 export type OidcSettings = {
@@ -89,10 +96,17 @@ const sender = z.string().refine((text) => z.email().safeParse(addressOf(text)).
 
 const addressOf = (text: string) => /^[^<>\r\n]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim()
 
-const schema = z.object({
-  DATABASE_URL: z.string(missing).refine((text) => /^postgres(ql)?:$/.test(parsedUrl(text)?.protocol ?? ''), {
-    error: 'must look like postgres://user:password@host:5432/database.',
-  }),
+const databaseAddress = z.string(missing).superRefine((text, context) => {
+  const read = readDatabaseUrl(text)
+  for (const message of read.ok ? [] : read.faults) context.addIssue({ code: 'custom', message })
+})
+
+const databaseSchema = z.object({
+  DATABASE_URL: databaseAddress,
+  DIRECT_DATABASE_URL: databaseAddress.optional(),
+})
+
+const schema = databaseSchema.extend({
   NEXTAUTH_URL: webAddress('https://reviews.example.com'),
   NEXTAUTH_SECRET: z.string(missing).min(32, 'must have at least 32 characters.'),
   ENCRYPTION_KEYS: z.string(missing).transform((text, context) => {
@@ -144,9 +158,9 @@ const oidcOptions = ['OIDC_NAME', 'OIDC_TRUST_EMAIL'] as const
  * checks cannot be switched off.
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const given = givenValues(source)
   const parsed = schema.safeParse(given)
-  const lines = (parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`)
+  const lines = linesOf(parsed.error)
   const absent = oidcNames.filter((name) => !given[name])
   if (absent.length > 0 && absent.length < oidcNames.length) {
     for (const name of absent) {
@@ -172,7 +186,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = parsed.data
   const { OIDC_NAME: name, OIDC_TRUST_EMAIL: trustEmail, SMTP_URL: url, MAIL_FROM: from } = parsed.data
   return {
-    databaseUrl: parsed.data.DATABASE_URL,
+    ...settingsOf(parsed.data),
     nextAuthUrl: parsed.data.NEXTAUTH_URL,
     nextAuthSecret: parsed.data.NEXTAUTH_SECRET,
     encryptionKeys: parsed.data.ENCRYPTION_KEYS,
@@ -186,6 +200,33 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     logLevel: parsed.data.LOG_LEVEL,
   }
 }
+
+/** The database's part of an environment, for commands that need no more. Throws `EnvironmentError`, too. */
+export function databaseSettings(source: Record<string, string | undefined>): DatabaseSettings {
+  const parsed = databaseSchema.safeParse(givenValues(source))
+  if (!parsed.success) throw new EnvironmentError(linesOf(parsed.error))
+  return settingsOf(parsed.data)
+}
+
+function settingsOf(read: z.infer<typeof databaseSchema>): DatabaseSettings {
+  return { databaseUrl: read.DATABASE_URL, directDatabaseUrl: read.DIRECT_DATABASE_URL ?? read.DATABASE_URL }
+}
+
+/** Without the blank ones, and with `DATABASE_CA_FILE` as part of the addresses that name no file of their own. */
+function givenValues(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const file = given.DATABASE_CA_FILE?.trim()
+  for (const name of file ? (['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) : []) {
+    const url = parsedUrl(given[name] ?? '')
+    if (!url || url.searchParams.has('sslrootcert')) continue
+    url.searchParams.set('sslrootcert', file as string)
+    given[name] = url.href
+  }
+  return given
+}
+
+const linesOf = (error: z.ZodError | undefined): string[] =>
+  (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`)
 
 let cached: Environment | undefined
 

@@ -8,10 +8,11 @@ import { Fault } from './processes/fault.ts'
 import { onStopRequest } from './processes/signals.ts'
 import { listenAddress } from './stack/listen-address.ts'
 import { choosePort } from './stack/ports.ts'
+import { checkDatabase } from './stack/prepare-database.ts'
 
 await command(async () => {
   readDotEnv()
-  environment()
+  await checkDatabase(environment().directDatabaseUrl)
   const server = path.join(standaloneFolder, 'server.js')
   if (!existsSync(server)) throw new Fault('The application has not been built yet. Run: npm run build')
   const { port } = await choosePort('PORT', process.env.PORT || '3000', 3000)

@@ -1,12 +1,14 @@
 import { environment } from '#lib/environment'
 import { command, readDotEnv } from './processes/command.ts'
 import { onStopRequest } from './processes/signals.ts'
+import { checkDatabase } from './stack/prepare-database.ts'
 
 await command(async () => {
   readDotEnv()
-  environment()
+  const { directDatabaseUrl } = environment()
   const stop = new AbortController()
   onStopRequest(() => stop.abort())
+  await checkDatabase(directDatabaseUrl)
   // Only now: what it imports reads the environment.
   const { runWorker } = await import('#lib/sync/worker/worker')
   const { refreshProblems } = await import('#lib/problems/problems')

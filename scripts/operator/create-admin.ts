@@ -12,9 +12,9 @@ const usage =
 await command(async () => {
   readDotEnv()
   const { org = '', email = '', name } = givenOptions()
-  const { databaseUrl, nextAuthUrl, isPasswordSignInOn } = environment()
-  await requireTables(databaseUrl)
-  const database = openDatabase(databaseUrl, 1)
+  const { directDatabaseUrl, nextAuthUrl, isPasswordSignInOn } = environment()
+  await requireTables(directDatabaseUrl)
+  const database = openDatabase(directDatabaseUrl, 1)
   try {
     const given = { organization: org, email, ...(name ? { name } : {}) }
     const created = await createAdmin(database, given, { isPasswordSignInOn })

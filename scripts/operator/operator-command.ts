@@ -24,9 +24,9 @@ export function operatorCommand(
   return command(async () => {
     readDotEnv()
     const given = givenOptions(usage, options, switches)
-    const { databaseUrl } = environment()
-    await requireTables(databaseUrl)
-    const database = openDatabase(databaseUrl, 2)
+    const { directDatabaseUrl } = environment()
+    await requireTables(directDatabaseUrl)
+    const database = openDatabase(directDatabaseUrl, 2)
     try {
       await work(database, given)
     } catch (error) {

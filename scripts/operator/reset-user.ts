@@ -11,10 +11,10 @@ const usage = 'Usage: npm run user:reset -- --email ada@example.com'
 await command(async () => {
   readDotEnv()
   const email = givenEmail()
-  const { databaseUrl, nextAuthUrl, isPasswordSignInOn } = environment()
+  const { directDatabaseUrl, nextAuthUrl, isPasswordSignInOn } = environment()
   if (!isPasswordSignInOn) throw new Fault('PASSWORD_SIGNIN is off: people sign in by single sign-on only.')
-  await requireTables(databaseUrl)
-  const database = openDatabase(databaseUrl, 1)
+  await requireTables(directDatabaseUrl)
+  const database = openDatabase(directDatabaseUrl, 1)
   try {
     const links = await operatorReset(database, new URL(nextAuthUrl).origin, email)
     if (links.length === 0) throw new Fault(`No active account has the address ${email}.\n${usage}`)

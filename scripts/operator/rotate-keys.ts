@@ -7,9 +7,9 @@ import { requireTables } from '../stack/prepare-database.ts'
 
 await command(async () => {
   readDotEnv()
-  const { databaseUrl, encryptionKeys } = environment()
-  await requireTables(databaseUrl)
-  const database = openDatabase(databaseUrl, 1)
+  const { directDatabaseUrl, encryptionKeys } = environment()
+  await requireTables(directDatabaseUrl)
+  const database = openDatabase(directDatabaseUrl, 1)
   try {
     const { resealed, alreadyCurrent, unreadable } = await rotateKeys(database, encryptionKeys)
     console.log(`${resealed} sealed anew with key ${encryptionKeys[0]?.id}, ${alreadyCurrent} were already.`)

@@ -46,6 +46,8 @@ export function stackEnvironment(
     ...mailSettings(source, smtpPort),
     SUPPORT_CONTACT: source.SUPPORT_CONTACT ?? '',
     LOG_LEVEL: source.LOG_LEVEL ?? '',
+    DIRECT_DATABASE_URL: '',
+    DATABASE_CA_FILE: '',
   }
   parseEnvironment(complete)
   return complete

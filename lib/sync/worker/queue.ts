@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Clock, type Db, fromDrizzle, PgBoss } from 'pg-boss'
 import postgres from 'postgres'
+import { pgOptions, postgresOptions } from '#db/connection/driver-options'
 import type { ConnectionId, EmployeeId, OrganizationId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -31,9 +32,9 @@ const installLock = 727_002
  * @param databaseUrl direct connection with the right to create a schema
  */
 export async function installQueue(databaseUrl: string): Promise<void> {
-  const client = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const client = postgres({ ...postgresOptions(databaseUrl), max: 1 })
   const boss = new PgBoss({
-    connectionString: databaseUrl,
+    ...pgOptions(databaseUrl),
     max: 2,
     supervise: false,
     schedule: false,

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { type Database, openDatabase } from '#db/connection/client'
+import { pgOptions } from '#db/connection/driver-options'
 import type { OrganizationId } from '#db/ids'
 import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
@@ -27,11 +28,11 @@ export async function runWorker(
   reaperOptions: ReaperOptions = defaultReaperOptions,
   afterRun: AfterRun = async () => undefined,
 ): Promise<void> {
-  const { databaseUrl, logLevel } = environment()
+  const { directDatabaseUrl, logLevel } = environment()
   log.level = logLevel
-  const database = openDatabase(databaseUrl)
+  const database = openDatabase(directDatabaseUrl)
   const reaper = startReaper(database, reaperOptions, signal)
-  const boss = await startBoss(databaseUrl, signal)
+  const boss = await startBoss(directDatabaseUrl, signal)
   if (boss) {
     await work(boss, database, signal, afterRun)
     log.info('the worker is ready')
@@ -47,10 +48,10 @@ export async function runWorker(
 const queueTimeouts = { query_timeout: 12_000, connectionTimeoutMillis: 5_000, keepAlive: true }
 
 /** Null when the signal was aborted before the database and the queue's tables were there. */
-async function startBoss(connectionString: string, signal: AbortSignal): Promise<PgBoss | null> {
+async function startBoss(databaseUrl: string, signal: AbortSignal): Promise<PgBoss | null> {
   for (let waitMs = 500; !signal.aborted; waitMs = Math.min(waitMs * 2, 10_000)) {
     const boss = new PgBoss({
-      connectionString,
+      ...pgOptions(databaseUrl),
       max: 4,
       ...queueTimeouts,
       migrate: false,
