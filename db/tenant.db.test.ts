@@ -35,6 +35,7 @@ const tenantTables = [
   'service_tokens',
   'sent_blocks',
   'block_fetches',
+  'looks',
 ]
 
 let url: string
@@ -105,6 +106,9 @@ async function filledOrganization() {
       values (${org}, ${person?.id}, 'hash', 'A block')`)
     await tx.execute(sql`insert into block_fetches (organization_id, employee_id, sha256, token_id, at, state)
       values (${org}, ${person?.id}, 'hash', ${token}, now(), 'current')`)
+    await tx.execute(
+      sql`insert into looks (organization_id, user_id, employee_id) values (${org}, ${made.admin.userId}, ${person?.id})`,
+    )
     await tx.execute(
       sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
     )

@@ -79,7 +79,8 @@ test('goals outside the review period are not in block and readiness, and are co
   )
   await expect(page.getByText('2 outside the review period (Jan 1, 2026 – Jun 30, 2026)')).toBeVisible()
   await page.getByRole('button', { name: '2 goals not in the block' }).click()
-  await expect(page.getByText('Outside the review period (Since Jul 1, 2026, no due date).')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Outside the review period' })).toBeVisible()
+  await expect(page.getByText('Since Jul 1, 2026, no due date')).toBeVisible()
 
   await page.goto('/admin?tab=settings')
   await settingSwitch(page, 'Include notes').click()

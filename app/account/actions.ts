@@ -2,12 +2,12 @@
 
 import { headers } from 'next/headers'
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
 import { networkAddress } from '#lib/access/sign-in/network-address'
 import { accountsContext } from '#lib/accounts/context'
 import { changeAccount } from '#lib/accounts/manage'
 import { changePassword } from '#lib/accounts/set-password'
 import { database } from '#lib/database'
+import { adminAction } from '../requests/admin-action.ts'
 
 const Passwords = z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) })
 

@@ -2,13 +2,13 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { callAction } from '#app/requests/call-action'
-import { Button } from '#ui/controls/button'
-import { Field } from '#ui/controls/field'
-import { Input } from '#ui/controls/input'
-import { Alert } from '#ui/feedback/alert'
 import { NewPasswordFields } from '../passwords/new-password-fields.tsx'
 import { useNewPassword } from '../passwords/use-new-password.ts'
+import { callAction } from '../requests/call-action.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { Field } from '../ui/controls/field.tsx'
+import { Input } from '../ui/controls/input.tsx'
+import { Alert } from '../ui/feedback/alert.tsx'
 import { changePasswordAction } from './actions.ts'
 
 /** Changes one's own password. What was typed stays until it is taken. */

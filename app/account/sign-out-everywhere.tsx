@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
-import { callAction } from '#app/requests/call-action'
-import { Button } from '#ui/controls/button'
-import { Alert } from '#ui/feedback/alert'
-import { signOut } from '#ui/shell/sign-out'
+import { callAction } from '../requests/call-action.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { Alert } from '../ui/feedback/alert.tsx'
+import { signOut } from '../ui/shell/sign-out.tsx'
 import { signOutEverywhereAction } from './actions.ts'
 
 /** Ends all of one's own sessions, this one too. */

@@ -1,9 +1,10 @@
 import { ShieldAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Preview } from '#lib/reviews/preview'
 import { blockMarks } from './block-marks.ts'
 
 /** The goals to check before the block is sent, each with its reasons; nothing when there are none. */
-export function BlockMarks({ preview: { block, goals } }: { preview: Preview }) {
+export function BlockMarks({ preview: { block, goals }, lever }: { preview: Preview; lever?: ReactNode }) {
   const nameOf = new Map(goals.map((goal) => [goal.cultureAmpId, goal.name]))
   const marked = block.goals
     .map((note) => ({ id: note.cultureAmpId, marks: blockMarks(note) }))
@@ -25,6 +26,7 @@ export function BlockMarks({ preview: { block, goals } }: { preview: Preview }) 
           </li>
         ))}
       </ul>
+      {lever && <div className="mt-2.5">{lever}</div>}
     </section>
   )
 }

@@ -22,9 +22,10 @@ function alterations({ name, note, hiddenCharacters }: BlockGoalNote['altered'])
   ]
 }
 
+// What is over the limits is counted once beside the block.
 const places: Record<BlockGoalNote['place'], string[]> = {
   shown: [],
-  note_omitted: ['Note omitted: the block is full.'],
-  omitted: ['Omitted: the block is full.'],
+  note_omitted: [],
+  omitted: [],
   no_visible_name: ['Omitted: no visible name.'],
 }

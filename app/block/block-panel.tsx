@@ -1,24 +1,34 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { calendarDay } from '#lib/calendar-day'
-import { formatNumber } from '#lib/format'
+import { formatNumber, plural } from '#lib/format'
 import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
+import { goalsAsMarkdown } from '#lib/reviews/markdown'
 import type { Preview } from '#lib/reviews/preview'
 import { CopyButton } from '../ui/controls/copy-button.tsx'
 import { RelativeTime } from '../ui/display/relative-time.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
+import { BlockDetails } from './block-details.tsx'
 import { BlockMarks } from './block-marks-list.tsx'
 import { BlockText } from './block-text.tsx'
-import { LocalDay } from './local-day.tsx'
+import { LocalDay, LocalTime } from './local-day.tsx'
 
 /** One person's goals and block as `/api/people/{id}/preview` sends them. */
 export type PreviewData = Preview
 
-const serious = new Set<Preview['standing']['code']>(['empty', 'emptied', 'last_read_failed'])
+const serious = new Set<Preview['standing']['code']>(['empty', 'emptied', 'held', 'last_read_failed'])
+const outOfDate = new Set<Preview['standing']['code']>(['last_read_failed', 'old'])
+
+type BlockPanelProps = {
+  preview: PreviewData
+  /** What a manager can do about the state and about the marks. */
+  levers?: { state: ReactNode; marks: ReactNode } | undefined
+}
 
 /** The block exactly as it will be sent, with what a reader must know said around it, never in it. */
-export function BlockPanel({ preview }: { preview: PreviewData }) {
-  const { employee, standing, pausedSince, block } = preview
+export function BlockPanel({ preview, levers }: BlockPanelProps) {
+  const { employee, standing, pausedSince, syncedAt, block } = preview
   return (
     <div className="grid min-w-0 gap-3">
       {pausedSince && (
@@ -27,13 +37,27 @@ export function BlockPanel({ preview }: { preview: PreviewData }) {
         </Alert>
       )}
       {standing.message && (
-        <Alert tone={serious.has(standing.code) ? 'warn' : 'info'} live="note">
+        <Alert tone={serious.has(standing.code) ? 'warn' : 'info'} live="note" action={levers?.state}>
           {standing.message}
+          {outOfDate.has(standing.code) && syncedAt && (
+            <>
+              {' '}
+              You see goals from <LocalTime instant={syncedAt} />.
+            </>
+          )}
         </Alert>
       )}
-      <BlockText personName={employee.fullName} text={block.text} />
+      <BlockText
+        personName={employee.fullName}
+        text={block.text}
+        suspicious={preview.suspicious}
+        goalIds={shownGoals(block)}
+      />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <CopyButton text={block.text} label="Copy block" variant="primary" />
+        <div className="flex flex-wrap gap-2 print:hidden">
+          <CopyButton text={block.text} label="Copy block" variant="primary" />
+          <CopyButton text={() => goalsAsMarkdown(preview)} label="Copy as Markdown" />
+        </div>
         <Provenance preview={preview} />
       </div>
       <OutsidePeriod preview={preview} />
@@ -41,14 +65,18 @@ export function BlockPanel({ preview }: { preview: PreviewData }) {
         <p className="text-[0.8125rem] text-muted">Notes are switched off by an HR admin.</p>
       )}
       <Limits block={block} />
-      <BlockMarks preview={preview} />
+      <BlockMarks preview={preview} lever={levers?.marks} />
+      <BlockDetails preview={preview} />
     </div>
   )
 }
 
+const shownGoals = ({ goals, shown }: Preview['block']) =>
+  goals.slice(0, shown).map(({ cultureAmpId }) => cultureAmpId)
+
 function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) {
   return (
-    <p className="text-[0.8125rem] text-muted">
+    <p className="text-[0.8125rem] text-muted" title={`SHA-256 ${block.sha256}`}>
       {syncedAt ? (
         <>
           Goals as of <RelativeTime instant={syncedAt} />
@@ -56,13 +84,7 @@ function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) 
       ) : (
         'Never synced'
       )}
-      <span aria-hidden> · </span>
-      <span title={`SHA-256 ${block.sha256}`}>
-        sha256{' '}
-        <code translate="no" className="font-mono">
-          {block.sha256.slice(0, 12)}
-        </code>
-      </span>
+      <span className="hidden print:inline"> · SHA-256 {block.sha256}</span>
     </p>
   )
 }
@@ -78,13 +100,13 @@ function OutsidePeriod({ preview: { period, outsidePeriod } }: { preview: Previe
 
 function Limits({ block: { omitted, notesOmitted } }: { block: Preview['block'] }) {
   if (omitted === 0 && notesOmitted === 0) return null
-  const said = [
-    omitted > 0 ? `${omitted} more ${omitted === 1 ? 'goal is' : 'goals are'} not shown` : '',
-    notesOmitted > 0 ? `${notesOmitted} ${notesOmitted === 1 ? 'note was' : 'notes were'} dropped` : '',
+  const over = [
+    omitted > 0 ? plural(omitted, 'goal') : '',
+    notesOmitted > 0 ? plural(notesOmitted, 'note') : '',
   ].filter(Boolean)
   return (
     <Alert tone="info" live="note">
-      {said.join(' and ')}, since a block holds at most {blockGoalLimit} goals and{' '}
+      {over.join(' and ')} over the limit: a block holds at most {blockGoalLimit} goals and{' '}
       {formatNumber(blockCharacterLimit)} characters.
     </Alert>
   )

@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
 import { startRun } from '#lib/sync/runs/start'
+import { adminAction } from '../requests/admin-action.ts'
 
 /** Starts a sync of everyone who is mapped, or joins the one that runs. */
 export const startSyncAction = async () =>

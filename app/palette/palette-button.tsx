@@ -3,9 +3,9 @@
 import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
-import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
-import { useHydrated } from '#ui/use-hydrated'
+import { Button } from '../ui/controls/button.tsx'
+import { loadFailed } from '../ui/feedback/load-failed.tsx'
+import { useHydrated } from '../ui/use-hydrated.tsx'
 import type { PaletteViewer } from './commands.ts'
 import { isApple, useShortcuts } from './use-shortcuts.ts'
 

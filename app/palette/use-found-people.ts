@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { getJson } from '#app/requests/fetch-json'
-import { useSearch } from '#app/ui/hooks/use-search'
+import { getJson } from '../requests/fetch-json.ts'
+import { useSearch } from '../ui/hooks/use-search.ts'
 import { hasWords, type PaletteViewer } from './commands.ts'
 
 export type FoundPerson = { id: string; fullName: string; title: string | null; department: string | null }

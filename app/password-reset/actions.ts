@@ -2,12 +2,12 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
-import { publicAction } from '#app/requests/public-action'
 import { accountsContext } from '#lib/accounts/context'
 import { requestReset } from '#lib/accounts/reset-password'
 import { waitSentence } from '#lib/accounts/set-password'
 import { environment } from '#lib/environment'
 import { unexpected } from '#lib/unexpected'
+import { publicAction } from '../requests/public-action.ts'
 
 const Input = z.strictObject({ email: z.string().trim().min(1).max(320) })
 

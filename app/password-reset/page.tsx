@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { environment } from '#lib/environment'
-import { Alert } from '#ui/feedback/alert'
-import { EntryPage } from '#ui/layout/entry-page'
+import { Alert } from '../ui/feedback/alert.tsx'
+import { EntryPage } from '../ui/layout/entry-page.tsx'
 import { ResetRequestForm } from './reset-request-form.tsx'
 
 export const metadata: Metadata = { title: 'Reset password' }

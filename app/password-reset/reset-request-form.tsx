@@ -2,12 +2,12 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { callAction } from '#app/requests/call-action'
-import { Button } from '#ui/controls/button'
-import { Field } from '#ui/controls/field'
-import { Input } from '#ui/controls/input'
-import { Alert } from '#ui/feedback/alert'
-import { useHydrated } from '#ui/use-hydrated'
+import { callAction } from '../requests/call-action.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { Field } from '../ui/controls/field.tsx'
+import { Input } from '../ui/controls/input.tsx'
+import { Alert } from '../ui/feedback/alert.tsx'
+import { useHydrated } from '../ui/use-hydrated.tsx'
 import { requestResetAction } from './actions.ts'
 
 /** Takes an address and says the same whether it has an account or not. */

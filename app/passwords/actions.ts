@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { publicAction } from '#app/requests/public-action'
 import { accountsContext } from '#lib/accounts/context'
 import { setPasswordByLink } from '#lib/accounts/set-password'
+import { publicAction } from '../requests/public-action.ts'
 
 const Input = z.strictObject({
   kind: z.enum(['invitation', 'password_reset']),

@@ -1,8 +1,8 @@
 import { Ban, Clock, History, Link2Off, UserRoundCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LinkState } from '#lib/accounts/open-link'
-import { buttonVariants } from '#ui/controls/button-variants'
-import { FullPageNote } from '#ui/layout/full-page-note'
+import { buttonVariants } from '../ui/controls/button-variants.tsx'
+import { FullPageNote } from '../ui/layout/full-page-note.tsx'
 
 type ClosedState = Exclude<LinkState['state'], 'open'>
 type Kind = 'invitation' | 'password_reset'

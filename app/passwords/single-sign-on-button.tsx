@@ -2,8 +2,8 @@
 
 import { KeyRound } from 'lucide-react'
 import { signIn } from 'next-auth/react'
-import { Button } from '#ui/controls/button'
-import { useHydrated } from '#ui/use-hydrated'
+import { Button } from '../ui/controls/button.tsx'
+import { useHydrated } from '../ui/use-hydrated.tsx'
 
 type SingleSignOnButtonProps = {
   /** What the operator calls the identity provider. */

@@ -1,9 +1,9 @@
 'use client'
 
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Button } from '#ui/controls/button'
-import { Alert } from '#ui/feedback/alert'
-import { SignInAgain } from '#ui/feedback/sign-in-again'
+import { Button } from '../ui/controls/button.tsx'
+import { Alert } from '../ui/feedback/alert.tsx'
+import { SignInAgain } from '../ui/feedback/sign-in-again.tsx'
 import { ApiError } from './fetch-json.ts'
 
 type LoadErrorProps = {

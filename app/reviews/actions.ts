@@ -2,8 +2,10 @@
 
 import { z } from 'zod'
 import { EmployeeId } from '#db/ids'
+import { hrTopics } from '#db/queries/problems/asked'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
+import { tellHr } from '#lib/reviews/tell-hr'
 import { adminAction } from '../requests/admin-action.ts'
 
 const Employee = z.strictObject({ employeeId: EmployeeId })
@@ -12,4 +14,12 @@ const Employee = z.strictObject({ employeeId: EmployeeId })
 export const refreshPersonAction = async (input: z.input<typeof Employee>) =>
   adminAction('anyone', Employee, input, (viewer, { employeeId }) =>
     refreshPerson(database(), viewer, employeeId),
+  )
+
+const Told = z.strictObject({ employeeId: EmployeeId, topic: z.enum(hrTopics) })
+
+/** "Tell HR": a problem for the admins about one person. */
+export const tellHrAction = async (input: z.input<typeof Told>) =>
+  adminAction('anyone', Told, input, (viewer, { employeeId, topic }) =>
+    tellHr(database(), viewer, employeeId, topic),
   )

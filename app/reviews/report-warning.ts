@@ -1,18 +1,48 @@
-import type { reportsOf } from '#db/queries/goals/goals'
+import type { ReportRow } from '#db/queries/reviews/reports'
 
-export type Report = Awaited<ReturnType<typeof reportsOf>>[number]
+type Facts = Pick<ReportRow, 'state' | 'checkReason' | 'lastOutcomeAt' | 'lastSyncedAt'>
 
 /**
- * What a manager should know before trusting a report's goals, in words; null when all is well.
- * Asks in the same order as the sentence beside the block (lib/reviews/preview.ts), so that both say the same.
+ * What a manager should know before relying on a report's goals, in words; null when all is well. Follows the same state
+ * as the sentence beside the block, so that both say the same.
  */
-export function reportWarning(report: Report): string | null {
-  const { isMapped, lastOutcomeAt, lastSyncedAt, checkReason } = report
-  if (!isMapped) return 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.'
-  if (lastOutcomeAt === null) return 'Not synced yet. Open this person to get the goals now.'
-  if (checkReason === 'emptied') return 'Culture Amp no longer returns goals. The earlier ones are kept.'
-  if (lastSyncedAt === null) return 'The last refresh failed. No goals yet.'
-  if (lastOutcomeAt > lastSyncedAt) return 'The last refresh failed. These goals may be out of date.'
-  if (checkReason === 'empty') return 'No goals found. Ask an HR admin to check this person’s ID.'
-  return null
+export function reportWarning({ state, checkReason, lastOutcomeAt, lastSyncedAt }: Facts): string | null {
+  switch (state) {
+    case 'not_mapped':
+      return 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.'
+    case 'to_check':
+      return toCheck[checkReason ?? 'held']
+    case 'never_synced':
+      return lastOutcomeAt === null
+        ? 'Not synced yet. Open this person to get the goals now.'
+        : 'The last refresh failed. No goals yet.'
+    case 'stale':
+      return hasFailedSince(lastOutcomeAt, lastSyncedAt)
+        ? 'The last refresh failed. These goals may be out of date.'
+        : 'These goals are more than a week old. Open this person to refresh them.'
+    case 'excluded':
+    case 'none':
+    case 'current':
+      return null
+  }
+}
+
+const toCheck = {
+  empty: 'No goals found. Ask an HR admin to check this person’s ID.',
+  emptied: 'Culture Amp no longer returns goals. The earlier ones are kept.',
+  held: 'Some goals are missing from Culture Amp. HR decides whether they go.',
+}
+
+const hasFailedSince = (lastOutcomeAt: string | null, lastSyncedAt: string | null): boolean =>
+  lastOutcomeAt !== null && lastSyncedAt !== null && new Date(lastOutcomeAt) > new Date(lastSyncedAt)
+
+/** What stands in place of the counts of a person without a goal in the block, so that no goals found is not taken for none. */
+export const noGoalsWord: Readonly<Record<ReportRow['state'], string>> = {
+  none: 'No goals',
+  current: 'No goals in the block',
+  excluded: 'Not in Culture Amp',
+  not_mapped: 'Goals unknown',
+  never_synced: 'Goals unknown',
+  to_check: 'Goals unknown',
+  stale: 'Goals unknown',
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { migrateDatabase } from '#db/migrate'
-import { olderDatabase } from '#db/testing/older-database'
+import { migrateDatabase } from '../migrate.ts'
+import { olderDatabase } from '../testing/older-database.ts'
 
 const organization = '00000000-0000-4000-8000-000000000001'
 const person = '00000000-0000-4000-8000-000000000002'

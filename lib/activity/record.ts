@@ -54,6 +54,8 @@ export type Action =
   | 'sync.exported'
   | 'problem.snoozed'
   | 'problem.shown'
+  | 'problem.reported'
+  | 'problem.resolved'
   | 'block.previewed'
   | 'session.signed_in'
   | 'session.refused'

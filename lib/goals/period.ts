@@ -25,7 +25,7 @@ export function isInPeriod(goal: DatedGoal, period: ReviewPeriod, timeZone: stri
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The calendar day of an instant in a time zone, YYYY-MM-DD. */
-function dayIn(timeZone: string, instant: string): string {
+export function dayIn(timeZone: string, instant: string): string {
   let format = formats.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {

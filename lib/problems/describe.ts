@@ -1,3 +1,4 @@
+import type { HrTopic } from '#db/queries/problems/asked'
 import type { ProblemKind } from '#db/queries/problems/present-problems'
 import { agree, plural } from '#lib/format'
 
@@ -54,5 +55,30 @@ export function describeProblem({ kind, subject, detail, people: count }: Proble
         fix: 'Give them a new manager, so that someone can review them.',
         link: { label: 'Show people', href: '/admin?tab=team&manager=left' },
       }
+    case 'asked_by_manager':
+      return {
+        ...asked[detail as HrTopic],
+        link: { label: 'Open person', href: `/admin/people/${subject.split(':')[0]}` },
+      }
   }
+}
+
+/** What a manager asks about one person. */
+const asked: Record<HrTopic, Pick<ProblemText, 'title' | 'fix'>> = {
+  goals_missing: {
+    title: 'A manager asks about missing goals.',
+    fix: 'Check the Culture Amp ID of this person, sync, or tell the manager that there are none.',
+  },
+  goals_old: {
+    title: 'A manager asks about goals that are out of date.',
+    fix: 'The person’s page names the cause of the last failed read.',
+  },
+  goal_text: {
+    title: 'A manager asks about the text of a goal.',
+    fix: 'Read the marked goal. It is changed in Culture Amp.',
+  },
+  contradiction: {
+    title: 'A manager asks about goals that contradict each other.',
+    fix: 'Compare status and dates with Culture Amp, where they are changed.',
+  },
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
+import { resolveAnswered, storeAnswered } from '#db/queries/problems/asked'
 import { presentProblems } from '#db/queries/problems/present-problems'
 import { openProblems, storeProblems, storeSnooze } from '#db/queries/problems/problems'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
@@ -20,6 +21,7 @@ export type ProblemView = ProblemText & {
 /** Finds what is wrong now, stores it, and returns the open problems, oldest first. */
 export async function currentProblems(tx: OrganizationTransaction): Promise<ProblemView[]> {
   await storeProblems(tx, await presentProblems(tx))
+  await resolveAnswered(tx)
   return (await openProblems(tx)).map((problem) => ({
     ...describeProblem(problem),
     id: problem.id,
@@ -59,6 +61,16 @@ export function snoozeProblem(
   })
 }
 
+/** Marks as done what a manager asked about; every other problem resolves itself. */
+export function resolveAsked(database: Database, actor: Actor, problemId: string): Promise<SnoozeResult> {
+  return withOrganization(database, actor.organizationId, async (tx) => {
+    if (!(await storeAnswered(tx, problemId))) return resolved
+    const summary = 'Marked a manager’s question as done.'
+    await recordActivity(tx, { userId: actor.userId, action: 'problem.resolved', summary })
+    return { ok: true }
+  })
+}
+
 const kindNames: Record<NonNullable<Awaited<ReturnType<typeof storeSnooze>>>, string> = {
   connection: 'Culture Amp can’t be read',
   sync_failed: 'the last sync failed',
@@ -67,6 +79,7 @@ const kindNames: Record<NonNullable<Awaited<ReturnType<typeof storeSnooze>>>, st
   to_check: 'people to check',
   removals_held: 'removals held',
   manager_left: 'managers who left',
+  asked_by_manager: 'a manager’s question',
 }
 
 const resolved: SnoozeResult = {

@@ -23,8 +23,7 @@ export async function refreshPerson(database: Database, viewer: Viewer, employee
 const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: false }>['code'], string> = {
   not_connected: 'Culture Amp is not connected. Ask an HR admin to connect it.',
   paused: 'Syncing is paused. Saved goals are unchanged. Ask an HR admin when it resumes.',
-  unknown_key_id:
-    'Goals can’t be refreshed right now. Saved goals are unchanged. HR admins see the cause under Integrations.',
+  unknown_key_id: 'Goals can’t be refreshed right now. Saved goals are unchanged. Tell HR.',
   not_mapped: 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.',
   nobody_mapped: 'No one is mapped yet. Ask an HR admin to map people.',
 }

@@ -14,7 +14,7 @@ import { setIndirectReports, setNotesInBlock, setReviewPeriod } from '#lib/setti
 import { latestRunOf } from './latest-run.ts'
 import { previewOf } from './preview.ts'
 import { refreshPerson } from './refresh.ts'
-import { reportsOfViewer } from './reports.ts'
+import { type AskedReports, allReports, reportsOfViewer } from './reports.ts'
 
 const database = ownDatabase(4)
 
@@ -73,6 +73,9 @@ async function team() {
     viewer,
   }
 }
+
+const rowsOf = async (viewer: Viewer, asked: Partial<AskedReports> = {}) =>
+  (await reportsOfViewer(database, viewer, { ...allReports, ...asked }))?.rows ?? []
 
 const block = [
   '[GOALS]',
@@ -199,7 +202,7 @@ describe('the preview', () => {
     expect(out?.outsidePeriod.map(({ name }) => name)).toEqual(['Cut onboarding time'])
     expect(out?.goals.map(({ name }) => name)).toEqual(['Hire two [analysts]'])
     expect(out?.block.text).not.toContain('onboarding')
-    expect(await reportsOfViewer(database, manager)).toMatchObject([{ completed: 0, atRisk: 1 }, {}])
+    expect(await rowsOf(manager, { sort: 'name' })).toMatchObject([{ completed: 0, atRisk: 1 }, {}])
   })
 
   test('says so where every goal is outside the review period', async () => {
@@ -246,12 +249,17 @@ test('a manager sees whom to ask where only an admin can act', async () => {
 
 test('a manager sees the direct reports with their goal counts, and no others', async () => {
   const { manager, viewer, other } = await team()
-  expect(await reportsOfViewer(database, manager)).toMatchObject([
-    { fullName: 'Person 1', completed: 1, atRisk: 1, onTrack: 0, offTrack: 0, isMapped: true },
-    { fullName: 'Person 2', completed: 0, isMapped: false },
-  ])
-  expect(await reportsOfViewer(database, viewer({ employeeId: other }))).toEqual([])
-  expect(await reportsOfViewer(database, viewer({}))).toEqual([])
+  expect(await reportsOfViewer(database, manager)).toMatchObject({
+    found: 2,
+    page: 1,
+    totals: { people: 2, attention: 1, noGoals: 1, completed: 1, atRisk: 1, onTrack: 0, offTrack: 0 },
+    rows: [
+      { fullName: 'Person 2', completed: 0, state: 'not_mapped', isDirect: true },
+      { fullName: 'Person 1', completed: 1, atRisk: 1, onTrack: 0, offTrack: 0, state: 'current' },
+    ],
+  })
+  expect(await reportsOfViewer(database, viewer({ employeeId: other }))).toBeNull()
+  expect(await reportsOfViewer(database, viewer({}))).toBeNull()
 })
 
 test('without notes in blocks, preview and block hold names and statuses only', async () => {
@@ -272,16 +280,16 @@ test('a manager two levels up sees an indirect report while the setting includes
     (await previewOf(database, one, report)) !== null,
     (await latestRunOf(database, one, report)) !== null,
     JSON.stringify(await refreshPerson(database, one, report)).includes('not_found') === false,
-    (await reportsOfViewer(database, one)).some(({ id }) => id === report),
+    (await rowsOf(one)).some(({ id }) => id === report),
   ]
   const [everywhere, nowhere] = [Array(4).fill(true), Array(4).fill(false)]
   expect(await sees(skipLevel)).toEqual(nowhere)
   await setIndirectReports(database, admin, { was: false, becomes: true })
   expect(await sees(skipLevel)).toEqual(everywhere)
   expect(await sees(viewer({ employeeId: other }))).toEqual(everywhere)
-  expect(await reportsOfViewer(database, skipLevel)).toMatchObject([
-    { fullName: 'Person 2', throughName: null },
-    { fullName: 'Person 1', throughName: 'Person 2' },
+  expect(await rowsOf(skipLevel)).toMatchObject([
+    { fullName: 'Person 2', throughName: null, isDirect: true },
+    { fullName: 'Person 1', throughName: 'Person 2', isDirect: false },
   ])
   for (const one of [viewer({ employeeId: report }), viewer({}), rival.manager])
     expect(await sees(one)).toEqual(nowhere)

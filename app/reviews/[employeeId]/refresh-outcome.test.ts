@@ -1,29 +1,54 @@
 import { expect, test } from 'vitest'
-import { refreshOutcome } from './refresh-outcome.ts'
+import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
 
-const fresh = { goalCount: 1, standing: { code: 'fresh', message: null } } as const
-const stale = {
-  goalCount: 3,
-  standing: { code: 'last_read_failed', message: 'Culture Amp could not be read in several tries.' },
-} as const
+const goals = { received: 14, added: 0, changed: 0, removed: 0 }
+const finished = { state: 'done' as const, endMessage: null, goals, missed: 0 }
+const fresh = { code: 'fresh' as const, message: null }
+const kept = { code: 'last_read_failed' as const, message: 'Goals can’t be refreshed right now.' }
 
-test('a completed refresh counts the goals there are now', () => {
-  expect(refreshOutcome({ state: 'done', endMessage: null }, fresh)).toEqual({
+test('a refresh says what came and what stays', () => {
+  expect(refreshOutcome(finished, fresh)).toEqual({
     tone: 'good',
-    sentence: 'Refreshed: 1 goal.',
+    sentence: 'Refreshed: 14 goals received, nothing changed.',
+  })
+  const news = { received: 14, added: 2, changed: 1, removed: 3 }
+  expect(refreshOutcome({ ...finished, goals: news }, fresh).sentence).toBe(
+    'Refreshed: 14 goals received, 2 new, 1 changed, 3 no longer in Culture Amp.',
+  )
+  expect(checkingSentence({ goals, missed: 5 })).toBe(
+    '14 goals received; 5 earlier goals were not in the answer, checking again.',
+  )
+  expect(refreshOutcome({ ...finished, missed: 1 }, fresh)).toEqual({
+    tone: 'warn',
+    sentence:
+      '14 goals received; 1 earlier goal was not in the answer. Kept until another answer confirms it.',
   })
 })
 
-test('a failed refresh shows the message of the run, else the goals status', () => {
+test('a confirmed answer without goals is said to be one', () => {
+  const none = { ...finished, goals: { ...goals, received: 0 } }
   expect(
-    refreshOutcome({ state: 'failed', endMessage: 'Culture Amp refused the key (401).' }, stale),
-  ).toEqual({ tone: 'bad', sentence: 'Culture Amp refused the key (401).' })
-  expect(refreshOutcome({ state: 'failed', endMessage: null }, stale).sentence).toBe(stale.standing.message)
-  expect(refreshOutcome({ state: 'failed', endMessage: null }, fresh).sentence).toMatch(/Try again/)
+    refreshOutcome(none, { code: 'no_goals', message: 'Culture Amp has no goals for this person.' }),
+  ).toEqual({
+    tone: 'good',
+    sentence: 'Refreshed: Culture Amp has no goals for this person.',
+  })
 })
 
-test('only a completed refresh is green', () => {
-  for (const state of ['partly', 'failed', 'cancelled'] as const) {
-    expect(refreshOutcome({ state, endMessage: null }, fresh).tone).not.toBe('good')
-  }
+test('a refresh that failed says why in the reader’s words, and never is green', () => {
+  expect(refreshOutcome({ ...finished, state: 'failed' }, kept)).toEqual({
+    tone: 'bad',
+    sentence: kept.message,
+  })
+  expect(
+    refreshOutcome({ ...finished, state: 'failed', endMessage: 'Culture Amp rejected the key.' }, kept),
+  ).toEqual({
+    tone: 'bad',
+    sentence: 'Culture Amp rejected the key.',
+  })
+  expect(refreshOutcome({ ...finished, state: 'partly' }, fresh).tone).toBe('warn')
+  expect(refreshOutcome({ ...finished, state: 'cancelled' }, fresh)).toMatchObject({
+    tone: 'warn',
+    sentence: expect.stringContaining('cancelled'),
+  })
 })

@@ -1,32 +1,48 @@
-import { plural } from '#lib/format'
+import { agree, formatNumber, plural } from '#lib/format'
+import type { FollowedRun } from '#lib/reviews/latest-run'
 import type { GoalsStatus } from '#lib/reviews/preview'
-import type { PersonRun } from '#lib/sync/runs/status'
 
-type Finished = Pick<Extract<PersonRun, { isFinished: true }>, 'state' | 'endMessage'>
+type Finished = Extract<FollowedRun, { isFinished: true }>
+type Counted = Pick<Finished, 'goals' | 'missed'>
 
 /** How a refresh of one person ended, as a sentence; `bad` where no new goals came, never green without data. */
 export function refreshOutcome(
-  { state, endMessage }: Finished,
-  now: { goalCount: number; standing: GoalsStatus },
+  run: Pick<Finished, 'state' | 'endMessage'> & Counted,
+  { message }: GoalsStatus,
 ): { tone: 'good' | 'warn' | 'bad'; sentence: string } {
-  const learnt = endMessage ?? now.standing.message
-  switch (state) {
+  const learnt = run.endMessage ?? message
+  switch (run.state) {
     case 'done':
-      return {
-        tone: 'good',
-        sentence: `Refreshed: ${plural(now.goalCount, 'goal')}.`,
-      }
+      if (run.missed > 0)
+        return { tone: 'warn', sentence: `${missedSentence(run)}. Kept until another answer confirms it.` }
+      return { tone: 'good', sentence: receivedSentence(run) }
     case 'partly':
       return { tone: 'warn', sentence: learnt ?? 'Culture Amp answered, but not everything could be used.' }
     case 'cancelled':
       return {
         tone: 'warn',
-        sentence: endMessage ?? 'The refresh was cancelled. You see the earlier goals.',
+        sentence: run.endMessage ?? 'The refresh was cancelled. You see the earlier goals.',
       }
     case 'failed':
       return {
         tone: 'bad',
-        sentence: learnt ?? 'The refresh failed. You see the earlier goals. Try again in a few minutes.',
+        sentence: learnt ?? 'Goals can’t be refreshed right now. You see the earlier goals.',
       }
   }
+}
+
+/** What is said while a second read confirms that goals are gone. */
+export const checkingSentence = (run: Counted): string => `${missedSentence(run)}, checking again.`
+
+const missedSentence = ({ goals, missed }: Counted): string =>
+  `${plural(goals.received, 'goal')} received; ${plural(missed, 'earlier goal')} ${agree(missed, 'was', 'were')} not in the answer`
+
+function receivedSentence({ goals: { received, added, changed, removed } }: Counted): string {
+  if (received === 0) return 'Refreshed: Culture Amp has no goals for this person.'
+  const news = [
+    { count: added, word: 'new' },
+    { count: changed, word: 'changed' },
+    { count: removed, word: 'no longer in Culture Amp' },
+  ].flatMap(({ count, word }) => (count > 0 ? [`${formatNumber(count)} ${word}`] : []))
+  return `Refreshed: ${plural(received, 'goal')} received, ${news.length > 0 ? news.join(', ') : 'nothing changed'}.`
 }

@@ -3,17 +3,19 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { callAction } from '#app/requests/call-action'
 import { getJson } from '#app/requests/fetch-json'
-import type { PersonRun } from '#lib/sync/runs/status'
+import type { FollowedRun } from '#lib/reviews/latest-run'
 import { refreshPersonAction } from '../actions.ts'
 
-type RunAnswer = { run: PersonRun | null }
+type RunAnswer = { run: FollowedRun | null }
 
-export type FinishedPersonRun = Extract<PersonRun, { isFinished: true }>
+export type FinishedPersonRun = Extract<FollowedRun, { isFinished: true }>
 
 const pollEveryMs = 700
 
 /**
- * A run over one person: starts it, polls it, and refreshes the page when it ends. A run started by another user or before a reload is polled too.
+ * A run over one person: starts it, polls it, and refreshes the page when it ends. A run started by another user or before a
+ * reload is polled too. Where the answer lacked earlier goals, a second read follows at once, since only two answers in a
+ * row remove a goal.
  */
 export function useRefresh(employeeId: string) {
   const router = useRouter()
@@ -22,6 +24,7 @@ export function useRefresh(employeeId: string) {
   const [isStarting, setStarting] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [finished, setFinished] = useState<FinishedPersonRun | null>(null)
+  const [checking, setChecking] = useState<FinishedPersonRun | null>(null)
   const [isRefreshing, startRefreshing] = useTransition()
 
   const { data, error } = useQuery({
@@ -31,33 +34,51 @@ export function useRefresh(employeeId: string) {
   })
   const run = data?.run ?? null
 
-  const wasRunning = useRef(false)
-  useEffect(() => {
-    if (isUnfinished(run)) wasRunning.current = true
-    if (!run?.isFinished || !wasRunning.current) return
-    wasRunning.current = false
-    setFinished(run)
-    startRefreshing(() => router.refresh())
-  }, [run, router])
-
-  const start = async () => {
+  const begin = async () => {
     setStarting(true)
-    setRefusal(null)
-    setFinished(null)
     const result = await callAction(refreshPersonAction({ employeeId }))
     setStarting(false)
-    if (!result.ok) return setRefusal(result.message)
+    if (!result.ok) {
+      setChecking(null)
+      return setRefusal(result.message)
+    }
     // An answer still under way may be older than the start.
     await client.cancelQueries({ queryKey })
     const begun: RunAnswer = { run: { id: result.runId, isFinished: false, waitingForWorkerSeconds: null } }
     client.setQueryData(queryKey, begun)
   }
 
+  const followed = useRef({ isRunning: false, mayReadAgain: false })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the run; `begin` is new with every rendering
+  useEffect(() => {
+    if (isUnfinished(run)) followed.current.isRunning = true
+    if (!run?.isFinished || !followed.current.isRunning) return
+    followed.current.isRunning = false
+    if (run.state === 'done' && run.missed > 0 && followed.current.mayReadAgain) {
+      followed.current.mayReadAgain = false
+      setChecking(run)
+      void begin()
+      return
+    }
+    setChecking(null)
+    setFinished(run)
+    startRefreshing(() => router.refresh())
+  }, [run, router])
+
+  const start = () => {
+    setRefusal(null)
+    setFinished(null)
+    followed.current.mayReadAgain = true
+    return begin()
+  }
+
   const isRunning = isUnfinished(run)
   return {
     start,
-    isBusy: isStarting || isRunning || isRefreshing,
-    isRunning,
+    isBusy: isStarting || isRunning || isRefreshing || checking !== null,
+    isRunning: isRunning || checking !== null,
+    /** The first of two reads, while the second one goes on. */
+    checking,
     waitingForWorkerSeconds: run && !run.isFinished ? run.waitingForWorkerSeconds : null,
     /** The start was refused, or how far it is cannot be read; a sentence. */
     failure: refusal ?? (isRunning && error ? error.message : null),
@@ -66,4 +87,4 @@ export function useRefresh(employeeId: string) {
   }
 }
 
-const isUnfinished = (run: PersonRun | null | undefined) => run?.isFinished === false
+const isUnfinished = (run: FollowedRun | null | undefined) => run?.isFinished === false

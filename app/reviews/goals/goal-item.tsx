@@ -1,29 +1,49 @@
 import { CalendarDays, EyeOff, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { BlockGoalNote } from '#lib/goals/block'
-import type { GoalView } from '#lib/reviews/preview'
+import { againstPeriod } from '#lib/goals/review/timeline'
+import type { GoalView, Preview } from '#lib/reviews/preview'
 import { GoalStatusPill } from '#ui/display/goal-status-pill'
+import { Pill } from '#ui/display/pill'
 import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
 import { ClampedText } from './clamped-text.tsx'
 import { cultureAmpWord } from './culture-amp-word.ts'
 import { goalDates } from './goal-dates.ts'
+import { HighlightedGoal, ShowInBlock } from './highlighted-goal.tsx'
+
+type GoalItemProps = {
+  goal: GoalView
+  place: BlockGoalNote['place']
+  preview: Pick<Preview, 'period' | 'changes'>
+  /** Its dates as a picture; null where no goal has any. */
+  timeline: ReactNode
+}
 
 /** One goal as Culture Amp has it, with what our reading of it differs in. */
-export function GoalItem({ goal, place }: { goal: GoalView; place: BlockGoalNote['place'] }) {
+export function GoalItem({ goal, place, preview: { period, changes }, timeline }: GoalItemProps) {
   const word = cultureAmpWord(goal)
   const isOmitted = place === 'omitted' || place === 'no_visible_name'
+  const against = period && againstPeriod(goal, period)
   return (
-    <li className="grid gap-2 px-4 py-4 sm:px-5">
+    <HighlightedGoal cultureAmpId={goal.cultureAmpId}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <h3 className="wrap-anywhere min-w-0 flex-1 basis-48 text-pretty font-medium leading-6">
           {place === 'no_visible_name' ? <NoVisibleName /> : goal.name}
+          {changes?.added.includes(goal.id) && <Change>New</Change>}
+          {changes?.changed.includes(goal.id) && <Change>Changed</Change>}
         </h3>
-        <GoalStatusPill status={goal.status} />
+        <div className="flex items-center gap-1">
+          <GoalStatusPill status={goal.status} />
+          {!isOmitted && <ShowInBlock cultureAmpId={goal.cultureAmpId} name={goal.name} />}
+        </div>
       </div>
+      {timeline}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] text-muted">
         <span className="flex items-center gap-1.5">
           <CalendarDays aria-hidden className="size-3.5 shrink-0" />
           {goalDates(goal)}
         </span>
+        {against && <span>{against}</span>}
         {word && <span className="wrap-anywhere">{word}</span>}
         {goal.isPrivate && (
           <span className="flex items-center gap-1.5">
@@ -39,6 +59,14 @@ export function GoalItem({ goal, place }: { goal: GoalView; place: BlockGoalNote
         )}
       </p>
       {goal.description && <ClampedText text={goal.description} of={goal.name} />}
-    </li>
+    </HighlightedGoal>
+  )
+}
+
+function Change({ children }: { children: string }) {
+  return (
+    <Pill tone="accent" className="ml-2 align-middle">
+      {children}
+    </Pill>
   )
 }

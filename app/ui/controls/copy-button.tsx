@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 
 type CopyButtonProps = {
-  /** What goes onto the clipboard, to the letter. */
-  text: string
+  /** What goes onto the clipboard, to the letter; a function where it is costly to make. */
+  text: string | (() => string)
   /** The button's name; it stays while the word "Copied" is announced beside it. */
   label: string
   variant?: 'primary' | 'secondary' | 'ghost'
@@ -24,7 +24,7 @@ export function CopyButton({ text, label, variant = 'secondary' }: CopyButtonPro
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
       setResult('copied')
     } catch {
       // No permission, or a page served without https, where there is no clipboard at all.

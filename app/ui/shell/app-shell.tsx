@@ -19,11 +19,11 @@ export function AppShell({ viewer, current, search, children }: AppShellProps) {
     <>
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0 print:hidden"
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 border-line border-b bg-surface">
+      <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">
         <div className="mx-auto flex h-14 max-w-[70rem] items-center gap-3 px-4 sm:gap-6 sm:px-6">
           <Link href="/" aria-label="PerfCopilot, home" className="flex rounded-lg">
             <ProductMark className="[&>span]:max-sm:sr-only" />

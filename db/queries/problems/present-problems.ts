@@ -9,6 +9,7 @@ export type ProblemKind =
   | 'to_check'
   | 'removals_held'
   | 'manager_left'
+  | 'asked_by_manager'
 
 /** What is wrong at this moment; `detail` is a code, a run's id or a number, by kind. */
 export type PresentProblem = { kind: ProblemKind; subject: string; detail: string | null; people: number }

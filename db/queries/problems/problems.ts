@@ -7,7 +7,7 @@ import type { PresentProblem, ProblemKind } from './present-problems.ts'
 
 /**
  * Brings the stored problems in line with what is wrong now: new ones are opened, open ones were seen again, and those
- * whose cause is gone are resolved. Nothing is written where nothing has changed within a minute, so it may be called often.
+ * whose cause is gone are resolved. What managers asked about is left alone: it is not derived (asked.ts). Nothing is written where nothing has changed within a minute, so it may be called often.
  */
 export async function storeProblems(
   tx: OrganizationTransaction,
@@ -18,7 +18,7 @@ export async function storeProblems(
     present (kind, subject, detail, people)`
   await tx.execute(sql`
     update problems p set resolved_at = now()
-    where p.organization_id = ${tx.organizationId}::uuid and p.resolved_at is null
+    where p.organization_id = ${tx.organizationId}::uuid and p.resolved_at is null and p.kind <> 'asked_by_manager'
       and not exists (select 1 from ${now} where present.kind = p.kind and present.subject = p.subject)`)
   await tx.execute(sql`
     insert into problems as p (organization_id, kind, subject, detail, people)

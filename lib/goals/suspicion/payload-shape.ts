@@ -47,6 +47,12 @@ const shapes: readonly RegExp[] = [
 export const hasPayloadShape = (text: string): boolean =>
   shapes.some((shape) => shape.test(text)) || hasEncodedRun(text) || isMostlySigns(text)
 
+/** Where these shapes stand in a text, as far as one has a place. */
+export function payloadShapePlaces(text: string): { start: number; end: number }[] {
+  const places = shapes.flatMap((shape) => [...text.matchAll(new RegExp(shape.source, `${shape.flags}g`))])
+  return places.map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
+}
+
 function hasEncodedRun(text: string): boolean {
   const long = text.split(/\s+/).filter((word) => word.length >= shortestRun)
   // Links to documents hold long ids and are ordinary.

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { ConnectionId, type EmployeeId, type ImportId, OrganizationId, RunId, UserId } from '#db/ids'
 import { insertLink } from '#db/queries/accounts/links'
 import { insertSession } from '#db/queries/accounts/sessions'
+import { storeAsked } from '#db/queries/problems/asked'
+import { storeLook } from '#db/queries/reviews/looks'
 import { connections } from '#db/schema/connections'
 import { employees, mappings, users } from '#db/schema/people'
 import { goals, outcomes, syncRuns } from '#db/schema/sync'
@@ -116,6 +118,8 @@ async function organization() {
         ...{ contentHash: 'h', removedAt: new Date() },
       },
     ])
+    await storeLook(tx, admin.userId, employeeId)
+    await storeAsked(tx, employeeId, 'goals_missing')
     await insertSession(tx, { userId, sessionVersion: 1, method: 'password' })
     const expiresAt = new Date(Date.now() + 60_000)
     await insertLink(tx, {
@@ -178,8 +182,10 @@ test('an erased person’s name, email, IDs and goals are in no table, and every
       'employees',
       'goals',
       'import_lines',
+      'looks',
       'mappings',
       'outcomes',
+      'problems',
       'sync_runs',
       'users',
     ]),

@@ -426,7 +426,7 @@ test('a named reviewer has the person in the list, beside the manager', async ()
     const viewer = await viewerOf(database, { organizationId, userId, sessionId: await begin(userId) })
     if (!viewer) throw new Error('signed out')
     expect(viewer.hasReports).toBe(true)
-    return (await reportsOfViewer(database, viewer)).map((row) => row.fullName)
+    return (await reportsOfViewer(database, viewer))?.rows.map((row) => row.fullName) ?? []
   }
   expect(await reportsSeenBy(id(1))).toEqual(['Person 2'])
   expect(await reportsSeenBy(id(0))).toEqual(['Person 1', 'Person 2'])

@@ -82,7 +82,13 @@ async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<stri
 
 export type PersonRun =
   | { id: RunId; isFinished: false; waitingForWorkerSeconds: number | null }
-  | { id: RunId; isFinished: true; state: FinishedRun['state']; endMessage: string | null }
+  | {
+      id: RunId
+      isFinished: true
+      state: FinishedRun['state']
+      endMessage: string | null
+      goals: { received: number; added: number; changed: number; removed: number }
+    }
 
 /** The latest run over this one person; its outcome is on the mapping. */
 export async function runOfPerson(
@@ -94,7 +100,14 @@ export async function runOfPerson(
   if (run.state === 'waiting' || run.state === 'running') {
     return { id: run.id, isFinished: false, waitingForWorkerSeconds: silence(run) }
   }
-  return { id: run.id, isFinished: true, state: run.state, endMessage: run.endMessage }
+  const { goalsReceived, goalsAdded, goalsChanged, goalsRemoved } = run
+  return {
+    id: run.id,
+    isFinished: true,
+    state: run.state,
+    endMessage: run.endMessage,
+    goals: { received: goalsReceived, added: goalsAdded, changed: goalsChanged, removed: goalsRemoved },
+  }
 }
 
 type Row = NonNullable<ShownRun>

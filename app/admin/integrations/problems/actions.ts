@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { adminAction } from '#app/requests/admin-action'
 import { database } from '#lib/database'
-import { snoozeProblem } from '#lib/problems/problems'
+import { resolveAsked, snoozeProblem } from '#lib/problems/problems'
 
 const Snooze = z.strictObject({ problemId: z.uuid(), days: z.int().min(0).max(90) })
 
@@ -11,3 +11,8 @@ export const snoozeProblemAction = async (input: z.input<typeof Snooze>) =>
   adminAction('admin', Snooze, input, (admin, { problemId, days }) =>
     snoozeProblem(database(), admin, problemId, days),
   )
+
+const Asked = z.strictObject({ problemId: z.uuid() })
+
+export const resolveAskedAction = async (input: z.input<typeof Asked>) =>
+  adminAction('admin', Asked, input, (admin, { problemId }) => resolveAsked(database(), admin, problemId))

@@ -10,7 +10,7 @@ import { Disclosure } from '#ui/controls/disclosure'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Card } from '#ui/layout/card'
 import { Menu, MenuItem } from '#ui/overlays/menu'
-import { snoozeProblemAction } from './actions.ts'
+import { resolveAskedAction, snoozeProblemAction } from './actions.ts'
 
 /** Open problems with their fix; snoozed ones folded away. */
 export function ProblemList({ problems }: { problems: ProblemView[] }) {
@@ -49,12 +49,17 @@ const snoozes = [
 ]
 
 function ProblemItem({ problem }: { problem: ProblemView }) {
-  const { id, title, fix, link, firstSeenAt, snoozedUntil } = problem
+  const { id, kind, title, fix, link, firstSeenAt, snoozedUntil } = problem
   const client = useQueryClient()
   const snooze = useMutation(actionMutation(snoozeProblemAction))
-  const failure = failureOf(snooze.data)
+  const resolve = useMutation(actionMutation(resolveAskedAction))
+  const failure = failureOf(snooze.data) ?? failureOf(resolve.data)
   const hide = async (days: number) => {
     await snooze.mutateAsync({ problemId: id, days })
+    await client.invalidateQueries({ queryKey: ['problems'] })
+  }
+  const markAsDone = async () => {
+    await resolve.mutateAsync({ problemId: id })
     await client.invalidateQueries({ queryKey: ['problems'] })
   }
   return (
@@ -78,6 +83,11 @@ function ProblemItem({ problem }: { problem: ProblemView }) {
         <Link href={link.href as Route} prefetch={false} className={buttonVariants({ size: 'sm' })}>
           {link.label}
         </Link>
+        {kind === 'asked_by_manager' && (
+          <Button size="sm" loading={resolve.isPending} onClick={() => void markAsDone()}>
+            Mark as done
+          </Button>
+        )}
         {snoozedUntil === null ? (
           <Menu
             button={

@@ -58,8 +58,13 @@ export async function deleteAccount(tx: OrganizationTransaction, userId: UserId)
     where organization_id = ${tx.organizationId}::uuid and id = ${userId}::uuid`)
 }
 
-/** Deletes the person with goals, mapping, its history, outcomes and runs. The reports have no manager or reviewer then. */
+/**
+ * Deletes the person with goals, mapping, its history, outcomes and runs, and what managers asked HR about them. The reports
+ * have no manager or reviewer then.
+ */
 export async function deleteEmployee(tx: OrganizationTransaction, id: string): Promise<void> {
+  await tx.execute(sql`delete from problems
+    where organization_id = ${tx.organizationId}::uuid and kind = 'asked_by_manager' and subject like ${`${id}:%`}`)
   for (const column of ['manager_id', 'reviewer_id'] as const)
     await tx.execute(sql`update employees set ${sql.identifier(column)} = null
       where organization_id = ${tx.organizationId}::uuid and ${sql.identifier(column)} = ${id}::uuid`)

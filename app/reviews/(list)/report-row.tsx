@@ -1,0 +1,67 @@
+import { ChevronRight, TriangleAlert } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReportRow as Report } from '#db/queries/reviews/reports'
+import { Avatar } from '#ui/display/avatar'
+import { GoalCounts } from '#ui/display/goal-counts'
+import { Pill } from '#ui/display/pill'
+import { RelativeTime } from '#ui/display/relative-time'
+import { noGoalsWord, reportWarning } from '../report-warning.ts'
+
+/** One report; the whole row leads to the person. */
+export function ReportRow({ report }: { report: Report }) {
+  const { id, fullName, title, department, isDirect, throughName, lastSyncedAt, state } = report
+  const { completed, onTrack, atRisk, offTrack } = report
+  const warning = reportWarning(report)
+  const hasGoals = completed + onTrack + atRisk + offTrack > 0
+  const place = [title, department].filter(Boolean).join(' · ')
+  return (
+    <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 transition-colors last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_auto] sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem_1rem]">
+      <div className="flex min-w-0 items-center gap-3 max-lg:sm:col-span-2">
+        <Avatar name={fullName} className="size-9 text-xs" />
+        <div className="min-w-0">
+          <Link
+            href={`/reviews/${id}` as Route}
+            prefetch={false}
+            className="wrap-anywhere font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
+          >
+            {fullName}
+          </Link>
+          {place && <p className="wrap-anywhere text-muted text-xs">{place}</p>}
+          {!isDirect && (
+            <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-xs">
+              <Pill>Indirect</Pill>
+              {throughName && <span className="wrap-anywhere">reports to {throughName}</span>}
+            </p>
+          )}
+        </div>
+      </div>
+      <div className="max-sm:pl-12 max-lg:sm:pl-12">
+        {hasGoals ? (
+          <GoalCounts counts={{ completed, on_track: onTrack, at_risk: atRisk, off_track: offTrack }} />
+        ) : (
+          <span className="text-muted">{noGoalsWord[state]}</span>
+        )}
+      </div>
+      <p className="text-muted text-xs max-sm:pl-12 lg:text-right">
+        {lastSyncedAt ? (
+          <>
+            Synced <RelativeTime instant={lastSyncedAt} />
+          </>
+        ) : (
+          'Not synced'
+        )}
+      </p>
+      <ChevronRight
+        aria-hidden
+        className="size-4 text-muted transition-transform group-hover:translate-x-0.5 group-hover:text-accent-ink max-lg:hidden"
+      />
+      {warning && (
+        <p className="col-span-full flex items-start gap-1.5 pl-12 text-[0.8125rem] text-warn-ink">
+          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          {warning}
+        </p>
+      )}
+    </li>
+  )
+}

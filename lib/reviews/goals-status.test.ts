@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { goalsStates } from './goals-state.ts'
+import { goalsStatus, type StatusFacts } from './goals-status.ts'
+
+const monday = new Date('2026-11-23T06:00:00Z')
+const tuesday = new Date('2026-11-24T06:00:00Z')
+const adminWords =
+  'The key has no access to this person’s goals (401 from api.cultureamp.com). Check the path under Advanced.'
+
+const facts = (differs: Partial<StatusFacts>): StatusFacts => ({
+  state: 'current',
+  isAdmin: false,
+  isConnected: true,
+  isHrTold: false,
+  mapping: { lastOutcomeAt: monday, lastOutcomeMessage: adminWords, lastSyncedAt: monday, checkReason: null },
+  goals: { inBlock: 2, outside: 0, hidden: 0, held: 0 },
+  ...differs,
+})
+const failed = {
+  lastOutcomeAt: tuesday,
+  lastOutcomeMessage: adminWords,
+  lastSyncedAt: monday,
+  checkReason: null,
+}
+
+test('a manager never reads a host, a status code or an operator’s word, in any state', () => {
+  for (const state of goalsStates) {
+    for (const checkReason of [null, 'empty', 'emptied'] as const) {
+      for (const isHrTold of [true, false]) {
+        const { message } = goalsStatus(facts({ state, isHrTold, mapping: { ...failed, checkReason } }))
+        expect(message ?? '').not.toMatch(/\d{3}|cultureamp\.com|Advanced|key|path|host|API/)
+      }
+    }
+  }
+})
+
+test('after a failed read an admin reads the cause, a manager what it means', () => {
+  const stale = { state: 'stale' as const, mapping: failed }
+  expect(goalsStatus(facts({ ...stale, isAdmin: true }))).toEqual({
+    code: 'last_read_failed',
+    message: adminWords,
+  })
+  expect(goalsStatus(facts(stale)).message).toBe('Goals can’t be refreshed right now.')
+  expect(goalsStatus(facts({ ...stale, isHrTold: true })).message).toBe(
+    'Goals can’t be refreshed right now; HR has been told.',
+  )
+})
+
+test.each<[string, Partial<StatusFacts>]>([
+  ['excluded', { state: 'excluded', mapping: null }],
+  ['not_mapped', { state: 'not_mapped', mapping: null }],
+  ['held', { state: 'to_check', goals: { inBlock: 2, outside: 0, hidden: 0, held: 1 } }],
+  ['emptied', { state: 'to_check', mapping: { ...failed, checkReason: 'emptied' } }],
+  ['empty', { state: 'to_check', mapping: { ...failed, checkReason: 'empty' } }],
+  [
+    'never_synced',
+    { state: 'never_synced', mapping: { ...failed, lastOutcomeAt: null, lastSyncedAt: null } },
+  ],
+  [
+    'not_connected',
+    {
+      state: 'never_synced',
+      isConnected: false,
+      mapping: { ...failed, lastOutcomeAt: null, lastSyncedAt: null },
+    },
+  ],
+  ['last_read_failed', { state: 'never_synced', mapping: { ...failed, lastSyncedAt: null } }],
+  ['old', { state: 'stale' }],
+  ['no_goals', { state: 'none', goals: { inBlock: 0, outside: 0, hidden: 0, held: 0 } }],
+  ['outside_period', { goals: { inBlock: 0, outside: 1, hidden: 0, held: 0 } }],
+  ['no_goals', { goals: { inBlock: 0, outside: 0, hidden: 1, held: 0 } }],
+  ['fresh', {}],
+])('says %s', (code, differs) => {
+  const status = goalsStatus(facts(differs))
+  expect(status.code).toBe(code)
+  expect(status.message === null).toBe(code === 'fresh')
+})
