@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'db',
           environment: 'node',
-          include: ['{lib,db}/**/*.db.test.ts'],
+          include: ['{lib,db,scripts}/**/*.db.test.ts'],
           globalSetup: ['./db/testing/cluster.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,

@@ -93,6 +93,8 @@ describe('each fault is one line that names the variable and not the value', () 
     ['a file of certificates that is not there', 'DATABASE_URL', `${good.DATABASE_URL}&sslrootcert=/hunter3`],
     ['a plain http address of another machine', 'NEXTAUTH_URL', 'http://hunter3.example.com'],
     ['a password in the address', 'NEXTAUTH_URL', 'https://me:hunter3@example.com'],
+    ['an address that is none', 'NEXTAUTH_URL', 'hunter3'],
+    ['a path below the host', 'NEXTAUTH_URL', 'https://reviews.example.com/hunter3'],
     ['a mail server of another kind', 'SMTP_URL', 'https://hunter3.example.com'],
     ['a mail server without a host', 'SMTP_URL', 'smtp://'],
     ['a sender that is no address', 'MAIL_FROM', 'hunter3'],

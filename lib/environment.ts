@@ -107,7 +107,10 @@ const databaseSchema = z.object({
 })
 
 const schema = databaseSchema.extend({
-  NEXTAUTH_URL: webAddress('https://reviews.example.com'),
+  NEXTAUTH_URL: webAddress('https://reviews.example.com').refine(
+    (text) => (parsedUrl(text)?.pathname ?? '/') === '/' && !/[?#]/.test(text),
+    'must have no path: the application answers at the root of its host.',
+  ),
   NEXTAUTH_SECRET: z.string(missing).min(32, 'must have at least 32 characters.'),
   ENCRYPTION_KEYS: z.string(missing).transform((text, context) => {
     const parsed = parseEncryptionKeys(text)

@@ -32,16 +32,9 @@ export function mailer(): Mailer | null {
  */
 export function openMailer(url: string, from: string): Mailer {
   const transport: Transporter = createTransport({
-    url,
+    ...connectionOptions(url),
     pool: true,
     maxConnections: 4,
-    requireTLS: needsTls(new URL(url)),
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 15_000,
-    // Neither files nor other addresses are read for a mail.
-    disableFileAccess: true,
-    disableUrlAccess: true,
   })
   return {
     send: async ({ to, subject, text, html }) => {
@@ -61,6 +54,30 @@ export function openMailer(url: string, from: string): Mailer {
     close: () => transport.close(),
   }
 }
+
+/** Whether the mail server takes this account. Sends nothing; never rejects. */
+export async function tryMailServer(url: string): Promise<Sent> {
+  const transport = createTransport(connectionOptions(url))
+  try {
+    await transport.verify()
+    return { ok: true }
+  } catch (error) {
+    return { ok: false, code: errorCode(error) ?? 'unknown' }
+  } finally {
+    transport.close()
+  }
+}
+
+const connectionOptions = (url: string) => ({
+  url,
+  requireTLS: needsTls(new URL(url)),
+  connectionTimeout: 5_000,
+  greetingTimeout: 5_000,
+  socketTimeout: 15_000,
+  // Neither files nor other addresses are read for a mail.
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
