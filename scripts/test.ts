@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { command } from './processes/command.ts'
+import { command, exit } from './processes/command.ts'
 import { shutdownList } from './processes/shutdown.ts'
 import { onStopRequest } from './processes/signals.ts'
 import { cacheFolder, root } from './root.ts'
@@ -18,15 +18,16 @@ await command(async () => {
   const shutdown = shutdownList()
   onStopRequest(async () => {
     await shutdown.run()
-    process.exit(1)
+    await exit(1)
   })
-  if (selection) {
-    const ok = await runSelected(selection, testFolder, shutdown)
+  const work = async () => {
+    if (selection) return runSelected(selection, testFolder, shutdown)
+    const { passed, failed } = await runAll(testFolder, shutdown)
     await shutdown.run()
-    process.exit(ok ? 0 : 1)
+    console.log(`\n${passed} passed, ${failed} failed`)
+    return failed === 0
   }
-  const total = await runAll(testFolder, shutdown)
-  await shutdown.run()
-  console.log(`\n${total.passed} passed, ${total.failed} failed`)
-  process.exit(total.failed > 0 ? 1 : 0)
+  // What fails because it is being stopped must not end this process before all of it has stopped.
+  const ok = await work().finally(() => shutdown.run())
+  await exit(ok ? 0 : 1)
 })

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { outcomeCodes } from '#lib/goals/outcome-kind'
+import { size } from '#lib/testing/size'
 import { foreignIds } from './testing/foreign-ids.ts'
 import { bodiesThatAreNoAnswer, oddGoodBodies } from './testing/hand-made-bodies.ts'
 import { askedOwner, hostileBody } from './testing/hostile-body.ts'
 import { randomOf } from './testing/random.ts'
 import { changesNothing, type Synced, storedBefore, syncBytes } from './testing/sync-bytes.ts'
 
-const runs = Number(process.env.FUZZ_RUNS ?? 10_000)
+const runs = size(1_000, 1_000_000)
 
 test(`${runs} generated bodies never crash the reader, never yield another owner’s goal and never remove a goal without proof`, async () => {
   const faults: string[] = []

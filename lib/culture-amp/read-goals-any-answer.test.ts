@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
+import { size } from '#lib/testing/size'
 import { readGoals } from './read-goals.ts'
 import { foreignIds } from './testing/foreign-ids.ts'
 
@@ -84,6 +85,6 @@ test('whatever Culture Amp answers, reading never throws and never yields anothe
         )
       },
     ),
-    { numRuns: 500 },
+    { numRuns: size(150, 5_000) },
   )
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { size } from '#lib/testing/size'
 import { type BlockGoal, renderBlock } from './block.ts'
 import { cleanName, cleanNote } from './clean/clean.ts'
 import { goalStatuses } from './goal.ts'
@@ -266,7 +267,7 @@ describe('any goals', { timeout: 30_000 }, () => {
         expect(parseBlock(block.text)).toEqual({ goals: cleaned, more: block.omitted })
         expect(block.goals.map(({ cultureAmpId }) => cultureAmpId).sort()).toEqual([...byId.keys()].sort())
       }),
-      { numRuns: 500 },
+      { numRuns: size(120, 5_000) },
     )
   })
 
@@ -282,7 +283,7 @@ describe('any goals', { timeout: 30_000 }, () => {
         expect(lines.flatMap((line) => forbiddenIn(line, 'note'))).toEqual([])
         expect(lines.filter((line) => line.startsWith('- ') && line.split('—').length !== 2)).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: size(100, 4_000) },
     )
   })
 
@@ -310,7 +311,7 @@ describe('any goals', { timeout: 30_000 }, () => {
           expect(parseBlock(block.text).goals.every(({ note }) => note === null)).toBe(true)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: size(15, 300) },
     )
   })
 
@@ -322,7 +323,7 @@ describe('any goals', { timeout: 30_000 }, () => {
       fc.property(shuffled, ([goals, others]) => {
         expect(renderBlock(others)).toEqual(renderBlock(goals))
       }),
-      { numRuns: 150 },
+      { numRuns: size(40, 1_500) },
     )
   })
 })

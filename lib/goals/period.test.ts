@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { size } from '#lib/testing/size'
 import { type DatedGoal, isInPeriod, type ReviewPeriod } from './period.ts'
 
 const period = { from: '2026-01-01', to: '2026-06-30' }
@@ -60,7 +61,7 @@ test('a goal is in exactly when it shares a day with the period', { timeout: 60_
       const shared = days.some((day) => first <= day && day <= last && asked.from <= day && day <= asked.to)
       expect(isInPeriod(goal, asked, 'UTC')).toBe(shared)
     }),
-    { numRuns: 300 },
+    { numRuns: size(100, 3_000) },
   )
 })
 

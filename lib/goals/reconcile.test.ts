@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { size } from '#lib/testing/size'
 import { contentHash } from './content-hash.ts'
 import type { Goal } from './goal.ts'
 import { type PersonAnswer, reconcile, type StoredGoal } from './reconcile.ts'
@@ -256,7 +257,7 @@ describe('any sequence of answers', { timeout: 30_000 }, () => {
           before = after
         })
       }),
-      { numRuns: 800 },
+      { numRuns: size(200, 8_000) },
     )
   })
 
@@ -276,7 +277,7 @@ describe('any sequence of answers', { timeout: 30_000 }, () => {
         const again = reconcile(once, single)
         expect({ ...again, outcome: null, unchanged: 0 }).toEqual({ ...nothing, outcome: null })
       }),
-      { numRuns: 500 },
+      { numRuns: size(150, 5_000) },
     )
   })
 })

@@ -9,8 +9,17 @@ export async function command(run: () => Promise<void>): Promise<void> {
     await run()
   } catch (error) {
     console.error(sentencesOf(error))
-    process.exit(1)
+    await exit(1)
   }
+}
+
+/** Ends this process once what it has printed is taken: `process.exit` drops what a pipe has no room for yet. */
+export async function exit(code: number): Promise<never> {
+  const taken = [process.stdout, process.stderr].map(
+    (stream) => new Promise((resolve) => stream.on('error', resolve).write('', resolve)),
+  )
+  await Promise.all(taken)
+  process.exit(code)
 }
 
 export function sentencesOf(error: unknown): string {

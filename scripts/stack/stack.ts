@@ -116,10 +116,10 @@ async function takeDataFolder(dataFolder: string, shutdown: Shutdown): Promise<v
 }
 
 async function embeddedDatabase({ dataFolder, durable }: StackOptions, shutdown: Shutdown): Promise<string> {
-  const server = await step('Starting the database', () =>
-    startEmbeddedPostgres({ dir: path.join(dataFolder, 'postgres'), durable }),
-  )
-  shutdown.add(() => server.stop())
+  const starting = startEmbeddedPostgres({ dir: path.join(dataFolder, 'postgres'), durable })
+  // Registered while it starts: a stop in the meantime waits for it, else it would be left running.
+  shutdown.add(async () => (await starting.catch(() => null))?.stop())
+  const server = await step('Starting the database', () => starting)
   return server.url('perfcopilot')
 }
 

@@ -25,6 +25,7 @@ export async function runAll(testFolder: string, shutdown: Shutdown): Promise<Ta
   const startPart = partStarter(testFolder, shutdown)
   const total: Tally = { passed: 0, failed: 0 }
   for (const [title, work] of steps(reports, startPart, shutdown)) {
+    if (shutdown.begun()) break
     const { passed, failed } = await step(title, work).catch((error: unknown) => {
       console.error(sentencesOf(error))
       return { passed: 0, failed: 1 }

@@ -21,27 +21,32 @@ export async function runSelected(
   for (const [project, { files, options }] of Object.entries({ unit, db })) {
     if (files.length === 0) continue
     const args = [programs.vitest, 'run', '--project', project, ...options, ...files]
-    ok = (await inTerminal(args)) && ok
+    ok = (await inTerminal(args, shutdown)) && ok
   }
   if (browser.files.length > 0) {
     await takeTurn(testFolder, shutdown)
     await endOrphans(testFolder)
     const env = await browserTestEnvironment(partStarter(testFolder, shutdown), shutdown)
     const args = [programs.playwright, 'test', ...browser.options, ...browser.files]
-    ok = (await inTerminal(args, env)) && ok
+    ok = (await inTerminal(args, shutdown, env)) && ok
   }
   return ok
 }
 
 /** Runs a program of Node with our terminal, so that it can ask, show colours and be interrupted. */
-function inTerminal(args: string[], env: Record<string, string> = {}): Promise<boolean> {
+function inTerminal(args: string[], shutdown: Shutdown, env: Record<string, string> = {}): Promise<boolean> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<boolean>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code === 0))
   })
+  shutdown.add(async () => {
+    child.kill()
+    await ended.catch(() => false)
+  })
+  return ended
 }

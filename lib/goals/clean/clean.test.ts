@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { size } from '#lib/testing/size'
 import { goalDescriptionLimit, goalNameLimit } from '../limits.ts'
 import { forbiddenIn } from '../testing/forbidden.ts'
 import { hostileText, longHostileText } from '../testing/hostile-text.ts'
@@ -147,7 +148,7 @@ describe('any text', { timeout: 30_000 }, () => {
         expect([...cleaned].length).toBeLessThanOrEqual(limit)
         expect(forbiddenIn(cleaned, kind)).toEqual([])
       }),
-      { numRuns: 1500 },
+      { numRuns: size(400, 15_000) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
+import { size } from '#lib/testing/size'
 import { dueDay, jitterOf, momentOf, nextMoment, type Schedule } from './next-run.ts'
 
 const zones = [
@@ -52,7 +53,7 @@ describe('there is exactly one run a day', () => {
         expect(runs).toHaveLength(days)
         expect(new Set(runs.map((run) => run.day)).size).toBe(days)
       }),
-      { numRuns: 4 },
+      { numRuns: size(2, 20) },
     )
   })
 
@@ -82,7 +83,7 @@ describe('there is exactly one run a day', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: size(40, 1_000) },
     )
   })
 

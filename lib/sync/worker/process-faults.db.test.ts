@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunId } from '#db/ids'
+import { isLong, size } from '#lib/testing/size'
 import { cancelRun } from '../runs/cancel.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
-import { size } from '../testing/size.ts'
 import { snapshot } from '../testing/snapshot.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
@@ -184,7 +184,7 @@ test('a dead worker’s run is claimed by another in time, every time', {
 }, async () => {
   const takeovers = size(2, 50)
   // With production's times in the long test.
-  const reaperOptions = process.env.LONG ? defaultReaperOptions : quickReaperOptions
+  const reaperOptions = isLong ? defaultReaperOptions : quickReaperOptions
   const times: number[] = []
   workers.start({ reaperOptions })
   let { runId, holder } = await almostDone()
@@ -205,7 +205,7 @@ test('a dead worker’s run is claimed by another in time, every time', {
   releaseAnswer()
   await until(() => isOver(runId))
   expect(await snapshot(org)).toEqual(expected)
-  if (process.env.LONG)
+  if (isLong)
     console.info({
       takeovers,
       p50: percentile(times, 0.5),
@@ -230,5 +230,5 @@ test('a cancel reaches the worker within a second, every time', {
     expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_not_reached: 1 })
   }
   expect(Math.max(...times)).toBeLessThan(1_000)
-  if (process.env.LONG) console.info({ cancels: times.length, worst: Math.max(...times) })
+  if (isLong) console.info({ cancels: times.length, worst: Math.max(...times) })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
 import { userIdKey } from '#lib/people/pasted-id'
+import { size } from '#lib/testing/size'
 import { idsPlanned, person, team } from './testing/planned.ts'
 
 const uuid = '0192f3a0-7c1b-7e2d-9a55-0242ac120002'
@@ -161,6 +162,6 @@ test('whatever is in a file, every line has one outcome, and no two people end w
       expect(new Set(keys).size).toBe(keys.length)
       expect(people.filter((one) => one.exclusion !== null && one.cultureAmpUserId !== null)).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: size(100, 4_000) },
   )
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EmployeeId } from '#db/ids'
 import { testId } from '#db/testing/test-id'
+import { size } from '#lib/testing/size'
 import { person, planned, team } from './testing/planned.ts'
 
 const ana = person('Ana Alves', { employeeNumber: '0012', title: 'Analyst' })
@@ -346,6 +347,6 @@ test('whatever is in a file, every line has one outcome, and what is planned nev
         expect(new Set(used).size).toBe(used.length)
       },
     ),
-    { numRuns: 400 },
+    { numRuns: size(100, 4_000) },
   )
 })
