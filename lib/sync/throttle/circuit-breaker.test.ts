@@ -18,10 +18,10 @@ function setup() {
     sleep: async () => undefined,
   })
   /** Calls sent before now, about so many people in turn. */
-  const observe = (outcome: CallOutcome, times = 1, people = times, first = 0) => {
+  const observe = (outcome: CallOutcome, times = 1, people = times) => {
     for (let n = 0; n < times; n++) {
       breaker.observe(outcome, {
-        person: `p${first + (n % people)}`,
+        person: `p${n % people}`,
         wasRefused: false,
         sentAt: clock.now,
         isProbe: false,
@@ -58,10 +58,10 @@ describe('transient errors', () => {
     }
   })
 
-  test('open it when half of the last twenty calls failed, although each was followed by an answer', () => {
+  test('open it when half of the last fifty calls failed, although each followed an answer', () => {
     const { observe } = setup()
-    const opened = Array.from({ length: 12 }, (_, n) => [observe(answered), observe(failed, 1, 1, n)]).flat()
-    expect(opened.indexOf(true)).toBe(19)
+    const opened = Array.from({ length: 25 }, () => [observe(answered), observe(failed)]).flat()
+    expect(opened.indexOf(true)).toBe(49)
   })
 
   test('are probed after 30 seconds, then after twice as long each time up to five minutes', () => {

@@ -3,8 +3,8 @@ import type { CallResult } from '#lib/culture-amp/client'
 import type { Failure } from '#lib/culture-amp/failure'
 import { type StopReason, unavailable } from '../runs/stop-reason.ts'
 
-/** The service is away when so many of the last calls failed, about so many people. */
-const away = { failures: 10, calls: 20, people: 5 }
+/** The service is away when so many calls in a row failed, about so many people; or half of so many. */
+const away = { inARow: 10, people: 5, of: 50 }
 const goneAfterMs = 30 * 60_000
 /** A run does not wait in the worker for longer. */
 export const maxWaitMs = 15 * 60_000
@@ -40,9 +40,9 @@ export type SentCall = { person: string; wasRefused: boolean; sentAt: number; is
 
 /**
  * Stops all calls of a connection while none gets through (docs/throttle.md). Closed: calls are sent. Open: none is.
- * Half-open: a single call, the probe, decides whether it closes or opens again. Transient errors open it when ten of the
- * last twenty calls failed, about five people or more. A refusal opens it for a moment; `Retry-After` counts for all calls
- * once a probe is refused too. Knows no timers; times are milliseconds.
+ * Half-open: a single call, the probe, decides whether it closes or opens again. Transient errors open it when ten calls
+ * in a row failed, or half of the last fifty. A refusal opens it for a moment; `Retry-After` counts for all calls once a
+ * probe is refused too. Knows no timers; times are milliseconds.
  */
 export class CircuitBreaker {
   readonly #clock: Clock
@@ -97,7 +97,7 @@ export class CircuitBreaker {
     if (isProbe && this.#open) this.#observeProbe(outcome, this.#open)
     if (isProbe || !outcome || sentAt <= this.#openedAt) return
     this.#recent.push(outcome.kind === 'failed' ? person : null)
-    if (this.#recent.length > away.calls) this.#recent.shift()
+    if (this.#recent.length > away.of) this.#recent.shift()
     if (outcome.kind === 'answered') return
     // Refused again after its `Retry-After`, it may concern its person alone.
     if (outcome.kind === 'refused' ? !wasRefused : this.#isAway()) this.#openFor(outcome)
@@ -109,8 +109,10 @@ export class CircuitBreaker {
   }
 
   #isAway(): boolean {
-    const failed = this.#recent.filter((person) => person !== null)
-    return failed.length >= away.failures && new Set(failed).size >= away.people
+    const last = this.#recent.slice(this.#recent.lastIndexOf(null) + 1)
+    if (last.length >= away.inARow && new Set(last).size >= away.people) return true
+    const failed = this.#recent.filter((person) => person !== null).length
+    return this.#recent.length === away.of && failed * 2 >= away.of
   }
 
   #observeProbe(outcome: CallOutcome | null, open: Open): void {

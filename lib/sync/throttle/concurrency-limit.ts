@@ -1,4 +1,4 @@
-const first = 4
+const first = 5 // As many people as the breaker looks for.
 const cut = { to: 0.7, everyMs: 1_000 }
 const calm = { limit: 2, ms: 5_000 }
 

@@ -1,9 +1,7 @@
 /** A limit is at most so many times what got through until a refusal, which a burst may bring. */
 const mostTimesGoodput = 3
-/** A refused rate is at least this, calls a second: slower limits are kept by the breaker's pauses. */
-const lowest = 0.5
-/** The same at the first refusal: others may have used the limit up before. */
-const lowestAtFirst = 10
+/** A refused rate is at least this, calls a second; at the first refusal others may have used the limit up. */
+const lowest = { later: 0.5, atFirst: 10 }
 /** A refusal leaves at most this share of the refused rate. */
 const cut = 0.95
 /** The rate is near the refused rate again after so long, and so many calls at least. */
@@ -52,9 +50,9 @@ export class RateLimit {
     const goodput = (1000 * this.#passed) / Math.max(1, now - this.#since)
     const rate = this.#perSecond(refusedAt)
     // Few calls say little: never less than half the rate at once.
-    const least = this.#curve ? Math.max(lowest, rate / 2) : lowestAtFirst
+    const least = this.#curve ? Math.max(lowest.later, rate / 2) : lowest.atFirst
     const refused = Math.max(least, Math.min(rate, mostTimesGoodput * goodput))
-    this.#curve = { from: Math.min(refused * cut, Math.max(lowest, goodput)), refused, since: now }
+    this.#curve = { from: Math.min(refused * cut, Math.max(lowest.later, goodput)), refused, since: now }
     this.readyAt = now
     this.restart(now)
   }

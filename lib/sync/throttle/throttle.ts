@@ -118,8 +118,7 @@ export class Throttle {
     const waiter = probe ?? this.#waiting[0]
     if (!waiter) return
     this.#inFlight++
-    const { person, wasRefused } = waiter
-    const call = { person, wasRefused, sentAt: this.#clock.now(), isProbe: this.#breaker.sent() }
+    const call = { ...waiter, sentAt: this.#clock.now(), isProbe: this.#breaker.sent() }
     if (!call.isProbe) this.#rate.sent(call.sentAt)
     const release = (outcome: CallOutcome | null) => {
       this.#learn(outcome, call)
