@@ -94,6 +94,7 @@ const faces: Readonly<Record<string, readonly string[]>> = {
     'client',
     'read-goals',
     'read-employees',
+    'owner-filter',
     'failure',
     'owner-filter',
     'auth/credential',
