@@ -51,6 +51,8 @@ export const connections = pgTable(
     sealedSecret: text('sealed_secret'),
     secretLast4: text('secret_last4'),
     clientId: text('client_id'),
+    /** Of client credentials: the permissions asked for; null for the default. */
+    scope: text('scope'),
     savedBy: uuid('saved_by').$type<UserId>(),
     savedAt: instant('saved_at'),
     /** Raised by every change of credential, base URL or path: a run started under an older one is over. */

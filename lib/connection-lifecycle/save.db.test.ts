@@ -40,6 +40,21 @@ describe('saving', () => {
     })
   })
 
+  test('stores a client whose scope is not granted on "Save anyway", and another scope later without the secret', async () => {
+    const { clientId, clientSecret } = fixture.sandbox
+    const given = fields({ clientId, clientSecret, scope: 'goals:admin' })
+    expect(await save(given)).toMatchObject({ failureCode: 'scope_refused', canSaveAnyway: true })
+    expect(await save(given, { ...nothingConfirmed, saveAnyway: true })).toMatchObject({ ok: true })
+    expect(await view()).toMatchObject({
+      state: 'needs_attention',
+      stateCode: 'scope_refused',
+      scope: 'goals:admin',
+      stateMessage: expect.stringContaining('goals:admin'),
+    })
+    expect(await save(fields({ scope: 'goals-read' }))).toMatchObject({ ok: true })
+    expect(await view()).toMatchObject({ state: 'connected', scope: null, clientId })
+  })
+
   test('never stores a refused key, not even "anyway"', async () => {
     const result = await save(withKey({ apiKey: 'wrong-key' }), { saveAnyway: true, otherAccount: true })
     expect(result).toMatchObject({ ok: false, failureCode: 'unauthorized', canSaveAnyway: false })

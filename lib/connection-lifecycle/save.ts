@@ -19,7 +19,8 @@ import {
 } from '#lib/connections/input'
 import { probe, readOwners } from '#lib/connections/probe'
 import { sealContext } from '#lib/connections/settings'
-import { type TestResult, testResult, testSubject } from '#lib/connections/test-connection'
+import { mappedSubject, type TestResult, testResult, testSubject } from '#lib/connections/test-connection'
+import { defaultScope } from '#lib/culture-amp/settings/scope'
 import { environment } from '#lib/environment'
 import { seal } from '#lib/secrets/seal'
 import { endActiveRuns } from '#lib/sync/runs/cancel'
@@ -47,15 +48,16 @@ export async function saveConnection(
   confirmed: Confirmed,
   seenVersion: number | null = null,
 ): Promise<SaveResult> {
-  const { saved, subject, known } = await withOrganization(database, actor.organizationId, async (tx) => ({
+  const { saved, mapped, known } = await withOrganization(database, actor.organizationId, async (tx) => ({
     saved: await readConnection(tx),
-    subject: await testSubject(tx),
+    mapped: await mappedSubject(tx),
     known: await knownGoals(tx, 3),
   }))
   if (seenVersion !== null && seenVersion !== (saved?.settingsVersion ?? 0)) return changedMeanwhile
   const settings = await resolveInput(input, saved)
   if (!settings.ok) return { ok: false, code: 'invalid', fieldErrors: settings.fieldErrors }
 
+  const subject = testSubject(settings, mapped)
   const test = testResult(await probe(settings, subject), subject, settings.notes)
   if (!test.ok) {
     const canSaveAnyway = test.failureCode !== 'unauthorized' && test.failureCode !== 'token_refused'
@@ -113,6 +115,7 @@ async function store(
         sealedSecret,
         secretLast4: secret.slice(-4),
         clientId: credential.kind === 'client_credentials' ? credential.clientId : null,
+        scope: credential.kind === 'client_credentials' ? ownScope(credential.scope) : null,
         savedBy: actor.userId,
       },
       stateAfterSave(now, test),
@@ -132,6 +135,9 @@ async function store(
     return true
   })
 }
+
+/** Null for the default, so that a better default reaches those who never chose one. */
+const ownScope = (scope: string): string | null => (scope === defaultScope ? null : scope)
 
 /** A pause is ended by "Resume" only: saving a key is no reason to start syncs again. */
 function stateAfterSave(

@@ -3,6 +3,9 @@ import type { ConnectionRow } from '#db/queries/connections/connections'
 import { type Credential, inspectApiKey, inspectClientCredentials } from '#lib/culture-amp/auth/credential'
 import { checkGoalsPath } from '#lib/culture-amp/settings/goals-url'
 import { checkBaseUrl } from '#lib/culture-amp/settings/hosts'
+import { invisibleCharacters, quotationMarks, unwrap } from '#lib/culture-amp/settings/pasted'
+import { checkScope, defaultScope } from '#lib/culture-amp/settings/scope'
+import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { environment } from '#lib/environment'
 import { openCredential } from './settings.ts'
 
@@ -15,6 +18,9 @@ export const ConnectionInput = z.strictObject({
   goalsPath: typed(2_000),
   clientId: typed(1_000),
   clientSecret: typed(10_000),
+  scope: typed(2_000),
+  /** For the test alone: whose goals it reads. */
+  tryUserId: typed(5_000),
 })
 
 export type ConnectionInput = z.infer<typeof ConnectionInput>
@@ -29,7 +35,9 @@ export type ResolvedInput = {
   credential: Credential
   /** Whether the secret was typed now; otherwise it is the saved one. */
   isTyped: boolean
-  /** What the admin should know although nothing is wrong, such as "Bearer was removed". */
+  /** The user ID to test with; null where none was typed. */
+  tryUserId: string | null
+  /** What the admin should know although nothing is wrong, such as "Quotation marks were removed from the API key." */
   notes: string[]
 }
 
@@ -44,17 +52,41 @@ export async function resolveInput(
 ): Promise<ResolvedInput | { ok: false; fieldErrors: FieldErrors }> {
   const base = checkBaseUrl(input.baseUrl, environment().cultureAmpAllowedHosts)
   const path = checkGoalsPath(input.goalsPath)
+  const scope = checkScope(input.scope)
+  const tried = checkTried(input.tryUserId)
   const secret = hasTypedSecret(input)
     ? typedCredential(input)
     : await savedCredential(saved, base.ok ? base.baseUrl : null)
   const fieldErrors: FieldErrors = {
     ...(base.ok ? {} : { baseUrl: base.message }),
     ...(path.ok ? {} : { goalsPath: path.message }),
+    ...(scope.ok ? {} : { scope: scope.message }),
+    ...(tried.ok ? {} : { tryUserId: tried.message }),
     ...(secret.ok ? {} : secret.fieldErrors),
   }
-  if (!base.ok || !path.ok || !secret.ok) return { ok: false, fieldErrors }
-  const { credential, isTyped, notes } = secret
-  return { ok: true, baseUrl: base.baseUrl, goalsPath: path.goalsPath, credential, isTyped, notes }
+  if (!base.ok || !path.ok || !scope.ok || !tried.ok || !secret.ok) return { ok: false, fieldErrors }
+  const { isTyped } = secret
+  const credential =
+    secret.credential.kind === 'client_credentials'
+      ? { ...secret.credential, scope: scope.scope }
+      : secret.credential
+  const notes = [base.note, path.note, ...secret.notes].filter((note) => note !== undefined)
+  return {
+    ok: true,
+    baseUrl: base.baseUrl,
+    goalsPath: path.goalsPath,
+    credential,
+    isTyped,
+    tryUserId: tried.id,
+    notes,
+  }
+}
+
+function checkTried(typed: string): { ok: true; id: string | null } | { ok: false; message: string } {
+  const { text } = unwrap(typed, [invisibleCharacters, quotationMarks])
+  if (text === '') return { ok: true, id: null }
+  const checked = checkUserId(text)
+  return checked.ok ? { ok: true, id: checked.id } : { ok: false, message: checked.message }
 }
 
 type Secret =
@@ -73,12 +105,12 @@ function typedCredential({ apiKey, clientId, clientSecret }: ConnectionInput): S
   if (wantsClient) {
     const client = inspectClientCredentials(clientId, clientSecret)
     if (!client.ok) return { ok: false, fieldErrors: { [client.field]: client.message } }
-    const { clientId: id, clientSecret: secret } = client
+    const { clientId: id, clientSecret: secret, notes } = client
     return {
       ok: true,
-      credential: { kind: 'client_credentials', clientId: id, clientSecret: secret },
+      credential: { kind: 'client_credentials', clientId: id, clientSecret: secret, scope: defaultScope },
       isTyped: true,
-      notes: [],
+      notes,
     }
   }
   const key = inspectApiKey(apiKey, new Date())

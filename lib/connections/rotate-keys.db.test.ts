@@ -29,6 +29,7 @@ async function connectionSealedWith(keys: EncryptionKey[]) {
         goalsPath: '/goals?owner_id={owner_id}',
         secretLast4: 'abcd',
         clientId: null,
+        scope: null,
         savedBy: admin.userId,
       },
       { state: 'connected', stateCode: 'saved', stateMessage: null },

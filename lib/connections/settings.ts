@@ -2,6 +2,7 @@ import type { ConnectionId } from '#db/ids'
 import { type ConnectionRow, readConnection } from '#db/queries/connections/connections'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Credential } from '#lib/culture-amp/auth/credential'
+import { defaultScope } from '#lib/culture-amp/settings/scope'
 import { environment } from '#lib/environment'
 import { keyIdOf, open, type SealContext } from '#lib/secrets/seal'
 
@@ -52,7 +53,12 @@ export async function openCredential(
     ok: true,
     credential:
       row.credentialKind === 'client_credentials'
-        ? { kind: 'client_credentials', clientId: row.clientId ?? '', clientSecret: opened.secret }
+        ? {
+            kind: 'client_credentials',
+            clientId: row.clientId ?? '',
+            clientSecret: opened.secret,
+            scope: row.scope ?? defaultScope,
+          }
         : { kind: 'api_key', apiKey: opened.secret },
   }
 }

@@ -23,6 +23,53 @@ describe('testing a connection', () => {
     })
   })
 
+  test('asks for the user ID that was typed, without what it picked up, rather than for a mapped person', async () => {
+    await map('owner-1', [])
+    fixture.sandbox.setGoals('owner-2', [{ id: 'g-2', name: 'A goal', owner_id: 'owner-2' }])
+    expect(await run({ apiKey: fixture.sandbox.apiKey, tryUserId: ' "owner-2"\u200b' })).toMatchObject({
+      ok: true,
+      message: expect.stringContaining('1 usable goal'),
+    })
+    expect(fixture.sandbox.log.map(({ owners }) => owners)).toEqual([['owner-2']])
+  })
+
+  const client = {
+    apiKey: '',
+    clientId: 'ca-sandbox-client',
+    clientSecret: 'ca-sandbox-client-secret-5v9t3n8r',
+  }
+
+  test('names a scope that is not granted, with the scope that was asked for', async () => {
+    expect(await run({ ...client, scope: 'goals:admin' })).toMatchObject({
+      failureCode: 'scope_refused',
+      message: expect.stringMatching(/accepts the client, but does not grant the scope goals:admin/),
+    })
+    expect(await run({ ...client, scope: 'scope=goals-read,employees-read' })).toMatchObject({ ok: true })
+  })
+
+  test('a wrong client secret is named as such, not as a scope', async () => {
+    expect(await run({ ...client, clientSecret: 'ca-another-secret' })).toMatchObject({
+      failureCode: 'token_refused',
+    })
+  })
+
+  test('says what was removed from each field', async () => {
+    const { apiKey, url } = fixture.sandbox
+    const result = await run({
+      apiKey: `API key: "${apiKey}"`,
+      baseUrl: `${url}\u200b`,
+      goalsPath: '"/goals?owner_id={owner_id}"',
+    })
+    expect(result).toMatchObject({
+      ok: true,
+      notes: [
+        'Invisible characters were removed from the base URL.',
+        'Quotation marks were removed from the goals path.',
+        'A label and quotation marks were removed from the API key.',
+      ],
+    })
+  })
+
   test('does not take rows of another owner for goals', async () => {
     await map('owner-1', [])
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal', owner_id: 'owner-2' }])

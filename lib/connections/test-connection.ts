@@ -6,7 +6,7 @@ import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { ownerFilterOpenMessage, ownerIgnoredMessage } from '#lib/culture-amp/owner-filter'
 import { plural } from '#lib/format'
-import { type ConnectionInput, type FieldErrors, resolveInput } from './input.ts'
+import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
 import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
 
 export type TestResult =
@@ -30,12 +30,13 @@ export async function testConnection(
   actor: Actor,
   input: ConnectionInput,
 ): Promise<TestResult> {
-  const { saved, subject } = await withOrganization(database, actor.organizationId, async (tx) => ({
+  const { saved, mapped } = await withOrganization(database, actor.organizationId, async (tx) => ({
     saved: await readConnection(tx),
-    subject: await testSubject(tx),
+    mapped: await mappedSubject(tx),
   }))
   const settings = await resolveInput(input, saved)
   if (!settings.ok) return { ok: false, code: 'invalid', fieldErrors: settings.fieldErrors }
+  const subject = testSubject(settings, mapped)
   const result = await probe(settings, subject)
   const tested = testResult(result, subject, settings.notes)
   const host = result.ok ? result.host : result.failure.host
@@ -46,8 +47,12 @@ export async function testConnection(
   return tested
 }
 
-/** A mapped employee where there is one, so that the test proves what a sync needs. */
-export async function testSubject(tx: Parameters<typeof mappedEmployees>[0]): Promise<Subject> {
+/** Who the test asks for: the ID that the admin typed, else a mapped employee, else a placeholder. */
+export const testSubject = ({ tryUserId }: Pick<ResolvedInput, 'tryUserId'>, mapped: Subject): Subject =>
+  tryUserId === null ? mapped : { ownerId: tryUserId, isPlaceholder: false }
+
+/** A mapped employee where there is one, so that the test proves what a sync needs; else the placeholder. */
+export async function mappedSubject(tx: Parameters<typeof mappedEmployees>[0]): Promise<Subject> {
   const { rows } = await mappedEmployees(tx, { search: '', after: null, limit: 1 })
   return rows[0] ? { ownerId: rows[0].cultureAmpUserId, isPlaceholder: false } : placeholder
 }
@@ -91,7 +96,7 @@ function proof(
 ): string {
   const accepts = `${host} accepts the key`
   if (isPlaceholder) {
-    return `${accepts}. Access to people’s goals is not proven yet: map a person, then test again.`
+    return `${accepts}. Access to people’s goals is not proven yet: enter a user ID to try, or map a person, then test again.`
   }
   if (goals.length > 0) {
     return `${accepts} and answers with ${plural(goals.length, 'usable goal')} of the person asked for.`

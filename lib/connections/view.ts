@@ -17,6 +17,8 @@ export type ConnectionView = {
   credentialKind: 'api_key' | 'client_credentials' | null
   secretLast4: string | null
   clientId: string | null
+  /** Of client credentials: the scope that an admin entered; null for the default. */
+  scope: string | null
   savedByName: string | null
   savedAt: string | null
   baseUrl: string
@@ -43,6 +45,7 @@ export async function connectionView(tx: OrganizationTransaction): Promise<Conne
     credentialKind: row?.credentialKind ?? null,
     secretLast4: row?.secretLast4 ?? null,
     clientId: row?.clientId ?? null,
+    scope: row?.scope ?? null,
     savedByName: found?.savedByName ?? null,
     savedAt: row?.savedAt?.toISOString() ?? null,
     baseUrl: row?.baseUrl ?? defaultBaseUrl,

@@ -24,6 +24,8 @@ const codes: Record<FailureCode, number> = {
   refused_status: 0,
   token_refused: 0,
   token_unexpected: 1,
+  scope_refused: 0,
+  grant_refused: 0,
   cancelled: 0,
 }
 const all = Object.entries(codes) as [FailureCode, number][]

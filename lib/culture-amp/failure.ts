@@ -32,6 +32,8 @@ export type FailureFacts = {
   redirectsTo?: string | null
   /** When a refused key is an access token: its expiry. */
   tokenExpiredAt?: Date
+  /** Of a refused scope: as it was sent. */
+  scope?: string
   /** The failure happened while requesting an access token, not while reading goals. */
   atToken?: boolean
 }
@@ -47,7 +49,7 @@ export function failure(code: FailureCode, host: string, facts: FailureFacts = {
     code,
     httpStatus: facts.httpStatus ?? null,
     message:
-      facts.atToken && !code.startsWith('token_')
+      facts.atToken && !ofToken.has(code)
         ? `${sentence} This happened while asking for an access token.`
         : sentence,
     ...(facts.detail ? { detail: facts.detail } : {}),
@@ -58,6 +60,9 @@ export function failure(code: FailureCode, host: string, facts: FailureFacts = {
     host,
   }
 }
+
+// Their sentences say so themselves.
+const ofToken = new Set<FailureCode>(['token_refused', 'token_unexpected', 'scope_refused', 'grant_refused'])
 
 const status = ({ httpStatus }: FailureFacts) => (httpStatus === undefined ? '' : ` (${httpStatus})`)
 
@@ -99,6 +104,10 @@ const sentences = {
     `${host} refused the request${status(facts)}. Check the base URL and the goals path, or ask Culture Amp support.`,
   token_refused: (host: string, facts: FailureFacts) =>
     `${host} refused the client ID or the client secret${status(facts)}. Check both, or create a new API credential in Culture Amp and enter its two parts here.`,
+  scope_refused: (host: string, { scope }: FailureFacts) =>
+    `${host} accepts the client, but does not grant the scope${scope ? ` ${scope}` : ''} it was asked for. Ask Culture Amp which scope gives “Goals” read access and enter it under Advanced → Scope.`,
+  grant_refused: (host: string, facts: FailureFacts) =>
+    `${host} does not let this client get an access token by client credentials${status(facts)}. Ask Culture Amp support to allow it for this client, or use an API key.`,
   token_unexpected: (host: string, facts: FailureFacts) =>
     `${host} did not answer the request for an access token as Culture Amp does${status(facts)}. Check the base URL: access tokens come from the same place, at /oauth2/token.`,
   cancelled: (host: string) => `The request to ${host} was cancelled. Nothing was changed.`,

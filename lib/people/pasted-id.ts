@@ -1,3 +1,10 @@
+import {
+  invisibleCharacters,
+  label,
+  quotationMarks,
+  unwrap,
+  type Wrapping,
+} from '#lib/culture-amp/settings/pasted'
 import { isEmptyValue } from '#lib/imports/cell'
 
 /** A Culture Amp user ID as it came from a keyboard, a clipboard or a file, with the damage that is recognized. */
@@ -18,14 +25,13 @@ export type PastedId = {
  */
 export function examinePastedId(raw: string): PastedId {
   const text = raw.trim()
-  if (isEmptyValue(text.replace(invisible, ''))) return { text, isEmpty: true, repair: null, doubt: null }
-  const removed = new Set<string>()
-  const id = undamaged(text, removed)
-  const isRepaired = removed.size > 0 && id !== text && id !== ''
+  if (isEmptyValue(invisibleCharacters[1](text))) return { text, isEmpty: true, repair: null, doubt: null }
+  const { text: id, removed } = unwrap(text, wrappings)
+  if (id === '') return { text, isEmpty: true, repair: null, doubt: null }
   return {
     text,
     isEmpty: false,
-    repair: isRepaired ? { id, removed: [...removed].join(' and ') } : null,
+    repair: removed.length > 0 ? { id, removed: removed.join(' and ') } : null,
     doubt: scientific.test(id) ? lostDigits : null,
   }
 }
@@ -38,29 +44,17 @@ export const userIdKey = (id: string): string => (uuid.test(id) ? id.toLowerCase
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu
-
 const scientific = /^\d[.,]\d+E\+?\d{1,3}$/i
 
 const lostDigits =
   'A spreadsheet has shortened this number, and its last digits are lost. Format the column as text, copy the IDs from Culture Amp again, and import them as text.'
 
-/** Each step takes one kind of wrapping away; repeated until nothing changes, since wrappings nest. */
-function undamaged(text: string, removed: Set<string>): string {
-  for (const [what, repaired] of steps) {
-    const next = repaired(text).trim()
-    if (next === text || next === '') continue
-    removed.add(what)
-    return undamaged(next, removed)
-  }
-  return text
-}
-
-const steps: readonly [what: string, repaired: (text: string) => string][] = [
-  ['invisible characters', (text) => text.replace(invisible, '')],
+const wrappings: readonly Wrapping[] = [
+  invisibleCharacters,
   ['full-width characters', (text) => (/[\uFF01-\uFF5E]/.test(text) ? narrow(text) : text)],
   ['the formula around it', (text) => text.replace(/^=\s*"(.*)"$/s, '$1')],
-  ['quotation marks', unquoted],
+  label(/(?:user|employee|owner|aggregate)[ _-]?id/),
+  quotationMarks,
   ['a leading apostrophe', (text) => text.replace(/^['’‘](?=[^'’]*$)/, '')],
   ['a trailing comma', (text) => text.replace(/[,;]+$/, '')],
   ['the address around it', idOfAddress],
@@ -68,13 +62,6 @@ const steps: readonly [what: string, repaired: (text: string) => string][] = [
 
 const narrow = (text: string) =>
   text.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-
-const quotes = ['""', "''", '``', '“”', '„“', '‘’', '«»', '””']
-
-function unquoted(text: string): string {
-  const pair = quotes.find(([open = '', close = '']) => text.startsWith(open) && text.endsWith(close))
-  return pair && text.length > 2 ? text.slice(1, -1) : text
-}
 
 /** The ID in the address of a person's page: what follows `users`, `employees` or the like, else the last part with a digit. */
 function idOfAddress(text: string): string {

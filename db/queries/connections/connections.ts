@@ -45,7 +45,15 @@ export async function readConnection(tx: OrganizationTransaction): Promise<Conne
 
 export type SavedSettings = Pick<
   ConnectionRow,
-  'id' | 'baseUrl' | 'goalsPath' | 'credentialKind' | 'sealedSecret' | 'secretLast4' | 'clientId' | 'savedBy'
+  | 'id'
+  | 'baseUrl'
+  | 'goalsPath'
+  | 'credentialKind'
+  | 'sealedSecret'
+  | 'secretLast4'
+  | 'clientId'
+  | 'scope'
+  | 'savedBy'
 >
 
 /**
@@ -163,6 +171,7 @@ export async function storeDisconnected(tx: OrganizationTransaction, userId: Use
       secretLast4: null,
       credentialKind: null,
       clientId: null,
+      scope: null,
       settingsVersion: sql`${connections.settingsVersion} + 1`,
     })
     .where(and(eq(connections.organizationId, tx.organizationId), ne(connections.state, 'not_connected')))

@@ -8,5 +8,7 @@ export const fieldsFor = (sandbox: Sandbox, changed: Partial<ConnectionInput> = 
   goalsPath: '',
   clientId: '',
   clientSecret: '',
+  scope: '',
+  tryUserId: '',
   ...changed,
 })

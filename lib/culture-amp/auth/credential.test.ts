@@ -12,7 +12,6 @@ describe('an API key', () => {
     ['ca-live-7f3k2m9q4x', 'ca-live-7f3k2m9q4x'],
     ['  ca-live-7f3k2m9q4x\r\n', 'ca-live-7f3k2m9q4x'],
     ['ca-live-\n7f3k 2m9q4x', 'ca-live-7f3k2m9q4x'],
-    ['\ufeffca-live-7f3k\u200b2m9q4x\u00a0', 'ca-live-7f3k2m9q4x'],
     ['bearer-of-good-news', 'bearer-of-good-news'],
     ['a/b+c==', 'a/b+c=='],
     ['x', 'x'],
@@ -31,8 +30,45 @@ describe('an API key', () => {
     expect(inspect(pasted)).toEqual({
       ok: true,
       apiKey: 'ca-key-1',
-      note: expect.stringContaining('"Bearer" was removed'),
+      note: expect.stringMatching(/^(?:A label and )?“Bearer” (?:was|were) removed from the API key\.$/),
     })
+  })
+
+  test.each([
+    ['"ca_live_4c1f"', 'Quotation marks were removed from the API key.'],
+    ["'ca_live_4c1f'", 'Quotation marks were removed from the API key.'],
+    ['`ca_live_4c1f`', 'Quotation marks were removed from the API key.'],
+    ['“ca_live_4c1f”', 'Quotation marks were removed from the API key.'],
+    ['ca_live_4c1f,', 'Trailing punctuation was removed from the API key.'],
+    ['ca_live_4c1f.', 'Trailing punctuation was removed from the API key.'],
+    ['"ca_live_4c1f",', 'Trailing punctuation and quotation marks were removed from the API key.'],
+    ['CULTURE_AMP_API_KEY=ca_live_4c1f', 'A label was removed from the API key.'],
+    [
+      "export CULTURE_AMP_API_KEY='ca_live_4c1f'",
+      'A label and quotation marks were removed from the API key.',
+    ],
+    ['api key: ca_live_4c1f', 'A label was removed from the API key.'],
+    ['API key:\nca_live_4c1f', 'A label was removed from the API key.'],
+    ['x-api-key: ca_live_4c1f', 'A label was removed from the API key.'],
+    ['"apiKey": "ca_live_4c1f"', 'A label and quotation marks were removed from the API key.'],
+    ['Culture Amp API-Key = ca_live_4c1f', 'A label was removed from the API key.'],
+    ['\ufeffca_live\u200b_4c1f\u00a0', 'Invisible characters were removed from the API key.'],
+  ])('%j is taken without what it picked up, and the note says what', (pasted, note) => {
+    expect(inspect(pasted)).toEqual({ ok: true, apiKey: 'ca_live_4c1f', note })
+  })
+
+  test.each([
+    '****aa90',
+    '••••aa90',
+    'ca_live_…4c1f',
+    'ca_live_...4c1f',
+    'xxxxxxxx4c1f',
+    '"****aa90"',
+    'API key: ****aa90',
+  ])('%s is named as a masked copy, before any call', (pasted) => {
+    const result = inspect(pasted)
+    expect(result).toMatchObject({ ok: false, code: 'masked_copy' })
+    expect(result.ok ? '' : result.message).toMatch(/^This is a masked copy/)
   })
 
   test.each([
@@ -42,7 +78,8 @@ describe('an API key', () => {
     ['\u200b', 'empty'],
     ['k'.repeat(4_097), 'too_long'],
     ['schlüssel', 'not_a_key'],
-    ['“ca-key”', 'not_a_key'],
+    ['“ca-key', 'not_a_key'],
+    ['API key:', 'empty'],
     ['key\u0000x', 'not_a_key'],
     ['key\u007f', 'not_a_key'],
     ['Basic Y2xpZW50OnNlY3JldA==', 'client_credential'],
@@ -123,6 +160,19 @@ describe('client credentials', () => {
       ok: true,
       clientId: 'client-1',
       clientSecret: 'secret-1',
+      notes: [],
+    })
+  })
+
+  test('are taken without what they picked up, and the notes say what', () => {
+    expect(inspectClientCredentials('Client ID: client-1', 'CULTURE_AMP_CLIENT_SECRET="secret-1",')).toEqual({
+      ok: true,
+      clientId: 'client-1',
+      clientSecret: 'secret-1',
+      notes: [
+        'A label was removed from the client ID.',
+        'A label, trailing punctuation and quotation marks were removed from the client secret.',
+      ],
     })
   })
 
@@ -133,6 +183,7 @@ describe('client credentials', () => {
     ['client', 'sécret', 'clientSecret', 'not_a_key'],
     ['client', 's'.repeat(5_000), 'clientSecret', 'too_long'],
     ['same', 'same', 'clientSecret', 'wrong_kind'],
+    ['client', '********8n8r', 'clientSecret', 'masked_copy'],
     ['client', expiring(30), 'clientSecret', 'wrong_kind'],
   ])('%.20j with %.20j is refused at the field %s as %s', (id, secret, field, code) => {
     expect(inspectClientCredentials(id, secret)).toMatchObject({ ok: false, field, code })

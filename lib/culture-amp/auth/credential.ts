@@ -1,9 +1,19 @@
 import { formatUtc, plural } from '#lib/format'
+import {
+  invisibleCharacters,
+  label,
+  quotationMarks,
+  removedNote,
+  trailingPunctuation,
+  unwrap,
+  type Wrapping,
+} from '../settings/pasted.ts'
 import { readAccessToken } from './jwt.ts'
 
 export type Credential =
   | { kind: 'api_key'; apiKey: string }
-  | { kind: 'client_credentials'; clientId: string; clientSecret: string }
+  /** `scope`: a permission such as `goals-read`, several with commas, or a whole scope as Culture Amp documents it. */
+  | { kind: 'client_credentials'; clientId: string; clientSecret: string; scope: string }
 
 export type InspectedKey =
   | { ok: true; apiKey: string; note?: string }
@@ -13,6 +23,7 @@ export type InspectedKey =
         | 'empty'
         | 'too_long'
         | 'not_a_key'
+        | 'masked_copy'
         | 'token_expired'
         | 'token_short_lived'
         | 'client_credential'
@@ -21,48 +32,52 @@ export type InspectedKey =
     }
 
 /**
- * Checks a pasted API key before any call (docs/culture-amp.md, "Credential"). Removes white space, line breaks,
- * invisible characters and a pasted `Bearer `. Refuses what can only be another kind of credential or cannot be a
- * header value; what merely looks like one passes with a note.
+ * Checks a pasted API key before any call (docs/culture-amp.md, "Credential"). Takes away what it picked up on the way:
+ * white space, quotation marks, a label, invisible characters, trailing punctuation, a pasted `Bearer`. Refuses what can
+ * only be another kind of credential or cannot be a header value; what merely looks like one passes with a note.
  * @param now to tell whether a pasted access token has expired
  * @returns the cleaned key, or a message that never repeats it
  */
 export function inspectApiKey(pasted: string, now: Date): InspectedKey {
-  const bare = stripPasteArtifacts(pasted)
-  const refusal = refusedByLabel(bare)
+  const refusal = refusedByLabel(unwrap(pasted, [invisibleCharacters, quotationMarks]).text)
   if (refusal) return refusal
-  const hadBearer = bearer.test(bare)
-  const apiKey = bare.replace(bearer, '').replace(/\s+/g, '')
+  if (isMasked(pasted)) return refuse('masked_copy', maskedMessage('API key'))
+  const { text, removed } = unwrap(pasted, keyWrappings)
+  // A label or "Bearer" alone is what came instead of a key.
+  const apiKey = noKey.test(text) ? '' : text.replace(/\s+/g, '')
   const unusable = unusableAsHeader(apiKey, 'API key')
   if (unusable) return unusable
 
   const token = readAccessToken(apiKey)
   const expiry = token.expiresAt && refusedByExpiry(token.expiresAt, now)
   if (expiry) return expiry
-  const notes = [
-    hadBearer ? '"Bearer" was removed: only the key itself is saved.' : null,
-    noteOnShape(apiKey, token.expiresAt),
-  ]
+  const notes = [removedNote(removed, 'API key'), noteOnShape(apiKey, token.expiresAt)]
   const note = notes.filter((part) => part !== null).join(' ')
   return note ? { ok: true, apiKey, note } : { ok: true, apiKey }
 }
 
 export type InspectedClientCredentials =
-  | { ok: true; clientId: string; clientSecret: string }
+  | { ok: true; clientId: string; clientSecret: string; notes: string[] }
   | {
       ok: false
       field: 'clientId' | 'clientSecret'
-      code: 'empty' | 'too_long' | 'not_a_key' | 'wrong_kind'
+      code: 'empty' | 'too_long' | 'not_a_key' | 'masked_copy' | 'wrong_kind'
       message: string
     }
 
 /**
- * Checks a pasted client ID and client secret before any call. Removes white space, line breaks and invisible
- * characters. A failure names the field; its message never repeats the value.
+ * Checks a pasted client ID and client secret before any call, and takes away what they picked up on the way, as of an
+ * API key. A failure names the field; its message never repeats the value.
  */
 export function inspectClientCredentials(clientId: string, clientSecret: string): InspectedClientCredentials {
-  const id = stripPasteArtifacts(clientId).replace(/\s+/g, '')
-  const secret = stripPasteArtifacts(clientSecret).replace(/\s+/g, '')
+  if (isMasked(clientSecret)) {
+    const message = maskedMessage('client secret')
+    return { ok: false, field: 'clientSecret', code: 'masked_copy', message }
+  }
+  const unwrappedId = unwrap(clientId, idWrappings)
+  const unwrappedSecret = unwrap(clientSecret, secretWrappings)
+  const id = unwrappedId.text.replace(/\s+/g, '')
+  const secret = unwrappedSecret.text.replace(/\s+/g, '')
   const badId = unusableAsHeader(id, 'client ID')
   if (badId) return { ...badId, field: 'clientId' }
   const badSecret = unusableAsHeader(secret, 'client secret')
@@ -77,15 +92,33 @@ export function inspectClientCredentials(clientId: string, clientSecret: string)
       'The client ID and the client secret are the same. Paste the secret that was shown with the client ID.'
     return { ok: false, field: 'clientSecret', code: 'wrong_kind', message }
   }
-  return { ok: true, clientId: id, clientSecret: secret }
+  const notes = [
+    removedNote(unwrappedId.removed, 'client ID'),
+    removedNote(unwrappedSecret.removed, 'client secret'),
+  ]
+  return { ok: true, clientId: id, clientSecret: secret, notes: notes.filter((note) => note !== null) }
 }
 
-const bearer = /^(?:authorization\s*:\s*)?bearer(?:\s+|\s*:\s*|$)/i
+const around: readonly Wrapping[] = [quotationMarks, trailingPunctuation]
+const keyWrappings: readonly Wrapping[] = [
+  invisibleCharacters,
+  label(/api[ _-]?key|access[ _-]?key|key|token|authorization/),
+  ...around,
+  ['“Bearer”', (text) => text.replace(/^bearer(?:\s+|\s*:\s*)/i, '')],
+]
+const idWrappings: readonly Wrapping[] = [invisibleCharacters, label(/client[ _-]?id|id/), ...around]
+const secretWrappings: readonly Wrapping[] = [
+  invisibleCharacters,
+  label(/client[ _-]?secret|secret/),
+  ...around,
+]
+const noKey = /^(?:[\w .-]{0,40}?(?:key|token|authorization)\s*[:=]|bearer:?)$/i
 
-/** Removes outer spaces and invisible characters that text copied from a web page carries. */
-function stripPasteArtifacts(pasted: string): string {
-  return pasted.replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').trim()
-}
+/** Stars, bullets or an ellipsis in place of most characters, as pages show a key that they no longer know. */
+const isMasked = (pasted: string): boolean => /[*•●∙·×]{2}|…|\.{3}|^x{4,}/i.test(pasted)
+
+const maskedMessage = (what: string): string =>
+  `This is a masked copy, which shows only a part of the ${what}. Culture Amp shows the whole ${what} once, when it is created: create a new one under Account → API access and copy it there.`
 
 function refusedByLabel(pasted: string): InspectedKey | null {
   if (

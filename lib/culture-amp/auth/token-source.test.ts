@@ -5,7 +5,12 @@ import { createClient } from '../client.ts'
 import { httpServer } from '../testing/servers.ts'
 
 const clientSecret = 'canary-secret-5v9t3n8r'
-const credential = { kind: 'client_credentials', clientId: 'client-1', clientSecret } as const
+const credential = {
+  kind: 'client_credentials',
+  clientId: 'client-1',
+  clientSecret,
+  scope: 'goals-read',
+} as const
 
 type Mint = (response: ServerResponse, form: URLSearchParams, count: number) => void
 
@@ -124,8 +129,17 @@ test.each([undefined, null, 'soon', -5])(
 )
 
 test.each([
-  [400, '{"error":"invalid_scope","error_description":"Unknown scope"}', 'token_refused'],
+  [400, '{"error":"invalid_scope","error_description":"Unknown scope"}', 'scope_refused'],
+  [403, '{"error":"invalid_scope"}', 'scope_refused'],
+  [400, '{"error":"unauthorized_client"}', 'grant_refused'],
+  [400, '{"error":"unsupported_grant_type"}', 'grant_refused'],
   [401, '{"error":"invalid_client"}', 'token_refused'],
+  [400, '{"error":"invalid_client"}', 'token_refused'],
+  [401, '', 'token_refused'],
+  [400, '{"code":400,"message":"No"}', 'token_refused'],
+  [400, '{"error":"invalid_request"}', 'token_unexpected'],
+  [400, '<html>Bad request</html>', 'token_unexpected'],
+  [403, '<html>Blocked</html>', 'token_unexpected'],
   [403, '{"message":"No"}', 'token_refused'],
   [404, '{"code":404,"message":"Not found"}', 'token_unexpected'],
   [302, '', 'redirected'],
@@ -151,7 +165,7 @@ test.each([
     const result = await get()
     expect(result).toMatchObject({ ok: false, failure: { code, httpStatus: status, host } })
     if (!result.ok) {
-      expect(result.failure.message).toMatch(/access token|client secret/)
+      expect(result.failure.message).toMatch(/access token|client secret|accepts the client/)
       expect(result.failure.retryAfterMs).toBe(status === 429 || status >= 500 ? 9_000 : null)
     }
     expect(bearers).toEqual([])

@@ -4,6 +4,8 @@ import { redactSecrets } from '../http/redact.ts'
 import { messageOfBody } from '../http/server-message.ts'
 import { failureOfResponse } from '../http/status-error.ts'
 import type { HttpResponse, Transport } from '../http/transport.ts'
+import { fieldsOf } from '../parse/field-name.ts'
+import { sentScope } from '../settings/scope.ts'
 import { readAccessToken } from './jwt.ts'
 
 type TokenResult = { ok: true; token: string } | { ok: false; failure: Failure }
@@ -16,12 +18,6 @@ export type TokenSource = {
   renew(refused: string): Promise<TokenResult>
 }
 
-// Entity IDs of Culture Amp's two environments (docs/culture-amp.md, "Known facts"). No permission for goals is
-// published: this one follows the pattern of those that are.
-const productionEntity = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
-const sandboxEntity = '79040b4d-3e2b-4480-a061-2e230eeb83b2'
-const permissions = 'goals-read'
-
 const renewBeforeMs = 60_000
 // Culture Amp documents 3599 seconds. A token of unknown lifetime is renewed soon.
 const unknownLifetimeMs = 300_000
@@ -32,12 +28,13 @@ const unknownLifetimeMs = 300_000
  * @param now milliseconds since 1970, from a clock that tests can move
  */
 export function createTokenSource(
-  credential: { clientId: string; clientSecret: string },
+  credential: { clientId: string; clientSecret: string; scope: string },
   baseUrl: string,
   transport: Transport,
   now: () => number,
 ): TokenSource {
   const url = new URL(`${baseUrl}/oauth2/token`)
+  const scope = sentScope(credential.scope, url.hostname)
   let kept: { token: string; renewAt: number } | null = null
   let minting: Promise<TokenResult> | null = null
 
@@ -52,12 +49,12 @@ export function createTokenSource(
       },
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        scope: `target-entity:${entityOf(url.hostname)}:${permissions}`,
+        scope,
         client_id: credential.clientId,
         client_secret: credential.clientSecret,
       }).toString(),
     })
-    const minted = readToken(answer, url.host, credential.clientSecret, now())
+    const minted = readToken(answer, url.host, { secret: credential.clientSecret, scope }, now())
     if (!minted.ok) return minted
     kept = { token: minted.token, renewAt: now() + minted.lifetimeMs - renewBeforeMs }
     return { ok: true, token: minted.token }
@@ -81,23 +78,18 @@ export function createTokenSource(
   }
 }
 
-function entityOf(hostname: string): string {
-  return hostname === 'sandbox.public-api.development.cultureamp.net' ? sandboxEntity : productionEntity
-}
-
 function readToken(
   answer: HttpResponse,
   host: string,
-  clientSecret: string,
+  asked: { secret: string; scope: string },
   now: number,
 ): { ok: true; token: string; lifetimeMs: number } | { ok: false; failure: Failure } {
   if (!answer.ok)
     return { ok: false, failure: failure(answer.code, host, { ...answer.facts, atToken: true }) }
-  if (answer.status !== 200)
-    return {
-      ok: false,
-      failure: tokenFailure({ ...answer, body: redactSecrets(answer.body, [clientSecret]) }, host, now),
-    }
+  if (answer.status !== 200) {
+    const redacted = { ...answer, body: redactSecrets(answer.body, [asked.secret]) }
+    return { ok: false, failure: tokenFailure(redacted, host, asked.scope, now) }
+  }
   const parsed = parseJson(answer.body)
   const { access_token: token, expires_in: expiresIn } = (
     parsed.ok && parsed.value !== null ? parsed.value : {}
@@ -112,10 +104,33 @@ function readToken(
   return { ok: true, token, lifetimeMs }
 }
 
-function tokenFailure(answer: HttpResponse & { ok: true }, host: string, now: number): Failure {
+/** One status stands for several causes, so the error code of RFC 6749, 5.2 decides where there is one. */
+function tokenFailure(
+  answer: HttpResponse & { ok: true },
+  host: string,
+  scope: string,
+  now: number,
+): Failure {
   const { status } = answer
-  if (status === 400 || status === 401 || status === 403) {
-    return failure('token_refused', host, { httpStatus: status, detail: messageOfBody(answer.body) })
+  const facts = { httpStatus: status, detail: messageOfBody(answer.body) }
+  const refused = status === 400 || status === 401 || status === 403
+  if (refused) {
+    switch (errorCodeOf(answer.body)) {
+      case 'invalid_scope':
+        return failure('scope_refused', host, { ...facts, scope })
+      case 'unauthorized_client':
+      case 'unsupported_grant_type':
+        return failure('grant_refused', host, facts)
+      case 'invalid_client':
+      case 'invalid_grant':
+      case 'access_denied':
+      case 'none':
+        return failure('token_refused', host, facts)
+      case null:
+        return failure('token_unexpected', host, facts)
+      default:
+        return failure(status === 401 ? 'token_refused' : 'token_unexpected', host, facts)
+    }
   }
   const general = failureOfResponse(answer, host, { now, atToken: true })
   const isPassing =
@@ -123,4 +138,12 @@ function tokenFailure(answer: HttpResponse & { ok: true }, host: string, now: nu
   return isPassing
     ? general
     : failure('token_unexpected', host, { httpStatus: status, detail: general.detail ?? null })
+}
+
+/** `error` of the answer; `none` where JSON, or nothing at all, names none; null for anything else, such as a web page. */
+function errorCodeOf(body: Uint8Array): string | null {
+  const parsed = parseJson(body)
+  if (!parsed.ok) return parsed.reason === 'empty' ? 'none' : null
+  const error = fieldsOf(parsed.value).get('error')
+  return typeof error === 'string' ? error : 'none'
 }

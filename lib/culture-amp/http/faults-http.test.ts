@@ -166,7 +166,12 @@ describe('bodies without limit', () => {
     expect(failure).toMatchObject({ code: 'forbidden' })
     expect(failure?.detail).toBeUndefined()
     const tokens = await answering(200, bomb, { 'content-encoding': 'gzip' })
-    const credential = { kind: 'client_credentials', clientId: 'c', clientSecret: 'canary-secret' } as const
+    const credential = {
+      kind: 'client_credentials',
+      clientId: 'c',
+      clientSecret: 'canary-secret',
+      scope: 'goals-read',
+    } as const
     expect(codeOf(await clientFor(tokens, { credential }).get())).toBe('token_unexpected')
   })
 })

@@ -1,3 +1,12 @@
+import {
+  invisibleCharacters,
+  label,
+  quotationMarks,
+  removedNote,
+  trailingPunctuation,
+  unwrap,
+  type Wrapping,
+} from './pasted.ts'
 import { checkUserId } from './user-id.ts'
 
 export const defaultGoalsPath = '/goals?owner_id={owner_id}'
@@ -5,7 +14,8 @@ export const defaultGoalsPath = '/goals?owner_id={owner_id}'
 const placeholder = '{owner_id}'
 
 export type CheckedGoalsPath =
-  | { ok: true; goalsPath: string }
+  /** `note`: what was removed from the typed text, as a sentence. */
+  | { ok: true; goalsPath: string; note?: string }
   | { ok: false; code: 'not_a_path' | 'no_placeholder' | 'placeholder_position'; message: string }
 
 /**
@@ -15,7 +25,20 @@ export type CheckedGoalsPath =
  * the person who typed it.
  */
 export function checkGoalsPath(template: string): CheckedGoalsPath {
-  const goalsPath = template.trim()
+  const { text, removed } = unwrap(template, wrappings)
+  const note = removedNote(removed, 'goals path')
+  const checked = checkTemplate(text)
+  return checked.ok && note !== null ? { ...checked, note } : checked
+}
+
+const wrappings: readonly Wrapping[] = [
+  invisibleCharacters,
+  quotationMarks,
+  trailingPunctuation,
+  label(/(?:goals[ _-]?)?path/),
+]
+
+function checkTemplate(goalsPath: string): CheckedGoalsPath {
   if (goalsPath === '') return { ok: true, goalsPath: defaultGoalsPath }
   if (goalsPath.split(placeholder).length !== 2) {
     return refuse(
@@ -65,7 +88,7 @@ export function goalsUrl(
 ): GoalsUrl {
   const owner = checkUserId(ownerId)
   if (!owner.ok) return { ok: false, code: 'owner_id', message: owner.message }
-  const path = checkGoalsPath(goalsPath)
+  const path = checkTemplate(goalsPath)
   if (!path.ok) return { ok: false, code: 'goals_path', message: path.message }
 
   const prefix = baseUrl.endsWith('/v1') && path.goalsPath.startsWith('/v1/') ? baseUrl.slice(0, -3) : baseUrl

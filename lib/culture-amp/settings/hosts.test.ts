@@ -76,7 +76,6 @@ test.each([
   ['https://api.cultureamp.com/v\t1', 'not_plain'],
   ['https://api.cultureamp.com\r\n.evil.com', 'not_plain'],
   ['https://api.cultureamp。com', 'not_plain'],
-  ['https://cultureamp.com\u200b', 'not_plain'],
   ['https://аpi.cultureаmp.com', 'not_plain'],
   ['https://evil.com', 'host_not_allowed'],
   ['https://cultureamp.com.evil.com', 'host_not_allowed'],
@@ -120,4 +119,21 @@ test('what was accepted is accepted again unchanged', () => {
     const once = checkBaseUrl(typed, listed)
     expect(once.ok && checkBaseUrl(once.baseUrl, listed)).toEqual(once)
   }
+})
+
+test.each([
+  ['https://api.cultureamp.com/v1\u200b', 'Invisible characters were removed from the base URL.'],
+  ['"https://api.cultureamp.com/v1"', 'Quotation marks were removed from the base URL.'],
+  ['`https://api.cultureamp.com/v1`', 'Quotation marks were removed from the base URL.'],
+  ['<https://api.cultureamp.com/v1>', 'Quotation marks were removed from the base URL.'],
+  ['https://api.cultureamp.com/v1.', 'Trailing punctuation was removed from the base URL.'],
+  ['https://api.cultureamp.com/v1,', 'Trailing punctuation was removed from the base URL.'],
+  ['Base URL: https://api.cultureamp.com/v1', 'A label was removed from the base URL.'],
+  ['CULTURE_AMP_BASE_URL=https://api.cultureamp.com/v1', 'A label was removed from the base URL.'],
+])('%j is taken without what it picked up, and the note says what', (pasted, note) => {
+  expect(checkBaseUrl(pasted, [])).toEqual({ ok: true, baseUrl: 'https://api.cultureamp.com/v1', note })
+})
+
+test('nothing but invisible characters is an empty base URL', () => {
+  expect(checkBaseUrl(' \u200b', [])).toEqual({ ok: true, baseUrl: 'https://api.cultureamp.com/v1' })
 })

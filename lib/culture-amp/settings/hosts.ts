@@ -1,9 +1,11 @@
 import { isIP } from 'node:net'
+import { invisibleCharacters, label, quotationMarks, removedNote, unwrap, type Wrapping } from './pasted.ts'
 
 export const defaultBaseUrl = 'https://api.cultureamp.com/v1'
 
 export type CheckedBaseUrl =
-  | { ok: true; baseUrl: string }
+  /** `note`: what was removed from the typed text, as a sentence. */
+  | { ok: true; baseUrl: string; note?: string }
   | {
       ok: false
       code: 'not_a_url' | 'not_https' | 'not_plain' | 'host_not_allowed' | 'port_not_allowed'
@@ -17,7 +19,7 @@ export type CheckedBaseUrl =
  * message is for the person who typed it.
  */
 export function checkBaseUrl(input: string, allowedHosts: readonly string[]): CheckedBaseUrl {
-  const typed = input.trim()
+  const { text: typed, removed } = unwrap(input, wrappings)
   if (typed === '') return { ok: true, baseUrl: defaultBaseUrl }
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)(.*)$/is.exec(typed)
   if (!parts || typed.length > 500) {
@@ -54,8 +56,17 @@ export function checkBaseUrl(input: string, allowedHosts: readonly string[]): Ch
     )
   }
   const path = rest.replace(/\/+$/, '')
-  return { ok: true, baseUrl: url.origin + (path === '' ? '/v1' : path) }
+  const note = removedNote(removed, 'base URL')
+  return { ok: true, baseUrl: url.origin + (path === '' ? '/v1' : path), ...(note === null ? {} : { note }) }
 }
+
+const wrappings: readonly Wrapping[] = [
+  invisibleCharacters,
+  label(/(?:base[ _-]?)?ur[li]|(?:base )?address|host/),
+  quotationMarks,
+  // Not the dot after a host: that is another name for it, which is refused.
+  ['trailing punctuation', (text) => text.replace(/(?:[,;]+|(?<=:\/\/[^/]+\/.*)\.)$/, '')],
+]
 
 /** Whether the operator listed exactly this host and port; an entry without a port means the scheme's own. */
 export function isListed(url: URL, allowedHosts: readonly string[]): boolean {

@@ -1,4 +1,3 @@
-import type { FailureCode } from '#lib/culture-amp/failure'
 import {
   impossibleOwner,
   type OwnerFilter,
@@ -10,14 +9,12 @@ import { type GoalsRead, readGoals } from '#lib/culture-amp/read-goals'
 import type { RunFailure, StopReason } from '../runs/stop-reason.ts'
 import { Retry, type RetryContext } from '../throttle/retry.ts'
 import type { GoalSource } from './fetch-person.ts'
+import { stopping } from './systemic-failure.ts'
 
 /** An answer with rows that name no comparable owner. */
 type Ownerless = Pick<Extract<GoalsRead, { ok: true }>, 'ownerForms'>
 
 type Checked = { kind: 'stop'; reason: StopReason } | { kind: 'cancelled' } | OwnerFilter
-
-/** A refused credential concerns the connection, whatever was being asked. */
-const refusedCredential: readonly FailureCode[] = ['unauthorized', 'token_refused', 'token_unexpected']
 
 /**
  * Checks once in a run, and only when it matters, whether Culture Amp filters by owner: it asks for an owner that cannot
@@ -52,7 +49,7 @@ export class OwnerFilterCheck {
         return failed('owner_ignored', ownerIgnoredMessage(ownerForms), true)
       case 'open': {
         const { failure } = checked
-        return failure && refusedCredential.includes(failure.code)
+        return failure && stopping.includes(failure.code)
           ? failed(failure.code, failure.message, true)
           : failed('owner_filter_open', ownerFilterOpenMessage(checked, ownerForms), false)
       }

@@ -11,7 +11,13 @@ export type Verdict = {
 }
 
 // One of these concerns all people.
-const stopping: readonly FailureCode[] = ['unauthorized', 'token_refused', 'token_unexpected']
+export const stopping: readonly FailureCode[] = [
+  'unauthorized',
+  'token_refused',
+  'token_unexpected',
+  'scope_refused',
+  'grant_refused',
+]
 // Before any success these concern the connection; afterwards, the person.
 const blocking: readonly FailureCode[] = ['forbidden', 'not_found', 'tls', 'forbidden_address', 'redirected']
 // These concern all people, but a single one may come from one faulty server among several.

@@ -7,7 +7,8 @@ import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import { saveConnection } from '#lib/connection-lifecycle/save'
-import { testSubject } from '#lib/connections/test-connection'
+import { mappedSubject } from '#lib/connections/test-connection'
+import { fieldsFor } from '#lib/connections/testing/fields'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { noCalls } from '../testing/answers.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
@@ -118,17 +119,15 @@ describe('while a person’s answer is in flight', () => {
       saveConnection(
         fixture.database,
         org.admin,
-        {
+        fieldsFor(fixture.sandbox, {
           apiKey: '',
-          baseUrl: fixture.sandbox.url,
-          goalsPath: '',
           clientId: fixture.sandbox.clientId,
           clientSecret: fixture.sandbox.clientSecret,
-        },
+        }),
         { saveAnyway: false, otherAccount: false },
       )
     // Saving tests with the first person by name, whose answer must therefore not wait.
-    const subject = await org.transact(testSubject)
+    const subject = await org.transact(mappedSubject)
     const held = org.people.find((person) => person.owner !== subject.ownerId) as SyncedPerson
     fixture.sandbox.script(held.owner, { kind: 'status', status: 401, times: 1 })
     fixture.sandbox.hold(held.owner)

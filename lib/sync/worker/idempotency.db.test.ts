@@ -4,6 +4,7 @@ import type { RunId } from '#db/ids'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
 import { saveConnection } from '#lib/connection-lifecycle/save'
+import { fieldsFor } from '#lib/connections/testing/fields'
 import { connectionView } from '#lib/connections/view'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
@@ -76,7 +77,7 @@ const cases: Case[] = [
       saveConnection(
         database(),
         org.admin,
-        { apiKey: '', baseUrl: fixture.sandbox.url, goalsPath: '', clientId: '', clientSecret: '' },
+        fieldsFor(fixture.sandbox, { apiKey: '' }),
         { saveAnyway: false, otherAccount: false },
         seenVersion,
       ),

@@ -72,6 +72,8 @@ const outcomeOf: Record<FailureCode, OutcomeCode> = {
   unauthorized: 'not_reached',
   token_refused: 'not_reached',
   token_unexpected: 'not_reached',
+  scope_refused: 'not_reached',
+  grant_refused: 'not_reached',
   cancelled: 'not_reached',
 }
 

@@ -7,6 +7,7 @@ import { organizations, users } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { hashPassword } from '#lib/access/password/hash'
 import { saveConnection } from '#lib/connection-lifecycle/save'
+import { ConnectionInput } from '#lib/connections/input'
 import { Fault } from '../../processes/fault.ts'
 import { departments, firstNames, lastNames, middleNames } from './names.ts'
 
@@ -40,7 +41,7 @@ export async function makeOrganization(
   // As autovacuum does soon after many rows came. Not ANALYZE: a new organization is synced before any.
   await database.orm.execute(sql`vacuum employees, mappings, users`)
   const admin = { organizationId, userId }
-  const fields = { apiKey, baseUrl: serverUrl, goalsPath: '', clientId: '', clientSecret: '' }
+  const fields = ConnectionInput.parse({ apiKey, baseUrl: serverUrl })
   const saved = await saveConnection(database, admin, fields, { saveAnyway: false, otherAccount: false })
   if (!saved.ok) throw new Fault(`The bench could not connect to its server (${saved.code}).`)
   return { organizationId, admin, adminEmail }

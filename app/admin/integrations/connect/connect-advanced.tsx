@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ConnectionView } from '#lib/connections/view'
+import { defaultScope } from '#lib/culture-amp/settings/scope'
 import { Disclosure } from '#ui/controls/disclosure'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
@@ -16,7 +17,7 @@ export function ConnectAdvanced({
 }: ConnectAdvancedProps) {
   const usesClient = connection.credentialKind === 'client_credentials'
   const [isOpen, setOpen] = useState(usesClient || fields.clientId !== '' || fields.clientSecret !== '')
-  const hasError = Boolean(errors.goalsPath ?? errors.clientId ?? errors.clientSecret)
+  const hasError = Boolean(errors.goalsPath ?? errors.clientId ?? errors.clientSecret ?? errors.scope)
   // It stays open when the error has gone, or it would close while the user corrects a field.
   if (hasError && !isOpen) setOpen(true)
 
@@ -62,6 +63,22 @@ export function ConnectAdvanced({
             placeholder={usesClient && connection.secretLast4 ? `••••${connection.secretLast4} saved` : ''}
             readOnly={isBusy}
             onValueChange={(text) => type('clientSecret', text)}
+          />
+        </Field>
+        <Field
+          label="Scope"
+          optional
+          hint="Only for a client ID: the permission to ask for. Leave empty unless Culture Amp named another one."
+          error={errors.scope}
+        >
+          <Input
+            code
+            value={fields.scope}
+            placeholder={defaultScope}
+            readOnly={isBusy}
+            onChange={(event) => {
+              if (isTyped(event)) type('scope', event.target.value)
+            }}
           />
         </Field>
       </div>

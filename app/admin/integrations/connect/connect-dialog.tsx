@@ -84,6 +84,25 @@ function ConnectFields({
           }}
         />
       </Field>
+      <Field
+        label="Try with Culture Amp user ID"
+        optional
+        hint="The test reads this person’s goals. Empty: those of a mapped person."
+        error={errors.tryUserId}
+      >
+        <Input
+          code
+          value={fields.tryUserId}
+          readOnly={isBusy}
+          data-1p-ignore
+          data-bwignore
+          data-lpignore="true"
+          data-form-type="other"
+          onChange={(event) => {
+            if (isTyped(event)) type('tryUserId', event.target.value)
+          }}
+        />
+      </Field>
       <ConnectAdvanced connection={connection} form={form} />
       <ConnectOutcome form={form} />
       <DialogFooter>

@@ -113,12 +113,14 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
 export type ConnectForm = ReturnType<typeof useConnectForm>
 
 // Never connected: empty fields stand for the defaults, which their placeholders show.
-const savedFields = ({ savedAt, baseUrl, goalsPath }: ConnectionView): ConnectionInput => ({
+const savedFields = ({ savedAt, baseUrl, goalsPath, scope }: ConnectionView): ConnectionInput => ({
   apiKey: '',
   baseUrl: savedAt ? baseUrl : '',
   goalsPath: savedAt ? goalsPath : '',
   clientId: '',
   clientSecret: '',
+  scope: scope ?? '',
+  tryUserId: '',
 })
 
 type Failed = { message: string; detail?: string | null; suggestedGoalsPath?: string | null }
