@@ -94,7 +94,6 @@ const faces: Readonly<Record<string, readonly string[]>> = {
     'client',
     'read-goals',
     'read-employees',
-    'owner-filter',
     'failure',
     'owner-filter',
     'auth/credential',
