@@ -8,6 +8,7 @@ import { againstNaiveSync } from './scenarios/naive-sync.ts'
 import { pagesDuringSync } from './scenarios/pages.ts'
 import { pagesOfPeople } from './scenarios/people/lists.ts'
 import { readinessOfEveryone } from './scenarios/people/readiness.ts'
+import { reviewsOfAManager } from './scenarios/people/reviews.ts'
 import { progressOfRun } from './scenarios/progress.ts'
 import { rateLimits } from './scenarios/rate-limits.ts'
 import { manySignIns } from './scenarios/sign-ins.ts'
@@ -25,6 +26,7 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   lists: pagesOfPeople,
   imports: importOfPeople,
   readiness: readinessOfEveryone,
+  reviews: reviewsOfAManager,
   'sign-ins': manySignIns,
   block: oneBlock,
   progress: progressOfRun,

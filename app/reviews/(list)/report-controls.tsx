@@ -5,6 +5,7 @@ import { formatNumber } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { Select } from '#ui/controls/select'
+import { Spinner } from '#ui/feedback/spinner'
 import { useReportParams } from './use-report-params.ts'
 
 const filters = [
@@ -22,9 +23,9 @@ const orders = [
 
 /** Search, filter and order of the reports; all of it is in the URL. */
 export function ReportControls({ totals }: { totals: ReportTotals }) {
-  const { params, change, type } = useReportParams()
+  const { params, isChanging, change, type } = useReportParams()
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-5">
+    <div aria-busy={isChanging || undefined} className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-5">
       <SearchInput
         label="Search your people"
         placeholder="Name or department"
@@ -47,6 +48,7 @@ export function ReportControls({ totals }: { totals: ReportTotals }) {
           </Button>
         ))}
       </fieldset>
+      {isChanging && <Spinner className="text-muted" />}
       <Select
         aria-label="Order"
         className="w-52 sm:ml-auto"
