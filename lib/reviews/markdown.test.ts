@@ -26,13 +26,14 @@ const goal = (differs: Partial<GoalView>): GoalView => ({
   changedAt: '2026-11-28T03:32:00Z',
   ...differs,
 })
-const write = (goals: GoalView[]) =>
+const write = (goals: GoalView[], message: string | null = null) =>
   goalsAsMarkdown({
     employee,
     goals,
     block: renderBlock(goals),
     period: { from: '2026-01-01', to: '2026-06-30' },
     syncedAt: '2026-11-28T03:32:00.000Z',
+    standing: { code: 'fresh', message },
   })
 
 test('goals are listed in the order of the block, with status and dates', () => {
@@ -51,8 +52,9 @@ test('goals are listed in the order of the block, with status and dates', () => 
   )
 })
 
-test('a person without goals has a line that says so', () => {
-  expect(write([])).toMatch(/\n\nNo goals\.$/)
+test('without goals it says why, so that unknown is not taken for none', () => {
+  expect(write([], 'Not mapped yet.')).toMatch(/\n\nNot mapped yet\.$/)
+  expect(write([])).toMatch(/\n\nNo goals in the block\.$/)
 })
 
 test('nothing that an employee writes becomes markup or a line of its own', () => {

@@ -1,12 +1,13 @@
 import type { Preview } from './preview.ts'
 
-type Written = Pick<Preview, 'employee' | 'goals' | 'block' | 'period' | 'syncedAt'>
+type Written = Pick<Preview, 'employee' | 'goals' | 'block' | 'period' | 'syncedAt' | 'standing'>
 
 /**
  * The goals of the block as a Markdown list, in the block's order: for documents, never for the review prompt, which takes
- * the block. What an employee wrote is escaped, so that it is text and nothing else.
+ * the block. What an employee wrote is escaped, so that it is text and nothing else. Without goals it says why, so that
+ * unknown is not taken for none.
  */
-export function goalsAsMarkdown({ employee, goals, block, period, syncedAt }: Written): string {
+export function goalsAsMarkdown({ employee, goals, block, period, syncedAt, standing }: Written): string {
   const byId = new Map(goals.map((goal) => [goal.cultureAmpId, goal]))
   const listed = block.goals.flatMap(({ cultureAmpId, place }) => {
     const goal = place === 'no_visible_name' ? undefined : byId.get(cultureAmpId)
@@ -24,7 +25,7 @@ export function goalsAsMarkdown({ employee, goals, block, period, syncedAt }: Wr
   return [
     `## Goals of ${escaped(employee.fullName)}`,
     about.join(' '),
-    items.length > 0 ? items.join('\n') : 'No goals.',
+    items.length > 0 ? items.join('\n') : (standing.message ?? 'No goals in the block.'),
   ].join('\n\n')
 }
 

@@ -1,11 +1,9 @@
-import { CalendarDays, EyeOff, Lock } from 'lucide-react'
+import { CalendarDays, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { BlockGoalNote } from '#lib/goals/block'
 import { againstPeriod } from '#lib/goals/review/timeline'
 import type { GoalView, Preview } from '#lib/reviews/preview'
 import { GoalStatusPill } from '#ui/display/goal-status-pill'
 import { Pill } from '#ui/display/pill'
-import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
 import { ClampedText } from './clamped-text.tsx'
 import { cultureAmpWord } from './culture-amp-word.ts'
 import { goalDates } from './goal-dates.ts'
@@ -13,28 +11,26 @@ import { HighlightedGoal, ShowInBlock } from './highlighted-goal.tsx'
 
 type GoalItemProps = {
   goal: GoalView
-  place: BlockGoalNote['place']
   preview: Pick<Preview, 'period' | 'changes'>
   /** Its dates as a picture; null where no goal has any. */
   timeline: ReactNode
 }
 
-/** One goal as Culture Amp has it, with what our reading of it differs in. */
-export function GoalItem({ goal, place, preview: { period, changes }, timeline }: GoalItemProps) {
+/** One goal of the block as Culture Amp has it, with what our reading of it differs in. */
+export function GoalItem({ goal, preview: { period, changes }, timeline }: GoalItemProps) {
   const word = cultureAmpWord(goal)
-  const isOmitted = place === 'omitted' || place === 'no_visible_name'
   const against = period && againstPeriod(goal, period)
   return (
     <HighlightedGoal cultureAmpId={goal.cultureAmpId}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <h3 className="wrap-anywhere min-w-0 flex-1 basis-48 text-pretty font-medium leading-6">
-          {place === 'no_visible_name' ? <NoVisibleName /> : goal.name}
+          {goal.name}
           {changes?.added.includes(goal.id) && <Change>New</Change>}
           {changes?.changed.includes(goal.id) && <Change>Changed</Change>}
         </h3>
         <div className="flex items-center gap-1">
           <GoalStatusPill status={goal.status} />
-          {!isOmitted && <ShowInBlock cultureAmpId={goal.cultureAmpId} name={goal.name} />}
+          <ShowInBlock cultureAmpId={goal.cultureAmpId} name={goal.name} />
         </div>
       </div>
       {timeline}
@@ -49,12 +45,6 @@ export function GoalItem({ goal, place, preview: { period, changes }, timeline }
           <span className="flex items-center gap-1.5">
             <Lock aria-hidden className="size-3.5 shrink-0" />
             Private in Culture Amp
-          </span>
-        )}
-        {isOmitted && (
-          <span className="flex items-center gap-1.5 font-medium text-warn-ink">
-            <EyeOff aria-hidden className="size-3.5 shrink-0" />
-            Not in the block
           </span>
         )}
       </p>

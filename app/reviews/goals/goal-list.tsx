@@ -9,27 +9,27 @@ import { GoalItem } from './goal-item.tsx'
 import { GoalTimeline, TimelineLegend } from './goal-timeline.tsx'
 import { goalsInBlockOrder } from './goals-in-block-order.ts'
 
-/** The goals, in the order of the block, each against the review period. */
+/** The goals of the block in its order, each against the review period. What is left out of it stands below (left-out.tsx). */
 export function GoalList({ preview }: { preview: Preview }) {
   const { period, today } = preview
   const goals = goalsInBlockOrder(preview)
   const counts: Partial<Record<GoalStatus, number>> = {}
   for (const { goal } of goals) counts[goal.status] = (counts[goal.status] ?? 0) + 1
+  const inBlock = goals.filter(({ place }) => place === 'shown' || place === 'note_omitted')
   const scale = timelineScale(preview.goals, period, today)
   return (
     <Card title="Goals" badge={goals.length > 0 && <GoalCounts counts={counts} />} flush>
-      {goals.length > 0 && scale && (
+      {inBlock.length > 0 && scale && (
         <div className="px-4 pb-3 sm:px-5">
           <TimelineLegend scale={scale} period={period} today={today} />
         </div>
       )}
-      {goals.length > 0 ? (
+      {inBlock.length > 0 ? (
         <ul className="divide-y divide-line border-line border-t">
-          {goals.map(({ goal, place }) => (
+          {inBlock.map(({ goal }) => (
             <GoalItem
               key={goal.id}
               goal={goal}
-              place={place}
               preview={preview}
               timeline={scale && <GoalTimeline goal={goal} scale={scale} period={period} today={today} />}
             />

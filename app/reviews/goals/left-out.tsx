@@ -6,6 +6,7 @@ import { formatNumber, plural } from '#lib/format'
 import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import type { GoalView, Preview } from '#lib/reviews/preview'
 import { Disclosure } from '#ui/controls/disclosure'
+import { goalStatusLooks } from '#ui/display/goal-status-pill'
 import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
 import { goalDates } from './goal-dates.ts'
 import { goalsInBlockOrder, type PlacedGoal } from './goals-in-block-order.ts'
@@ -55,7 +56,11 @@ function leftOut(preview: Preview): Group[] {
   return [
     {
       reason: `Over the limit of ${blockGoalLimit} goals and ${formatNumber(blockCharacterLimit)} characters`,
-      goals: at('omitted').map(({ goal }) => ({ id: goal.id, name: goal.name })),
+      goals: at('omitted').map(({ goal }) => ({
+        id: goal.id,
+        name: goal.name,
+        beside: `${goalStatusLooks[goal.status].word} · ${goalDates(goal)}`,
+      })),
     },
     {
       reason: 'The name has no visible characters',
