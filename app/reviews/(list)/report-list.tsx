@@ -6,7 +6,7 @@ import { Card } from '#ui/layout/card'
 import { NoOneFound } from './no-one-found.tsx'
 import { ReportControls } from './report-controls.tsx'
 import { ReportPages } from './report-pages.tsx'
-import { ReportRow } from './report-row.tsx'
+import { ReportRows } from './report-rows.tsx'
 
 /** One page of a manager's people. */
 export function ReportList({ reports: { totals, found, rows, page } }: { reports: ReportsPage }) {
@@ -23,11 +23,7 @@ export function ReportList({ reports: { totals, found, rows, page } }: { reports
     >
       <ReportControls totals={totals} />
       {rows.length > 0 ? (
-        <ul className="divide-y divide-line border-line border-t">
-          {rows.map((report) => (
-            <ReportRow key={report.id} report={report} />
-          ))}
-        </ul>
+        <ReportRows rows={rows} />
       ) : (
         <div className="border-line border-t">
           <NoOneFound />

@@ -3,12 +3,14 @@
 import { useSyncExternalStore } from 'react'
 import { formatRelative } from './format-relative.ts'
 
-const exact = (instant: Date, timeZone?: string): string =>
-  instant.toLocaleString('en-US', {
+// Made once: a list shows dozens of instants, and making a format takes longer than formatting.
+const format = (timeZone?: string) =>
+  new Intl.DateTimeFormat('en-US', {
     dateStyle: 'medium',
     timeStyle: 'short',
     ...(timeZone ? { timeZone } : {}),
   })
+const [inUtc, inOwnZone] = [format('UTC'), format()]
 
 const everyHalfMinute = (notify: () => void) => {
   const timer = setInterval(notify, 30_000)
@@ -23,7 +25,7 @@ const thisMinute = () => Math.floor(Date.now() / 30_000)
 export function RelativeTime({ instant }: { instant: Date | string }) {
   const when = new Date(instant)
   const tick = useSyncExternalStore(everyHalfMinute, thisMinute, () => null)
-  const title = tick === null ? `${exact(when, 'UTC')} UTC` : exact(when)
+  const title = tick === null ? `${inUtc.format(when)} UTC` : inOwnZone.format(when)
   return (
     <time dateTime={when.toISOString()} title={title} className="whitespace-nowrap">
       {tick === null ? title : formatRelative(when, new Date())}

@@ -1,23 +1,34 @@
-import { ChevronRight, TriangleAlert } from 'lucide-react'
+'use client'
+
+import { TriangleAlert } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReportRow as Report } from '#db/queries/reviews/reports'
 import { Avatar } from '#ui/display/avatar'
-import { GoalCounts } from '#ui/display/goal-counts'
 import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
 import { noGoalsWord, reportWarning } from '../report-warning.ts'
+import { RowCounts } from './row-counts.tsx'
 
-/** One report; the whole row leads to the person. */
-export function ReportRow({ report }: { report: Report }) {
+/** A page of reports; each row leads to the person. Rendered from the rows alone, so that the page carries them once. */
+export function ReportRows({ rows }: { rows: Report[] }) {
+  return (
+    <ul className="divide-y divide-line border-line border-t">
+      {rows.map((report) => (
+        <ReportRow key={report.id} report={report} />
+      ))}
+    </ul>
+  )
+}
+
+function ReportRow({ report }: { report: Report }) {
   const { id, fullName, title, department, isDirect, throughName, lastSyncedAt, state } = report
-  const { completed, onTrack, atRisk, offTrack } = report
   const warning = reportWarning(report)
-  const hasGoals = completed + onTrack + atRisk + offTrack > 0
+  const hasGoals = report.completed + report.onTrack + report.atRisk + report.offTrack > 0
   const place = [title, department].filter(Boolean).join(' · ')
   return (
-    <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 transition-colors last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_auto] sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem_1rem]">
-      <div className="flex min-w-0 items-center gap-3 max-lg:sm:col-span-2">
+    <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem]">
+      <div className="flex min-w-0 items-center gap-3">
         <Avatar name={fullName} className="size-9 text-xs" />
         <div className="min-w-0">
           <Link
@@ -36,14 +47,10 @@ export function ReportRow({ report }: { report: Report }) {
           )}
         </div>
       </div>
-      <div className="max-sm:pl-12 max-lg:sm:pl-12">
-        {hasGoals ? (
-          <GoalCounts counts={{ completed, on_track: onTrack, at_risk: atRisk, off_track: offTrack }} />
-        ) : (
-          <span className="text-muted">{noGoalsWord[state]}</span>
-        )}
+      <div className="max-lg:pl-12">
+        {hasGoals ? <RowCounts counts={report} /> : <span className="text-muted">{noGoalsWord[state]}</span>}
       </div>
-      <p className="text-muted text-xs max-sm:pl-12 lg:text-right">
+      <p className="text-muted text-xs max-lg:pl-12 lg:text-right">
         {lastSyncedAt ? (
           <>
             Synced <RelativeTime instant={lastSyncedAt} />
@@ -52,10 +59,6 @@ export function ReportRow({ report }: { report: Report }) {
           'Not synced'
         )}
       </p>
-      <ChevronRight
-        aria-hidden
-        className="size-4 text-muted transition-transform group-hover:translate-x-0.5 group-hover:text-accent-ink max-lg:hidden"
-      />
       {warning && (
         <p className="col-span-full flex items-start gap-1.5 pl-12 text-[0.8125rem] text-warn-ink">
           <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
