@@ -22,8 +22,10 @@ import {
   pauseButton,
   resumeButton,
   saveButton,
+  scopeField,
   syncNowButton,
   testButton,
+  tryUserIdField,
 } from './pages/connection-card.ts'
 import { idField, previewButton, unmappedList } from './pages/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
@@ -73,6 +75,52 @@ test('after a 404 the path that answers is offered, and one click takes it', asy
   await expect(goalsPathField(dialog)).toHaveValue('/goals?owner_id={owner_id}')
   await testButton(dialog).click()
   await expect(dialog.getByRole('status')).toContainText('accepts the key')
+})
+
+test('a scope that is not granted has its own sentence, can be changed, and be saved anyway', async ({
+  page,
+}) => {
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  await baseUrlField(dialog).fill(`${stack.sandboxUrl}\u200b`)
+  await advancedButton(dialog).click()
+  await clientIdField(dialog).fill(`Client ID: ${sandboxClientId}`)
+  await clientSecretField(dialog).fill(`"${sandboxClientSecret}"`)
+  await scopeField(dialog).fill('goals:admin')
+  await saveButton(dialog).click()
+  const alert = dialog.getByRole('alert')
+  await expect(alert).toContainText('accepts the client, but does not grant the scope goals:admin')
+  await alert.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(connectionState(page, 'Needs attention')).toBeVisible()
+  await manageButton(page).click()
+  const manage = manageDialog(page)
+  await expect(scopeField(manage)).toHaveValue('goals:admin')
+  await scopeField(manage).fill('goals-read')
+  await saveButton(manage).click()
+  await expect(connectionState(page, 'Connected')).toBeVisible()
+})
+
+test('a test of the saved settings that works clears Needs attention, and reads the goals of a typed ID', async ({
+  page,
+}) => {
+  await connectButton(page).click()
+  const dialog = connectDialog(page)
+  await apiKeyField(dialog).fill(sandboxApiKey)
+  await baseUrlField(dialog).fill(stack.sandboxUrl)
+  const owner = randomUUID()
+  await controlSandbox('script', { target: owner, script: { kind: 'status', status: 403 } })
+  await tryUserIdField(dialog).fill(owner)
+  await saveButton(dialog).click()
+  await dialog.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(connectionState(page, 'Needs attention')).toBeVisible()
+  await controlSandbox('script', { target: owner, script: null })
+  await manageButton(page).click()
+  const manage = manageDialog(page)
+  await tryUserIdField(manage).fill(`“${owner}”`)
+  await testButton(manage).click()
+  await expect(manage.getByRole('status')).toContainText('accepts the key')
+  await manage.getByRole('button', { name: 'Close' }).click()
+  await expect(connectionState(page, 'Connected')).toBeVisible()
 })
 
 test('client ID and secret work instead of a key', async ({ page }) => {

@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import {
+  advancedButton,
+  apiKeyField,
+  baseUrlField,
+  clientIdField,
+  clientSecretField,
+  connectButton,
+  connectDialog,
+  goalsPathField,
+  scopeField,
+  testButton,
+  tryUserIdField,
+} from './pages/connection-card.ts'
 import { type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -91,33 +104,45 @@ test('a translated page of a person survives Copy and Refresh, its block untouch
   await expect(errorPage(page)).toBeHidden()
 })
 
-test('a password manager fills neither key, secret nor client ID, and only typed values are sent', async ({
+/** The test browser has no password manager, so this does what one does: fills, with and without an event of its own. */
+async function fillAsManager(field: Locator, value: string): Promise<void> {
+  await field.evaluate((element: HTMLInputElement, text) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, text)
+    for (const kind of ['input', 'change']) element.dispatchEvent(new Event(kind, { bubbles: true }))
+  }, value)
+}
+
+test('a password manager fills no field of the connection, and only typed values are sent', async ({
   page,
 }) => {
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Connect Culture Amp' })
-  const key = dialog.getByLabel('API key', { exact: true })
-  await expect(key).toHaveAttribute('autocomplete', 'new-password')
-  for (const secret of await dialog.locator('input[type=password]').all())
+  await connectButton(page).first().click()
+  const dialog = connectDialog(page)
+  await advancedButton(dialog).click()
+  for (const secret of [apiKeyField(dialog), clientSecretField(dialog)])
     await expect(secret).toHaveAttribute('autocomplete', 'new-password')
-
-  // A manager that fills all the same: once by an event of its own, once without any.
-  await key.evaluate((element: HTMLInputElement) => {
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-    set?.call(element, 'saved-password')
-    element.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-  await expect(key).toHaveValue('')
-  await dialog.getByLabel('Client ID').evaluate((element: HTMLInputElement) => {
-    element.value = 'ada@example.test'
+  const fields = [
+    apiKeyField(dialog),
+    baseUrlField(dialog),
+    goalsPathField(dialog),
+    clientIdField(dialog),
+    clientSecretField(dialog),
+    scopeField(dialog),
+    tryUserIdField(dialog),
+  ]
+  for (const [n, field] of fields.entries()) {
+    await expect(field).toHaveAttribute('data-1p-ignore')
+    await fillAsManager(field, `filled-in-${n}`)
+    await expect(field).toHaveValue('')
+  }
+  // One that fills without any event.
+  await clientIdField(dialog).evaluate((element: HTMLInputElement) => {
+    element.value = 'filled-in-silently'
   })
   const sent = page.waitForRequest(
     (request) => request.method() === 'POST' && request.url().includes('/admin'),
   )
-  await dialog.getByLabel('Base URL').fill(stack.sandboxUrl)
-  await dialog.getByRole('button', { name: 'Test connection' }).click()
-  const body = (await sent).postData() ?? ''
-  expect(body).not.toContain('saved-password')
-  expect(body).not.toContain('ada@example.test')
+  await baseUrlField(dialog).fill(stack.sandboxUrl)
+  await testButton(dialog).click()
+  expect((await sent).postData() ?? '').not.toContain('filled-in')
   await expect(dialog.getByText(/Enter the API key/)).toBeVisible()
 })

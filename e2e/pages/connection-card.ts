@@ -31,5 +31,7 @@ export const advancedButton = (dialog: Locator) => dialog.getByRole('button', { 
 export const goalsPathField = (dialog: Locator) => dialog.getByLabel('Goals path')
 export const clientIdField = (dialog: Locator) => dialog.getByLabel('Client ID')
 export const clientSecretField = (dialog: Locator) => dialog.getByLabel('Client secret')
+export const scopeField = (dialog: Locator) => dialog.getByLabel('Scope')
+export const tryUserIdField = (dialog: Locator) => dialog.getByLabel('Try with Culture Amp user ID')
 export const testButton = (dialog: Locator) => dialog.getByRole('button', { name: 'Test connection' })
 export const saveButton = (dialog: Locator) => dialog.getByRole('button', { name: 'Save', exact: true })

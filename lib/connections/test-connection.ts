@@ -1,13 +1,15 @@
 import type { Database } from '#db/connection/client'
-import { readConnection } from '#db/queries/connections/connections'
+import { type ConnectionRow, readConnection } from '#db/queries/connections/connections'
 import { mappedEmployees } from '#db/queries/people/people-lists'
-import { withOrganization } from '#db/tenant'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { ownerFilterOpenMessage, ownerIgnoredMessage } from '#lib/culture-amp/owner-filter'
+import { defaultScope } from '#lib/culture-amp/settings/scope'
 import { plural } from '#lib/format'
 import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
 import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
+import { markNeedsAttention, markWorksAgain } from './state.ts'
 
 export type TestResult =
   | { ok: true; message: string; notes: string[] }
@@ -22,8 +24,9 @@ export type TestResult =
     }
 
 /**
- * "Test connection": the wrong kind of credential is named before any call; then the very read that a
- * sync does, with the typed settings or the saved ones. Stores nothing but the activity entry.
+ * "Test connection": the wrong kind of credential is named before any call; then the very read that a sync does, with the
+ * typed settings or the saved ones. Stores the activity entry, and what a test of the saved settings says about a
+ * connection that needs attention.
  */
 export async function testConnection(
   database: Database,
@@ -41,10 +44,39 @@ export async function testConnection(
   const tested = testResult(result, subject, settings.notes)
   const host = result.ok ? result.host : result.failure.host
   const summary = `Tested the connection to ${host}: ${tested.ok ? 'it works' : tested.failureCode.replaceAll('_', ' ')}.`
-  await withOrganization(database, actor.organizationId, (tx) =>
-    recordActivity(tx, { userId: actor.userId, action: 'connection.tested', summary }),
-  )
+  await withOrganization(database, actor.organizationId, async (tx) => {
+    await recordActivity(tx, { userId: actor.userId, action: 'connection.tested', summary })
+    if (saved && isSaved(settings, saved)) await updateState(tx, actor, saved, tested, result)
+  })
   return tested
+}
+
+/** Whether the settings that were tested are those that syncs use. */
+const isSaved = ({ isTyped, baseUrl, goalsPath, credential }: ResolvedInput, saved: ConnectionRow): boolean =>
+  !isTyped &&
+  baseUrl === saved.baseUrl &&
+  goalsPath === saved.goalsPath &&
+  (credential.kind === 'api_key' || credential.scope === (saved.scope ?? defaultScope))
+
+/** Goals that name other owners, or none, are seen in an answer with goals only. */
+const shownByGoals: readonly (string | null)[] = ['owner_ignored', 'other_owners']
+
+/** One truth at a time: the card follows a test of the saved settings as it follows a sync. */
+async function updateState(
+  tx: OrganizationTransaction,
+  actor: Actor,
+  { state, stateCode, settingsVersion }: ConnectionRow,
+  tested: Exclude<TestResult, { code: 'invalid' }>,
+  result: ProbeResult,
+): Promise<void> {
+  if (state !== 'needs_attention') return
+  if (!tested.ok) {
+    const isPassing = !result.ok && result.failure.retryable
+    if (isPassing) return
+    return markNeedsAttention(tx, { settingsVersion, code: tested.failureCode, message: tested.message })
+  }
+  const isShown = !shownByGoals.includes(stateCode) || (result.ok && result.read.goals.length > 0)
+  if (isShown) await markWorksAgain(tx, settingsVersion, actor.userId)
 }
 
 /** Who the test asks for: the ID that the admin typed, else a mapped employee, else a placeholder. */

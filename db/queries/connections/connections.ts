@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { UserId } from '#db/ids'
 import { connections } from '#db/schema/connections'
@@ -104,9 +104,10 @@ export async function storeState(
 }
 
 /**
- * Sets Needs attention on a connection that is connected and still has the settings of `settingsVersion`:
- * a late answer to an old key says nothing about the new one.
- * @returns whether the state changed
+ * Sets Needs attention with its cause on a connection in use that still has the settings of `settingsVersion`: a late
+ * answer to an old key says nothing about the new one. A newer cause takes the place of an older one; the same one stays,
+ * with its time.
+ * @returns whether state or cause changed
  */
 export async function storeNeedsAttention(
   tx: OrganizationTransaction,
@@ -125,17 +126,28 @@ export async function storeNeedsAttention(
       and(
         eq(connections.organizationId, tx.organizationId),
         eq(connections.settingsVersion, cause.settingsVersion),
-        eq(connections.state, 'connected'),
+        or(
+          eq(connections.state, 'connected'),
+          and(
+            eq(connections.state, 'needs_attention'),
+            sql`(${connections.stateCode}, ${connections.stateMessage}) is distinct from (${cause.code}, ${cause.message})`,
+          ),
+        ),
       ),
     )
     .returning({ id: connections.id })
   return changed.length > 0
 }
 
-/** Ends Needs attention on a connection that still has the settings of `settingsVersion`. Returns whether the state changed. */
+/**
+ * Ends Needs attention on a connection that still has the settings of `settingsVersion`.
+ * @param by the user whose test showed it; null for a sync
+ * @returns whether the state changed
+ */
 export async function storeWorksAgain(
   tx: OrganizationTransaction,
   settingsVersion: number,
+  by: UserId | null,
 ): Promise<boolean> {
   const changed = await tx
     .update(connections)
@@ -143,7 +155,7 @@ export async function storeWorksAgain(
       state: 'connected',
       stateCode: 'works_again',
       stateMessage: null,
-      stateBy: null,
+      stateBy: by,
       stateAt: sql`now()`,
     })
     .where(

@@ -4,7 +4,7 @@ import { defaultScope } from '#lib/culture-amp/settings/scope'
 import { Disclosure } from '#ui/controls/disclosure'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
-import { isTyped } from './is-typed.ts'
+import { closedToManagers, isTyped } from './is-typed.ts'
 import { SecretInput } from './secret-input.tsx'
 import type { ConnectForm } from './use-connect-form.ts'
 
@@ -35,7 +35,10 @@ export function ConnectAdvanced({
             value={fields.goalsPath}
             placeholder="/goals?owner_id={owner_id}"
             readOnly={isBusy}
-            onChange={(event) => type('goalsPath', event.target.value)}
+            {...closedToManagers}
+            onChange={(event) => {
+              if (isTyped(event)) type('goalsPath', event.target.value)
+            }}
           />
         </Field>
         <p className="text-[0.8125rem] text-muted">
@@ -47,10 +50,7 @@ export function ConnectAdvanced({
             value={fields.clientId}
             placeholder={usesClient && connection.clientId ? `${connection.clientId} saved` : ''}
             readOnly={isBusy}
-            data-1p-ignore
-            data-bwignore
-            data-lpignore="true"
-            data-form-type="other"
+            {...closedToManagers}
             onChange={(event) => {
               if (isTyped(event)) type('clientId', event.target.value)
             }}
@@ -76,6 +76,7 @@ export function ConnectAdvanced({
             value={fields.scope}
             placeholder={defaultScope}
             readOnly={isBusy}
+            {...closedToManagers}
             onChange={(event) => {
               if (isTyped(event)) type('scope', event.target.value)
             }}

@@ -6,7 +6,7 @@ import { Input } from '#ui/controls/input'
 import { Dialog, DialogContent, DialogFooter } from '#ui/overlays/dialog'
 import { ConnectAdvanced } from './connect-advanced.tsx'
 import { ConnectOutcome } from './connect-outcome.tsx'
-import { isTyped } from './is-typed.ts'
+import { closedToManagers, isTyped } from './is-typed.ts'
 import { SecretInput } from './secret-input.tsx'
 import { type ConnectForm, useConnectForm } from './use-connect-form.ts'
 
@@ -79,6 +79,7 @@ function ConnectFields({
           value={fields.baseUrl}
           placeholder="https://api.cultureamp.com/v1"
           readOnly={isBusy}
+          {...closedToManagers}
           onChange={(event) => {
             if (isTyped(event)) type('baseUrl', event.target.value)
           }}
@@ -94,10 +95,7 @@ function ConnectFields({
           code
           value={fields.tryUserId}
           readOnly={isBusy}
-          data-1p-ignore
-          data-bwignore
-          data-lpignore="true"
-          data-form-type="other"
+          {...closedToManagers}
           onChange={(event) => {
             if (isTyped(event)) type('tryUserId', event.target.value)
           }}

@@ -6,3 +6,11 @@ import type { ChangeEvent } from 'react'
  */
 export const isTyped = ({ target, nativeEvent }: ChangeEvent<HTMLInputElement>): boolean =>
   nativeEvent.isTrusted && !target.matches(':autofill')
+
+/** Asks the usual password managers to leave a field alone; browsers go by its `autocomplete`. */
+export const closedToManagers = {
+  'data-1p-ignore': true,
+  'data-bwignore': true,
+  'data-lpignore': 'true',
+  'data-form-type': 'other',
+} as const

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { cn } from '#ui/cn'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Input } from '#ui/controls/input'
-import { isTyped } from './is-typed.ts'
+import { closedToManagers, isTyped } from './is-typed.ts'
 
 type SecretInputProps = {
   /** For the button: "Show key". */
@@ -28,10 +28,7 @@ export function SecretInput({ what, value, placeholder, readOnly, onValueChange 
         readOnly={readOnly}
         // From the first rendering on, or the browser has already filled in the password saved for this address.
         autoComplete="new-password"
-        data-1p-ignore
-        data-bwignore
-        data-lpignore="true"
-        data-form-type="other"
+        {...closedToManagers}
         onChange={(event) => {
           if (isTyped(event)) onValueChange(event.target.value)
         }}

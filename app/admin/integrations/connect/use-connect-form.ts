@@ -55,6 +55,8 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
     begin('test')
     const result = await callAction(testConnectionAction(input))
     setPending(null)
+    // A test of the saved settings may change what the card says.
+    void invalidate()
     if (result.ok) return setOutcome({ kind: 'good', ...result })
     if (result.code === 'invalid') return setErrors(result.fieldErrors)
     setOutcome(result.code === 'failed' ? bad(result, null) : bad({ message: result.message }, null))
