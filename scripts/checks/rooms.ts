@@ -80,6 +80,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'db/migrations': [],
   'db/queries': ['db', 'db/ids', 'db/connection', 'db/schema'],
   'db/demo': ['db', 'db/ids', 'db/connection', 'db/schema'],
+  'db/backup': ['db', 'db/connection', 'db/migrations'],
   'db/embedded': ['db', 'db/connection'],
   'db/testing': ['db', 'db/*', 'lib/*'],
 

@@ -1,0 +1,18 @@
+import path from 'node:path'
+import { backUp } from '#db/backup/back-up'
+import { databaseSettings } from '#lib/environment'
+import { command, readDotEnv } from '../processes/command.ts'
+import { Fault } from '../processes/fault.ts'
+import { requireTables } from '../stack/prepare-database.ts'
+
+await command(async () => {
+  readDotEnv()
+  const [file] = process.argv.slice(2)
+  if (!file) throw new Fault('Usage: npm run backup -- FILE')
+  const { directDatabaseUrl } = databaseSettings(process.env)
+  await requireTables(directDatabaseUrl)
+  const { organizations, rows } = await backUp(directDatabaseUrl, path.resolve(file))
+  console.log(
+    `${file} holds ${rows} rows of ${organizations} organizations. Keep ENCRYPTION_KEYS too, in another place: without them the keys of Culture Amp cannot be read.`,
+  )
+})
