@@ -3,11 +3,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { NewPasswordFields } from '../passwords/new-password-fields.tsx'
+import { PasswordField } from '../passwords/password-field.tsx'
 import { useNewPassword } from '../passwords/use-new-password.ts'
 import { callAction } from '../requests/call-action.ts'
 import { Button } from '../ui/controls/button.tsx'
-import { Field } from '../ui/controls/field.tsx'
-import { Input } from '../ui/controls/input.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
 import { changePasswordAction } from './actions.ts'
 
@@ -41,17 +40,13 @@ export function ChangePasswordForm({ email }: { email: string }) {
   return (
     <form method="post" onSubmit={submit} className="grid max-w-sm gap-4">
       <input type="email" name="email" autoComplete="username" defaultValue={email} readOnly hidden />
-      <Field label="Current password" error={currentFault}>
-        <Input
-          name="current-password"
-          type="password"
-          autoComplete="current-password"
-          required
-          className="h-10"
-          value={current}
-          onChange={(event) => setCurrent(event.target.value)}
-        />
-      </Field>
+      <PasswordField
+        label="Current password"
+        name="current-password"
+        error={currentFault}
+        value={current}
+        onChange={setCurrent}
+      />
       <NewPasswordFields fields={fields} />
       {failed && <Alert tone="bad">{failed.message}</Alert>}
       {change.data?.ok && (

@@ -45,7 +45,7 @@ export async function changeAccount(
 ): Promise<Managed> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const account = await accountOf(tx, of)
-    if (!account) return 'userId' in of ? refusals.unknown : refusals.noAccount
+    if (!account) return 'userId' in of ? accountRefusals.unknown : accountRefusals.noAccount
     const done = await changes[change](tx, account)
     if (done && 'ok' in done) return done
     if (done) {
@@ -70,20 +70,20 @@ type ApplyChange = (
 
 const changes: Record<AccountChange, ApplyChange> = {
   async make_admin(tx, account) {
-    if (account.state === 'deactivated') return refusals.deactivated
+    if (account.state === 'deactivated') return accountRefusals.deactivated
     if (account.role === 'admin') return null
     await updateUser(tx, account.id, { role: 'admin' })
     return { action: 'account.made_admin', summary: `Made ${nameInLog(account)} an HR admin.` }
   },
   async remove_admin(tx, account) {
     if (account.role !== 'admin') return null
-    if (await isLastAdmin(tx, account)) return refusals.lastAdmin
+    if (await isLastAdmin(tx, account)) return accountRefusals.lastAdmin
     await updateUser(tx, account.id, { role: 'member' })
     return { action: 'account.admin_removed', summary: `Removed the admin rights of ${nameInLog(account)}.` }
   },
   async deactivate(tx, account) {
     if (account.state === 'deactivated') return null
-    if (await isLastAdmin(tx, account)) return refusals.lastAdmin
+    if (await isLastAdmin(tx, account)) return accountRefusals.lastAdmin
     await updateUser(tx, account.id, { deactivatedAt: new Date() })
     await endSessions(tx, account.id)
     await closeLinks(tx, account.id, 'replaced')
@@ -116,7 +116,8 @@ async function isLastAdmin(tx: OrganizationTransaction, account: Account): Promi
   return account.role === 'admin' && (await countOtherAdmins(tx, account.id)) === 0
 }
 
-const refusals = {
+/** Why nothing can be done with an account, for all that is done with one. */
+export const accountRefusals = {
   unknown: {
     ok: false,
     code: 'unknown',

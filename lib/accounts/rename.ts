@@ -7,6 +7,7 @@ import { isAccountEmailTaken, updateAccount } from '#db/queries/people/employee-
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { accountRefusals } from './manage.ts'
 import { nameInLog, subjectOf } from './name-in-log.ts'
 
 export const RenameInput = z.strictObject({
@@ -37,7 +38,7 @@ export function renameAccount(
     return Promise.resolve(invalid('email', 'Enter an email address, such as name@example.com.'))
   return withOrganization(database, actor.organizationId, async (tx) => {
     const account = await accountById(tx, input.userId)
-    if (!account) return unknown
+    if (!account) return accountRefusals.unknown
     if (account.employeeId !== null) return ofEmployee
     if (await isAccountEmailTaken(tx, email, account.id))
       return invalid('email', 'Another account signs in with this email. Check which of the two is right.')
@@ -60,12 +61,6 @@ const invalid = (field: 'name' | 'email', message: string): Renamed => ({
   field,
   message,
 })
-
-const unknown: Renamed = {
-  ok: false,
-  code: 'unknown',
-  message: 'This account is no longer in your organization. Reload the page.',
-}
 
 const ofEmployee: Renamed = {
   ok: false,

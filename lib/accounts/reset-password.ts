@@ -7,7 +7,7 @@ import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
 import type { AccountsContext } from './context.ts'
 import { resetMail, singleSignOnMail } from './mails.ts'
-import { type AccountOf, accountOf } from './manage.ts'
+import { type AccountOf, accountOf, accountRefusals } from './manage.ts'
 import { nameInLog, subjectOf } from './name-in-log.ts'
 import { askedForHours, type Delivery, deliver, makeLink } from './send-link.ts'
 
@@ -101,21 +101,7 @@ async function sendReset(
 }
 
 const refusals = {
-  unknown: {
-    ok: false,
-    code: 'unknown',
-    message: 'This account is no longer in your organization. Reload the page.',
-  },
-  noAccount: {
-    ok: false,
-    code: 'no_account',
-    message: 'This person has no account yet. Invite them first.',
-  },
-  deactivated: {
-    ok: false,
-    code: 'deactivated',
-    message: 'This account is deactivated. Reactivate it first.',
-  },
+  ...accountRefusals,
   singleSignOn: {
     ok: false,
     code: 'single_sign_on',

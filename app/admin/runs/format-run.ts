@@ -29,7 +29,11 @@ export function formatPeople({ good, warning, failed, notReached }: RunView['peo
 }
 
 /** What a run did to the goals: "3 new, 1 changed, 2 removed". */
-export function formatGoals({ added, changed, removed }: RunView['goals']): string {
+export function formatGoals({
+  added,
+  changed,
+  removed,
+}: Pick<RunView['goals'], 'added' | 'changed' | 'removed'>): string {
   const parts = [
     added > 0 ? `${formatNumber(added)} new` : '',
     changed > 0 ? `${formatNumber(changed)} changed` : '',

@@ -22,10 +22,13 @@ type FieldProps = {
 /** A control with its label, hint and error, tied together for screen readers. */
 export function Field({ label, hint, error, optional, hideLabel, children }: FieldProps) {
   const id = useId()
-  const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
   const wiring = useMemo<FieldWiring>(
-    () => ({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined }),
-    [id, described, error],
+    () => ({
+      id,
+      'aria-describedby': describedBy(id, error, hint),
+      'aria-invalid': error ? true : undefined,
+    }),
+    [id, hint, error],
   )
   return (
     <div className="grid min-w-0 gap-1.5">
@@ -34,6 +37,17 @@ export function Field({ label, hint, error, optional, hideLabel, children }: Fie
         {optional && <span className="text-muted text-xs">optional</span>}
       </div>
       <FieldContext value={wiring}>{children}</FieldContext>
+      <FieldNotes id={id} error={error} hint={hint} />
+    </div>
+  )
+}
+
+type FieldNotesProps = { id: string; error?: ReactNode; hint?: ReactNode }
+
+/** Error and hint under a control; `describedBy` with the same `id` ties them to it. */
+export function FieldNotes({ id, error, hint }: FieldNotesProps) {
+  return (
+    <>
       {error && (
         <p id={`${id}-error`} role="alert" className="flex gap-1.5 text-[0.8125rem] text-bad-ink">
           <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
@@ -45,6 +59,10 @@ export function Field({ label, hint, error, optional, hideLabel, children }: Fie
           {hint}
         </p>
       )}
-    </div>
+    </>
   )
 }
+
+/** The `aria-describedby` of a control above `FieldNotes`. */
+export const describedBy = (id: string, error: ReactNode, hint: ReactNode): string | undefined =>
+  [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined

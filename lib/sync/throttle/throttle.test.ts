@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { askAll, fixedWindow, simulate, tokenBucket, unlimited } from '../testing/simulated-limiter.ts'
-import { onBusyMachine, virtualTime } from '../testing/virtual-time.ts'
 import { FairShare } from './fair-share.ts'
+import { askAll, fixedWindow, simulate, tokenBucket, unlimited } from './testing/simulated-limiter.ts'
+import { onBusyMachine, virtualTime } from './testing/virtual-time.ts'
 import { Throttle } from './throttle.ts'
 
 const minute = 60_000

@@ -1,9 +1,8 @@
 import { History } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { OutcomeLine } from '#app/admin/integrations/mapped/outcome-line.tsx'
 import { NewestFirstPages } from '#app/admin/list/newest-first-pages.tsx'
-import { formatGoals } from '#app/admin/runs/format-run'
+import { OutcomeCells } from '#app/admin/runs/outcomes/outcome-cells.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { RelativeTime } from '#ui/display/relative-time'
 import { EmptyState } from '#ui/feedback/empty-state'
@@ -48,17 +47,6 @@ export function PersonOutcomesCard({ employeeId }: { employeeId: string }) {
 }
 
 function OutcomeTableRow({ row }: { row: PersonOutcomeRow }) {
-  const { code, message, detail, httpStatus } = row
-  const goals = {
-    received: row.goalsReceived,
-    added: row.goalsAdded,
-    changed: row.goalsChanged,
-    removed: row.goalsRemoved,
-    skipped: row.rowsSkipped,
-  }
-  const more = [httpStatus && `HTTP ${httpStatus}`, detail && !message.includes(detail) && detail].filter(
-    Boolean,
-  )
   return (
     <TableRow>
       <TableCell label="Sync">
@@ -73,17 +61,7 @@ function OutcomeTableRow({ row }: { row: PersonOutcomeRow }) {
           <RelativeTime instant={row.at} />
         </span>
       </TableCell>
-      <TableCell label="Outcome">
-        <OutcomeLine
-          row={{ lastOutcome: code, lastOutcomeMessage: message, goalCount: goals.received, firstGoal: null }}
-        />
-        {more.length > 0 && (
-          <span className="wrap-anywhere block pl-5 text-muted text-xs">{more.join(', ')}</span>
-        )}
-      </TableCell>
-      <TableCell label="Goals" className="text-[0.8125rem]">
-        {formatGoals(goals)}
-      </TableCell>
+      <OutcomeCells row={row} label="Outcome" />
     </TableRow>
   )
 }

@@ -1,10 +1,10 @@
 import type { Call, CallResult } from '#lib/culture-amp/client'
 import { failure } from '#lib/culture-amp/failure'
 import { parseRetryAfter } from '#lib/culture-amp/http/retry-after'
-import { FairShare } from '../throttle/fair-share.ts'
-import { Retry } from '../throttle/retry.ts'
-import { Throttle } from '../throttle/throttle.ts'
-import { CallStats } from '../worker/call-stats.ts'
+import { CallStats } from '#lib/sync/worker/call-stats'
+import { FairShare } from '../fair-share.ts'
+import { Retry } from '../retry.ts'
+import { Throttle } from '../throttle.ts'
 import { virtualTime } from './virtual-time.ts'
 
 /** 0 when a call at this time is let in, else the milliseconds until the next one would be. */
