@@ -8,7 +8,10 @@ import { readsLikeInstruction } from './suspicion/suspicion.ts'
 
 export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'>
 
-/** What the preview shows beside the block about one goal; never part of the block. */
+/**
+ * What the preview shows beside the block about one goal; never part of the block. `altered` and `reads` are found out when
+ * they are read: that costs ten times as much as the block, which is all that the review generator wants.
+ */
 export type BlockGoalNote = {
   cultureAmpId: string
   altered: { name: boolean; note: boolean; hiddenCharacters: number }
@@ -60,8 +63,8 @@ export function renderBlock(
     return goal.noteLine && index >= withNote ? 'note_omitted' : 'shown'
   }
   const notes: BlockGoalNote[] = [
-    ...visible.map((goal, index) => ({ ...goal.beside, place: place(goal, index) })),
-    ...nameless.map((goal) => ({ ...goal.beside, place: 'no_visible_name' as const })),
+    ...visible.map((goal, index) => noteBeside(goal, place(goal, index))),
+    ...nameless.map((goal) => noteBeside(goal, 'no_visible_name')),
   ]
   return {
     text,
@@ -85,15 +88,26 @@ function prepare(goal: BlockGoal) {
     name,
     line: `- ${name} — ${goal.status}`,
     noteLine: note === '' ? null : `  Note: ${note}`,
-    beside: {
-      cultureAmpId: goal.cultureAmpId,
-      altered: {
-        name: isAltered(goal.name, name),
+    note,
+    stored: goal,
+  }
+}
+
+function noteBeside({ stored, name, note }: Prepared, place: BlockGoalNote['place']): BlockGoalNote {
+  const description = stored.description ?? ''
+  return {
+    cultureAmpId: stored.cultureAmpId,
+    get altered() {
+      return {
+        name: isAltered(stored.name, name),
         note: isAltered(description, note),
-        hiddenCharacters: countHidden(goal.name) + countHidden(description),
-      },
-      reads: readsLikeInstruction(goal.name, goal.description) ? 'like_an_instruction' : 'plain',
-    } satisfies Omit<BlockGoalNote, 'place'>,
+        hiddenCharacters: countHidden(stored.name) + countHidden(description),
+      }
+    },
+    get reads() {
+      return readsLikeInstruction(stored.name, stored.description) ? 'like_an_instruction' : 'plain'
+    },
+    place,
   }
 }
 
