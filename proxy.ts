@@ -4,7 +4,7 @@ import { getToken } from 'next-auth/jwt'
 import { environment } from '#lib/environment'
 
 // Links that work once are open too, and so that their tokens are in no callback address.
-const open = /^\/(signin|invitation|password-reset|api\/auth|api\/health)(\/|$)/
+const open = /^\/(signin|invitation|password-reset|api\/auth|api\/health|api\/v1)(\/|$)/
 
 /**
  * Gives each answer its content security policy and leads signed-out people to the sign-in page. A convenience:
@@ -22,9 +22,12 @@ export async function proxy(request: NextRequest) {
 }
 
 // Static files carry no data and no policy; everything else passes here, prefetches too.
+// The review generator's API knows tokens instead of sessions and answers no page but its reference.
 // Uploads ask for themselves who it is: before a proxy Next keeps their first 10 MB in memory and cuts the rest off.
 export const config = {
-  matcher: ['/((?!api/admin/imports/(?:people|ids)$|_next/static|icon.svg|favicon.ico$|robots.txt$).*)'],
+  matcher: [
+    '/((?!api/admin/imports/(?:people|ids)$|api/v1/(?!docs$)|_next/static|icon.svg|favicon.ico$|robots.txt$).*)',
+  ],
 }
 
 /** An action says itself that somebody is signed out; led elsewhere, its answer would be no answer to the page that asked. */

@@ -1,4 +1,5 @@
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
+import { newToken } from './generator.ts'
 import { type Production, production } from './production.ts'
 import { ownOrganization, stack } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
@@ -28,13 +29,22 @@ test('a database outage is reported by health and page, and ends without a resta
   await signIn(page, organization.adminEmail, `${origin}/admin?tab=team`)
   await expect(page.getByText('Person 1')).toBeVisible()
 
+  const headers = { authorization: `Bearer ${await newToken(organization)}` }
+  const askGenerator = () => fetch(`${origin}/api/v1/employees`, { headers })
+  expect((await askGenerator()).status).toBe(200)
+
   await proxy.set({ kind: 'down' })
   await expect.poll(health, { timeout: 20_000 }).toBe(503)
+  const refused = await askGenerator()
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([503, 'application/problem+json'])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await refused.json()).toMatchObject({ status: 503, detail: expect.stringContaining('Try again') })
   await page.goto(`${origin}/admin?tab=team`)
   await expect(page.getByRole('main')).toContainText(/temporarily unavailable/i, { timeout: 20_000 })
 
   await proxy.set({ kind: 'none' })
   await expect.poll(health, { timeout: 20_000 }).toBe(200)
+  expect((await askGenerator()).status).toBe(200)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('Person 1')).toBeVisible({ timeout: 20_000 })
   // Before its server goes: a page that is left would go on asking.

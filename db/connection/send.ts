@@ -24,6 +24,15 @@ export function send<Row extends object>(tx: Transaction, statement: SQL): Promi
   )
 }
 
+/** As `send`, for a text that is there already; returns each row as its values in the order of the columns. */
+export function sendText(tx: Transaction, text: string, params: readonly unknown[]): Promise<unknown[][]> {
+  if (closed.has(tx)) throw new Error('A step of sendInOrder has to send its statements before it waits.')
+  return driverOf(tx)
+    .unsafe(text, params as string[], { prepare: true })
+    .values()
+    .execute() as unknown as Promise<unknown[][]>
+}
+
 type Step<Result> = () => Promise<Result>
 
 /** Transactions whose list of statements was sent and is not answered yet. */

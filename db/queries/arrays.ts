@@ -9,7 +9,7 @@ export function texts(values: readonly (string | null)[]): SQL {
 }
 
 /** The list as an array literal (PostgreSQL manual 8.15.2): every element quoted, so that none is read as syntax. */
-function arrayLiteral(values: readonly (string | null)[]): string {
+export function arrayLiteral(values: readonly (string | null)[]): string {
   return `{${values.map(element).join(',')}}`
 }
 

@@ -57,6 +57,7 @@ export type Action =
   | 'problem.reported'
   | 'problem.resolved'
   | 'block.previewed'
+  | 'block.sent_read'
   | 'session.signed_in'
   | 'session.refused'
   | 'session.signed_out'

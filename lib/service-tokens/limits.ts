@@ -6,7 +6,7 @@ export const tokenRequestsAMinute = 1_200
 export const unknownTokensAMinute = 60
 
 // In this process's memory: a counter in the database would be a write for each request, which costs more than the answer.
-// Several web processes allow as many times the limit (docs/decisions/070-service-tokens.md).
+// Several web processes allow as many times the limit (docs/decisions/075-service-tokens.md).
 const byToken = new RateLimiterMemory({ points: tokenRequestsAMinute, duration: 60 })
 const byAddress = new RateLimiterMemory({ points: unknownTokensAMinute, duration: 60 })
 

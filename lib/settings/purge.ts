@@ -1,7 +1,13 @@
 import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
 import { purgeImports } from '#db/queries/imports/imports'
-import { purgeGoals, purgeOutcomes, purgeRuns } from '#db/queries/settings/purge'
+import {
+  purgeFetches,
+  purgeGoals,
+  purgeOutcomes,
+  purgeRuns,
+  purgeSentBlocks,
+} from '#db/queries/settings/purge'
 import { allOrganizations } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
@@ -11,8 +17,8 @@ const batchSize = 1_000
 const importsAtOnce = 4
 
 /**
- * Deletes what is older than the retention time of its organization: removed goals, finished runs and their outcomes;
- * and imports of people, whose lines hold names and emails, as soon as they can no longer be applied or undone. In batches
+ * Deletes what is older than the retention time of its organization: removed goals, finished runs and their
+ * outcomes, blocks that were sent; and imports of people, whose lines hold names and emails, as soon as they can no longer be applied or undone. In batches
  * of a transaction each, so that it can end anywhere and goes on from there. What fails for one organization is logged
  * and tried again the next time.
  * @param signal ends it after the batch in progress
@@ -27,7 +33,7 @@ export async function purgeExpired(
     await purgeOrganization(database, id, limit, signal).catch((error: unknown) => {
       log.warn(
         { organizationId: id, fault: faultOf(error) },
-        'old goals, runs and imports could not be purged',
+        'old goals, runs, sent blocks and imports could not be purged',
       )
     })
   }
@@ -39,7 +45,7 @@ async function purgeOrganization(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (const purge of [purgeGoals, purgeOutcomes, purgeRuns, purgeImports]) {
+  for (const purge of [purgeGoals, purgeOutcomes, purgeRuns, purgeFetches, purgeSentBlocks, purgeImports]) {
     const atOnce = purge === purgeImports ? Math.min(limit, importsAtOnce) : limit
     let purged = atOnce
     while (purged === atOnce && !signal?.aborted)

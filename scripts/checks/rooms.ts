@@ -30,7 +30,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/passwords': ['app/ui', 'app/requests', 'lib', 'lib/access', 'lib/accounts'],
   'app/admin': ['app/ui', 'app/requests', 'app/palette', 'app/block', 'lib', 'lib/*', ...queries],
   'app/reviews': ['app/ui', 'app/requests', 'app/palette', 'app/block', 'lib', 'lib/*', ...queries],
-  'app/api': ['app/requests', 'lib', 'lib/*', ...queries],
+  'app/api': ['app/ui', 'app/requests', 'lib', 'lib/*', ...queries],
 
   lib: ['.', 'lib/format', 'lib/secrets', ...queries],
   'lib/format': [],
@@ -43,6 +43,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/access': ['lib', 'lib/activity', ...queries],
   'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/secrets'],
   'lib/service-tokens': libRoom,
+  'lib/generator': [...libRoom, 'lib/goals', 'lib/reviews', 'lib/settings'],
   'lib/settings': [...libRoom, 'lib/goals', 'lib/calendar-day'],
   'lib/readiness': [...libRoom, 'lib/goals', 'lib/csv', 'lib/settings'],
   'lib/status-words': [...libRoom, 'lib/goals'],
@@ -84,6 +85,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'db/embedded': ['db', 'db/connection'],
   'db/testing': ['db', 'db/*', 'lib/*'],
 
+  docs: [],
   sandbox: ['db/demo'],
   e2e: ['lib', 'lib/*', 'db', 'db/*', 'sandbox'],
   scripts: ['lib', 'lib/*', 'db', 'db/*', 'sandbox', 'e2e'],

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, Eye } from 'lucide-react'
 import type { Route } from 'next'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { buttonVariants } from '#ui/controls/button-variants'
@@ -17,6 +18,9 @@ import { PersonOutcomesCard } from './outcomes/outcomes-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { type PersonView, usePerson } from './person-data.ts'
 import { PersonalDataCard } from './privacy/personal-data-card.tsx'
+
+// Far down the page.
+const SentCard = dynamic(() => import('./sent/sent-card.tsx').then((file) => file.SentCard), { ssr: false })
 
 /** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */
 export function PersonPageView({ employeeId, name }: { employeeId: string; name: string }) {
@@ -75,6 +79,7 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
       )}
       <GoalsCard employeeId={employeeId} />
       <PersonOutcomesCard employeeId={employeeId} />
+      <SentCard employeeId={employeeId} fullName={fullName} />
       {person && <PersonalDataCard person={person} />}
     </div>
   )

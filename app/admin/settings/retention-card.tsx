@@ -26,7 +26,7 @@ export function RetentionCard({ months }: { months: number }) {
   return (
     <Card
       title="Retention"
-      description="Deleted for good after this time: goals that are no longer in Culture Amp, and finished syncs with their results. Current goals, mappings and the activity log stay."
+      description="Deleted for good after this time: goals that are no longer in Culture Amp, finished syncs with their results, and blocks that were sent. Current goals, mappings and the activity log stay."
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
         <div className="flex flex-wrap items-end gap-3">

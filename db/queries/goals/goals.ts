@@ -9,19 +9,22 @@ import { contentColumns } from './goal-content.ts'
 /** A goal as it is stored, without what only syncs need. */
 export type GoalRow = Awaited<ReturnType<typeof goalsOfEmployee>>[number]
 
+/** The columns of a `GoalRow`. */
+export const goalColumns = () => ({
+  id: goals.id,
+  ...contentColumns,
+  firstSeenAt: goals.firstSeenAt,
+  changedAt: goals.changedAt,
+  removedAt: goals.removedAt,
+  removalCause: goals.removalCause,
+  /** A run would remove it and waits for an admin; until then it stays in the block. */
+  isRemovalHeld: isRemovalHeld(),
+})
+
 /** The employee's goals in the order of the block, removed ones last. */
 export function goalsOfEmployee(tx: OrganizationTransaction, employeeId: EmployeeId) {
   return tx
-    .select({
-      id: goals.id,
-      ...contentColumns,
-      firstSeenAt: goals.firstSeenAt,
-      changedAt: goals.changedAt,
-      removedAt: goals.removedAt,
-      removalCause: goals.removalCause,
-      /** A run would remove it and waits for an admin; until then it stays in the block. */
-      isRemovalHeld: isRemovalHeld(),
-    })
+    .select(goalColumns())
     .from(goals)
     .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
     .orderBy(sql`${goals.removedAt} is not null`, inBlockOrder('goals'))

@@ -1,26 +1,28 @@
-import { sql } from 'drizzle-orm'
-import { send } from '#db/connection/send'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { compiledSelect } from '#db/connection/compiled-select'
+import { sendText } from '#db/connection/send'
+import { serviceTokens } from '#db/schema/service-tokens'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /**
  * Answers by a token and its revocation wait for each other: an answer holds the lock together with others until it has
  * been sent, a revocation holds it alone. In the server's memory only: a request writes nothing.
  */
-const lockKey = (tokenHash: string) => sql`hashtextextended(${`service-token:${tokenHash}`}::text, 0)`
+const lockKey = (tokenHash: string) => `service-token:${tokenHash}`
 
 /** Holds off the token's revocation until the transaction ends, and waits for one that is under way. Sends at once. */
 export async function holdRevocation(tx: OrganizationTransaction, tokenHash: string): Promise<void> {
-  await send(tx, sql`select pg_advisory_xact_lock_shared(${lockKey(tokenHash)})`)
+  const text = 'select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))'
+  await sendText(tx, text, [lockKey(tokenHash)])
 }
 
 /** Waits until all answers by this token have been sent, and holds off new ones until the transaction ends. */
 export async function holdAnswers(tx: OrganizationTransaction, tokenHash: string): Promise<void> {
-  await send(tx, sql`select pg_advisory_xact_lock(${lockKey(tokenHash)})`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lockKey(tokenHash)}::text, 0))`)
 }
 
 export type WorkingToken = {
   id: string
-  name: string
   /** Its use was not written down within the last minute. */
   isUseStale: boolean
 }
@@ -30,12 +32,31 @@ export async function workingToken(
   tx: OrganizationTransaction,
   tokenHash: string,
 ): Promise<WorkingToken | null> {
-  const [token] = await send<WorkingToken>(
-    tx,
-    sql`
-    select id, name, coalesce(last_used_at < now() - interval '1 minute', true) as "isUseStale"
-    from service_tokens
-    where organization_id = ${tx.organizationId}::uuid and token_hash = ${tokenHash} and revoked_at is null`,
-  )
+  const [token] = await selectWorking(tx, { organizationId: tx.organizationId, tokenHash })
   return token ?? null
+}
+
+const selectWorking = compiledSelect(
+  {
+    id: serviceTokens.id,
+    isUseStale: sql<boolean>`coalesce(${serviceTokens.lastUsedAt} < now() - interval '1 minute', true)`,
+  },
+  (select) =>
+    select
+      .from(serviceTokens)
+      .where(
+        and(
+          eq(serviceTokens.organizationId, sql.placeholder('organizationId')),
+          eq(serviceTokens.tokenHash, sql.placeholder('tokenHash')),
+          isNull(serviceTokens.revokedAt),
+        ),
+      ),
+)
+
+/** Writes down that a token was used, at most once a minute however many ask for it. */
+export async function touchServiceToken(tx: OrganizationTransaction, id: string): Promise<void> {
+  await tx.execute(sql`
+    update service_tokens set last_used_at = now()
+    where organization_id = ${tx.organizationId}::uuid and id = ${id}::uuid
+      and coalesce(last_used_at < now() - interval '1 minute', true)`)
 }

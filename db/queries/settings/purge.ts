@@ -62,5 +62,36 @@ export function purgeRuns(tx: OrganizationTransaction, limit: number): Promise<n
   )
 }
 
+/** Deletes some of the fetches of blocks before the cutoff, at most `limit`; returns how many. */
+export function purgeFetches(tx: OrganizationTransaction, limit: number): Promise<number> {
+  return deleted(
+    tx,
+    sql`
+    with expired as materialized (
+      select f.id from block_fetches f
+      where f.organization_id = ${tx.organizationId}::uuid and f.at < ${cutoff(tx)}
+      limit ${limit}::int for update skip locked)
+    delete from block_fetches where organization_id = ${tx.organizationId}::uuid and id in (select id from expired)
+    returning 1`,
+  )
+}
+
+/** Deletes some of the blocks that were sent and of which no fetch is left, at most `limit`; returns how many. */
+export function purgeSentBlocks(tx: OrganizationTransaction, limit: number): Promise<number> {
+  return deleted(
+    tx,
+    sql`
+    with expired as materialized (
+      select b.employee_id, b.sha256 from sent_blocks b
+      where b.organization_id = ${tx.organizationId}::uuid and b.first_sent_at < ${cutoff(tx)}
+        and not exists (select 1 from block_fetches f where f.organization_id = b.organization_id
+          and f.employee_id = b.employee_id and f.sha256 = b.sha256)
+      limit ${limit}::int for update skip locked)
+    delete from sent_blocks where organization_id = ${tx.organizationId}::uuid
+      and (employee_id, sha256) in (select employee_id, sha256 from expired)
+    returning 1`,
+  )
+}
+
 const deleted = async (tx: OrganizationTransaction, statement: SQL): Promise<number> =>
   (await tx.execute(statement)).length

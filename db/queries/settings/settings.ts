@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { compiledSelect } from '#db/connection/compiled-select'
 import { organizations } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
@@ -26,8 +27,13 @@ export type StoredSettings = {
 
 /** The settings of the transaction's organization. */
 export async function readSettings(tx: OrganizationTransaction): Promise<StoredSettings> {
-  return one(await tx.select(columns).from(organizations).where(eq(organizations.id, tx.organizationId)))
+  return one(await settingsOf(tx, { organizationId: tx.organizationId }))
 }
+
+// Read with every page and every block.
+const settingsOf = compiledSelect(columns, (select) =>
+  select.from(organizations).where(eq(organizations.id, sql.placeholder('organizationId'))),
+)
 
 /** The settings, locked until the end of the transaction: two admins change them one after the other. */
 export async function lockSettings(tx: OrganizationTransaction): Promise<StoredSettings> {

@@ -38,7 +38,20 @@ export function ServiceTokensCard() {
     <Card
       id="service-tokens"
       title="Service tokens"
-      description="For programs such as the review generator. A token reads the goals blocks of everyone in your organization and changes nothing."
+      description={
+        <>
+          For programs such as the review generator. A token reads the goals blocks of everyone in your
+          organization and changes nothing.{' '}
+          <a
+            href="/api/v1/docs"
+            target="_blank"
+            rel="noreferrer"
+            className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+          >
+            API reference
+          </a>
+        </>
+      }
       actions={rows && rows.length > 0 && create}
       flush
     >

@@ -34,6 +34,8 @@ export async function personalData(
       'mappingHistory', ${rowsOf('mapping_history', 'id')},
       'goals', ${rowsOf('goals', 'first_seen_at')},
       'syncResults', ${rowsOf('outcomes', 'at')},
+      'sentBlocks', ${rowsOf('sent_blocks', 'first_sent_at')},
+      'blockFetches', ${rowsOf('block_fetches', 'id')},
       'activity', (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'action', a.action,
           'summary', replace(a.summary, '{employee}', e.full_name)) order by a.id), '[]'::jsonb)
         from activity a where a.organization_id = e.organization_id and a.employee_id = e.id),

@@ -1,0 +1,13 @@
+import { forId } from '#app/requests/for-id'
+import { adminRead } from '#app/requests/json-route'
+import { EmployeeId } from '#db/ids'
+import { withOrganization } from '#db/tenant'
+import { database } from '#lib/database'
+import { fetchesOfPerson } from '#lib/generator/what-was-sent'
+
+/** When which block of the person was fetched, newest first, page by page. */
+export const GET = forId(adminRead, 'employeeId', EmployeeId, (admin, employeeId, request) =>
+  withOrganization(database(), admin.organizationId, (tx) =>
+    fetchesOfPerson(tx, employeeId, new URL(request.url).searchParams.get('before')),
+  ),
+)

@@ -1,0 +1,12 @@
+import { problems } from '#app/api/v1/frame/problem'
+
+const missing = () => problems.addressNotFound().response()
+
+export {
+  missing as DELETE,
+  missing as GET,
+  missing as HEAD,
+  missing as PATCH,
+  missing as POST,
+  missing as PUT,
+}

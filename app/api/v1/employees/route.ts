@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { jsonAnswer } from '#app/api/v1/frame/block-answer'
+import { parseQuery } from '#app/api/v1/frame/parse'
+import { Problem } from '#app/api/v1/frame/problem'
+import { otherMethods, serviceRoute } from '#app/api/v1/frame/service-route'
+import { EmployeeId } from '#db/ids'
+import { employeeIds } from '#db/queries/generator/employee-ids'
+import { EmployeesQuery } from '#lib/generator/schemas'
+import { decodeCursor, encodeCursor } from '#lib/pagination'
+
+const Place = z.tuple([EmployeeId])
+
+/** The active employees by id, page by page. */
+export const GET = serviceRoute({
+  pattern: '/api/v1/employees',
+  produces: ['application/json'],
+  parse({ query }) {
+    const asked = parseQuery(query, EmployeesQuery)
+    if (asked instanceof Problem) return asked
+    const { limit, cursor } = asked
+    const place = decodeCursor(Place, cursor ?? null)
+    if (cursor !== undefined && place === null)
+      return new Problem('invalid-parameter', 'Correct the address: “cursor” is not the “next” of a page.', {
+        errors: [{ parameter: 'cursor', detail: 'is not the “next” of a page.' }],
+      })
+    return { limit, after: place?.[0] ?? null }
+  },
+  read: (tx, { limit, after }) => employeeIds(tx, { after, limit: limit + 1 }),
+  answer(found, { limit }, caller) {
+    const employees = found.slice(0, limit)
+    const last = found.length > limit ? employees.at(-1) : undefined
+    return jsonAnswer({ employees, next: last ? encodeCursor([last.id]) : null }, caller)
+  },
+})
+
+const other = otherMethods('GET, HEAD, OPTIONS')
+
+export { GET as HEAD }
+export const { refuse: POST, refuse: PUT, refuse: PATCH, refuse: DELETE, options: OPTIONS } = other

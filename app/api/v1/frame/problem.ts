@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { ProblemBody } from '#lib/generator/schemas'
+
+type Fault = NonNullable<z.infer<typeof ProblemBody>['errors']>[number]
+
+const titles = {
+  'token-missing': [401, 'No token'],
+  'token-unknown': [401, 'Token not accepted'],
+  'not-found': [404, 'Not found'],
+  'method-not-allowed': [405, 'Method not allowed'],
+  'not-acceptable': [406, 'Not acceptable'],
+  'unreadable-body': [400, 'Body is not readable'],
+  'invalid-parameter': [400, 'Parameter not valid'],
+  'too-large': [413, 'Body too large'],
+  'unsupported-media-type': [415, 'Media type not supported'],
+  'invalid-body': [422, 'Body not valid'],
+  'rate-limited': [429, 'Too many requests'],
+  unexpected: [500, 'Unexpected error'],
+  unavailable: [503, 'Temporarily unavailable'],
+} as const
+
+export type ProblemKind = keyof typeof titles
+
+/** What an API answers instead of data (RFC 9457). A value: it is returned, never thrown. */
+export class Problem {
+  readonly kind: ProblemKind
+  /** What happened and what to do; never a secret, a goal or a name. */
+  readonly detail: string
+  readonly errors: Fault[] | undefined
+  readonly reference: string | undefined
+  readonly headers: Record<string, string>
+
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    more: { errors?: Fault[]; reference?: string; headers?: Record<string, string> } = {},
+  ) {
+    this.kind = kind
+    this.detail = detail
+    this.errors = more.errors
+    this.reference = more.reference
+    this.headers = more.headers ?? {}
+  }
+
+  get status(): number {
+    return titles[this.kind][0]
+  }
+
+  response(): Response {
+    const { kind, detail, errors, reference } = this
+    const [status, title] = titles[kind]
+    const body: z.infer<typeof ProblemBody> = {
+      type: `/api/v1/docs#problem-${kind}`,
+      title,
+      status,
+      detail,
+      ...(errors && { errors }),
+      ...(reference && { reference }),
+    }
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...this.headers },
+    })
+  }
+}
+
+/** Each kind with its status and title, for the API's description. */
+export const problemKinds = Object.entries(titles).map(([kind, [status, title]]) => ({
+  kind: kind as ProblemKind,
+  status,
+  title,
+}))
+
+const howToSend = 'Send it as “Authorization: Bearer pc_…”; an HR admin creates tokens under Settings.'
+
+/** The problems that any route can answer. */
+export const problems = {
+  tokenMissing: () =>
+    new Problem('token-missing', `This API needs a service token. ${howToSend}`, {
+      headers: { 'WWW-Authenticate': 'Bearer realm="PerfCopilot"' },
+    }),
+  tokenUnknown: () =>
+    new Problem('token-unknown', `This token is unknown or was revoked. ${howToSend}`, {
+      headers: { 'WWW-Authenticate': 'Bearer realm="PerfCopilot", error="invalid_token"' },
+    }),
+  tokenInAddress: () =>
+    new Problem(
+      'invalid-parameter',
+      'A token must not stand in the address, where it ends up in logs. Revoke it, create a new one and send it as a header.',
+    ),
+  rateLimited: (waitSeconds: number) =>
+    new Problem('rate-limited', `Too many requests. Try again in ${waitSeconds} seconds.`, {
+      headers: { 'Retry-After': String(waitSeconds) },
+    }),
+  methodNotAllowed: (allowed: string) =>
+    new Problem('method-not-allowed', `This address answers ${allowed} only.`, {
+      headers: { Allow: allowed },
+    }),
+  employeeNotFound: () => new Problem('not-found', 'No employee of your organization is known by this.'),
+  addressNotFound: () =>
+    new Problem('not-found', 'The API has no such address. See /api/v1/docs for those that it has.'),
+  notAcceptable: (produces: readonly string[]) =>
+    new Problem('not-acceptable', `This address answers ${produces.join(' or ')}, which “Accept” rules out.`),
+}

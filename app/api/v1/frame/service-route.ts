@@ -1,0 +1,95 @@
+import 'server-only'
+import { after } from 'next/server'
+import type { OrganizationId } from '#db/ids'
+import type { WorkingToken } from '#db/queries/service-tokens/token-use'
+import type { OrganizationTransaction } from '#db/tenant'
+import { networkAddress } from '#lib/access/sign-in/network-address'
+import { database } from '#lib/database'
+import { log } from '#lib/log'
+import { answerByToken } from '#lib/service-tokens/answer-by-token'
+import { unexpected } from '#lib/unexpected'
+import { mediaTypeOf } from './negotiate.ts'
+import { Problem, problems } from './problem.ts'
+
+type Context = { params: Promise<Record<string, string>> }
+type Incoming = { request: Request; query: URLSearchParams; params: Record<string, string> }
+
+/** Who asked, and what the answer may be written as. */
+export type Caller = {
+  request: Request
+  organizationId: OrganizationId
+  token: WorkingToken
+  mediaType: string
+}
+
+type ServiceRoute<Input, Value> = {
+  /** The address as the API's description names it: what the log holds instead of the address with its ids. */
+  pattern: string
+  /** The media types, the preferred one first. */
+  produces: readonly string[]
+  parse(incoming: Incoming): Promise<Input | Problem> | Input | Problem
+  /** How many requests it counts as; one where it is left out. */
+  points?(input: Input): number
+  /** Sends its statements at once. */
+  read(tx: OrganizationTransaction, input: Input): Promise<Value>
+  answer(value: Value, input: Input, caller: Caller): Response | Problem
+}
+
+/**
+ * The frame of every address of the review generator's API: token → parse → one read → answer. Whatever fails is a
+ * problem with a sentence. One line of the log for each request.
+ */
+export const serviceRoute =
+  <Input, Value>(route: ServiceRoute<Input, Value>) =>
+  async (request: Request, context: { params: Promise<object> }): Promise<Response> => {
+    const began = performance.now()
+    const sent = Promise.withResolvers<void>()
+    after(() => sent.resolve())
+    const line: Record<string, unknown> = { route: route.pattern, method: request.method }
+    const answer = await attempt(route, request, context as Context, sent.promise, line)
+    if (answer instanceof Problem) sent.resolve()
+    const response = answer instanceof Problem ? answer.response() : answer
+    const ms = Math.round(performance.now() - began)
+    log.info({ ...line, status: response.status, ms }, 'api request')
+    return request.method === 'HEAD' ? new Response(null, response) : response
+  }
+
+async function attempt<Input, Value>(
+  route: ServiceRoute<Input, Value>,
+  request: Request,
+  { params }: Context,
+  sent: Promise<void>,
+  line: Record<string, unknown>,
+): Promise<Response | Problem> {
+  try {
+    const token = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+    if (token === undefined) return problems.tokenMissing()
+    const mediaType = mediaTypeOf(request.headers.get('accept'), route.produces)
+    if (mediaType === null) return problems.notAcceptable(route.produces)
+    const query = new URL(request.url).searchParams
+    const input = await route.parse({ request, query, params: await params })
+    if (input instanceof Problem) return input
+    const points = route.points?.(input) ?? 1
+    const address = networkAddress(request.headers)
+    const answer = await answerByToken(database(), { token, address, points, sent }, (tx) =>
+      route.read(tx, input),
+    )
+    if (!answer.ok)
+      return answer.code === 'unknown' ? problems.tokenUnknown() : problems.rateLimited(answer.waitSeconds)
+    const { organizationId, token: working, value } = answer
+    Object.assign(line, { organizationId, tokenId: working.id })
+    return route.answer(value, input, { request, organizationId, token: working, mediaType })
+  } catch (error) {
+    const { message, reference, isDatabaseAway } = unexpected(error)
+    return isDatabaseAway
+      ? new Problem('unavailable', message, { reference, headers: { 'Retry-After': '10' } })
+      : new Problem('unexpected', message, { reference })
+  }
+}
+
+/** Answers the methods that an address does not have, and OPTIONS. */
+export function otherMethods(allowed: string) {
+  const refuse = () => problems.methodNotAllowed(allowed).response()
+  const options = () => new Response(null, { status: 204, headers: { Allow: allowed } })
+  return { refuse, options }
+}
