@@ -2,6 +2,7 @@ import type { Figure } from './report/figure.ts'
 import { oneBlock } from './scenarios/block.ts'
 import { cancelled } from './scenarios/cancel.ts'
 import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
+import { generatorApi } from './scenarios/generator-api.ts'
 import { growth } from './scenarios/growth.ts'
 import { importOfPeople } from './scenarios/imports/import-of-people.ts'
 import { againstNaiveSync } from './scenarios/naive-sync.ts'
@@ -29,5 +30,6 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   reviews: reviewsOfAManager,
   'sign-ins': manySignIns,
   block: oneBlock,
+  'generator-api': generatorApi,
   progress: progressOfRun,
 }

@@ -54,7 +54,8 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
   )
 }
 
-const storedGoals = sql`
+/** Five goals for everyone. */
+export const storedGoals = sql`
   insert into goals (organization_id, employee_id, culture_amp_id, name, description, status, due_date, content_hash)
   select organization_id, id, 'goal-' || n, 'Goal ' || n || ': bring the time from request to answer below one day',
     repeat('The numbers on the shared dashboard hold for two months in a row. ', 3), 'on_track',
