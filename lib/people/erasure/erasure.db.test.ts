@@ -30,7 +30,7 @@ const database = ownDatabase(5)
 
 // The key of the hashes comes from the environment, which is read once.
 Object.assign(process.env, {
-  DATABASE_URL: 'postgres://unused',
+  DATABASE_URL: 'postgres://localhost/unused',
   NEXTAUTH_URL: 'http://localhost:3000',
   NEXTAUTH_SECRET: 'a secret of the test, long enough for all',
   ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
