@@ -349,6 +349,24 @@ test('a refresh says what came and what stays, and reads once more where goals w
     timeout: 20_000,
   })
   await expect(goalsBlock(page)).not.toContainText('Goal 2')
+
+  // On several pages a goal goes only after two answers that lack it: the second one is asked for at once.
+  await controlSandbox('goals', { owner, rows: rows(12) })
+  await refreshButton(page).click()
+  await expect(page.getByText(/Refreshed: 12 goals received/)).toBeVisible({ timeout: 20_000 })
+  await controlSandbox('goals', { owner, rows: rows(9) })
+  const checking = page.waitForFunction(() =>
+    document.body.textContent?.includes(
+      '9 goals received; 3 earlier goals were not in the answer, checking again.',
+    ),
+  )
+  await refreshButton(page).click()
+  await checking
+  await expect(page.getByText('Refreshed: 9 goals received, 3 no longer in Culture Amp.')).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(goalsBlock(page)).toContainText('Goal 8')
+  await expect(goalsBlock(page)).not.toContainText('Goal 9')
 })
 
 test.describe('who sees a person', () => {
