@@ -10,6 +10,7 @@ import { CopyButton } from '../ui/controls/copy-button.tsx'
 import { RelativeTime } from '../ui/display/relative-time.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
 import { BlockDetails } from './block-details.tsx'
+import { blockMarks } from './block-marks.ts'
 import { BlockMarks } from './block-marks-list.tsx'
 import { BlockText } from './block-text.tsx'
 import { LocalDay, LocalTime } from './local-day.tsx'
@@ -51,7 +52,8 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
         personName={employee.fullName}
         text={block.text}
         suspicious={preview.suspicious}
-        goalIds={shownGoals(block)}
+        marked={shownGoals(block).map((note) => blockMarks(note).length > 0)}
+        goalIds={shownGoals(block).map(({ cultureAmpId }) => cultureAmpId)}
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="flex flex-wrap gap-2 print:hidden">
@@ -71,8 +73,7 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
   )
 }
 
-const shownGoals = ({ goals, shown }: Preview['block']) =>
-  goals.slice(0, shown).map(({ cultureAmpId }) => cultureAmpId)
+const shownGoals = ({ goals, shown }: Preview['block']) => goals.slice(0, shown)
 
 function Provenance({ preview: { syncedAt, block } }: { preview: PreviewData }) {
   return (

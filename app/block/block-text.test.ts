@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { renderBlock } from '#lib/goals/block'
 import { goalStatuses } from '#lib/goals/goal'
+import { payloads } from '#lib/goals/testing/payloads'
+import { suspiciousLines } from '#lib/reviews/suspicious-lines'
 import { BlockText } from './block-text.tsx'
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
@@ -37,4 +40,27 @@ test('coloring never adds, drops or moves a character', () => {
   )
   const block = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'))
   fc.assert(fc.property(block, (text) => textContent(show(text)) === text))
+})
+
+test('highlighting what reads like an instruction never adds, drops or moves a character either', () => {
+  for (const { name, note } of payloads) {
+    const goal = {
+      cultureAmpId: 'g',
+      name,
+      description: note ?? null,
+      status: 'on_track' as const,
+      dueDate: null,
+    }
+    const block = renderBlock([goal])
+    const markup = renderToStaticMarkup(
+      createElement(BlockText, {
+        personName: 'Maya Okafor',
+        text: block.text,
+        suspicious: suspiciousLines(block),
+        marked: [true],
+        goalIds: ['g'],
+      }),
+    )
+    expect(textContent(markup)).toBe(block.text)
+  }
 })

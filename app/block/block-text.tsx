@@ -19,6 +19,8 @@ type BlockTextProps = {
   text: string
   /** Parts to highlight as suspicious. */
   suspicious?: readonly SuspiciousPart[]
+  /** Of each goal in the block's order, whether it is marked below the block. */
+  marked?: readonly boolean[]
   /** Culture Amp's id of each goal in the block's order: ties the lines to a list of goals beside the block. */
   goalIds?: readonly string[]
 }
@@ -29,7 +31,7 @@ type BlockTextProps = {
  * and wrapped lines hang below their beginning, so that no text inside a goal can look like another goal. The line feeds are
  * there but not laid out, since each line is a box of its own: rendered, selected and read as text, it stays one each.
  */
-export function BlockText({ personName, text, suspicious = [], goalIds = [] }: BlockTextProps) {
+export function BlockText({ personName, text, suspicious = [], marked = [], goalIds = [] }: BlockTextProps) {
   const { goal: active, highlight } = useHighlight()
   const lines = blockLines(text).map((line, at, all) => ({ ...line, at, isLast: at === all.length - 1 }))
   const step = (event: KeyboardEvent) => {
@@ -68,7 +70,7 @@ export function BlockText({ personName, text, suspicious = [], goalIds = [] }: B
             key={at}
             className={cn(
               'block-goal',
-              group.some((line) => suspicious.some((part) => part.line === line.at)) && 'is-suspicious',
+              marked[goal] && 'is-marked',
               id !== undefined && id === active && 'is-active',
             )}
             data-goal={id}
@@ -96,14 +98,14 @@ function Line({ line, suspicious }: { line: PlacedLine; suspicious: readonly Sus
         (kind === 'open' || kind === 'close') && 'font-semibold text-accent-ink',
       )}
     >
-      {marked(text.slice(0, end), marks)}
+      {highlighted(text.slice(0, end), marks)}
       {status && <span className={cn('font-medium', statusInk[status.word])}>{status.word}</span>}
       {!isLast && <span className="hidden">{'\n'}</span>}
     </span>
   )
 }
 
-function marked(text: string, parts: readonly SuspiciousPart[]) {
+function highlighted(text: string, parts: readonly SuspiciousPart[]) {
   if (parts.length === 0) return text
   let from = 0
   const pieces = parts.flatMap(({ start, end }) => {
