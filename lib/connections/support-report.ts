@@ -26,13 +26,17 @@ export function supportReport(lines: readonly Line[], facts: SupportFacts): stri
     ...(lastSync ? [`${lastSync.sentence} (${lastSync.finishedAt})`] : []),
     '',
     ...lines.flatMap((line) => [
-      `${line.title}${marks[line.tone]}: ${inOneSentence(line)}`,
+      lineOf(line),
       `    first seen ${line.firstSeenAt}, last seen ${line.lastSeenAt}`,
     ]),
     '',
     'Names and counts only: no goal text, no names of people, no key.',
   ].join('\n')
 }
+
+/** One kind of drift as a line of text: title, names with their counts, meaning. */
+export const lineOf = (line: FormattedDrift): string =>
+  `${line.title}${marks[line.tone]}: ${inOneSentence(line)}`
 
 const marks: Record<FormattedDrift['tone'], string> = {
   documented: '',

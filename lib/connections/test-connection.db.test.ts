@@ -23,6 +23,21 @@ describe('testing a connection', () => {
     })
   })
 
+  test('says in plain words what it saw, and how the answer looked', async () => {
+    const goals = [{ id: 'g-1', name: 'A goal', owner_id: 'owner-2', impact: 'high' }]
+    fixture.sandbox.setGoals('owner-2', goals)
+    const result = await run({ apiKey: fixture.sandbox.apiKey, tryUserId: 'owner-2' })
+    expect(result).toMatchObject({
+      ok: true,
+      message: expect.stringMatching(
+        /answers with 1 usable goal of the person asked for\. The owner is named by owner_id\. No further pages\.$/,
+      ),
+    })
+    const seen = result.ok ? result.seen.join('\n') : ''
+    expect(seen).toContain('impact (1)')
+    expect(seen).not.toMatch(/A goal|high|g-1/)
+  })
+
   test('asks for the user ID that was typed, without what it picked up, rather than for a mapped person', async () => {
     await map('owner-1', [])
     fixture.sandbox.setGoals('owner-2', [{ id: 'g-2', name: 'A goal', owner_id: 'owner-2' }])

@@ -6,13 +6,14 @@ import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { ownerFilterOpenMessage, ownerIgnoredMessage } from '#lib/culture-amp/owner-filter'
 import { defaultScope } from '#lib/culture-amp/settings/scope'
-import { plural } from '#lib/format'
+import { seenLines, testSentence } from './format-test.ts'
 import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInput } from './input.ts'
 import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
 import { markNeedsAttention, markWorksAgain } from './state.ts'
 
 export type TestResult =
-  | { ok: true; message: string; notes: string[] }
+  /** `seen`: how the answer looked, in lines of names and counts; no values. */
+  | { ok: true; message: string; notes: string[]; seen: string[] }
   | { ok: false; code: 'invalid'; fieldErrors: FieldErrors }
   | {
       ok: false
@@ -118,22 +119,6 @@ export function testResult(
     }
   }
   const open = ownerFilter?.kind === 'open' ? [ownerFilterOpenMessage(ownerFilter, read.ownerForms)] : []
-  return { ok: true, message: proof(result, subject), notes: [...notes, ...open] }
-}
-
-/** What a working connection proved: by usable goals, not by rows. */
-function proof(
-  { host, read: { goals, rowCount } }: Extract<ProbeResult, { ok: true }>,
-  { isPlaceholder }: Subject,
-): string {
-  const accepts = `${host} accepts the key`
-  if (isPlaceholder) {
-    return `${accepts}. Access to people’s goals is not proven yet: enter a user ID to try, or map a person, then test again.`
-  }
-  if (goals.length > 0) {
-    return `${accepts} and answers with ${plural(goals.length, 'usable goal')} of the person asked for.`
-  }
-  return rowCount > 0
-    ? `${accepts}, but none of the ${plural(rowCount, 'row')} it sent is a usable goal of the person asked for. Check the ID.`
-    : `${accepts}, but sent no goals for the person asked for. Check the ID or the key’s access to goals.`
+  const message = testSentence(result, subject)
+  return { ok: true, message, notes: [...notes, ...open], seen: seenLines(read) }
 }

@@ -41,6 +41,8 @@ export type GoalsRead =
       unknownFields: Record<string, number>
       /** Rows whose owners cannot be compared with the one asked for, by field and form. */
       ownerForms: Record<string, number>
+      /** Usable rows that name the requested person, by field. */
+      ownersNamedBy: Record<string, number>
       /** Skipped rows of other owners, by field and form. */
       otherOwners: Record<string, number>
       unreadableDates: number

@@ -14,6 +14,7 @@ export function createDrift() {
   const types = new Map<string, number>()
   const forms = new Map<string, number>()
   const otherOwners = new Map<string, number>()
+  const named = new Map<string, number>()
   let rowsWithoutOwner = 0
   let keyResults = 0
   let unreadableDates = 0
@@ -30,11 +31,12 @@ export function createDrift() {
       for (const name of unknownFields) count(unknown, name)
     },
     /** Counts the owners of a row that is another person's, by field and form. */
-    addOtherOwners(named: readonly string[]) {
-      for (const form of named) count(otherOwners, form)
+    addOtherOwners(owners: readonly string[]) {
+      for (const form of owners) count(otherOwners, form)
     },
     add(notes: RowNotes) {
-      if (!notes.namesOwner) rowsWithoutOwner++
+      if (notes.ownerNamedBy === null) rowsWithoutOwner++
+      else count(named, notes.ownerNamedBy)
       for (const form of notes.ownerForms) count(forms, form)
       keyResults += notes.keyResults
       unreadableDates += notes.unreadableDates
@@ -53,6 +55,7 @@ export function createDrift() {
         contentTypes: asRecord(types),
         ownerForms: asRecord(forms),
         otherOwners: asRecord(otherOwners),
+        ownersNamedBy: asRecord(named),
       }
     },
   }

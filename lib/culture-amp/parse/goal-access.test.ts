@@ -26,7 +26,9 @@ describe('the owner', () => {
     { owner_id: `urn:ca:employee:${me.toUpperCase()}` },
     { owner: 'Ana Alves', employee_id: me },
   ])('%j is the requested person', (fields) => {
-    expect(goalOf({ name: 'N', ...(fields as object) }).notes.namesOwner).toBe(true)
+    expect(goalOf({ name: 'N', ...(fields as object) }).notes.ownerNamedBy).toMatch(
+      /^(?:owner|owners|owner_ids?|employee_id)$/,
+    )
   })
 
   test.each<unknown>([
@@ -37,7 +39,7 @@ describe('the owner', () => {
     { owner: { name: 'Jo' } },
     { owner_id: '' },
   ])('%j names no owner: the row counts as the requested person’s', (fields) => {
-    expect(goalOf({ name: 'N', ...(fields as object) }).notes.namesOwner).toBe(false)
+    expect(goalOf({ name: 'N', ...(fields as object) }).notes.ownerNamedBy).toBeNull()
   })
 
   test.each<[object, string[]]>([
@@ -51,7 +53,7 @@ describe('the owner', () => {
     ],
     [{ owner_id: 'urn:ca:employee:881' }, ['owner_id: number']],
   ])('%j says nothing about ownership: the row counts, and the form is reported', (fields, forms) => {
-    expect(goalOf({ name: 'N', ...fields }).notes).toMatchObject({ namesOwner: false, ownerForms: forms })
+    expect(goalOf({ name: 'N', ...fields }).notes).toMatchObject({ ownerNamedBy: null, ownerForms: forms })
   })
 
   test.each<object>([

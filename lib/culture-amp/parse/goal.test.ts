@@ -43,7 +43,7 @@ test('a row with the documented names is read whole', () => {
     },
     hasId: true,
     notes: {
-      namesOwner: true,
+      ownerNamedBy: 'owner_id',
       ownerForms: [],
       unknownStatus: null,
       unreadableDates: 0,

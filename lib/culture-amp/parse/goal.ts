@@ -18,8 +18,8 @@ import { isInvisible, oneLine, truncate } from './text.ts'
 
 /** What a row adds to the drift report: names and counts, no goal text. */
 export type RowNotes = {
-  /** The row named the requested person; without an owner it is theirs only if the owner filter was applied. */
-  namesOwner: boolean
+  /** The field that names the requested person; without one the row is theirs only if the owner filter was applied. */
+  ownerNamedBy: string | null
   /** Owners that cannot be compared: field and form, such as `owner: name`. */
   ownerForms: string[]
   /** The status word where `mapStatus` does not know it. */
@@ -50,7 +50,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   const id = firstOf(fields, idFields, idOf)
   const skip = (reason: SkipReason) => ({ kind: 'skipped' as const, reason, cultureAmpId: id })
 
-  const { owner, forms } = ownerOf(fields, ownerId)
+  const { owner, forms, namedBy } = ownerOf(fields, ownerId)
   if (owner === 'other') return { ...skip('other_owner'), otherOwners: forms }
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
@@ -74,7 +74,7 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
     isHidden: false,
   }
   const notes: RowNotes = {
-    namesOwner: owner === 'requested',
+    ownerNamedBy: namedBy,
     ownerForms: forms,
     unknownStatus: status.unknown,
     unreadableDates: dates.unreadable,

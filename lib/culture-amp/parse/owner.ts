@@ -6,6 +6,8 @@ export type Ownership = {
   owner: 'requested' | 'other' | 'unknown'
   /** Unless the requested person is named: fields with the form of their values, such as `owner: name`; never a value. */
   forms: string[]
+  /** The field that names the requested person; null where none does. */
+  namedBy: string | null
 }
 
 const ownerFields = [
@@ -23,11 +25,13 @@ const ownerFields = [
  * @param ownerId the Culture Amp user ID that was asked for
  */
 export function ownerOf(fields: Map<string, unknown>, ownerId: string): Ownership {
-  if (fields.get('ownerid') === ownerId) return { owner: 'requested', forms: [] }
+  if (fields.get('ownerid') === ownerId) return { owner: 'requested', forms: [], namedBy: 'owner_id' }
   const named = ownerFields.flatMap(([key, name]) => idsIn(fields.get(key)).map((id) => ({ id, name })))
-  if (named.some(({ id }) => isSameId(id, ownerId))) return { owner: 'requested', forms: [] }
+  const match = named.find(({ id }) => isSameId(id, ownerId))
+  if (match) return { owner: 'requested', forms: [], namedBy: match.name }
   const forms = [...new Set(named.map(({ id, name }) => `${name}: ${idForm(id)}`))]
-  return { owner: named.some(({ id }) => isComparable(id, ownerId)) ? 'other' : 'unknown', forms }
+  const isOther = named.some(({ id }) => isComparable(id, ownerId))
+  return { owner: isOther ? 'other' : 'unknown', forms, namedBy: null }
 }
 
 function idsIn(value: unknown): string[] {

@@ -35,6 +35,7 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
       incompleteBecause: null,
       incompleteAt: null,
       ownerForms: {},
+      ownersNamedBy: ownersNamed ? { owner_id: goals.length } : {},
       otherOwners: {},
       pages: 1,
       goals,

@@ -18,6 +18,20 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
             {note}
           </p>
         ))}
+        {outcome.seen.length > 0 && (
+          <div className="mt-1">
+            <Disclosure label="Details">
+              <ul
+                translate="no"
+                className="grid list-disc gap-1 wrap-break-word pl-5 font-mono text-[0.8125rem]"
+              >
+                {outcome.seen.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Disclosure>
+          </div>
+        )}
       </Alert>
     )
   }
