@@ -6,5 +6,10 @@ export async function register(): Promise<void> {
   log.level = environment().logLevel
   if (process.env.NODE_ENV !== 'production') return
   const { drainOnStop } = await import('#lib/web/drain')
+  const { logConsole } = await import('#lib/web/json-console')
+  const { logRequests } = await import('#lib/web/access-log')
+  const { routePatterns } = await import('#lib/web/routes')
+  logConsole()
+  logRequests(routePatterns(`${process.cwd()}/.next`))
   drainOnStop()
 }

@@ -21,7 +21,7 @@ export default {
   agentRules: false,
   // The optimizer has no use here and was the door of five holes in 2026.
   images: { unoptimized: true },
-  serverExternalPackages: ['pg-boss', 'pino'],
+  serverExternalPackages: ['pg-boss', 'pino', 'prom-client'],
   // `next dev` would write the arguments of every action to the log, and with them the key being saved.
   // The addresses of one-time links are secrets too.
   logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(invitation|password-reset)\//] } },

@@ -61,6 +61,7 @@ test('a complete production environment is read into typed values', () => {
       from: 'PerfCopilot <reviews@example.com>',
     },
     supportContact: 'help@example.com',
+    metricsToken: null,
     isDemo: false,
     logLevel: 'debug',
   })
@@ -116,6 +117,7 @@ describe('each fault is one line that names the variable and not the value', () 
     ['no calls at once', 'CULTURE_AMP_MAX_CONCURRENCY', '0'],
     ['too many calls at once', 'CULTURE_AMP_MAX_CONCURRENCY', '257'],
     ['a number of calls that is none', 'CULTURE_AMP_MAX_CONCURRENCY', 'hunter3'],
+    ['a short token', 'METRICS_TOKEN', 'hunter3'],
     ['an unknown log level', 'LOG_LEVEL', 'hunter3'],
     ['a demo switch that is neither 0 nor 1', 'DEMO_MODE', 'hunter3'],
     ['certificate checks switched off', 'NODE_TLS_REJECT_UNAUTHORIZED', '0'],

@@ -19,6 +19,8 @@ export type Environment = DatabaseSettings & {
   smtp: { url: string; from: string } | null
   /** An address or a sentence for people who need help; null where the operator gave none. */
   supportContact: string | null
+  /** What Prometheus shows to read the metrics; null: there are none. */
+  metricsToken: string | null
   isDemo: boolean
   logLevel: LogLevel
 }
@@ -146,6 +148,7 @@ const schema = databaseSchema.extend({
   SMTP_URL: smtpAddress.optional(),
   MAIL_FROM: sender.optional(),
   SUPPORT_CONTACT: z.string().trim().max(200, 'must have at most 200 characters.').optional(),
+  METRICS_TOKEN: z.string().trim().min(16, 'must have at least 16 characters.').optional(),
   DEMO_MODE: z
     .enum(['0', '1'], 'must be 1 or unset; only the demo, dev and test commands set it.')
     .default('0'),
@@ -199,6 +202,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     isPasswordSignInOn: parsed.data.PASSWORD_SIGNIN,
     smtp: url && from ? { url: url.trim(), from: from.trim() } : null,
     supportContact: parsed.data.SUPPORT_CONTACT ?? null,
+    metricsToken: parsed.data.METRICS_TOKEN ?? null,
     isDemo: parsed.data.DEMO_MODE === '1',
     logLevel: parsed.data.LOG_LEVEL,
   }

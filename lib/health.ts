@@ -1,23 +1,49 @@
 import type { Database } from '#db/connection/client'
-import { ping, silentRuns } from '#db/system'
+import { type Fleet, fleet } from '#db/fleet'
+import { schemaState } from '#db/schema-version'
+import { silentRuns } from '#db/system'
 
+type Cause = { code: 'old_schema' | 'no_worker' | 'runs_wait' | 'overdue_syncs'; message: string }
+
+/** `degraded`: this process serves, and `causes` say what its operator has to see to. */
 export type Health =
-  /** `warning`: this process is well, and something for its operator to see to. */
-  { status: 'ok'; warning?: string } | { status: 'unavailable'; message: string }
+  | ({ status: 'ok' | 'degraded'; causes: Cause[]; schema: string } & Partial<Fleet>)
+  | { status: 'unavailable'; message: string }
 
 /** A live worker touches its runs twice a second, and another takes a dead one's over within half a minute. */
-const maxSilenceSeconds = 60
+const longestSilenceSeconds = 60
 
-/** Whether this process can serve, and whether a worker takes the runs. Never throws. */
+/** Whether this process can serve, and whether syncs go on. Never rejects. */
 export async function health(database: Database): Promise<Health> {
   try {
-    await ping(database)
-    const [waiting] = await silentRuns(database, maxSilenceSeconds)
-    return waiting ? { status: 'ok', warning: noWorker } : { status: 'ok' }
+    const schema = await schemaState(database)
+    if (schema === 'older') return { status: 'degraded', causes: [oldSchema], schema }
+    const [found, waiting] = await Promise.all([fleet(database), silentRuns(database, longestSilenceSeconds)])
+    const causes = causesOf(found, waiting.length > 0)
+    return { status: causes.length > 0 ? 'degraded' : 'ok', causes, schema, ...found }
   } catch {
     return { status: 'unavailable', message: 'The database does not answer.' }
   }
 }
 
-const noWorker =
-  'A sync has waited for over a minute: no worker runs, or all its places for the organization are taken. See that one runs beside the web server, and look into its log.'
+function causesOf({ workers, overdueSyncs }: Fleet, doRunsWait: boolean): Cause[] {
+  const causes: Cause[] = []
+  if (workers === 0) causes.push({ code: 'no_worker', message: 'No worker runs. Start one: npm run worker.' })
+  else if (doRunsWait)
+    causes.push({
+      code: 'runs_wait',
+      message:
+        'A sync has waited for over a minute although a worker runs: its places are taken, or it cannot claim the run. Look into its log.',
+    })
+  if (overdueSyncs > 0)
+    causes.push({
+      code: 'overdue_syncs',
+      message: `${overdueSyncs} scheduled syncs are late by more than 15 minutes. Look into the worker's log.`,
+    })
+  return causes
+}
+
+const oldSchema: Cause = {
+  code: 'old_schema',
+  message: 'The tables of the database are older than this version. Run: npm run db:migrate.',
+}

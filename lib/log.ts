@@ -1,5 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { pino } from 'pino'
 import { errorCode } from '#db/connection/database-error'
+
+type LogFields = { requestId?: string; runId?: string }
+
+// One for the process, also where Next loads this module several times.
+const holder = globalThis as { perfcopilotLogFields?: AsyncLocalStorage<LogFields> }
+holder.perfcopilotLogFields ??= new AsyncLocalStorage()
+const fields = holder.perfcopilotLogFields
+
+/** Runs `work` with these fields in every line that it logs. */
+export const withLogFields = <T>(more: LogFields, work: () => T): T => fields.run(more, work)
+
+/** Puts these fields into every line that the rest of this task logs, and what it starts. */
+export const enterLogFields = (more: LogFields): void => fields.enterWith(more)
 
 /**
  * The process's log: one JSON line per event on standard output, for operators. Ids, counts and codes only: never a
@@ -8,6 +22,7 @@ import { errorCode } from '#db/connection/database-error'
  */
 export const log = pino({
   base: { pid: process.pid },
+  mixin: () => ({ ...fields.getStore() }),
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: ['authorization', 'password', 'secret', 'apiKey', 'token'].flatMap((name) => [name, `*.${name}`]),

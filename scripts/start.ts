@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { environment } from '#lib/environment'
+import { log } from '#lib/log'
+import { logConsole } from '#lib/web/json-console'
 import { standaloneFolder } from './build/next-build.ts'
 import { command, readDotEnv } from './processes/command.ts'
 import { Fault } from './processes/fault.ts'
@@ -27,5 +29,7 @@ await command(async () => {
     if (process.listenerCount('SIGTERM') > before) process.kill(process.pid, 'SIGTERM')
     else process.exit()
   })
+  log.level = environment().logLevel
+  logConsole()
   await import(pathToFileURL(server).href)
 })

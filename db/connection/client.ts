@@ -16,6 +16,8 @@ export type Database = {
    * Any error of `work` rolls everything back.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Transactions that have a connection, and those that wait for one. */
+  load(): { inUse: number; waiting: number }
   /** The limit of every statement of a transaction. */
   readonly statementTimeoutMs: number
   close(): Promise<void>
@@ -68,6 +70,7 @@ export function openDatabase(url: string, max = 10, options: PoolOptions = {}): 
       return current.orm
     },
     statementTimeoutMs,
+    load: turn.load,
     transaction: (work) =>
       turn(async () => {
         const used = current

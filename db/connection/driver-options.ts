@@ -23,11 +23,11 @@ const listed = (host: string, port: number) =>
 
 /** Options of the driver `pg`, which the queue uses, for the database at this address. */
 export function pgOptions(url: string) {
-  const { tls, applicationName, sessionOptions, ...address } = databaseAddress(url)
+  // Its connections are named by the queue itself.
+  const { tls, applicationName: _, sessionOptions, ...address } = databaseAddress(url)
   return {
     ...address,
     ssl: tls ?? false,
-    application_name: `${applicationName}-queue`,
     ...(sessionOptions ? { options: sessionOptions } : {}),
   }
 }

@@ -7,7 +7,11 @@ export class DatabaseBusy extends Error {
   }
 }
 
-export type Semaphore = <T>(work: () => Promise<T>) => Promise<T>
+export type Semaphore = {
+  <T>(work: () => Promise<T>): Promise<T>
+  /** Works that run, and works that wait for their turn. */
+  load(): { inUse: number; waiting: number }
+}
 
 /**
  * Runs at most `most` works at a time, the others in the order of their calls. Work that would wait longer than `waitMs`
@@ -39,7 +43,7 @@ export function semaphore(
     })
   }
 
-  return async (work) => {
+  const run = async <T>(work: () => Promise<T>): Promise<T> => {
     await turn()
     try {
       return await work()
@@ -49,4 +53,5 @@ export function semaphore(
       else inUse--
     }
   }
+  return Object.assign(run, { load: () => ({ inUse, waiting: waiting.length }) })
 }

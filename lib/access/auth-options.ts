@@ -4,6 +4,7 @@ import { OrganizationId } from '#db/ids'
 import { maxSessionDays } from '#db/queries/accounts/sessions'
 import { database } from '#lib/database'
 import { environment } from '#lib/environment'
+import { metrics } from '#lib/metrics/metrics'
 import { unexpected } from '#lib/unexpected'
 import { safePath } from './safe-path.ts'
 import { type SessionClaims, sessionClaims } from './session-claims.ts'
@@ -46,6 +47,7 @@ export function authOptions(): NextAuthOptions {
         if (account?.type !== 'oauth') return true
         const trustEmail = oidc?.trustEmail ?? false
         const result = await orUnavailable(signInByIdentity(database(), { ...profile }, { trustEmail }))
+        countSignIn('single_sign_on', result)
         if (result.kind === 'refused') return `/signin?error=${result.code}`
         if (result.kind === 'choice') {
           await rememberChoice(result.accounts)
@@ -71,6 +73,9 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
+const countSignIn = (method: 'password' | 'single_sign_on', result: SignInResult) =>
+  metrics().signIns.inc({ method, result: result.kind === 'refused' ? result.code : 'ok' })
+
 function passwordProvider() {
   return CredentialsProvider({
     credentials: { email: {}, password: {} },
@@ -79,6 +84,7 @@ function passwordProvider() {
       const email = credentials?.email ?? ''
       const device = await knownDevice(email)
       const result = await orUnavailable(signInWithPassword(database(), credentials, address, { device }))
+      countSignIn('password', result)
       if (result.kind !== 'refused') await rememberDevice(email)
       return signedIn(result)
     },

@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'lib/csv': [],
   'lib/secrets': ['lib'],
   'lib/activity': ['lib', ...queries],
-  'lib/access': ['lib', 'lib/activity', ...queries],
+  'lib/access': ['lib', 'lib/activity', ...queries, 'lib/metrics'],
   'lib/connections': [...libRoom, 'lib/culture-amp', 'lib/goals', 'lib/secrets'],
   'lib/service-tokens': libRoom,
   'lib/generator': [...libRoom, 'lib/goals', 'lib/reviews', 'lib/settings'],
@@ -58,7 +58,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/connection-lifecycle': [...libRoom, 'lib/connections', 'lib/culture-amp', 'lib/secrets', 'lib/sync'],
   'lib/mail': ['lib', 'db/connection'],
-  'lib/web': ['lib'],
+  'lib/web': ['lib', 'lib/metrics'],
+  'lib/metrics': ['lib', 'db', 'db/connection'],
   'lib/accounts': [...libRoom, 'lib/mail'],
   'lib/imports': [...libRoom, 'lib/csv'],
   'lib/people': [

@@ -46,6 +46,7 @@ export function stackEnvironment(
     ...mailSettings(source, smtpPort),
     SUPPORT_CONTACT: source.SUPPORT_CONTACT ?? '',
     LOG_LEVEL: source.LOG_LEVEL ?? '',
+    METRICS_TOKEN: source.METRICS_TOKEN ?? '',
     DIRECT_DATABASE_URL: '',
     DATABASE_CA_FILE: '',
   }

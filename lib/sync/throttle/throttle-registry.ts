@@ -1,6 +1,7 @@
 import type { ConnectionId } from '#db/ids'
 import type { Clock } from '#lib/clock'
 import { FairShare } from './fair-share.ts'
+import { noteOutage } from './outage-log.ts'
 import { Throttle } from './throttle.ts'
 
 type Kept = { settingsVersion: number; throttle: Throttle; runs: number }
@@ -26,7 +27,8 @@ export class ThrottleRegistry {
   use(connectionId: ConnectionId, settingsVersion: number): { throttle: Throttle; done(): void } {
     const before = this.#kept.get(connectionId)
     const isUsable = before?.settingsVersion === settingsVersion && !before.throttle.isGone
-    const create = () => new Throttle(this.ceiling, this.clock, this.#fairShare)
+    const create = () =>
+      new Throttle(this.ceiling, this.clock, this.#fairShare, (isAway) => noteOutage(connectionId, isAway))
     const kept = isUsable ? before : { settingsVersion, throttle: create(), runs: 0 }
     this.#kept.set(connectionId, kept)
     if (kept.runs++ === 0) kept.throttle.begin()

@@ -30,6 +30,8 @@ type Waiter = PermitRequest & { settle(permit: Permit): void }
 
 const maxUrgentWaitMs = 10_000
 
+type NoteAway = (isAway: boolean) => void
+
 /**
  * Decides when the next call to one connection's Culture Amp is sent (docs/throttle.md): so many in flight
  * (`ConcurrencyLimit`), so many a second (`RateLimit`), and none while none gets through (`CircuitBreaker`). All runs of
@@ -41,13 +43,18 @@ export class Throttle {
   readonly #concurrency: ConcurrencyLimit
   readonly #rate = new RateLimit()
   readonly #breaker: CircuitBreaker
+  readonly #noteAway: NoteAway
   /** In the order in which they go. */
   #waiting: Waiter[] = []
   #wakesAt = Number.POSITIVE_INFINITY
   #inFlight = 0
 
-  /** @param ceiling calls in flight, at most */
-  constructor(ceiling: number, clock: Clock, fairShare: FairShare) {
+  /**
+   * @param ceiling calls in flight, at most
+   * @param noteAway called with whether Culture Amp is away, as often as that is learned
+   */
+  constructor(ceiling: number, clock: Clock, fairShare: FairShare, noteAway: NoteAway = () => undefined) {
+    this.#noteAway = noteAway
     this.#clock = clock
     this.#fairShare = fairShare
     this.#concurrency = new ConcurrencyLimit(ceiling)
@@ -86,6 +93,7 @@ export class Throttle {
   /** Opens the breaker as after an outage. */
   trip(last: Failure): void {
     this.#breaker.trip(last)
+    this.#noteAway(true)
     this.#fairShare.dispatch(this)
   }
 
@@ -137,6 +145,8 @@ export class Throttle {
       this.#concurrency.answered(now, this.#inFlight >= this.concurrency)
     }
     this.#breaker.observe(outcome, call)
+    if (this.#breaker.open?.cause === 'failed') this.#noteAway(true)
+    else if (outcome?.kind === 'answered') this.#noteAway(false)
     if (!before || this.#breaker.open) return
     if (before.cause === 'refused') this.#rate.resume(now, before.since)
     if (before.cause === 'failed') {

@@ -49,6 +49,8 @@ export async function installQueue(databaseUrl: string): Promise<void> {
     await boss.updateQueue(syncQueue, queueOptions)
     await client`grant usage on schema pgboss to perfcopilot_app`
     await client`grant select on pgboss.version, pgboss.queue to perfcopilot_app`
+    await client`grant usage on schema pgboss to perfcopilot_system`
+    await client`grant select on pgboss.instance to perfcopilot_system`
     await client`grant select, insert, update on pgboss.job, pgboss.job_common to perfcopilot_app`
   } finally {
     await boss.stop({ graceful: false })

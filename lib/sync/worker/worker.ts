@@ -1,10 +1,11 @@
 import { PgBoss } from 'pg-boss'
 import { type Database, openDatabase } from '#db/connection/client'
 import { pgOptions } from '#db/connection/driver-options'
+import { workerInstance } from '#db/fleet'
 import type { OrganizationId } from '#db/ids'
 import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
-import { faultOf, log } from '#lib/log'
+import { faultOf, log, withLogFields } from '#lib/log'
 import { executeRun } from './execute-run.ts'
 import { type SyncJob, syncQueue } from './queue.ts'
 import { defaultReaperOptions, type ReaperOptions, startReaper } from './reaper.ts'
@@ -56,6 +57,7 @@ async function startBoss(databaseUrl: string, signal: AbortSignal): Promise<PgBo
       ...queueTimeouts,
       migrate: false,
       schedule: false,
+      instanceName: workerInstance,
       useListenNotify: true,
       // Only a safety net behind the reaper; with the defaults it would take more than two minutes.
       superviseIntervalSeconds: 10,
@@ -89,7 +91,8 @@ async function work(
     notifyPollingIntervalSeconds: 2,
   }
   await boss.work<SyncJob>(syncQueue, options, async (jobs) => {
-    for (const job of jobs) await workOn(database, job.data, signal, afterRun)
+    for (const { data } of jobs)
+      await withLogFields({ runId: data.runId }, () => workOn(database, data, signal, afterRun))
   })
 }
 

@@ -28,6 +28,7 @@ export function shownSettings(environment: Environment): [name: string, value: s
     ['SMTP_URL', smtp ? shownMailServer(smtp.url) : 'not set: links are shown to be copied'],
     ...(smtp ? ([['MAIL_FROM', smtp.from]] as [string, string][]) : []),
     ['SUPPORT_CONTACT', environment.supportContact ?? 'not set'],
+    ['METRICS_TOKEN', environment.metricsToken ? 'set' : 'not set: no metrics'],
     ['LOG_LEVEL', environment.logLevel],
   ]
 }
