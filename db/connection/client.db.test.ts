@@ -92,3 +92,37 @@ test('a caller that finds all connections in use for too long is rejected, and a
   expect(await asSystem(web, async () => 'again')).toBe('again')
   await web.close()
 })
+
+describe('a database that is away', () => {
+  const waitOf = async (): Promise<number> => {
+    const started = performance.now()
+    await answers().catch(() => undefined)
+    return performance.now() - started
+  }
+
+  test('keeps no caller waiting for five seconds, however often it was tried and however many ask', async () => {
+    await answers()
+    await proxy.set({ kind: 'down' })
+    for (let round = 0; round < 12; round++) await waitOf()
+    const waits = await Promise.all(Array.from({ length: 40 }, waitOf))
+    expect(Math.max(...waits)).toBeLessThan(5_000)
+  })
+
+  test('is used again within two seconds after it is back', async () => {
+    await proxy.set({ kind: 'down' })
+    for (let round = 0; round < 12; round++) await waitOf()
+    await proxy.set({ kind: 'none' })
+    const back = performance.now()
+    await expect
+      .poll(
+        () =>
+          answers().then(
+            () => true,
+            () => false,
+          ),
+        { interval: 20, timeout: 20_000 },
+      )
+      .toBe(true)
+    expect(performance.now() - back).toBeLessThan(2_000)
+  })
+})

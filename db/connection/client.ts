@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { isLostConnection } from './database-error.ts'
+import { isLostConnection, isUnreachable } from './database-error.ts'
 import { postgresOptions } from './driver-options.ts'
 import { safeBegin } from './safe-begin.ts'
 import { type Semaphore, semaphore } from './semaphore.ts'
@@ -78,6 +78,8 @@ export function openDatabase(url: string, max = 10, options: PoolOptions = {}): 
           return await used.orm.transaction(work)
         } catch (error) {
           if (isLostConnection(error)) replace(used)
+          // Each of those that wait would try in vain for as long again.
+          if (isUnreachable(error)) turn.turnAway(error)
           throw error
         }
       }),
@@ -97,7 +99,10 @@ function openClient(url: string, max: number, silenceMs: number, isPooled: boole
     ...postgresOptions(url),
     max,
     prepare: !isPooled,
-    connect_timeout: 5,
+    // With the wait for a connection of the pool, no caller waits longer than five seconds for a database that is away.
+    connect_timeout: 4,
+    // Seconds until a refused connection is tried again. The driver's own grows to 20 and holds every caller as long.
+    backoff: () => 0.2,
     // Below the silence after which a connection counts as dead.
     idle_timeout: 10,
     // A connection that is cut while it asks for types rejects without a handler, which ends the process.

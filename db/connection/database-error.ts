@@ -67,5 +67,13 @@ export function databaseErrorKind(error: unknown): DatabaseErrorKind | null {
 /** Whether the connection broke while it was used: a change may have been committed although its answer was lost. */
 export const isLostConnection = (error: unknown): boolean => lost.includes(errorCode(error) ?? '')
 
+/** Whether no connection could be made: the server is off, starting or elsewhere, or did not answer in time. */
+export function isUnreachable(error: unknown): boolean {
+  const code = errorCode(error) ?? ''
+  // The pool is busy, or the server is full: connections that are there go on.
+  if (code === 'DATABASE_BUSY' || code === '53300') return false
+  return unreachable.includes(code) || code === 'CONNECT_TIMEOUT'
+}
+
 /** Whether a statement failed because another transaction had committed the same unique key. */
 export const isUniqueViolation = (error: unknown): boolean => errorCode(error) === '23505'

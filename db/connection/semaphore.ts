@@ -9,6 +9,8 @@ export class DatabaseBusy extends Error {
 
 export type Semaphore = {
   <T>(work: () => Promise<T>): Promise<T>
+  /** Rejects all works that wait for their turn. */
+  turnAway(error: unknown): void
   /** Works that run, and works that wait for their turn. */
   load(): { inUse: number; waiting: number }
 }
@@ -23,7 +25,7 @@ export function semaphore(
   busy: () => Error = () => new DatabaseBusy(waitMs),
 ): Semaphore {
   let inUse = 0
-  const waiting: (() => void)[] = []
+  const waiting: { begin(): void; refuse(error: unknown): void }[] = []
 
   function turn(): Promise<void> {
     if (inUse < most) {
@@ -31,15 +33,21 @@ export function semaphore(
       return Promise.resolve()
     }
     return new Promise((resolve, reject) => {
-      const begin = () => {
-        clearTimeout(timer)
-        resolve()
+      const waiter = {
+        begin() {
+          clearTimeout(timer)
+          resolve()
+        },
+        refuse(error: unknown) {
+          clearTimeout(timer)
+          reject(error)
+        },
       }
       const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(begin), 1)
+        waiting.splice(waiting.indexOf(waiter), 1)
         reject(busy())
       }, waitMs)
-      waiting.push(begin)
+      waiting.push(waiter)
     })
   }
 
@@ -49,9 +57,14 @@ export function semaphore(
       return await work()
     } finally {
       const next = waiting.shift()
-      if (next) next()
+      if (next) next.begin()
       else inUse--
     }
   }
-  return Object.assign(run, { load: () => ({ inUse, waiting: waiting.length }) })
+  return Object.assign(run, {
+    load: () => ({ inUse, waiting: waiting.length }),
+    turnAway(error: unknown) {
+      for (const waiter of waiting.splice(0)) waiter.refuse(error)
+    },
+  })
 }
