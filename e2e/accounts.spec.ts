@@ -7,6 +7,7 @@ import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
 import { hashPassword } from '#lib/access/password/hash'
 import type { ReceivedMail } from '#sandbox/mail/mailbox'
+import { programSignIn } from './program-session.ts'
 import { type OwnOrganization, ownOrganization, password, stack, stackDatabase } from './stack.ts'
 import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
@@ -56,22 +57,6 @@ async function typeSignIn(page: Page, email: string, typed: string): Promise<voi
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(typed)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
-
-/** A sign-in with a wrong password from another network, as a program sends it. */
-async function guess(origin: string, email: string, address: string): Promise<void> {
-  const csrf = await fetch(`${origin}/api/auth/csrf`)
-  const cookie = csrf.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  await fetch(`${origin}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie, origin, 'x-forwarded-for': address },
-    body: new URLSearchParams({ csrfToken, email, password: 'a wrong guess', json: 'true' }),
-  })
 }
 
 const isIn = (page: Page) => expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible()
@@ -330,7 +315,11 @@ test.describe('after too many wrong passwords', () => {
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await expect(page).toHaveURL(/\/signin$/)
     for (let network = 1; network <= 6; network++)
-      await guess(new URL(page.url()).origin, managerEmail, `198.51.100.${network}`)
+      await programSignIn(
+        new URL(page.url()).origin,
+        { email: managerEmail, password: 'a wrong guess' },
+        { 'x-forwarded-for': `198.51.100.${network}` },
+      )
     const context = await browser.newContext()
     const unknown = await context.newPage()
     await unknown.goto('/signin')

@@ -8,11 +8,11 @@ import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
 import { createAdmin } from '#lib/accounts/operator/create-admin'
 import { testManager } from '#lib/accounts/testing/account'
-import { maySeeGoalsOf } from './rights.ts'
 import { signInWithPassword } from './sign-in/sign-in.ts'
 import { signOut } from './sign-in/sign-out.ts'
 import { signInByIdentity } from './sign-in/single-sign-on.ts'
 import { viewerOf } from './viewer.ts'
+import { maySeeGoalsOf } from './visible-employee.ts'
 
 const database = ownDatabase(5)
 

@@ -2,8 +2,8 @@ import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
 import { countMissed } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
-import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
+import { visibleEmployee } from '#lib/access/visible-employee'
 import { type PersonRun, runOfPerson } from '#lib/sync/runs/status'
 
 /** A run over one person as a viewer follows it. */

@@ -1,8 +1,8 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
-import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
+import { visibleEmployee } from '#lib/access/visible-employee'
 import { startRun } from '#lib/sync/runs/start'
 
 /**

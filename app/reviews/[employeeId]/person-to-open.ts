@@ -1,8 +1,8 @@
 import { cache } from 'react'
 import { EmployeeId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
-import { visibleEmployee } from '#lib/access/rights'
 import type { Viewer } from '#lib/access/viewer'
+import { visibleEmployee } from '#lib/access/visible-employee'
 import { database } from '#lib/database'
 
 /**

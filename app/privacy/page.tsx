@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { withPage } from '#app/requests/with-page'
+import { withOrganization } from '#db/tenant'
+import { whoSeesWhat } from '#lib/access/rights'
+import { database } from '#lib/database'
+import { plural } from '#lib/format'
+import { settingsView } from '#lib/settings/view'
+import { Card } from '#ui/layout/card'
+import { PageHeader } from '#ui/layout/page-header'
+import { AppShell } from '#ui/shell/app-shell'
+import { PaletteButton } from '../palette/palette-button.tsx'
+import { WhoSeesWhat } from './who-sees-what.tsx'
+
+export const metadata: Metadata = { title: 'Privacy' }
+
+/** What is stored about people, for how long, and who sees it. For everyone with an account. */
+export default function PrivacyPage() {
+  return withPage('/privacy', async (viewer) => {
+    const { retentionMonths } = await withOrganization(database(), viewer.organizationId, settingsView)
+    return (
+      <AppShell
+        viewer={viewer}
+        current="account"
+        search={<PaletteButton isAdmin={viewer.isAdmin} hasReports={viewer.hasReports} />}
+      >
+        <PageHeader
+          title="Privacy"
+          description={`What PerfCopilot stores about the people of ${viewer.organizationName}, and who sees it.`}
+        />
+        <Card title="What is stored">
+          <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[10rem_1fr]">
+            {stored(retentionMonths).map(([term, text]) => (
+              <div key={term} className="contents">
+                <dt className="text-muted">{term}</dt>
+                <dd className="wrap-break-word max-w-2xl max-sm:mb-2">{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <Card
+          title="Who sees what"
+          description="Nothing is visible to other organizations. Each preview, export and change is in the activity log."
+          flush
+        >
+          <WhoSeesWhat sights={whoSeesWhat()} />
+        </Card>
+        <Card title="Your data">
+          <p className="max-w-2xl">
+            Ask an HR admin for a copy of everything stored about you, or for its erasure. Both are on your
+            page in the team. After an erasure, syncs and imports don’t bring the data back.
+          </p>
+        </Card>
+      </AppShell>
+    )
+  })
+}
+
+const stored = (months: number): [string, string][] => [
+  [
+    'Person',
+    'Name, email, title, department, employee ID, manager, start and end date: from HR’s import or entered by an admin.',
+  ],
+  [
+    'Goals',
+    'Name, description, status and dates of goals that Culture Amp shows to the connection: never key results, never goals that are visible to their owner only. Nothing is written to Culture Amp.',
+  ],
+  ['Account', 'Email, role, last sign-in. Passwords are stored as argon2id hashes only.'],
+  [
+    'Activity',
+    'Who did what, and when. Never a goal’s text, a password or a key; names are looked up when the log is shown.',
+  ],
+  [
+    'For how long',
+    `Goals that are no longer in Culture Amp, and results of syncs: ${plural(months, 'month')}. Imported files: seven days. Everything else until the person is erased.`,
+  ],
+]

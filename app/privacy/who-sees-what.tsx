@@ -1,0 +1,28 @@
+import type { Sight } from '#lib/access/rights'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
+
+const roles = [
+  { key: 'member', label: 'Member' },
+  { key: 'manager', label: 'Manager' },
+  { key: 'admin', label: 'HR admin' },
+  { key: 'program', label: 'Review generator' },
+  { key: 'operator', label: 'Operator' },
+] as const
+
+/** A line for each kind of data, with what each role sees of it. */
+export function WhoSeesWhat({ sights }: { sights: Sight[] }) {
+  return (
+    <Table caption="Who sees what" columns={[{ key: 'what', label: 'What' }, ...roles]}>
+      {sights.map((sight) => (
+        <TableRow key={sight.what}>
+          <TableCell className="font-medium sm:w-2/5">{sight.what}</TableCell>
+          {roles.map(({ key, label }) => (
+            <TableCell key={key} label={label} className={sight[key] ? '' : 'text-muted'}>
+              {sight[key] || 'No'}
+            </TableCell>
+          ))}
+        </TableRow>
+      ))}
+    </Table>
+  )
+}
