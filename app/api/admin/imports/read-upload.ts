@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { malformed } from '#app/requests/malformed'
 import { importLimits } from '#lib/imports/read/limits'
 import type { CheckInput, CheckOptions } from '#lib/people/imports/check-people'
 
@@ -21,10 +22,9 @@ const overhead = 64 * 1024
 export async function readUpload(request: Request): Promise<Upload> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
   if (!(length <= importLimits.fileBytes + overhead)) return refuse(tooLarge)
-  const form = await request.formData()
-  const options = Options.safeParse(JSON.parse(String(form.get('options') ?? 'null')))
-  if (!options.success)
-    return refuse('The page sent something this version does not know. Reload it and try again.')
+  const form = await request.formData().catch(() => null)
+  const options = Options.safeParse(jsonOf(form?.get('options')))
+  if (!form || !options.success) return refuse(malformed.message)
   const file = form.get('file')
   if (file instanceof File) {
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -34,6 +34,14 @@ export async function readUpload(request: Request): Promise<Upload> {
   const text = String(form.get('text') ?? '')
   if (text.trim() === '') return refuse('Choose a file or paste rows first.')
   return { ok: true, input: { ...options.data, source: { kind: 'paste', text }, fileName: null } }
+}
+
+function jsonOf(value: unknown): unknown {
+  try {
+    return JSON.parse(String(value))
+  } catch {
+    return null
+  }
 }
 
 const refuse = (message: string): Upload => ({ ok: false, code: 'unreadable', message, sheets: [] })

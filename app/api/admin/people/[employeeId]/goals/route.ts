@@ -1,12 +1,13 @@
 import { forId } from '#app/requests/for-id'
 import { adminRead } from '#app/requests/json-route'
 import { EmployeeId } from '#db/ids'
+import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 import { personGoals } from '#lib/people/person/person-view'
 
 export const GET = forId(adminRead, 'employeeId', EmployeeId, (admin, employeeId, request) =>
-  withOrganization(database(), admin.organizationId, (tx) =>
-    personGoals(tx, employeeId, new URL(request.url).searchParams),
+  withOrganization(database(), admin.organizationId, async (tx) =>
+    (await employeeById(tx, employeeId)) ? personGoals(tx, employeeId, new URL(request.url).searchParams) : null,
   ),
 )
