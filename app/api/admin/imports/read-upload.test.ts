@@ -5,7 +5,10 @@ const options = JSON.stringify({ sheet: null, columns: {}, dayOrder: null, isEve
 
 /** A request as the dialog sends it; `length` is what it claims to hold. */
 function request(body: FormData | string | null, { length = 1_000, type = '' } = {}): Request {
-  const headers: Record<string, string> = { 'content-length': String(length), ...(type && { 'content-type': type }) }
+  const headers: Record<string, string> = {
+    'content-length': String(length),
+    ...(type && { 'content-type': type }),
+  }
   return new Request('http://localhost/api/admin/imports/people', { method: 'POST', body, headers })
 }
 

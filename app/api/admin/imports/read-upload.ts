@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { malformed } from '#app/requests/malformed'
+import { refusals } from '#app/requests/refusals'
 import { importLimits } from '#lib/imports/read/limits'
 import type { CheckInput, CheckOptions } from '#lib/people/imports/check-people'
 
@@ -24,7 +24,7 @@ export async function readUpload(request: Request): Promise<Upload> {
   if (!(length <= importLimits.fileBytes + overhead)) return refuse(tooLarge)
   const form = await request.formData().catch(() => null)
   const options = Options.safeParse(jsonOf(form?.get('options')))
-  if (!form || !options.success) return refuse(malformed.message)
+  if (!form || !options.success) return refuse(refusals.malformed.message)
   const file = form.get('file')
   if (file instanceof File) {
     const bytes = new Uint8Array(await file.arrayBuffer())

@@ -8,6 +8,8 @@ import { personGoals } from '#lib/people/person/person-view'
 
 export const GET = forId(adminRead, 'employeeId', EmployeeId, (admin, employeeId, request) =>
   withOrganization(database(), admin.organizationId, async (tx) =>
-    (await employeeById(tx, employeeId)) ? personGoals(tx, employeeId, new URL(request.url).searchParams) : null,
+    (await employeeById(tx, employeeId))
+      ? personGoals(tx, employeeId, new URL(request.url).searchParams)
+      : null,
   ),
 )
