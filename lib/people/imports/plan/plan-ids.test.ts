@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
@@ -114,6 +115,22 @@ test('IDs are repaired with a note, and the same ID in another case of a UUID is
     note: expect.stringContaining('the formula around it removed'),
   })
 })
+
+test.each(['ids-sheetjs.xlsx', 'ids-exceljs.xlsx', 'ids-libreoffice.xlsx'])(
+  '%s: zeros, an apostrophe, a formula and a hidden row are read as meant, a shortened number is named, an error is empty',
+  async (name) => {
+    const names = ['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal']
+    const bytes = readFileSync(new URL(`../../../imports/testing/fixtures/${name}`, import.meta.url))
+    const plan = await idsPlanned(bytes, team(names.map((one) => person(one))))
+    const idOf = (line: number) => plan.line(line)?.after?.cultureAmpUserId
+    expect([2, 3, 5, 6, 9].map(idOf)).toEqual([
+      ...['00123', '00012345', '0077', '4F9C0D6E-1B2A-4C3D-8E5F-60718293A4B5', 'hal-9'],
+    ])
+    expect(plan.line(4)?.note).toContain('its last digits are lost')
+    expect(plan.line(7)).toMatchObject({ change: 'unchanged' })
+    expect(plan.line(8)?.after).toEqual({ exclusion: 'Contractor' })
+  },
+)
 
 test('two columns without headings are emails and IDs, whichever comes first', async () => {
   expect((await idsPlanned('u-1\tana.alves@example.com\n', both)).line(1)?.after).toEqual({

@@ -44,16 +44,20 @@ export async function planned(text: string, known: KnownPeople, options: Partial
   return { ...result.plan, ...shownBy(result.plan.lines) }
 }
 
-/** Reads and plans a text of Culture Amp user IDs as the product does. */
-export async function idsPlanned(text: string, known: KnownPeople) {
-  const result = planIds(await tableOf(text, idImportFields), known, {})
+/** Reads and plans a paste, or the bytes of a file, of Culture Amp user IDs as the product does. */
+export async function idsPlanned(source: string | Uint8Array, known: KnownPeople) {
+  const result = planIds(await tableOf(source, idImportFields), known, {})
   if (!result.ok) throw new Error(result.message)
   return { ...result.plan, ...shownBy(result.plan.lines) }
 }
 
-async function tableOf(text: string, fields: readonly Field[]): Promise<Table> {
+async function tableOf(source: string | Uint8Array, fields: readonly Field[]): Promise<Table> {
   const isKnown = (heading: string) => fieldOf(heading, fields) !== undefined
-  const read = await readTable({ kind: 'paste', text }, { sheet: null, isKnown })
+  const given =
+    typeof source === 'string'
+      ? ({ kind: 'paste', text: source } as const)
+      : ({ kind: 'file', bytes: source } as const)
+  const read = await readTable(given, { sheet: null, isKnown })
   if (!read.ok) throw new Error(read.message)
   return read.table
 }
