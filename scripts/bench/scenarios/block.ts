@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { EmployeeId } from '#db/ids'
+import type { Database } from '#db/connection/client'
+import type { EmployeeId, OrganizationId } from '#db/ids'
 import { goalsOfEmployee } from '#db/queries/goals/goals'
+import { teamPage } from '#db/queries/people/team/team-list'
 import { withOrganization } from '#db/tenant'
 import { renderBlock } from '#lib/goals/block'
+import { teamRequest } from '#lib/people/team/list-request'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
 import { median, p95 } from '../report/quantile.ts'
@@ -10,12 +13,13 @@ import { formatCount, milliseconds } from '../report/units.ts'
 import type { Bed } from '../setup/bed.ts'
 import { makeOrganization } from '../setup/organization.ts'
 import { withPool } from '../sync.ts'
+import { sqlTimes } from './people/sql-times.ts'
 
 const goalsEach = 5
 /** Renderings before the measurement, which a cold server would distort. */
 const warmUps = 200
 
-/** Reads one person's goals out of all and renders the block. */
+/** Reads one person's goals out of all and renders the block; then searches the team by part of a goal's title. */
 export async function oneBlock(bed: Bed): Promise<Figure[]> {
   const people = bed.sizes.growth[2]
   return bed.withDatabase((url) =>
@@ -41,7 +45,15 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
         }
       })
       const warm = samples.slice(warmUps)
+      const searches = await step('Searches by goal title', () => searchTimes(database, organizationId))
       return [
+        {
+          what: `team searched by part of a goal’s title among ${formatCount(people * goalsEach)} goals: p95 of its SQL`,
+          value: p95(searches),
+          unit: ' ms',
+          reach: { atMost: 1_000 },
+          beside: `median ${milliseconds(median(searches))}; titles have no index, which every sync would have to write`,
+        },
         {
           what: `block of one employee among ${formatCount(people * goalsEach)} goals, read and rendered: median`,
           value: median(warm),
@@ -53,6 +65,13 @@ export async function oneBlock(bed: Bed): Promise<Figure[]> {
     }),
   )
 }
+
+const titles = ['answer below one day', 'goal 3', 'nothing of this name']
+
+const searchTimes = (database: Database, organizationId: OrganizationId) =>
+  sqlTimes(database, organizationId, 12, (tx, n) =>
+    teamPage(tx, teamRequest(new URLSearchParams({ goal: titles[n % titles.length] ?? '' }))),
+  )
 
 /** Five goals for everyone. */
 export const storedGoals = sql`
