@@ -56,6 +56,18 @@ test('checking changes nothing; applying adds people under managers who come lat
   expect(await apply(organization, importId)).toMatchObject({ ok: false, code: 'not_checked' })
 })
 
+test('an account that signs in with an added person’s email is that person’s from then on, name included', async () => {
+  const organization = await testOrganization(database)
+  const email = `${organization.admin.userId}@example.test`
+  await importPeople(organization, `name,email\nAda Byron,${email.toUpperCase()}\n`)
+  expect(
+    await rows(
+      organization,
+      sql`select u.name, e.full_name from users u join employees e on e.id = u.employee_id`,
+    ),
+  ).toEqual([{ name: 'Ada Byron', full_name: 'Ada Byron' }])
+})
+
 test('changes, swapped emails and IDs, leavers and roles are applied together, and undo brings all of it back', async () => {
   const organization = await testOrganization(database)
   await importPeople(organization, first)
