@@ -2,7 +2,7 @@ import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
 import { type HrTopic, storeAsked } from '#db/queries/problems/asked'
 import { withOrganization } from '#db/tenant'
-import { visibleEmployee } from '#lib/access/rights'
+import { visibleEmployee } from '#lib/access/visible-employee'
 import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
 
