@@ -2,8 +2,8 @@ import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
 import { type HrTopic, storeAsked } from '#db/queries/problems/asked'
 import { withOrganization } from '#db/tenant'
-import { visibleEmployee } from '#lib/access/visible-employee'
 import type { Viewer } from '#lib/access/viewer'
+import { visibleEmployee } from '#lib/access/visible-employee'
 import { recordActivity } from '#lib/activity/record'
 
 export type TellHrResult = { ok: true } | { ok: false; code: 'not_found'; message: string }
