@@ -23,7 +23,7 @@ export type Role = (typeof roles)[number]
  */
 export type Who = 'everyone' | 'signed_in' | 'people' | 'admins' | 'link' | 'programs' | 'operator'
 
-export type Right = {
+type Right = {
   /** An address as Next writes it, a file of actions, or a beginning of one that ends in `*`. */
   path: string
   who: Who
@@ -32,7 +32,7 @@ export type Right = {
 }
 
 /** The first row that fits counts. */
-export const rights: readonly Right[] = [
+const rights: readonly Right[] = [
   // Pages.
   { path: '/', who: 'signed_in' },
   { path: '/signin*', who: 'everyone' },
