@@ -34,7 +34,8 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
     <div className="grid min-w-0 gap-3">
       {pausedSince && (
         <Alert tone="warn" live="note">
-          Syncing has been paused since <LocalDay instant={pausedSince} />. These goals may be out of date.
+          Syncing has been paused since <LocalDay instant={pausedSince} />.
+          {syncedAt && ' These goals may be out of date.'}
         </Alert>
       )}
       {standing.message && (

@@ -27,8 +27,8 @@ function ReportRow({ report }: { report: Report }) {
   const hasGoals = report.completed + report.onTrack + report.atRisk + report.offTrack > 0
   const place = [title, department].filter(Boolean).join(' · ')
   return (
-    <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem]">
-      <div className="flex min-w-0 items-center gap-3">
+    <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_13rem] sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem]">
+      <div className="flex min-w-0 items-center gap-3 max-lg:sm:row-span-2">
         <Avatar name={fullName} className="size-9 text-xs" />
         <div className="min-w-0">
           <Link
@@ -47,10 +47,10 @@ function ReportRow({ report }: { report: Report }) {
           )}
         </div>
       </div>
-      <div className="max-lg:pl-12">
+      <div className="max-sm:pl-12">
         {hasGoals ? <RowCounts counts={report} /> : <span className="text-muted">{noGoalsWord[state]}</span>}
       </div>
-      <p className="text-muted text-xs max-lg:pl-12 lg:text-right">
+      <p className="text-muted text-xs max-sm:pl-12 lg:text-right">
         {lastSyncedAt ? (
           <>
             Synced <RelativeTime instant={lastSyncedAt} />

@@ -32,7 +32,7 @@ export function HighlightedGoal({ cultureAmpId, children }: HighlightedGoalProps
       ref={item}
       data-active={isActive || undefined}
       className={cn(
-        'grid gap-2 border-l-3 px-4 py-4 sm:px-5',
+        'grid gap-2 border-l-3 py-4 pr-4 pl-[13px] sm:pr-5 sm:pl-[17px]',
         isActive ? 'border-l-accent bg-accent-soft/50' : 'border-l-transparent',
       )}
     >
