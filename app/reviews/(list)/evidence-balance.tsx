@@ -38,7 +38,8 @@ function balance(people: number, noGoals: number) {
         {formatNumber(noGoals)} of {formatNumber(people)} {agree(noGoals, 'has', 'have')} no goals in the
         block.
       </strong>{' '}
-      Their reviews start from less evidence. Compare people with similar evidence, or ask for goals first.
+      {agree(noGoals, 'That review starts', 'Their reviews start')} from less evidence. Compare people with
+      similar evidence, or ask for goals first.
     </>
   )
 }
