@@ -27,6 +27,14 @@ test.beforeEach(async ({ page }) => {
 
 /** Does what Chrome's translator does: wraps each text node in two `font` elements, except where `translate="no"`. */
 async function translate(page: Page): Promise<void> {
+  // Like the translator, after the page has loaded: each of its elements belongs to React by then.
+  const isReady = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main *:not(font)')].every((element) =>
+        Object.keys(element).some((key) => key.startsWith('__react')),
+      ),
+    )
+  await expect.poll(isReady).toBe(true)
   await page.evaluate(() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const texts: Text[] = []

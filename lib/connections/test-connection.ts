@@ -12,8 +12,11 @@ import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
 import { markNeedsAttention, markWorksAgain } from './state.ts'
 
 export type TestResult =
-  /** `seen`: how the answer looked, in lines of names and counts; no values. */
-  | { ok: true; message: string; notes: string[]; seen: string[] }
+  /**
+   * `lacksGoals`: a person was asked for, and no usable goal came. `seen`: how the answer looked, in lines of names and
+   * counts; no values.
+   */
+  | { ok: true; message: string; lacksGoals: boolean; notes: string[]; seen: string[] }
   | { ok: false; code: 'invalid'; fieldErrors: FieldErrors }
   | {
       ok: false
@@ -120,5 +123,6 @@ export function testResult(
   }
   const open = ownerFilter?.kind === 'open' ? [ownerFilterOpenMessage(ownerFilter, read.ownerForms)] : []
   const message = testSentence(result, subject)
-  return { ok: true, message, notes: [...notes, ...open], seen: seenLines(read) }
+  const lacksGoals = !subject.isPlaceholder && read.goals.length === 0
+  return { ok: true, message, lacksGoals, notes: [...notes, ...open], seen: seenLines(read) }
 }

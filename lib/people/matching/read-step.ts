@@ -150,7 +150,9 @@ function failed({ code, message, detail }: Failure, { credential }: ConnectionSe
   return {
     ok: false,
     code,
-    message: needsScope ? `${message} The scope of the client ID needs employees-read, too.` : message,
+    message: needsScope
+      ? `${message} With a client ID it needs the scope goals-read,employees-read: enter it under Manage → Advanced → Scope.`
+      : message,
     detail: detail ?? null,
   }
 }

@@ -11,7 +11,7 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
   if (!outcome) return null
   if (outcome.kind === 'good') {
     return (
-      <Alert tone="good">
+      <Alert tone={outcome.lacksGoals ? 'warn' : 'good'}>
         {outcome.message}
         {outcome.notes.map((note) => (
           <p key={note} className="mt-1">

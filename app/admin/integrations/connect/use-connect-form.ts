@@ -10,7 +10,7 @@ export type FieldName = keyof ConnectionInput
 
 /** What the last test or save said, apart from what stands beside the fields. */
 export type Outcome =
-  | { kind: 'good'; message: string; notes: string[]; seen: string[] }
+  | { kind: 'good'; message: string; lacksGoals: boolean; notes: string[]; seen: string[] }
   | {
       kind: 'bad'
       message: string
