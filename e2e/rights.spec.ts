@@ -7,6 +7,7 @@ import { employees, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { hashPassword } from '#lib/access/password/hash'
 import { type Answer, expectedAnswer, type Role, rightOf, roles } from '#lib/access/rights'
+import { createServiceToken } from '#lib/service-tokens/manage'
 import { programSignIn } from './program-session.ts'
 import { ownOrganization, password, stack, stackDatabase } from './stack.ts'
 import { expect, test } from './test.ts'
@@ -59,9 +60,11 @@ async function sessions(origin: string) {
     expect(cookie).toContain('session-token')
     return { cookie }
   }
+  const token = await createServiceToken(stackDatabase(), organization.admin, 'Review generator')
+  if (!token.ok) throw new Error(token.message)
   const headers: Record<Role, Record<string, string>> = {
     signed_out: {},
-    service_token: { authorization: `Bearer pc_${'x'.repeat(43)}` },
+    service_token: { authorization: `Bearer ${token.token}` },
     member: await signedIn(emailOf('member')),
     skip_level: await signedIn(organization.managerEmail),
     manager: await signedIn(emailOf('manager')),
