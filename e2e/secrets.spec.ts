@@ -52,6 +52,26 @@ test('neither the database nor the log holds the token of a one-time link in cle
   expect(tokens.filter((token) => everything.includes(token))).toEqual([])
 })
 
+test('neither a table nor the log holds a service token in clear', async () => {
+  const token = /pc_[\w-]{43}/
+  const tables = await stackDatabase().orm.execute<{ name: string }>(sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`)
+  let made = 0
+  for (const { name } of tables) {
+    const rows = await stackDatabase().orm.execute<{ row: string }>(
+      sql.raw(`select t::text as row from ${name} t`),
+    )
+    if (name.includes('service_tokens')) made = rows.length
+    expect(
+      rows.some(({ row }) => token.test(row)),
+      name,
+    ).toBe(false)
+  }
+  expect(made).toBeGreaterThan(3)
+  expect(token.test(readFileSync(stack.logFile, 'utf8'))).toBe(false)
+})
+
 test('no log line holds a key in clear', () => {
   const lines = readFileSync(stack.logFile, 'utf8').split('\n')
   expect(lines.length).toBeGreaterThan(5)

@@ -19,12 +19,15 @@ export function compiledSelect<Fields extends SelectedFields, Row>(
   const { sql: text, params } = build(selectOf(fields)).toSQL()
   const columns = Object.entries(fields).map(([name, field]) => ({
     name,
-    read: (value: unknown) => (value !== null && is(field, Column) ? field.mapFromDriverValue(value) : value),
+    field: is(field, Column) ? field : null,
   }))
-  return async (tx, values) => {
-    const rows = await sendText(tx, text, fillPlaceholders(params, values))
-    return rows.map(
-      (row) => Object.fromEntries(columns.map(({ name, read }, at) => [name, read(row[at])])) as Row,
-    )
+  const rowOf = (values: unknown[]) => {
+    const row: Record<string, unknown> = {}
+    for (const [at, { name, field }] of columns.entries()) {
+      const value = values[at]
+      row[name] = field && value !== null ? field.mapFromDriverValue(value) : value
+    }
+    return row as Row
   }
+  return async (tx, values) => (await sendText(tx, text, fillPlaceholders(params, values))).map(rowOf)
 }
