@@ -3,7 +3,7 @@ import { z } from 'zod'
 /**
  * Ids that cannot be swapped. Each is text of a kind of its own, so an employee's id where an organization's belongs
  * does not compile. Rows of the database carry them; text from outside becomes one where it is parsed
- * (`EmployeeId.parse`, or the schema inside another), and nowhere else (docs/decisions/070-ids-are-branded.md).
+ * (`EmployeeId.parse`, or the schema inside another), and nowhere else (docs/decisions/066-ids-are-branded.md).
  */
 export const OrganizationId = z.uuid().brand<'OrganizationId'>()
 export type OrganizationId = z.infer<typeof OrganizationId>
