@@ -64,6 +64,10 @@ const stored = (months: number): [string, string][] => [
     'Goals',
     'Name, description, status and dates of goals that Culture Amp shows to the connection: never key results, never goals that are visible to their owner only. Nothing is written to Culture Amp.',
   ],
+  [
+    'Blocks sent',
+    'The text of each [GOALS] block that the review generator fetched, and when: what a review was written from.',
+  ],
   ['Account', 'Email, role, last sign-in. Passwords are stored as argon2id hashes only.'],
   [
     'Activity',
@@ -71,6 +75,6 @@ const stored = (months: number): [string, string][] => [
   ],
   [
     'For how long',
-    `Goals that are no longer in Culture Amp, and results of syncs: ${plural(months, 'month')}. Imported files: seven days. Everything else until the person is erased.`,
+    `Goals that are no longer in Culture Amp, results of syncs, and blocks that were sent: ${plural(months, 'month')}. Imported files: seven days. Everything else until the person is erased.`,
   ],
 ]
