@@ -220,12 +220,11 @@ test('a list of several pages removes a goal only when two answers in a row lack
 
 test('an owner filter that is ignored stops the run, and nothing of it is stored', async () => {
   await organization(6, 0)
-  for (const { owner } of org.people) {
-    fixture.sandbox.setGoals(owner, [
-      { id: 'a', name: 'One' },
-      { id: 'b', name: 'Two' },
-    ])
-  }
+  const data = [
+    { id: 'a', name: 'One' },
+    { id: 'b', name: 'Two' },
+  ]
+  fixture.sandbox.script('*', { kind: 'raw', body: JSON.stringify({ data }) })
   const run = await org.sync()
   expect(run).toMatchObject({ state: 'failed', end_code: 'owner_ignored', people_not_reached: 6 })
   expect(await org.goals()).toEqual([])
