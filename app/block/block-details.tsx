@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { formatNumber } from '#lib/format'
 import { blockCharacterLimit } from '#lib/goals/limits'
-import type { GoalsState } from '#lib/reviews/goals-state'
+import { goalsStateWords } from '#lib/reviews/goals-state'
 import type { Preview } from '#lib/reviews/preview'
 import { Disclosure } from '../ui/controls/disclosure.tsx'
 import { PromptPicture } from './prompt-picture.tsx'
@@ -13,17 +13,6 @@ const TokenCount = dynamic(() => import('./token-count.tsx').then((file) => file
   ssr: false,
   loading: () => 'counting tokens…',
 })
-
-/** The state as the generator receives it, in words. */
-const stateWords: Record<GoalsState, string> = {
-  current: 'Current',
-  stale: 'Out of date',
-  to_check: 'To check by an HR admin',
-  not_mapped: 'Not mapped to Culture Amp',
-  never_synced: 'Never synced',
-  excluded: 'Not in Culture Amp',
-  none: 'No goals in Culture Amp',
-}
 
 /** Size, state, hash and place of a block: what few readers need, on request. */
 export function BlockDetails({ preview: { block, state } }: { preview: Pick<Preview, 'block' | 'state'> }) {
@@ -38,7 +27,7 @@ export function BlockDetails({ preview: { block, state } }: { preview: Pick<Prev
             {isOpen && <TokenCount text={block.text} />}
           </dd>
           <dt className="text-muted">State</dt>
-          <dd>{stateWords[state]}. Sent with the block.</dd>
+          <dd>{goalsStateWords[state]}. Sent with the block.</dd>
           <dt className="text-muted">SHA-256</dt>
           <dd translate="no" className="wrap-anywhere font-mono">
             {block.sha256}

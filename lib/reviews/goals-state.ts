@@ -16,6 +16,17 @@ export const goalsStates = [
 
 export type GoalsState = (typeof goalsStates)[number]
 
+/** What screens call each state. */
+export const goalsStateWords: Readonly<Record<GoalsState, string>> = {
+  current: 'Current',
+  stale: 'Out of date',
+  to_check: 'To check',
+  not_mapped: 'Not mapped',
+  never_synced: 'Never synced',
+  excluded: 'Not in Culture Amp',
+  none: 'No goals',
+}
+
 /** What decides the state: the stored facts about one active person. */
 export type GoalsStateFacts = {
   /** Excluded as "Not in Culture Amp". */

@@ -1,17 +1,7 @@
-import { type GoalsState, goalsStates } from '#lib/reviews/goals-state'
-
-const words: Record<GoalsState, string> = {
-  current: 'Current',
-  stale: 'Out of date',
-  to_check: 'To check',
-  not_mapped: 'Not mapped',
-  never_synced: 'Never synced',
-  excluded: 'Not in Culture Amp',
-  none: 'None',
-}
+import { goalsStates, goalsStateWords } from '#lib/reviews/goals-state'
 
 /** How far the goals could be relied on when a block was sent, in words; a state of another version as it is stored. */
 export function formatState(state: string): string {
   const known = goalsStates.find((one) => one === state)
-  return known ? words[known] : state
+  return known ? goalsStateWords[known] : state
 }
