@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { connectButton, lastSync, syncNowButton } from './pages/connection-card.ts'
-import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
+import { goalsBlock, idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
 import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
@@ -41,6 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const field = idField(page, 'Person 1')
       await field.fill(owner)
       await field.press('Enter')
+      await openList(page, 'mapped')
       await expect(previewButton(page, 'Person 1')).toBeVisible()
       await syncNowButton(page).click()
       await expect(lastSync(page)).toBeVisible({
@@ -52,6 +53,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound(page)
 
       for (const path of [
+        '/admin?tab=integrations&list=check',
+        '/admin?tab=integrations&list=excluded',
+        '/admin?tab=integrations&part=status-words',
+        '/admin?tab=integrations&part=syncs',
+        '/admin?tab=integrations&part=diagnostics',
         '/admin?tab=team',
         '/admin?tab=readiness',
         '/admin?tab=settings',
@@ -77,6 +83,10 @@ test('on a narrow screen no page scrolls sideways', async ({ page }) => {
   await signIn(page, organization.adminEmail)
   for (const path of [
     '/admin?tab=integrations',
+    '/admin?tab=integrations&list=mapped',
+    '/admin?tab=integrations&part=status-words',
+    '/admin?tab=integrations&part=syncs',
+    '/admin?tab=integrations&part=diagnostics',
     '/admin?tab=team',
     '/admin?tab=readiness',
     '/admin?tab=settings',

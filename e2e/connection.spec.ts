@@ -27,7 +27,7 @@ import {
   testButton,
   tryUserIdField,
 } from './pages/connection-card.ts'
-import { idField, previewButton, unmappedList } from './pages/people-lists.ts'
+import { idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -169,6 +169,7 @@ test('a key that is revoked stops the sync with one sentence and Needs attention
   const field = idField(unmapped, name)
   await field.fill(owner)
   await field.press('Enter')
+  await openList(page, 'mapped')
   await expect(previewButton(page, name)).toBeVisible()
   await syncNowButton(page).click()
   const card = connectionCard(page)

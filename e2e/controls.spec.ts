@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test'
 import { connectButton, connectDialog } from './pages/connection-card.ts'
 import {
-  checkList,
   editIdButton,
   excludeItem,
   idField,
-  mappedList,
   moreButton,
+  openList,
   previewButton,
 } from './pages/people-lists.ts'
 import { accountMenu, signOutItem } from './pages/sign-in-page.ts'
@@ -94,8 +93,10 @@ test('a tooltip opens on hover and focus, and closes by Escape', async ({ page }
   const edit = editIdButton(page, 'Person 0')
   const words = page.getByRole('tooltip', { name: 'Edit ID' })
   // What comes under the ID moves the rows, and the pointer would no longer be on the button.
-  await expect(checkList(page)).toBeVisible({ timeout: 20_000 })
-  await expect(mappedList(page)).not.toContainText('Checking…')
+  await expect(await openList(page, 'check')).toContainText('Person 0', { timeout: 20_000 })
+  const mapped = await openList(page, 'mapped')
+  await expect(mapped).toContainText('Person 0')
+  await expect(mapped).not.toContainText('Checking…')
   await edit.hover()
   await expect(words).toBeVisible()
   await expect(edit).toHaveAccessibleDescription('Edit ID')

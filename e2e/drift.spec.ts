@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
-import { lastSync, syncNowButton } from './pages/connection-card.ts'
+import { lastSync, needsAction, syncNowButton } from './pages/connection-card.ts'
+import { openPart } from './pages/parts.ts'
 import { goalsBlock } from './pages/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
@@ -48,6 +49,7 @@ test('the drift report is shown in sentences, and its copy for support holds no 
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openPart(page, 'diagnostics')
   const drift = page.getByRole('region', { name: 'What Culture Amp sent' })
   await expect(drift.getByText('As documented.').first()).toBeVisible()
   await expect(drift.getByText('weight 6')).toBeVisible()
@@ -62,6 +64,8 @@ test('the drift report is shown in sentences, and its copy for support holds no 
 })
 
 test('mapping a status word shows its effect first and changes the block at once', async ({ page }) => {
+  await expect(needsAction(page)).toContainText('1 status word to map.')
+  await needsAction(page).getByRole('link', { name: 'Map status words' }).click()
   const words = page.getByRole('region', { name: 'Status words' })
   await expect(words.getByText('1 to map')).toBeVisible()
   await words.getByRole('button', { name: 'Map Draft' }).click()

@@ -4,6 +4,7 @@ import { employees } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { lastSync } from './pages/connection-card.ts'
 import { matchDialog, undoMatches } from './pages/matching.ts'
+import { openList } from './pages/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
@@ -27,8 +28,6 @@ async function withEmails({ organizationId, people }: OwnOrganization) {
   }))
   return there
 }
-
-const list = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 async function expectSound(page: Page) {
   await expectAccessible(page)
@@ -94,9 +93,10 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
 
   await dialog.getByRole('button', { name: 'Sync now' }).click()
   await expect(dialog).toBeHidden()
-  await expect(list(page, 'Mapped employees')).toContainText('13')
+  await expect(await openList(page, 'mapped')).toContainText('13 of 13')
   await expect(lastSync(page)).toContainText('1 goal', { timeout: 30_000 })
 
+  await openList(page, 'unmapped')
   await page.getByRole('button', { name: 'Match by email' }).click()
   await expect(dialog).toContainText('Last time: 13 people matched')
   await undoMatches(page)
@@ -104,7 +104,7 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
   await expectSound(page)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await expect(list(page, 'Mapped employees')).not.toContainText('Person 3')
+  await expect(await openList(page, 'mapped')).not.toContainText('Person 3')
 })
 
 test('while Culture Amp limits requests the dialog says when it goes on, and missing access names the fix', async ({

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
-import { connectionCard, syncNowButton } from './pages/connection-card.ts'
+import { connectionState, needsAction, syncNowButton } from './pages/connection-card.ts'
+import { openPart } from './pages/parts.ts'
 import { outcomeFilter, outcomeSearch, outcomesOfRun, removalsOfRun, syncHistory } from './pages/runs.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
@@ -26,9 +27,13 @@ async function send(n: number, goals: number): Promise<void> {
   await controlSandbox('goals', { owner, rows })
 }
 
-/** Runs a full sync and waits until the history shows that many finished syncs. */
+/** Runs a full sync and waits until the history, which is open then, shows that many finished syncs. */
 async function sync(page: Page, expected: number): Promise<void> {
+  await page.goto('/admin?tab=integrations')
+  const started = page.waitForResponse((response) => response.request().method() === 'POST')
   await syncNowButton(page).click()
+  await started
+  await openPart(page, 'syncs')
   await expect(
     syncHistory(page)
       .getByRole('row')
@@ -67,18 +72,17 @@ test('a run that would remove many goals is held, reviewed, applied and restored
   test.setTimeout(120_000)
   await sync(page, 1)
   const before = await blockOf(page, 3)
-  await page.goto('/admin?tab=integrations')
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
   await sync(page, 2)
-  await expect(connectionCard(page)).toContainText(
-    '55 of 72 goals are missing from Culture Amp. Nothing has been removed.',
-  )
   await expect(syncHistory(page)).toContainText('55 held')
   await expectAccessible(page)
   expect(await blockOf(page, 3)).toBe(before)
 
   await page.goto('/admin?tab=integrations')
-  await connectionCard(page).getByRole('link', { name: 'Review' }).click()
+  await expect(needsAction(page)).toContainText(
+    '55 goals of 11 people are missing from Culture Amp. Nothing has been removed.',
+  )
+  await needsAction(page).getByRole('link', { name: 'Review removals' }).click()
   await expect(page.getByRole('heading', { name: 'Full sync', level: 1 })).toBeVisible()
   const removals = removalsOfRun(page)
   const list = removals.getByRole('list', { name: 'What would be removed' })
@@ -117,8 +121,14 @@ test('held goals are kept, and the card no longer warns', async ({ page }) => {
   await sync(page, 1)
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
   await sync(page, 2)
-  await connectionCard(page).getByRole('button', { name: 'Keep them' }).click()
-  await expect(connectionCard(page).getByRole('link', { name: 'Review' })).toBeHidden()
+  await page.goto('/admin?tab=integrations')
+  await needsAction(page).getByRole('link', { name: 'Review removals' }).click()
+  await removalsOfRun(page).getByRole('button', { name: 'Keep them' }).click()
+  await expect(removalsOfRun(page)).toContainText('kept')
+  await page.getByRole('link', { name: 'Integrations', exact: true }).first().click()
+  await expect(connectionState(page, 'Connected')).toBeVisible()
+  await expect(needsAction(page)).toBeHidden()
+  await openPart(page, 'syncs')
   await expect(syncHistory(page)).toContainText('55 kept')
   expect(await blockOf(page, 3)).toContain('Goal 5 of person 3')
 })

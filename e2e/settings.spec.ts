@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { goalsBlock, idField, previewButton, unmappedList } from './pages/people-lists.ts'
+import { goalsBlock, idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
 import { readiness, readinessRow, readinessView, stateButton } from './pages/readiness.ts'
 import {
   clearPeriodButton,
@@ -10,7 +10,7 @@ import {
   saveRetentionButton,
   settingSwitch,
 } from './pages/settings.ts'
-import { hideSetupButton, setupChecklist } from './pages/setup.ts'
+import { hideSetupButton, setupChecklist, showSetupButton } from './pages/setup.ts'
 import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
@@ -31,6 +31,7 @@ test('goals outside the review period are not in block and readiness, and are co
   const field = idField(unmappedList(page), 'Person 1')
   await field.fill(owner)
   await field.press('Enter')
+  await openList(page, 'mapped')
   await expect(previewButton(page, 'Person 1')).toBeVisible()
 
   await page.goto('/admin?tab=settings')
@@ -142,7 +143,7 @@ test('settings and readiness are hidden from managers, and a rival admin sees on
   expect(await seen.json()).toMatchObject({ found: 0, rows: [] })
 })
 
-test('the set-up checklist says what is left, leads there, and is hidden for all admins', async ({
+test('the set-up checklist says what is left, leads there, and is hidden for all admins until one shows it again', async ({
   page,
   browser,
 }) => {
@@ -161,5 +162,10 @@ test('the set-up checklist says what is left, leads there, and is hidden for all
   await signIn(elsewhere, organization.adminEmail)
   await expect(unmappedList(elsewhere)).toContainText('Person 0')
   await expect(setupChecklist(elsewhere)).toBeHidden()
+  await showSetupButton(elsewhere).click()
+  await expect(setupChecklist(elsewhere)).toContainText('3 of 6 steps done')
+  await expect(showSetupButton(elsewhere)).toBeHidden()
+  await page.reload()
+  await expect(setupChecklist(page)).toBeVisible()
   await elsewhere.close()
 })

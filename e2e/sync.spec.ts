@@ -5,14 +5,15 @@ import {
   connectionCard,
   connectionState,
   lastSync,
+  needsAction,
   syncNowButton,
 } from './pages/connection-card.ts'
+import { openPart } from './pages/parts.ts'
 import {
-  checkList,
   confirmNoGoalsButton,
   editIdButton,
   idField,
-  mappedList,
+  openList,
   previewButton,
   unmapButton,
   unmappedList,
@@ -80,7 +81,7 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   await expect(card.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible()
   await expect(connectionState(page, 'Syncing')).toBeVisible()
   const runPage = await page.context().newPage()
-  await runPage.goto('/admin?tab=integrations')
+  await openPart(runPage, 'syncs')
   await syncHistory(runPage).getByRole('row').filter({ hasText: 'Running' }).getByRole('link').click()
   await expect(outcomesOfRun(runPage)).toContainText('3 of 3')
   await cancelSyncButton(page).press('Enter')
@@ -90,7 +91,7 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   await expect(outcomesOfRun(runPage)).toContainText('4 of 4')
   await expect(outcomesOfRun(runPage)).toContainText('The sync ended before')
   await controlSandbox('release', { target: held })
-  const mapped = mappedList(page)
+  const mapped = await openList(page, 'mapped')
   await previewButton(mapped, organization.people[0]?.fullName ?? '').click()
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toContainText('Goal of person 0')
 })
@@ -104,20 +105,24 @@ test('an empty answer keeps the goals and lists the person to be checked, which 
   await controlSandbox('goals', { owner, rows: [] })
   await syncNowButton(page).click()
   const name = organization.people[0]?.fullName ?? ''
-  const check = checkList(page)
+  const check = await openList(page, 'check')
   await expect(check).toContainText(name, { timeout: 20_000 })
+  await expect(needsAction(page).getByRole('link', { name: 'Check these people' })).toBeVisible()
 
-  const mapped = mappedList(page)
+  const mapped = await openList(page, 'mapped')
   await previewButton(mapped, name).click()
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toContainText('Goal of person 0')
   await page.keyboard.press('Escape')
 
+  await needsAction(page).getByRole('link', { name: 'Check these people' }).click()
   await confirmNoGoalsButton(check, name).click()
   await page
     .getByRole('alertdialog')
     .getByRole('button', { name: /Confirm/ })
     .click()
-  await expect(check).toBeHidden()
+  await expect(check).toContainText('No one to check')
+  await expect(needsAction(page)).toBeHidden()
+  await openList(page, 'mapped')
   await previewButton(mapped, name).click()
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toHaveText(
     '[GOALS]\n(no goals)\n[/GOALS]',
@@ -127,7 +132,7 @@ test('an empty answer keeps the goals and lists the person to be checked, which 
 test('another ID removes the goals of the old one, and unmapping removes them all', async ({ page }) => {
   await mapByKeyboard(page)
   const name = organization.people[0]?.fullName ?? ''
-  const mapped = mappedList(page)
+  const mapped = await openList(page, 'mapped')
   await expect(mapped.getByText('Goal of person 0')).toBeVisible({ timeout: 20_000 })
   await editIdButton(mapped, name).click()
   const field = idField(mapped, name)

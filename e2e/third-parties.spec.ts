@@ -13,6 +13,7 @@ import {
   testButton,
   tryUserIdField,
 } from './pages/connection-card.ts'
+import { openList } from './pages/people-lists.ts'
 import { type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -60,9 +61,9 @@ test('a translated page survives saving, searching, opening, closing and syncing
   await translate(page)
   await field.fill(randomUUID())
   await field.press('Enter')
-  const mapped = page.getByRole('region', { name: 'Mapped employees', exact: true })
+  await expect(await openList(page, 'check')).toContainText('Person 1')
+  const mapped = await openList(page, 'mapped')
   await expect(mapped).toContainText('Person 1')
-  await expect(page.getByRole('region', { name: 'Check these people' })).toContainText('Person 1')
   await translate(page)
   await page.getByRole('searchbox', { name: 'Search mapped employees' }).fill('nothing like it')
   await expect(mapped).toContainText('No mapped employee')
@@ -89,7 +90,7 @@ test('a translated page of a person survives Copy and Refresh, its block untouch
   const field = page.getByLabel('Culture Amp user ID for Person 1', { exact: true })
   await field.fill(randomUUID())
   await field.press('Enter')
-  await expect(page.getByRole('region', { name: 'Check these people' })).toContainText('Person 1')
+  await expect(await openList(page, 'check')).toContainText('Person 1')
   await page.goto(`/reviews/${organization.people[1]?.id}`)
   const refresh = page.getByRole('button', { name: 'Refresh from Culture Amp' })
   await expect(refresh).toBeEnabled()

@@ -10,7 +10,7 @@ import {
   manageDialog,
   saveButton,
 } from './pages/connection-card.ts'
-import { editIdButton, mappedList, unmappedList } from './pages/people-lists.ts'
+import { editIdButton, openList, unmappedList } from './pages/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -69,7 +69,7 @@ test('an ID typed over one saved meanwhile is refused once, in both lists', asyn
   await expect(unmapped.getByRole('alert')).toContainText(`Person 1 was given the ID ${first} meanwhile`)
   await expect(idField(other, 'Unmapped')).toHaveValue(second)
 
-  const mapped = mappedList(page)
+  const mapped = await openList(page, 'mapped')
   await editIdButton(mapped, 'Person 1').click()
   await expect(idField(page, 'Mapped')).toHaveValue(first)
   await idField(other, 'Unmapped').press('Enter')

@@ -20,7 +20,7 @@ import {
 import {
   goalsBlock,
   idField,
-  mappedList,
+  openList,
   previewButton,
   saveIdButton,
   searchField,
@@ -105,7 +105,7 @@ test.describe('the HR admin', () => {
       timeout: 30_000,
     })
 
-    const mapped = mappedList(page)
+    const mapped = await openList(page, 'mapped')
     for (const person of reports.slice(0, 2)) {
       await searchField(page, 'mapped').fill(person.fullName)
       await previewButton(mapped, person.fullName).click()
@@ -203,7 +203,7 @@ test.describe('the rival admin', () => {
     const own = rival.people.find((person) => person.cultureAmpUserId !== null)
     const victim = northwind.people.find((person) => !reports.includes(person) && person !== stranger)
     // The browser's own call of the action, with the id of a stranger written into it on the way.
-    await page.route('**/admin?tab=integrations', async (route) => {
+    await page.route('**/admin?tab=integrations*', async (route) => {
       const data = route.request().postData()
       if (data === null) return route.continue()
       await route.continue({ postData: data.replaceAll(own?.id ?? '-', victim?.id ?? '-') })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EmployeeId } from '#db/ids'
-import type { After, PageRequest } from '#db/queries/people/people-lists'
+import type { After, PageRequest } from '#db/queries/people/by-name'
 
 export const pageSize = 50
 

@@ -15,9 +15,10 @@ const tabs = {
 
 export type AdminTab = keyof typeof tabs
 
-/** The tab that an address asks for; anything unknown is Integrations. */
-export function adminTab(asked: unknown): AdminTab {
-  return typeof asked === 'string' && Object.hasOwn(tabs, asked) ? (asked as AdminTab) : 'integrations'
+/** The tab that an address asks for: Integrations where it names none, null for one that does not exist. */
+export function adminTab(asked: unknown): AdminTab | null {
+  if (asked === undefined) return 'integrations'
+  return typeof asked === 'string' && Object.hasOwn(tabs, asked) ? (asked as AdminTab) : null
 }
 
 export const tabTitle = (tab: AdminTab): string => tabs[tab].label

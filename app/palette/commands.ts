@@ -38,16 +38,23 @@ const adminPages: Command[] = [
 
 const adminParts: Command[] = [
   to('Culture Amp', `${integrations}#culture-amp`, 'Integrations', 'connection api key schedule'),
-  to('Unmapped employees', `${integrations}#unmapped`, 'Integrations', 'map user id'),
-  to('Mapped employees', `${integrations}#mapped`, 'Integrations', 'preview goals'),
-  to('Status words', `${integrations}#status-words`, 'Integrations', 'meaning status'),
+  to('Unmapped employees', `${integrations}&list=unmapped#people`, 'Integrations', 'map user id'),
+  to('Mapped employees', `${integrations}&list=mapped#people`, 'Integrations', 'preview goals'),
+  to('People to check', `${integrations}&list=check#people`, 'Integrations', 'no goals confirm'),
+  to(
+    'Excluded employees',
+    `${integrations}&list=excluded#people`,
+    'Integrations',
+    'not in culture amp restore',
+  ),
+  to('Status words', `${integrations}&part=status-words`, 'Integrations', 'meaning status'),
   to(
     'What Culture Amp sent',
-    `${integrations}#diagnostics`,
+    `${integrations}&part=diagnostics`,
     'Integrations',
     'drift report support diagnostics',
   ),
-  to('Sync history', `${integrations}#syncs`, 'Integrations', 'runs plots'),
+  to('Sync history', `${integrations}&part=syncs`, 'Integrations', 'runs plots'),
   to('Admins', `${team}#admins`, 'Team', 'accounts users sign in invite roles'),
   to('Review period', `${settings}#review-period`, 'Settings', 'from to dates'),
   to('Time zone', `${settings}#time-zone`, 'Settings'),

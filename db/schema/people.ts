@@ -110,7 +110,7 @@ export const employees = pgTable(
     index('employees_not_synced')
       .on(t.organizationId, t.id)
       .where(sql`deactivated_at is not null or excluded_at is not null`),
-    // Migrations 0007 and 0014 let the four include what filters and searches read, which drizzle cannot say: a page touches
+    // Migration 0021 lets the four include what filters and searches read, which drizzle cannot say: a page touches
     // only its own rows.
     index('employees_by_name').on(t.organizationId, t.fullName, t.id),
     index('employees_by_list').on(t.organizationId, t.list, t.fullName, t.id),

@@ -35,3 +35,7 @@ export const scopeField = (dialog: Locator) => dialog.getByLabel('Scope')
 export const tryUserIdField = (dialog: Locator) => dialog.getByLabel('Try with Culture Amp user ID')
 export const testButton = (dialog: Locator) => dialog.getByRole('button', { name: 'Test connection' })
 export const saveButton = (dialog: Locator) => dialog.getByRole('button', { name: 'Save', exact: true })
+
+/** What waits for an admin, on the card. */
+export const needsAction = (page: Page) =>
+  connectionCard(page).getByRole('region', { name: /^Needs action \(\d+\)$/ })

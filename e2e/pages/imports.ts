@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The buttons that open the two imports; an empty list shows its button a second time. */
+/** An empty team shows its button a second time. */
 export const importPeopleButton = (page: Page) => page.getByRole('button', { name: 'Import people' }).first()
-export const importIdsButton = (page: Page) => page.getByRole('button', { name: 'Import IDs' }).first()
+/** Opens the import of IDs, in the unmapped list. */
+export const importIdsButton = (page: Page) => page.getByRole('button', { name: 'Import IDs' })
 
 export const importDialog = (page: Page, name: 'Import people' | 'Import IDs') =>
   page.getByRole('dialog', { name })

@@ -1,10 +1,31 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 export const unmappedList = (page: Page) =>
   page.getByRole('region', { name: 'Unmapped employees', exact: true })
 export const mappedList = (page: Page) => page.getByRole('region', { name: 'Mapped employees', exact: true })
 /** The people to be checked after an empty answer. */
-export const checkList = (page: Page) => page.getByRole('region', { name: 'Check these people' })
+const checkList = (page: Page) => page.getByRole('region', { name: 'Check these people' })
+
+const excludedList = (page: Page) => page.getByRole('region', { name: 'Excluded employees', exact: true })
+
+const lists = {
+  unmapped: { tab: 'Unmapped', region: unmappedList },
+  mapped: { tab: 'Mapped', region: mappedList },
+  check: { tab: 'To check', region: checkList },
+  excluded: { tab: 'Excluded', region: excludedList },
+}
+
+/** The tab of a list of people; its name goes on with the count. */
+export const listTab = (page: Page, list: keyof typeof lists) =>
+  page.getByRole('tab', { name: new RegExp(`^${lists[list].tab}`) })
+
+/** Opens one of the lists of people, only one of which is shown at a time, and returns its region. */
+export async function openList(page: Page, list: keyof typeof lists): Promise<Locator> {
+  await listTab(page, list).click()
+  const region = lists[list].region(page)
+  await expect(region).toBeVisible()
+  return region
+}
 
 export const searchField = (page: Page, list: 'mapped' | 'unmapped') =>
   page.getByRole('searchbox', { name: `Search ${list} employees` })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** The checklist above the card, until all is done or it is hidden. */
+/** The checklist on the card, until all is done or it is hidden. */
 export const setupChecklist = (page: Page) => page.getByRole('region', { name: 'Set up', exact: true })
 export const hideSetupButton = (page: Page) =>
   setupChecklist(page).getByRole('button', { name: 'Hide set-up' })
+export const showSetupButton = (page: Page) => page.getByRole('button', { name: 'Show set-up' })

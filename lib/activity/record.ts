@@ -43,6 +43,7 @@ export type Action =
   | 'organization.indirect_reports_set'
   | 'organization.retention_set'
   | 'organization.setup_hidden'
+  | 'organization.setup_shown'
   | 'readiness.exported'
   | 'service_token.created'
   | 'service_token.revoked'

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import { lockConnection, storeDisconnected } from '#db/queries/connections/connections'
-import { connectionCounts } from '#db/queries/people/connection-counts'
 import { deleteAllGoals, deleteAllMappings } from '#db/queries/people/mappings'
+import { peopleTotals } from '#db/queries/people/people-totals'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -39,7 +39,7 @@ export function disconnect(database: Database, actor: Actor, choice: DisconnectC
 
 /** Whether everything chosen is already deleted: a second click, or a retry after a lost answer. */
 async function isEmpty(tx: OrganizationTransaction, choice: DisconnectChoice): Promise<boolean> {
-  const { goals, mapped } = await connectionCounts(tx)
+  const { goals, mapped } = await peopleTotals(tx)
   return (choice === 'keep' || goals === 0) && (choice !== 'delete_goals_and_mappings' || mapped === 0)
 }
 

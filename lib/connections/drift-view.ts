@@ -1,7 +1,7 @@
 import { readConnection } from '#db/queries/connections/connections'
 import { type DriftRow, driftOf } from '#db/queries/connections/drift'
 import { statusWordChoices } from '#db/queries/connections/status-words'
-import { connectionCounts } from '#db/queries/people/connection-counts'
+import { peopleTotals } from '#db/queries/people/people-totals'
 import type { OrganizationTransaction } from '#db/tenant'
 import { driftOrder, type FormattedDrift, formatDrift } from '#lib/culture-amp/drift/format-drift'
 import { statusKey } from '#lib/goals/status'
@@ -37,7 +37,7 @@ export async function driftView(
   const facts: SupportFacts = {
     baseUrl: connection.baseUrl,
     goalsPath: connection.goalsPath,
-    counts: await connectionCounts(tx),
+    counts: await peopleTotals(tx),
     lastSync,
   }
   const seen = { firstSeenAt: first(rows), lastSeenAt: last(rows) }

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { type ConnectionRow, readConnection } from '#db/queries/connections/connections'
-import { mappedEmployees } from '#db/queries/people/people-lists'
+import { mappedEmployees } from '#db/queries/people/list/people-lists'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -89,7 +89,7 @@ export const testSubject = ({ tryUserId }: Pick<ResolvedInput, 'tryUserId'>, map
 
 /** A mapped employee where there is one, so that the test proves what a sync needs; else the placeholder. */
 export async function mappedSubject(tx: Parameters<typeof mappedEmployees>[0]): Promise<Subject> {
-  const { rows } = await mappedEmployees(tx, { search: '', after: null, limit: 1 })
+  const { rows } = await mappedEmployees(tx, { limit: 1 })
   return rows[0] ? { ownerId: rows[0].cultureAmpUserId, isPlaceholder: false } : placeholder
 }
 

@@ -1,5 +1,4 @@
 import { type ConnectionRow, connectionWithPeople } from '#db/queries/connections/connections'
-import { connectionCounts } from '#db/queries/people/connection-counts'
 import type { OrganizationTransaction } from '#db/tenant'
 import { defaultGoalsPath } from '#lib/culture-amp/settings/goals-url'
 import { defaultBaseUrl } from '#lib/culture-amp/settings/hosts'
@@ -25,7 +24,6 @@ export type ConnectionView = {
   goalsPath: string
   /** Raised by every save; 0 before the first. A save names the one that its form was filled in over. */
   settingsVersion: number
-  counts: { mapped: number; unmapped: number; goals: number }
 }
 
 /**
@@ -33,7 +31,7 @@ export type ConnectionView = {
  * needs attention, with a sentence for the operator; that is not stored, and is over when the key is there.
  */
 export async function connectionView(tx: OrganizationTransaction): Promise<ConnectionView> {
-  const [found, counts] = await Promise.all([connectionWithPeople(tx), connectionCounts(tx)])
+  const found = await connectionWithPeople(tx)
   const row = found?.connection
   const state = row ? (keyMissing(row) ?? row) : null
   return {
@@ -51,7 +49,6 @@ export async function connectionView(tx: OrganizationTransaction): Promise<Conne
     baseUrl: row?.baseUrl ?? defaultBaseUrl,
     goalsPath: row?.goalsPath ?? defaultGoalsPath,
     settingsVersion: row?.settingsVersion ?? 0,
-    counts,
   }
 }
 

@@ -2,23 +2,27 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { EmployeeId } from '#db/ids'
-import { connectionCounts } from '#db/queries/people/connection-counts'
-import { employeesToCheck, excludedEmployees } from '#db/queries/people/people'
-import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
+import {
+  employeesToCheck,
+  excludedEmployees,
+  mappedEmployees,
+  unmappedEmployees,
+} from '#db/queries/people/list/people-lists'
+import { peopleTotals } from '#db/queries/people/people-totals'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
-import { page, pageRequest, pageSize } from '#lib/pagination'
 import { confirmNoGoals } from './confirm-no-goals.ts'
 import { excludeEmployee, restoreEmployee } from './exclude.ts'
+import { listRequest, peopleOnPage } from './list-request.ts'
 import { mapEmployee, unmapEmployee } from './map.ts'
 
 const database = ownDatabase(12)
 
-const firstPage = { search: '', after: null, limit: 1000 }
+const firstPage = { search: '', limit: 1000 }
 
 type List = (tx: OrganizationTransaction, page: typeof firstPage) => Promise<{ rows: { fullName: string }[] }>
 
@@ -167,8 +171,10 @@ describe('excluding', () => {
     const id = testId<EmployeeId>(organization.people[1]?.id ?? '')
     expect(await excludeEmployee(database, organization.admin, id, ' Contractor ')).toEqual({ ok: true })
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0'])
-    const aside = await withOrganization(database, organization.organizationId, excludedEmployees)
-    expect(aside).toMatchObject([{ fullName: 'Person 1', reason: 'Contractor' }])
+    const { rows } = await withOrganization(database, organization.organizationId, (tx) =>
+      excludedEmployees(tx, firstPage),
+    )
+    expect(rows).toMatchObject([{ fullName: 'Person 1', reason: 'Contractor' }])
     expect(await restoreEmployee(database, organization.admin, id)).toEqual({ ok: true })
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0', 'Person 1'])
   })
@@ -201,7 +207,7 @@ describe('"Confirm no goals"', () => {
     await toCheck(organization, 'emptied')
     const id = testId<EmployeeId>(organization.people[0]?.id ?? '')
     expect(await confirmNoGoals(database, organization.admin, id)).toEqual({ ok: true, goalsRemoved: 1 })
-    expect(await withOrganization(database, organization.organizationId, employeesToCheck)).toEqual([])
+    expect(await names(organization, employeesToCheck)).toEqual([])
     expect(await goalIds(organization)).toEqual([])
   })
 
@@ -230,31 +236,32 @@ describe('the lists', () => {
         await tx.insert(employees).values({ organizationId: tx.organizationId, fullName })
     })
     const seen: string[] = []
-    let after: PageRequest['after'] = null
+    let after: EmployeeId | null = null
     for (let i = 0; i < 3; i++) {
-      const request: PageRequest = { search: '', after, limit: 2 }
-      const found = await withOrganization(database, organization.organizationId, (tx) =>
-        unmappedEmployees(tx, request),
+      const place: { id: EmployeeId; isBefore: boolean } | null =
+        after === null ? null : { id: after, isBefore: false }
+      const found: { rows: { id: EmployeeId; fullName: string }[] } = await withOrganization(
+        database,
+        organization.organizationId,
+        (tx) => unmappedEmployees(tx, { place, limit: 2 }),
       )
       seen.push(...found.rows.map((row) => row.fullName))
-      after = found.rows.at(-1) ?? null
+      after = found.rows.at(-1)?.id ?? null
     }
     expect(seen).toEqual(sorted)
   })
 
   test('page through all people once, by name, without gaps or repeats', async () => {
-    const organization = await testOrganization(database, pageSize * 2 + 7)
+    const organization = await testOrganization(database, peopleOnPage * 2 + 7)
     const seen: string[] = []
-    let after = ''
-    do {
-      const request = pageRequest(new URLSearchParams({ after }))
+    for (let hasNext = true; hasNext; ) {
+      const request = listRequest(new URLSearchParams({ after: seen.at(-1) ?? '' }))
       const found = await withOrganization(database, organization.organizationId, (tx) =>
         unmappedEmployees(tx, request),
       )
-      const { rows, next } = page(found)
-      seen.push(...rows.map((row) => row.id))
-      after = next ?? ''
-    } while (after !== '')
+      seen.push(...found.rows.map((row) => row.id))
+      hasNext = found.hasNext
+    }
     expect(new Set(seen)).toEqual(new Set(organization.people.map((person) => person.id)))
     expect(seen).toHaveLength(organization.people.length)
   })
@@ -327,7 +334,7 @@ describe('the lists', () => {
       const unmapped = await unmappedEmployees(tx, firstPage)
       expect([mapped.rows.length, unmapped.rows.length]).toEqual([3, 2])
       expect([mapped.total, unmapped.total]).toEqual([3, 2])
-      expect(await connectionCounts(tx)).toMatchObject({ mapped: 3, unmapped: 2 })
+      expect(await peopleTotals(tx)).toMatchObject({ mapped: 3, unmapped: 2 })
     })
   })
 })

@@ -41,7 +41,7 @@ export function describeProblem({ kind, subject, detail, people: count }: Proble
       return {
         title: `Culture Amp returned no goals for ${people(count)}.`,
         fix: 'Fix the ID, or confirm that the person has none.',
-        link: { label: 'Check these people', href: '/admin?tab=integrations#check' },
+        link: { label: 'Check these people', href: '/admin?tab=integrations&list=check#people' },
       }
     case 'removals_held':
       return {

@@ -8,6 +8,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
+import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import { hideSetup, setupView } from './setup.ts'
 
 const database = ownDatabase(4)
@@ -19,7 +20,8 @@ async function organization(size: number) {
     withOrganization(database, organizationId, work)
   /** The steps that are not done, each with what is left. */
   const open = async () => {
-    const { steps } = await inOrganization(setupView)
+    const { steps, isHidden } = await inOrganization(setupView)
+    if (isHidden) return undefined
     return steps?.flatMap(({ step, isDone, left }) => (isDone ? [] : [`${step} ${left}`]))
   }
   return { ...made, inOrganization, open }
@@ -70,12 +72,35 @@ test('the checklist leads from an empty organization to invited managers, with w
   expect(await open()).toBeUndefined()
 })
 
-test('hiding the checklist hides it for the whole organization and no other, once in the activity log', async () => {
+test('the checklist is proven by people who have no goals, once an admin has confirmed it', async () => {
+  const { organizationId, people, admin, inOrganization, open } = await organization(3)
+  await inOrganization((tx) =>
+    tx.insert(mappings).values(
+      people.map(({ id }, at) => ({
+        organizationId,
+        employeeId: id,
+        cultureAmpUserId: `ca-${at}`,
+        lastSyncedAt: new Date(),
+        checkReason: 'empty' as const,
+      })),
+    ),
+  )
+  expect(await open()).toContain('prove 3')
+  for (const { id } of people) await confirmNoGoals(database, admin, id)
+  expect((await open())?.some((step) => step.startsWith('prove'))).toBe(false)
+})
+
+test('the checklist is hidden for the whole organization and no other, and shown again, once each in the activity log', async () => {
   const [one, other] = [await organization(1), await organization(1)]
-  await hideSetup(database, one.admin)
-  await hideSetup(database, one.admin)
+  await hideSetup(database, one.admin, true)
+  await hideSetup(database, one.admin, true)
   expect(await one.open()).toBeUndefined()
   expect(await other.open()).not.toBeUndefined()
-  const entries = await one.inOrganization((tx) => tx.execute(sql`select summary from activity`))
-  expect([...entries]).toEqual([{ summary: 'Hid the set-up checklist.' }])
+  await hideSetup(database, one.admin, false)
+  expect(await one.open()).not.toBeUndefined()
+  const entries = await one.inOrganization((tx) => tx.execute(sql`select summary from activity order by id`))
+  expect([...entries]).toEqual([
+    { summary: 'Hid the set-up checklist.' },
+    { summary: 'Showed the set-up checklist again.' },
+  ])
 })

@@ -12,16 +12,22 @@ export type SetupStep = {
   left: number
 }
 
-/** So many people with goals show that key, path and IDs are right, before everyone is mapped. */
+/** So many people whose goals came, or who are known to have none, show that key, path and IDs are right. */
 const peopleToProve = 3
 
-/** The steps from an empty organization to reviews; null once all are done or an admin hid the checklist. */
-export async function setupView(tx: OrganizationTransaction): Promise<{ steps: SetupStep[] | null }> {
+export type SetupView = {
+  /** Null once all are done. */
+  steps: SetupStep[] | null
+  /** An admin hid the checklist for the organization. */
+  isHidden: boolean
+}
+
+/** The steps from an empty organization to reviews. */
+export async function setupView(tx: OrganizationTransaction): Promise<SetupView> {
   const counts = await setupCounts(tx)
-  if (counts.isHidden) return { steps: null }
-  const { people, unmapped, withGoals, neverSynced } = counts
+  const { people, unmapped, proven, neverSynced, isHidden } = counts
   const managers = (await managersToInvite(tx)).length
-  const toProve = Math.max(0, Math.min(peopleToProve, people) - withGoals)
+  const toProve = Math.max(0, Math.min(peopleToProve, people) - proven)
   const steps: SetupStep[] = [
     { step: 'people', isDone: people > 0, left: 0 },
     { step: 'connect', isDone: counts.isConnected, left: 0 },
@@ -30,15 +36,18 @@ export async function setupView(tx: OrganizationTransaction): Promise<{ steps: S
     { step: 'sync', isDone: counts.hasSynced && neverSynced === 0, left: neverSynced },
     { step: 'invite', isDone: people > 0 && managers === 0, left: managers },
   ]
-  return { steps: steps.every(({ isDone }) => isDone) ? null : steps }
+  return { steps: steps.every(({ isDone }) => isDone) ? null : steps, isHidden }
 }
 
-/** Hides the checklist for the whole organization. Idempotent. */
-export function hideSetup(database: Database, actor: Actor): Promise<{ ok: true }> {
+/** Hides the checklist for the whole organization, or shows it again. Idempotent. */
+export function hideSetup(database: Database, actor: Actor, isHidden: boolean): Promise<{ ok: true }> {
   return withOrganization(database, actor.organizationId, async (tx) => {
-    if (await storeSetupHidden(tx)) {
-      const entry = { action: 'organization.setup_hidden' as const, summary: 'Hid the set-up checklist.' }
-      await recordActivity(tx, { userId: actor.userId, ...entry })
+    if (await storeSetupHidden(tx, isHidden)) {
+      await recordActivity(tx, {
+        userId: actor.userId,
+        action: isHidden ? 'organization.setup_hidden' : 'organization.setup_shown',
+        summary: isHidden ? 'Hid the set-up checklist.' : 'Showed the set-up checklist again.',
+      })
     }
     return { ok: true }
   })

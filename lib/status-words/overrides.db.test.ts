@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { connectionCounts } from '#db/queries/people/connection-counts'
+import { peopleTotals } from '#db/queries/people/people-totals'
 import { previewOf } from '#lib/reviews/preview'
 import { ownFixture } from '#lib/sync/testing/own-fixture'
 import { goalRows, type SyncedOrganization } from '#lib/sync/testing/sync-fixture'
@@ -73,7 +73,7 @@ test('a hidden goal is in no block and no count, is listed beside the block, and
   expect(await choose('Draft', 'hidden')).toMatchObject({ goals: 2, people: 2 })
   expect(await statuses()).toMatchObject({ d: 'on_track, hidden' })
   expect(await org.mapping(org.first)).toMatchObject({ goal_count: 3 })
-  expect(await org.transact(connectionCounts)).toMatchObject({ goals: 6 })
+  expect(await org.transact(peopleTotals)).toMatchObject({ goals: 6 })
   const viewer = { ...org.admin, isAdmin: true, employeeId: null } as Parameters<typeof previewOf>[1]
   const preview = await previewOf(fixture.database, viewer, org.first.employeeId)
   expect(preview?.block.text).not.toContain('Goal d')

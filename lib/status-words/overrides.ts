@@ -86,6 +86,13 @@ export async function statusWordsSeen(tx: OrganizationTransaction): Promise<Stat
   })
 }
 
+/** How many words of current goals are outside of the table and have no choice yet. */
+export async function countUndecidedWords(tx: OrganizationTransaction): Promise<number> {
+  const decided = new Set((await statusWordDecisions(tx)).map(({ word }) => word))
+  const words = new Set((await spellingsInUse(tx)).map(({ spelling }) => statusKey(spelling)))
+  return [...words].filter((word) => !mapStatus(word).known && !decided.has(word)).length
+}
+
 const spellingsOf = (rows: { spelling: string | null }[] | undefined, word: string) =>
   (rows ?? []).map(({ spelling }) => ({ spelling: spelling ?? '', word }))
 

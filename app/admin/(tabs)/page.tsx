@@ -3,36 +3,59 @@ import { notFound } from 'next/navigation'
 import { withPage } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
 import { IntegrationsTab } from '../integrations/integrations-tab.tsx'
+import { type Part, partAsked, parts } from '../integrations/parts.ts'
+import { isSegment } from '../integrations/people/segments.ts'
 import { ActivityTab, ReadinessTab, SettingsTab, TeamTab } from '../other-tabs.tsx'
 import { AdminHead, type AdminTab, adminTab, tabTitle } from '../tabs.tsx'
 
-type AdminPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Search = Record<string, string | string[] | undefined>
+
+type AdminPageProps = { searchParams: Promise<Search> }
 
 export async function generateMetadata({ searchParams }: AdminPageProps): Promise<Metadata> {
-  const tab = adminTab((await searchParams).tab)
+  const asked = placeAsked(await searchParams)
   const viewer = await currentViewer().catch(() => null)
-  return { title: viewer?.isAdmin === false ? 'Page not found' : tabTitle(tab) }
+  if (asked === null || viewer?.isAdmin === false) return { title: 'Page not found' }
+  return { title: asked.part ? parts[asked.part] : tabTitle(asked.tab) }
 }
 
+// Without a loading.tsx beside it: once a skeleton is sent, an address that does not exist could no longer answer 404.
 export default async function AdminPage({ searchParams }: AdminPageProps) {
-  const tab = adminTab((await searchParams).tab)
-  return withPage(addressOf(tab), (viewer) => {
-    if (!viewer.isAdmin) notFound()
+  const search = await searchParams
+  return withPage(addressOf(search), (viewer) => {
+    const asked = placeAsked(search)
+    if (!viewer.isAdmin || asked === null) notFound()
     return (
       <>
-        <AdminHead current={tab} />
-        <TabContent tab={tab} />
+        <AdminHead current={asked.tab} />
+        <TabContent {...asked} />
       </>
     )
   })
 }
 
-const addressOf = (tab: AdminTab) => `/admin?tab=${tab}`
+type Place = { tab: AdminTab; part: Part | null; isListNamed: boolean }
 
-function TabContent({ tab }: { tab: AdminTab }) {
+/** What the address asks for; null where there is no such tab, part or list. */
+function placeAsked({ tab: askedTab, part: askedPart, list }: Search): Place | null {
+  const tab = adminTab(askedTab)
+  if (tab !== 'integrations') return tab && { tab, part: null, isListNamed: false }
+  const part = partAsked(askedPart)
+  if (part === undefined || !isSegment(list)) return null
+  return { tab, part, isListNamed: list !== undefined }
+}
+
+function addressOf(search: Search): string {
+  const given = Object.entries(search).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  )
+  return given.length === 0 ? '/admin' : `/admin?${new URLSearchParams(given)}`
+}
+
+function TabContent({ tab, part, isListNamed }: Place) {
   switch (tab) {
     case 'integrations':
-      return <IntegrationsTab />
+      return <IntegrationsTab part={part} isListNamed={isListNamed} />
     case 'team':
       return <TeamTab />
     case 'readiness':

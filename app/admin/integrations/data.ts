@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
+import type { PeopleTotals } from '#db/queries/people/people-totals'
 import type { ConnectionView } from '#lib/connections/view'
 import type { SyncStatus } from '#lib/sync/runs/status'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
@@ -15,17 +16,15 @@ export type ConnectionData = {
 }
 
 const connectionKey = ['connection'] as const
-const peopleKey = ['people'] as const
+export const peopleKey = ['people'] as const
 
-/** Query keys of the lists; all begin alike, so that they can be invalidated together. */
+/** Query keys of what depends on people; all begin alike, so that they can be invalidated together. */
 export const peopleKeys = {
-  unmapped: (search: string, after: string | null) => [...peopleKey, 'unmapped', search, after] as const,
-  mapped: (search: string, after: string | null) => [...peopleKey, 'mapped', search, after] as const,
+  totals: [...peopleKey, 'totals'] as const,
   proof: (employeeId: string, id: string) => [...peopleKey, 'proof', employeeId, id] as const,
-  check: [...peopleKey, 'check'] as const,
-  excluded: [...peopleKey, 'excluded'] as const,
   preview: (employeeId: string) => [...peopleKey, 'preview', employeeId] as const,
   statusWords: [...peopleKey, 'status-words'] as const,
+  undecidedWords: [...peopleKey, 'status-words', 'undecided'] as const,
   statusWordEffect: (word: string, statusOverride: string) =>
     [...peopleKey, 'status-words', word, statusOverride] as const,
   drift: [...peopleKey, 'drift'] as const,
@@ -38,6 +37,22 @@ export function useConnection() {
     queryFn: ({ signal }) => getJson<ConnectionData>('/api/admin/connection', signal),
     refetchInterval: ({ state: { data } }) =>
       data?.sync.current || data?.lists.peopleBeingRead ? 1_000 : 15_000,
+  })
+}
+
+/** How many people each list has. Counted anew when the lists have changed, and not with every poll of the card. */
+export function usePeopleTotals() {
+  return useQuery({
+    queryKey: peopleKeys.totals,
+    queryFn: ({ signal }) => getJson<PeopleTotals>('/api/admin/people/totals', signal),
+  })
+}
+
+/** How many status words wait for a choice. */
+export function useUndecidedWords() {
+  return useQuery({
+    queryKey: peopleKeys.undecidedWords,
+    queryFn: ({ signal }) => getJson<{ words: number }>('/api/admin/status-words/undecided', signal),
   })
 }
 
@@ -70,7 +85,7 @@ export function useListRevision(): void {
     if (isFirst) return
     void client.invalidateQueries({
       predicate: ({ queryKey: [room, list] }) =>
-        room === 'runs' || (room === peopleKey[0] && list !== 'unmapped'),
+        room === 'runs' || room === 'problems' || (room === peopleKey[0] && list !== 'unmapped'),
     })
   }, [client, revision])
 }

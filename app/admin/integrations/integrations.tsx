@@ -1,47 +1,55 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
-import { MappedCard } from './mapped/mapped-card.tsx'
-import { ProblemsCard } from './problems/problems-card.tsx'
-import { UnmappedCard } from './unmapped/unmapped-card.tsx'
+import { PartNav } from './part-nav.tsx'
+import type { Part } from './parts.ts'
+import { PeopleCard } from './people/people-card.tsx'
+import type { Segment } from './people/segments.ts'
 
-// Read for themselves, and the first view can do without them: their code comes right after the page.
-const SetupChecklist = dynamic(
-  () => import('./setup/setup-checklist.tsx').then((file) => file.SetupChecklist, loadFailed),
-  { ssr: false },
+// Each visitor looks at one part: the code of these comes with their own HTML.
+const StatusWordsCard = dynamic(() =>
+  import('./status-words/status-words-card.tsx').then((file) => file.StatusWordsCard),
 )
-const CheckCard = dynamic(() => import('./check/check-card.tsx').then((file) => file.CheckCard, loadFailed), {
-  ssr: false,
-})
-const StatusWordsCard = dynamic(
-  () => import('./status-words/status-words-card.tsx').then((file) => file.StatusWordsCard, loadFailed),
-  { ssr: false },
-)
-const DriftCard = dynamic(() => import('./drift/drift-card.tsx').then((file) => file.DriftCard, loadFailed), {
-  ssr: false,
-})
-const HistoryCard = dynamic(
-  () => import('../runs/history/history-card.tsx').then((file) => file.HistoryCard, loadFailed),
-  { ssr: false },
-)
+const DriftCard = dynamic(() => import('./drift/drift-card.tsx').then((file) => file.DriftCard))
+const HistoryCard = dynamic(() => import('../runs/history/history-card.tsx').then((file) => file.HistoryCard))
 
-/** The card, then the lists in the order of the work: who is to be mapped, who is to be checked, who is mapped; then how Culture Amp answers and how syncs went. */
-export function Integrations(props: { isDemo: boolean }) {
+type IntegrationsProps = {
+  part: Part | null
+  /** The people that an address shows which names no list. */
+  defaultSegment: Segment
+  isDemo: boolean
+}
+
+/** The card and the people, or one of the parts beside them. What is shown is in the URL. */
+export function Integrations({ part, ...props }: IntegrationsProps) {
   useListRevision()
   return (
-    <div className="grid min-w-0 gap-5">
-      <SetupChecklist />
-      <ConnectionCard {...props} />
-      <ProblemsCard />
-      <UnmappedCard />
-      <CheckCard />
-      <MappedCard />
-      <StatusWordsCard />
-      <DriftCard />
-      <HistoryCard />
-    </div>
+    <NuqsAdapter>
+      <div className="grid min-w-0 gap-4">
+        <PartNav current={part} />
+        <PartContent part={part} {...props} />
+      </div>
+    </NuqsAdapter>
   )
+}
+
+function PartContent({ part, defaultSegment, isDemo }: IntegrationsProps) {
+  switch (part) {
+    case 'status-words':
+      return <StatusWordsCard />
+    case 'syncs':
+      return <HistoryCard />
+    case 'diagnostics':
+      return <DriftCard />
+    case null:
+      return (
+        <>
+          <ConnectionCard isDemo={isDemo} />
+          <PeopleCard defaultSegment={defaultSegment} />
+        </>
+      )
+  }
 }

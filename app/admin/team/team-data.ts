@@ -2,15 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Jsonified } from '#app/requests/jsonified'
-import type { TeamMember as Member, TeamPage as Page } from '#db/queries/people/team/team-list'
+import type { TeamMember as Member } from '#db/queries/people/list/team-list'
 import type { DeactivationEffect } from '#lib/people/team/deactivate'
 
 export type TeamMember = Jsonified<Member>
-export type TeamPage = Jsonified<Page>
 
 export const teamKeys = {
-  page: (asked: string) => ['team', 'page', asked] as const,
-  found: (asked: string) => ['team', 'found', asked] as const,
+  page: ['team', 'page'] as const,
   departments: ['team', 'departments'] as const,
   effect: (employeeId: string) => ['team', 'effect', employeeId] as const,
 }

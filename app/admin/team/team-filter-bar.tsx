@@ -2,12 +2,14 @@ import { X } from 'lucide-react'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { Select } from '#ui/controls/select'
-import { PersonPicker } from './person-form/person-picker.tsx'
-import { useDepartments } from './team-data.ts'
-import type { useTeamList } from './use-team-list.ts'
+import { DepartmentFilter } from '../list/department-filter.tsx'
+import { ManagerFilter } from '../list/manager-filter.tsx'
+import { SortSelect } from '../list/sort-select.tsx'
+import type { PeopleList } from '../list/use-people-list.ts'
+import type { TeamMember } from './team-data.ts'
 
 /** Search, filters and order of the team list. */
-export function TeamFilterBar({ list }: { list: ReturnType<typeof useTeamList> }) {
+export function TeamFilterBar({ list }: { list: PeopleList<TeamMember> }) {
   const { params, typing, filter, isFiltered } = list
   return (
     <div className="grid gap-2 px-4 pb-4 sm:grid-cols-2 sm:px-5 lg:grid-cols-4">
@@ -49,17 +51,7 @@ export function TeamFilterBar({ list }: { list: ReturnType<typeof useTeamList> }
         <option value="without">Without account</option>
         <option value="admin">Admins</option>
       </Select>
-      <Select
-        aria-label="Sort by"
-        value={params.sort}
-        onChange={({ target }) => filter({ sort: target.value as typeof params.sort })}
-      >
-        <option value="name">Sort by name</option>
-        <option value="-name">Sort by name, Z to A</option>
-        <option value="department">Sort by department</option>
-        <option value="-start">Sort by newest start date</option>
-        <option value="start">Sort by oldest start date</option>
-      </Select>
+      <SortSelect value={params.sort} onChange={(sort) => filter({ sort })} />
       {isFiltered && (
         <Button variant="ghost" className="justify-self-start" onClick={list.clear}>
           <X aria-hidden />
@@ -67,46 +59,5 @@ export function TeamFilterBar({ list }: { list: ReturnType<typeof useTeamList> }
         </Button>
       )}
     </div>
-  )
-}
-
-type FilterProps = { value: string | null; onChange: (value: string | null) => void }
-
-// A prefix keeps the department '' apart from "all".
-function DepartmentFilter({ value, onChange }: FilterProps) {
-  const departments = useDepartments().data?.departments ?? []
-  const isListed = value === null || value === '' || departments.includes(value)
-  return (
-    <Select
-      aria-label="Department"
-      value={value === null ? 'all' : `=${value}`}
-      onChange={({ target }) => onChange(target.value === 'all' ? null : target.value.slice(1))}
-    >
-      <option value="all">All departments</option>
-      {!isListed && <option value={`=${value}`}>{value}</option>}
-      {departments.map((department) => (
-        <option key={department} value={`=${department}`}>
-          {department}
-        </option>
-      ))}
-      <option value="=">No department</option>
-    </Select>
-  )
-}
-
-const withoutManager = [
-  { id: 'none', fullName: 'No manager' },
-  { id: 'left', fullName: 'Manager has left' },
-]
-
-function ManagerFilter({ value, onChange }: FilterProps) {
-  return (
-    <PersonPicker
-      label="Manager"
-      placeholder="All managers"
-      value={value}
-      extra={withoutManager}
-      onChange={(person) => onChange(person?.id ?? null)}
-    />
   )
 }

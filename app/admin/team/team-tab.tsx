@@ -14,12 +14,13 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { ImportButton } from '../imports/import-button.tsx'
+import { usePeopleList } from '../list/use-people-list.ts'
 import { AccountsCard } from './accounts/accounts-card.tsx'
 import { InviteManagers } from './accounts/invite-managers.tsx'
 import { useAccounts } from './accounts/use-accounts.ts'
+import { type TeamMember, teamKeys } from './team-data.ts'
 import { TeamFilterBar } from './team-filter-bar.tsx'
 import { TeamTable } from './team-table.tsx'
-import { useTeamList } from './use-team-list.ts'
 
 const EmployeeDialog = dynamic(
   () => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog, loadFailed),
@@ -39,14 +40,13 @@ export function TeamTab() {
 }
 
 function Team() {
-  const list = useTeamList()
+  const list = usePeopleList<TeamMember>({ address: '/api/admin/team', queryKey: teamKeys.page })
   // In the URL, so that the palette and other pages lead to it.
   const [opened, setOpened] = useQueryState('open', parseAsStringLiteral(dialogs))
   const setAdding = (isAdding: boolean) => void setOpened(isAdding ? 'add-person' : null)
   const setImporting = (isImporting: boolean) => void setOpened(isImporting ? 'import-people' : null)
-  const { query, total, isFiltered } = list
+  const { query, rows, total, isFiltered } = list
   const managersToInvite = useAccounts().data?.managersToInvite ?? 0
-  const rows = query.data?.rows ?? []
   return (
     <Card
       title="Team"
@@ -67,7 +67,7 @@ function Team() {
         rows.length > 0 && (
           <Pagination
             label="Pages of the team"
-            shown={shownOf(rows.length, total, isFiltered)}
+            shown={list.shown}
             previous={list.previous}
             next={list.next}
           />
@@ -77,9 +77,7 @@ function Team() {
       <TeamFilterBar list={list} />
       <LoadError what="the team" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={8} label="Loading the team" />}
-      {rows.length > 0 && (
-        <TeamTable members={rows} isChanging={query.isPlaceholderData} onFilter={list.filter} />
-      )}
+      {rows.length > 0 && <TeamTable members={rows} isChanging={list.isChanging} onFilter={list.filter} />}
       {query.data && rows.length === 0 && (
         <NoPeople isFiltered={isFiltered} onClear={list.clear} onAdd={() => setAdding(true)} />
       )}
@@ -87,9 +85,6 @@ function Team() {
     </Card>
   )
 }
-
-const shownOf = (rows: number, total: number | null, isFiltered: boolean) =>
-  `${formatNumber(rows)}${total === null ? '' : ` of ${formatNumber(total)}`}${isFiltered ? ' found' : ''}`
 
 type NoPeopleProps = { isFiltered: boolean; onClear: () => void; onAdd: () => void }
 

@@ -1,37 +1,11 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { employees } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 
-/** Active people without a mapping who are not excluded; mapped active people; all active people. */
-export type PeopleList = 'unmapped' | 'mapped' | 'team'
-
-export type PeopleFilter = {
-  list: PeopleList
-  /** At most 200 characters as typed; '' for no search. */
-  search: string
-  /** Further conditions on `employees`, such as one department. */
-  also?: SQL | undefined
-}
-
 /**
- * The one condition that every list and count of people is made of. A search matches people who have every word in name,
- * email or department, in any order, without regard to case and accents; in the mapped list also people whose Culture Amp
- * user ID begins with the whole search.
- */
-export function peopleWhere(
-  tx: OrganizationTransaction,
-  { list, search, also }: PeopleFilter,
-): SQL | undefined {
-  return and(
-    eq(employees.organizationId, tx.organizationId),
-    list === 'team' ? sql`${employees.list} <> 'deactivated'` : eq(employees.list, list),
-    searched(tx, search, list === 'mapped'),
-    also,
-  )
-}
-
-/**
- * The search alone, as a condition on `employees`; undefined for ''.
+ * The search as a condition on `employees`; undefined for ''. It matches people who have every word in name, email or
+ * department, in any order, without regard to case and accents.
+ * @param search at most 200 characters as typed
  * @param byId whether the beginning of a Culture Amp user ID matches too
  */
 export const searched = (tx: OrganizationTransaction, search: string, byId = false): SQL | undefined =>

@@ -1,36 +1,8 @@
-import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { EmployeeId } from '#db/ids'
-import { employees, mappings } from '#db/schema/people'
+import { employees } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
-
-/** Employees excluded as "Not in Culture Amp", by name; at most 200. */
-export function excludedEmployees(tx: OrganizationTransaction) {
-  return tx
-    .select({ ...person, excludedAt: employees.excludedAt, reason: employees.exclusionReason })
-    .from(employees)
-    .where(and(...activeInOrganization(tx), isNotNull(employees.excludedAt)))
-    .orderBy(asc(employees.fullName), asc(employees.id))
-    .limit(200)
-}
-
-/** "Check these people": whose goals were kept although the answer was empty, or who never had any. At most 200. */
-export function employeesToCheck(tx: OrganizationTransaction) {
-  return tx
-    .select({
-      ...person,
-      cultureAmpUserId: mappings.cultureAmpUserId,
-      reason: mappings.checkReason,
-      goalCount: mappings.goalCount,
-      lastSyncedAt: mappings.lastSyncedAt,
-      lastOutcomeAt: mappings.lastOutcomeAt,
-    })
-    .from(employees)
-    .innerJoin(mappings, ofEmployee(mappings))
-    .where(and(...activeInOrganization(tx), isNotNull(mappings.checkReason)))
-    .orderBy(asc(employees.fullName), asc(employees.id))
-    .limit(200)
-}
 
 /** The person; null when there is none of this id in the organization. */
 export async function employeeById(tx: OrganizationTransaction, employeeId: EmployeeId) {

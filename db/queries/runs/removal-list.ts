@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { inBlockOrder } from '../goals/block-order.ts'
-import type { PageRequest } from '../people/people-lists.ts'
+import type { PageRequest } from '../people/by-name.ts'
 
 /** A person whose goals a run would remove or has removed, with these goals in the order of the block. */
 export type PersonOfRemovals = {

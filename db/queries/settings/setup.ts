@@ -7,8 +7,8 @@ export type SetupCounts = {
   /** Active people. */
   people: number
   unmapped: number
-  /** Mapped people who have goals. */
-  withGoals: number
+  /** Mapped people who have goals, or whom an admin confirmed to have none. */
+  proven: number
   /** Mapped people whose goals were never read. */
   neverSynced: number
   /** A run over all has read people. */
@@ -26,7 +26,7 @@ export async function setupCounts(tx: OrganizationTransaction): Promise<SetupCou
     from organizations o,
       (select count(*)::int as people, (count(*) filter (where list = 'unmapped'))::int as unmapped
         from employees where organization_id = ${tx.organizationId}::uuid and list <> 'deactivated') e,
-      (select (count(*) filter (where goal_count > 0))::int as "withGoals",
+      (select (count(*) filter (where goal_count > 0 or no_goals_confirmed_at is not null))::int as proven,
           (count(*) filter (where last_synced_at is null))::int as "neverSynced"
         from mappings where organization_id = ${tx.organizationId}::uuid) m
     where o.id = ${tx.organizationId}::uuid`)
@@ -34,11 +34,11 @@ export async function setupCounts(tx: OrganizationTransaction): Promise<SetupCou
   return row
 }
 
-/** Hides the set-up checklist from the organization's admins. Returns false when it was hidden already. */
-export async function storeSetupHidden(tx: OrganizationTransaction): Promise<boolean> {
+/** Hides the set-up checklist from the organization's admins, or shows it again. Returns false when it was so already. */
+export async function storeSetupHidden(tx: OrganizationTransaction, isHidden: boolean): Promise<boolean> {
   const rows = await tx.execute(sql`
-    update organizations set setup_hidden_at = now()
-    where id = ${tx.organizationId}::uuid and setup_hidden_at is null
+    update organizations set setup_hidden_at = ${isHidden ? sql`now()` : sql`null`}
+    where id = ${tx.organizationId}::uuid and setup_hidden_at is ${isHidden ? sql`null` : sql`not null`}
     returning id`)
   return rows.length > 0
 }

@@ -1,15 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
-import { countTeam, teamPage } from '#db/queries/people/team/team-list'
+import { countList } from '#db/queries/people/list/list-page'
+import {
+  employeesToCheck,
+  excludedEmployees,
+  mappedEmployees,
+  unmappedEmployees,
+} from '#db/queries/people/list/people-lists'
+import { teamPage } from '#db/queries/people/list/team-list'
+import { peopleTotals } from '#db/queries/people/people-totals'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { type StatementProxy, statementProxy } from '#db/testing/statement-proxy'
 import { testId } from '#db/testing/test-id'
-import { personGoals, personOutcomes, personView } from '#lib/people/person/person-view'
 import { currentProblems } from '#lib/problems/problems'
-import { teamRequest } from './list-request.ts'
+import { listRequest } from '../list-request.ts'
+import { personGoals, personOutcomes, personView } from '../person/person-view.ts'
 
 let database: Database
 let proxy: StatementProxy
@@ -32,7 +40,7 @@ afterAll(async () => {
   await drop()
 })
 
-const request = (params: Record<string, string> = {}) => teamRequest(new URLSearchParams(params))
+const request = (params: Record<string, string> = {}) => listRequest(new URLSearchParams(params))
 
 test('each page of people takes a fixed number of statements, however many people there are', async () => {
   const { organizationId, people } = await testOrganization(database, 120)
@@ -48,10 +56,28 @@ test('each page of people takes a fixed number of statements, however many peopl
     laterPage: await count((tx) =>
       teamPage(tx, request({ after: testId(people[60]?.id ?? ''), sort: 'department' })),
     ),
-    counted: await count((tx) => countTeam(tx, request())),
+    counted: await count((tx) => countList(tx, request())),
+    unmapped: await count((tx) => unmappedEmployees(tx, request())),
+    mapped: await count((tx) => mappedEmployees(tx, request())),
+    toCheck: await count((tx) => employeesToCheck(tx, request())),
+    excluded: await count((tx) => excludedEmployees(tx, request())),
+    totals: await count(peopleTotals),
     person: await count((tx) => personView(tx, id)),
     goals: await count((tx) => personGoals(tx, id, new URLSearchParams())),
     outcomes: await count((tx) => personOutcomes(tx, id, null)),
     problems: await count(currentProblems),
-  }).toEqual({ firstPage: 1, laterPage: 2, counted: 1, person: 4, goals: 1, outcomes: 1, problems: 4 })
+  }).toEqual({
+    firstPage: 1,
+    laterPage: 2,
+    counted: 1,
+    unmapped: 1,
+    mapped: 1,
+    toCheck: 2,
+    excluded: 1,
+    totals: 1,
+    person: 4,
+    goals: 1,
+    outcomes: 1,
+    problems: 5,
+  })
 })

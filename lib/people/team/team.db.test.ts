@@ -4,7 +4,7 @@ import type { EmployeeId, UserId } from '#db/ids'
 import { insertSession } from '#db/queries/accounts/sessions'
 import { type EmployeeValues, lockEmployee } from '#db/queries/people/employee-writes'
 import { storeDeactivation } from '#db/queries/people/leaving'
-import { unmappedEmployees } from '#db/queries/people/people-lists'
+import { unmappedEmployees } from '#db/queries/people/list/people-lists'
 import { countPeopleToRead } from '#db/queries/runs/run-people'
 import { users } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
@@ -244,9 +244,7 @@ describe('deactivating', () => {
       effect: { cultureAmpUserId: 'ca-1', hasAccount: false, reports: 0 },
     })
     const state = await inOrganization(async (tx) => ({
-      unmapped: (await unmappedEmployees(tx, { search: '', after: null, limit: 10 })).rows.map(
-        (row) => row.fullName,
-      ),
+      unmapped: (await unmappedEmployees(tx, { limit: 10 })).rows.map((row) => row.fullName),
       toRead: await countPeopleToRead(tx, null),
       goals: await tx.execute(sql`select removed_at is not null as removed from goals`),
     }))

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { RunId } from '#db/ids'
-import type { After } from '#db/queries/people/people-lists'
+import type { After } from '#db/queries/people/by-name'
 import { historyRun } from '#db/queries/runs/history'
 import { outcomesOfRun } from '#db/queries/runs/run-outcomes'
 import { activeRole } from '#db/queries/users'

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
 import type { EmployeeId, OrganizationId } from '#db/ids'
 import { goalsOfEmployee } from '#db/queries/goals/goals'
-import { teamPage } from '#db/queries/people/team/team-list'
+import { teamPage } from '#db/queries/people/list/team-list'
 import { withOrganization } from '#db/tenant'
 import { renderBlock } from '#lib/goals/block'
-import { teamRequest } from '#lib/people/team/list-request'
+import { listRequest } from '#lib/people/list-request'
 import { step } from '../../processes/step.ts'
 import type { Figure } from '../report/figure.ts'
 import { median, p95 } from '../report/quantile.ts'
@@ -70,7 +70,7 @@ const titles = ['answer below one day', 'goal 3', 'nothing of this name']
 
 const searchTimes = (database: Database, organizationId: OrganizationId) =>
   sqlTimes(database, organizationId, 12, (tx, n) =>
-    teamPage(tx, teamRequest(new URLSearchParams({ goal: titles[n % titles.length] ?? '' }))),
+    teamPage(tx, listRequest(new URLSearchParams({ goal: titles[n % titles.length] ?? '' }))),
   )
 
 /** Five goals for everyone. */

@@ -6,17 +6,23 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Card } from '#ui/layout/card'
-import { DataUseNote } from '../connect/data-use-note.tsx'
 import { type ConnectionData, useConnection } from '../data.ts'
+import { NeedsAction } from '../problems/needs-action.tsx'
 import { ScheduleSection } from '../schedule/schedule-section.tsx'
+import { ShowSetup } from '../setup/show-setup.tsx'
 import { SyncSection } from '../sync/sync-section.tsx'
 import { ConnectionActions } from './connection-actions.tsx'
 import { ConnectionCause } from './connection-cause.tsx'
-import { ConnectionFacts } from './connection-facts.tsx'
+import { ConnectionDetails } from './connection-details.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { CultureAmpTile } from './culture-amp-tile.tsx'
+import { GoalCount } from './goal-count.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 
+const SetupChecklist = dynamic(
+  () => import('../setup/setup-checklist.tsx').then((file) => file.SetupChecklist, loadFailed),
+  { ssr: false },
+)
 const ConnectDialog = dynamic(
   () => import('../connect/connect-dialog.tsx').then((file) => file.ConnectDialog, loadFailed),
   { ssr: false },
@@ -32,7 +38,7 @@ const DisconnectDialog = dynamic(
 type ConnectionCardProps = { isDemo: boolean }
 type OpenDialog = 'connect' | 'pause' | 'disconnect' | null
 
-/** The region "Culture Amp": the connection's state with its cause, what one can do, and how the last sync went. */
+/** The region "Culture Amp": the connection's state with its cause, how the last sync went, and what waits for an admin. */
 export function ConnectionCard({ isDemo }: ConnectionCardProps) {
   const query = useConnection()
   const { data } = query
@@ -48,18 +54,22 @@ export function ConnectionCard({ isDemo }: ConnectionCardProps) {
       description={data && <ConnectionCause connection={data.connection} />}
       actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
     >
-      <div className="grid gap-5">
+      <div className="grid gap-3">
         <LoadError what="the connection" query={query} />
         {query.isPending && <ConnectionSkeleton />}
         {data && (
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
             <SyncSection data={data} />
-            {data.schedule && data.connection.state !== 'not_connected' && (
-              <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />
-            )}
-            <ConnectionFacts connection={data.connection} />
-            <DataUseNote />
+            <NeedsAction />
+            <SetupChecklist />
+            <ConnectionDetails connection={data.connection}>
+              {data.connection.state !== 'not_connected' && <GoalCount />}
+              <ShowSetup />
+              {data.connection.state !== 'not_connected' && data.schedule && (
+                <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />
+              )}
+            </ConnectionDetails>
           </>
         )}
       </div>
@@ -67,9 +77,7 @@ export function ConnectionCard({ isDemo }: ConnectionCardProps) {
         <ConnectDialog connection={data.connection} isDemo={isDemo} onClose={close} />
       )}
       {dialog === 'pause' && <PauseDialog onClose={close} />}
-      {data && dialog === 'disconnect' && (
-        <DisconnectDialog counts={data.connection.counts} onClose={close} />
-      )}
+      {dialog === 'disconnect' && <DisconnectDialog onClose={close} />}
     </Card>
   )
 }

@@ -2,23 +2,21 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { DisconnectChoice } from '#lib/connection-lifecycle/disconnect'
-import type { ConnectionView } from '#lib/connections/view'
 import { plural } from '#lib/format'
 import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { disconnectAction } from '../actions.ts'
-import { useInvalidate } from '../data.ts'
+import { useInvalidate, usePeopleTotals } from '../data.ts'
 import { RadioChoice } from './radio-choice.tsx'
 
-type DisconnectDialogProps = { counts: ConnectionView['counts']; onClose: () => void }
-
 /** Shows what is at stake and asks what to keep; the key is deleted at once in any case. */
-export function DisconnectDialog({ counts, onClose }: DisconnectDialogProps) {
+export function DisconnectDialog({ onClose }: { onClose: () => void }) {
   const [choice, setChoice] = useState<DisconnectChoice>('keep')
   const invalidate = useInvalidate()
   const disconnect = useMutation(actionMutation(disconnectAction))
-  const goals = plural(counts.goals, 'goal')
-  const mappings = plural(counts.mapped, 'mapping')
+  const totals = usePeopleTotals().data
+  const goals = totals ? plural(totals.goals, 'goal') : 'goals'
+  const mappings = totals ? plural(totals.mapped, 'mapping') : 'mappings'
 
   const confirm = async () => {
     if (!(await disconnect.mutateAsync({ choice })).ok) return

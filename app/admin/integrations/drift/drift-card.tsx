@@ -1,24 +1,36 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import dynamic from 'next/dynamic'
+import { ClipboardList } from 'lucide-react'
 import { getJson } from '#app/requests/fetch-json'
 import { LoadError } from '#app/requests/load-error.tsx'
 import type { DriftView } from '#lib/connections/drift-view'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { EmptyState } from '#ui/feedback/empty-state'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import { Card } from '#ui/layout/card'
 import { peopleKeys } from '../data.ts'
+import { DriftReport } from './drift-report.tsx'
 
-const DriftReport = dynamic(() => import('./drift-report.tsx').then((file) => file.DriftReport, loadFailed), {
-  ssr: false,
-})
-
-/** The region "What Culture Amp sent": the drift report, there once something was received. */
+/** The region "What Culture Amp sent": the drift report, once something was received. */
 export function DriftCard() {
   const query = useQuery({
     queryKey: peopleKeys.drift,
     queryFn: ({ signal }) => getJson<{ drift: DriftView | null }>('/api/admin/drift', signal),
   })
-  const drift = query.data?.drift ?? null
-  if (query.error) return <LoadError what="what Culture Amp sent" query={query} />
-  return drift && <DriftReport drift={drift} />
+  if (query.data?.drift) return <DriftReport drift={query.data.drift} />
+  return (
+    <Card
+      title="What Culture Amp sent"
+      description="Differences between Culture Amp’s responses and the documented format. No goal text."
+      flush
+    >
+      <LoadError what="what Culture Amp sent" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={4} label="Loading what Culture Amp sent" />}
+      {query.data && (
+        <EmptyState icon={<ClipboardList />} title="Nothing received yet">
+          The first sync shows here how Culture Amp’s responses look.
+        </EmptyState>
+      )}
+    </Card>
+  )
 }

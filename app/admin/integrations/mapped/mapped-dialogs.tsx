@@ -10,12 +10,29 @@ const UnmapDialog = dynamic(() => import('./unmap-dialog.tsx').then((file) => fi
   ssr: false,
 })
 
-/** What was asked for from a row. */
-export type OpenRowDialog = { about: 'preview' | 'unmap'; row: MappedRow }
+type MappedDialogsProps = {
+  /** The id of the person whose block is shown; null for none. */
+  previewed: string | null
+  /** The page of the list, which knows the names of its people. */
+  rows: MappedRow[]
+  unmapped: MappedRow | null
+  onPreviewClosed: () => void
+  onUnmapClosed: () => void
+}
 
-/** The dialogs of the mapped list; null for none. */
-export function MappedDialogs({ asked, onClose }: { asked: OpenRowDialog | null; onClose: () => void }) {
-  if (asked?.about === 'preview') return <PreviewDialog person={asked.row} onClose={onClose} />
-  if (asked?.about === 'unmap') return <UnmapDialog person={asked.row} onClose={onClose} />
-  return null
+/** The dialogs of the mapped list. */
+export function MappedDialogs(props: MappedDialogsProps) {
+  const { previewed, rows, unmapped, onPreviewClosed, onUnmapClosed } = props
+  return (
+    <>
+      {previewed && (
+        <PreviewDialog
+          employeeId={previewed}
+          fullName={rows.find(({ id }) => id === previewed)?.fullName ?? null}
+          onClose={onPreviewClosed}
+        />
+      )}
+      {unmapped && <UnmapDialog person={unmapped} onClose={onUnmapClosed} />}
+    </>
+  )
 }

@@ -6,24 +6,15 @@ import { Skeleton } from '#ui/feedback/skeleton'
 import { Dialog, DialogContent } from '#ui/overlays/dialog'
 import { peopleKeys } from '../data.ts'
 
-type PreviewDialogProps = { person: { id: string; fullName: string }; onClose: () => void }
-
-/** One person's block as it will be sent, from the mapping lists. */
-export function PreviewDialog({ person, onClose }: PreviewDialogProps) {
-  return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent
-        size="lg"
-        title={`Goals of ${person.fullName}`}
-        description="Exactly what the review prompt will contain."
-      >
-        <PreviewBody employeeId={person.id} />
-      </DialogContent>
-    </Dialog>
-  )
+type PreviewDialogProps = {
+  employeeId: string
+  /** Where the list knows it; else it comes with the block. */
+  fullName: string | null
+  onClose: () => void
 }
 
-function PreviewBody({ employeeId }: { employeeId: string }) {
+/** One person's block as it will be sent, from the mapping lists. */
+export function PreviewDialog({ employeeId, fullName, onClose }: PreviewDialogProps) {
   const query = useQuery({
     queryKey: peopleKeys.preview(employeeId),
     queryFn: ({ signal }) => getJson<PreviewData>(`/api/people/${employeeId}/preview`, signal),
@@ -31,13 +22,26 @@ function PreviewBody({ employeeId }: { employeeId: string }) {
     gcTime: 0,
     refetchOnWindowFocus: false,
   })
-  if (query.data) return <BlockPanel preview={query.data} />
-  if (query.error) return <LoadError what="the preview" query={query} />
+  const name = query.data?.employee.fullName ?? fullName
   return (
-    <div aria-busy className="grid gap-3">
-      <p className="sr-only">Loading the preview</p>
-      <Skeleton className="h-40 rounded-lg" />
-      <Skeleton className="h-9 w-32" />
-    </div>
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent
+        size="lg"
+        title={name === null ? 'Goals' : `Goals of ${name}`}
+        description="Exactly what the review prompt will contain."
+      >
+        {query.data ? (
+          <BlockPanel preview={query.data} />
+        ) : query.error ? (
+          <LoadError what="the preview" query={query} />
+        ) : (
+          <div aria-busy className="grid gap-3">
+            <p className="sr-only">Loading the preview</p>
+            <Skeleton className="h-40 rounded-lg" />
+            <Skeleton className="h-9 w-32" />
+          </div>
+        )}
+      </DialogContent>
+    </Dialog>
   )
 }

@@ -1,13 +1,13 @@
 import type { Jsonified } from '#app/requests/jsonified'
-import type { employeesToCheck, excludedEmployees } from '#db/queries/people/people'
-import type { mappedEmployees, unmappedEmployees } from '#db/queries/people/people-lists'
+import type {
+  employeesToCheck,
+  excludedEmployees,
+  mappedEmployees,
+  unmappedEmployees,
+} from '#db/queries/people/list/people-lists'
 
-type RowOf<Query extends (...args: never[]) => Promise<unknown>> = Jsonified<
-  Awaited<ReturnType<Query>> extends { rows: (infer Row)[] }
-    ? Row
-    : Awaited<ReturnType<Query>> extends (infer Row)[]
-      ? Row
-      : never
+type RowOf<Query extends (...args: never[]) => Promise<{ rows: unknown[] }>> = Jsonified<
+  Awaited<ReturnType<Query>>['rows'][number]
 >
 
 // The rows of the lists as their addresses under /api/admin/people send them.

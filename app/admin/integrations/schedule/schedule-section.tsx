@@ -47,7 +47,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 xl:ml-auto">
       <span className="flex items-center gap-2.5">
         <Switch id={id} checked={isOn} onCheckedChange={(checked) => void save({ isOn: checked })} />
         <Label htmlFor={id}>Daily sync</Label>

@@ -1,167 +1,48 @@
 'use client'
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Check } from 'lucide-react'
-import type { Route } from 'next'
-import Link from 'next/link'
-import { actionMutation, failureOf } from '#app/requests/call-action'
-import { getJson } from '#app/requests/fetch-json'
-import { plural } from '#lib/format'
+import { useId } from 'react'
 import type { SetupStep } from '#lib/settings/setup'
-import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
-import { buttonVariants } from '#ui/controls/button-variants'
-import { Alert } from '#ui/feedback/alert'
-import { Card } from '#ui/layout/card'
-import { useConnection } from '../data.ts'
-import { hideSetupAction } from './actions.ts'
+import { SetupStepItem } from './setup-step.tsx'
+import { useSetup } from './use-setup.ts'
 
-// Of the room "people", so that whatever changes a list of people, or ends a sync, reads it again.
-const setupKey = ['people', 'setup'] as const
-
-/** The steps from nothing to goals in every review, with what is left of each; gone once done or hidden by an admin. */
+/** The steps that are left from nothing to goals in every review; gone once all are done or an admin hid them. */
 export function SetupChecklist() {
-  const state = useConnection().data?.connection.state
-  const query = useQuery({
-    queryKey: [...setupKey, state],
-    queryFn: ({ signal }) => getJson<{ steps: SetupStep[] | null }>('/api/admin/setup', signal),
-    placeholderData: keepPreviousData,
-  })
-  // Without an answer nothing is missing: the cards below say what is wrong.
-  const steps = query.data?.steps
-  return steps && <Steps steps={steps} />
-}
-
-function Steps({ steps }: { steps: SetupStep[] }) {
-  const client = useQueryClient()
-  const hide = useMutation(actionMutation(hideSetupAction))
-  const failure = failureOf(hide.data)
-  const current = steps.findIndex((step) => !step.isDone)
-  const isMapped = steps.some(({ step, isDone }) => step === 'map' && isDone)
-  const hideIt = async () => {
-    if ((await hide.mutateAsync()).ok) await client.invalidateQueries({ queryKey: setupKey })
-  }
+  const headingId = useId()
+  const { steps, isPending, failure, setHidden } = useSetup()
+  if (!steps) return null
+  const open = steps.filter((step) => !step.isDone)
+  const isDone = (name: SetupStep['step']) => steps.some((one) => one.step === name && one.isDone)
   return (
-    <Card
-      title="Set up"
-      description={`${steps.filter((step) => step.isDone).length} of ${steps.length} steps done`}
-      actions={
-        <Button variant="ghost" size="sm" loading={hide.isPending} onClick={() => void hideIt()}>
-          Hide set-up
-        </Button>
-      }
-    >
-      <ol className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-        {steps.map((step, at) => (
-          <Step
+    <section aria-labelledby={headingId} className="min-w-0 border-line border-t pt-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h3 id={headingId} className="font-medium">
+          Set up
+        </h3>
+        <p className="flex items-center gap-3 text-[0.8125rem] text-muted">
+          {steps.length - open.length} of {steps.length} steps done
+          <Button variant="link" size="sm" loading={isPending} onClick={() => void setHidden(true)}>
+            Hide set-up
+          </Button>
+        </p>
+      </div>
+      <ol className="mt-1 grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-flow-col xl:auto-cols-fr xl:grid-cols-none">
+        {open.map((step, at) => (
+          <SetupStepItem
             key={step.step}
             step={step}
-            number={at + 1}
-            isCurrent={at === current}
-            words={isMapped && step.step === 'prove' ? proveBySync : words[step.step]}
+            number={steps.indexOf(step) + 1}
+            isCurrent={at === 0}
+            isMapped={isDone('map')}
+            isConnected={isDone('connect')}
           />
         ))}
       </ol>
       {failure && (
-        <Alert tone="bad" className="mt-4">
+        <p role="alert" className="mt-2 text-[0.8125rem] text-bad-ink">
           {failure}
-        </Alert>
-      )}
-    </Card>
-  )
-}
-
-type StepProps = { step: SetupStep; number: number; isCurrent: boolean; words: Words }
-
-function Step({ step: { isDone, left }, number, isCurrent, words }: StepProps) {
-  const { title, whatIsLeft, link, href } = words
-  return (
-    <li aria-current={isCurrent ? 'step' : undefined} className="flex min-w-0 items-start gap-2.5">
-      <StepMark number={number} isDone={isDone} isCurrent={isCurrent} />
-      <div className="min-w-0">
-        <p className={cn('font-medium', !isCurrent && 'text-muted')}>
-          {title}
-          {isDone && <span className="sr-only"> (done)</span>}
         </p>
-        {!isDone && (
-          <p className="text-[0.8125rem] text-muted">
-            {whatIsLeft(left)}{' '}
-            <Link href={href as Route} className={buttonVariants({ variant: 'link', size: 'sm' })}>
-              {link}
-            </Link>
-          </p>
-        )}
-      </div>
-    </li>
-  )
-}
-
-const toCard = '/admin?tab=integrations#culture-amp'
-const toUnmapped = '/admin?tab=integrations&list=unmapped#unmapped'
-const left = (count: number, one: string, many?: string) => `${plural(count, one, many)} left.`
-
-type Words = { title: string; whatIsLeft: (left: number) => string; link: string; href: string }
-
-const words: Record<SetupStep['step'], Words> = {
-  people: {
-    title: 'Bring people in',
-    whatIsLeft: () => 'Import them from your HR system, or add them.',
-    link: 'Go to Team',
-    href: '/admin?tab=team',
-  },
-  connect: {
-    title: 'Connect Culture Amp',
-    whatIsLeft: () => 'You need an API key.',
-    link: 'Go to the connection',
-    href: toCard,
-  },
-  prove: {
-    title: 'Try it with three people',
-    whatIsLeft: (count) => `Map people you know and compare their goals: ${left(count, 'person', 'people')}`,
-    link: 'Go to the unmapped list',
-    href: toUnmapped,
-  },
-  map: {
-    title: 'Map everyone',
-    whatIsLeft: (count) => (count === 0 ? 'No one to map yet.' : left(count, 'person', 'people')),
-    link: 'Map people',
-    href: toUnmapped,
-  },
-  sync: {
-    title: 'Sync goals',
-    whatIsLeft: (count) => (count === 0 ? 'Run your first full sync.' : left(count, 'person', 'people')),
-    link: 'Go to the sync',
-    href: toCard,
-  },
-  invite: {
-    title: 'Invite managers',
-    whatIsLeft: (count) => (count === 0 ? 'No managers yet.' : left(count, 'manager')),
-    link: 'Go to Team',
-    href: '/admin?tab=team',
-  },
-}
-
-/** Where an import or a match has mapped everyone, the unmapped list is empty and only a sync leads on. */
-const proveBySync: Words = {
-  ...words.prove,
-  whatIsLeft: (count) =>
-    `Sync, then compare the goals of people you know: ${left(count, 'person', 'people')}`,
-  link: 'Go to the sync',
-  href: toCard,
-}
-
-function StepMark({ number, isDone, isCurrent }: { number: number; isDone: boolean; isCurrent: boolean }) {
-  return (
-    <span
-      aria-hidden
-      className={cn(
-        'mt-0.5 grid size-5 shrink-0 place-items-center rounded-full font-semibold text-[0.6875rem] tabular-nums',
-        isDone && 'bg-good-soft text-good-ink',
-        isCurrent && 'bg-accent text-on-accent',
-        !isDone && !isCurrent && 'text-muted ring-1 ring-line-strong ring-inset',
       )}
-    >
-      {isDone ? <Check className="size-3" /> : number}
-    </span>
+    </section>
   )
 }

@@ -1,14 +1,12 @@
-import { HeldRemovals } from '#app/admin/runs/removals/held-removals.tsx'
 import type { ConnectionData } from '../data.ts'
 import { LastSync } from './last-sync.tsx'
 import { SyncProgress } from './sync-progress.tsx'
 
-/** A run that goes on, with its progress; otherwise how the last one went; and what one holds. */
+/** A run that goes on, with its progress; otherwise how the last one went. */
 export function SyncSection({ data: { connection, sync } }: { data: ConnectionData }) {
   if (connection.state === 'not_connected' && !sync.last) return null
   return (
-    <div className="grid min-h-12 content-center gap-2">
-      {sync.held && <HeldRemovals held={sync.held} withReview />}
+    <div className="grid content-center gap-2">
       {sync.current && <SyncProgress run={sync.current} />}
       <LastSync
         run={sync.current ? null : sync.last}

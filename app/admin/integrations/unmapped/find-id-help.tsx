@@ -3,8 +3,9 @@ import { Disclosure } from '#ui/controls/disclosure'
 /** Where in Culture Amp the ID of a person is found, and how to enter many. */
 export function FindIdHelp() {
   return (
-    <Disclosure label="Where to find the ID">
+    <Disclosure label="How to map: enter each ID and press Enter">
       <ul className="grid max-w-2xl list-disc gap-1.5 pl-5 text-pretty text-muted">
+        <li>Enter each person’s Culture Amp user ID. Enter saves it and goes to the next row.</li>
         <li>
           In Culture Amp, open Settings → Users and choose the person. The user ID is usually the long code in
           the page’s address. Culture Amp’s API calls it the employee’s “id”.

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
-import type { Page } from '#lib/pagination'
+import type { ListPage } from '#db/queries/people/list/list-page'
 import { Spinner } from '#ui/feedback/spinner'
 import { peopleKeys } from '../data.ts'
 import { OutcomeLine } from '../mapped/outcome-line.tsx'
@@ -38,7 +38,7 @@ function useProof(person: UnmappedRow, id: string, everyMs: number) {
     queryFn: async ({ signal }) => {
       // An email finds one person, where a short ID may be a part of many others.
       const asked = new URLSearchParams({ search: person.email ?? id })
-      const page = await getJson<Page<MappedRow>>(`/api/admin/people/mapped?${asked}`, signal)
+      const page = await getJson<ListPage<MappedRow>>(`/api/admin/people/mapped?${asked}`, signal)
       return page.rows.find((row) => row.id === person.id) ?? null
     },
     staleTime: 0,

@@ -1,41 +1,18 @@
-import { CircleCheckBig, SearchX, UsersRound } from 'lucide-react'
+import { CircleCheckBig, UserMinus, UsersRound } from 'lucide-react'
+import type { Route } from 'next'
 import Link from 'next/link'
-import { Button } from '#ui/controls/button'
+import { plural } from '#lib/format'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { EmptyState } from '#ui/feedback/empty-state'
-import { useConnection } from '../data.ts'
+import { usePeopleTotals } from '../data.ts'
+import { segmentAddress } from '../people/segments.ts'
 
-type NoUnmappedEmployeesProps = {
-  search: string
-  isLaterPage: boolean
-  onBack: (() => void) | null
-  onClear: () => void
-}
-
-/** Why no unmapped employee is listed, and the way on. */
-export function NoUnmappedEmployees({ search, isLaterPage, onBack, onClear }: NoUnmappedEmployeesProps) {
-  const mapped = useConnection().data?.connection.counts.mapped ?? 0
-  if (search !== '') {
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title={`No unmapped employee matches “${search}”`}
-        action={<Button onClick={onClear}>Show all unmapped</Button>}
-      >
-        People who have an ID are in the list of mapped employees below.
-      </EmptyState>
-    )
-  }
-  if (isLaterPage) {
-    return (
-      <EmptyState
-        icon={<CircleCheckBig />}
-        title="This page is empty now"
-        action={onBack && <Button onClick={onBack}>Previous page</Button>}
-      />
-    )
-  }
-  if (mapped === 0) {
+/** Why no employee is unmapped, and the way on. */
+export function NoUnmappedEmployees() {
+  const { data } = usePeopleTotals()
+  if (!data) return null
+  const { mapped, excluded } = data
+  if (mapped === 0 && excluded === 0) {
     return (
       <EmptyState
         icon={<UsersRound />}
@@ -47,6 +24,21 @@ export function NoUnmappedEmployees({ search, isLaterPage, onBack, onClear }: No
         }
       >
         Add or import people on the Team tab. They appear here to be mapped.
+      </EmptyState>
+    )
+  }
+  if (mapped === 0) {
+    return (
+      <EmptyState
+        icon={<UserMinus />}
+        title="Everyone is excluded"
+        action={
+          <Link href={segmentAddress('excluded') as Route} className={buttonVariants()}>
+            Show excluded employees
+          </Link>
+        }
+      >
+        {plural(excluded, 'employee')} marked as not in Culture Amp. Restore those who are.
       </EmptyState>
     )
   }

@@ -2,32 +2,25 @@
 
 import { useMutation } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
-import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { toast } from '#ui/feedback/toast'
 import { focusSection } from '#ui/layout/focus-section'
 import { keepRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
-import { runAddress } from '../run-address.ts'
 
 const ApplyDialog = dynamic(() => import('./apply-dialog.tsx').then((file) => file.ApplyDialog, loadFailed), {
   ssr: false,
 })
 
-type HeldRemovalsProps = {
-  held: { runId: string; goals: number; sentence: string }
-  /** Where the list itself is not in sight. */
-  withReview?: boolean
-}
+type HeldRemovalsProps = { held: { runId: string; goals: number; sentence: string } }
 
-/** A run's held removals: what is missing, and the ways to review, remove or keep it. */
-export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
+/** A run's held removals: what is missing, and the ways to remove or keep it. */
+export function HeldRemovals({ held }: HeldRemovalsProps) {
   const [isAsked, setAsked] = useState(false)
   const invalidate = useInvalidateRuns()
   const keep = useMutation(actionMutation(keepRemovalsAction))
@@ -46,14 +39,6 @@ export function HeldRemovals({ held, withReview = false }: HeldRemovalsProps) {
         title={held.sentence}
         action={
           <>
-            {withReview && (
-              <Link
-                href={runAddress(held.runId)}
-                className={buttonVariants({ size: 'sm', variant: 'primary' })}
-              >
-                Review
-              </Link>
-            )}
             <Button size="sm" onClick={() => setAsked(true)}>
               Remove {plural(held.goals, 'goal')}
             </Button>

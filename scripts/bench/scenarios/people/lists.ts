@@ -1,8 +1,9 @@
 import type { Database } from '#db/connection/client'
-import type { EmployeeId, OrganizationId } from '#db/ids'
-import { mappedEmployees, type PageRequest, unmappedEmployees } from '#db/queries/people/people-lists'
+import type { OrganizationId } from '#db/ids'
+import type { ListRequest } from '#db/queries/people/list/list-page'
+import { mappedEmployees, unmappedEmployees } from '#db/queries/people/list/people-lists'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { page, pageRequest } from '#lib/pagination'
+import { listRequest, peopleOnPage } from '#lib/people/list-request'
 import { step } from '../../../processes/step.ts'
 import type { Figure } from '../../report/figure.ts'
 import { median, p95 } from '../../report/quantile.ts'
@@ -14,11 +15,11 @@ import { sqlTimes } from './sql-times.ts'
 import { pagesOfTeam } from './team.ts'
 
 type List = {
-  name: string
+  name: 'unmapped' | 'mapped'
   read(
     tx: OrganizationTransaction,
-    page: PageRequest,
-  ): Promise<{ rows: { fullName: string; id: EmployeeId }[]; total: number | null }>
+    request: ListRequest,
+  ): Promise<{ rows: { id: string }[]; hasNext: boolean }>
 }
 
 const lists: List[] = [
@@ -58,21 +59,27 @@ async function timed(
   list: List,
 ): Promise<Figure[]> {
   const { listed, queries } = bed.sizes
-  const cursors = await deepCursors(database, organizationId, list)
+  const places = await deepPlaces(database, organizationId, list)
   const at = (n: number, of: readonly string[]) => of[n % of.length] ?? ''
   const requests = {
     first: () => request({}),
-    deep: (n: number) => request({ after: at(n, cursors) }),
+    deep: (n: number) => request({ after: at(n, places) }),
+    'by department': () => request({ sort: 'department' }),
+    'of one department': () => request({ department: 'Engineering' }),
+    'new since yesterday': () => request({ since: yesterday }),
+    'new since tomorrow, which is no one': () => request({ since: tomorrow }),
     search: (n: number) => request({ search: at(n, searches) }),
+    'search, new ones by department': (n: number) =>
+      request({ search: at(n, searches), since: yesterday, sort: 'department' }),
   }
   const figures: Figure[] = []
   for (const [kind, of] of Object.entries(requests)) {
     const samples = await sqlTimes(database, organizationId, queries, (tx, n) => list.read(tx, of(n)))
     figures.push({
-      what: `page of 50 of the ${list.name} among ${formatCount(listed)} people, ${kind}: p95 of its SQL`,
+      what: `page of ${peopleOnPage} of the ${list.name} among ${formatCount(listed)} people, ${kind}: p95 of its SQL`,
       value: p95(samples),
       unit: ' ms',
-      reach: { atMost: kind === 'search' ? 50 : 5 },
+      reach: { atMost: kind.startsWith('search') ? 50 : 5 },
       beside: `median ${milliseconds(median(samples))}`,
     })
   }
@@ -80,19 +87,19 @@ async function timed(
 }
 
 /** Where the pages from the sixtieth on begin, as reached page by page. */
-async function deepCursors(
-  database: Database,
-  organizationId: OrganizationId,
-  list: List,
-): Promise<string[]> {
-  const cursors: string[] = []
-  for (let after: string | null = ''; after !== null && cursors.length < 80; ) {
-    const asked = request({ after })
-    const found = await withOrganization(database, organizationId, (tx) => list.read(tx, asked))
-    after = page(found).next
-    if (after) cursors.push(after)
+async function deepPlaces(database: Database, organizationId: OrganizationId, list: List): Promise<string[]> {
+  const places: string[] = []
+  for (let after = ''; places.length < 80; ) {
+    const found = await withOrganization(database, organizationId, (tx) => list.read(tx, request({ after })))
+    after = found.rows.at(-1)?.id ?? ''
+    if (!found.hasNext) break
+    places.push(after)
   }
-  return cursors.slice(-20)
+  return places.slice(-20)
 }
 
-const request = (parameters: Record<string, string>) => pageRequest(new URLSearchParams(parameters))
+const day = (daysFromNow: number) =>
+  new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10)
+const [yesterday, tomorrow] = [day(-1), day(2)]
+
+const request = (parameters: Record<string, string>) => listRequest(new URLSearchParams(parameters))

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
 import type { EmployeeId, OrganizationId } from '#db/ids'
-import { countTeam, departments, type TeamRequest, teamPage } from '#db/queries/people/team/team-list'
+import { countList, type ListRequest } from '#db/queries/people/list/list-page'
+import { departments, teamPage } from '#db/queries/people/list/team-list'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { teamRequest } from '#lib/people/team/list-request'
+import { listRequest } from '#lib/people/list-request'
 import type { Figure } from '../../report/figure.ts'
 import { median, p95 } from '../../report/quantile.ts'
 import { formatCount, milliseconds } from '../../report/units.ts'
@@ -38,7 +39,7 @@ export async function pagesOfTeam(
   return figures
 }
 
-const request = (params: Record<string, string>): TeamRequest => teamRequest(new URLSearchParams(params))
+const request = (params: Record<string, string>): ListRequest => listRequest(new URLSearchParams(params))
 
 const searches = ['wójc', 'chloé ze', 'engineering', 'kimani.12', "o'con", 'nobody of this name']
 
@@ -73,8 +74,8 @@ function reads(manager: string, places: readonly string[]): Read[] {
       atMost: 50,
       read: (tx, n) => teamPage(tx, request({ search: search(n), sort: 'department' })),
     },
-    { what: 'count of all', atMost: 50, read: (tx) => countTeam(tx, request({})) },
-    { what: 'count of a search', atMost: 50, read: (tx, n) => countTeam(tx, request({ search: search(n) })) },
+    { what: 'count of all', atMost: 50, read: (tx) => countList(tx, request({})) },
+    { what: 'count of a search', atMost: 50, read: (tx, n) => countList(tx, request({ search: search(n) })) },
     { what: 'its departments', atMost: 5, read: (tx) => departments(tx) },
   ]
 }

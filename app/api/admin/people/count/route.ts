@@ -1,19 +1,12 @@
-import { z } from 'zod'
 import { adminRead } from '#app/requests/json-route'
-import { countPeople } from '#db/queries/people/people-lists'
+import { countList } from '#db/queries/people/list/list-page'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { pageRequest } from '#lib/pagination'
+import { listRequest } from '#lib/people/list-request'
 
-const List = z.enum(['unmapped', 'mapped', 'team'])
-
-/** How many people a list, or a search of it, has in all: what its pages do not count. */
-export const GET = adminRead(async (admin, request) => {
-  const asked = new URL(request.url).searchParams
-  const list = List.safeParse(asked.get('list'))
-  if (!list.success) return null
-  const { search } = pageRequest(asked)
-  return withOrganization(database(), admin.organizationId, async (tx) => ({
-    total: await countPeople(tx, { list: list.data, search }),
-  }))
-})
+/** How many people the filters of a list find, and how many of them stand before the page: what its pages do not count. */
+export const GET = adminRead((admin, request) =>
+  withOrganization(database(), admin.organizationId, (tx) =>
+    countList(tx, listRequest(new URL(request.url).searchParams)),
+  ),
+)

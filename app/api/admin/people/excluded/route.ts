@@ -1,8 +1,11 @@
 import { adminRead } from '#app/requests/json-route'
-import { excludedEmployees } from '#db/queries/people/people'
+import { excludedEmployees } from '#db/queries/people/list/people-lists'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
+import { listRequest } from '#lib/people/list-request'
 
-export const GET = adminRead((admin) =>
-  withOrganization(database(), admin.organizationId, async (tx) => ({ rows: await excludedEmployees(tx) })),
+export const GET = adminRead((admin, request) =>
+  withOrganization(database(), admin.organizationId, (tx) =>
+    excludedEmployees(tx, listRequest(new URL(request.url).searchParams)),
+  ),
 )

@@ -1,11 +1,11 @@
 import { adminRead } from '#app/requests/json-route'
-import { mappedEmployees } from '#db/queries/people/people-lists'
+import { mappedEmployees } from '#db/queries/people/list/people-lists'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
-import { page, pageRequest } from '#lib/pagination'
+import { listRequest } from '#lib/people/list-request'
 
 export const GET = adminRead((admin, request) =>
-  withOrganization(database(), admin.organizationId, async (tx) =>
-    page(await mappedEmployees(tx, pageRequest(new URL(request.url).searchParams))),
+  withOrganization(database(), admin.organizationId, (tx) =>
+    mappedEmployees(tx, listRequest(new URL(request.url).searchParams)),
   ),
 )

@@ -1,5 +1,5 @@
 import { adminRead } from '#app/requests/json-route'
-import { departments } from '#db/queries/people/team/team-list'
+import { departments } from '#db/queries/people/list/team-list'
 import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 

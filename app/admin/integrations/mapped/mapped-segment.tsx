@@ -1,0 +1,60 @@
+'use client'
+
+import { Link2 } from 'lucide-react'
+import { parseAsString, useQueryState } from 'nuqs'
+import { useState } from 'react'
+import { EmptyState } from '#ui/feedback/empty-state'
+import { useConnection } from '../data.ts'
+import type { MappedRow } from '../people/people-rows.ts'
+import { SegmentView } from '../people/segment-view.tsx'
+import { useSegment } from '../people/use-segment.ts'
+import { MappedDialogs } from './mapped-dialogs.tsx'
+import { type EditedIds, MappedTable } from './mapped-table.tsx'
+import { SameGoals } from './same-goals.tsx'
+
+type MappedSegmentProps = {
+  /** The IDs being typed, which stay when a search or a page takes their rows away. */
+  edited: EditedIds
+  onEdited: (change: (before: EditedIds) => EditedIds) => void
+}
+
+/** The region "Mapped employees": who is mapped, with the last outcome and what can be done about it. */
+export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
+  const isSyncing = Boolean(useConnection().data?.sync.current)
+  const list = useSegment('mapped', { refetchInterval: () => (isSyncing ? 5_000 : false) })
+  const [unmapped, setUnmapped] = useState<MappedRow | null>(null)
+  // In the URL, so that the preview survives a reload and can be sent.
+  const [person, setPerson] = useQueryState('person', parseAsString.withOptions({ history: 'push' }))
+  return (
+    <>
+      <SegmentView
+        segment="mapped"
+        list={list}
+        searches="Name, email or ID"
+        empty={
+          <EmptyState icon={<Link2 />} title="No one is mapped yet">
+            Enter a Culture Amp user ID in the list of the unmapped. The person then appears here with their
+            goals.
+          </EmptyState>
+        }
+      >
+        <SameGoals />
+        <MappedTable
+          rows={list.rows}
+          edited={edited}
+          onEdit={(id, text) => onEdited((before) => ({ ...before, [id]: text }))}
+          isChanging={list.isChanging}
+          onPreview={(row) => void setPerson(row.id)}
+          onUnmap={setUnmapped}
+        />
+      </SegmentView>
+      <MappedDialogs
+        previewed={person}
+        rows={list.rows}
+        unmapped={unmapped}
+        onPreviewClosed={() => void setPerson(null)}
+        onUnmapClosed={() => setUnmapped(null)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { Tabs } from 'radix-ui'
+import { useState } from 'react'
+import { firstPage } from '#app/admin/list/list-params'
+import { SkeletonRows } from '#ui/feedback/skeleton'
+import type { EditedRows } from '../check/check-rows.ts'
+import type { EditedIds } from '../mapped/mapped-table.tsx'
+import { useTypedIds } from '../unmapped/typed-ids/use-typed-ids.ts'
+import { SegmentTabs } from './segment-tabs.tsx'
+import { type Segment, segments } from './segments.ts'
+
+const loading = () => <SkeletonRows rows={8} label="Loading the list" />
+
+// Each with its own code, which comes with the page for the one that is open.
+const UnmappedSegment = dynamic(
+  () => import('../unmapped/unmapped-segment.tsx').then((file) => file.UnmappedSegment),
+  { loading },
+)
+const MappedSegment = dynamic(
+  () => import('../mapped/mapped-segment.tsx').then((file) => file.MappedSegment),
+  {
+    loading,
+  },
+)
+const CheckSegment = dynamic(() => import('../check/check-segment.tsx').then((file) => file.CheckSegment), {
+  loading,
+})
+const ExcludedSegment = dynamic(
+  () => import('../excluded/excluded-segment.tsx').then((file) => file.ExcludedSegment),
+  { loading },
+)
+
+const place = {
+  list: parseAsStringLiteral(segments),
+  after: parseAsString,
+  before: parseAsString,
+}
+
+type PeopleCardProps = {
+  /** The segment of an address that names none. */
+  defaultSegment: Segment
+}
+
+/**
+ * The one list of people, a tab for each segment; only the open one is read. What is being typed in a segment is kept here,
+ * so that a look at another one loses nothing.
+ */
+export function PeopleCard({ defaultSegment }: PeopleCardProps) {
+  const [{ list }, setPlace] = useQueryStates(place, { history: 'push' })
+  // As it was on arrival: the list must not change under the hands of a user who has just mapped the last person.
+  const [first] = useState(defaultSegment)
+  const ids = useTypedIds()
+  const [editedIds, setEditedIds] = useState<EditedIds>({})
+  const [editedRows, setEditedRows] = useState<EditedRows>({})
+  const segment = list ?? first
+
+  return (
+    <Tabs.Root
+      id="people"
+      value={segment}
+      onValueChange={(value) => void setPlace({ list: value as Segment, ...firstPage })}
+      activationMode="manual"
+      className="min-w-0 scroll-mt-20 rounded-xl border border-line bg-surface shadow-lift"
+    >
+      <SegmentTabs />
+      <Tabs.Content value={segment} tabIndex={-1} className="outline-none">
+        {segment === 'unmapped' && <UnmappedSegment ids={ids} />}
+        {segment === 'mapped' && <MappedSegment edited={editedIds} onEdited={setEditedIds} />}
+        {segment === 'check' && <CheckSegment edited={editedRows} onEdited={setEditedRows} />}
+        {segment === 'excluded' && <ExcludedSegment />}
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}

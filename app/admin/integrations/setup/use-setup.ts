@@ -1,0 +1,33 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { actionMutation, failureOf } from '#app/requests/call-action'
+import { getJson } from '#app/requests/fetch-json'
+import type { SetupView } from '#lib/settings/setup'
+import { peopleKey, useConnection } from '../data.ts'
+import { hideSetupAction } from './actions.ts'
+
+// Of the room "people", so that whatever changes a list of people, or ends a sync, reads it again.
+const setupKey = [...peopleKey, 'setup'] as const
+
+/** The set-up checklist of the organization, and the way to hide it or show it again. */
+export function useSetup() {
+  const client = useQueryClient()
+  const state = useConnection().data?.connection.state
+  const { data } = useQuery({
+    queryKey: [...setupKey, state],
+    queryFn: ({ signal }) => getJson<SetupView>('/api/admin/setup', signal),
+    placeholderData: keepPreviousData,
+  })
+  const hide = useMutation(actionMutation(hideSetupAction))
+  const setHidden = async (isHidden: boolean) => {
+    if ((await hide.mutateAsync({ isHidden })).ok) await client.invalidateQueries({ queryKey: setupKey })
+  }
+  return {
+    /** Null while it is hidden, once all is done, and without an answer: the card says what is wrong. */
+    steps: data && !data.isHidden ? data.steps : null,
+    /** Hidden, with steps left. */
+    isHidden: Boolean(data?.isHidden && data.steps),
+    isPending: hide.isPending,
+    failure: failureOf(hide.data),
+    setHidden,
+  }
+}

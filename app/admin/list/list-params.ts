@@ -1,0 +1,24 @@
+import { createParser, parseAsString, parseAsStringLiteral } from 'nuqs'
+
+const shown = ['active', 'mapped', 'unmapped', 'excluded', 'deactivated', 'everyone'] as const
+export const sorts = ['name', '-name', 'department', 'start', '-start'] as const
+
+// The department '' means people without one, so that an empty value is kept in the URL.
+const parseDepartment = createParser({ parse: (value) => value, serialize: (value: string) => value })
+
+/** What the URL holds of a list of people, with the names that the API takes. A list leaves alone what it does not offer. */
+export const listParams = {
+  search: parseAsString.withDefault(''),
+  goal: parseAsString.withDefault(''),
+  show: parseAsStringLiteral(shown).withDefault('active'),
+  account: parseAsStringLiteral(['with', 'without', 'admin'] as const),
+  department: parseDepartment,
+  manager: parseAsString,
+  since: parseAsString,
+  sort: parseAsStringLiteral(sorts).withDefault('name'),
+  after: parseAsString,
+  before: parseAsString,
+}
+
+/** The part of the parameters that says which page is shown; null for the first one. */
+export const firstPage = { after: null, before: null }

@@ -1,0 +1,125 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQueryStates } from 'nuqs'
+import { getJson } from '#app/requests/fetch-json'
+import type { ListPage } from '#db/queries/people/list/list-page'
+import { formatPage } from './format-page.ts'
+import { firstPage, listParams } from './list-params.ts'
+import { useTypedParams } from './use-typed-params.ts'
+
+type Options<Row> = {
+  /** Where the pages come from: "/api/admin/team". */
+  address: string
+  /** Query key of the list, without what is asked of it. */
+  queryKey: readonly string[]
+  /** The list that is counted, for an address that has one list only. */
+  show?: 'unmapped' | 'mapped' | 'check' | 'excluded'
+  /** Milliseconds until the page is read again by itself; false for never. */
+  refetchInterval?: (rows: Row[]) => number | false
+  /** Leaves the page as it is until the next search, page or refetch. */
+  isSteady?: boolean
+}
+
+const steady = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+}
+
+/**
+ * A list of people as the URL has it: filters, order and place survive a reload, the browser's Back and a link that is
+ * sent. A filter or another page is a step of the history, typing is not. `askedAt` is when the page was asked for, in
+ * milliseconds of `performance.now()`.
+ */
+export function usePeopleList<Row extends { id: string }>(options: Options<Row>) {
+  const { address, queryKey, show, refetchInterval, isSteady = false } = options
+  const [params, setParams] = useQueryStates(listParams, { history: 'push' })
+  const typing = useTypedParams(params, (typed) =>
+    setParams({ ...typed, ...firstPage }, { history: 'replace' }),
+  )
+  const asked = String(toSearchParams(show ? { ...params, show } : params))
+  const query = useQuery({
+    queryKey: [...queryKey, asked],
+    queryFn: async ({ signal }) => {
+      const askedAt = performance.now()
+      return { ...(await getJson<ListPage<Row>>(`${address}?${asked}`, signal)), askedAt }
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
+    ...(isSteady ? steady : {}),
+  })
+  const rows = query.data?.rows ?? []
+  const isChanging = query.isPlaceholderData
+  // Counted beside the page, once for each time that a page was read, so that both are of one moment.
+  const counted = useQuery({
+    queryKey: ['list-count', asked, query.dataUpdatedAt],
+    queryFn: async ({ signal }) => ({
+      ...(await getJson<{ total: number; preceding: number }>(`/api/admin/people/count?${asked}`, signal)),
+      asked,
+    }),
+    enabled: query.data?.total === null && !isChanging,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  })
+  const total = query.data?.total ?? (query.data ? (counted.data?.total ?? null) : null)
+  const isFiltered = hasFilter(params)
+  const goTo = (place: { after: string } | { before: string }) => ({
+    // While another page is on its way, nothing moves.
+    onSelect: () => void (isChanging ? undefined : setParams({ ...firstPage, ...place })),
+  })
+  const [first, last] = [rows[0], rows.at(-1)]
+  // The last count of the same page stays until the new one is there, and that of the page before as long as it is shown.
+  const isCounted = isChanging || counted.data?.asked === asked
+  return {
+    params,
+    typing,
+    query,
+    rows,
+    total,
+    isChanging,
+    isFiltered,
+    /** What the page shows, in words: "51–75 of 1,200". */
+    shown: formatPage({
+      from: query.data?.total === null ? startOf(isCounted ? counted.data : undefined, params, rows) : 1,
+      rows: rows.length,
+      total,
+      isFiltered,
+    }),
+    filter: (changed: Partial<typeof params>) => void setParams({ ...changed, ...firstPage }),
+    clear: () => {
+      typing.clear()
+      void setParams(null)
+    },
+    previous: query.data?.hasPrevious && first ? goTo({ before: first.id }) : null,
+    next: query.data?.hasNext && last ? goTo({ after: last.id }) : null,
+    isLaterPage: params.after !== null || params.before !== null,
+    toStart: () => void setParams(firstPage),
+  }
+}
+
+export type PeopleList<Row extends { id: string }> = ReturnType<typeof usePeopleList<Row>>
+
+/** The number of the first row; null where the rows before it are not counted yet. */
+function startOf(
+  counted: { preceding: number } | undefined,
+  { before }: { before: string | null },
+  rows: unknown[],
+): number | null {
+  if (!counted) return null
+  return before === null ? counted.preceding + 1 : Math.max(0, counted.preceding - rows.length) + 1
+}
+
+function toSearchParams(params: Record<string, string | null>): URLSearchParams {
+  const present = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== null)
+  return new URLSearchParams(present)
+}
+
+const hasFilter = (params: Record<keyof typeof listParams, string | null>) =>
+  params.search !== '' ||
+  params.goal !== '' ||
+  params.show !== 'active' ||
+  params.account !== null ||
+  params.department !== null ||
+  params.manager !== null ||
+  params.since !== null
