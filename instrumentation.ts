@@ -9,7 +9,9 @@ export async function register(): Promise<void> {
   const { logConsole } = await import('#lib/web/json-console')
   const { logRequests } = await import('#lib/web/access-log')
   const { routePatterns } = await import('#lib/web/routes')
+  const { trustPublicOrigin } = await import('#lib/web/public-origin')
   logConsole()
+  trustPublicOrigin(environment().nextAuthUrl)
   logRequests(routePatterns(`${process.cwd()}/.next`))
   drainOnStop()
 }

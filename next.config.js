@@ -13,6 +13,7 @@ export default {
   // Said, because otherwise a lock file in any folder above ours makes Next take that folder for the project's.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
+  generateBuildId: () => process.env.PERFCOPILOT_BUILD ?? null,
   reactStrictMode: true,
   poweredByHeader: false,
   // npm test checks types, tests included; a build that does it again makes the first start of the demo wait.

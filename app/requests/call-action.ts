@@ -1,12 +1,14 @@
-/** What stands for the result of an action whose answer never came. */
-export type NoAnswer = { ok: false; code: 'no_answer'; message: string }
+import { unstable_isUnrecognizedActionError as isOfOtherVersion } from 'next/navigation'
+
+/** What stands for the result of an action whose answer never came, or that the server does not have (any more). */
+export type NoAnswer = { ok: false; code: 'no_answer' | 'new_version'; message: string }
 
 /** Awaits a server action; a call that broke on its way is a value like every other expected failure. */
 export async function callAction<Result>(call: Promise<Result>): Promise<Result | NoAnswer> {
   try {
     return await call
-  } catch {
-    return noAnswer
+  } catch (error) {
+    return isOfOtherVersion(error) ? newVersion : noAnswer
   }
 }
 
@@ -21,6 +23,12 @@ export const actionMutation = <Result, Input = void>(action: (input: Input) => P
 /** The sentence of a failed result; null after a success, and while there is no result. */
 export function failureOf(result: { ok: boolean; message?: unknown } | undefined): string | null {
   return result && !result.ok && typeof result.message === 'string' ? result.message : null
+}
+
+const newVersion: NoAnswer = {
+  ok: false,
+  code: 'new_version',
+  message: 'A new version of PerfCopilot is out. Nothing was done. Reload, then try again.',
 }
 
 const noAnswer: NoAnswer = {

@@ -8,6 +8,7 @@ import { ProductMark } from '../ui/shell/product-mark.tsx'
 import { ThemeToggle } from '../ui/shell/theme-toggle.tsx'
 import { ProductPromise } from './product-promise.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { WrongScheme } from './wrong-scheme.tsx'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -17,7 +18,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl, error, notice } = await searchParams
   const destination = safePath(typeof callbackUrl === 'string' ? callbackUrl : null)
   if (await currentViewer()) redirect(destination as Route)
-  const { isDemo, oidc, isPasswordSignInOn, supportContact } = environment()
+  const { isDemo, oidc, isPasswordSignInOn, supportContact, nextAuthUrl } = environment()
   return (
     <main className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
       <div className="flex flex-col bg-surface px-5 py-5 sm:px-8">
@@ -33,6 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
               Sign in with it.
             </Alert>
           )}
+          <WrongScheme publicAddress={nextAuthUrl} />
           <SignInForm
             destination={destination}
             isDemo={isDemo}

@@ -74,3 +74,8 @@ function linesOf(file: string) {
     .split('\n')
     .map((text, at) => ({ file, line: at + 1, text }))
 }
+
+test('an action stands in a file of actions, so that it closes over nothing', () => {
+  const inside = code.filter((file) => /^\s+['"]use server['"]/m.test(textOf(file)) && !isTest(file))
+  expect(inside).toEqual([])
+})
