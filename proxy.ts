@@ -30,7 +30,7 @@ export const config = {
   ],
 }
 
-/** An action says itself that somebody is signed out; led elsewhere, its answer would be no answer to the page that asked. */
+/** An action answers itself that its caller is signed out; a redirect would be no answer to the page that called it. */
 const isAction = ({ method, headers }: NextRequest) => method === 'POST' && headers.has('next-action')
 
 const nonce = () => randomBytes(16).toString('base64')

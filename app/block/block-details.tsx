@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { formatNumber } from '#lib/format'
 import { blockCharacterLimit } from '#lib/goals/limits'
-import { goalsStateWords } from '#lib/reviews/goals-state'
+import { goalsStateLabels } from '#lib/reviews/goals-state'
 import type { Preview } from '#lib/reviews/preview'
 import { Disclosure } from '../ui/controls/disclosure.tsx'
 import { PromptPicture } from './prompt-picture.tsx'
@@ -27,7 +27,7 @@ export function BlockDetails({ preview: { block, state } }: { preview: Pick<Prev
             {isOpen && <TokenCount text={block.text} />}
           </dd>
           <dt className="text-muted">State</dt>
-          <dd>{goalsStateWords[state]}. Sent with the block.</dd>
+          <dd>{goalsStateLabels[state]}. Sent with the block.</dd>
           <dt className="text-muted">SHA-256</dt>
           <dd translate="no" className="wrap-anywhere font-mono">
             {block.sha256}

@@ -18,7 +18,7 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /**
- * `people`: admins, and managers for the people whom they review. `link`: whoever has a link that works once. `programs`:
+ * `people`: admins, and managers for the people whom they review. `link`: holders of a link that works once. `programs`:
  * holders of a service token. `operator`: holders of METRICS_TOKEN.
  */
 export type Who = 'everyone' | 'signed_in' | 'people' | 'admins' | 'link' | 'programs' | 'operator'

@@ -17,7 +17,7 @@ export const goalsStates = [
 export type GoalsState = (typeof goalsStates)[number]
 
 /** What screens call each state. */
-export const goalsStateWords: Readonly<Record<GoalsState, string>> = {
+export const goalsStateLabels: Readonly<Record<GoalsState, string>> = {
   current: 'Current',
   stale: 'Out of date',
   to_check: 'To check',

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '#db/ids'
 import { log } from '#lib/log'
 
 const away = new Set<string>()
@@ -6,7 +7,7 @@ const away = new Set<string>()
  * Logs one line when Culture Amp stops answering and one when it answers again, however many connections and calls notice.
  * Call with each connection's state, as often as it is learned.
  */
-export function noteOutage(connectionId: string, isAway: boolean): void {
+export function noteOutage(connectionId: ConnectionId, isAway: boolean): void {
   if (isAway) {
     if (away.has(connectionId)) return
     away.add(connectionId)

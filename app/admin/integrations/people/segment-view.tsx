@@ -26,7 +26,7 @@ type SegmentViewProps<Row extends { id: string }> = {
   actions?: ReactNode
   /** What the list is for, above its rows. */
   lead?: ReactNode
-  /** Why the list has nobody, where neither search nor filter narrows it. */
+  /** Why the list is empty, where neither search nor filter narrows it. */
   empty: ReactNode
   /** The rows. */
   children: ReactNode

@@ -8,7 +8,7 @@ import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { startSyncAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
-import { wordsOf } from './step-words.ts'
+import { formatStep } from './format-step.ts'
 
 type SetupStepItemProps = {
   step: SetupStep
@@ -24,7 +24,7 @@ type SetupStepItemProps = {
 /** A step that is left: what to do, how much of it, and the button that does it. */
 export function SetupStepItem({ step, number, isCurrent, isMapped, isConnected }: SetupStepItemProps) {
   const canSync = isConnected && (isCurrent || isMapped)
-  const { title, whatIsLeft, link } = wordsOf(step.step, isMapped)
+  const { title, whatIsLeft, link } = formatStep(step.step, isMapped)
   return (
     <li aria-current={isCurrent ? 'step' : undefined} className="flex min-w-0 items-start gap-2.5">
       <span

@@ -29,7 +29,7 @@ export async function lockForErasure(tx: OrganizationTransaction, id: string): P
 }
 
 /**
- * Deletes the imports whose lines or file name have the person in them: as a line of their own, as somebody's manager, or
+ * Deletes the imports whose lines or file name have the person in them: as a line of their own, as another's manager, or
  * in the cells of a refused line. What was imported stays; it can no longer be undone.
  */
 export async function deleteImportsNaming(tx: OrganizationTransaction, person: ErasedTexts): Promise<number> {

@@ -43,7 +43,7 @@ export async function deleteErased(
   return gone.length > 0
 }
 
-/** How many erasures there were that nobody lifted. */
+/** How many erasures there were that were not lifted. */
 export async function countErasures(tx: OrganizationTransaction): Promise<number> {
   const [row] = await tx
     .select({ n: sql<number>`count(distinct ${erasedPeople.erasedAt})::int` })

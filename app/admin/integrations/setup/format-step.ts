@@ -2,7 +2,7 @@ import { plural } from '#lib/format'
 import type { SetupStep } from '#lib/settings/setup'
 import { segmentAddress } from '../people/segments.ts'
 
-type Words = {
+type FormattedStep = {
   title: string
   whatIsLeft: (left: number) => string
   /** Where the step is done; `sync` for a sync that starts here; null where the card has the button already. */
@@ -12,7 +12,7 @@ type Words = {
 const left = (count: number, one: string, many?: string) => `${plural(count, one, many)} left.`
 const people = (count: number) => left(count, 'person', 'people')
 
-const words: Record<SetupStep['step'], Words> = {
+const formattedSteps: Record<SetupStep['step'], FormattedStep> = {
   people: {
     title: 'Bring people in',
     whatIsLeft: () => 'From your HR system, or one by one on the Team tab.',
@@ -46,12 +46,12 @@ const words: Record<SetupStep['step'], Words> = {
 }
 
 /** Where an import or a match has mapped everyone, the unmapped list is empty and only a sync leads on. */
-const proveBySync: Words = {
-  ...words.prove,
+const proveBySync: FormattedStep = {
+  ...formattedSteps.prove,
   whatIsLeft: (count) => `Sync, then compare goals: ${people(count)}`,
   link: { label: 'Show mapped people', href: segmentAddress('mapped') },
 }
 
 /** What a step of the set-up says, and where it leads. */
-export const wordsOf = (step: SetupStep['step'], isMapped: boolean): Words =>
-  step === 'prove' && isMapped ? proveBySync : words[step]
+export const formatStep = (step: SetupStep['step'], isMapped: boolean): FormattedStep =>
+  step === 'prove' && isMapped ? proveBySync : formattedSteps[step]
