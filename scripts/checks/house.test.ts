@@ -20,6 +20,11 @@ test('every path cited in a comment or document exists', () => {
   expect(dangling).toEqual([])
 })
 
+test('every decision has a number of its own', () => {
+  const numbers = projectFiles.flatMap((file) => /^docs\/decisions\/(\d{3})-/.exec(file)?.[1] ?? [])
+  expect(numbers.toSorted()).toEqual([...new Set(numbers)].toSorted())
+})
+
 test('comments and test titles state rules in words, not by codes', () => {
   const coded = sourceFiles.flatMap((file) => {
     const source = textOf(file)
