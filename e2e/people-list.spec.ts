@@ -6,6 +6,7 @@ import { employees, mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
 import { needsAction } from './pages/connection-card.ts'
+import { applyButton, checkButton, importDialog, importIdsButton, pasteField } from './pages/imports.ts'
 import {
   goalsBlock,
   idField,
@@ -233,4 +234,21 @@ test('the mapped list is renewed by a sync that another page started, and the fo
   await other.getByRole('button', { name: 'Sync now' }).click()
   await expect(mapped).toContainText('Came by the sync', { timeout: 30_000 })
   await expect(searchField(page, 'mapped')).toBeFocused()
+})
+
+test('the buttons of a dialog are in sight on a low screen, and Apply is reached without scrolling', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const organization = await ownOrganization(40)
+  await withOrganization(stackDatabase(), organization.organizationId, (tx) =>
+    tx.execute(sql`update employees set email = id || '@acme.test'`),
+  )
+  await signIn(page, organization.adminEmail)
+  await importIdsButton(page).click()
+  const dialog = importDialog(page, 'Import IDs')
+  const lines = organization.people.map(({ id }) => `${id}@acme.test\tca-${id}`)
+  await pasteField(dialog).fill(['email\tculture_amp_user_id', ...lines].join('\n'))
+  await checkButton(dialog).click()
+  await expect(applyButton(dialog)).toBeInViewport({ ratio: 1 })
 })

@@ -10,7 +10,7 @@ export function RunFacts({ run }: { run: RunView }) {
   const { people, goals, calls } = run
   const number = (value: number) => formatNumber(value)
   return (
-    <Card title="Summary" badge={<RunPill state={run.state} />}>
+    <Card title="Summary" badge={<RunPill run={run} />}>
       {run.endMessage && <p className="wrap-break-word -mt-1 mb-4">{run.endMessage}</p>}
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-5">
         <Fact name="Started">

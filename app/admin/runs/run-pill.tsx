@@ -13,7 +13,9 @@ const looks: Record<RunView['state'], { tone: Tone; icon: ReactNode }> = {
   cancelled: { tone: 'neutral', icon: <CircleSlash /> },
 }
 
-/** A run's word. */
-export function RunPill({ state }: { state: RunView['state'] }) {
+/** A run's word. A run that holds removals waits for an admin, so that it is not simply done. */
+export function RunPill({ run: { state, removals } }: { run: Pick<RunView, 'state' | 'removals'> }) {
+  if (state === 'done' && removals?.state === 'held')
+    return <Pill {...looks.partly}>{formatRunState.done}, removals held</Pill>
   return <Pill {...looks[state]}>{formatRunState[state]}</Pill>
 }

@@ -4,7 +4,7 @@ export const scrimLook =
 
 /** A dialog's panel: a sheet at the bottom of a phone, a box in the middle of anything wider. */
 export const panelLook = [
-  'fixed z-50 grid max-h-[92dvh] w-full content-start gap-4 overflow-y-auto border-line bg-surface p-5 shadow-float outline-none',
+  'fixed z-50 grid max-h-[92dvh] w-full content-start gap-4 scroll-pb-24 overflow-y-auto border-line bg-surface p-5 shadow-float outline-none',
   'inset-x-0 bottom-0 rounded-t-2xl border-t',
   'sm:inset-x-auto sm:bottom-auto sm:top-1/2 sm:left-1/2 sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl sm:border sm:p-6',
   'duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0',

@@ -16,13 +16,15 @@ const looks = {
 type LastSyncProps = {
   run: FinishedRun | null
   isFirstAwaited: boolean
+  /** It holds removals, which wait for an admin. */
+  isHeld: boolean
   /** What the card has said already, so that it is not said twice. */
   saidAbove: string | null
 }
 
 /** The last run in words. The line is always there, so that its change is announced. */
-export function LastSync({ run, isFirstAwaited, saidAbove }: LastSyncProps) {
-  const look = run && looks[run.state]
+export function LastSync({ run, isFirstAwaited, isHeld, saidAbove }: LastSyncProps) {
+  const look = run && looks[isHeld && run.state === 'done' ? 'partly' : run.state]
   const ending = endingOf(run, saidAbove)
   return (
     <div className="flex items-start gap-2.5">

@@ -11,6 +11,7 @@ export function SyncSection({ data: { connection, sync } }: { data: ConnectionDa
       <LastSync
         run={sync.current ? null : sync.last}
         isFirstAwaited={!sync.current}
+        isHeld={sync.held !== null && sync.held.runId === sync.last?.id}
         saidAbove={connection.state === 'needs_attention' ? connection.stateMessage : null}
       />
     </div>

@@ -43,7 +43,7 @@ function HistoryRow({ run }: { run: RunView }) {
         </span>
       </TableCell>
       <TableCell label="Result">
-        <RunPill state={run.state} />
+        <RunPill run={run} />
       </TableCell>
       <TableCell label="People">{formatPeople(run.people)}</TableCell>
       <TableCell label="Goals">
