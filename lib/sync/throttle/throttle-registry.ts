@@ -1,7 +1,7 @@
 import type { ConnectionId } from '#db/ids'
 import type { Clock } from '#lib/clock'
+import { noteOutage } from '../worker/outage-log.ts'
 import { FairShare } from './fair-share.ts'
-import { noteOutage } from './outage-log.ts'
 import { Throttle } from './throttle.ts'
 
 type Kept = { settingsVersion: number; throttle: Throttle; runs: number }

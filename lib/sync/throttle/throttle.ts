@@ -30,8 +30,6 @@ type Waiter = PermitRequest & { settle(permit: Permit): void }
 
 const maxUrgentWaitMs = 10_000
 
-type NoteAway = (isAway: boolean) => void
-
 /**
  * Decides when the next call to one connection's Culture Amp is sent (docs/throttle.md): so many in flight
  * (`ConcurrencyLimit`), so many a second (`RateLimit`), and none while none gets through (`CircuitBreaker`). All runs of
@@ -43,17 +41,14 @@ export class Throttle {
   readonly #concurrency: ConcurrencyLimit
   readonly #rate = new RateLimit()
   readonly #breaker: CircuitBreaker
-  readonly #noteAway: NoteAway
+  readonly #noteAway: (isAway: boolean) => void
   /** In the order in which they go. */
   #waiting: Waiter[] = []
   #wakesAt = Number.POSITIVE_INFINITY
   #inFlight = 0
 
-  /**
-   * @param ceiling calls in flight, at most
-   * @param noteAway called with whether Culture Amp is away, as often as that is learned
-   */
-  constructor(ceiling: number, clock: Clock, fairShare: FairShare, noteAway: NoteAway = () => undefined) {
+  /** @param noteAway called with whether Culture Amp is away, as often as that is learned */
+  constructor(ceiling: number, clock: Clock, fairShare: FairShare, noteAway = (_: boolean) => {}) {
     this.#noteAway = noteAway
     this.#clock = clock
     this.#fairShare = fairShare
