@@ -37,22 +37,20 @@ export async function answerByToken<T>(
   { token, address, points = 1, sent }: TokenRequest,
   read: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<TokenAnswer<T>> {
+  if (!isServiceToken(token)) return unknown
   const tokenHash = serviceTokenHash(token)
-  const organizationId = isServiceToken(token) ? await organizationOf(database, tokenHash, address) : null
-  if (typeof organizationId !== 'string') return organizationId ?? unknown(address)
+  const organizationId = await organizationOf(database, tokenHash, address)
+  if (typeof organizationId !== 'string') return organizationId
   const waitSeconds = await countTokenRequest(tokenHash, points)
   if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
   const answer = await answerWhileHeld(database, organizationId, sent, (tx) =>
     sendInOrder(tx, [() => holdRevocation(tx, tokenHash), () => workingToken(tx, tokenHash), () => read(tx)]),
   )
   const [, working, value] = answer
-  return working ? { ok: true, organizationId, token: working, value } : unknown(address)
+  return working ? { ok: true, organizationId, token: working, value } : unknown
 }
 
-async function unknown(address: string): Promise<TokenAnswer<never>> {
-  await countUnknownToken(address)
-  return { ok: false, code: 'unknown' }
-}
+const unknown = { ok: false, code: 'unknown' } as const
 
 /** Returns what `work` returns as soon as it does, and ends the transaction when the answer has been sent. */
 function answerWhileHeld<T>(
@@ -84,7 +82,7 @@ async function organizationOf(
   database: Database,
   tokenHash: string,
   address: string,
-): Promise<OrganizationId | TokenAnswer<never> | null> {
+): Promise<OrganizationId | TokenAnswer<never>> {
   const known = organizations.get(database) ?? new Map<string, OrganizationId>()
   organizations.set(database, known)
   const remembered = known.get(tokenHash)
@@ -92,6 +90,11 @@ async function organizationOf(
   const waitSeconds = await waitAfterUnknownTokens(address)
   if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
   const found = await organizationOfServiceToken(database, tokenHash)
-  if (found && known.size < maxRemembered) known.set(tokenHash, found)
+  if (found === null) {
+    // A guess. One that was revoked is none: a program that goes on with it locks no other out of its address.
+    await countUnknownToken(address)
+    return unknown
+  }
+  if (known.size < maxRemembered) known.set(tokenHash, found)
   return found
 }

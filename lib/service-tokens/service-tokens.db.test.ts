@@ -199,6 +199,18 @@ test('a token is refused with the time to wait once it has asked too often, and 
   expect(await ask(other)).toMatchObject({ ok: true })
 })
 
+test('a program that goes on with a revoked token keeps no other token waiting at its address', async () => {
+  const { admin, create } = await organization()
+  const { id, token } = await create('Old')
+  await revokeServiceToken(database, admin, id)
+  const address = randomUUID()
+  for (let n = 0; n <= unknownTokensAMinute; n++) {
+    expect(await ask(token, { address })).toEqual({ ok: false, code: 'unknown' })
+    expect(await ask('pc_cut-off', { address })).toEqual({ ok: false, code: 'unknown' })
+  }
+  expect(await ask((await create('New')).token, { address })).toMatchObject({ ok: true })
+})
+
 test('an address that tries many unknown tokens has to wait, while a token that works there goes on', async () => {
   const { create } = await organization()
   const { token } = await create()
