@@ -86,5 +86,6 @@ test('mapping a status word shows its effect first and changes the block at once
   await expect(block).toContainText('Under way')
   await expect(block).not.toContainText('Half an idea')
   await page.getByRole('button', { name: '1 goal not in the block' }).click()
-  await expect(page.getByText('Its status “Draft” is hidden')).toBeVisible()
+  await expect(page.getByText('The status is hidden by an HR admin')).toBeVisible()
+  await expect(page.getByText('Culture Amp: Draft')).toBeVisible()
 })

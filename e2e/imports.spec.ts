@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { openList } from './pages/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -106,5 +107,6 @@ test('the unmapped list is exported, filled in and imported again', async ({ pag
   await form.getByRole('button', { name: 'Apply' }).click()
   await expect(form.getByText(/people updated/)).toBeVisible()
   await form.getByRole('button', { name: 'Done' }).click()
-  await expect(page.getByRole('button', { name: /^Preview goals of/ })).toHaveCount(1)
+  const mapped = await openList(page, 'mapped')
+  await expect(mapped.getByRole('button', { name: /^Preview goals of/ })).toHaveCount(1)
 })

@@ -60,6 +60,7 @@ const rights: readonly Right[] = [
   { path: '/api/metrics', who: 'operator', sees: 'Numbers of syncs and people, without names' },
   { path: '/api/v1/openapi.json', who: 'everyone' },
   { path: '/api/v1/docs', who: 'everyone' },
+  { path: '/api/v1/broken-path', who: 'everyone' },
   { path: '/api/v1/[...missing]', who: 'everyone' },
   {
     path: '/api/v1/*',

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type InvalidateQueryFilters, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Jsonified } from '#app/requests/jsonified'
@@ -34,10 +34,10 @@ export function useDeactivationEffect(employeeId: string) {
 export function useInvalidatePeople() {
   const client = useQueryClient()
   return useCallback(
-    () =>
+    (filters: Pick<InvalidateQueryFilters, 'refetchType'> = {}) =>
       Promise.all(
         ['team', 'person', 'people', 'connection', 'problems'].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
+          client.invalidateQueries({ queryKey: [key], ...filters }),
         ),
       ),
     [client],

@@ -24,8 +24,9 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
   const submit = async () => {
     if (!(await erase.mutateAsync({ employeeId: person.id })).ok) return
     toast(`Erased ${person.fullName}.`)
+    // The page of this person is still there and would ask for what is gone: the next page reads anew.
+    await invalidate({ refetchType: 'none' })
     router.push('/admin?tab=team')
-    await invalidate()
   }
   return (
     <FormDialog

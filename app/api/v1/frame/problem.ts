@@ -9,6 +9,7 @@ const titles = {
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
   'not-acceptable': [406, 'Not acceptable'],
+  'broken-path': [400, 'Address is not readable'],
   'unreadable-body': [400, 'Body is not readable'],
   'invalid-parameter': [400, 'Parameter not valid'],
   'too-large': [413, 'Body too large'],
@@ -99,6 +100,11 @@ export const problems = {
   employeeNotFound: () => new Problem('not-found', 'No employee of your organization is known by this.'),
   addressNotFound: () =>
     new Problem('not-found', 'The API has no such address. See /api/v1/docs for those that it has.'),
+  brokenPath: () =>
+    new Problem(
+      'broken-path',
+      'The address holds a percent sign that begins no valid escape. Check how it is encoded.',
+    ),
   notAcceptable: (produces: readonly string[]) =>
     new Problem('not-acceptable', `This address answers ${produces.join(' or ')}, which “Accept” rules out.`),
 }

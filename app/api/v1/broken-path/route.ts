@@ -1,0 +1,12 @@
+import { problems } from '#app/api/v1/frame/problem'
+
+const refused = () => problems.brokenPath().response()
+
+export {
+  refused as DELETE,
+  refused as GET,
+  refused as HEAD,
+  refused as PATCH,
+  refused as POST,
+  refused as PUT,
+}
