@@ -111,8 +111,7 @@ export class CircuitBreaker {
   #isAway(): boolean {
     const last = this.#recent.slice(this.#recent.lastIndexOf(null) + 1)
     if (last.length >= away.inARow && new Set(last).size >= away.people) return true
-    const failed = this.#recent.filter((person) => person !== null).length
-    return this.#recent.length === away.of && failed * 2 >= away.of
+    return this.#recent.length === away.of && this.#recent.filter(Boolean).length * 2 >= away.of
   }
 
   #observeProbe(outcome: CallOutcome | null, open: Open): void {

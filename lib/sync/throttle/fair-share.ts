@@ -20,17 +20,10 @@ export class FairShare {
     let free = this.#total
     for (const { inFlight } of this.#connections) free -= inFlight
     for (; free > 0; free--) {
-      const next = this.#next()
+      const ready = [...this.#connections].filter((one) => one.isReady())
+      const next = ready.sort((a, b) => a.inFlight - b.inFlight)[0]
       if (!next) return
       next.sendNext()
     }
-  }
-
-  #next(): Throttle | null {
-    let next: Throttle | null = null
-    for (const connection of this.#connections) {
-      if ((next === null || connection.inFlight < next.inFlight) && connection.isReady()) next = connection
-    }
-    return next
   }
 }
