@@ -43,11 +43,17 @@ function shownGoals({ block, current, notesInBlock }: BlockToSend) {
 }
 
 /**
- * The strong tag of one representation. Made from all that the answer holds and from the organization: the same tag never
- * stands for anything else, and never for another organization's answer.
+ * The strong tag of one representation. Made from all that the answer holds, from the organization and from the person: the
+ * same tag never stands for anything else, not even for the equal block of a colleague.
  */
-export function entityTag(organizationId: string, mediaType: string, state: string, body: string): string {
+export function entityTag(
+  organizationId: string,
+  employeeId: string,
+  mediaType: string,
+  state: string,
+  body: string,
+): string {
   const hash = createHash('sha256')
-  for (const part of [organizationId, mediaType, state, body]) hash.update(part).update('\0')
+  for (const part of [organizationId, employeeId, mediaType, state, body]) hash.update(part).update('\0')
   return `"${hash.digest('base64url')}"`
 }

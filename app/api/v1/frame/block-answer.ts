@@ -11,9 +11,9 @@ export const blockMediaTypes = ['text/plain', 'application/json'] as const
 /** Answers one block as text or JSON, or 304 where the caller has it, and writes down that it was sent. */
 export function blockAnswer(toSend: BlockToSend, review: string | null, caller: Caller): Response {
   const { request, organizationId, mediaType } = caller
-  const { state, block } = toSend
+  const { employeeId, state, block } = toSend
   const body = mediaType === 'text/plain' ? block.text : JSON.stringify(goalsBlockJson(toSend))
-  const tag = entityTag(organizationId, mediaType, state, body)
+  const tag = entityTag(organizationId, employeeId, mediaType, state, body)
   const headers = {
     ETag: tag,
     // Kept by the caller alone and asked for again each time; compressed on the way it would not be the tagged bytes.
