@@ -136,11 +136,14 @@ const commonProblems = {
   '429': problem('Too many requests of this token, or too many unknown tokens from this network address.', {
     'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
   }),
+  '500': problem('Something unexpected happened; `reference` names it in the log. Try again once.'),
   '503': problem('The database is away. Try again later.', {
     'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
   }),
 }
-const invalidParameter = problem('A parameter is unknown, given twice or not valid; `errors` names it.')
+const invalidParameter = problem(
+  'A parameter is unknown, given twice or not valid (`errors` names it), or an escape in the address is broken.',
+)
 
 const blockHeaders = {
   ETag: { description: 'A strong tag of this representation.', schema: text },
@@ -162,7 +165,7 @@ const blockAnswers: Record<string, Answer> = {
   },
   '304': { description: 'You have this representation already.', headers: blockHeaders },
   '400': invalidParameter,
-  '404': problem('No employee of your organization is known by this.'),
+  '404': problem('Your organization has no active employee with this id or email.'),
   ...commonProblems,
 }
 
@@ -213,7 +216,7 @@ const batch: Operation = {
       description: 'One entry for each id.',
       content: { 'application/json': { schema: ref('BatchAnswer') } },
     },
-    '400': problem('The body is not JSON, or the address has a parameter.'),
+    '400': problem('The body is not JSON, or the address has a parameter or a broken escape.'),
     '413': problem('The body has more than 64 KB.'),
     '415': problem('The body is not `application/json`.'),
     '422': problem('The body is JSON of another form; `errors` points at the places.'),

@@ -42,7 +42,10 @@ export async function parseBody<T>(request: Request, shape: z.ZodType<T>): Promi
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return new Problem('unreadable-body', 'The body is not JSON in UTF-8.')
+    return new Problem(
+      'unreadable-body',
+      'The body is not JSON in UTF-8. Send an object such as {"ids": ["…"]}.',
+    )
   }
   const parsed = shape.safeParse(value)
   if (parsed.success) return parsed.data

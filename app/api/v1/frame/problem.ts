@@ -97,7 +97,11 @@ export const problems = {
     new Problem('method-not-allowed', `This address answers ${allowed} only.`, {
       headers: { Allow: allowed },
     }),
-  employeeNotFound: () => new Problem('not-found', 'No employee of your organization is known by this.'),
+  employeeNotFound: () =>
+    new Problem(
+      'not-found',
+      'Your organization has no active employee with this id or email. GET /api/v1/employees lists them.',
+    ),
   addressNotFound: () =>
     new Problem('not-found', 'The API has no such address. See /api/v1/docs for those that it has.'),
   brokenPath: () =>
