@@ -14,15 +14,18 @@ let folder: string
 const lines: Record<string, unknown>[] = []
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'routes-'))
-  const dynamicRoutes = [{ page: '/invitation/[token]', regex: '^/invitation/([^/]+?)(?:/)?$' }]
+  const dynamicRoutes = [
+    { page: '/invitation/[token]', regex: '^/invitation/([^/]+?)(?:/)?$' },
+    { page: '/api/v1/employees', regex: '^/api/v1/employees(?:/)?$' },
+  ]
   const staticRoutes = [{ page: '/signin', regex: '^/signin(?:/)?$' }]
   writeFileSync(path.join(folder, 'routes-manifest.json'), JSON.stringify({ staticRoutes, dynamicRoutes }))
   vi.spyOn(log, 'info').mockImplementation(
     (line: unknown) => void lines.push(line as Record<string, unknown>),
   )
   logRequests(routePatterns(folder))
-  server = createServer((_request, response) => {
-    response.statusCode = 201
+  server = createServer((request, response) => {
+    response.statusCode = request.method === 'DELETE' ? 405 : 201
     response.end('done')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -58,4 +61,13 @@ test('the proxy’s request id is kept where it is one, and the answer carries i
   expect(line?.requestId).toBe('from-the-proxy-1')
   expect(requestId).toBe('from-the-proxy-1')
   expect((await lineOf('/signin', { 'X-Request-Id': 'canary canary' })).requestId).toMatch(/^[\da-f-]{36}$/)
+})
+
+test('a request that the generator’s API writes a line for has no second one; one that it refuses has this one', async () => {
+  lines.length = 0
+  await (await fetch(`${url}/api/v1/employees`)).text()
+  await (await fetch(`${url}/api/v1/employees`, { method: 'DELETE' })).text()
+  await (await fetch(`${url}/api/v1/employees`, { method: 'OPTIONS' })).text()
+  await expect.poll(() => lines.length).toBe(2)
+  expect(lines.map(({ method }) => method)).toEqual(['DELETE', 'OPTIONS'])
 })

@@ -9,6 +9,11 @@ type RequestStart = { request: IncomingMessage; response: ServerResponse }
 const wellFormed = /^[\w-]{8,64}$/
 /** Asked for by machines every few seconds, or many for one page. */
 const quiet = /^(\/_next|\/api\/(health|metrics)(\/|$))/
+/** The generator's API writes a line of its own, with organization and token, for each request that it serves. */
+const served = /^\/api\/v1\/(employees|goals-blocks)(\/|$)/
+
+const hasLineElsewhere = (route: string, method: string, status: number) =>
+  served.test(route) && method !== 'OPTIONS' && status !== 405
 
 /**
  * Logs and measures each request once its answer has ended: method, the route's pattern, status, milliseconds; never a query,
@@ -30,7 +35,8 @@ export function logRequests(routeOf: (url: string) => string): void {
       const status = response.writableFinished ? response.statusCode : 499
       metrics().requests.observe({ method, route, status }, ms / 1000)
       const line = { requestId, method, route, status, ms: Math.round(ms) }
-      log[quiet.test(route) ? 'debug' : 'info'](line, 'request')
+      const isQuiet = quiet.test(route) || hasLineElsewhere(route, method, status)
+      log[isQuiet ? 'debug' : 'info'](line, 'request')
     })
   })
 }
