@@ -4,7 +4,7 @@ import { danglingCitations, rowCodes } from './citations.ts'
 import { commentsOf, testTitlesOf } from './comments.ts'
 import { importsOf } from './imports.ts'
 import { isTest, projectFiles, sourceFiles, textOf } from './project-files.ts'
-import { isPublic, mayImport, roomOf } from './rooms.ts'
+import { faceOf, importsOfRoom, isPublic, mayImport, roomOf } from './rooms.ts'
 
 const code = sourceFiles.filter((file) => /\.(tsx?|mjs|js)$/.test(file))
 const filesPerFolder = 12
@@ -72,6 +72,26 @@ test('rooms import one way only', () => {
       })
     })
   expect([...new Set(forbidden)]).toEqual([])
+})
+
+test('ARCHITECTURE.md says what each room of lib may import, and the face of the one that has a face', () => {
+  const leftOut = /^(lib|lib\/(access|activity|format|calendar-day)|db(\/.*)?|\.)$/
+  const rows = textOf('ARCHITECTURE.md').matchAll(/^\| (`lib\/.*?) \| (.*) \| (.*?) \|$/gm)
+  const namesIn = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? '')
+  const said: Record<string, string[]> = {}
+  const allowed: Record<string, string[]> = {}
+  for (const [, cell = '', knows = '', imports = ''] of rows) {
+    const names = namesIn(cell)
+    said[cell] = imports === '–' ? [] : imports.split(', ').map((name) => `lib/${name}`)
+    const all = new Set(names.flatMap(importsOfRoom))
+    allowed[cell] = [...all].filter((room) => !leftOut.test(room) && !names.includes(room))
+    const [, face = ''] = knows.split('Its face: ')
+    expect(namesIn(face), cell).toEqual(expect.arrayContaining([...faceOf(names[0] ?? '')]))
+    said[cell].sort()
+    allowed[cell].sort()
+  }
+  expect(said).toEqual(allowed)
+  expect(Object.keys(said).length).toBeGreaterThan(10)
 })
 
 function linesOf(file: string) {

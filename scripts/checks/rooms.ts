@@ -116,6 +116,9 @@ const faces: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** What belongs to the public face of a room; nothing where all of it does. */
+export const faceOf = (room: string): readonly string[] => faces[room] ?? []
+
 /** Whether a module belongs to the face of its room, or its room has none. */
 export function isPublic(room: string, module: string): boolean {
   const within = module.slice(room.length + 1).replace(/\.tsx?$/, '')
@@ -137,6 +140,9 @@ export function roomOf(file: string): string | null {
 
 /** Folders of app that hold only the framework's own files, such as `[...missing]`. */
 const isPage = (top: string, folder: string) => top === 'app' && folder.startsWith('[')
+
+/** The rooms that a room may import, as the table has them. */
+export const importsOfRoom = (room: string): readonly string[] => rooms[room] ?? []
 
 export function mayImport(room: string, other: string): boolean {
   if (room === other) return true
