@@ -300,7 +300,9 @@ test('a manager reads no operator’s word after a failed read, tells HR, and an
     lastOutcomeMessage: 'The key has no access (403 from api.cultureamp.com). See Advanced.',
   })
   await signIn(page, organization.managerEmail, `/reviews/${id}`)
-  await expect(reviewPreview(page)).toContainText(/Goals can’t be refreshed right now\. You see goals from /)
+  await expect(reviewPreview(page)).toContainText(
+    /Goals can’t be refreshed right now\. Try again later, or tell HR\. You see goals from /,
+  )
   await expect(page.getByRole('main')).not.toContainText(/403|cultureamp\.com|Advanced/)
   await tellHrButton(page).click()
   await expect(page.getByText('HR has been told.')).toBeVisible()

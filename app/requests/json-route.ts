@@ -90,6 +90,9 @@ const foreign: Answer = {
 }
 
 const notFound: Answer = {
-  body: { code: 'not_found', message: 'There is nothing here, or it is not yours to see.' },
+  body: {
+    code: 'not_found',
+    message: 'You don’t have access to this, or it no longer exists. Go back and reload the list.',
+  },
   status: 404,
 }

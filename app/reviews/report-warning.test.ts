@@ -24,11 +24,19 @@ test.each<Facts['state']>(['current', 'none', 'excluded'])(
 test.each<[string, Partial<Facts>, RegExp]>([
   ['they are not mapped', { state: 'not_mapped', lastSyncedAt: null, lastOutcomeAt: null }, /^Not mapped/],
   ['no sync reached them', { state: 'never_synced', lastSyncedAt: null, lastOutcomeAt: null }, /^Not synced/],
-  ['no read succeeded yet', { state: 'never_synced', lastSyncedAt: null }, /No goals yet/],
-  ['their goals were kept after an empty answer', { state: 'to_check', checkReason: 'emptied' }, /kept/],
+  ['no read succeeded yet', { state: 'never_synced', lastSyncedAt: null }, /No goals yet\. Open this person/],
+  [
+    'their goals were kept after an empty answer',
+    { state: 'to_check', checkReason: 'emptied' },
+    /kept\. Ask an HR admin/,
+  ],
   ['the first answer was empty', { state: 'to_check', checkReason: 'empty' }, /^No goals found/],
   ['removals are held', { state: 'to_check' }, /HR decides/],
-  ['the last read failed', { state: 'stale', lastOutcomeAt: tuesday }, /may be out of date/],
+  [
+    'the last read failed',
+    { state: 'stale', lastOutcomeAt: tuesday },
+    /may be out of date\. Open this person/,
+  ],
   ['the last answer is old', { state: 'stale' }, /more than a week old/],
 ])('a report is warned of when %s', (_, differs, sentence) => {
   expect(reportWarning(report(differs))).toMatch(sentence)

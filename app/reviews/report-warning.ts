@@ -15,10 +15,10 @@ export function reportWarning({ state, checkReason, lastOutcomeAt, lastSyncedAt 
     case 'never_synced':
       return lastOutcomeAt === null
         ? 'Not synced yet. Open this person to get the goals now.'
-        : 'The last refresh failed. No goals yet.'
+        : 'The last refresh failed. No goals yet. Open this person to try again.'
     case 'stale':
       return hasFailedSince(lastOutcomeAt, lastSyncedAt)
-        ? 'The last refresh failed. These goals may be out of date.'
+        ? 'The last refresh failed. These goals may be out of date. Open this person to refresh them.'
         : 'These goals are more than a week old. Open this person to refresh them.'
     case 'excluded':
     case 'none':
@@ -29,7 +29,8 @@ export function reportWarning({ state, checkReason, lastOutcomeAt, lastSyncedAt 
 
 const toCheck = {
   empty: 'No goals found. Ask an HR admin to check this person’s ID.',
-  emptied: 'Culture Amp no longer returns goals. The earlier ones are kept.',
+  emptied:
+    'Culture Amp no longer returns goals. The earlier ones are kept. Ask an HR admin to check this person’s ID.',
   held: 'Some goals are missing from Culture Amp. HR decides whether they go.',
 }
 

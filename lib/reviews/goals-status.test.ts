@@ -40,7 +40,9 @@ test('after a failed read an admin reads the cause, a manager what it means', ()
     code: 'last_read_failed',
     message: adminWords,
   })
-  expect(goalsStatus(facts(stale)).message).toBe('Goals can’t be refreshed right now.')
+  expect(goalsStatus(facts(stale)).message).toBe(
+    'Goals can’t be refreshed right now. Try again later, or tell HR.',
+  )
   expect(goalsStatus(facts({ ...stale, isHrTold: true })).message).toBe(
     'Goals can’t be refreshed right now; HR has been told.',
   )
@@ -74,4 +76,12 @@ test.each<[string, Partial<StatusFacts>]>([
   const status = goalsStatus(facts(differs))
   expect(status.code).toBe(code)
   expect(status.message === null).toBe(code === 'fresh')
+})
+
+test('goals that are outside the period and hidden ones are counted apart', () => {
+  const message = (outside: number, hidden: number) =>
+    goalsStatus(facts({ goals: { inBlock: 0, outside, hidden, held: 0 } })).message
+  expect(message(3, 1)).toBe('No goal is in the block: 3 are outside the period, 1 is hidden.')
+  expect(message(1, 2)).toBe('No goal is in the block: 1 is outside the period, 2 are hidden.')
+  expect(message(3, 0)).toBe('All goals of this person are outside the review period.')
 })

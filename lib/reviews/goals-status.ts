@@ -1,3 +1,4 @@
+import { agree } from '#lib/format'
 import type { GoalsState } from './goals-state.ts'
 
 /** Why there is no goal, or why goals may be old: said beside the block, never in it. */
@@ -80,17 +81,23 @@ function messageOf(
       if (isAdmin) return mapping?.lastOutcomeMessage ?? null
       return isHrTold
         ? 'Goals can’t be refreshed right now; HR has been told.'
-        : 'Goals can’t be refreshed right now.'
+        : 'Goals can’t be refreshed right now. Try again later, or tell HR.'
     case 'held':
       return `${goals.held} of these goals ${goals.held === 1 ? 'is' : 'are'} missing from Culture Amp. An HR admin decides whether ${goals.held === 1 ? 'it stays' : 'they stay'}.`
     case 'no_goals':
       return goals.hidden > 0
         ? 'All goals of this person have a status that an HR admin has hidden.'
         : 'Culture Amp has no goals for this person.'
+    case 'outside_period':
+      return goals.hidden > 0
+        ? `No goal is in the block: ${areOf(goals.outside)} outside the period, ${areOf(goals.hidden)} hidden.`
+        : messages[code]
     default:
       return messages[code]
   }
 }
+
+const areOf = (count: number): string => `${count} ${agree(count, 'is', 'are')}`
 
 const messages = {
   not_connected: 'Culture Amp is not connected. Ask an HR admin to connect it.',

@@ -4,7 +4,10 @@ import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
 const goals = { received: 14, added: 0, changed: 0, removed: 0 }
 const finished = { state: 'done' as const, endMessage: null, goals, missed: 0 }
 const fresh = { code: 'fresh' as const, message: null }
-const kept = { code: 'last_read_failed' as const, message: 'Goals can’t be refreshed right now.' }
+const kept = {
+  code: 'last_read_failed' as const,
+  message: 'Goals can’t be refreshed right now. Try again later, or tell HR.',
+}
 
 test('a refresh says what came and what stays', () => {
   expect(refreshOutcome(finished, fresh)).toEqual({
