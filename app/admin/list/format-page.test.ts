@@ -8,5 +8,6 @@ test('a page names its first and last row and the total', () => {
 })
 
 test('a page that is still being counted claims no number', () => {
-  expect(formatPage({ from: null, rows: 25, total: null, isFiltered: true })).toBe('25 of many found')
+  expect(formatPage({ from: null, rows: 25, total: null, isFiltered: true })).toBe('25')
+  expect(formatPage({ from: 51, rows: 25, total: null, isFiltered: false })).toBe('51–75')
 })

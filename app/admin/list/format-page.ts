@@ -10,10 +10,10 @@ type ShownPage = {
   isFiltered: boolean
 }
 
-/** What a page of a list shows, in words: "51–75 of 1,200", and "1–7 of 7 found" of a search. */
+/** What a page of a list shows, in words: "51–75 of 1,200", "1–7 of 7 found" of a search, "51–75" until all are counted. */
 export function formatPage({ from, rows, total, isFiltered }: ShownPage): string {
-  const all = total === null ? 'many' : formatNumber(total)
-  return `${formatRows(from, rows)} of ${all}${isFiltered ? ' found' : ''}`
+  if (total === null) return formatRows(from, rows)
+  return `${formatRows(from, rows)} of ${formatNumber(total)}${isFiltered ? ' found' : ''}`
 }
 
 function formatRows(from: number | null, rows: number): string {

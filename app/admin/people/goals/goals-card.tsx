@@ -1,5 +1,5 @@
 import { SearchX, Target } from 'lucide-react'
-import { formatRange } from '#app/admin/list/format-range'
+import { formatPage } from '#app/admin/list/format-page'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
@@ -32,7 +32,12 @@ export function GoalsCard({ employeeId }: { employeeId: string }) {
         data.rows.length > 0 && (
           <Pagination
             label="Pages of goals"
-            shown={formatRange(data.rows.length, data.total, search)}
+            shown={formatPage({
+              from: pages.isOnly ? 1 : null,
+              rows: data.rows.length,
+              total: data.total,
+              isFiltered: search !== '',
+            })}
             previous={pages.previous}
             next={pages.next}
           />
