@@ -18,6 +18,8 @@ const peopleToProve = 3
 export type SetupView = {
   /** Null once all are done. */
   steps: SetupStep[] | null
+  /** A sync of all has read people. */
+  hasSynced: boolean
   /** An admin hid the checklist for the organization. */
   isHidden: boolean
 }
@@ -25,7 +27,7 @@ export type SetupView = {
 /** The steps from an empty organization to reviews. */
 export async function setupView(tx: OrganizationTransaction): Promise<SetupView> {
   const counts = await setupCounts(tx)
-  const { people, unmapped, proven, neverSynced, isHidden } = counts
+  const { people, unmapped, proven, neverSynced, hasSynced, isHidden } = counts
   const managers = (await managersToInvite(tx)).length
   const toProve = Math.max(0, Math.min(peopleToProve, people) - proven)
   const steps: SetupStep[] = [
@@ -33,10 +35,10 @@ export async function setupView(tx: OrganizationTransaction): Promise<SetupView>
     { step: 'connect', isDone: counts.isConnected, left: 0 },
     { step: 'prove', isDone: people > 0 && toProve === 0, left: people > 0 ? toProve : peopleToProve },
     { step: 'map', isDone: people > 0 && unmapped === 0, left: unmapped },
-    { step: 'sync', isDone: counts.hasSynced && neverSynced === 0, left: neverSynced },
+    { step: 'sync', isDone: hasSynced && neverSynced === 0, left: neverSynced },
     { step: 'invite', isDone: people > 0 && managers === 0, left: managers },
   ]
-  return { steps: steps.every(({ isDone }) => isDone) ? null : steps, isHidden }
+  return { steps: steps.every(({ isDone }) => isDone) ? null : steps, hasSynced, isHidden }
 }
 
 /** Hides the checklist for the whole organization, or shows it again. Idempotent. */

@@ -13,7 +13,6 @@ import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from '#lib/sync/runs/cancel'
-import { startRun } from '#lib/sync/runs/start'
 
 // Every action is given as what the page sent: `unknown` until `adminAction` has parsed it.
 
@@ -51,9 +50,6 @@ export const disconnectAction = async (input: z.input<typeof Disconnect>) =>
     await disconnect(database(), admin, choice)
     return { ok: true as const }
   })
-
-export const startSyncAction = async () =>
-  adminAction('admin', Nothing, undefined, (admin) => startRun(database(), admin, {}))
 
 export const cancelSyncAction = async (input: { runId: string }) =>
   adminAction('admin', z.strictObject({ runId: RunId }), input, (admin, { runId }) =>

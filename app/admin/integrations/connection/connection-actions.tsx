@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { Pause, Play, RefreshCw } from 'lucide-react'
+import { startSyncAction } from '#app/palette/actions'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Button } from '#ui/controls/button'
 import { toast } from '#ui/feedback/toast'
-import { resumeAction, startSyncAction } from '../actions.ts'
+import { resumeAction } from '../actions.ts'
 import { type ConnectionData, useInvalidate } from '../data.ts'
 
 type ConnectionActionsProps = {

@@ -9,7 +9,7 @@ import { useSetup } from './use-setup.ts'
 /** The steps that are left from nothing to goals in every review; gone once all are done or an admin hid them. */
 export function SetupChecklist() {
   const headingId = useId()
-  const { steps, isPending, failure, setHidden } = useSetup()
+  const { steps, hasSynced, isPending, failure, setHidden } = useSetup()
   if (!steps) return null
   const open = steps.filter((step) => !step.isDone)
   const isDone = (name: SetupStep['step']) => steps.some((one) => one.step === name && one.isDone)
@@ -35,6 +35,7 @@ export function SetupChecklist() {
             isCurrent={at === 0}
             isMapped={isDone('map')}
             isConnected={isDone('connect')}
+            hasSynced={hasSynced}
           />
         ))}
       </ol>

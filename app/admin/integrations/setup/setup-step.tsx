@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
+import { startSyncAction } from '#app/palette/actions'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { SetupStep } from '#lib/settings/setup'
 import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
-import { startSyncAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import { formatStep } from './format-step.ts'
 
@@ -19,10 +19,13 @@ type SetupStepItemProps = {
   isMapped: boolean
   /** Culture Amp is connected. */
   isConnected: boolean
+  /** A sync of all has read people. */
+  hasSynced: boolean
 }
 
 /** A step that is left: what to do, how much of it, and the button that does it. */
-export function SetupStepItem({ step, number, isCurrent, isMapped, isConnected }: SetupStepItemProps) {
+export function SetupStepItem(props: SetupStepItemProps) {
+  const { step, number, isCurrent, isMapped, isConnected, hasSynced } = props
   const canSync = isConnected && (isCurrent || isMapped)
   const { title, whatIsLeft, link } = formatStep(step.step, isMapped)
   return (
@@ -39,7 +42,7 @@ export function SetupStepItem({ step, number, isCurrent, isMapped, isConnected }
       <div className="min-w-0">
         <p className={cn('font-medium', !isCurrent && 'text-muted')}>{title}</p>
         <p className="text-[0.8125rem] text-muted">{whatIsLeft(step.left)}</p>
-        {link === 'sync' && canSync && <StartSync />}
+        {link === 'sync' && canSync && <StartSync isFirst={!hasSynced} />}
         {link !== null && link !== 'sync' && (
           <Link href={link.href as Route} className={buttonVariants({ variant: 'link', size: 'sm' })}>
             {link.label}
@@ -50,7 +53,7 @@ export function SetupStepItem({ step, number, isCurrent, isMapped, isConnected }
   )
 }
 
-function StartSync() {
+function StartSync({ isFirst }: { isFirst: boolean }) {
   const invalidate = useInvalidate()
   const start = useMutation(actionMutation(startSyncAction))
   const failure = failureOf(start.data)
@@ -60,7 +63,7 @@ function StartSync() {
   return (
     <>
       <Button variant="link" size="sm" loading={start.isPending} onClick={() => void startNow()}>
-        Run first sync
+        {isFirst ? 'Run first sync' : 'Sync now'}
       </Button>
       {failure && (
         <p role="alert" className="mt-1 text-[0.8125rem] text-bad-ink">

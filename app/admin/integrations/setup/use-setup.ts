@@ -24,6 +24,7 @@ export function useSetup() {
   return {
     /** Null while it is hidden, once all is done, and without an answer: the card says what is wrong. */
     steps: data && !data.isHidden ? data.steps : null,
+    hasSynced: Boolean(data?.hasSynced),
     /** Hidden, with steps left. */
     isHidden: Boolean(data?.isHidden && data.steps),
     isPending: hide.isPending,

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { startSyncAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
+import { startSyncAction } from '#app/palette/actions'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { formatNumber, plural } from '#lib/format'
 import type { ConfirmMatchesResult, RefusedMatch } from '#lib/people/matching/confirm'
