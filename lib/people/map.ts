@@ -16,7 +16,7 @@ import { recordActivity } from '#lib/activity/record'
 import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { plural } from '#lib/format'
 import { userIdKey } from '#lib/people/pasted-id'
-import { startRun } from '#lib/sync/runs/start'
+import { startProof } from '#lib/sync/runs/start'
 
 export type MapResult =
   | {
@@ -24,7 +24,7 @@ export type MapResult =
       cultureAmpUserId: string
       /** Such as "this looks like an email address"; the ID is saved all the same. */
       warning: string | null
-      /** Whether the ID is being read now to prove it; not while nothing is connected, or paused. */
+      /** Whether the ID is being read now to prove it. Else, such as while paused, the next sync proves it. */
       isProving: boolean
       goalsRemoved: number
     }
@@ -32,12 +32,16 @@ export type MapResult =
   /** Where the holder has left, saving again with `moveFrom` takes the ID over. */
   | { ok: false; code: 'id_taken'; message: string; holder: { id: EmployeeId; hasLeft: boolean } | null }
   /** `now` is the ID that the employee has, null for none: saving again confirms it. */
-  | { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
+  | ChangedMeanwhile
+
+type ChangedMeanwhile = { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
+
+export type UnmapResult = { ok: true; goalsRemoved: number } | ChangedMeanwhile
 
 /**
  * Gives an employee a Culture Amp user ID, or another one. Another employee's ID is refused, naming
  * who has it. Goals that came from an earlier ID are deleted, so that two people's goals never mix. The new ID is
- * read at once by a one-person run, in the background.
+ * read at once by a one-person run, in the background; where that cannot be started, the ID is saved all the same.
  * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it.
  *   Without it, whatever is there is replaced
  * @param input.moveFrom the holder who has left and loses the ID to this employee; the holder's goals stay in history
@@ -63,12 +67,12 @@ export async function mapEmployee(
     return attempt()
   })
   if (!result.ok) return result
-  const proof = result.isUnchanged ? null : await startRun(database, actor, { employeeId })
+  const isProving = !result.isUnchanged && (await startProof(database, actor, employeeId))
   return {
     ok: true,
     cultureAmpUserId: id.id,
     warning: id.warning ?? null,
-    isProving: proof?.ok ?? false,
+    isProving,
     goalsRemoved: result.goalsRemoved,
   }
 }
@@ -91,7 +95,8 @@ async function store(
   if (before && userIdKey(before.cultureAmpUserId) === userIdKey(mapping.cultureAmpUserId))
     return { ok: true, goalsRemoved: 0, isUnchanged: true }
   const now = before?.cultureAmpUserId ?? null
-  if (mapping.seen !== undefined && mapping.seen !== now) return changedMeanwhile(employee.fullName, now)
+  if (mapping.seen !== undefined && mapping.seen !== now)
+    return changedMeanwhile(employee.fullName, now, 'Save again to replace it.')
   const holder = await holderOf(tx, mapping.cultureAmpUserId)
   if (holder && holder.id !== mapping.employeeId) {
     if (!holder.hasLeft || holder.id !== mapping.moveFrom) return taken(holder)
@@ -115,19 +120,27 @@ async function store(
   return { ok: true, goalsRemoved, isUnchanged: false }
 }
 
-/** Takes the mapping away and deletes the goals that came by it. Unmapping twice is harmless. */
+/**
+ * Takes the mapping away and deletes the goals that came by it. Unmapping twice is harmless.
+ * @param seen the ID that the page shows; another one meanwhile refuses it. Without it, whatever is there is taken away
+ */
 export function unmapEmployee(
   database: Database,
   actor: Actor,
   employeeId: EmployeeId,
-): Promise<{ goalsRemoved: number }> {
+  seen?: string,
+): Promise<UnmapResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
-    if (!employee || !(await lockMapping(tx, employeeId))) return { goalsRemoved: 0 }
+    const mapping = employee && (await lockMapping(tx, employeeId))
+    if (!mapping) return { ok: true, goalsRemoved: 0 }
+    const now = mapping.cultureAmpUserId
+    if (seen !== undefined && userIdKey(seen) !== userIdKey(now))
+      return changedMeanwhile(employee.fullName, now, 'Reload to check before you unmap.')
     const goalsRemoved = await deleteMapping(tx, employeeId)
     const summary = `Unmapped {employee}; ${goalsRemoved} goals were deleted.`
     await recordActivity(tx, { userId: actor.userId, action: 'mapping.removed', employeeId, summary })
-    return { goalsRemoved }
+    return { ok: true, goalsRemoved }
   })
 }
 
@@ -156,10 +169,10 @@ function taken(holder: { id: EmployeeId; fullName: string; hasLeft: boolean } | 
   }
 }
 
-const changedMeanwhile = (name: string, now: string | null): Stored => ({
+const changedMeanwhile = (name: string, now: string | null, next: string): ChangedMeanwhile => ({
   ok: false,
   code: 'changed_meanwhile',
-  message: `${now === null ? `${name} was unmapped meanwhile` : `${name} was given the ID ${now} meanwhile`}. Nothing was changed. Save again to replace it.`,
+  message: `${now === null ? `${name} was unmapped meanwhile` : `${name} was given the ID ${now} meanwhile`}. Nothing was changed. ${next}`,
   now,
 })
 

@@ -25,6 +25,7 @@ const SaveInput = z.strictObject({
 })
 const Disconnect = z.strictObject({ choice: z.enum(['keep', 'delete_goals', 'delete_goals_and_mappings']) })
 const Reason = z.strictObject({ reason: z.string().max(1_000) })
+const Unmapping = Employee.extend({ seen: z.string().max(5_000) })
 const Mapping = Employee.extend({
   cultureAmpUserId: z.string().max(5_000),
   seen: z.string().nullable(),
@@ -59,11 +60,10 @@ export const cancelSyncAction = async (input: { runId: string }) =>
 export const mapEmployeeAction = async (input: z.input<typeof Mapping>) =>
   adminAction('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
 
-export const unmapEmployeeAction = async (input: z.input<typeof Employee>) =>
-  adminAction('admin', Employee, input, async (admin, { employeeId }) => {
-    const { goalsRemoved } = await unmapEmployee(database(), admin, employeeId)
-    return { ok: true as const, goalsRemoved }
-  })
+export const unmapEmployeeAction = async (input: z.input<typeof Unmapping>) =>
+  adminAction('admin', Unmapping, input, (admin, { employeeId, seen }) =>
+    unmapEmployee(database(), admin, employeeId, seen),
+  )
 
 export const excludeAction = async (input: { employeeId: string; reason: string }) =>
   adminAction('admin', Employee.extend(Reason.shape), input, (admin, { employeeId, reason }) =>

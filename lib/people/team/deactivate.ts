@@ -8,7 +8,7 @@ import { countReports } from '#db/queries/people/reporting-line'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { startRun } from '#lib/sync/runs/start'
+import { startProof } from '#lib/sync/runs/start'
 
 /** What deactivating a person would do, for the question before it. */
 export type DeactivationEffect = {
@@ -103,8 +103,7 @@ export async function reactivateEmployee(
     return { ok: true as const, cultureAmpUserId }
   })
   if (!done.ok || done.cultureAmpUserId === null) return { ...done, isProving: false } as ReactivateResult
-  const proof = await startRun(database, actor, { employeeId })
-  return { ...done, isProving: proof.ok }
+  return { ...done, isProving: await startProof(database, actor, employeeId) }
 }
 
 async function mapAgain(

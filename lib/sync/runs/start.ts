@@ -7,6 +7,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { openCredential } from '#lib/connections/settings'
+import { faultOf, log } from '#lib/log'
 import { sendRun } from '../worker/queue.ts'
 
 export type StartResult =
@@ -57,6 +58,22 @@ export function startRun(
     })
     return { ok: true, runId, joined: false }
   })
+}
+
+/**
+ * Starts the run that reads an ID just mapped. The mapping is committed by then, so a run that cannot be started, for
+ * whatever reason, is no failure of it: the next sync reads the ID. Returns whether it is being read now.
+ */
+export async function startProof(database: Database, actor: Actor, employeeId: EmployeeId): Promise<boolean> {
+  try {
+    return (await startRun(database, actor, { employeeId })).ok
+  } catch (error) {
+    log.error(
+      { ...faultOf(error), employeeId },
+      'an ID was mapped, but the run that reads it could not be started',
+    )
+    return false
+  }
 }
 
 const refusals = {

@@ -13,7 +13,7 @@ export function UnmapDialog({ person, onClose }: { person: MappedRow; onClose: (
   const unmap = useMutation(actionMutation(unmapEmployeeAction))
 
   const confirm = async () => {
-    const result = await unmap.mutateAsync({ employeeId: person.id })
+    const result = await unmap.mutateAsync({ employeeId: person.id, seen: person.cultureAmpUserId })
     if (!result.ok) return
     await invalidate('mapped', 'unmapped', 'check', 'preview')
     onClose()

@@ -72,9 +72,9 @@ export function useTypedIds() {
   /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
   const undo = useCallback(
     async (employeeId: string): Promise<string | null> => {
-      // A list read meanwhile makes the row forget it.
+      // The saved ID. A list read meanwhile makes the row forget it.
       const text = textOf(latest.current[employeeId])
-      const result = await callAction(unmapEmployeeAction({ employeeId }))
+      const result = await callAction(unmapEmployeeAction({ employeeId, seen: text }))
       if (!result.ok) return result.message
       seen.current[employeeId] = null
       type(employeeId, text)
