@@ -126,9 +126,7 @@ describe('mapping', () => {
     await storeGoal(organization, 0, 'g-1')
     expect(
       await unmapEmployee(database, organization.admin, testId(organization.people[0]?.id ?? '')),
-    ).toEqual({
-      goalsRemoved: 1,
-    })
+    ).toEqual({ ok: true, goalsRemoved: 1 })
     expect(await map(organization, 1, 'ca-1')).toMatchObject({ ok: true })
     expect(await goalIds(organization)).toEqual([])
   })
@@ -177,6 +175,15 @@ describe('excluding', () => {
     expect(rows).toMatchObject([{ fullName: 'Person 1', reason: 'Contractor' }])
     expect(await restoreEmployee(database, organization.admin, id)).toEqual({ ok: true })
     expect(await names(organization, unmappedEmployees)).toEqual(['Person 0', 'Person 1'])
+  })
+
+  test('refuses an employee who has left', async () => {
+    const organization = await testOrganization(database, 1)
+    const id = testId<EmployeeId>(organization.people[0]?.id ?? '')
+    await withOrganization(database, organization.organizationId, (tx) =>
+      tx.update(employees).set({ deactivatedAt: new Date() }),
+    )
+    expect(await excludeEmployee(database, organization.admin, id, '')).toMatchObject({ ok: false })
   })
 
   test('refuses an employee who is mapped', async () => {

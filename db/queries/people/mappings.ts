@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { EmployeeId, UserId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
@@ -104,6 +104,7 @@ export async function storeExclusion(
       and(
         eq(employees.organizationId, tx.organizationId),
         eq(employees.id, employeeId),
+        isNull(employees.deactivatedAt),
         sql`not exists (select 1 from mappings m where m.organization_id = ${tx.organizationId} and m.employee_id = ${employeeId})`,
       ),
     )
@@ -141,7 +142,7 @@ export async function storeNoGoalsConfirmed(
   return removed.length
 }
 
-/** Deletes all mappings, or all goals of the organization: as chosen in "Disconnect". */
+/** Deletes every mapping of the organization: a choice of "Disconnect". */
 export async function deleteAllMappings(tx: OrganizationTransaction): Promise<void> {
   await tx.delete(mappings).where(eq(mappings.organizationId, tx.organizationId))
 }
