@@ -68,6 +68,10 @@ const stored = (months: number): [string, string][] => [
     'Blocks sent',
     'The text of each [GOALS] block that the review generator fetched, and when: what a review was written from.',
   ],
+  [
+    'Visits',
+    'Who looked at the goals of whom, and when last, to show what changed since; and what a manager asked HR about them.',
+  ],
   ['Account', 'Email, role, last sign-in. Passwords are stored as argon2id hashes only.'],
   [
     'Activity',

@@ -243,6 +243,14 @@ test('an import leaves an erased person out, by email and by employee ID, and a 
   const byNumber = { ...form, email: null, employeeNumber: secret.number }
   expect(await addEmployee(database, admin, byNumber)).toMatchObject({ ok: false, field: 'employeeNumber' })
 
+  const other = await addEmployee(database, admin, { ...form, email: 'other@example.test' })
+  const otherId = testId<EmployeeId>((other.ok && other.employeeId) || '')
+  expect(await editEmployee(database, admin, otherId, form)).toMatchObject({ ok: false, field: 'email' })
+  const withNumber = { ...form, email: 'other@example.test', employeeNumber: secret.number }
+  expect(await editEmployee(database, admin, otherId, withNumber)).toMatchObject({ field: 'employeeNumber' })
+  const renamed = { ...form, email: 'other@example.test', fullName: 'Other' }
+  expect(await editEmployee(database, admin, otherId, renamed)).toMatchObject({ ok: true })
+
   expect(await liftErasure(database, admin, 'nobody@example.test')).toMatchObject({ ok: false })
   expect(await liftErasure(database, admin, ` ${secret.email} `)).toEqual({ ok: true })
   expect(await addEmployee(database, admin, byNumber)).toMatchObject({ ok: true })
@@ -294,6 +302,42 @@ test('an import that names the person cannot be undone any more; one that does n
   expect(await undoImport(database, admin, another.importId)).toMatchObject({ ok: true })
 })
 
+test('of imports without the person, a name is looked for as words and an HR number as a whole cell', async () => {
+  const { admin, inOrganization } = await testOrganization(database, 1).then((made) => ({
+    ...made,
+    inOrganization: <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
+      withOrganization(database, made.organizationId, work),
+  }))
+  const person = {
+    ...{ fullName: 'An', email: null, title: null, department: null, employeeNumber: '77' },
+    ...{ managerId: null, reviewerId: null, startDate: null, endDate: null },
+  }
+  const added = await addEmployee(database, admin, person)
+  const cells = {
+    words: 'Anna and Joan and Jan\nAndré',
+    inNumber: '0779',
+    name: 'under an, since May',
+    afterBreak: 'Team\nAn',
+    number: ' 77 ',
+  }
+  await inOrganization(async (tx) => {
+    for (const [fileName, cell] of Object.entries(cells))
+      await tx.execute(sql`
+        with made as (insert into imports (organization_id, kind, file_name, columns, counts, created_by)
+          values (${tx.organizationId}, 'people', ${fileName}, '[]', '{}', ${admin.userId}) returning id)
+        insert into import_lines (organization_id, import_id, position, change, name, cells)
+        select ${tx.organizationId}, id, 0, 'refused', 'Line 2', jsonb_build_array(${cell}::text) from made`)
+  })
+  expect(await erasePerson(database, admin, testId((added.ok && added.employeeId) || ''))).toEqual({
+    ok: true,
+    importsDeleted: 3,
+  })
+  const left = await inOrganization((tx) =>
+    tx.execute<{ file_name: string }>(sql`select file_name from imports order by file_name`),
+  )
+  expect(left.map(({ file_name }) => file_name)).toEqual(['inNumber', 'words'])
+})
+
 test('the export holds everything that the search finds, no password and no token, and is recorded', async () => {
   const { admin, employeeId, inOrganization } = await organization()
   await inOrganization((tx) =>
@@ -308,6 +352,11 @@ test('the export holds everything that the search finds, no password and no toke
     goals: [{ name: secret.goal, description: secret.note }, { name: `${secret.goal} 2` }],
   })
   expect(data.syncResults).toHaveLength(2)
+  expect(data.syncs).toMatchObject([{ employee_id: employeeId, state: 'done' }])
+  expect(data.looks).toEqual([{ by: 'Ada Admin', lookedAt: expect.any(String), previousVisitAt: null }])
+  expect(data.askedOfHr).toEqual([
+    { topic: 'goals_missing', firstAskedAt: expect.any(String), resolvedAt: null },
+  ])
   expect(data.activity.map(({ summary }: { summary: string }) => summary)).toContain(`Mapped ${secret.name}.`)
   expect(file?.body).not.toContain('canary')
   expect(file?.body).not.toMatch(/token/i)

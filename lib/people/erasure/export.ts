@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
+import { allowLongStatements } from '#db/queries/people/erasure/erase'
 import { personalData } from '#db/queries/people/erasure/personal-data'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
@@ -12,6 +13,7 @@ export function exportPersonalData(
   employeeId: EmployeeId,
 ): Promise<{ name: string; body: string } | null> {
   return withOrganization(database, actor.organizationId, async (tx) => {
+    await allowLongStatements(tx)
     const data = await personalData(tx, employeeId)
     if (!data) return null
     await recordActivity(tx, {

@@ -66,6 +66,7 @@ export function editEmployee(
     if (!before) return unknownEmployee
     const failure =
       (await checkIdentity(tx, values, employeeId)) ??
+      (await checkErased(tx, changedIdentity(before, values))) ??
       (await checkReportingLine(tx, before, values)) ??
       (await changeAccount(tx, before, values))
     if (failure) return failure
@@ -94,10 +95,15 @@ async function checkIdentity(
   return invalid(other.isSameEmail ? 'email' : 'employeeNumber', `${holder} has this ${what}. ${next}`)
 }
 
-async function checkErased(
-  tx: OrganizationTransaction,
-  values: EmployeeValues,
-): Promise<FieldFailure | null> {
+type Identity = Pick<EmployeeValues, 'email' | 'employeeNumber'>
+
+/** What an edit makes new: an email or number that the person has already is no return of an erased one. */
+const changedIdentity = (before: Identity, values: Identity): Identity => ({
+  email: values.email === before.email ? null : values.email,
+  employeeNumber: values.employeeNumber === before.employeeNumber ? null : values.employeeNumber,
+})
+
+async function checkErased(tx: OrganizationTransaction, values: Identity): Promise<FieldFailure | null> {
   const field = await erasedBy(tx, values)
   return field && invalid(field, erasedSentence)
 }

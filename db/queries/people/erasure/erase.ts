@@ -28,24 +28,44 @@ export async function lockForErasure(tx: OrganizationTransaction, id: string): P
   return row ?? null
 }
 
+// Scripts that put no space between words.
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/**
+ * A pattern of PostgreSQL that finds the name as words, so that “An” is not in “Anna”; anywhere for a script without
+ * spaces. In JSON a line break before the name is an escape, which ends in a letter.
+ */
+function nameAsWords(name: string): string {
+  const literal = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  if (unspaced.test(name)) return literal
+  return `(^|[^[:alpha:]]|\\\\[bfnrt]|\\\\u[0-9a-f]{4})${literal}([^[:alpha:]]|$)`
+}
+
+/** As the text stands in a column, and inside JSON. */
+const formsOf = (text: string) => [...new Set([text, JSON.stringify(text).slice(1, -1)])]
+
 /**
  * Deletes the imports whose lines or file name have the person in them: as a line of their own, as another's manager, or
- * in the cells of a refused line. What was imported stays; it can no longer be undone.
+ * in the cells of a refused line. The name is looked for as words, the email anywhere, the HR number as a whole cell.
+ * What was imported stays; it can no longer be undone.
  */
 export async function deleteImportsNaming(tx: OrganizationTransaction, person: ErasedTexts): Promise<number> {
-  const texts = [person.fullName, person.email].filter((text) => text !== null)
-  // As the text stands in JSON too.
-  const forms = JSON.stringify([
-    ...new Set(texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])),
-  ])
-  const holds = (column: ReturnType<typeof sql>) => sql`exists (
-    select 1 from json_array_elements_text(${forms}::json) t (form) where strpos(lower(${column}), lower(t.form)) > 0)`
+  const names = JSON.stringify(formsOf(person.fullName).map(nameAsWords))
+  const emails = JSON.stringify(person.email === null ? [] : formsOf(person.email))
+  const holds = (column: ReturnType<typeof sql>) => sql`(exists (
+      select 1 from json_array_elements_text(${names}::json) n (pattern) where lower(${column}) ~ lower(n.pattern))
+    or exists (
+      select 1 from json_array_elements_text(${emails}::json) t (form) where strpos(lower(${column}), lower(t.form)) > 0))`
+  const hasNumber = sql`exists (
+    select 1 from jsonb_path_query(jsonb_build_array(l.before, l.after, l.differences, l.cells), '$.**') v
+    where lower(btrim(v #>> '{}')) = lower(${person.employeeNumber}::text))`
   const rows = await tx.execute(sql`
     delete from imports i where i.organization_id = ${tx.organizationId}::uuid and (
       ${holds(sql`coalesce(i.file_name, '')`)} or exists (
         select 1 from import_lines l where l.organization_id = i.organization_id and l.import_id = i.id
           and (l.employee_id = ${person.id}::uuid or ${holds(sql`concat_ws(chr(10), l.name, l.before::text, l.after::text,
-            l.differences::text, l.reason, l.note, l.cells::text, l.kept_because)`)})))
+            l.differences::text, l.reason, l.note, l.cells::text, l.kept_because)`)} or ${hasNumber})))
     returning 1`)
   return rows.length
 }

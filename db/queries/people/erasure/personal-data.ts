@@ -9,7 +9,7 @@ const rowsOf = (table: string, order: string) =>
 
 /**
  * Everything that is stored about one person, as one JSON value; null for an unknown one. Of other people it holds the
- * name of the manager and the reviewer, no more. Passwords and tokens are in none of it.
+ * names of the manager, the reviewer and those who looked at the goals, no more. Passwords and tokens are in none of it.
  */
 export async function personalData(
   tx: OrganizationTransaction,
@@ -33,9 +33,18 @@ export async function personalData(
         where m.organization_id = e.organization_id and m.employee_id = e.id),
       'mappingHistory', ${rowsOf('mapping_history', 'id')},
       'goals', ${rowsOf('goals', 'first_seen_at')},
+      'syncs', ${rowsOf('sync_runs', 'created_at')},
       'syncResults', ${rowsOf('outcomes', 'at')},
       'sentBlocks', ${rowsOf('sent_blocks', 'first_sent_at')},
       'blockFetches', ${rowsOf('block_fetches', 'id')},
+      'looks', (select coalesce(jsonb_agg(jsonb_build_object('by', u.name, 'lookedAt', l.looked_at,
+          'previousVisitAt', l.previous_visit_at) order by l.looked_at, u.name), '[]'::jsonb)
+        from looks l join users u on u.organization_id = l.organization_id and u.id = l.user_id
+        where l.organization_id = e.organization_id and l.employee_id = e.id),
+      'askedOfHr', (select coalesce(jsonb_agg(jsonb_build_object('topic', p.detail, 'firstAskedAt', p.first_seen_at,
+          'resolvedAt', p.resolved_at) order by p.first_seen_at, p.id), '[]'::jsonb)
+        from problems p where p.organization_id = e.organization_id and p.kind = 'asked_by_manager'
+          and p.subject like e.id || ':%'),
       'activity', (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'action', a.action,
           'summary', replace(a.summary, '{employee}', e.full_name)) order by a.id), '[]'::jsonb)
         from activity a where a.organization_id = e.organization_id and a.employee_id = e.id),
