@@ -11,17 +11,17 @@ export async function insertOrganization(tx: OrganizationTransaction, name: stri
   await tx.insert(organizations).values({ id: tx.organizationId, name })
 }
 
-/** Adds an account, which signs in by single sign-on where it has no password. Returns false when the organization has one with this address. */
+/** Adds an account, which signs in by single sign-on where it has no password. Returns its id; null when the organization has one with this address. */
 export async function insertUser(
   tx: OrganizationTransaction,
   user: { email: string; name: string; role: 'admin' | 'member'; passwordHash: string | null },
-): Promise<boolean> {
-  const added = await tx
+): Promise<UserId | null> {
+  const [added] = await tx
     .insert(users)
     .values({ organizationId: tx.organizationId, ...user })
     .onConflictDoNothing()
     .returning({ id: users.id })
-  return added.length > 0
+  return added?.id ?? null
 }
 
 export type ActiveUser = {

@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import type { EmployeeId } from '#db/ids'
 import { endSessions } from '#db/queries/accounts/sessions'
 import { employees } from '#db/schema/people'
+import { organizationsNamed } from '#db/system'
+import { withOrganization } from '#db/tenant'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
 import { createAdmin } from '#lib/accounts/operator/create-admin'
 import { testManager } from '#lib/accounts/testing/account'
+import { activityLog } from '#lib/activity/log-page'
 import { signInWithPassword } from './sign-in/sign-in.ts'
 import { signOut } from './sign-in/sign-out.ts'
 import { signInByIdentity } from './sign-in/single-sign-on.ts'
@@ -139,6 +142,10 @@ test('an operator makes an HR admin, with the organization the first time, whose
     isAdmin: true,
     organizationName: organization,
   })
+
+  const [made] = await organizationsNamed(database, organization)
+  const log = await withOrganization(database, testId(made?.id ?? ''), (tx) => activityLog(tx, null))
+  expect(log.rows.map(({ summary }) => summary)).toContain(`By the operator: Added the HR admin ${email}.`)
 
   expect(await create({ organization, email })).toEqual({
     ok: false,

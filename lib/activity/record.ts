@@ -63,6 +63,7 @@ export type Action =
   | 'session.refused'
   | 'session.signed_out'
   | 'session.signed_out_everywhere'
+  | 'account.added'
   | 'account.invited'
   | 'account.identity_linked'
   | 'account.identity_unlinked'
@@ -77,7 +78,7 @@ export type Action =
   | 'account.reactivated'
 
 export type ActivityEntry = {
-  /** Null when the product itself acted. */
+  /** Null when the product itself acted, or the operator by a command: the summary says “By the operator” then. */
   userId: UserId | null
   action: Action
   employeeId?: EmployeeId | null

@@ -6,6 +6,7 @@ import { insertOrganization, insertUser } from '#db/queries/users'
 import { organizationsNamed } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { hashPassword } from '#lib/access/password/hash'
+import { recordActivity } from '#lib/activity/record'
 
 const AdminInput = z.strictObject({
   organization: z.string().trim().min(1, '--org needs the name of the organization.').max(200),
@@ -20,7 +21,7 @@ export type CreatedAdmin =
 /**
  * Adds an HR admin, and the organization where there is none of this name. The password is made here and returned once:
  * it is stored as a hash only. Without password sign-in none is made; the first single sign-on with this address links
- * the account.
+ * the account. Recorded as done by the operator.
  */
 export async function createAdmin(
   database: Database,
@@ -44,7 +45,13 @@ export async function createAdmin(
     known?.id ?? OrganizationId.parse(randomUUID()),
     async (tx) => {
       if (!known) await insertOrganization(tx, organization)
-      return insertUser(tx, { email, name: name ?? email, role: 'admin', passwordHash })
+      const accountId = await insertUser(tx, { email, name: name ?? email, role: 'admin', passwordHash })
+      if (accountId === null) return false
+      await recordActivity(tx, {
+        ...{ userId: null, action: 'account.added', accountId },
+        summary: 'By the operator: Added the HR admin {account}.',
+      })
+      return true
     },
   )
   if (!isAdded)

@@ -46,14 +46,19 @@ class ChangedSince extends Error {}
 /**
  * Applies a checked import in one transaction: all of it or nothing, whatever ends the process. What was checked is what
  * is applied; where a person was changed since, or an email was taken, nothing is, and the admin checks again.
- * @param confirmed what the admin confirmed apart: many deactivations, and people who become admins
+ * @param input.confirmed what the admin confirmed apart: many deactivations, and people who become admins
+ * @param input.isByOperator recorded as done by the operator, though with the rights of `actor`
  */
 export async function applyImport(
   database: Database,
   actor: Actor,
-  input: { importId: ImportId; confirmed: { deactivations: boolean; admins: boolean } },
+  input: {
+    importId: ImportId
+    confirmed: { deactivations: boolean; admins: boolean }
+    isByOperator?: boolean
+  },
 ): Promise<ApplyResult> {
-  const { importId, confirmed } = input
+  const { importId, confirmed, isByOperator = false } = input
   const claimed = await withOrganization(database, actor.organizationId, async (tx) => {
     const found = await importById(tx, importId)
     if (!found) return unknown
@@ -67,7 +72,7 @@ export async function applyImport(
     withOrganization(database, actor.organizationId, (tx) => noteProgress(tx, importId, applied))
   try {
     const applied = await withOrganization(database, actor.organizationId, (tx) =>
-      apply(tx, actor, claimed, progress),
+      apply(tx, actor, { ...claimed, isByOperator }, progress),
     )
     return { ok: true, applied }
   } catch (error) {
@@ -82,7 +87,7 @@ type Checked = NonNullable<Awaited<ReturnType<typeof importById>>>
 async function apply(
   tx: OrganizationTransaction,
   actor: Actor,
-  { id, kind, fileName, counts }: Checked,
+  { id, kind, fileName, counts, isByOperator }: Checked & { isByOperator: boolean },
   progress: (applied: number) => Promise<void>,
 ): Promise<number> {
   await lockImports(tx)
@@ -106,10 +111,11 @@ async function apply(
   await changeAccounts(tx, id)
   if (isTeamChanged && ((await countManagersWhoLeft(tx, id)) > 0 || hasLoop(await managersById(tx))))
     throw new ChangedSince()
+  const summary = summaryOf(kind, fileName, counts)
   await recordActivity(tx, {
-    userId: actor.userId,
+    userId: isByOperator ? null : actor.userId,
     action: kind === 'people' ? 'people.imported' : 'mapping.imported',
-    summary: summaryOf(kind, fileName, counts),
+    summary: isByOperator ? `By the operator: ${summary}` : summary,
   })
   if (!(await markApplied(tx, id, actor.userId))) throw new ChangedSince()
   return total

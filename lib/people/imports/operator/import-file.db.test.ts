@@ -20,14 +20,15 @@ async function organization(size = 0) {
       ...{ bytes: new TextEncoder().encode(text), isEverybody: false, isApplied: true },
       ...more,
     })
+  const log = () => inOrganization(sql`select user_id, action, summary from activity order by id`)
   const people = async () => Number((await inOrganization(sql`select count(*) as n from employees`))[0]?.n)
-  return { ...made, importOf, people }
+  return { ...made, importOf, people, log }
 }
 
 const file = 'name,email\nAnn,ann@example.test\nBroken,no address\n'
 
 test('an operator’s file is only checked until it is to be applied, and refused lines are named', async () => {
-  const { importOf, people } = await organization()
+  const { importOf, people, log } = await organization()
   const checked = await importOf(file, { isApplied: false })
   expect(checked).toMatchObject({
     ok: true,
@@ -37,6 +38,8 @@ test('an operator’s file is only checked until it is to be applied, and refuse
   expect(await people()).toBe(0)
   expect(await importOf(file)).toMatchObject({ ok: true })
   expect(await people()).toBe(1)
+  const summary = expect.stringMatching(/^By the operator: Imported people from a file: 1 added/)
+  expect(await log()).toEqual([{ user_id: null, action: 'people.imported', summary }])
 })
 
 test('what the browser confirms apart is refused here: nothing is applied', async () => {

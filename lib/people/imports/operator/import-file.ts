@@ -26,7 +26,7 @@ export type FileImported =
 
 /**
  * Imports people from a file as an admin does in the browser, for operators. What the browser confirms apart, many
- * deactivations and new admins, is refused here.
+ * deactivations and new admins, is refused here. Recorded as done by the operator.
  */
 export async function importAsAdmin(database: Database, asked: FileImport): Promise<FileImported> {
   const [organization, ...more] = await organizationsNamed(database, asked.organization)
@@ -50,6 +50,7 @@ export async function importAsAdmin(database: Database, asked: FileImport): Prom
     const applied = await applyImport(database, actor, {
       importId,
       confirmed: { deactivations: false, admins: false },
+      isByOperator: true,
     })
     if (!applied.ok) return refused(applied.message)
   }
