@@ -85,7 +85,7 @@ const identityCandidate = {
 }
 
 /** The organization that made this token; null when none did. Says nothing of whether the link still works. */
-export async function organizationOfToken(
+export async function organizationOfLink(
   database: Database,
   tokenHash: string,
 ): Promise<OrganizationId | null> {

@@ -15,7 +15,10 @@ export const problems = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     /** The cause. */
     kind: text('kind').notNull(),
-    /** What it is about where one kind can be open several times: the id of a run or a manager; '' otherwise. */
+    /**
+     * What it is about where one kind can be open several times: the id of a run or a manager, or
+     * a person and what was asked about them (`id:topic`); '' otherwise.
+     */
     subject: text('subject').notNull().default(''),
     /** A code that distinguishes variants of the cause; never a key, a name or a goal's text. */
     detail: text('detail'),

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
 import { type LinkKind, linkByToken } from '#db/queries/accounts/links'
-import { organizationOfToken } from '#db/system'
+import { organizationOfLink } from '#db/system'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { isToken, tokenHash } from './token.ts'
 
@@ -16,7 +16,7 @@ export type LinkState =
 export async function openLink(database: Database, kind: LinkKind, token: string): Promise<LinkState> {
   if (!isToken(token)) return { state: 'unknown' }
   const hash = tokenHash(token)
-  const organizationId = await organizationOfToken(database, hash)
+  const organizationId = await organizationOfLink(database, hash)
   if (!organizationId) return { state: 'unknown' }
   return withOrganization(database, organizationId, (tx) => stateOf(tx, kind, hash))
 }

@@ -104,7 +104,11 @@ describe('saving', () => {
     await save()
     await map('owner-1', ['g-known'])
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-foreign', name: 'Of another account' }])
-    expect(await save()).toMatchObject({ ok: false, code: 'other_account' })
+    expect(await save()).toMatchObject({
+      ok: false,
+      code: 'other_account',
+      message: expect.stringContaining('none of the goals of the one person asked for'),
+    })
     const before = await stored()
     expect(before?.settingsVersion).toBe(1)
     expect(await save(withKey(), { ...nothingConfirmed, otherAccount: true })).toMatchObject({ ok: true })

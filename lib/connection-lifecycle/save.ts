@@ -37,7 +37,7 @@ export type Confirmed = { saveAnyway: boolean; otherAccount: boolean }
 
 /**
  * Saves the connection after testing it. A refused key is never saved; another failure only when the
- * admin says "Save anyway", and then as Needs attention. When none of three people's known goals are found under a
+ * admin says "Save anyway", and then as Needs attention. When none of the known goals of up to three people are found under a
  * newly typed key, nothing changes until that is confirmed. Ends runs that were started with the old settings.
  * @param seenVersion the settings version that the form was filled in over (0: none); null for whatever is saved now
  */
@@ -63,7 +63,7 @@ export async function saveConnection(
     const canSaveAnyway = test.failureCode !== 'unauthorized' && test.failureCode !== 'token_refused'
     if (!canSaveAnyway || !confirmed.saveAnyway) return { ...test, canSaveAnyway }
   } else if (settings.isTyped && !confirmed.otherAccount && (await isOtherAccount(settings, known))) {
-    return otherAccount
+    return otherAccount(known.length)
   }
   const stored = await store(database, actor, settings, saved, test)
   return stored ? { ok: true, message: savedMessage(test), notes: settings.notes } : changedMeanwhile
@@ -154,12 +154,11 @@ function stateAfterSave(
 const savedMessage = (test: TestResult) =>
   test.ok ? `Saved. ${test.message}` : 'Saved, but the connection does not work yet.'
 
-const otherAccount: SaveResult = {
+const otherAccount = (people: number): SaveResult => ({
   ok: false,
   code: 'other_account',
-  message:
-    'This key seems to belong to another Culture Amp account: it finds none of the goals of three people. Nothing was changed. Check the key, or save it if you meant to change the account.',
-}
+  message: `This key seems to belong to another Culture Amp account: it finds none of the goals of ${people === 1 ? 'the one person' : `the ${people} people`} asked for. Nothing was changed. Check the key, or save it if you meant to change the account.`,
+})
 
 const changedMeanwhile: SaveResult = {
   ok: false,

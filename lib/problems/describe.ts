@@ -78,7 +78,7 @@ const asked: Record<HrTopic, Pick<ProblemText, 'title' | 'fix'>> = {
     fix: 'Read the marked goal. It is changed in Culture Amp.',
   },
   contradiction: {
-    title: 'A manager asks about goals that contradict each other.',
+    title: 'A manager asks about contradictions in goals.',
     fix: 'Compare status and dates with Culture Amp, where they are changed.',
   },
 }

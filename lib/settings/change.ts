@@ -62,7 +62,7 @@ export function setIndirectReports(
   })
 }
 
-/** Sets how many months removed goals and finished runs are kept, 1 to 120. Idempotent. */
+/** Sets how many months removed goals, finished runs and blocks that were sent are kept, 1 to 120. Idempotent. */
 export function setRetention(
   database: Database,
   actor: Actor,

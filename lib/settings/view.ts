@@ -12,7 +12,7 @@ export type SettingsView = {
   notesInBlock: boolean
   /** Whether managers also see those who report to their reports. */
   indirectReports: boolean
-  /** How long removed goals and finished runs are kept. */
+  /** How long removed goals, finished runs and blocks that were sent are kept. */
   retentionMonths: number
 }
 
