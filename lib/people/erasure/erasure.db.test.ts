@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { Database } from '#db/connection/client'
 import { ConnectionId, type EmployeeId, type ImportId, OrganizationId, RunId, UserId } from '#db/ids'
 import { insertLink } from '#db/queries/accounts/links'
 import { insertSession } from '#db/queries/accounts/sessions'
@@ -369,6 +370,22 @@ test('the export holds everything that the search finds, no password and no toke
       employeeId,
     ),
   ).toBeNull()
+})
+
+test('the export has the time of an erasure, for it looks through as many outcomes', async () => {
+  const { admin, employeeId } = await organization()
+  let limit: unknown
+  const watched: Database = {
+    ...database,
+    transaction: (work) =>
+      database.transaction(async (tx) => {
+        const result = await work(tx)
+        ;[limit] = await tx.execute(sql`select current_setting('statement_timeout') as limit`)
+        return result
+      }),
+  }
+  expect(await exportPersonalData(watched, admin, employeeId)).not.toBeNull()
+  expect(limit).toEqual({ limit: '2min' })
 })
 
 test('a person renamed before is erased by the new name, and the log never held the old one', async () => {
