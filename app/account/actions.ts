@@ -7,20 +7,20 @@ import { accountsContext } from '#lib/accounts/context'
 import { changeAccount } from '#lib/accounts/manage'
 import { changePassword } from '#lib/accounts/set-password'
 import { database } from '#lib/database'
-import { adminAction } from '../requests/admin-action.ts'
+import { action } from '../requests/action.ts'
 
 const Passwords = z.strictObject({ current: z.string().max(1024), next: z.string().max(1024) })
 
 /** Changes one's own password. */
 export async function changePasswordAction(input: unknown) {
-  return adminAction('anyone', Passwords, input, async (viewer, given) =>
+  return action('anyone', Passwords, input, async (viewer, given) =>
     changePassword(accountsContext(), viewer, { ...given, address: networkAddress(await headers()) }),
   )
 }
 
 /** Ends all of one's own sessions, this one too. */
 export async function signOutEverywhereAction() {
-  return adminAction('anyone', z.undefined(), undefined, (viewer) =>
+  return action('anyone', z.undefined(), undefined, (viewer) =>
     changeAccount(database(), viewer, { userId: viewer.userId }, 'sign_out'),
   )
 }

@@ -6,20 +6,18 @@ import { hrTopics } from '#db/queries/problems/asked'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
 import { tellHr } from '#lib/reviews/tell-hr'
-import { adminAction } from '../requests/admin-action.ts'
+import { action } from '../requests/action.ts'
 
 const Employee = z.strictObject({ employeeId: EmployeeId })
 
 /** "Refresh from Culture Amp": a run over one person, for an admin or the person's manager. */
 export const refreshPersonAction = async (input: z.input<typeof Employee>) =>
-  adminAction('anyone', Employee, input, (viewer, { employeeId }) =>
-    refreshPerson(database(), viewer, employeeId),
-  )
+  action('anyone', Employee, input, (viewer, { employeeId }) => refreshPerson(database(), viewer, employeeId))
 
 const Told = z.strictObject({ employeeId: EmployeeId, topic: z.enum(hrTopics) })
 
 /** "Tell HR": a problem for the admins about one person. */
 export const tellHrAction = async (input: z.input<typeof Told>) =>
-  adminAction('anyone', Told, input, (viewer, { employeeId, topic }) =>
+  action('anyone', Told, input, (viewer, { employeeId, topic }) =>
     tellHr(database(), viewer, employeeId, topic),
   )

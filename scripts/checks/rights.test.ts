@@ -43,7 +43,7 @@ describe('the frame that checks who asks is the one of the right', () => {
     expect(actions.length).toBeGreaterThan(0)
     for (const action of actions)
       expect(action).toMatch(
-        frame === 'publicAction' ? /publicAction\(/ : new RegExp(`adminAction\\(\\s*'${frame}'`),
+        frame === 'publicAction' ? /publicAction\(/ : new RegExp(`\\baction\\(\\s*'${frame}'`),
       )
   })
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { ImportId } from '#db/ids'
 import { database } from '#lib/database'
 import { applyImport } from '#lib/people/imports/apply'
@@ -14,12 +14,12 @@ const Apply = z.strictObject({
 
 /** Applies a checked import. */
 export async function applyImportAction(input: z.input<typeof Apply>) {
-  return adminAction('admin', Apply, input, (admin, parsed) => applyImport(database(), admin, parsed))
+  return action('admin', Apply, input, (admin, parsed) => applyImport(database(), admin, parsed))
 }
 
 const Undo = z.strictObject({ importId: ImportId })
 
 /** Undoes an applied import. */
 export async function undoImportAction(input: z.input<typeof Undo>) {
-  return adminAction('admin', Undo, input, (admin, { importId }) => undoImport(database(), admin, importId))
+  return action('admin', Undo, input, (admin, { importId }) => undoImport(database(), admin, importId))
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { EmployeeId, RunId } from '#db/ids'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection, resumeConnection } from '#lib/connection-lifecycle/pause'
@@ -14,7 +14,7 @@ import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
 import { mapEmployee, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from '#lib/sync/runs/cancel'
 
-// Every action is given as what the page sent: `unknown` until `adminAction` has parsed it.
+// Every action is given as what the page sent: `unknown` until `action` has parsed it.
 
 const Nothing = z.undefined()
 const Employee = z.strictObject({ employeeId: EmployeeId })
@@ -33,49 +33,45 @@ const Mapping = Employee.extend({
 })
 
 export const testConnectionAction = async (input: z.input<typeof ConnectionInput>) =>
-  adminAction('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
+  action('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
 
 export const saveConnectionAction = async (input: z.input<typeof SaveInput>) =>
-  adminAction('admin', SaveInput, input, (admin, { fields, confirmed, seenVersion }) =>
+  action('admin', SaveInput, input, (admin, { fields, confirmed, seenVersion }) =>
     saveConnection(database(), admin, fields, confirmed, seenVersion),
   )
 
 export const pauseAction = async (input: z.input<typeof Reason>) =>
-  adminAction('admin', Reason, input, (admin, { reason }) => pauseConnection(database(), admin, reason))
+  action('admin', Reason, input, (admin, { reason }) => pauseConnection(database(), admin, reason))
 
 export const resumeAction = async () =>
-  adminAction('admin', Nothing, undefined, (admin) => resumeConnection(database(), admin))
+  action('admin', Nothing, undefined, (admin) => resumeConnection(database(), admin))
 
 export const disconnectAction = async (input: z.input<typeof Disconnect>) =>
-  adminAction('admin', Disconnect, input, async (admin, { choice }) => {
+  action('admin', Disconnect, input, async (admin, { choice }) => {
     await disconnect(database(), admin, choice)
     return { ok: true as const }
   })
 
 export const cancelSyncAction = async (input: { runId: string }) =>
-  adminAction('admin', z.strictObject({ runId: RunId }), input, (admin, { runId }) =>
+  action('admin', z.strictObject({ runId: RunId }), input, (admin, { runId }) =>
     cancelRun(database(), admin, runId),
   )
 
 export const mapEmployeeAction = async (input: z.input<typeof Mapping>) =>
-  adminAction('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
+  action('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
 
 export const unmapEmployeeAction = async (input: z.input<typeof Unmapping>) =>
-  adminAction('admin', Unmapping, input, (admin, { employeeId, seen }) =>
+  action('admin', Unmapping, input, (admin, { employeeId, seen }) =>
     unmapEmployee(database(), admin, employeeId, seen),
   )
 
 export const excludeAction = async (input: { employeeId: string; reason: string }) =>
-  adminAction('admin', Employee.extend(Reason.shape), input, (admin, { employeeId, reason }) =>
+  action('admin', Employee.extend(Reason.shape), input, (admin, { employeeId, reason }) =>
     excludeEmployee(database(), admin, employeeId, reason),
   )
 
 export const restoreAction = async (input: z.input<typeof Employee>) =>
-  adminAction('admin', Employee, input, (admin, { employeeId }) =>
-    restoreEmployee(database(), admin, employeeId),
-  )
+  action('admin', Employee, input, (admin, { employeeId }) => restoreEmployee(database(), admin, employeeId))
 
 export const confirmNoGoalsAction = async (input: z.input<typeof Employee>) =>
-  adminAction('admin', Employee, input, (admin, { employeeId }) =>
-    confirmNoGoals(database(), admin, employeeId),
-  )
+  action('admin', Employee, input, (admin, { employeeId }) => confirmNoGoals(database(), admin, employeeId))

@@ -1,21 +1,21 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { RunId } from '#db/ids'
 import { database } from '#lib/database'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 
-// Every action is given as what the page sent: `unknown` until `adminAction` has parsed it.
+// Every action is given as what the page sent: `unknown` until `action` has parsed it.
 
 const Run = z.strictObject({ runId: RunId })
 const Apply = Run.extend({ expected: z.int().min(0) })
 
 export const applyRemovalsAction = async (input: z.input<typeof Apply>) =>
-  adminAction('admin', Apply, input, (admin, decision) => applyRemovals(database(), admin, decision))
+  action('admin', Apply, input, (admin, decision) => applyRemovals(database(), admin, decision))
 
 export const keepRemovalsAction = async (input: z.input<typeof Run>) =>
-  adminAction('admin', Run, input, (admin, { runId }) => keepRemovals(database(), admin, runId))
+  action('admin', Run, input, (admin, { runId }) => keepRemovals(database(), admin, runId))
 
 export const restoreRemovalsAction = async (input: z.input<typeof Run>) =>
-  adminAction('admin', Run, input, (admin, { runId }) => restoreRemovals(database(), admin, runId))
+  action('admin', Run, input, (admin, { runId }) => restoreRemovals(database(), admin, runId))

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { database } from '#lib/database'
 import { liftErasure } from '#lib/people/erasure/lift'
 import { setIndirectReports, setNotesInBlock, setRetention, setReviewPeriod } from '#lib/settings/change'
@@ -12,30 +12,28 @@ const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ was: 
 const TimeZone = change(z.string().max(100))
 
 export const setTimeZoneAction = async (input: z.input<typeof TimeZone>) =>
-  adminAction('admin', TimeZone, input, (admin, zone) => setTimeZone(database(), admin, zone))
+  action('admin', TimeZone, input, (admin, zone) => setTimeZone(database(), admin, zone))
 
 const Day = z.string().max(20)
 const Period = change(z.strictObject({ from: Day, to: Day }).nullable())
 
 export const setReviewPeriodAction = async (input: z.input<typeof Period>) =>
-  adminAction('admin', Period, input, (admin, period) => setReviewPeriod(database(), admin, period))
+  action('admin', Period, input, (admin, period) => setReviewPeriod(database(), admin, period))
 
 const Switch = change(z.boolean())
 
 export const setNotesInBlockAction = async (input: z.input<typeof Switch>) =>
-  adminAction('admin', Switch, input, (admin, isOn) => setNotesInBlock(database(), admin, isOn))
+  action('admin', Switch, input, (admin, isOn) => setNotesInBlock(database(), admin, isOn))
 
 export const setIndirectReportsAction = async (input: z.input<typeof Switch>) =>
-  adminAction('admin', Switch, input, (admin, isOn) => setIndirectReports(database(), admin, isOn))
+  action('admin', Switch, input, (admin, isOn) => setIndirectReports(database(), admin, isOn))
 
 const Months = change(z.number())
 
 export const setRetentionAction = async (input: z.input<typeof Months>) =>
-  adminAction('admin', Months, input, (admin, months) => setRetention(database(), admin, months))
+  action('admin', Months, input, (admin, months) => setRetention(database(), admin, months))
 
 const Erased = z.strictObject({ emailOrNumber: z.string().trim().min(1).max(320) })
 
 export const liftErasureAction = async (input: z.input<typeof Erased>) =>
-  adminAction('admin', Erased, input, (admin, { emailOrNumber }) =>
-    liftErasure(database(), admin, emailOrNumber),
-  )
+  action('admin', Erased, input, (admin, { emailOrNumber }) => liftErasure(database(), admin, emailOrNumber))

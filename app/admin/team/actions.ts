@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { EmployeeId } from '#db/ids'
 import { database } from '#lib/database'
 import { erasePerson } from '#lib/people/erasure/erase'
@@ -13,26 +13,26 @@ const Employee = z.strictObject({ employeeId: EmployeeId })
 const Edit = Employee.extend({ form: EmployeeForm })
 
 export const addEmployeeAction = async (input: z.input<typeof EmployeeForm>) =>
-  adminAction('admin', EmployeeForm, input, async (admin, form) => {
+  action('admin', EmployeeForm, input, async (admin, form) => {
     const read = readEmployeeForm(form)
     return read.ok ? addEmployee(database(), admin, read.values) : read
   })
 
 export const editEmployeeAction = async (input: z.input<typeof Edit>) =>
-  adminAction('admin', Edit, input, async (admin, { employeeId, form }) => {
+  action('admin', Edit, input, async (admin, { employeeId, form }) => {
     const read = readEmployeeForm(form)
     return read.ok ? editEmployee(database(), admin, employeeId, read.values) : read
   })
 
 export const deactivateEmployeeAction = async (input: z.input<typeof Employee>) =>
-  adminAction('admin', Employee, input, (admin, { employeeId }) =>
+  action('admin', Employee, input, (admin, { employeeId }) =>
     deactivateEmployee(database(), admin, employeeId),
   )
 
 export const reactivateEmployeeAction = async (input: z.input<typeof Employee>) =>
-  adminAction('admin', Employee, input, (admin, { employeeId }) =>
+  action('admin', Employee, input, (admin, { employeeId }) =>
     reactivateEmployee(database(), admin, employeeId),
   )
 
 export const erasePersonAction = async (input: z.input<typeof Employee>) =>
-  adminAction('admin', Employee, input, (admin, { employeeId }) => erasePerson(database(), admin, employeeId))
+  action('admin', Employee, input, (admin, { employeeId }) => erasePerson(database(), admin, employeeId))

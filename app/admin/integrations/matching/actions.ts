@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { ImportId } from '#db/ids'
 import { database } from '#lib/database'
 import { undoMatches } from '#lib/people/matching/undo'
@@ -10,5 +10,5 @@ const Undo = z.strictObject({ matchId: ImportId })
 
 /** Undoes confirmed matches. */
 export async function undoMatchesAction(input: z.input<typeof Undo>) {
-  return adminAction('admin', Undo, input, (admin, { matchId }) => undoMatches(database(), admin, matchId))
+  return action('admin', Undo, input, (admin, { matchId }) => undoMatches(database(), admin, matchId))
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { database } from '#lib/database'
 import { hideSetup } from '#lib/settings/setup'
 
@@ -9,4 +9,4 @@ const Shown = z.strictObject({ isHidden: z.boolean() })
 
 /** Hides the set-up checklist for the organization, or shows it again. */
 export const hideSetupAction = async (input: z.input<typeof Shown>) =>
-  adminAction('admin', Shown, input, (admin, { isHidden }) => hideSetup(database(), admin, isHidden))
+  action('admin', Shown, input, (admin, { isHidden }) => hideSetup(database(), admin, isHidden))

@@ -1,9 +1,9 @@
 'use server'
 
 import type { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { database } from '#lib/database'
 import { chooseStatusWord, StatusWordInput } from '#lib/status-words/overrides'
 
 export const chooseStatusWordAction = async (input: z.input<typeof StatusWordInput>) =>
-  adminAction('admin', StatusWordInput, input, (admin, choice) => chooseStatusWord(database(), admin, choice))
+  action('admin', StatusWordInput, input, (admin, choice) => chooseStatusWord(database(), admin, choice))

@@ -1,16 +1,16 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { database } from '#lib/database'
 import { createServiceToken, revokeServiceToken } from '#lib/service-tokens/manage'
 
 const NewToken = z.strictObject({ name: z.string().max(1_000) })
 
 export const createTokenAction = async (input: z.input<typeof NewToken>) =>
-  adminAction('admin', NewToken, input, (admin, { name }) => createServiceToken(database(), admin, name))
+  action('admin', NewToken, input, (admin, { name }) => createServiceToken(database(), admin, name))
 
 const Token = z.strictObject({ id: z.uuid() })
 
 export const revokeTokenAction = async (input: z.input<typeof Token>) =>
-  adminAction('admin', Token, input, (admin, { id }) => revokeServiceToken(database(), admin, id))
+  action('admin', Token, input, (admin, { id }) => revokeServiceToken(database(), admin, id))

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { adminAction } from '#app/requests/admin-action'
+import { action } from '#app/requests/action'
 import { EmployeeId, UserId } from '#db/ids'
 import { accountsContext } from '#lib/accounts/context'
 import { inviteAccount, inviteEmployee } from '#lib/accounts/invite'
@@ -20,7 +20,7 @@ const Change = z.strictObject({
 
 /** Invites a person to sign in, again or for the first time. */
 export async function inviteAction(input: unknown) {
-  return adminAction('admin', Of, input, (admin, of) =>
+  return action('admin', Of, input, (admin, of) =>
     'userId' in of
       ? inviteAccount(accountsContext(), admin, of.userId)
       : inviteEmployee(accountsContext(), admin, of.employeeId),
@@ -29,22 +29,22 @@ export async function inviteAction(input: unknown) {
 
 /** Makes a link to set a new password. */
 export async function resetLinkAction(input: unknown) {
-  return adminAction('admin', Of, input, (admin, of) => makeResetLink(accountsContext(), admin, of))
+  return action('admin', Of, input, (admin, of) => makeResetLink(accountsContext(), admin, of))
 }
 
 /** Changes the rights, the sessions or the state of an account. */
 export async function changeAccountAction(input: unknown) {
-  return adminAction('admin', Change, input, (admin, { of, change }) =>
+  return action('admin', Change, input, (admin, { of, change }) =>
     changeAccount(database(), admin, of, change),
   )
 }
 
 /** Changes name and email of an account that belongs to no person in the team. */
 export async function renameAccountAction(input: unknown) {
-  return adminAction('admin', RenameInput, input, (admin, given) => renameAccount(database(), admin, given))
+  return action('admin', RenameInput, input, (admin, given) => renameAccount(database(), admin, given))
 }
 
 /** Invites the managers who have no account. */
 export async function inviteManagersAction() {
-  return adminAction('admin', z.undefined(), undefined, (admin) => inviteManagers(accountsContext(), admin))
+  return action('admin', z.undefined(), undefined, (admin) => inviteManagers(accountsContext(), admin))
 }

@@ -10,7 +10,7 @@ import { type Refusal, refusals } from './refusals.ts'
  * The frame of every server action: origin, who are you, parse, one call. An action is a public endpoint, so nothing of
  * this is left to the page that shows the button.
  */
-export async function adminAction<Schema extends z.ZodType, Result>(
+export async function action<Schema extends z.ZodType, Result>(
   who: 'admin' | 'anyone',
   schema: Schema,
   input: unknown,
