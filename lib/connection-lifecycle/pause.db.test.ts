@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { peopleTotals } from '#db/queries/people/people-totals'
 import { syncRuns } from '#db/schema/sync'
 import { ownConnection } from '#lib/connections/testing/own-connection'
 import { startRun } from '#lib/sync/runs/start'
@@ -15,8 +16,8 @@ test('pause keeps the key, refuses syncs, ends a running one, and records who, w
     state: 'paused',
     stateMessage: 'Quarter end',
     stateByName: 'Ada Admin',
-    counts: { goals: 1 },
   })
+  expect(await inOrganization(peopleTotals)).toMatchObject({ goals: 1 })
   expect(await startRun(fixture.database, admin(), {})).toMatchObject({ ok: false, code: 'paused' })
   expect((await inOrganization((tx) => tx.select().from(syncRuns)))[0]).toMatchObject({
     state: 'cancelled',
