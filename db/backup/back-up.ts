@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import postgres from 'postgres'
 import { postgresOptions } from '../connection/driver-options.ts'
@@ -32,7 +31,7 @@ export async function backUp(
           for (const { name, columns } of tables) {
             const text = `copy (select ${columns.join(', ')} from ${name}) to stdout`
             const rows = (await sql.unsafe(text).readable()) as Readable
-            yield { table: name, columns, lines: createInterface({ input: rows }) }
+            yield { table: name, columns, rows }
           }
         }
       }

@@ -24,9 +24,17 @@ beforeAll(async () => {
   // Another organization, so that each has to be read as itself.
   await fixture.organization({ mapped: 2 })
   org = await fixture.organization({ mapped: 5, goalsEach: 3 })
-  const hostile = 'Tab\there, back\\slash, line\nbreak, “quotes” and ✓'
+  const hostile = 'Tab\there, back\\slash, line\nbreak, “quotes”, \u2028 and \u2029 and ✓'
   fixture.sandbox.setGoals(org.first.owner, [
     { id: 'odd', name: hostile, description: hostile, owner_id: org.first.owner, status: 'Odd\\.' },
+    // More than the pieces of 64 KB in which the file is written.
+    ...Array.from({ length: 150 }, (_, n) => ({
+      id: `long-${n}`,
+      name: `Long ${n}`,
+      description: `${n} ${'✓ text '.repeat(300)}`,
+      owner_id: org.first.owner,
+      status: 'On track',
+    })),
   ])
   await org.sync()
   await org.start()
@@ -80,6 +88,7 @@ test('a backup restored into an empty database is the same, row by row and block
   await backUp(url, again)
   const [before, after] = [rowsOf(file), rowsOf(again)]
   expect([...before.keys()].length).toBeGreaterThan(15)
+  expect(before.get('goals')?.join('').length).toBeGreaterThan(2 * 65_536)
   for (const [table, rows] of before)
     if (table !== 'sync_runs') expect({ table, rows: after.get(table) }).toEqual({ table, rows })
   expect(after.get('sync_runs')).toHaveLength(before.get('sync_runs')?.length ?? -1)

@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -12,8 +11,11 @@ export type Header = {
   madeAt: string
 }
 
-/** The rows of one table of one organization, as `COPY` writes them: a line each. */
-export type Section = { table: string; columns: string[]; lines: AsyncIterable<string> }
+/** The rows of one table of one organization, as `COPY` writes them: a line each, in pieces of any size. */
+export type Section = { table: string; columns: string[]; rows: AsyncIterable<Uint8Array> }
+
+/** The rows of a section as they are read again, without the ends of the lines. */
+export type StoredSection = { table: string; columns: string[]; lines: AsyncIterable<string> }
 
 /** A file that is no backup, or not a whole one. */
 export class BackupDamaged extends Error {}
@@ -28,44 +30,66 @@ export async function writeBackup(
   header: Header,
   sections: AsyncIterable<Section>,
 ): Promise<number> {
-  let rows = 0
-  async function* text() {
-    yield `-- ${JSON.stringify(header)}\n`
-    for await (const { table, columns, lines } of sections) {
-      yield `COPY ${table} (${columns.join(', ')}) FROM stdin;\n`
-      for await (const line of lines) {
-        rows++
-        yield `${line}\n`
+  let count = 0
+  async function* bytes() {
+    yield Buffer.from(`-- ${JSON.stringify(header)}\n`)
+    for await (const { table, columns, rows } of sections) {
+      yield Buffer.from(`COPY ${table} (${columns.join(', ')}) FROM stdin;\n`)
+      for await (const piece of rows) {
+        count += lineEnds(piece)
+        yield piece
       }
-      yield '\\.\n'
+      yield Buffer.from('\\.\n')
     }
-    yield `-- ${rows} rows\n`
+    yield Buffer.from(`-- ${count} rows\n`)
   }
   const unfinished = `${file}.unfinished`
   try {
     const target = createWriteStream(unfinished, { mode: 0o600 })
-    await pipeline(Readable.from(chunked(text())), createGzip(), target)
+    await pipeline(Readable.from(chunked(bytes())), createGzip(), target)
     renameSync(unfinished, file)
   } finally {
     rmSync(unfinished, { force: true })
   }
-  return rows
+  return count
 }
 
-/** Joins lines into pieces of some size: a stream handles each piece, not each line, with some ceremony. */
-async function* chunked(parts: AsyncIterable<string>): AsyncGenerator<string> {
-  let piece = ''
+const lineEnd = 0x0a
+
+function lineEnds(bytes: Uint8Array): number {
+  let found = 0
+  for (let at = bytes.indexOf(lineEnd); at !== -1; at = bytes.indexOf(lineEnd, at + 1)) found++
+  return found
+}
+
+/** Joins parts into pieces of some size: a stream handles each piece, not each row, with some ceremony. */
+async function* chunked(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let size = 0
   for await (const part of parts) {
-    piece += part
-    if (piece.length > 65_536) {
-      yield piece
-      piece = ''
+    waiting.push(part)
+    size += part.length
+    if (size > 65_536) {
+      yield Buffer.concat(waiting)
+      waiting = []
+      size = 0
     }
   }
-  yield piece
+  yield Buffer.concat(waiting)
 }
 
-type OpenBackup = { header: Header; sections: AsyncIterable<Section> }
+/** Splits a text at `\n` alone: Node's own reader of lines splits at U+2028 and U+2029 too, which `COPY` writes as they are. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+type OpenBackup = { header: Header; sections: AsyncIterable<StoredSection> }
 
 /**
  * Opens a backup. Each section's lines have to be read to their end before the next section; after the last one it rejects
@@ -79,9 +103,7 @@ export async function readBackup(file: string): Promise<OpenBackup> {
     fault = error
   })
   let fault: unknown
-  const lines = createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })[
-    Symbol.asyncIterator
-  ]()
+  const lines = linesOf(unzipped.setEncoding('utf8'))
   const next = async (): Promise<string> => {
     const { value, done } = await lines.next().catch(() => ({ value: undefined, done: true }))
     if (!done && value !== undefined) return value
@@ -91,7 +113,7 @@ export async function readBackup(file: string): Promise<OpenBackup> {
   const header = headerOf(await next())
   if (!header) throw new BackupDamaged(`${file} is not a backup of this application.`)
 
-  async function* sections(): AsyncGenerator<Section> {
+  async function* sections(): AsyncGenerator<StoredSection> {
     let rows = 0
     for (;;) {
       const line = await next()

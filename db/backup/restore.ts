@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import postgres from 'postgres'
 import { postgresOptions } from '../connection/driver-options.ts'
 import { schemaName } from './back-up.ts'
-import { readBackup, type Section } from './format.ts'
+import { readBackup, type StoredSection } from './format.ts'
 import { tenantTables } from './tables.ts'
 
 /** The database or the file does not allow it; the message is a sentence for the operator. */
@@ -78,7 +78,10 @@ async function closeTables(
     await sql.unsafe(`alter table ${table} alter constraint "${name}" not deferrable`)
 }
 
-async function copyIn(sql: postgres.TransactionSql, { table, columns, lines }: Section): Promise<number> {
+async function copyIn(
+  sql: postgres.TransactionSql,
+  { table, columns, lines }: StoredSection,
+): Promise<number> {
   const target = (await sql.unsafe(`copy ${table} (${columns.join(', ')}) from stdin`).writable()) as Writable
   const over = finished(target)
   over.catch(() => undefined)
