@@ -70,6 +70,9 @@ describe('what cannot be kept is refused, in a sentence without a value', () => 
       'has the parameter pgbouncer, pool_size,',
     ],
     ['postgres://app:hunter3@localhost', 'names no database'],
+    ['postgres://app:100%hunter3@localhost/app', 'has a % that is not part of an escape: write it as %25.'],
+    ['postgres://app%:hunter3@localhost/app', 'has a % that is not'],
+    ['postgres://app:hunter3@localhost/app%zz', 'has a % that is not'],
     ['postgres://app:hunter3@localhost/app?host=one,two', 'names several hosts'],
     [
       'postgres://app:hunter3@localhost/app?sslmode=require&channel_binding=require',

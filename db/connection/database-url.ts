@@ -33,8 +33,10 @@ export function readDatabaseUrl(text: string): Read {
   if (!url || !/^postgres(ql)?:$/.test(url.protocol))
     return { ok: false, faults: ['must look like postgres://user:password@host:5432/database.'] }
   const given = url.searchParams
-  const host = given.get('host') || decodeURIComponent(url.hostname).replace(/^\[|\]$/g, '')
-  const database = decodeURIComponent(url.pathname.slice(1))
+  const parts = decoded([url.hostname, url.pathname.slice(1), url.username, url.password])
+  if (!parts) return { ok: false, faults: ['has a % that is not part of an escape: write it as %25.'] }
+  const [hostname = '', database = '', user = '', password = ''] = parts
+  const host = given.get('host') || hostname.replace(/^\[|\]$/g, '')
   const tls = readTls(given, host)
   const faults = [...unknownParameters(given), ...tls.faults]
   if (host.includes(','))
@@ -47,8 +49,8 @@ export function readDatabaseUrl(text: string): Read {
       host: host || 'localhost',
       port: Number(url.port || 5432),
       database,
-      user: decodeURIComponent(url.username) || userInfo().username,
-      password: decodeURIComponent(url.password),
+      user: user || userInfo().username,
+      password,
       tls: tls.options,
       applicationName: given.get('application_name') || 'perfcopilot',
       sessionOptions: given.get('options'),
@@ -61,6 +63,15 @@ export function databaseAddress(url: string): DatabaseAddress {
   const read = readDatabaseUrl(url)
   if (read.ok) return read.address
   throw new Error(`The database address ${read.faults.join(' It ')}`)
+}
+
+/** Null where a `%` escapes nothing. */
+function decoded(parts: string[]): string[] | null {
+  try {
+    return parts.map((part) => decodeURIComponent(part))
+  } catch {
+    return null
+  }
 }
 
 function unknownParameters(given: URLSearchParams): string[] {
