@@ -1,6 +1,6 @@
 import type { ConnectionId } from '#db/ids'
 import type { Clock } from '#lib/clock'
-import { noteOutage } from '../worker/outage-log.ts'
+import { forgetOutage, noteOutage } from '../worker/outage-log.ts'
 import { FairShare } from './fair-share.ts'
 import { Throttle } from './throttle.ts'
 
@@ -27,11 +27,20 @@ export class ThrottleRegistry {
   use(connectionId: ConnectionId, settingsVersion: number): { throttle: Throttle; done(): void } {
     const before = this.#kept.get(connectionId)
     const isUsable = before?.settingsVersion === settingsVersion && !before.throttle.isGone
-    const create = () =>
-      new Throttle(this.ceiling, this.clock, this.#fairShare, (isAway) => noteOutage(connectionId, isAway))
-    const kept = isUsable ? before : { settingsVersion, throttle: create(), runs: 0 }
+    const kept = isUsable ? before : this.#create(connectionId, settingsVersion)
     this.#kept.set(connectionId, kept)
     if (kept.runs++ === 0) kept.throttle.begin()
-    return { throttle: kept.throttle, done: () => void kept.runs-- }
+    const done = () => {
+      if (--kept.runs === 0) forgetOutage(connectionId)
+    }
+    return { throttle: kept.throttle, done }
+  }
+
+  #create(connectionId: ConnectionId, settingsVersion: number): Kept {
+    // A call that ends after the last run says nothing that another would take back.
+    const note = (isAway: boolean) => void (kept.runs > 0 && noteOutage(connectionId, isAway))
+    const throttle = new Throttle(this.ceiling, this.clock, this.#fairShare, note)
+    const kept: Kept = { settingsVersion, throttle, runs: 0 }
+    return kept
   }
 }

@@ -5,7 +5,7 @@ const away = new Set<string>()
 
 /**
  * Logs one line when Culture Amp stops answering and one when it answers again, however many connections and calls notice.
- * Call with each connection's state, as often as it is learned.
+ * Call with each connection's state, as often as it is learned, and `forgetOutage` when its last run ends.
  */
 export function noteOutage(connectionId: ConnectionId, isAway: boolean): void {
   if (isAway) {
@@ -16,3 +16,6 @@ export function noteOutage(connectionId: ConnectionId, isAway: boolean): void {
     log.info({ connectionId }, 'Culture Amp answers again')
   }
 }
+
+/** A connection without a run learns nothing more: one that stays away must not keep later outages out of the log. */
+export const forgetOutage = (connectionId: ConnectionId): void => void away.delete(connectionId)
