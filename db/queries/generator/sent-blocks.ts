@@ -18,7 +18,7 @@ export type Fetch = {
 
 /**
  * Stores fetches in the order given, and each text once by its hash. Those of people who were erased meanwhile are left
- * out.
+ * out. A text that is there is locked, so that the purge leaves it to the fetch that names it.
  */
 export async function storeFetches(tx: OrganizationTransaction, fetches: readonly Fetch[]): Promise<void> {
   const employeeIds = texts(fetches.map(({ employeeId }) => employeeId))
@@ -27,11 +27,11 @@ export async function storeFetches(tx: OrganizationTransaction, fetches: readonl
   // In one order everywhere, so that two web processes that store the same blocks never wait for each other in a ring.
   await tx.execute(sql`
     insert into sent_blocks (organization_id, employee_id, sha256, text)
-    select e.organization_id, e.id, x.sha256, x.text
+    select distinct on (e.id, x.sha256) e.organization_id, e.id, x.sha256, x.text
     from unnest(${employeeIds}::uuid[], ${hashes}, ${texts(of('text'))}) x (employee_id, sha256, text)
     join employees e on e.organization_id = ${tx.organizationId}::uuid and e.id = x.employee_id
     order by e.id, x.sha256
-    on conflict do nothing`)
+    on conflict (organization_id, employee_id, sha256) do update set sha256 = excluded.sha256 where false`)
   await tx.execute(sql`
     insert into block_fetches (organization_id, employee_id, sha256, token_id, at, state, review)
     select b.organization_id, b.employee_id, b.sha256, x.token_id, x.at, x.state, x.review
