@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
+import { storeFetches } from '#db/queries/generator/sent-blocks'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { log } from '#lib/log'
 import { erasePerson } from '#lib/people/erasure/erase'
 import { exportPersonalData } from '#lib/people/erasure/export'
 import { createServiceToken, serviceTokens } from '#lib/service-tokens/manage'
@@ -152,4 +154,45 @@ test('fetches go after the retention time, and a block with the last of its fetc
   await purgeExpired(database, undefined, 2)
   expect([await countOf('sent_blocks'), await countOf('block_fetches')]).toEqual([1, 1])
   expect(await sent(0)).toMatchObject([{ sha256: fetchOf(idOf(0), 'Old and new').sha256 }])
+})
+
+test('a purge between the text and its fetch takes neither', async () => {
+  const { fetchOf, send, idOf, inOrganization, sent } = await organization()
+  const fetched = fetchOf(idOf(0), 'Sent long ago')
+  await send([fetched])
+  await inOrganization(async (tx) => {
+    await tx.execute(sql`delete from block_fetches`)
+    await tx.execute(sql`update sent_blocks set first_sent_at = first_sent_at - interval '25 months'`)
+  })
+  let statements = 0
+  const interrupted = (tx: OrganizationTransaction) =>
+    new Proxy(tx, {
+      get: (target, key) =>
+        key !== 'execute'
+          ? Reflect.get(target, key)
+          : async (statement: Parameters<typeof tx.execute>[0]) => {
+              if (statements++ === 1) await purgeExpired(database)
+              return target.execute(statement)
+            },
+    })
+  // The same text twice in one statement.
+  await inOrganization((tx) => storeFetches(interrupted(tx), [fetched, fetched]))
+  expect(statements).toBe(2)
+  expect(await sent(0)).toHaveLength(2)
+})
+
+test('a fetch that the database refuses is logged once, without its text, and not tried again', async () => {
+  const { organizationId, fetchOf, idOf, sent } = await organization()
+  const [failed, later] = [vi.spyOn(log, 'error'), vi.spyOn(log, 'warn')]
+  // PostgreSQL keeps no zero byte in a text.
+  const refused = fetchOf(idOf(0), 'Secret\0block')
+  const tokenId = randomUUID()
+  await recordUse(database, { organizationId, tokenId, isUseStale: false, fetches: [refused] })
+  expect(failed.mock.calls).toMatchObject([
+    [{ organizationId, fetches: 1 }, expect.stringContaining('dropped')],
+  ])
+  expect(JSON.stringify(failed.mock.calls)).not.toContain('Secret')
+  expect(later).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+  expect(await sent(0)).toEqual([])
 })
