@@ -51,6 +51,10 @@ test('without a working token every address answers 401 with the way to get one'
     ['/api/v1/employees/by-email/goals-block?email=a%40example.test', {}],
     ['/api/v1/employees', {}],
     ['/api/v1/goals-blocks', batch],
+    // What is wrong with a request is no stranger's to learn.
+    ['/api/v1/goals-blocks', { method: 'POST', body: '{}' }],
+    ['/api/v1/employees?limit=0', {}],
+    [block, { accept: 'image/png' }],
   ] as const) {
     for (const token of [null, 'pc_x', revoked]) {
       const answer = await call(path, { token, ...more })

@@ -7,17 +7,17 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { countTokenRequest, countUnknownToken, waitAfterUnknownTokens } from './limits.ts'
 import { isServiceToken, serviceTokenHash } from './token.ts'
 
+export type Refusal = { ok: false; code: 'unknown' } | { ok: false; code: 'too_many'; waitSeconds: number }
+
+/** A token that was created once and has not asked too often. Whether it still works is read with the answer. */
+export type AdmittedToken = { ok: true; organizationId: OrganizationId; tokenHash: string }
+
 export type TokenAnswer<T> =
   | { ok: true; organizationId: OrganizationId; token: WorkingToken; value: T }
-  | { ok: false; code: 'unknown' }
-  | { ok: false; code: 'too_many'; waitSeconds: number }
+  | Refusal
 
-export type TokenRequest = {
-  /** As it came, without `Bearer`. */
-  token: string
-  /** The caller's network address. */
-  address: string
-  /** How many requests it counts as. */
+type TokenRequest = {
+  /** How many requests it counts as; one was counted when it was admitted. */
   points?: number
   /** Settles when the answer has been sent. */
   sent: Promise<unknown>
@@ -27,21 +27,38 @@ export type TokenRequest = {
 const maxHoldMs = 1_000
 
 /**
- * Reads something for the holder of a service token, in the token's organization. The transaction stays open until the
+ * Counts a request by its token, before anything else of it is looked at.
+ * @param token as it came, without `Bearer`
+ * @param address the caller's network address
+ * @throws when the database is away
+ */
+export async function admitToken(
+  database: Database,
+  token: string,
+  address: string,
+): Promise<AdmittedToken | Refusal> {
+  if (!isServiceToken(token)) return unknown
+  const tokenHash = serviceTokenHash(token)
+  const organizationId = await organizationOf(database, tokenHash, address)
+  if (typeof organizationId !== 'string') return organizationId
+  const waitSeconds = await countTokenRequest(tokenHash)
+  if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
+  return { ok: true, organizationId, tokenHash }
+}
+
+/**
+ * Reads something for the holder of a service token that was admitted, in the token's organization. The transaction stays open until the
  * answer has been sent, and holds off the token's revocation as long: so none begins after a revocation has returned.
  * @param read sends its statements at once and waits for nothing before; its result is dropped where the token does not work
  * @throws when the database is away
  */
 export async function answerByToken<T>(
   database: Database,
-  { token, address, points = 1, sent }: TokenRequest,
+  { organizationId, tokenHash }: AdmittedToken,
+  { points = 1, sent }: TokenRequest,
   read: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<TokenAnswer<T>> {
-  if (!isServiceToken(token)) return unknown
-  const tokenHash = serviceTokenHash(token)
-  const organizationId = await organizationOf(database, tokenHash, address)
-  if (typeof organizationId !== 'string') return organizationId
-  const waitSeconds = await countTokenRequest(tokenHash, points)
+  const waitSeconds = points > 1 ? await countTokenRequest(tokenHash, points - 1) : null
   if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
   const answer = await answerWhileHeld(database, organizationId, sent, (tx) =>
     sendInOrder(tx, [() => holdRevocation(tx, tokenHash), () => workingToken(tx, tokenHash), () => read(tx)]),
@@ -82,7 +99,7 @@ async function organizationOf(
   database: Database,
   tokenHash: string,
   address: string,
-): Promise<OrganizationId | TokenAnswer<never>> {
+): Promise<OrganizationId | Refusal> {
   const known = organizations.get(database) ?? new Map<string, OrganizationId>()
   organizations.set(database, known)
   const remembered = known.get(tokenHash)

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '#db/connection/client'
 import { withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
-import { answerByToken } from './answer-by-token.ts'
+import { admitToken, answerByToken } from './answer-by-token.ts'
 import { tokenRequestsAMinute, unknownTokensAMinute } from './limits.ts'
 import { createServiceToken, revokeServiceToken, serviceTokens } from './manage.ts'
 import { newServiceToken } from './token.ts'
@@ -55,11 +55,17 @@ async function untilRevocationWaits(): Promise<void> {
 }
 
 /** Asks by a token for what the database calls the organization. */
-const ask = (token: string, { sent = Promise.resolve<unknown>(null), address = randomUUID() } = {}) =>
-  answerByToken(database, { token, address, sent }, async (tx) => {
+const ask = async (
+  token: string,
+  { sent = Promise.resolve<unknown>(null), address = randomUUID(), points = 1 } = {},
+) => {
+  const admitted = await admitToken(database, token, address)
+  if (!admitted.ok) return admitted
+  return answerByToken(database, admitted, { sent, points }, async (tx) => {
     const [row] = await tx.execute<{ id: string }>(sql`select id from organizations`)
     return row?.id
   })
+}
 
 test('a token is stored as its hash alone, listed by its last four characters, and logged without them all', async () => {
   const { create, list, summaries, organizationId } = await organization()
@@ -188,8 +194,7 @@ test('a token is refused with the time to wait once it has asked too often, and 
   const { create } = await organization()
   const [{ token }, { token: other }] = [await create('One'), await create('Other')]
   const points = tokenRequestsAMinute / 2
-  const often = (sent = Promise.resolve()) =>
-    answerByToken(database, { token, address: '', sent, points }, async () => null)
+  const often = () => ask(token, { points })
   expect([await often(), await often()]).toMatchObject([{ ok: true }, { ok: true }])
   const refused = await ask(token)
   expect(refused).toMatchObject({ ok: false, code: 'too_many' })

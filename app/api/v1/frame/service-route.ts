@@ -6,7 +6,7 @@ import type { OrganizationTransaction } from '#db/tenant'
 import { networkAddress } from '#lib/access/sign-in/network-address'
 import { database } from '#lib/database'
 import { log } from '#lib/log'
-import { answerByToken } from '#lib/service-tokens/answer-by-token'
+import { admitToken, answerByToken, type Refusal } from '#lib/service-tokens/answer-by-token'
 import { unexpected } from '#lib/unexpected'
 import { mediaTypeOf } from './negotiate.ts'
 import { Problem, problems } from './problem.ts'
@@ -36,7 +36,8 @@ type ServiceRoute<Input, Value> = {
 }
 
 /**
- * The frame of every address of the review generator's API: token → parse → one read → answer. Whatever fails is a
+ * The frame of every address of the review generator's API: token → parse → one read → answer: a stranger learns
+ * nothing of what an address takes. Whatever fails is a
  * problem with a sentence. One line of the log for each request.
  */
 export const serviceRoute =
@@ -64,18 +65,18 @@ async function attempt<Input, Value>(
   try {
     const token = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
     if (token === undefined) return problems.tokenMissing()
-    const mediaType = mediaTypeOf(request.headers.get('accept'), route.produces)
-    if (mediaType === null) return problems.notAcceptable(route.produces)
-    const query = new URL(request.url).searchParams
-    const input = await route.parse({ request, query, params: await params })
-    if (input instanceof Problem) return input
+    const admitted = await admitToken(database(), token, networkAddress(request.headers))
+    if (!admitted.ok) return refusal(admitted)
+    const parsed = await parse(route, request, await params)
+    if (parsed instanceof Problem) {
+      // Said to a token that works alone: a revoked one is a stranger's.
+      const asked = await answerByToken(database(), admitted, { sent: Promise.resolve() }, async () => null)
+      return asked.ok ? parsed : refusal(asked)
+    }
+    const { input, mediaType } = parsed
     const points = route.points?.(input) ?? 1
-    const address = networkAddress(request.headers)
-    const answer = await answerByToken(database(), { token, address, points, sent }, (tx) =>
-      route.read(tx, input),
-    )
-    if (!answer.ok)
-      return answer.code === 'unknown' ? problems.tokenUnknown() : problems.rateLimited(answer.waitSeconds)
+    const answer = await answerByToken(database(), admitted, { points, sent }, (tx) => route.read(tx, input))
+    if (!answer.ok) return refusal(answer)
     const { organizationId, token: working, value } = answer
     Object.assign(line, { organizationId, tokenId: working.id })
     return route.answer(value, input, { request, organizationId, token: working, mediaType })
@@ -86,6 +87,21 @@ async function attempt<Input, Value>(
       : new Problem('unexpected', message, { reference })
   }
 }
+
+async function parse<Input, Value>(
+  route: ServiceRoute<Input, Value>,
+  request: Request,
+  params: Record<string, string>,
+): Promise<{ input: Input; mediaType: string } | Problem> {
+  const mediaType = mediaTypeOf(request.headers.get('accept'), route.produces)
+  if (mediaType === null) return problems.notAcceptable(route.produces)
+  const query = new URL(request.url).searchParams
+  const input = await route.parse({ request, query, params })
+  return input instanceof Problem ? input : { input, mediaType }
+}
+
+const refusal = (refused: Refusal): Problem =>
+  refused.code === 'unknown' ? problems.tokenUnknown() : problems.rateLimited(refused.waitSeconds)
 
 /** Answers the methods that an address does not have, and OPTIONS. */
 export function otherMethods(allowed: string) {
