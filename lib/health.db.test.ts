@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '#db/connection/client'
 import { type SyncFixture, syncFixture } from '#lib/sync/testing/sync-fixture'
 import { health } from './health.ts'
+import { log } from './log.ts'
 import { metricsText } from './metrics/metrics.ts'
 
 let fixture: SyncFixture
@@ -80,6 +81,16 @@ test('metrics hold counts and codes of all organizations', async () => {
   expect(text).toMatch(/^perfcopilot_culture_amp_calls_1d\{status="sent"\} [1-9]/m)
   expect(text).toContain('perfcopilot_database_up 1')
   expect(text).toContain('process_resident_memory_bytes')
+})
+
+test('metrics that the database answers with an error are logged, and it is not said to be away', async () => {
+  const failed = vi.spyOn(log, 'error').mockImplementation(() => undefined)
+  await admin`alter table sync_runs rename column finished_at to ended_at`
+  const text = await metricsText(fixture.database)
+  await admin`alter table sync_runs rename column ended_at to finished_at`
+  expect(text).toContain('perfcopilot_database_up 1')
+  expect(failed).toHaveBeenCalledTimes(1)
+  vi.restoreAllMocks()
 })
 
 test('an unreachable database is reported as such, and so is it in the metrics', async () => {

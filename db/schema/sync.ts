@@ -99,6 +99,8 @@ export const syncRuns = pgTable(
       .on(t.organizationId, t.connectionId, t.scheduledFor)
       .where(sql`scheduled_for is not null`),
     index('sync_runs_latest').on(t.organizationId, t.createdAt.desc()),
+    // The metrics ask for the runs that ended within a day, over all organizations.
+    index('sync_runs_ended').on(t.finishedAt).where(sql`finished_at is not null`),
     // One person's outcomes are found by the runs that could hold one, newest first.
     index('sync_runs_over_all')
       .on(t.organizationId, t.createdAt.desc().nullsFirst(), t.id)

@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '#db/connection/client'
+import { databaseErrorKind } from '#db/connection/database-error'
 import { fleet, recentRuns } from '#db/fleet'
+import { faultOf, log } from '#lib/log'
 
 /** What this process counts itself. One set, also where Next loads this module several times. */
 type Metrics = ReturnType<typeof createMetrics>
@@ -36,7 +38,8 @@ function createMetrics() {
 
 /**
  * All metrics as Prometheus text: what this process counted, its pool, and what the database says of all organizations.
- * While the database is away only `perfcopilot_database_up` of the latter is there, with 0.
+ * While the database is away only `perfcopilot_database_up` of the latter is there, with 0; with 1 where it answers and the
+ * rest could not be read, which the log explains.
  */
 export async function metricsText(database: Database): Promise<string> {
   const [own, shared] = await Promise.all([metrics().registry.metrics(), sharedMetrics(database)])
@@ -74,8 +77,10 @@ async function sharedMetrics(database: Database): Promise<string> {
       calls.inc({ status: 'refused' }, run.refused)
       calls.inc({ status: 'retried' }, run.retried)
     }
-  } catch {
-    up.set(0)
+  } catch (error) {
+    const isAway = databaseErrorKind(error) === 'away'
+    up.set(isAway ? 0 : 1)
+    if (!isAway) log.error({ fault: faultOf(error) }, 'metrics could not be read from the database')
   }
   return registers[0]?.metrics() ?? ''
 }

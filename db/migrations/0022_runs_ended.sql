@@ -1,0 +1,1 @@
+CREATE INDEX "sync_runs_ended" ON "sync_runs" USING btree ("finished_at") WHERE finished_at is not null;
