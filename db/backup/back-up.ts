@@ -31,7 +31,7 @@ export async function backUp(
           for (const { name, columns } of tables) {
             const text = `copy (select ${columns.join(', ')} from ${name}) to stdout`
             const rows = (await sql.unsafe(text).readable()) as Readable
-            yield { table: name, columns, rows }
+            yield { table: name, columns, rows: wholly(rows) }
           }
         }
       }
@@ -42,4 +42,13 @@ export async function backUp(
   } finally {
     await client.end({ timeout: 5 })
   }
+}
+
+/**
+ * The bytes of a `COPY`, as slowly as they are asked for. The driver pauses its socket while enough of them wait, and resumes
+ * it when more are asked for, which never happens where the last were among those: the next statement would wait for ever.
+ */
+async function* wholly(rows: Readable): AsyncGenerator<Uint8Array> {
+  yield* rows
+  rows._read(0)
 }
