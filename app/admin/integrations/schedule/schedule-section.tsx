@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
 import { buttonVariants } from '#ui/controls/button-variants'
@@ -30,12 +30,19 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const failure = failureOf(set.data)
   const { isOn, minute } = wanted ?? schedule
 
+  // Dropped once the card has it, not when it is saved: in between the field would be gone for a moment, and the focus with it.
+  useEffect(() => {
+    setWanted((latest) =>
+      latest?.isOn === schedule.isOn && latest.minute === schedule.minute ? null : latest,
+    )
+  }, [schedule.isOn, schedule.minute])
+
   const save = async (changed: Partial<Wanted>) => {
     const next = { isOn, minute, ...changed }
     setWanted(next)
     const { ok } = await set.mutateAsync(next)
     if (ok) await invalidate()
-    setWanted((latest) => (latest === next ? null : latest))
+    else setWanted((latest) => (latest === next ? null : latest))
     return ok
   }
   const saveTyped = async () => {
