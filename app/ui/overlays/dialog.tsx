@@ -55,7 +55,7 @@ export function DialogContent({ title, description, size = 'md', children }: Dia
 /** The row of buttons that ends a dialog; the main one comes last. It stays in sight while the dialog scrolls. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
-    <footer className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 bg-surface px-5 pt-3 pb-5 sm:-mx-6 sm:-mb-6 sm:px-6 sm:pb-6">
+    <footer className="-bottom-5 sm:-bottom-6 sticky z-10 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 bg-surface px-5 pt-3 pb-5 sm:-mx-6 sm:-mb-6 sm:px-6 sm:pb-6">
       {children}
     </footer>
   )

@@ -78,3 +78,8 @@ test('of secrets it is only shown that they are set', () => {
     SMTP_URL: 'smtp://app:***@mail.example.com:587',
   })
 })
+
+test('a database that is not made yet is named as such, with the command that makes it', async () => {
+  const found = await outcomes({ DATABASE_URL: `${database.url}_not_made` })
+  expect(found.Database).toBe('failed: the server has no database of this name. Run: npm run db:migrate')
+})

@@ -46,6 +46,9 @@ async function tryDatabase(name: string, url: string, isPooled: boolean): Promis
     if (state === 'older') return failed(name, `${found}, but its tables are older. Run: npm run db:migrate`)
     return ok(name, `${found}, tables ${state === 'newer' ? 'of a newer version' : 'up to date'}`)
   } catch (error) {
+    // invalid_catalog_name: before the first migration, which makes the database (PostgreSQL manual, appendix A).
+    if (reasonOf(error) === '3D000')
+      return failed(name, 'the server has no database of this name. Run: npm run db:migrate')
     return failed(name, `${reasonOf(error)}. Check address, account and password, and that it runs.`)
   } finally {
     await database.close()
