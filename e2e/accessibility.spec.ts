@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { connectButton, lastSync, syncNowButton } from './pages/connection-card.ts'
-import { goalsBlock, idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
+import { connectButton, lastSync, syncNowButton } from './pages/integrations/connection-card.ts'
+import {
+  goalsBlock,
+  idField,
+  openList,
+  previewButton,
+  unmappedList,
+} from './pages/integrations/people-lists.ts'
 import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 

@@ -26,8 +26,8 @@ import {
   syncNowButton,
   testButton,
   tryUserIdField,
-} from './pages/connection-card.ts'
-import { idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
+} from './pages/integrations/connection-card.ts'
+import { idField, openList, previewButton, unmappedList } from './pages/integrations/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 

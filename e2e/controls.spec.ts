@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { connectButton, connectDialog } from './pages/connection-card.ts'
+import { connectButton, connectDialog } from './pages/integrations/connection-card.ts'
 import {
   editIdButton,
   excludeItem,
@@ -7,7 +7,7 @@ import {
   moreButton,
   openList,
   previewButton,
-} from './pages/people-lists.ts'
+} from './pages/integrations/people-lists.ts'
 import { accountMenu, signOutItem } from './pages/sign-in-page.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'

@@ -10,7 +10,7 @@ import {
   connectionState,
   lastSync,
   syncNowButton,
-} from './pages/connection-card.ts'
+} from './pages/integrations/connection-card.ts'
 import { controlSandbox, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 

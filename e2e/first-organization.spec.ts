@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { northwind } from '#db/demo/people'
-import { connectionState, lastSync, syncNowButton } from './pages/connection-card.ts'
 import { applyButton, checkButton, importDialog, importIdsButton, pasteField } from './pages/imports.ts'
-import { goalsBlock, idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
-import { setupChecklist } from './pages/setup.ts'
+import { connectionState, lastSync, syncNowButton } from './pages/integrations/connection-card.ts'
+import {
+  goalsBlock,
+  idField,
+  openList,
+  previewButton,
+  unmappedList,
+} from './pages/integrations/people-lists.ts'
+import { setupChecklist } from './pages/integrations/setup.ts'
 import { accountMenu, emailField, passwordField, signInButton, signOutItem } from './pages/sign-in-page.ts'
 import {
   actionsButton,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { openList } from './pages/people-lists.ts'
+import { openList } from './pages/integrations/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, expectAccessible, signIn, test } from './test.ts'
 

@@ -1,4 +1,4 @@
-import { unmappedList } from './pages/people-lists.ts'
+import { unmappedList } from './pages/integrations/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { connectionCard } from './pages/connection-card.ts'
+import { connectionCard } from './pages/integrations/connection-card.ts'
+import { idField, searchField, unmappedList } from './pages/integrations/people-lists.ts'
 import {
   palette,
   paletteButton,
@@ -8,7 +9,6 @@ import {
   paletteOptions,
   paletteStatus,
 } from './pages/palette.ts'
-import { idField, searchField, unmappedList } from './pages/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 

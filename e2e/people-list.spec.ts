@@ -5,8 +5,8 @@ import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
-import { needsAction } from './pages/connection-card.ts'
 import { applyButton, checkButton, importDialog, importIdsButton, pasteField } from './pages/imports.ts'
+import { needsAction } from './pages/integrations/connection-card.ts'
 import {
   goalsBlock,
   idField,
@@ -16,7 +16,7 @@ import {
   previewButton,
   searchField,
   unmappedList,
-} from './pages/people-lists.ts'
+} from './pages/integrations/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 

@@ -3,9 +3,15 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
-import { connectionState, needsAction, syncNowButton } from './pages/connection-card.ts'
-import { openPart } from './pages/parts.ts'
-import { outcomeFilter, outcomeSearch, outcomesOfRun, removalsOfRun, syncHistory } from './pages/runs.ts'
+import { connectionState, needsAction, syncNowButton } from './pages/integrations/connection-card.ts'
+import { openPart } from './pages/integrations/parts.ts'
+import {
+  outcomeFilter,
+  outcomeSearch,
+  outcomesOfRun,
+  removalsOfRun,
+  syncHistory,
+} from './pages/integrations/runs.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 

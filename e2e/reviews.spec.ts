@@ -8,7 +8,7 @@ import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
 import { hashPassword } from '#lib/access/password/hash'
-import { goalsBlock } from './pages/people-lists.ts'
+import { goalsBlock } from './pages/integrations/people-lists.ts'
 import {
   contradictions,
   evidenceBalance,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { apiOrganization, call, storeGoals } from './generator.ts'
-import { goalsBlock } from './pages/people-lists.ts'
+import { goalsBlock } from './pages/integrations/people-lists.ts'
 import { expect, signIn, test } from './test.ts'
 
 const people = 20

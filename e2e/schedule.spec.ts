@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { connectionCard, pauseButton, resumeButton } from './pages/connection-card.ts'
+import { connectionCard, pauseButton, resumeButton } from './pages/integrations/connection-card.ts'
 import { saveTimeZoneButton, timeZoneField } from './pages/settings.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'

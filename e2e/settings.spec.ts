@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { goalsBlock, idField, openList, previewButton, unmappedList } from './pages/people-lists.ts'
+import {
+  goalsBlock,
+  idField,
+  openList,
+  previewButton,
+  unmappedList,
+} from './pages/integrations/people-lists.ts'
+import { hideSetupButton, setupChecklist, showSetupButton } from './pages/integrations/setup.ts'
 import { readiness, readinessRow, readinessView, stateButton } from './pages/readiness.ts'
 import {
   clearPeriodButton,
@@ -10,7 +17,6 @@ import {
   saveRetentionButton,
   settingSwitch,
 } from './pages/settings.ts'
-import { hideSetupButton, setupChecklist, showSetupButton } from './pages/setup.ts'
 import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 

@@ -11,8 +11,8 @@ import {
   connectDialog,
   connectionCard,
   saveButton,
-} from './pages/connection-card.ts'
-import { idField, unmappedList } from './pages/people-lists.ts'
+} from './pages/integrations/connection-card.ts'
+import { idField, unmappedList } from './pages/integrations/people-lists.ts'
 import { emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { type OwnOrganization, ownOrganization, password, stack, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'

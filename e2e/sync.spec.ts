@@ -7,8 +7,8 @@ import {
   lastSync,
   needsAction,
   syncNowButton,
-} from './pages/connection-card.ts'
-import { openPart } from './pages/parts.ts'
+} from './pages/integrations/connection-card.ts'
+import { openPart } from './pages/integrations/parts.ts'
 import {
   confirmNoGoalsButton,
   editIdButton,
@@ -17,9 +17,9 @@ import {
   previewButton,
   unmapButton,
   unmappedList,
-} from './pages/people-lists.ts'
-import { outcomesOfRun, syncHistory } from './pages/runs.ts'
-import { setupChecklist } from './pages/setup.ts'
+} from './pages/integrations/people-lists.ts'
+import { outcomesOfRun, syncHistory } from './pages/integrations/runs.ts'
+import { setupChecklist } from './pages/integrations/setup.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 

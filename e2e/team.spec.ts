@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openList } from './pages/people-lists.ts'
+import { openList } from './pages/integrations/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 

@@ -8,7 +8,7 @@ import {
   connectButton,
   connectDialog,
   saveButton,
-} from './pages/connection-card.ts'
+} from './pages/integrations/connection-card.ts'
 import { accountMenu, emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { password, stack } from './stack.ts'
 

@@ -12,8 +12,8 @@ import {
   scopeField,
   testButton,
   tryUserIdField,
-} from './pages/connection-card.ts'
-import { openList } from './pages/people-lists.ts'
+} from './pages/integrations/connection-card.ts'
+import { openList } from './pages/integrations/people-lists.ts'
 import { type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 

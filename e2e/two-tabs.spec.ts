@@ -9,8 +9,8 @@ import {
   manageButton,
   manageDialog,
   saveButton,
-} from './pages/connection-card.ts'
-import { editIdButton, openList, unmappedList } from './pages/people-lists.ts'
+} from './pages/integrations/connection-card.ts'
+import { editIdButton, openList, unmappedList } from './pages/integrations/people-lists.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 

@@ -7,8 +7,8 @@ import {
   connectDialog,
   syncNowButton,
   testButton,
-} from './pages/connection-card.ts'
-import { idField, listTab, openList, unmappedList } from './pages/people-lists.ts'
+} from './pages/integrations/connection-card.ts'
+import { idField, listTab, openList, unmappedList } from './pages/integrations/people-lists.ts'
 import { controlSandbox, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 

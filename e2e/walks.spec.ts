@@ -16,7 +16,7 @@ import {
   saveButton,
   syncNowButton,
   testButton,
-} from './pages/connection-card.ts'
+} from './pages/integrations/connection-card.ts'
 import {
   goalsBlock,
   idField,
@@ -25,7 +25,7 @@ import {
   saveIdButton,
   searchField,
   unmappedList,
-} from './pages/people-lists.ts'
+} from './pages/integrations/people-lists.ts'
 import { emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { stack, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'

@@ -6,7 +6,7 @@ import { openDatabase } from '#db/connection/client'
 import { type SyncFixture, syncFixture } from '#lib/sync/testing/sync-fixture'
 import { health } from './health.ts'
 import { log } from './log.ts'
-import { metricsText } from './metrics/metrics.ts'
+import { metricsText } from '#lib/metrics/metrics'
 
 let fixture: SyncFixture
 let admin: postgres.Sql

@@ -1,7 +1,7 @@
 'use client'
 
-import { Field } from '#ui/controls/field'
-import { Input } from '#ui/controls/input'
+import { Field } from '../ui/controls/field.tsx'
+import { Input } from '../ui/controls/input.tsx'
 
 type PasswordFieldProps = {
   label: string

@@ -1,5 +1,5 @@
 import type { Sight } from '#lib/access/rights'
-import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { Table, TableCell, TableRow } from '../ui/layout/table.tsx'
 
 const roles = [
   { key: 'member', label: 'Member' },

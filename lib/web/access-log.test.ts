@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { log } from '../log.ts'
+import { log } from '#lib/log'
 import { logRequests } from './access-log.ts'
 import { routePatterns } from './routes.ts'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { enterLogFields, log } from '../log.ts'
-import { metrics } from '../metrics/metrics.ts'
+import { enterLogFields, log } from '#lib/log'
+import { metrics } from '#lib/metrics/metrics'
 
 type RequestStart = { request: IncomingMessage; response: ServerResponse }
 

@@ -1,4 +1,4 @@
-import { faultOf, log } from '../log.ts'
+import { faultOf, log } from '#lib/log'
 
 const longest = 300
 // Colours of a terminal.

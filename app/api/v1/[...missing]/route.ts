@@ -1,4 +1,4 @@
-import { problems } from '#app/api/v1/frame/problem'
+import { problems } from '../frame/problem.ts'
 
 const missing = () => problems.addressNotFound().response()
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { problemKinds } from '#app/api/v1/frame/problem'
+import { problemKinds } from '../frame/problem.ts'
 import { openPage } from '#app/requests/open-page'
 import { environment } from '#lib/environment'
 import { apiDescription, type Schema } from '#lib/generator/openapi'
