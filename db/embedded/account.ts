@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
+import { EmbeddedDatabaseError, ownServer } from './embedded-database-error.ts'
 
 /** Who runs PostgreSQL. Null: the current account. Ids: an unprivileged account, because PostgreSQL refuses to run as root. */
 export type SystemAccount = { uid: number; gid: number } | null
@@ -24,7 +24,7 @@ export function accountFor(data: string): SystemAccount {
     const entry = entries.find((fields) => fields[0] === name && Number(fields[2]) > 0)
     if (entry) return { uid: Number(entry[2]), gid: Number(entry[3]) }
   }
-  throw new EmbeddedDatabaseProblem(
+  throw new EmbeddedDatabaseError(
     `PostgreSQL does not run as root, and this system has no account "nobody" to run it as. Start as another user, ${ownServer}`,
   )
 }

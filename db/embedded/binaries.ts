@@ -14,7 +14,7 @@ import {
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { canReach, type SystemAccount } from './account.ts'
-import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
+import { EmbeddedDatabaseError, ownServer } from './embedded-database-error.ts'
 
 /** The PostgreSQL programs of this platform, and their major version ("18"). */
 export type Binaries = { program(name: 'initdb' | 'postgres' | 'pg_ctl'): string; major: string }
@@ -47,7 +47,7 @@ function packagedBinaries(): { folder: string; version: string } {
     }
     return { folder: path.join(home, 'native'), version }
   } catch {
-    throw new EmbeddedDatabaseProblem(
+    throw new EmbeddedDatabaseError(
       `The embedded PostgreSQL for ${system} ${process.arch} is not installed (package ${name}). Run "npm ci", ${ownServer}`,
     )
   }
@@ -66,7 +66,7 @@ function completeLinks(folder: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EEXIST') continue
-      throw new EmbeddedDatabaseProblem(
+      throw new EmbeddedDatabaseError(
         `A link that PostgreSQL needs cannot be made in ${path.dirname(at)} (${code}). Make that folder writable and start again, ${ownServer}`,
       )
     }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Binaries } from './binaries.ts'
+import { EmbeddedDatabaseError, ownServer } from './embedded-database-error.ts'
 import type { Home } from './home.ts'
-import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 
 const kept: Record<string, string | undefined> = {
   PATH: process.env.PATH,
@@ -18,13 +18,13 @@ export const programEnvironment = kept as NodeJS.ProcessEnv
 /**
  * Makes the cluster in the home if there is none; true when it made one. It is prepared aside and moved into place
  * whole, so a start that was killed half-way leaves nothing that looks like a database. A cluster of another major
- * version is a problem, said in a sentence: its files cannot be opened by these programs.
+ * version is an error, named in a sentence: its files cannot be opened by these programs.
  */
 export function ensureCluster(home: Home, binaries: Binaries, durable: boolean): boolean {
   if (clusterExists(home)) {
     const made = readFileSync(path.join(home.data, 'PG_VERSION'), 'utf8').trim()
     if (made === binaries.major) return false
-    throw new EmbeddedDatabaseProblem(
+    throw new EmbeddedDatabaseError(
       `The database in ${home.data} was made by PostgreSQL ${made}, and this version brings ${binaries.major}, which cannot open it. ` +
         `Move that folder away (or delete it) to begin with an empty database, ${ownServer}`,
     )
@@ -70,7 +70,7 @@ function initdb(home: Home, binaries: Binaries, data: string, passwordFile: stri
   if (result.status === 0) return
   const said = (result.error?.message ?? result.stderr ?? '').trim()
   const advice = /No space left/.test(said) ? 'The disk is full: make room and start again' : 'Start again'
-  throw new EmbeddedDatabaseProblem(
+  throw new EmbeddedDatabaseError(
     `The embedded PostgreSQL could not make a database in ${home.data}:\n${said}\n${advice}, ${ownServer}`,
   )
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { accountFor, canReach, type SystemAccount } from './account.ts'
-import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
+import { EmbeddedDatabaseError, ownServer } from './embedded-database-error.ts'
 
 /** Where one embedded database lives: `data` is PostgreSQL's, the rest is ours. */
 export type Home = {
@@ -40,7 +40,7 @@ export function openHome(dir: string): Home {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error
-    throw new EmbeddedDatabaseProblem(
+    throw new EmbeddedDatabaseError(
       `The database folder ${dir} cannot be used by this account: another one made it, or it is read-only. ` +
         `Start as the account that made it, set DATA_DIR to another folder, ${ownServer}`,
     )

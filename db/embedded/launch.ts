@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Binaries, binariesFor } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
+import { EmbeddedDatabaseError, ownServer } from './embedded-database-error.ts'
 import { freePort } from './free-port.ts'
 import { type Home, openHome } from './home.ts'
-import { EmbeddedDatabaseProblem, ownServer } from './problem.ts'
 import { isRunning, type KnownProcess, knownProcess } from './process/process-identity.ts'
 import { clearStaleLock, databaseUrl, runningServer } from './process/running.ts'
 import { launchServer } from './process/server-process.ts'
@@ -65,7 +65,7 @@ export async function startEmbeddedPostgres({
       writeFileSync(home.owner, JSON.stringify(knownProcess(process.pid)))
       return serving(home, binaries, { pid: started.pid, port: chosen, ours: true, adopted: false, fresh })
     }
-    if (!mayPass.test(started.log) || Date.now() > deadline) throw startProblem(started.log)
+    if (!mayPass.test(started.log) || Date.now() > deadline) throw startError(started.log)
     await delay(200)
   }
 }
@@ -111,9 +111,9 @@ function serving(
  */
 const mayPass = /lock file "postmaster.pid"|pre-existing shared memory block|Address already in use/
 
-function startProblem(log: string): EmbeddedDatabaseProblem {
+function startError(log: string): EmbeddedDatabaseError {
   const last = log.trim().split('\n').slice(-8).join('\n')
-  return new EmbeddedDatabaseProblem(
+  return new EmbeddedDatabaseError(
     `The embedded PostgreSQL did not start:\n${last}\nStart again, set DATA_DIR to another folder, ${ownServer}`,
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  ApiProblemBody,
   BatchAnswer,
   BatchRequest,
   BlockQuery,
@@ -11,7 +12,6 @@ import {
   Goal,
   GoalsBlock,
   GoalsStateName,
-  ProblemBody,
   UnknownEmployee,
 } from './schemas.ts'
 
@@ -89,7 +89,7 @@ function componentSchemas(): Record<string, Schema> {
     UnknownEmployee,
     EmployeesPage,
     Employee,
-    ProblemBody,
+    ApiProblemBody,
   ])
     registry.add(schema, { id: schema.meta()?.id ?? '' })
   const { schemas } = z.toJSONSchema(registry, {

@@ -155,7 +155,7 @@ export const EmployeesPage = z
   })
   .meta({ id: 'EmployeesPage' })
 
-export const ProblemBody = z
+export const ApiProblemBody = z
   .strictObject({
     type: z.string().meta({
       description: 'Names the kind of problem: an address in this reference.',

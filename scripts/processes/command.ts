@@ -1,5 +1,5 @@
 import '../install/check-node.js'
-import { EmbeddedDatabaseProblem } from '#db/embedded/problem'
+import { EmbeddedDatabaseError } from '#db/embedded/embedded-database-error'
 import { EnvironmentError } from '#lib/environment'
 import { Fault } from './fault.ts'
 
@@ -24,7 +24,7 @@ export async function exit(code: number): Promise<never> {
 
 export function sentencesOf(error: unknown): string {
   if (error instanceof EnvironmentError) return error.lines.join('\n')
-  if (error instanceof Fault || error instanceof EmbeddedDatabaseProblem) return error.message
+  if (error instanceof Fault || error instanceof EmbeddedDatabaseError) return error.message
   const trouble = fileTrouble(error)
   if (trouble) return trouble
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

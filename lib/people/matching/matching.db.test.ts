@@ -130,7 +130,7 @@ describe('reading', () => {
       there(2, { id: 'ca-2b' }),
     )
     const rows = suggest((await readAll()).matches)
-    expect(rows.map(({ employeeId, problem }) => [employeeId, problem])).toEqual([
+    expect(rows.map(({ employeeId, conflict }) => [employeeId, conflict])).toEqual([
       [idOf(1), 'Unmapped 4 already has this ID.'],
       [idOf(2), '2 Culture Amp users have this email. Choose one.'],
       [idOf(2), '2 Culture Amp users have this email. Choose one.'],

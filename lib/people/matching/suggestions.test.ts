@@ -18,7 +18,7 @@ const match = (employeeId: string, cultureAmpUserId: string, more: Partial<Match
 
 const keys = (matches: readonly { key: string }[]) => matches.map(({ key }) => key)
 
-test('problems come first, then differing names, then the rest by name', () => {
+test('conflicts come first, then differing names, then the rest by name', () => {
   const rows = suggest([
     match('c', '3', { fullName: 'Ada' }),
     match('b', '2', { namesDiffer: true }),
@@ -26,12 +26,12 @@ test('problems come first, then differing names, then the rest by name', () => {
     match('a', '1', { holder: 'Zoe' }),
   ])
   expect(rows.map(({ employeeId }) => employeeId)).toEqual(['a', 'b', 'c', 'd'])
-  expect(rows[0]?.problem).toBe('Zoe already has this ID.')
+  expect(rows[0]?.conflict).toBe('Zoe already has this ID.')
 })
 
 test('two Culture Amp users with one email are named, and neither is chosen', () => {
   const rows = suggest([match('a', '1'), match('b', '2'), match('a', '9')])
-  expect(rows.map(({ problem }) => problem)).toEqual([
+  expect(rows.map(({ conflict }) => conflict)).toEqual([
     '2 Culture Amp users have this email. Choose one.',
     '2 Culture Amp users have this email. Choose one.',
     null,

@@ -9,7 +9,7 @@ type MatchRowProps = { row: Suggestion; isChosen: boolean; onChoose: (isChosen: 
 /** One pair: our name and email, Culture Amp's name and ID, and why it should be looked at. */
 export function MatchRow({ row, isChosen, onChoose }: MatchRowProps) {
   const id = useId()
-  const { fullName, email, department, theirName, cultureAmpUserId, namesDiffer, problem, holder } = row
+  const { fullName, email, department, theirName, cultureAmpUserId, namesDiffer, conflict, holder } = row
   return (
     <TableRow className="max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:gap-x-3">
       <TableCell className="max-sm:row-span-2">
@@ -39,10 +39,10 @@ export function MatchRow({ row, isChosen, onChoose }: MatchRowProps) {
               Names differ
             </Pill>
           )}
-          {problem && (
+          {conflict && (
             <p className="flex gap-1.5 text-[0.8125rem] text-bad-ink">
               <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-              {problem}
+              {conflict}
             </p>
           )}
         </div>

@@ -30,7 +30,7 @@ export function MatchTable({ suggestions, chosen, onChoose }: MatchTableProps) {
   const rows = shown.slice(page * pageSize, (page + 1) * pageSize)
   const step = (to: number) => ({ onSelect: () => setPage(to) })
   const differing = suggestions.filter(({ namesDiffer }) => namesDiffer).length
-  const disputed = suggestions.filter(({ problem }) => problem !== null).length
+  const disputed = suggestions.filter(({ conflict }) => conflict !== null).length
   return (
     <div className="grid min-w-0 gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -86,7 +86,7 @@ function AllShown({
   onChoose,
 }: Omit<MatchTableProps, 'suggestions'> & { shown: Suggestion[] }) {
   const id = useId()
-  const clear = shown.filter(({ problem }) => problem === null)
+  const clear = shown.filter(({ conflict }) => conflict === null)
   if (clear.length < 2) return null
   const isAll = clear.every(({ key }) => chosen.has(key))
   return (

@@ -1,6 +1,6 @@
-import { problems } from '../frame/problem.ts'
+import { apiProblems } from '../frame/api-problem.ts'
 
-const missing = () => problems.addressNotFound().response()
+const missing = () => apiProblems.addressNotFound().response()
 
 export {
   missing as DELETE,

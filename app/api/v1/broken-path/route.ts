@@ -1,6 +1,6 @@
-import { problems } from '../frame/problem.ts'
+import { apiProblems } from '../frame/api-problem.ts'
 
-const refused = () => problems.brokenPath().response()
+const refused = () => apiProblems.brokenPath().response()
 
 export {
   refused as DELETE,

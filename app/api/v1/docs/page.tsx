@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { problemKinds } from '../frame/problem.ts'
 import { openPage } from '#app/requests/open-page'
 import { environment } from '#lib/environment'
 import { apiDescription, type Schema } from '#lib/generator/openapi'
@@ -7,6 +6,7 @@ import { Card } from '#ui/layout/card'
 import { PageHeader } from '#ui/layout/page-header'
 import { ProductMark } from '#ui/shell/product-mark'
 import { ThemeToggle } from '#ui/shell/theme-toggle'
+import { apiProblemKinds } from '../frame/api-problem.ts'
 import { FieldsTable } from './fields-table.tsx'
 import { Code, InlineText } from './inline-text.tsx'
 import { OperationCard } from './operation-card.tsx'
@@ -60,7 +60,7 @@ export default function ApiReferencePage() {
           ))}
           <Card title="Problems" description="What the `type` of a problem names.">
             <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[14rem_minmax(0,1fr)]">
-              {problemKinds.map(({ kind, status, title }) => (
+              {apiProblemKinds.map(({ kind, status, title }) => (
                 <div key={kind} className="contents">
                   <dt id={`problem-${kind}`}>
                     <Code>{kind}</Code>

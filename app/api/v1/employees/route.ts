@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { jsonAnswer } from '../frame/block-answer.ts'
-import { parseQuery } from '../frame/parse.ts'
-import { Problem } from '../frame/problem.ts'
-import { otherMethods, serviceRoute } from '../frame/service-route.ts'
 import { EmployeeId } from '#db/ids'
 import { employeeIds } from '#db/queries/generator/employee-ids'
 import { EmployeesQuery } from '#lib/generator/schemas'
 import { decodeCursor, encodeCursor } from '#lib/pagination'
+import { ApiProblem } from '../frame/api-problem.ts'
+import { jsonAnswer } from '../frame/block-answer.ts'
+import { parseQuery } from '../frame/parse.ts'
+import { otherMethods, serviceRoute } from '../frame/service-route.ts'
 
 const Place = z.tuple([EmployeeId])
 
@@ -16,13 +16,17 @@ export const GET = serviceRoute({
   produces: ['application/json'],
   parse({ query }) {
     const asked = parseQuery(query, EmployeesQuery)
-    if (asked instanceof Problem) return asked
+    if (asked instanceof ApiProblem) return asked
     const { limit, cursor } = asked
     const place = decodeCursor(Place, cursor ?? null)
     if (cursor !== undefined && place === null)
-      return new Problem('invalid-parameter', 'Correct the address: “cursor” is not the “next” of a page.', {
-        errors: [{ parameter: 'cursor', detail: 'is not the “next” of a page.' }],
-      })
+      return new ApiProblem(
+        'invalid-parameter',
+        'Correct the address: “cursor” is not the “next” of a page.',
+        {
+          errors: [{ parameter: 'cursor', detail: 'is not the “next” of a page.' }],
+        },
+      )
     return { limit, after: place?.[0] ?? null }
   },
   read: (tx, { limit, after }) => employeeIds(tx, { after, limit: limit + 1 }),

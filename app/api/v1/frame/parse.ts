@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { isServiceToken } from '#lib/service-tokens/token'
-import { Problem, problems } from './problem.ts'
+import { ApiProblem, apiProblems } from './api-problem.ts'
 
 /** Reads the parameters of an address. What is unknown, given twice or not valid is a problem that names it. */
-export function parseQuery<T>(params: URLSearchParams, shape: z.ZodType<T>): T | Problem {
-  if ([...params.values()].some(isServiceToken)) return problems.tokenInAddress()
+export function parseQuery<T>(params: URLSearchParams, shape: z.ZodType<T>): T | ApiProblem {
+  if ([...params.values()].some(isServiceToken)) return apiProblems.tokenInAddress()
   const twice = [...new Set(params.keys())].filter((name) => params.getAll(name).length > 1)
   if (twice.length > 0) return invalid(twice.map((parameter) => ({ parameter, detail: 'is given twice.' })))
   const parsed = shape.safeParse(Object.fromEntries(params))
@@ -18,9 +18,9 @@ export function parseQuery<T>(params: URLSearchParams, shape: z.ZodType<T>): T |
   )
 }
 
-function invalid(errors: { parameter: string; detail: string }[]): Problem {
+function invalid(errors: { parameter: string; detail: string }[]): ApiProblem {
   const all = errors.map(({ parameter, detail }) => `“${parameter}” ${detail}`).join(' ')
-  return new Problem('invalid-parameter', `Correct the address: ${all}`, { errors })
+  return new ApiProblem('invalid-parameter', `Correct the address: ${all}`, { errors })
 }
 
 /** The library’s own messages have no full stop. */
@@ -32,17 +32,18 @@ const shown = (name: string) => name.slice(0, 50).toWellFormed()
 const longestBody = 64 * 1024
 
 /** Reads a JSON body of at most 64 KB. */
-export async function parseBody<T>(request: Request, shape: z.ZodType<T>): Promise<T | Problem> {
+export async function parseBody<T>(request: Request, shape: z.ZodType<T>): Promise<T | ApiProblem> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
-    return new Problem('unsupported-media-type', 'Send the body as “Content-Type: application/json”.')
+    return new ApiProblem('unsupported-media-type', 'Send the body as “Content-Type: application/json”.')
   const bytes = await boundedBody(request)
-  if (bytes === null) return new Problem('too-large', 'The body has more than 64 KB. Ask for fewer people.')
+  if (bytes === null)
+    return new ApiProblem('too-large', 'The body has more than 64 KB. Ask for fewer people.')
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return new Problem(
+    return new ApiProblem(
       'unreadable-body',
       'The body is not JSON in UTF-8. Send an object such as {"ids": ["…"]}.',
     )
@@ -56,7 +57,7 @@ export async function parseBody<T>(request: Request, shape: z.ZodType<T>): Promi
     detail: sentence(issue.message),
   }))
   const first = errors[0] && ` ${errors[0].pointer || 'The body'}: ${errors[0].detail}`
-  return new Problem('invalid-body', `The body is not what this address takes.${first ?? ''}`, { errors })
+  return new ApiProblem('invalid-body', `The body is not what this address takes.${first ?? ''}`, { errors })
 }
 
 /** The body's bytes; null when there are too many. Reads no further than that. */

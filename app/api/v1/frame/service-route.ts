@@ -8,8 +8,8 @@ import { database } from '#lib/database'
 import { log } from '#lib/log'
 import { admitToken, answerByToken, type Refusal } from '#lib/service-tokens/answer-by-token'
 import { unexpected } from '#lib/unexpected'
+import { ApiProblem, apiProblems } from './api-problem.ts'
 import { mediaTypeOf } from './negotiate.ts'
-import { Problem, problems } from './problem.ts'
 
 type Context = { params: Promise<Record<string, string>> }
 type Incoming = { request: Request; query: URLSearchParams; params: Record<string, string> }
@@ -27,12 +27,12 @@ type ServiceRoute<Input, Value> = {
   pattern: string
   /** The media types, the preferred one first. */
   produces: readonly string[]
-  parse(incoming: Incoming): Promise<Input | Problem> | Input | Problem
+  parse(incoming: Incoming): Promise<Input | ApiProblem> | Input | ApiProblem
   /** How many requests it counts as; one where it is left out. */
   points?(input: Input): number
   /** Sends its statements at once. */
   read(tx: OrganizationTransaction, input: Input): Promise<Value>
-  answer(value: Value, input: Input, caller: Caller): Response | Problem
+  answer(value: Value, input: Input, caller: Caller): Response | ApiProblem
 }
 
 /**
@@ -48,8 +48,8 @@ export const serviceRoute =
     after(() => sent.resolve())
     const line: Record<string, unknown> = { route: route.pattern, method: request.method }
     const answer = await attempt(route, request, context as Context, sent.promise, line)
-    if (answer instanceof Problem) sent.resolve()
-    const response = answer instanceof Problem ? answer.response() : answer
+    if (answer instanceof ApiProblem) sent.resolve()
+    const response = answer instanceof ApiProblem ? answer.response() : answer
     const ms = Math.round(performance.now() - began)
     log.info({ ...line, status: response.status, ms }, 'api request')
     return request.method === 'HEAD' ? new Response(null, response) : response
@@ -61,14 +61,14 @@ async function attempt<Input, Value>(
   { params }: Context,
   sent: Promise<void>,
   line: Record<string, unknown>,
-): Promise<Response | Problem> {
+): Promise<Response | ApiProblem> {
   try {
     const token = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-    if (token === undefined) return problems.tokenMissing()
+    if (token === undefined) return apiProblems.tokenMissing()
     const admitted = await admitToken(database(), token, networkAddress(request.headers))
     if (!admitted.ok) return refusal(admitted)
     const parsed = await parse(route, request, await params)
-    if (parsed instanceof Problem) {
+    if (parsed instanceof ApiProblem) {
       // Said to a token that works alone: a revoked one is a stranger's.
       const asked = await answerByToken(database(), admitted, { sent: Promise.resolve() }, async () => null)
       return asked.ok ? parsed : refusal(asked)
@@ -83,8 +83,8 @@ async function attempt<Input, Value>(
   } catch (error) {
     const { message, reference, isDatabaseAway } = unexpected(error)
     return isDatabaseAway
-      ? new Problem('unavailable', message, { reference, headers: { 'Retry-After': '10' } })
-      : new Problem('unexpected', message, { reference })
+      ? new ApiProblem('unavailable', message, { reference, headers: { 'Retry-After': '10' } })
+      : new ApiProblem('unexpected', message, { reference })
   }
 }
 
@@ -92,20 +92,20 @@ async function parse<Input, Value>(
   route: ServiceRoute<Input, Value>,
   request: Request,
   params: Record<string, string>,
-): Promise<{ input: Input; mediaType: string } | Problem> {
+): Promise<{ input: Input; mediaType: string } | ApiProblem> {
   const mediaType = mediaTypeOf(request.headers.get('accept'), route.produces)
-  if (mediaType === null) return problems.notAcceptable(route.produces)
+  if (mediaType === null) return apiProblems.notAcceptable(route.produces)
   const query = new URL(request.url).searchParams
   const input = await route.parse({ request, query, params })
-  return input instanceof Problem ? input : { input, mediaType }
+  return input instanceof ApiProblem ? input : { input, mediaType }
 }
 
-const refusal = (refused: Refusal): Problem =>
-  refused.code === 'unknown' ? problems.tokenUnknown() : problems.rateLimited(refused.waitSeconds)
+const refusal = (refused: Refusal): ApiProblem =>
+  refused.code === 'unknown' ? apiProblems.tokenUnknown() : apiProblems.rateLimited(refused.waitSeconds)
 
 /** Answers the methods that an address does not have, and OPTIONS. */
 export function otherMethods(allowed: string) {
-  const refuse = () => problems.methodNotAllowed(allowed).response()
+  const refuse = () => apiProblems.methodNotAllowed(allowed).response()
   const options = () => new Response(null, { status: 204, headers: { Allow: allowed } })
   return { refuse, options }
 }

@@ -1,11 +1,11 @@
-import { jsonAnswer, record } from '../frame/block-answer.ts'
-import { parseBody, parseQuery } from '../frame/parse.ts'
-import { Problem } from '../frame/problem.ts'
-import { otherMethods, serviceRoute } from '../frame/service-route.ts'
 import { EmployeeId } from '#db/ids'
 import { readBlocks } from '#lib/generator/read-blocks'
 import { goalsBlockJson } from '#lib/generator/representations'
 import { BatchRequest, NoQuery } from '#lib/generator/schemas'
+import { ApiProblem } from '../frame/api-problem.ts'
+import { jsonAnswer, record } from '../frame/block-answer.ts'
+import { parseBody, parseQuery } from '../frame/parse.ts'
+import { otherMethods, serviceRoute } from '../frame/service-route.ts'
 
 /** The blocks of up to 100 employees. */
 export const POST = serviceRoute({
@@ -13,9 +13,9 @@ export const POST = serviceRoute({
   produces: ['application/json'],
   async parse({ request, query }) {
     const none = parseQuery(query, NoQuery)
-    if (none instanceof Problem) return none
+    if (none instanceof ApiProblem) return none
     const asked = await parseBody(request, BatchRequest)
-    if (asked instanceof Problem) return asked
+    if (asked instanceof ApiProblem) return asked
     return {
       ids: [...new Set(asked.ids.map((id) => EmployeeId.parse(id.toLowerCase())))],
       review: asked.review ?? null,

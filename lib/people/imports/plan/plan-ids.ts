@@ -18,7 +18,7 @@ export type NoIdsPlan = { ok: false; message: string; columns: ColumnChoice<IdFi
 type IdRow = { row: PersonRow; person: KnownPerson; exclusion: string | undefined }
 
 /**
- * Plans an import of Culture Amp user IDs: people are found by email, employee ID or name, and given an ID or excluded
+ * Plans an import of Culture Amp user IDs: people are found by email, employee number or name, and given an ID or excluded
  * as not in Culture Amp. A line with neither is left as it is. Pure.
  * @param chosen what the admin chose for a column, by its heading
  */
@@ -28,8 +28,8 @@ export function planIds(
   chosen: Record<string, string | null>,
 ): { ok: true; plan: IdsPlan } | NoIdsPlan {
   const columns = chooseColumns(table.columns, idImportFields, { ...guessed(table), ...chosen })
-  const problem = columnProblem(columns)
-  if (problem) return { ok: false, message: problem, columns }
+  const missing = missingColumns(columns)
+  if (missing) return { ok: false, message: missing, columns }
   const at = new Map(Object.entries(columns).map(([column, field]) => [field, table.columns.indexOf(column)]))
   const lines: PlanLine<PersonState>[] = []
   const found = finder(known)
@@ -79,10 +79,10 @@ function guessed(table: Table): Record<string, string | null> {
     : { [first]: 'culture_amp_user_id', [second]: 'email' }
 }
 
-function columnProblem(columns: ColumnChoice<IdField>): string | null {
+function missingColumns(columns: ColumnChoice<IdField>): string | null {
   const used = new Set(Object.values(columns))
   if (!used.has('email') && !used.has('employee_id') && !used.has('full_name'))
-    return 'No column says whose ID it is. Choose the column of emails, employee IDs or names in the list of columns.'
+    return 'No column says whose ID it is. Choose the column of emails, employee numbers or names in the list of columns.'
   return used.has('culture_amp_user_id') || used.has('not_in_culture_amp')
     ? null
     : 'No column holds the Culture Amp user IDs. Choose it in the list of columns.'
@@ -110,7 +110,7 @@ function finder(known: KnownPeople): (keys: Keys) => KnownPerson | string {
         byEmail.get(fold(email)) ??
         `No one in the team has the email ${email}. Import people first, or correct it.`
       )
-    if (number) return byNumber.get(fold(number)) ?? `No one in the team has the employee ID ${number}.`
+    if (number) return byNumber.get(fold(number)) ?? `No one in the team has the employee number ${number}.`
     if (!name) return 'The line does not say whose ID it is. Add the email.'
     const [first, second] = byName.get(fold(name)) ?? []
     if (first && second) return `Several people are named ${name}. Add the email.`

@@ -47,8 +47,8 @@ export async function planPeople(
   options: PeopleOptions,
 ): Promise<{ ok: true; plan: PeoplePlan } | NoPlan> {
   const columns = chooseColumns(table.columns, fieldsFor(table), options.columns)
-  const problem = columnProblem(columns)
-  if (problem) return { ok: false, message: problem, columns }
+  const missing = missingColumns(columns)
+  if (missing) return { ok: false, message: missing, columns }
   const at = columnIndexes(table, columns)
   const cellsOf = (field: PeopleField) => {
     const index = at[field]
@@ -95,10 +95,10 @@ function fieldsFor(table: Table) {
   })
 }
 
-function columnProblem(columns: ColumnChoice<PeopleField>): string | null {
+function missingColumns(columns: ColumnChoice<PeopleField>): string | null {
   const used = new Set(Object.values(columns))
   if (!used.has('email') && !used.has('employee_id'))
-    return 'No column is the email or the employee ID, by which people are told apart. Choose it in the list of columns, or check the headings of the file.'
+    return 'No column is the email or the employee number, by which people are told apart. Choose it in the list of columns, or check the headings of the file.'
   return null
 }
 
@@ -180,7 +180,7 @@ function absentPeople(
 }
 
 /**
- * Refuses what would collide in the end: loops of managers, and emails, employee IDs and Culture Amp user IDs that
+ * Refuses what would collide in the end: loops of managers, and emails, employee numbers and Culture Amp user IDs that
  * another person keeps. Refusing a line leaves its person as they are, which can make another line collide.
  */
 async function refuseConflicts(

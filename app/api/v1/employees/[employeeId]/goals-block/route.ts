@@ -1,6 +1,6 @@
+import { ApiProblem, apiProblems } from '#app/api/v1/frame/api-problem'
 import { blockAnswer, blockMediaTypes } from '#app/api/v1/frame/block-answer'
 import { parseQuery } from '#app/api/v1/frame/parse'
-import { Problem, problems } from '#app/api/v1/frame/problem'
 import { otherMethods, serviceRoute } from '#app/api/v1/frame/service-route'
 import { EmployeeId } from '#db/ids'
 import { readBlocks } from '#lib/generator/read-blocks'
@@ -12,7 +12,7 @@ export const GET = serviceRoute({
   produces: blockMediaTypes,
   parse({ query, params }) {
     const asked = parseQuery(query, BlockQuery)
-    if (asked instanceof Problem) return asked
+    if (asked instanceof ApiProblem) return asked
     // What is no id is nobody's: unknown, as an id of another organization is.
     return {
       id: EmployeeId.safeParse(params.employeeId?.toLowerCase()).data ?? null,
@@ -21,7 +21,7 @@ export const GET = serviceRoute({
   },
   read: async (tx, { id }) => (id === null ? null : ((await readBlocks(tx, { ids: [id] })).get(id) ?? null)),
   answer: (toSend, { review }, caller) =>
-    toSend ? blockAnswer(toSend, review, caller) : problems.employeeNotFound(),
+    toSend ? blockAnswer(toSend, review, caller) : apiProblems.employeeNotFound(),
 })
 
 const other = otherMethods('GET, HEAD, OPTIONS')

@@ -1,6 +1,6 @@
+import { apiProblems } from '#app/api/v1/frame/api-problem'
 import { blockAnswer, blockMediaTypes } from '#app/api/v1/frame/block-answer'
 import { parseQuery } from '#app/api/v1/frame/parse'
-import { problems } from '#app/api/v1/frame/problem'
 import { otherMethods, serviceRoute } from '#app/api/v1/frame/service-route'
 import { readBlocks } from '#lib/generator/read-blocks'
 import { EmailQuery } from '#lib/generator/schemas'
@@ -12,7 +12,7 @@ export const GET = serviceRoute({
   parse: ({ query }) => parseQuery(query, EmailQuery),
   read: async (tx, { email }) => [...(await readBlocks(tx, { email })).values()][0] ?? null,
   answer: (toSend, { review }, caller) =>
-    toSend ? blockAnswer(toSend, review ?? null, caller) : problems.employeeNotFound(),
+    toSend ? blockAnswer(toSend, review ?? null, caller) : apiProblems.employeeNotFound(),
 })
 
 const other = otherMethods('GET, HEAD, OPTIONS')

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { ProblemBody } from '#lib/generator/schemas'
+import type { ApiProblemBody } from '#lib/generator/schemas'
 
-type Fault = NonNullable<z.infer<typeof ProblemBody>['errors']>[number]
+type Fault = NonNullable<z.infer<typeof ApiProblemBody>['errors']>[number]
 
 const titles = {
   'token-missing': [401, 'No token'],
@@ -20,11 +20,11 @@ const titles = {
   unavailable: [503, 'Temporarily unavailable'],
 } as const
 
-export type ProblemKind = keyof typeof titles
+export type ApiProblemKind = keyof typeof titles
 
 /** What an API answers instead of data (RFC 9457). A value: it is returned, never thrown. */
-export class Problem {
-  readonly kind: ProblemKind
+export class ApiProblem {
+  readonly kind: ApiProblemKind
   /** What happened and what to do; never a secret, a goal or a name. */
   readonly detail: string
   readonly errors: Fault[] | undefined
@@ -32,7 +32,7 @@ export class Problem {
   readonly headers: Record<string, string>
 
   constructor(
-    kind: ProblemKind,
+    kind: ApiProblemKind,
     detail: string,
     more: { errors?: Fault[]; reference?: string; headers?: Record<string, string> } = {},
   ) {
@@ -50,7 +50,7 @@ export class Problem {
   response(): Response {
     const { kind, detail, errors, reference } = this
     const [status, title] = titles[kind]
-    const body: z.infer<typeof ProblemBody> = {
+    const body: z.infer<typeof ApiProblemBody> = {
       type: `/api/v1/docs#problem-${kind}`,
       title,
       status,
@@ -66,49 +66,52 @@ export class Problem {
 }
 
 /** Each kind with its status and title, for the API's description. */
-export const problemKinds = Object.entries(titles).map(([kind, [status, title]]) => ({
-  kind: kind as ProblemKind,
+export const apiProblemKinds = Object.entries(titles).map(([kind, [status, title]]) => ({
+  kind: kind as ApiProblemKind,
   status,
   title,
 }))
 
 const howToSend = 'Send it as “Authorization: Bearer pc_…”; an HR admin creates tokens under Settings.'
 
-/** The problems that any route can answer. */
-export const problems = {
+/** What any route can answer instead of data. */
+export const apiProblems = {
   tokenMissing: () =>
-    new Problem('token-missing', `This API needs a service token. ${howToSend}`, {
+    new ApiProblem('token-missing', `This API needs a service token. ${howToSend}`, {
       headers: { 'WWW-Authenticate': 'Bearer realm="PerfCopilot"' },
     }),
   tokenUnknown: () =>
-    new Problem('token-unknown', `This token is unknown or was revoked. ${howToSend}`, {
+    new ApiProblem('token-unknown', `This token is unknown or was revoked. ${howToSend}`, {
       headers: { 'WWW-Authenticate': 'Bearer realm="PerfCopilot", error="invalid_token"' },
     }),
   tokenInAddress: () =>
-    new Problem(
+    new ApiProblem(
       'invalid-parameter',
       'A token must not stand in the address, where it ends up in logs. Revoke it, create a new one and send it as a header.',
     ),
   rateLimited: (waitSeconds: number) =>
-    new Problem('rate-limited', `Too many requests. Try again in ${waitSeconds} seconds.`, {
+    new ApiProblem('rate-limited', `Too many requests. Try again in ${waitSeconds} seconds.`, {
       headers: { 'Retry-After': String(waitSeconds) },
     }),
   methodNotAllowed: (allowed: string) =>
-    new Problem('method-not-allowed', `This address answers ${allowed} only.`, {
+    new ApiProblem('method-not-allowed', `This address answers ${allowed} only.`, {
       headers: { Allow: allowed },
     }),
   employeeNotFound: () =>
-    new Problem(
+    new ApiProblem(
       'not-found',
       'Your organization has no active employee with this id or email. GET /api/v1/employees lists them.',
     ),
   addressNotFound: () =>
-    new Problem('not-found', 'The API has no such address. See /api/v1/docs for those that it has.'),
+    new ApiProblem('not-found', 'The API has no such address. See /api/v1/docs for those that it has.'),
   brokenPath: () =>
-    new Problem(
+    new ApiProblem(
       'broken-path',
       'The address holds a percent sign that begins no valid escape. Check how it is encoded.',
     ),
   notAcceptable: (produces: readonly string[]) =>
-    new Problem('not-acceptable', `This address answers ${produces.join(' or ')}, which “Accept” rules out.`),
+    new ApiProblem(
+      'not-acceptable',
+      `This address answers ${produces.join(' or ')}, which “Accept” rules out.`,
+    ),
 }
