@@ -53,7 +53,7 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
                 </Link>
               )}
               <PersonMenu
-                person={{ id: person.id, fullName: person.fullName, ...accountOf(person) }}
+                person={{ id: person.id, fullName: person.fullName, ...accountInMenu(person) }}
                 isDeactivated={person.deactivatedAt !== null}
               />
             </>
@@ -86,7 +86,7 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
 }
 
 /** As in the list of people: a deactivated account counts as none. */
-function accountOf({ account }: PersonView['person']): Pick<TeamMember, 'role' | 'accountState'> {
+function accountInMenu({ account }: PersonView['person']): Pick<TeamMember, 'role' | 'accountState'> {
   if (!account || account.isDeactivated) return { role: null, accountState: null }
   return { role: account.role, accountState: account.signIn }
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { EmployeeId, UserId } from '#db/ids'
 import { employees, users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
+import { accountOfEmployee } from '../accounts/accounts.ts'
 
 /** What an admin or an import enters about a person. */
 export type EmployeeValues = {
@@ -66,7 +67,7 @@ export async function updateEmployee(
     .where(withId(tx, id))
 }
 
-/** Another person, active or not, with this email or this HR number, both compared without case; null when free. */
+/** Another person, active or not, with this email or this employee number, both compared without case; null when free. */
 export async function sameEmailOrNumber(
   tx: OrganizationTransaction,
   { email, employeeNumber }: Pick<EmployeeValues, 'email' | 'employeeNumber'>,
@@ -92,15 +93,6 @@ export async function sameEmailOrNumber(
     )
     .orderBy(sql`4 desc`)
     .limit(1)
-  return row ?? null
-}
-
-/** The person's account; null when there is none. */
-export async function accountOf(tx: OrganizationTransaction, employeeId: EmployeeId) {
-  const [row] = await tx
-    .select({ id: users.id, email: users.email, role: users.role, deactivatedAt: users.deactivatedAt })
-    .from(users)
-    .where(and(eq(users.organizationId, tx.organizationId), eq(users.employeeId, employeeId)))
   return row ?? null
 }
 
@@ -144,7 +136,7 @@ export async function tieAccountByEmail(
   employeeId: EmployeeId,
   { fullName, email }: { fullName: string; email: string | null },
 ): Promise<void> {
-  if (email === null || (await accountOf(tx, employeeId))) return
+  if (email === null || (await accountOfEmployee(tx, employeeId))) return
   await tx
     .update(users)
     .set({ employeeId, name: fullName })

@@ -1,8 +1,7 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
-import { countOtherAdmins } from '#db/queries/accounts/accounts'
+import { accountOfEmployee, countOtherAdmins } from '#db/queries/accounts/accounts'
 import { lockImports } from '#db/queries/imports/imports'
-import { accountOf } from '#db/queries/people/employee-writes'
 import {
   allowLongStatements,
   deleteAccount,
@@ -34,9 +33,13 @@ export function erasePerson(database: Database, actor: Actor, employeeId: Employ
     await lockReportingLines(tx)
     const person = await lockForErasure(tx, employeeId)
     if (!person) return unknown
-    const account = await accountOf(tx, employeeId)
+    const account = await accountOfEmployee(tx, employeeId)
     if (account?.id === actor.userId) return ownAccount
-    if (account?.role === 'admin' && !account.deactivatedAt && (await countOtherAdmins(tx, account.id)) === 0)
+    if (
+      account?.role === 'admin' &&
+      account.state !== 'deactivated' &&
+      (await countOtherAdmins(tx, account.id)) === 0
+    )
       return lastAdmin
     const importsDeleted = await deleteImportsNaming(tx, person)
     if (account) await deleteAccount(tx, account.id)

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
-import { countOtherAdmins } from '#db/queries/accounts/accounts'
-import { accountOf, lockEmployee } from '#db/queries/people/employee-writes'
+import { accountOfEmployee, countOtherAdmins } from '#db/queries/accounts/accounts'
+import { lockEmployee } from '#db/queries/people/employee-writes'
 import { freedUserId, storeDeactivation, storeReactivation } from '#db/queries/people/leaving'
 import { holderOf, lockMapping, storeMapping } from '#db/queries/people/mappings'
 import { countReports } from '#db/queries/people/reporting-line'
@@ -26,13 +26,13 @@ export async function deactivationEffect(
 ): Promise<DeactivationEffect> {
   const [mapping, account, reports] = await Promise.all([
     lockMapping(tx, employeeId),
-    accountOf(tx, employeeId),
+    accountOfEmployee(tx, employeeId),
     countReports(tx, employeeId),
   ])
   return {
     cultureAmpUserId: mapping?.cultureAmpUserId ?? null,
     goals: mapping?.goalCount ?? 0,
-    hasAccount: account !== null && account.deactivatedAt === null,
+    hasAccount: account !== null && account.state !== 'deactivated',
     reports,
   }
 }
@@ -55,9 +55,13 @@ export function deactivateEmployee(
     const employee = await lockEmployee(tx, employeeId)
     if (!employee) return unknownEmployee
     if (employee.deactivatedAt) return { ok: true, effect }
-    const account = await accountOf(tx, employeeId)
+    const account = await accountOfEmployee(tx, employeeId)
     if (account?.id === actor.userId) return ownAccount
-    if (account?.role === 'admin' && !account.deactivatedAt && (await countOtherAdmins(tx, account.id)) === 0)
+    if (
+      account?.role === 'admin' &&
+      account.state !== 'deactivated' &&
+      (await countOtherAdmins(tx, account.id)) === 0
+    )
       return lastAdmin
     await storeDeactivation(tx, employeeId)
     await recordActivity(tx, {

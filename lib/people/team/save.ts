@@ -1,8 +1,8 @@
 import type { Database } from '#db/connection/client'
 import { isUniqueViolation } from '#db/connection/database-error'
 import type { EmployeeId } from '#db/ids'
+import { accountOfEmployee } from '#db/queries/accounts/accounts'
 import {
-  accountOf,
   type EmployeeValues,
   insertEmployee,
   isAccountEmailTaken,
@@ -113,7 +113,7 @@ async function changeAccount(
   before: { id: EmployeeId; email: string | null },
   values: EmployeeValues,
 ): Promise<FieldFailure | null> {
-  const account = await accountOf(tx, before.id)
+  const account = await accountOfEmployee(tx, before.id)
   if (!account) return null
   const isOwnEmail = account.email.toLowerCase() === before.email?.toLowerCase()
   if (isOwnEmail && values.email === null)
