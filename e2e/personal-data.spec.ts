@@ -45,13 +45,13 @@ test('a person’s data is exported, the person erased by typing the name, and a
   await page.goto('/admin?tab=settings')
   const erased = page.getByRole('region', { name: 'Erased people' })
   await expect(erased).toContainText('1 person erased')
-  await erased.getByLabel('Email or employee ID').fill('nobody@example.test')
+  await erased.getByLabel('Email or employee number').fill('nobody@example.test')
   await erased.getByRole('button', { name: 'Allow again' }).click()
-  await expect(erased.getByRole('alert')).toContainText('Nobody with this email')
+  await expect(erased.getByRole('alert')).toContainText('No one with this email')
   await expectAccessible(page)
-  await erased.getByLabel('Email or employee ID').fill(email)
+  await erased.getByLabel('Email or employee number').fill(email)
   await erased.getByRole('button', { name: 'Allow again' }).click()
-  await expect(erased.getByLabel('Email or employee ID')).toBeHidden()
+  await expect(erased.getByLabel('Email or employee number')).toBeHidden()
 })
 
 test('everyone with an account reads what is stored and who sees it, also on a narrow screen', async ({

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '#db/connection/client'
+import { metricsText } from '#lib/metrics/metrics'
 import { type SyncFixture, syncFixture } from '#lib/sync/testing/sync-fixture'
 import { health } from './health.ts'
 import { log } from './log.ts'
-import { metricsText } from '#lib/metrics/metrics'
 
 let fixture: SyncFixture
 let admin: postgres.Sql

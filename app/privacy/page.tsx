@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
-import { withPage } from '../requests/with-page.ts'
 import { withOrganization } from '#db/tenant'
 import { whoSeesWhat } from '#lib/access/rights'
 import { database } from '#lib/database'
 import { plural } from '#lib/format'
 import { settingsView } from '#lib/settings/view'
+import { PaletteButton } from '../palette/palette-button.tsx'
+import { withPage } from '../requests/with-page.ts'
 import { Card } from '../ui/layout/card.tsx'
 import { PageHeader } from '../ui/layout/page-header.tsx'
 import { AppShell } from '../ui/shell/app-shell.tsx'
-import { PaletteButton } from '../palette/palette-button.tsx'
 import { WhoSeesWhat } from './who-sees-what.tsx'
 
 export const metadata: Metadata = { title: 'Privacy' }
@@ -58,7 +58,7 @@ export default function PrivacyPage() {
 const stored = (months: number): [string, string][] => [
   [
     'Person',
-    'Name, email, title, department, employee ID, manager, start and end date: from HR’s import or entered by an admin.',
+    'Name, email, title, department, employee number, manager, start and end date: from HR’s import or entered by an admin.',
   ],
   [
     'Goals',

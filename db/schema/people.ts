@@ -196,7 +196,7 @@ export const mappings = pgTable(
 )
 
 /**
- * Who was erased, as keyed hashes of email and HR number: no import brings an erased person back unnoticed, and the
+ * Who was erased, as keyed hashes of email and employee number: no import brings an erased person back unnoticed, and the
  * table does not name them.
  */
 export const erasedPeople = pgTable(

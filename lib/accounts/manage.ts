@@ -44,7 +44,7 @@ export async function changeAccount(
   change: AccountChange,
 ): Promise<Managed> {
   return withOrganization(database, actor.organizationId, async (tx) => {
-    const account = await accountOf(tx, of)
+    const account = await findAccount(tx, of)
     if (!account) return 'userId' in of ? accountRefusals.unknown : accountRefusals.noAccount
     const done = await changes[change](tx, account)
     if (done && 'ok' in done) return done
@@ -57,7 +57,7 @@ export async function changeAccount(
 }
 
 /** The account that is meant; null when there is none. */
-export const accountOf = (tx: OrganizationTransaction, of: AccountOf): Promise<Account | null> =>
+export const findAccount = (tx: OrganizationTransaction, of: AccountOf): Promise<Account | null> =>
   'userId' in of ? accountById(tx, of.userId) : accountOfEmployee(tx, of.employeeId)
 
 type Change = { action: Action; summary: string }

@@ -7,7 +7,7 @@ import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
 import type { AccountsContext } from './context.ts'
 import { resetMail, singleSignOnMail } from './mails.ts'
-import { type AccountOf, accountOf, accountRefusals } from './manage.ts'
+import { type AccountOf, accountRefusals, findAccount } from './manage.ts'
 import { nameInLog, subjectOf } from './name-in-log.ts'
 import { askedForHours, type Delivery, deliver, makeLink } from './send-link.ts'
 
@@ -27,7 +27,7 @@ export async function makeResetLink(
   of: AccountOf,
 ): Promise<ResetLink> {
   const made = await withOrganization(context.database, admin.organizationId, async (tx) => {
-    const account = await accountOf(tx, of)
+    const account = await findAccount(tx, of)
     if (!account) return 'userId' in of ? refusals.unknown : refusals.noAccount
     if (account.state === 'deactivated') return refusals.deactivated
     if (account.hasIdentity && !account.hasPassword) return refusals.singleSignOn

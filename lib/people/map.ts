@@ -15,8 +15,8 @@ import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { plural } from '#lib/format'
-import { userIdKey } from './pasted-id.ts'
 import { startProof } from '#lib/sync/runs/start'
+import { userIdKey } from './pasted-id.ts'
 
 export type MapResult =
   | {

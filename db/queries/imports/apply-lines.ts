@@ -76,7 +76,7 @@ export async function isTeamChangedSince(tx: OrganizationTransaction, importId: 
   return row?.changed ?? false
 }
 
-/** Frees the emails and HR numbers that move from one person to another inside the import. */
+/** Frees the emails and employee numbers that move from one person to another inside the import. */
 export async function releaseMovedKeys(tx: OrganizationTransaction, importId: ImportId): Promise<void> {
   for (const [key, column] of [
     ['email', sql`email`],

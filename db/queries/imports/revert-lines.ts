@@ -58,7 +58,7 @@ export async function markKept(tx: OrganizationTransaction, importId: ImportId):
     ['employeeNumber', sql`o.employee_number`],
   ] as const) {
     await keep(
-      'Another person has the former email or employee ID now.',
+      'Another person has the former email or employee number now.',
       sql`from employees o`,
       sql`${changed} and o.organization_id = l.organization_id and o.id <> l.employee_id
         and lower(${column}) = lower(l.before ->> ${key})

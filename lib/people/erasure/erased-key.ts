@@ -6,7 +6,7 @@ import { environment } from '#lib/environment'
 export type ErasedKind = 'email' | 'employee_number'
 
 /**
- * What is kept of an erased person's email or HR number: a keyed hash, without case, of this organization only. Whoever has
+ * What is kept of an erased person's email or employee number: a keyed hash, without case, of this organization only. Whoever has
  * a copy of the database cannot try addresses against it. It hangs on `NEXTAUTH_SECRET`: another secret forgets who was
  * erased (docs/operations.md, "Secrets").
  */

@@ -225,7 +225,7 @@ test('every table with an employee’s id loses its rows with the person; only t
   expect(others).toEqual(['activity', 'import_lines', 'users'])
 })
 
-test('an import leaves an erased person out, by email and by employee ID, and a form refuses both, until an admin allows it', async () => {
+test('an import leaves an erased person out, by email and by employee number, and a form refuses both, until an admin allows it', async () => {
   const { admin, employeeId, check, inOrganization } = await organization()
   await erasePerson(database, admin, employeeId)
   const file = `full_name\temail\temployee_id\nSomebody\t${secret.email.toUpperCase()}\t\nAnybody\tany@example.test\t${secret.number.toLowerCase()}\nNew Person\tnew@example.test\t`
@@ -303,7 +303,7 @@ test('an import that names the person cannot be undone any more; one that does n
   expect(await undoImport(database, admin, another.importId)).toMatchObject({ ok: true })
 })
 
-test('of imports without the person, a name is looked for as words and an HR number as a whole cell', async () => {
+test('of imports without the person, a name is looked for as words and an employee number as a whole cell', async () => {
   const { admin, inOrganization } = await testOrganization(database, 1).then((made) => ({
     ...made,
     inOrganization: <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>

@@ -9,7 +9,7 @@ export type Lifted = { ok: true } | { ok: false; code: 'unknown'; message: strin
 
 /**
  * Lets a person who was erased be added again. Nothing that was erased comes back. Recorded, without saying who.
- * @param emailOrNumber the email or the HR number that the person had
+ * @param emailOrNumber the email or the employee number that the person had
  */
 export function liftErasure(database: Database, actor: Actor, emailOrNumber: string): Promise<Lifted> {
   const { organizationId } = actor
@@ -20,7 +20,7 @@ export function liftErasure(database: Database, actor: Actor, emailOrNumber: str
       return {
         ok: false,
         code: 'unknown',
-        message: 'Nobody with this email or employee ID was erased. Check what you typed.',
+        message: 'No one with this email or employee number was erased. Check what you typed.',
       }
     await recordActivity(tx, {
       userId: actor.userId,
@@ -31,7 +31,7 @@ export function liftErasure(database: Database, actor: Actor, emailOrNumber: str
   })
 }
 
-/** Which of email and HR number belonged to a person who was erased; null for none. */
+/** Which of email and employee number belonged to a person who was erased; null for none. */
 export async function erasedBy(
   tx: OrganizationTransaction,
   person: { email: string | null; employeeNumber: string | null },

@@ -10,7 +10,7 @@ import { toast } from '#ui/feedback/toast'
 import { Card } from '#ui/layout/card'
 import { liftErasureAction } from '../actions.ts'
 
-/** Lets a person who was erased be added again. Who was erased is not stored, so the email or employee ID is typed. */
+/** Lets a person who was erased be added again. Who was erased is not stored, so the email or employee number is typed. */
 export function ErasedPeopleCard({ count }: { count: number }) {
   const [typed, setTyped] = useState('')
   const client = useQueryClient()
@@ -30,13 +30,13 @@ export function ErasedPeopleCard({ count }: { count: number }) {
       description={
         count === 0
           ? 'A person is erased on their own page. Afterwards, imports leave them out until you allow them here.'
-          : `${plural(count, 'person', 'people')} erased. Imports leave them out. Who they were is not stored: to allow one again, enter the email or employee ID.`
+          : `${plural(count, 'person', 'people')} erased. Imports leave them out. Who they were is not stored: to allow one again, enter the email or employee number.`
       }
     >
       {count > 0 && (
         <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
           <div className="flex flex-wrap items-end gap-3">
-            <Field label="Email or employee ID">
+            <Field label="Email or employee number">
               <Input
                 className="w-72 max-w-full"
                 autoComplete="off"

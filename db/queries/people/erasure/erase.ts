@@ -47,7 +47,7 @@ const formsOf = (text: string) => [...new Set([text, JSON.stringify(text).slice(
 
 /**
  * Deletes the imports whose lines or file name have the person in them: as a line of their own, as another's manager, or
- * in the cells of a refused line. The name is looked for as words, the email anywhere, the HR number as a whole cell.
+ * in the cells of a refused line. The name is looked for as words, the email anywhere, the employee number as a whole cell.
  * What was imported stays; it can no longer be undone.
  */
 export async function deleteImportsNaming(tx: OrganizationTransaction, person: ErasedTexts): Promise<number> {

@@ -102,7 +102,7 @@ export const peopleImportFields: readonly Field<PeopleField>[] = [
   ),
   field(
     'manager_email',
-    'Manager (email, ID or name)',
+    'Manager (email, employee number or name)',
     ...[
       'Manager',
       'Manager name',
@@ -185,9 +185,9 @@ export const peopleImportFields: readonly Field<PeopleField>[] = [
   ),
   field(
     'employee_id',
-    'Employee ID',
+    'Employee number',
     ...[
-      'Employee number',
+      'Employee ID',
       'Employee no.',
       'Employee #',
       'Employee code',

@@ -14,7 +14,7 @@ export type Identified = {
 }
 
 /**
- * Ties lines to people. The email decides, without case; a line whose email is unknown is tied by its employee ID, so
+ * Ties lines to people. The email decides, without case; a line whose email is unknown is tied by its employee number, so
  * that a changed email finds its person. Two people of one email, two emails of one person, and an email that belongs to
  * another person are refused; emails that move along inside the file are not.
  */
@@ -52,7 +52,7 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
     const person = holder ?? sameNumber
     const reason =
       holder && sameNumber && holder !== sameNumber
-        ? `The email ${row.email} belongs to ${holder.fullName}, the employee ID ${row.employeeNumber} to ${sameNumber.fullName}. Check which of the two this line is about.`
+        ? `The email ${row.email} belongs to ${holder.fullName}, the employee number ${row.employeeNumber} to ${sameNumber.fullName}. Check which of the two this line is about.`
         : (missing(row, person) ?? takenByAccount(row, person))
     const other = person && rowOf.get(person.id)
     if (reason !== null) refused.set(row, reason)
@@ -72,16 +72,16 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
 
 function missing(row: PersonRow, person: KnownPerson | undefined): string | null {
   if (row.email === undefined && row.employeeNumber === undefined)
-    return 'The line has neither an email nor an employee ID, so its person cannot be told from others. Add one of them.'
+    return 'The line has neither an email nor an employee number, so its person cannot be told from others. Add one of them.'
   return person || row.fullName !== undefined ? null : 'The line has no name. Add it.'
 }
 
-/** Lines that share an email or an employee ID: a repeated line goes in once, different ones not at all. */
+/** Lines that share an email or an employee number: a repeated line goes in once, different ones not at all. */
 function doubled(rows: readonly PersonRow[]): Map<PersonRow, string> {
   const refused = new Map<PersonRow, string>()
   for (const [what, keyOf] of [
     ['email', (row: PersonRow) => row.email],
-    ['employee ID', (row: PersonRow) => row.employeeNumber],
+    ['employee number', (row: PersonRow) => row.employeeNumber],
   ] as const) {
     for (const group of grouped(rows, keyOf)) {
       const [first] = group

@@ -21,7 +21,7 @@ export type Managers = {
 export type Refuse = (row: PersonRow, reason: string) => void
 
 /**
- * Finds the manager that each line names, by email in any case, employee ID or full name; the manager may be on any line
+ * Finds the manager that each line names, by email in any case, employee number or full name; the manager may be on any line
  * of the file. Unknown and ambiguous managers and managers who left refuse their lines (in `identified`), and with a new
  * person's line those of the people who would report to that person.
  * @param leaves people whom this import deactivates, and those in the file who have left already
@@ -137,7 +137,7 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
         (person, _, same) => !person.hasLeft || same.every((other) => other.hasLeft),
       )
       if (first && second)
-        return `Several people are named ${cell}. Enter the manager’s email or employee ID instead.`
+        return `Several people are named ${cell}. Enter the manager’s email or employee number instead.`
       return (
         first ??
         `The manager ${cell.slice(0, 80)} is neither in this file nor in the team. Correct the cell, or add the manager.`

@@ -150,7 +150,7 @@ const labels: Record<keyof PersonState, string> = {
   email: 'Email',
   title: 'Title',
   department: 'Department',
-  employeeNumber: 'Employee ID',
+  employeeNumber: 'Employee number',
   managerId: 'Manager',
   startDate: 'Start date',
   endDate: 'End date',

@@ -100,10 +100,10 @@ export function parsePersonRow(
   if ((department?.length ?? 0) > most.text)
     return refuse(`The department has more than ${most.text} characters.`)
   if (number && number.length > most.number)
-    return refuse(`The employee ID has more than ${most.number} characters.`)
+    return refuse(`The employee number has more than ${most.number} characters.`)
   if (number && shortened.test(number))
     return refuse(
-      `The employee ID ${number} was shortened by a spreadsheet, and its last digits are lost. Format the column as text and export again.`,
+      `The employee number ${number} was shortened by a spreadsheet, and its last digits are lost. Format the column as text and export again.`,
     )
   const id = readUserId(read('culture_amp_user_id'))
   if (!id.ok) return refuse(id.reason)

@@ -29,7 +29,7 @@ export type KnownPeople = {
   accountEmails: ReadonlyMap<string, EmployeeId | null>
   /** The person of the admin who imports; null when the account has none. */
   actorEmployeeId: EmployeeId | null
-  /** Whether a person with this email or employee ID was erased. */
+  /** Whether a person with this email or employee number was erased. */
   isErased: (person: { email?: string | undefined; employeeNumber?: string | undefined }) => boolean
 }
 

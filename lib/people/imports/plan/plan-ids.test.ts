@@ -11,7 +11,7 @@ const ana = person('Ana Alves', { employeeNumber: '0012' })
 const ben = person('Ben Brook', { employeeNumber: '0013', cultureAmpUserId: 'u-2' })
 const both = team([ana, ben])
 
-test('people are found by email in any case, by employee ID and by name', async () => {
+test('people are found by email in any case, by employee number and by name', async () => {
   const known = team([ana, ben, person('Cy Chen')])
   const file = `email,employee id,name,culture amp user id
 ANA.ALVES@example.com,,,u-1
@@ -46,7 +46,7 @@ lee.left@example.com,,,u-5
   const plan = await idsPlanned(file, known)
   expect(plan.counts).toEqual({ refused: 6 })
   expect(plan.reason(2)).toContain('No one in the team has the email other@example.com')
-  expect(plan.reason(3)).toContain('No one in the team has the employee ID 9999')
+  expect(plan.reason(3)).toContain('No one in the team has the employee number 9999')
   expect(plan.reason(4)).toContain('Several people are named Sam Same')
   expect(plan.reason(5)).toContain('does not say whose ID it is')
   expect(plan.reason(6)).toContain('Lee Left has left')

@@ -71,14 +71,14 @@ test('a rehired person comes back without the old last day', async () => {
   expect(plan.line(2)).toMatchObject({ change: 'changed', after: { hasLeft: false, endDate: null } })
 })
 
-test('a changed email is tied by the employee ID, in any case', async () => {
+test('a changed email is tied by the employee number, in any case', async () => {
   const plan = await planned('name,email,employee_id\nAna Alves-Braun,ana.braun@example.com,0012\n', both)
   expect(plan.line(2)?.after).toEqual({ fullName: 'Ana Alves-Braun', email: 'ana.braun@example.com' })
 })
 
 test('an email that belongs to another person is refused, naming both', async () => {
   const plan = await planned('name,email,employee_id\nAna Alves,ben.brook@example.com,0012\n', both)
-  expect(plan.reason(2)).toContain('belongs to Ben Brook, the employee ID 0012 to Ana Alves')
+  expect(plan.reason(2)).toContain('belongs to Ben Brook, the employee number 0012 to Ana Alves')
 })
 
 test('emails that move along a chain inside one file are no collision', async () => {
@@ -255,7 +255,7 @@ ${'x'.repeat(201)},,gus@example.com,,7
   const plan = await planned(file, team([]))
   expect(plan.reason(2)).toContain('“no address” is no email address')
   expect(plan.reason(3)).toContain('no name')
-  expect(plan.reason(4)).toContain('neither an email nor an employee ID')
+  expect(plan.reason(4)).toContain('neither an email nor an employee number')
   expect(plan.reason(5)).toContain('“soon” is no day')
   expect(plan.reason(6)).toContain('“#REF!” is an error of the spreadsheet')
   expect(plan.reason(7)).toContain('last digits are lost')

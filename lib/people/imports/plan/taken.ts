@@ -5,12 +5,12 @@ import { idOf, type Refuse } from './managers.ts'
 import type { PersonRow } from './person-row.ts'
 import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
 
-/** Refuses lines whose email or employee ID another person keeps. */
+/** Refuses lines whose email or employee number another person keeps. */
 export function refuseTakenKeys(known: KnownPeople, { identities }: Identified, refuse: Refuse): void {
   if (known.people.length === 0) return
   for (const [what, keyOf] of [
     ['email', (item: PersonRow | KnownPerson) => item.email],
-    ['employee ID', (item: PersonRow | KnownPerson) => item.employeeNumber],
+    ['employee number', (item: PersonRow | KnownPerson) => item.employeeNumber],
   ] as const) {
     const keepers = new Map<string, KnownPerson>()
     const rowOf = rowsById(identities)
