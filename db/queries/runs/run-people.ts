@@ -60,6 +60,7 @@ export async function peopleToRead(
   after: string | null,
   limit: number,
 ): Promise<PeoplePage> {
+  await inKeyOrder(tx)
   for (let from = after; ; ) {
     const page = await send<PersonToRead>(
       tx,
@@ -79,6 +80,18 @@ export async function peopleToRead(
     if (people.length > 0 || next === null) return { people, next }
     from = next
   }
+}
+
+/**
+ * Makes the transaction read pages along the key. The planner takes an organization for 1/200 of its table, often fewer
+ * rows than a page: then it reads the whole rest of the organization and sorts it, for every page again, and a sync of
+ * 100,000 people takes four times as long.
+ */
+async function inKeyOrder(tx: OrganizationTransaction): Promise<void> {
+  await send(
+    tx,
+    sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+  )
 }
 
 /** Whether any goals were read with the connection's current settings. */
