@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database } from './connection/client.ts'
 import type { ConnectionId, EmployeeId, OrganizationId, RunId, UserId } from './ids.ts'
 import { accountLinks, identities } from './schema/accounts.ts'
+import { bulkChanges } from './schema/bulk-changes.ts'
 import { connections } from './schema/connections.ts'
 import { organizations, users } from './schema/people.ts'
 import { serviceTokens } from './schema/service-tokens.ts'
@@ -177,6 +178,21 @@ export function silentRuns(database: Database, silentSeconds: number): Promise<S
       )
       .limit(1000),
   )
+}
+
+/** Organizations with a change over many people that no worker has touched for `silentSeconds`, by the database's clock. */
+export async function organizationsWithBulkChanges(
+  database: Database,
+  silentSeconds: number,
+): Promise<OrganizationId[]> {
+  const rows = await asSystem(database, (tx) =>
+    tx
+      .selectDistinct({ organizationId: bulkChanges.organizationId })
+      .from(bulkChanges)
+      .where(sql`coalesce(${bulkChanges.touchedAt} < now() - make_interval(secs => ${silentSeconds}), true)`)
+      .limit(100),
+  )
+  return rows.map((row) => row.organizationId)
 }
 
 /**

@@ -36,6 +36,7 @@ const tenantTables = [
   'sent_blocks',
   'block_fetches',
   'looks',
+  'bulk_changes',
 ]
 
 let url: string
@@ -79,6 +80,8 @@ async function filledOrganization() {
     await tx.execute(
       sql`insert into drift (organization_id, connection_id, kind, name, count) values (${org}, ${connection}, 'field', 'x', 1)`,
     )
+    await tx.execute(sql`insert into bulk_changes (organization_id, kind, subject, change)
+      values (${org}, 'status_word', 'parked', '{}')`)
     await tx.execute(sql`insert into problems (organization_id, kind) values (${org}, 'failing')`)
     const imported = randomUUID()
     await tx.execute(sql`insert into imports (organization_id, id, kind, columns, counts, created_by)

@@ -1,10 +1,11 @@
 import type { Database } from '#db/connection/client'
+import { pendingDeletion } from '#db/queries/bulk-changes/bulk-changes'
 import { lockConnection, storeDisconnected } from '#db/queries/connections/connections'
-import { deleteAllGoals, deleteAllMappings } from '#db/queries/people/mappings'
 import { peopleTotals } from '#db/queries/people/people-totals'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { startBulkChange } from '#lib/bulk-changes/start'
 import { endActiveRuns } from '#lib/sync/runs/cancel'
 import { reschedule } from '#lib/sync/schedule/reschedule'
 
@@ -12,8 +13,9 @@ import { reschedule } from '#lib/sync/schedule/reschedule'
 export type DisconnectChoice = 'keep' | 'delete_goals' | 'delete_goals_and_mappings'
 
 /**
- * Deletes the key at once, ends a run in progress, and deletes goals and mappings as chosen, all in one transaction.
- * Disconnecting twice is harmless.
+ * Deletes the key at once, ends a run in progress, and deletes goals and mappings as chosen, person by person: of a thousand
+ * people at once, of the others in the background (lib/bulk-changes). No sync starts until that is done. Disconnecting twice
+ * is harmless.
  */
 export function disconnect(database: Database, actor: Actor, choice: DisconnectChoice): Promise<void> {
   return withOrganization(database, actor.organizationId, async (tx) => {
@@ -27,8 +29,10 @@ export function disconnect(database: Database, actor: Actor, choice: DisconnectC
     })
     await storeDisconnected(tx, actor.userId)
     await reschedule(tx)
-    if (choice !== 'keep') await deleteAllGoals(tx)
-    if (choice === 'delete_goals_and_mappings') await deleteAllMappings(tx)
+    if (choice !== 'keep') {
+      const withMappings = choice === 'delete_goals_and_mappings'
+      await startBulkChange(tx, { kind: 'delete_goals', withMappings })
+    }
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'connection.disconnected',
@@ -37,8 +41,10 @@ export function disconnect(database: Database, actor: Actor, choice: DisconnectC
   })
 }
 
-/** Whether everything chosen is already deleted: a second click, or a retry after a lost answer. */
+/** Whether everything chosen is deleted, or being deleted, already: a second click, or a retry after a lost answer. */
 async function isEmpty(tx: OrganizationTransaction, choice: DisconnectChoice): Promise<boolean> {
+  const deletion = await pendingDeletion(tx)
+  if (deletion && (deletion.withMappings || choice !== 'delete_goals_and_mappings')) return true
   const { goals, mapped } = await peopleTotals(tx)
   return (choice === 'keep' || goals === 0) && (choice !== 'delete_goals_and_mappings' || mapped === 0)
 }

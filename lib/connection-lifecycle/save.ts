@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/connection/client'
 import { ConnectionId } from '#db/ids'
+import { pendingDeletion } from '#db/queries/bulk-changes/bulk-changes'
 import {
   type ConnectionRow,
   lockConnection,
@@ -51,7 +52,8 @@ export async function saveConnection(
   const { saved, mapped, known } = await withOrganization(database, actor.organizationId, async (tx) => ({
     saved: await readConnection(tx),
     mapped: await mappedSubject(tx),
-    known: await knownGoals(tx, 3),
+    // Goals that are being deleted are no longer known.
+    known: (await pendingDeletion(tx)) ? [] : await knownGoals(tx, 3),
   }))
   if (seenVersion !== null && seenVersion !== (saved?.settingsVersion ?? 0)) return changedMeanwhile
   const settings = await resolveInput(input, saved)

@@ -25,6 +25,7 @@ const forManagers: Record<Extract<Awaited<ReturnType<typeof startRun>>, { ok: fa
   paused: 'Syncing is paused. Saved goals are unchanged. Ask an HR admin when it resumes.',
   unknown_key_id: 'Goals can’t be refreshed right now. Saved goals are unchanged. Tell HR.',
   not_mapped: 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.',
+  deleting: 'Your HR admin is deleting the goals of an earlier connection. Try again in a few minutes.',
   nobody_mapped: 'No one is mapped yet. Ask an HR admin to map people.',
 }
 

@@ -3,7 +3,6 @@ import type { Database } from '#db/connection/client'
 import { lockConnection } from '#db/queries/connections/connections'
 import {
   allSpellings,
-  applyOverride,
   effectOfOverride,
   peopleByWord,
   spellingsInUse,
@@ -14,6 +13,7 @@ import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { startBulkChange } from '#lib/bulk-changes/start'
 import { plural } from '#lib/format'
 import { hashEnding } from '#lib/goals/content-hash'
 import { goalStatuses } from '#lib/goals/goal'
@@ -110,8 +110,8 @@ export async function effectOfStatusWord(
 export type ChooseResult = ({ ok: true } & Effect) | { ok: false; code: 'in_the_table'; message: string }
 
 /**
- * Stores an admin's choice for an unknown status word and applies it to the stored goals in one transaction, as to every
- * later answer. Another choice replaces it. Locks unfinished runs, so that no batch writes by the older choice.
+ * Stores an admin's choice for an unknown status word and applies it to every later answer and to the stored goals, person
+ * by person (lib/bulk-changes). Another choice replaces it. Locks unfinished runs, so that no batch writes by the older choice.
  * @returns how many goals of how many people changed, or a refusal where the table has the word
  */
 export function chooseStatusWord(
@@ -128,7 +128,8 @@ export function chooseStatusWord(
     const spellings = await spellingsNow(tx, word)
     const effect = await effectOfOverride(tx, spellings, meaning)
     await storeStatusWord(tx, { word, statusOverride, decidedBy: actor.userId })
-    await applyOverride(tx, spellings, meaning, hashEnding(meaning))
+    const change = { kind: 'status_word', word, spellings, override: meaning } as const
+    await startBulkChange(tx, { ...change, hashEnding: hashEnding(meaning) })
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'status_word.chosen',

@@ -6,6 +6,7 @@ import { generatorApi } from './scenarios/generator-api.ts'
 import { growth } from './scenarios/growth.ts'
 import { importOfPeople } from './scenarios/imports/import-of-people.ts'
 import { againstNaiveSync } from './scenarios/naive-sync.ts'
+import { largeDecisions } from './scenarios/operations/decisions.ts'
 import { pagesDuringSync } from './scenarios/pages.ts'
 import { pagesOfPeople } from './scenarios/people/lists.ts'
 import { readinessOfEveryone } from './scenarios/people/readiness.ts'
@@ -23,6 +24,7 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   'rate-limits': rateLimits,
   growth: growth,
   cancel: cancelled,
+  decisions: largeDecisions,
   pages: pagesDuringSync,
   lists: pagesOfPeople,
   imports: importOfPeople,

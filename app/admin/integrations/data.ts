@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { PeopleTotals } from '#db/queries/people/people-totals'
+import type { BulkChangeView } from '#lib/bulk-changes/view'
 import type { ConnectionView } from '#lib/connections/view'
 import type { SyncStatus } from '#lib/sync/runs/status'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
@@ -13,6 +14,8 @@ export type ConnectionData = {
   schedule: ScheduleView | null
   /** `revision` is another one whenever a list of people or runs may have changed, by whatever work or user. */
   lists: { revision: string; peopleBeingRead: number }
+  /** Decisions over many people that go on in the background. */
+  bulkChanges: BulkChangeView[]
 }
 
 const connectionKey = ['connection'] as const
@@ -36,7 +39,7 @@ export function useConnection() {
     queryKey: connectionKey,
     queryFn: ({ signal }) => getJson<ConnectionData>('/api/admin/connection', signal),
     refetchInterval: ({ state: { data } }) =>
-      data?.sync.current || data?.lists.peopleBeingRead ? 1_000 : 15_000,
+      data?.sync.current || data?.lists.peopleBeingRead || data?.bulkChanges.length ? 1_000 : 15_000,
   })
 }
 
@@ -76,7 +79,9 @@ export function useInvalidate() {
  */
 export function useListRevision(): void {
   const client = useQueryClient()
-  const revision = useConnection().data?.lists.revision
+  const { data } = useConnection()
+  // The lists change once more when a decision has reached everyone.
+  const revision = data && `${data.lists.revision} ${data.bulkChanges.length}`
   const known = useRef<string | undefined>(undefined)
   useEffect(() => {
     if (revision === undefined) return

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { BulkChanges } from './bulk-changes.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
 import { PartNav } from './part-nav.tsx'
@@ -30,6 +31,7 @@ export function Integrations({ part, ...props }: IntegrationsProps) {
     <NuqsAdapter>
       <div className="grid min-w-0 gap-4">
         <PartNav current={part} />
+        <BulkChanges />
         <PartContent part={part} {...props} />
       </div>
     </NuqsAdapter>

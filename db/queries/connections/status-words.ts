@@ -106,23 +106,20 @@ export async function effectOfOverride(
 }
 
 /**
- * Treats the stored goals with these spellings so, removed ones too, since those may be restored, and recounts the goals of
- * their people. No goal's text is read: the ending of its hash says how its word was treated.
+ * Treats the stored goals of these people with these spellings so, removed ones too, since those may be restored, and
+ * recounts their goals. No goal's text is read: the ending of its hash says how its word was treated.
  * @param hashEnding of lib/goals/content-hash.ts
  */
 export async function applyOverride(
   tx: OrganizationTransaction,
-  spellings: readonly string[],
-  override: GoalOverride,
-  hashEnding: string,
+  people: readonly EmployeeId[],
+  {
+    spellings,
+    override,
+    hashEnding,
+  }: { spellings: readonly string[]; override: GoalOverride; hashEnding: string },
 ): Promise<void> {
-  const where = differently(tx, spellings, override)
-  // Mappings before goals and in key order, as batches take them.
-  const people = await tx.execute<{ id: EmployeeId }>(sql`
-    select employee_id as id from mappings
-    where organization_id = ${tx.organizationId}::uuid
-      and employee_id in (select employee_id from goals where ${where})
-    order by employee_id for update`)
+  const where = sql`${differently(tx, spellings, override)} and ${goals.employeeId} = any(${texts(people)}::uuid[])`
   await tx
     .update(goals)
     .set({
@@ -137,7 +134,7 @@ export async function applyOverride(
       select employee_id, (count(*) filter (where removed_at is null and not is_hidden))::int as goals
       from goals
       where organization_id = ${tx.organizationId}::uuid
-        and employee_id = any(${texts(people.map(({ id }) => id))}::uuid[])
+        and employee_id = any(${texts(people)}::uuid[])
       group by employee_id
     ) counted
     where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = counted.employee_id

@@ -4,7 +4,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
-import { deleteAllMappings, deleteMapping, storeMapping } from './mappings.ts'
+import { deleteMapping, storeMapping } from './mappings.ts'
 
 const database = ownDatabase(2)
 
@@ -35,6 +35,6 @@ test('every way of mapping leaves its entry: first ID, another ID, unmapping, an
     { full_name: 'Person 0', id: 'ca-1', open: true },
     { full_name: 'Person 1', id: 'ca-3', open: true },
   ])
-  await inOrganization(deleteAllMappings)
+  await inOrganization((tx) => tx.execute(sql`delete from mappings`))
   expect((await inOrganization(history)).map((row) => row.open)).toEqual([false, false, false, false])
 })

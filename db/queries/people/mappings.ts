@@ -141,24 +141,3 @@ export async function storeNoGoalsConfirmed(
     .where(ofEmployee(tx, employeeId))
   return removed.length
 }
-
-/** Deletes every mapping of the organization: a choice of "Disconnect". */
-export async function deleteAllMappings(tx: OrganizationTransaction): Promise<void> {
-  await tx.delete(mappings).where(eq(mappings.organizationId, tx.organizationId))
-}
-
-/** Deletes every goal of the organization and the counts and ages derived from them. */
-export async function deleteAllGoals(tx: OrganizationTransaction): Promise<void> {
-  await tx.delete(goals).where(eq(goals.organizationId, tx.organizationId))
-  await tx
-    .update(mappings)
-    .set({
-      goalCount: 0,
-      checkReason: null,
-      lastOutcome: null,
-      lastOutcomeMessage: null,
-      lastOutcomeAt: null,
-      lastSyncedAt: null,
-    })
-    .where(eq(mappings.organizationId, tx.organizationId))
-}

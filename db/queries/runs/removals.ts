@@ -8,9 +8,13 @@ import { texts } from '../arrays.ts'
 const markedBy = (tx: OrganizationTransaction, runId: RunId): SQL => sql`
   organization_id = ${tx.organizationId}::uuid and removal_run_id = ${runId}::uuid and removed_at is null`
 
+/** The same, of these people alone. */
+const markedByOf = (tx: OrganizationTransaction, runId: RunId, people: readonly EmployeeId[]): SQL =>
+  sql`${markedBy(tx, runId)} and employee_id = any(${texts(people)}::uuid[])`
+
 /**
  * Marks goals that a complete answer lacks; the end of the run decides about them. In a run over all people the mark of an
- * earlier run stays until then: a cancelled run drops its own marks only.
+ * earlier run stays while it still removes the goal or waits for an admin: a cancelled run drops its own marks only.
  */
 export async function markForRemoval(
   tx: OrganizationTransaction,
@@ -18,7 +22,11 @@ export async function markForRemoval(
   goalIds: readonly string[],
 ): Promise<void> {
   if (goalIds.length === 0) return
-  const mark = run.employeeId ? sql`${run.id}::uuid` : sql`coalesce(removal_run_id, ${run.id}::uuid)`
+  const mark = run.employeeId
+    ? sql`${run.id}::uuid`
+    : sql`case when removal_run_id is not null and exists (select 1 from sync_runs r
+        where r.organization_id = goals.organization_id and r.id = goals.removal_run_id
+          and r.removals in ('held', 'applied')) then removal_run_id else ${run.id}::uuid end`
   await send(
     tx,
     sql`
@@ -27,11 +35,40 @@ export async function markForRemoval(
   )
 }
 
+/**
+ * Does to the goals of these people what the run's row says of its removals at this moment: removes what it marked,
+ * restores what it removed, or drops its marks. Returns how many goals.
+ */
+export async function moveRemovals(
+  tx: OrganizationTransaction,
+  runId: RunId,
+  people: readonly EmployeeId[],
+): Promise<number> {
+  const [run] = await tx.execute<{ removals: RemovalState | null }>(sql`
+    select removals from sync_runs where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
+  switch (run?.removals) {
+    case undefined:
+    case 'held':
+      return 0
+    case 'applied':
+      return removeMarked(tx, runId, people)
+    case 'restored':
+      // Where the removal itself had not reached everyone, the rest is still marked.
+      return (await restoreRemoved(tx, runId, people)) + (await dropMarks(tx, runId, people))
+    default:
+      return dropMarks(tx, runId, people)
+  }
+}
+
 /** Drops the run's marks: these goals stay. Returns how many. */
-export function dropMarks(tx: OrganizationTransaction, runId: RunId): Promise<number> {
+function dropMarks(
+  tx: OrganizationTransaction,
+  runId: RunId,
+  people: readonly EmployeeId[],
+): Promise<number> {
   return counted(
     tx,
-    sql`with kept as (update goals set removal_run_id = null where ${markedBy(tx, runId)} returning 1)
+    sql`with kept as (update goals set removal_run_id = null where ${markedByOf(tx, runId, people)} returning 1)
       select count(*)::int as count from kept`,
   )
 }
@@ -42,28 +79,24 @@ export async function hasMarks(tx: OrganizationTransaction, runId: RunId): Promi
   return rows.length > 0
 }
 
-/** Turns the remaining marks of earlier runs into this run's, and dismisses what those runs held. */
+/** Turns the marks that earlier runs hold into this run's, and dismisses what those runs held. */
 export async function adoptMarks(tx: OrganizationTransaction, runId: RunId): Promise<void> {
-  await tx.execute(sql`
-    update sync_runs set removals = 'dismissed', removals_decided_at = now()
-    where organization_id = ${tx.organizationId}::uuid and removals = 'held' and id <> ${runId}::uuid`)
+  const held = sql`organization_id = ${tx.organizationId}::uuid and removals = 'held' and id <> ${runId}::uuid`
   await tx.execute(sql`
     update goals set removal_run_id = ${runId}::uuid
-    where organization_id = ${tx.organizationId}::uuid and removal_run_id <> ${runId}::uuid`)
+    where organization_id = ${tx.organizationId}::uuid and removal_run_id in (select id from sync_runs where ${held})`)
+  await tx.execute(sql`
+    update sync_runs set removals = 'dismissed', removals_decided_at = now() where ${held}`)
 }
 
-/** Locks the mappings of all people whose goals the run would remove or has removed, in key order, as batches do. */
-export async function lockPeopleOfRemovals(tx: OrganizationTransaction, runId: RunId): Promise<void> {
-  await tx.execute(sql`
-    select count(*) from (
-      select 1 from mappings m
-      where m.organization_id = ${tx.organizationId}::uuid and m.employee_id in (
-        select employee_id from goals
-        where organization_id = ${tx.organizationId}::uuid
-          and (removal_run_id = ${runId}::uuid or removed_by_run_id = ${runId}::uuid))
-      order by m.employee_id
-      for update
-    ) held`)
+/** How many goals the run has marked or removed: what a decision about its removals concerns. */
+export function countRemovals(tx: OrganizationTransaction, runId: RunId): Promise<number> {
+  return counted(
+    tx,
+    sql`select count(*)::int as count from goals
+      where organization_id = ${tx.organizationId}::uuid and (removal_run_id = ${runId}::uuid and removed_at is null
+        or removed_by_run_id = ${runId}::uuid and removed_at is not null)`,
+  )
 }
 
 /** What a run would remove, counted in goals of blocks: hidden goals are in none. */
@@ -91,10 +124,14 @@ export async function weighRemovals(tx: OrganizationTransaction, runId: RunId): 
 }
 
 /** Removes what the run marked and counts it on run, outcomes and mappings. Returns how many goals. */
-export function removeMarked(tx: OrganizationTransaction, runId: RunId): Promise<number> {
+function removeMarked(
+  tx: OrganizationTransaction,
+  runId: RunId,
+  people: readonly EmployeeId[],
+): Promise<number> {
   const moved = sql`update goals
     set removed_at = now(), removed_by_run_id = ${runId}::uuid, removal_run_id = null
-    where ${markedBy(tx, runId)} returning employee_id, is_hidden`
+    where ${markedByOf(tx, runId, people)} returning employee_id, is_hidden`
   return moveGoals(tx, runId, moved, sql`-1`)
 }
 
@@ -102,10 +139,14 @@ export function removeMarked(tx: OrganizationTransaction, runId: RunId): Promise
  * Restores the run's removals about which no later answer has decided, of people who are still mapped. Returns how many
  * goals.
  */
-export function restoreRemoved(tx: OrganizationTransaction, runId: RunId): Promise<number> {
+function restoreRemoved(
+  tx: OrganizationTransaction,
+  runId: RunId,
+  people: readonly EmployeeId[],
+): Promise<number> {
   const moved = sql`update goals set removed_at = null, removed_by_run_id = null
     where organization_id = ${tx.organizationId}::uuid and removed_by_run_id = ${runId}::uuid
-      and removed_at is not null
+      and removed_at is not null and employee_id = any(${texts(people)}::uuid[])
       and exists (select 1 from mappings m where m.organization_id = ${tx.organizationId}::uuid
         and m.employee_id = goals.employee_id)
     returning employee_id, is_hidden`
@@ -154,6 +195,18 @@ export async function storeRemovalState(
       removals_decided_by = ${decidedBy ?? null}::uuid,
       removals_decided_at = case when ${state} = 'held' then null else now() end
     where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
+}
+
+/** Stores how many goals a decision about the run's removals has moved, once it has reached everyone. */
+export async function storeRemovalsCount(
+  tx: OrganizationTransaction,
+  runId: RunId,
+  goals: number,
+): Promise<void> {
+  await tx.execute(sql`
+    update sync_runs set removals_count = ${goals}::int
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid
+      and removals in ('applied', 'dismissed', 'restored')`)
 }
 
 /** The state of a run's removals, held until the transaction ends; undefined when there is no such run. */

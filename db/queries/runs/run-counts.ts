@@ -1,9 +1,19 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** Stores on the run how many goals of each status are in blocks now, and of how many people. */
 export async function storeGoalCounts(tx: OrganizationTransaction, runId: RunId): Promise<void> {
+  await countGoals(tx, runId, sql``)
+}
+
+/** The same once more, for a run whose own end removed goals and had not reached everyone when it counted. */
+export async function recountGoals(tx: OrganizationTransaction, runId: RunId): Promise<void> {
+  const removedByItself = sql`and removals = 'applied' and removals_decided_by is null and goals_completed is not null`
+  await countGoals(tx, runId, removedByItself)
+}
+
+async function countGoals(tx: OrganizationTransaction, runId: RunId, condition: SQL): Promise<void> {
   await tx.execute(sql`
     update sync_runs set goals_completed = x.completed, goals_on_track = x.on_track, goals_at_risk = x.at_risk,
       goals_off_track = x.off_track, people_with_goals = x.people
@@ -16,7 +26,7 @@ export async function storeGoalCounts(tx: OrganizationTransaction, runId: RunId)
       from goals
       where organization_id = ${tx.organizationId}::uuid and removed_at is null and not is_hidden
     ) x
-    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid ${condition}`)
 }
 
 /**

@@ -107,30 +107,47 @@ export async function hasReadGoals(
   return rows.length > 0
 }
 
+/** How many people of the run have no outcome in it. */
+export async function countNotReached(tx: OrganizationTransaction, run: RunOfPeople): Promise<number> {
+  const rows = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from ${peopleOfRun(tx.organizationId, run.employeeId)}
+    where ${withoutOutcome(tx.organizationId, run.id)}`)
+  return rows[0]?.count ?? 0
+}
+
 /**
- * Stores the outcome `not_reached` for all people of the run without an outcome; their goals stay.
- * @returns how many
+ * Stores the outcome `not_reached`, as of the run's end, for those of the given people who have none in this run; their
+ * goals stay. What a later run has learned about them stays on their mappings.
  */
 export async function recordNotReached(
   tx: OrganizationTransaction,
-  run: RunOfPeople,
+  runId: RunId,
   message: string,
-): Promise<number> {
-  const rows = await tx.execute<{ count: number }>(sql`
+  people: readonly EmployeeId[],
+): Promise<void> {
+  await tx.execute(sql`
     with missed as (
-      insert into outcomes (organization_id, run_id, employee_id, code, message)
-      select ${tx.organizationId}::uuid, ${run.id}::uuid, employee_id, 'not_reached', ${message}
-      from ${peopleOfRun(tx.organizationId, run.employeeId)}
-      where ${withoutOutcome(tx.organizationId, run.id)}
-      order by employee_id
-      returning employee_id
-    ), updated as (
-      update mappings m
-      set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = now()
-      from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = missed.employee_id
+      insert into outcomes (organization_id, run_id, employee_id, code, message, at)
+      select r.organization_id, r.id, people.employee_id, 'not_reached', ${message}, r.finished_at
+      from sync_runs r, unnest(${texts(people)}::uuid[]) people (employee_id)
+      where r.organization_id = ${tx.organizationId}::uuid and r.id = ${runId}::uuid
+        and ${withoutOutcome(tx.organizationId, runId)}
+      order by people.employee_id
+      returning employee_id, at
     )
-    select count(*)::int as count from missed`)
-  return rows[0]?.count ?? 0
+    update mappings m
+    set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = missed.at
+    from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = missed.employee_id
+      and coalesce(m.last_outcome_at <= missed.at, true)`)
+}
+
+/** Counts on the run the people who have the outcome `not_reached` in it. */
+export async function storeNotReached(tx: OrganizationTransaction, runId: RunId): Promise<void> {
+  await tx.execute(sql`
+    update sync_runs set people_not_reached = (
+      select count(*)::int from outcomes
+      where organization_id = ${tx.organizationId}::uuid and run_id = ${runId}::uuid and code = 'not_reached')
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
 }
 
 /** Those of the given people who have an outcome in this run already. */

@@ -1,13 +1,11 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { ImportId } from '#db/ids'
 import { testDatabase } from '#db/testing/database'
+import { killedAt, type Place } from '#db/testing/killed-process'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
-import { type Moment, statementProxy } from '#db/testing/statement-proxy'
 import { importFixture } from './testing/import-fixture.ts'
 
 const program = fileURLToPath(new URL('./testing/apply-process.ts', import.meta.url))
@@ -25,39 +23,9 @@ afterAll(async () => {
   await drop()
 })
 
-/** The `nth` statement of this kind, about to reach the server or done there; a commit is named by what it commits. */
-type Place = { moment: Moment; statement: RegExp; nth?: number }
-
-/**
- * Applies an import in a process of its own and kills it with SIGKILL at this place, while its connections hang.
- * @returns whether it came there
- */
-async function killWhileApplying(
-  organization: TestOrganization,
-  importId: ImportId,
-  { moment, statement, nth = 1 }: Place,
-): Promise<boolean> {
-  let seen = 0
-  let isKilled = false
-  const proxy = await statementProxy(url, () => {
-    let last = ''
-    return (text, when) => {
-      const name = text === 'commit' ? `commit after ${last}` : text.trim()
-      if (text !== 'commit') last = name
-      if (!isKilled && when === moment && statement.test(name) && ++seen === nth) {
-        isKilled = true
-        child.kill('SIGKILL')
-      }
-      return !isKilled
-    }
-  })
-  const child = fork(program, [JSON.stringify({ actor: organization.admin, importId })], {
-    env: { ...process.env, DATABASE_URL: proxy.url },
-  })
-  await once(child, 'exit')
-  await proxy.stop()
-  return isKilled
-}
+/** Applies an import in a process of its own, which is killed at this place. Returns whether it came there. */
+const killWhileApplying = (organization: TestOrganization, importId: ImportId, place: Place) =>
+  killedAt(url, { program, args: [JSON.stringify({ actor: organization.admin, importId })] }, place)
 
 /** A file of people with IDs, who report to Big Boss. */
 const file = (people: number, title: string) =>

@@ -1,22 +1,21 @@
 import type { Database } from '#db/connection/client'
 import type { RunId } from '#db/ids'
 import {
-  dropMarks,
-  lockPeopleOfRemovals,
+  countRemovals,
   lockRemovals,
   type RemovalState,
-  removeMarked,
-  restoreRemoved,
   storeRemovalState,
   weighRemovals,
 } from '#db/queries/runs/removals'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { type Action, recordActivity } from '#lib/activity/record'
+import { startBulkChange } from '#lib/bulk-changes/start'
 import { plural } from '#lib/format'
 
 export type RemovalsResult =
-  | { ok: true; goals: number }
+  /** `isPending` while a worker goes on with people whom the decision has not reached yet. */
+  | { ok: true; goals: number; isPending?: true }
   | { ok: false; code: 'unknown_run' | 'not_held' | 'not_applied' | 'list_changed'; message: string }
 
 /**
@@ -33,11 +32,7 @@ export function applyRemovals(
     to: 'applied',
     code: 'not_held',
     action: 'removals.applied',
-    async work(tx) {
-      const { goals } = await weighRemovals(tx, runId)
-      if (goals !== expected) return listChanged(goals)
-      return { ok: true, goals: await removeMarked(tx, runId) }
-    },
+    expected,
     summary: (goals) => `Applied the held removals of a sync: ${plural(goals, 'goal')} removed.`,
   })
 }
@@ -49,7 +44,6 @@ export function keepRemovals(database: Database, actor: Actor, runId: RunId): Pr
     to: 'dismissed',
     code: 'not_held',
     action: 'removals.kept',
-    work: async (tx) => ({ ok: true, goals: await dropMarks(tx, runId) }),
     summary: (goals) => `Kept what a sync would have removed: ${plural(goals, 'goal')}.`,
   })
 }
@@ -64,7 +58,6 @@ export function restoreRemovals(database: Database, actor: Actor, runId: RunId):
     to: 'restored',
     code: 'not_applied',
     action: 'removals.restored',
-    work: async (tx) => ({ ok: true, goals: await restoreRemoved(tx, runId) }),
     summary: (goals) => `Restored what a sync had removed: ${plural(goals, 'goal')}.`,
   })
 }
@@ -74,28 +67,36 @@ type Decision = {
   to: RemovalState
   code: 'not_held' | 'not_applied'
   action: Action
-  work: (tx: OrganizationTransaction) => Promise<RemovalsResult>
+  /** How many goals the admin was shown. */
+  expected?: number
   summary: (goals: number) => string
 }
 
-/** One decision in one transaction. Idempotent: the same decision again, by a double click or another admin, succeeds. */
+/**
+ * One decision: in force when this returns, and done person by person (lib/bulk-changes), where they are few in the same
+ * transaction. Idempotent: the same decision again, by a double click or another admin, succeeds.
+ */
 function decideOn(
   database: Database,
   { organizationId, userId }: Actor,
   runId: RunId,
-  { from, to, code, action, work, summary }: Decision,
+  { from, to, code, action, expected, summary }: Decision,
 ): Promise<RemovalsResult> {
   return withOrganization(database, organizationId, async (tx) => {
     const run = await lockRemovals(tx, runId)
     if (!run) return unknownRun
     if (run.removals === to) return { ok: true, goals: run.removalsCount }
     if (run.removals !== from) return { ok: false, code, message: refusals[code] }
-    await lockPeopleOfRemovals(tx, runId)
-    const result = await work(tx)
-    if (!result.ok) return result
-    await storeRemovalState(tx, runId, to, { goals: result.goals, decidedBy: userId })
-    await recordActivity(tx, { userId, action, summary: summary(result.goals) })
-    return result
+    if (expected !== undefined) {
+      const weight = await weighRemovals(tx, runId)
+      if (weight.goals !== expected) return listChanged(weight.goals)
+    }
+    const concerned = await countRemovals(tx, runId)
+    await storeRemovalState(tx, runId, to, { goals: concerned, decidedBy: userId })
+    const { isFinished, goals: moved } = await startBulkChange(tx, { kind: 'removals', runId })
+    const goals = isFinished ? moved : concerned
+    await recordActivity(tx, { userId, action, summary: summary(goals) })
+    return isFinished ? { ok: true, goals } : { ok: true, goals, isPending: true }
   })
 }
 

@@ -1,16 +1,15 @@
 import {
   adoptMarks,
-  dropMarks,
+  countRemovals,
   hasMarks,
-  lockPeopleOfRemovals,
   type RemovalWeight,
-  removeMarked,
   storeRemovalState,
   weighRemovals,
 } from '#db/queries/runs/removals'
 import type { LockedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
+import { startBulkChange } from '#lib/bulk-changes/start'
 
 /**
  * Decides at a run's end about the goals that its answers lacked, in the transaction that ends it: they are removed, or
@@ -19,25 +18,16 @@ import { recordActivity } from '#lib/activity/record'
  * A run over all people takes over the held removals of earlier runs, except goals that its own answers contained: the
  * newest evidence wins, and held removals are never applied in small portions by runs that reach few people. A run that
  * reached only some people decides too, since each mark comes from one person's complete answer; a run that reached no
- * one decides nothing. A cancelled run drops its own marks. A run over one person removes at once.
+ * one decides nothing. A run over one person removes at once.
  */
-export async function settleRemovals(
-  tx: OrganizationTransaction,
-  run: LockedRun,
-  isCancelled: boolean,
-): Promise<void> {
-  if (isCancelled) {
-    await dropMarks(tx, run.id)
-    return
-  }
+export async function settleRemovals(tx: OrganizationTransaction, run: LockedRun): Promise<void> {
   if (run.peopleGood + run.peopleWarning === 0) return
   if (!run.employeeId) await adoptMarks(tx, run.id)
   if (!(await hasMarks(tx, run.id))) return
-  await lockPeopleOfRemovals(tx, run.id)
   const weight = run.employeeId ? null : await weighRemovals(tx, run.id)
   if (weight && isMuch(weight)) return hold(tx, run, weight)
-  const goals = await removeMarked(tx, run.id)
-  if (goals > 0) await storeRemovalState(tx, run.id, 'applied', { goals })
+  await storeRemovalState(tx, run.id, 'applied', { goals: await countRemovals(tx, run.id) })
+  await startBulkChange(tx, { kind: 'removals', runId: run.id })
 }
 
 const muchIsOneIn = 5

@@ -1,7 +1,9 @@
 import type { UserId } from '#db/ids'
-import { recordNotReached } from '#db/queries/runs/run-people'
+import { hasMarks } from '#db/queries/runs/removals'
+import { countNotReached } from '#db/queries/runs/run-people'
 import { closeRun, type LockedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
+import { startBulkChange } from '#lib/bulk-changes/start'
 import { agree, plural } from '#lib/format'
 import { outcomeSentence, runResult } from '#lib/goals/outcome'
 import { settleRemovals } from '../removals/settle.ts'
@@ -20,7 +22,7 @@ export type RunEnd =
 /**
  * Ends a run that the transaction holds. People who were not reached keep their goals and get that outcome; goals that
  * complete answers lacked are removed or held; the run's state follows from its outcomes unless it was cancelled; and its
- * job leaves the queue.
+ * job leaves the queue. What that means for more than a thousand people goes on person by person (lib/bulk-changes).
  */
 export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: RunEnd): Promise<void> {
   const cause = end.kind === 'completed' ? null : end.cause
@@ -28,14 +30,14 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   // A run over one person has no page of its own, so the person's outcome states why it was stopped.
   const message = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
   // People who were mapped after the list was read are not counted as missed by a completed run.
-  const notReached = cause ? await recordNotReached(tx, run, message) : 0
+  const notReached = cause ? await countNotReached(tx, run) : 0
   const word = runResult({
     good: run.peopleGood,
     warning: run.peopleWarning,
     failed: run.peopleFailed,
     notReached,
   })
-  await settleRemovals(tx, run, isCancelled)
+  if (!isCancelled) await settleRemovals(tx, run)
   const shortfall = run.employeeId || isCancelled ? null : await countStored(tx, run.id)
   const shown = cause ?? shortfall
   await closeRun(tx, run.id, {
@@ -45,6 +47,10 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
     endedBy: isCancelled ? end.by : null,
     peopleNotReached: notReached,
   })
+  const runId = run.id
+  if (notReached > 0) await startBulkChange(tx, { kind: 'not_reached', runId, message })
+  // A cancelled run drops its marks.
+  if (isCancelled && (await hasMarks(tx, runId))) await startBulkChange(tx, { kind: 'removals', runId })
   await withdrawRun(tx, { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId })
 }
 

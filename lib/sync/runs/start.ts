@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId, RunId } from '#db/ids'
+import { pendingDeletion } from '#db/queries/bulk-changes/bulk-changes'
 import { lockConnection } from '#db/queries/connections/connections'
 import { countPeopleToRead } from '#db/queries/runs/run-people'
 import { insertRun, unfinishedRun } from '#db/queries/runs/runs'
@@ -7,6 +8,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { openCredential } from '#lib/connections/settings'
+import { formatNumber } from '#lib/format'
 import { faultOf, log } from '#lib/log'
 import { sendRun } from '../worker/queue.ts'
 
@@ -14,7 +16,7 @@ export type StartResult =
   | { ok: true; runId: RunId; joined: boolean }
   | {
       ok: false
-      code: 'not_connected' | 'paused' | 'unknown_key_id' | 'nobody_mapped' | 'not_mapped'
+      code: 'not_connected' | 'paused' | 'unknown_key_id' | 'nobody_mapped' | 'not_mapped' | 'deleting'
       message: string
     }
 
@@ -33,6 +35,9 @@ export function startRun(
     const connection = await lockConnection(tx)
     if (!connection || connection.state === 'not_connected') return refusals.not_connected
     if (connection.state === 'paused') return refusals.paused
+    // What a run reads now would be deleted with the goals of the earlier connection.
+    const deletion = await pendingDeletion(tx)
+    if (deletion) return stillDeleting(deletion)
     const credential = await openCredential(connection)
     // The run reports any other fault. This one is the operator's, and the run would wait for a worker with the key.
     if (!credential.ok && credential.code === 'unknown_key_id') {
@@ -75,6 +80,12 @@ export async function startProof(database: Database, actor: Actor, employeeId: E
     return false
   }
 }
+
+const stillDeleting = (of: { peopleDone: number; peopleTotal: number }): StartResult => ({
+  ok: false,
+  code: 'deleting',
+  message: `The goals of the earlier connection are still being deleted (${formatNumber(of.peopleDone)} of ${formatNumber(of.peopleTotal)} people). Sync when that is done.`,
+})
 
 const refusals = {
   not_connected: {

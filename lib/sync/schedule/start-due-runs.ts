@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { ConnectionId } from '#db/ids'
+import { pendingDeletion } from '#db/queries/bulk-changes/bulk-changes'
 import { lockConnection } from '#db/queries/connections/connections'
 import { awaitsSecondTry, countForDay, scheduleOf } from '#db/queries/connections/schedule'
 import { countPeopleToRead } from '#db/queries/runs/run-people'
@@ -32,6 +33,8 @@ async function startDueRun(tx: OrganizationTransaction): Promise<void> {
   const connection = await lockConnection(tx)
   const schedule = await scheduleOf(tx)
   if (!connection || !schedule) return
+  // It stays due: the goals of an earlier connection are still being deleted.
+  if (await pendingDeletion(tx)) return
   const isDue = schedule.nextRunAt !== null && schedule.nextRunAt <= schedule.now
   const day = isDue ? dueDay(schedule.now, scheduleFrom(schedule), schedule.lastDay) : null
   if (day) await startFor(tx, connection, day)

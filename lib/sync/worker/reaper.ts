@@ -2,6 +2,7 @@ import type { Database } from '#db/connection/client'
 import { lockSilentRun } from '#db/queries/runs/runs'
 import { type SilentRun, silentRuns } from '#db/system'
 import { withOrganization } from '#db/tenant'
+import { carryOnBulkChanges } from '#lib/bulk-changes/carry-on'
 import { systemClock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
 import { purgeExpired } from '#lib/settings/purge'
@@ -50,7 +51,7 @@ function queueAgain(
   })
 }
 
-/** Repeats its tasks, reaping, starting due runs and purging, until the signal is aborted. A failure is logged and tried again. */
+/** Repeats its tasks, reaping, carrying on changes over many people, starting due runs and purging, until the signal is aborted. A failure is logged and tried again. */
 export async function startReaper(
   database: Database,
   { silentSeconds, sweepMs, scheduleMs, purgeMs }: ReaperOptions,
@@ -64,6 +65,11 @@ export async function startReaper(
   }
   await Promise.all([
     repeat(sweepMs, () => reapSilentRuns(database, silentSeconds), 'the reaper failed'),
+    repeat(
+      sweepMs,
+      () => carryOnBulkChanges(database, silentSeconds, signal),
+      'changes over many people could not be carried on',
+    ),
     repeat(scheduleMs, () => startDueRuns(database), 'scheduled runs could not be looked up'),
     repeat(purgeMs, () => purgeExpired(database, signal), 'old goals and runs could not be purged'),
   ])

@@ -24,7 +24,11 @@ export function ApplyDialog({ held: { runId, goals }, onClose }: ApplyDialogProp
     await invalidate()
     if (!result.ok) return
     onClose()
-    toast(`${plural(result.goals, 'goal')} removed. You can undo this on the sync page.`)
+    toast(
+      result.isPending
+        ? `Removing ${plural(result.goals, 'goal')}. You can undo this on the sync page.`
+        : `${plural(result.goals, 'goal')} removed. You can undo this on the sync page.`,
+    )
   }
 
   return (

@@ -8,7 +8,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
-import { deleteAllMappings, deleteMapping, storeExclusion, storeMapping } from '../mappings.ts'
+import { deleteMapping, storeExclusion, storeMapping } from '../mappings.ts'
 import { peopleTotals } from '../people-totals.ts'
 import { countList, type ListPage } from './list-page.ts'
 import { mappedEmployees, team, unmappedEmployees } from './people-lists.ts'
@@ -74,7 +74,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
     }),
   ),
   fc.constant<Change>((tx, id) => deleteMapping(tx, id)),
-  fc.constant<Change>((tx) => deleteAllMappings(tx)),
+  fc.constant<Change>(async (tx) => void (await tx.execute(sql`delete from mappings`))),
   name.map(
     (fullName): Change =>
       (tx) =>

@@ -1,0 +1,9 @@
+/** A worker process that carries on changes over many people until none is left. */
+import { openDatabase } from '#db/connection/client'
+import { carryOnBulkChanges } from '../carry-on.ts'
+
+process.on('disconnect', () => process.exit())
+const database = openDatabase(process.env.DATABASE_URL ?? '', 2)
+await carryOnBulkChanges(database, 0, new AbortController().signal)
+await database.close()
+process.exit()
