@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { OrganizationTransaction } from '#db/tenant'
+import { texts } from '../arrays.ts'
 
 /** Before this instant by the database's clock, what can be purged is. */
 const cutoff = (tx: OrganizationTransaction): SQL =>
@@ -76,19 +77,25 @@ export function purgeFetches(tx: OrganizationTransaction, limit: number): Promis
   )
 }
 
-/** Deletes some of the blocks that were sent and of which no fetch is left, at most `limit`; returns how many. */
-export function purgeSentBlocks(tx: OrganizationTransaction, limit: number): Promise<number> {
+/**
+ * Deletes some of the blocks that were sent and of which no fetch is left, at most `limit`; returns how many. A fetch that is
+ * stored meanwhile keeps its block: one that is committed between the first statement and its lock is seen by the second
+ * only, which has a snapshot of its own; a later one waits for the lock, and stores the block anew.
+ */
+export async function purgeSentBlocks(tx: OrganizationTransaction, limit: number): Promise<number> {
+  const unused = sql`not exists (select 1 from block_fetches f where f.organization_id = b.organization_id
+    and f.employee_id = b.employee_id and f.sha256 = b.sha256)`
+  const locked = await tx.execute<{ employeeId: string; sha256: string }>(sql`
+    select b.employee_id as "employeeId", b.sha256 from sent_blocks b
+    where b.organization_id = ${tx.organizationId}::uuid and b.first_sent_at < ${cutoff(tx)} and ${unused}
+    limit ${limit}::int for update skip locked`)
+  const ids = texts(locked.map(({ employeeId }) => employeeId))
+  const hashes = texts(locked.map(({ sha256 }) => sha256))
   return deleted(
     tx,
     sql`
-    with expired as materialized (
-      select b.employee_id, b.sha256 from sent_blocks b
-      where b.organization_id = ${tx.organizationId}::uuid and b.first_sent_at < ${cutoff(tx)}
-        and not exists (select 1 from block_fetches f where f.organization_id = b.organization_id
-          and f.employee_id = b.employee_id and f.sha256 = b.sha256)
-      limit ${limit}::int for update skip locked)
-    delete from sent_blocks where organization_id = ${tx.organizationId}::uuid
-      and (employee_id, sha256) in (select employee_id, sha256 from expired)
+    delete from sent_blocks b using unnest(${ids}::uuid[], ${hashes}) x (employee_id, sha256)
+    where b.organization_id = ${tx.organizationId}::uuid and b.employee_id = x.employee_id and b.sha256 = x.sha256 and ${unused}
     returning 1`,
   )
 }
