@@ -116,6 +116,8 @@ export const employees = pgTable(
     index('employees_by_list').on(t.organizationId, t.list, t.fullName, t.id),
     index('employees_by_department').on(t.organizationId, t.department, t.fullName, t.id),
     index('employees_by_start').on(t.organizationId, t.startDate, t.id),
+    // "New since", where it finds few people.
+    index('employees_by_added').on(t.organizationId, t.list, t.createdAt, t.id),
     index('employees_by_mapped_id').on(t.organizationId, t.mappedAs).where(sql`mapped_as is not null`),
     tenantPolicy('employees', t.organizationId),
   ],

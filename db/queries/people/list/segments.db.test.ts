@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { EmployeeId, type OrganizationId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
@@ -6,8 +7,11 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
-import { countList } from './list-page.ts'
+import { texts } from '../../arrays.ts'
+import { listSorts } from './list-order.ts'
+import { countList, type ListRequest } from './list-page.ts'
 import { employeesToCheck, excludedEmployees, mappedEmployees, unmappedEmployees } from './people-lists.ts'
+import { teamPage } from './team-list.ts'
 
 const database = ownDatabase(2)
 
@@ -86,3 +90,32 @@ test('"New since" shows who was added on that day or later, and composes with th
     })
   })
 })
+
+test('few newcomers and many are listed alike: in every order, page by page, beside people who were there before', async () => {
+  const added = new Set(people.filter((_, n) => n % 7 !== 0).map(({ id }) => id))
+  await inOrganization(async (tx) => {
+    await tx.execute(
+      sql`update employees set created_at = '2027-01-01Z' where id = any(${texts([...added])}::uuid[])`,
+    )
+    for (const sort of listSorts)
+      for (const show of ['mapped', 'unmapped', 'everyone'] as const) {
+        const expected = (await idsOf(tx, { sort, show })).filter((id) => added.has(id))
+        const since = '2027-01-01'
+        expect(await idsOf(tx, { sort, show, since })).toEqual(expected)
+        expect((await countList(tx, { sort, show, since })).total).toBe(expected.length)
+        expect(await idsOf(tx, { sort, show, since: '2027-01-02' })).toEqual([])
+      }
+  })
+})
+
+/** The ids of the whole list, page by page. */
+async function idsOf(tx: OrganizationTransaction, asked: Omit<ListRequest, 'limit'>): Promise<EmployeeId[]> {
+  const ids: EmployeeId[] = []
+  for (let place: ListRequest['place'] = null; ; ) {
+    const page = await teamPage(tx, { ...asked, place, limit: 100 })
+    ids.push(...page.rows.map(({ id }) => id))
+    const last = ids.at(-1)
+    if (!page.hasNext || !last) return ids
+    place = { id: last, isBefore: false }
+  }
+}

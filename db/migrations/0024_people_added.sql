@@ -1,0 +1,1 @@
+CREATE INDEX "employees_by_added" ON "employees" USING btree ("organization_id","list","created_at","id");
