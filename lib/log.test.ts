@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { faultOf } from './log.ts'
+import { expect, test, vi } from 'vitest'
+import { faultOf, log } from './log.ts'
 
 test('a fault is logged without its message, which may hold a goal’s text or a key', () => {
   const error = new Error('Failed query: insert … params: Cut onboarding time, key-canary', {
@@ -17,4 +17,12 @@ test('a message of several lines adds nothing to where it happened', () => {
 
 test('what is no error at all is named by its type', () => {
   expect(faultOf('canary')).toEqual({ name: 'string', code: null, at: [] })
+})
+
+test('a level that is set holds for the whole process, also where the module is loaded again', async () => {
+  const before = log.level
+  log.level = 'error'
+  vi.resetModules()
+  expect((await import('./log.ts')).log.level).toBe('error')
+  log.level = before
 })

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { errorCode } from '#db/connection/database-error'
 
 type LogFields = { requestId?: string; runId?: string }
 
-// One for the process, also where Next loads this module several times.
-const holder = globalThis as { perfcopilotLogFields?: AsyncLocalStorage<LogFields> }
+// One of each for the process, also where Next loads this module several times: a level that is set holds for all.
+const holder = globalThis as { perfcopilotLogFields?: AsyncLocalStorage<LogFields>; perfcopilotLog?: Logger }
 holder.perfcopilotLogFields ??= new AsyncLocalStorage()
 const fields = holder.perfcopilotLogFields
 
@@ -15,12 +15,7 @@ export const withLogFields = <T>(more: LogFields, work: () => T): T => fields.ru
 /** Puts these fields into every line that the rest of this task logs, and what it starts. */
 export const enterLogFields = (more: LogFields): void => fields.enterWith(more)
 
-/**
- * The process's log: one JSON line per event on standard output, for operators. Ids, counts and codes only: never a
- * key, a goal's text or a person's name; fields named like a secret are redacted even where one slips in.
- * The process's entry sets `log.level` from the environment.
- */
-export const log = pino({
+holder.perfcopilotLog ??= pino({
   base: { pid: process.pid },
   mixin: () => ({ ...fields.getStore() }),
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -29,6 +24,13 @@ export const log = pino({
     censor: '[removed]',
   },
 })
+
+/**
+ * The process's log: one JSON line per event on standard output, for operators. Ids, counts and codes only: never a
+ * key, a goal's text or a person's name; fields named like a secret are redacted even where one slips in.
+ * The process's entry sets `log.level` from the environment.
+ */
+export const log = holder.perfcopilotLog
 
 export type Fault = { name: string; code: string | null; at: string[] }
 

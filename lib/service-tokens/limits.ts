@@ -7,8 +7,14 @@ export const unknownTokensAMinute = 60
 
 // In this process's memory: a counter in the database would be a write for each request, which costs more than the answer.
 // Several web processes allow as many times the limit (docs/decisions/075-service-tokens.md).
-const byToken = new RateLimiterMemory({ points: tokenRequestsAMinute, duration: 60 })
-const byAddress = new RateLimiterMemory({ points: unknownTokensAMinute, duration: 60 })
+const holder = globalThis as { perfcopilotTokenLimits?: ReturnType<typeof limiters> }
+const limiters = () => ({
+  byToken: new RateLimiterMemory({ points: tokenRequestsAMinute, duration: 60 }),
+  byAddress: new RateLimiterMemory({ points: unknownTokensAMinute, duration: 60 }),
+})
+// One of each for the process, also where Next loads this module several times.
+holder.perfcopilotTokenLimits ??= limiters()
+const { byToken, byAddress } = holder.perfcopilotTokenLimits
 
 /** Counts a request of a token, `points` times; returns the seconds to wait when it is too many, else null. */
 export const countTokenRequest = (tokenHash: string, points = 1) => consume(byToken, tokenHash, points)
