@@ -22,17 +22,37 @@ export function withOrganization<T>(
   organizationId: OrganizationId,
   work: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
-  return transact(database, 'perfcopilot_app', organizationId, (tx) =>
+  return inOrganization(database, organizationId, work, false)
+}
+
+/**
+ * As `withOrganization`, for reads alone that have to agree: all of them see the database as it was at the first one, so
+ * that no change falls between two statements.
+ */
+export function readSnapshot<T>(
+  database: Database,
+  organizationId: OrganizationId,
+  read: (tx: OrganizationTransaction) => Promise<T>,
+): Promise<T> {
+  return inOrganization(database, organizationId, read, true)
+}
+
+const inOrganization = <T>(
+  database: Database,
+  organizationId: OrganizationId,
+  work: (tx: OrganizationTransaction) => Promise<T>,
+  isSnapshot: boolean,
+): Promise<T> =>
+  transact(database, { role: 'perfcopilot_app', organizationId, isSnapshot }, (tx) =>
     work(Object.assign(tx, { organizationId }) as unknown as OrganizationTransaction),
   )
-}
 
 /**
  * Reads across organizations as the system role, which may only select from a few tables.
  * For the named lookups of db/system.ts, which stand alone so that they can be counted.
  */
 export function asSystem<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return transact(database, 'perfcopilot_system', '', work)
+  return transact(database, { role: 'perfcopilot_system', organizationId: '' }, work)
 }
 
 /**
@@ -43,20 +63,28 @@ export function withoutOrganization<T>(
   database: Database,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  return transact(database, 'perfcopilot_app', '', work)
+  return transact(database, { role: 'perfcopilot_app', organizationId: '' }, work)
+}
+
+type Binding = {
+  role: 'perfcopilot_app' | 'perfcopilot_system'
+  organizationId: OrganizationId | ''
+  isSnapshot?: boolean
 }
 
 /** By settings of the transaction and not of the connection, so that it works behind a pooler too. */
 function transact<T>(
   database: Database,
-  role: 'perfcopilot_app' | 'perfcopilot_system',
-  organizationId: OrganizationId | '',
+  { role, organizationId, isSnapshot = false }: Binding,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const statementTimeout = String(database.statementTimeoutMs)
   const transactionTimeout = String(3 * database.statementTimeoutMs)
   return database.transaction(async (tx) => {
-    // The first statement of `work` need not wait for it: once this has failed, the server refuses all that follows.
+    // The first statement of `work` need not wait for these: once one has failed, the server refuses all that follows.
+    const isolated = isSnapshot
+      ? send(tx, sql`set transaction isolation level repeatable read, read only`)
+      : null
     const bound = send(
       tx,
       sql`
@@ -70,7 +98,8 @@ function transact<T>(
         case when current_setting('server_version_num')::int >= 170000
           then set_config('transaction_timeout', ${transactionTimeout}, true) end`,
     )
-    const [binding, result] = await Promise.allSettled([bound, work(tx)])
+    const [isolation, binding, result] = await Promise.allSettled([isolated, bound, work(tx)])
+    if (isolation.status === 'rejected') throw isolation.reason
     if (binding.status === 'rejected') throw binding.reason
     if (result.status === 'rejected') throw result.reason
     return result.value

@@ -1,3 +1,6 @@
+import { withOrganization } from '#db/tenant'
+import { serviceTokens as listedTokens, revokeServiceToken } from '#lib/service-tokens/manage'
+import { call, newToken } from './generator.ts'
 import {
   createTokenButton,
   createTokenDialog,
@@ -6,7 +9,7 @@ import {
   serviceTokens,
   tokenField,
 } from './pages/service-tokens.ts'
-import { ownOrganization } from './stack.ts'
+import { ownOrganization, stackDatabase } from './stack.ts'
 import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 test('an admin makes a service token, sees it once, and revokes it', async ({ page }) => {
@@ -69,4 +72,26 @@ test('managers and rival admins see no service tokens', async ({ page }) => {
   await page.context().clearCookies()
   await signIn(page, rival.adminEmail)
   expect(await (await page.request.get('/api/admin/service-tokens')).json()).toEqual({ rows: [] })
+})
+
+test('of 500 fetches, none that starts after the revocation was answered gets anything', async () => {
+  const organization = await ownOrganization(1)
+  const token = await newToken(organization)
+  const [listed] = await withOrganization(stackDatabase(), organization.organizationId, listedTokens)
+  let isRevoked = false
+  const started = { before: new Set<number>(), after: new Set<number>() }
+  let left = 500
+  const fetchOneAfterAnother = async () => {
+    while (left-- > 0) {
+      const group = isRevoked ? started.after : started.before
+      group.add((await call('/api/v1/employees', { token })).status)
+    }
+  }
+  const fetching = Promise.all(Array.from({ length: 50 }, fetchOneAfterAnother))
+  await expect.poll(() => left).toBeLessThan(400)
+  await revokeServiceToken(stackDatabase(), organization.admin, listed?.id ?? '')
+  isRevoked = true
+  await fetching
+  expect([...started.after]).toEqual([401])
+  expect(started.before).toContain(200)
 })

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
-import { withOrganization } from '#db/tenant'
+import { readSnapshot, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { whileScanWaits } from '#db/testing/paused-scan'
 import type { Viewer } from '#lib/access/viewer'
 import { goalStatuses } from '#lib/goals/goal'
 import { hostileText } from '#lib/goals/testing/hostile-text'
@@ -69,7 +72,7 @@ async function organization(samples: readonly Goal[][]) {
   }
   const ids = people.map(({ id }) => id)
   const read = (asked: Parameters<typeof readBlocks>[1]) =>
-    withOrganization(database, organizationId, (tx) => readBlocks(tx, asked))
+    readSnapshot(database, organizationId, (tx) => readBlocks(tx, asked))
   return { organizationId, ids, viewer, read }
 }
 
@@ -97,6 +100,44 @@ test('whatever the goals say, the API’s block is the preview’s, and the JSON
       expect(json.omitted).toBe(more)
     }
   }
+})
+
+describe('goals that are deleted with their mappings while they are read', () => {
+  const cutOnboarding: Goal = {
+    name: 'Cut onboarding time',
+    description: null,
+    status: 'on_track',
+    cultureAmpStatus: null,
+    dueDate: null,
+    isHidden: false,
+  }
+
+  /** Reads while all goals and mappings are deleted, as *Disconnect and delete* does. */
+  const readWhileDeleted = <T>(organizationId: OrganizationId, read: (pausing: Database) => Promise<T>) =>
+    whileScanWaits(database, 'mappings', read, () =>
+      withOrganization(database, organizationId, async (tx) => {
+        await tx.execute(sql`delete from goals`)
+        await tx.execute(sql`delete from mappings`)
+      }),
+    )
+
+  test('are never taken for none by the API', async () => {
+    const { organizationId, ids, read } = await organization([[cutOnboarding]])
+    const during = await readWhileDeleted(organizationId, (pausing) =>
+      readSnapshot(pausing, organizationId, (tx) => readBlocks(tx, { ids })),
+    )
+    expect([...during.values()]).toMatchObject([{ state: 'current', block: { shown: 1 } }])
+    expect([...(await read({ ids })).values()]).toMatchObject([{ state: 'not_mapped', block: { shown: 0 } }])
+  })
+
+  test('are never taken for none by the page of the person', async () => {
+    const { organizationId, ids, viewer } = await organization([[cutOnboarding]])
+    const [id] = ids
+    if (!id) throw new Error('The person is missing.')
+    const during = await readWhileDeleted(organizationId, (pausing) => previewOf(pausing, viewer, id))
+    expect(during).toMatchObject({ state: 'current', block: { shown: 1 } })
+    expect(await previewOf(database, viewer, id)).toMatchObject({ state: 'not_mapped', block: { shown: 0 } })
+  })
 })
 
 test('people are found by email without case, and never one who has left or is another organization’s', async () => {

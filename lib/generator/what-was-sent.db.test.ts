@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
@@ -8,6 +8,7 @@ import { purgeSentBlocks } from '#db/queries/settings/purge'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { whileScanWaits } from '#db/testing/paused-scan'
 import { log } from '#lib/log'
 import { erasePerson } from '#lib/people/erasure/erase'
 import { exportPersonalData } from '#lib/people/erasure/export'
@@ -59,31 +60,6 @@ async function organization() {
       return row?.n
     })
   return { organizationId, admin, inOrganization, fetchOf, send, idOf, sent, countOf }
-}
-
-/**
- * Runs `work`, and `meanwhile` once it waits in a scan of the sent blocks: its statement has its snapshot by then, and has
- * locked no row. `work` executes what it gets first, so that no other transaction waits.
- */
-async function whileScanWaits<T>(work: (pause: SQL) => Promise<T>, meanwhile: () => Promise<unknown>) {
-  await database.orm.execute(
-    sql.raw(`
-    create function waits_where_told() returns boolean language plpgsql as $$ begin
-      if current_setting('test.pause', true) = 'on' then perform pg_advisory_xact_lock_shared(4242); end if;
-      return true;
-    end $$;
-    create policy waits on sent_blocks as restrictive using (waits_where_told())`),
-  )
-  let worked: Promise<T> | undefined
-  await database.transaction(async (gate) => {
-    await gate.execute(sql`select pg_advisory_xact_lock(4242)`)
-    worked = work(sql`select set_config('test.pause', 'on', true)`)
-    for (let waits = 0; waits === 0; )
-      waits = (await gate.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`))
-        .length
-    await meanwhile()
-  })
-  return worked
 }
 
 test('each text is kept once by its hash, each fetch with time, token and review, newest first', async () => {
@@ -208,19 +184,19 @@ test('a purge between the text and its fetch takes neither', async () => {
 })
 
 test('a fetch that is committed while a purge is on its way to the text keeps both', async () => {
-  const { fetchOf, send, idOf, inOrganization, sent } = await organization()
+  const { organizationId, fetchOf, send, idOf, inOrganization, sent } = await organization()
   const fetched = fetchOf(idOf(0), 'Sent long ago, and again')
   await send([fetched])
   await inOrganization(async (tx) => {
     await tx.execute(sql`delete from block_fetches`)
     await tx.execute(sql`update sent_blocks set first_sent_at = first_sent_at - interval '25 months'`)
   })
-  const purge = (pause: SQL) =>
-    inOrganization(async (tx) => {
-      await tx.execute(pause)
-      return purgeSentBlocks(tx, 10)
-    })
-  const purged = await whileScanWaits(purge, () => inOrganization((tx) => storeFetches(tx, [fetched])))
+  const purged = await whileScanWaits(
+    database,
+    'sent_blocks',
+    (pausing) => withOrganization(pausing, organizationId, (tx) => purgeSentBlocks(tx, 10)),
+    () => inOrganization((tx) => storeFetches(tx, [fetched])),
+  )
   expect(purged).toBe(0)
   expect(await sent(0)).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import { goalsOfEmployee } from '#db/queries/goals/goals'
 import { mappedEmployee } from '#db/queries/people/mapped-person'
 import { type HrTopic, topicsAsked } from '#db/queries/problems/asked'
 import { storeLook } from '#db/queries/reviews/looks'
-import { withOrganization } from '#db/tenant'
+import { type OrganizationTransaction, readSnapshot, withOrganization } from '#db/tenant'
 import type { Viewer } from '#lib/access/viewer'
 import { visibleEmployee } from '#lib/access/visible-employee'
 import { recordActivity } from '#lib/activity/record'
@@ -67,65 +67,80 @@ export type Preview = {
  * Records who looked at whom.
  * @returns null when there is no such person for this viewer: absent and forbidden look the same
  */
-export function previewOf(
+export async function previewOf(
   database: Database,
   viewer: Viewer,
   employeeId: EmployeeId,
 ): Promise<Preview | null> {
-  return withOrganization(database, viewer.organizationId, async (tx) => {
-    const employee = await visibleEmployee(tx, viewer, employeeId)
-    if (!employee || employee.deactivatedAt) return null
-    const mapping = await mappedEmployee(tx, employeeId)
-    const connection = await readConnection(tx)
-    const stored = await goalsOfEmployee(tx, employeeId)
-    const settings = await settingsView(tx)
-    const toldHr = await topicsAsked(tx, employeeId)
-    const previousVisit = await storeLook(tx, viewer.userId, employeeId)
+  const found = await readSnapshot(database, viewer.organizationId, (tx) =>
+    readPerson(tx, viewer, employeeId),
+  )
+  if (!found) return null
+  const previousVisit = await withOrganization(database, viewer.organizationId, async (tx) => {
     const summary = 'Previewed the goals of {employee}.'
     await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })
-
-    const { block, current, outside, hidden } = goalsInBlock(stored, settings)
-    const now = new Date()
-    const held = stored.filter(({ isRemovalHeld }) => isRemovalHeld).length
-    const state = goalsState(
-      {
-        isExcluded: employee.excludedAt !== null,
-        mapping,
-        hasHeldRemovals: held > 0,
-        keptGoals: stored.filter(({ removedAt }) => removedAt === null).length,
-      },
-      now,
-    )
-    const today = dayIn(settings.timeZone, now.toISOString())
-    const { id, fullName, title, department, email } = employee
-    return {
-      employee: { id, fullName, title, department, email },
-      isMapped: mapping !== null,
-      syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
-      standing: goalsStatus({
-        state,
-        isAdmin: viewer.isAdmin,
-        isConnected: (connection?.state ?? 'not_connected') !== 'not_connected',
-        isHrTold: connection?.state === 'needs_attention' || toldHr.includes('goals_old'),
-        mapping,
-        goals: { inBlock: current.length, outside: outside.length, hidden: hidden.length, held },
-      }),
-      state,
-      pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
-      block,
-      suspicious: suspiciousLines(block),
-      notesInBlock: settings.notesInBlock,
-      goals: current.map(goalView),
-      contradictions: contradictions(current, today),
-      changes: changesSince(stored, previousVisit),
-      period: settings.reviewPeriod,
-      today,
-      outsidePeriod: outside.map(goalView),
-      hidden: hidden.map(goalView),
-      removed: stored.flatMap((goal) =>
-        goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
-      ),
-      toldHr,
-    }
+    return storeLook(tx, viewer.userId, employeeId)
   })
+  return viewOf(viewer, found, previousVisit)
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof readPerson>>>
+
+/** What is stored about a person, as of one instant. */
+async function readPerson(tx: OrganizationTransaction, viewer: Viewer, employeeId: EmployeeId) {
+  const employee = await visibleEmployee(tx, viewer, employeeId)
+  if (!employee || employee.deactivatedAt) return null
+  const mapping = await mappedEmployee(tx, employeeId)
+  const connection = await readConnection(tx)
+  const stored = await goalsOfEmployee(tx, employeeId)
+  const settings = await settingsView(tx)
+  const toldHr = await topicsAsked(tx, employeeId)
+  return { employee, mapping, connection, stored, settings, toldHr }
+}
+
+function viewOf(viewer: Viewer, found: Found, previousVisit: Date | null): Preview {
+  const { employee, mapping, connection, stored, settings, toldHr } = found
+  const { block, current, outside, hidden } = goalsInBlock(stored, settings)
+  const now = new Date()
+  const held = stored.filter(({ isRemovalHeld }) => isRemovalHeld).length
+  const state = goalsState(
+    {
+      isExcluded: employee.excludedAt !== null,
+      mapping,
+      hasHeldRemovals: held > 0,
+      keptGoals: stored.filter(({ removedAt }) => removedAt === null).length,
+    },
+    now,
+  )
+  const today = dayIn(settings.timeZone, now.toISOString())
+  const { id, fullName, title, department, email } = employee
+  return {
+    employee: { id, fullName, title, department, email },
+    isMapped: mapping !== null,
+    syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
+    standing: goalsStatus({
+      state,
+      isAdmin: viewer.isAdmin,
+      isConnected: (connection?.state ?? 'not_connected') !== 'not_connected',
+      isHrTold: connection?.state === 'needs_attention' || toldHr.includes('goals_old'),
+      mapping,
+      goals: { inBlock: current.length, outside: outside.length, hidden: hidden.length, held },
+    }),
+    state,
+    pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
+    block,
+    suspicious: suspiciousLines(block),
+    notesInBlock: settings.notesInBlock,
+    goals: current.map(goalView),
+    contradictions: contradictions(current, today),
+    changes: changesSince(stored, previousVisit),
+    period: settings.reviewPeriod,
+    today,
+    outsidePeriod: outside.map(goalView),
+    hidden: hidden.map(goalView),
+    removed: stored.flatMap((goal) =>
+      goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
+    ),
+    toldHr,
+  }
 }

@@ -1,9 +1,9 @@
 import type { Database } from '#db/connection/client'
 import { sendInOrder } from '#db/connection/send'
 import type { OrganizationId } from '#db/ids'
-import { holdRevocation, type WorkingToken, workingToken } from '#db/queries/service-tokens/token-use'
+import { type WorkingToken, workingToken } from '#db/queries/service-tokens/token-use'
 import { organizationOfServiceToken } from '#db/system'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
+import { type OrganizationTransaction, readSnapshot } from '#db/tenant'
 import { countTokenRequest, countUnknownToken, waitAfterUnknownTokens } from './limits.ts'
 import { isServiceToken, serviceTokenHash } from './token.ts'
 
@@ -15,16 +15,6 @@ export type AdmittedToken = { ok: true; organizationId: OrganizationId; tokenHas
 export type TokenAnswer<T> =
   | { ok: true; organizationId: OrganizationId; token: WorkingToken; value: T }
   | Refusal
-
-type TokenRequest = {
-  /** How many requests it counts as; one was counted when it was admitted. */
-  points?: number
-  /** Settles when the answer has been sent. */
-  sent: Promise<unknown>
-}
-
-/** An answer that is still being sent after this time began long before. */
-const maxHoldMs = 1_000
 
 /**
  * Counts a request by its token, before anything else of it is looked at.
@@ -47,49 +37,27 @@ export async function admitToken(
 }
 
 /**
- * Reads something for the holder of a service token that was admitted, in the token's organization. The transaction stays open until the
- * answer has been sent, and holds off the token's revocation as long: so none begins after a revocation has returned.
+ * Reads something for the holder of a service token that was admitted, in the token's organization. Whether the token works
+ * is part of the same snapshot: nothing is read once its revocation has returned.
+ * @param points how many requests it counts as; one was counted when it was admitted
  * @param read sends its statements at once and waits for nothing before; its result is dropped where the token does not work
  * @throws when the database is away
  */
 export async function answerByToken<T>(
   database: Database,
   { organizationId, tokenHash }: AdmittedToken,
-  { points = 1, sent }: TokenRequest,
   read: (tx: OrganizationTransaction) => Promise<T>,
+  points = 1,
 ): Promise<TokenAnswer<T>> {
   const waitSeconds = points > 1 ? await countTokenRequest(tokenHash, points - 1) : null
   if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
-  const answer = await answerWhileHeld(database, organizationId, sent, (tx) =>
-    sendInOrder(tx, [() => holdRevocation(tx, tokenHash), () => workingToken(tx, tokenHash), () => read(tx)]),
+  const [working, value] = await readSnapshot(database, organizationId, (tx) =>
+    sendInOrder(tx, [() => workingToken(tx, tokenHash), () => read(tx)]),
   )
-  const [, working, value] = answer
   return working ? { ok: true, organizationId, token: working, value } : unknown
 }
 
 const unknown = { ok: false, code: 'unknown' } as const
-
-/** Returns what `work` returns as soon as it does, and ends the transaction when the answer has been sent. */
-function answerWhileHeld<T>(
-  database: Database,
-  organizationId: OrganizationId,
-  sent: Promise<unknown>,
-  work: (tx: OrganizationTransaction) => Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    withOrganization(database, organizationId, async (tx) => {
-      resolve(await work(tx))
-      await Promise.race([sent, afterLongestHold(sent)])
-    }).catch(reject)
-  })
-}
-
-function afterLongestHold(sent: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, maxHoldMs)
-  void sent.finally(() => clearTimeout(timer))
-  return promise
-}
 
 /** Which organization made a token never changes, so it is looked up once; whether the token works is read each time. */
 const organizations = new WeakMap<Database, Map<string, OrganizationId>>()

@@ -8,7 +8,6 @@ import {
   serviceTokenById,
   storeRevocation,
 } from '#db/queries/service-tokens/service-tokens'
-import { holdAnswers } from '#db/queries/service-tokens/token-use'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -55,15 +54,14 @@ export async function createServiceToken(
 export type RevokedToken = { ok: true; name: string } | { ok: false; code: 'unknown'; message: string }
 
 /**
- * Revokes a token for good; doing it twice is harmless. Once this returns, no answer by the token begins any more, of
- * whatever web process: it waits for the answers in progress, and those that come later find it revoked.
+ * Revokes a token for good; doing it twice is harmless. Once this returns, nothing is read by the token any more, by
+ * whatever web process: each answer reads whether the token works together with what it sends.
  */
 export function revokeServiceToken(database: Database, actor: Actor, id: string): Promise<RevokedToken> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     const token = await serviceTokenById(tx, id)
     if (!token) return refusals.unknown
     if (token.revokedAt === null) {
-      await holdAnswers(tx, token.tokenHash)
       await storeRevocation(tx, id, actor.userId)
       const summary = `Revoked the service token “${token.name}” (…${token.lastFour}).`
       await recordActivity(tx, { userId: actor.userId, action: 'service_token.revoked', summary })

@@ -1,25 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { compiledSelect } from '#db/connection/compiled-select'
-import { sendText } from '#db/connection/send'
 import { serviceTokens } from '#db/schema/service-tokens'
 import type { OrganizationTransaction } from '#db/tenant'
-
-/**
- * Answers by a token and its revocation wait for each other: an answer holds the lock together with others until it has
- * been sent, a revocation holds it alone. In the server's memory only: a request writes nothing.
- */
-const lockKey = (tokenHash: string) => `service-token:${tokenHash}`
-
-/** Holds off the token's revocation until the transaction ends, and waits for one that is under way. Sends at once. */
-export async function holdRevocation(tx: OrganizationTransaction, tokenHash: string): Promise<void> {
-  const text = 'select pg_advisory_xact_lock_shared(hashtextextended($1::text, 0))'
-  await sendText(tx, text, [lockKey(tokenHash)])
-}
-
-/** Waits until all answers by this token have been sent, and holds off new ones until the transaction ends. */
-export async function holdAnswers(tx: OrganizationTransaction, tokenHash: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lockKey(tokenHash)}::text, 0))`)
-}
 
 export type WorkingToken = {
   id: string
@@ -27,7 +9,7 @@ export type WorkingToken = {
   isUseStale: boolean
 }
 
-/** The token if it works; null when it is revoked, or of another organization. Sends at once, after `holdRevocation`. */
+/** The token if it works; null when it is revoked, or of another organization. Sends at once. */
 export async function workingToken(
   tx: OrganizationTransaction,
   tokenHash: string,

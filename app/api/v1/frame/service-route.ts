@@ -1,5 +1,4 @@
 import 'server-only'
-import { after } from 'next/server'
 import type { OrganizationId } from '#db/ids'
 import type { WorkingToken } from '#db/queries/service-tokens/token-use'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -36,19 +35,15 @@ type ServiceRoute<Input, Value> = {
 }
 
 /**
- * The frame of every address of the review generator's API: token → parse → one read → answer: a stranger learns
- * nothing of what an address takes. Whatever fails is a
- * problem with a sentence. One line of the log for each request.
+ * The frame of every address of the review generator's API: token → parse → one read → answer. A stranger learns nothing of
+ * what an address takes. Whatever fails is a problem with a sentence. One line of the log for each request.
  */
 export const serviceRoute =
   <Input, Value>(route: ServiceRoute<Input, Value>) =>
   async (request: Request, context: { params: Promise<object> }): Promise<Response> => {
     const began = performance.now()
-    const sent = Promise.withResolvers<void>()
-    after(() => sent.resolve())
     const line: Record<string, unknown> = { route: route.pattern, method: request.method }
-    const answer = await attempt(route, request, context as Context, sent.promise, line)
-    if (answer instanceof ApiProblem) sent.resolve()
+    const answer = await attempt(route, request, context as Context, line)
     const response = answer instanceof ApiProblem ? answer.response() : answer
     const ms = Math.round(performance.now() - began)
     log.info({ ...line, status: response.status, ms }, 'api request')
@@ -59,7 +54,6 @@ async function attempt<Input, Value>(
   route: ServiceRoute<Input, Value>,
   request: Request,
   { params }: Context,
-  sent: Promise<void>,
   line: Record<string, unknown>,
 ): Promise<Response | ApiProblem> {
   try {
@@ -70,12 +64,12 @@ async function attempt<Input, Value>(
     const parsed = await parse(route, request, await params)
     if (parsed instanceof ApiProblem) {
       // Said to a token that works alone: a revoked one is a stranger's.
-      const asked = await answerByToken(database(), admitted, { sent: Promise.resolve() }, async () => null)
+      const asked = await answerByToken(database(), admitted, async () => null)
       return asked.ok ? parsed : refusal(asked)
     }
     const { input, mediaType } = parsed
-    const points = route.points?.(input) ?? 1
-    const answer = await answerByToken(database(), admitted, { points, sent }, (tx) => route.read(tx, input))
+    const read = (tx: OrganizationTransaction) => route.read(tx, input)
+    const answer = await answerByToken(database(), admitted, read, route.points?.(input))
     if (!answer.ok) return refusal(answer)
     const { organizationId, token: working, value } = answer
     Object.assign(line, { organizationId, tokenId: working.id })
