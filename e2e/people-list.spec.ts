@@ -155,10 +155,13 @@ test('the open preview is in the URL, and Back closes it', async ({ page }) => {
   expect(query(page)).toMatchObject({ person: organization.people[1]?.id })
   await page.reload()
   await expect(dialog).toBeVisible()
+  await page.goBack()
+  await expect(dialog).toBeHidden()
+  await page.goForward()
+  await expect(dialog).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await page.goBack()
-  await expect(dialog).toBeVisible()
+  expect(query(page)).not.toHaveProperty('person')
 })
 
 test('the manager of a person is a filter of the list', async ({ page }) => {

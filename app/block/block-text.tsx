@@ -32,16 +32,15 @@ type BlockTextProps = {
  * there but not laid out, since each line is a box of its own: rendered, selected and read as text, it stays one each.
  */
 export function BlockText({ personName, text, suspicious = [], marked = [], goalIds = [] }: BlockTextProps) {
-  const { goal: active, highlight } = useHighlight()
+  const { hasGoals, goal: active, highlight } = useHighlight()
   const lines = blockLines(text).map((line, at, all) => ({ ...line, at, isLast: at === all.length - 1 }))
   const step = (event: KeyboardEvent) => {
-    if (goalIds.length === 0) return
     const to = nextGoal(event.key, active === null ? -1 : goalIds.indexOf(active), goalIds.length)
     if (to === undefined) return
     event.preventDefault()
     highlight(to === null ? null : (goalIds[to] ?? null))
   }
-  const hasSteps = goalIds.length > 0
+  const hasSteps = hasGoals && goalIds.length > 0
   return (
     <section
       translate="no"

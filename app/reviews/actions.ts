@@ -4,15 +4,8 @@ import { z } from 'zod'
 import { EmployeeId } from '#db/ids'
 import { hrTopics } from '#db/queries/problems/asked'
 import { database } from '#lib/database'
-import { refreshPerson } from '#lib/reviews/refresh'
 import { tellHr } from '#lib/reviews/tell-hr'
 import { action } from '../requests/action.ts'
-
-const Employee = z.strictObject({ employeeId: EmployeeId })
-
-/** "Refresh from Culture Amp": a run over one person, for an admin or the person's manager. */
-export const refreshPersonAction = async (input: z.input<typeof Employee>) =>
-  action('anyone', Employee, input, (viewer, { employeeId }) => refreshPerson(database(), viewer, employeeId))
 
 const Told = z.strictObject({ employeeId: EmployeeId, topic: z.enum(hrTopics) })
 

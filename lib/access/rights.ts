@@ -95,6 +95,7 @@ const rights: readonly Right[] = [
   { path: 'app/password-reset/*', who: 'everyone' },
   { path: 'app/account/*', who: 'signed_in' },
   { path: 'app/reviews/*', who: 'people' },
+  { path: 'app/block/*', who: 'people' },
   { path: 'app/palette/*', who: 'admins' },
   { path: 'app/admin/*', who: 'admins' },
 ]

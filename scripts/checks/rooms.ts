@@ -13,7 +13,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/ui': ['lib/goals', 'lib/format'],
   'app/requests': ['app/ui', 'lib', 'lib/access', 'lib/sync'],
   'app/palette': ['app/ui', 'app/requests', 'lib', 'lib/*', ...queries],
-  'app/block': ['app/ui', 'lib/reviews', 'lib/goals', 'lib/format', 'lib/calendar-day'],
+  'app/block': [
+    'app/ui',
+    'app/requests',
+    'lib',
+    'lib/reviews',
+    'lib/goals',
+    'lib/format',
+    'lib/calendar-day',
+    'db/ids',
+  ],
   'app/signin': [
     'app/ui',
     'app/block',

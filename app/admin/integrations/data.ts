@@ -25,7 +25,6 @@ export const peopleKey = ['people'] as const
 export const peopleKeys = {
   totals: [...peopleKey, 'totals'] as const,
   proof: (employeeId: string, id: string) => [...peopleKey, 'proof', employeeId, id] as const,
-  preview: (employeeId: string) => [...peopleKey, 'preview', employeeId] as const,
   statusWords: [...peopleKey, 'status-words'] as const,
   undecidedWords: [...peopleKey, 'status-words', 'undecided'] as const,
   statusWordEffect: (word: string, statusOverride: string) =>
@@ -75,7 +74,8 @@ export function useInvalidate() {
 
 /**
  * Reads the lists again whenever the card's poll reports another revision, so that none depends on what happens to be
- * mounted. The unmapped list is left as it is: nothing moves under the hands of a user who is typing IDs.
+ * mounted. The unmapped list is left as it is: nothing moves under the hands of a user who is typing IDs. So is an open
+ * preview: each look at it is recorded, which is a change itself.
  */
 export function useListRevision(): void {
   const client = useQueryClient()
@@ -90,7 +90,9 @@ export function useListRevision(): void {
     if (isFirst) return
     void client.invalidateQueries({
       predicate: ({ queryKey: [room, list] }) =>
-        room === 'runs' || room === 'problems' || (room === peopleKey[0] && list !== 'unmapped'),
+        room === 'runs' ||
+        room === 'problems' ||
+        (room === peopleKey[0] && list !== 'unmapped' && list !== 'preview'),
     })
   }, [client, revision])
 }

@@ -11,6 +11,7 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
 import { PersonMenu } from '../team/person-menu.tsx'
 import type { TeamMember } from '../team/team-data.ts'
+import type { Place } from './came-from.ts'
 import { GoalsCard } from './goals/goals-card.tsx'
 import { MappingCard } from './mapping-card.tsx'
 import { missingGoalsReason } from './missing-goals-reason.ts'
@@ -22,8 +23,15 @@ import { PersonalDataCard } from './privacy/personal-data-card.tsx'
 // Far down the page.
 const SentCard = dynamic(() => import('./sent/sent-card.tsx').then((file) => file.SentCard), { ssr: false })
 
+type PersonPageViewProps = {
+  employeeId: string
+  name: string
+  /** The list that one came from. */
+  back: Place
+}
+
 /** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */
-export function PersonPageView({ employeeId, name }: { employeeId: string; name: string }) {
+export function PersonPageView({ employeeId, name, back }: PersonPageViewProps) {
   const query = usePerson(employeeId)
   const { data } = query
   const why = data && missingGoalsReason(data)
@@ -35,11 +43,11 @@ export function PersonPageView({ employeeId, name }: { employeeId: string; name:
         title={fullName}
         back={
           <Link
-            href="/admin?tab=team"
+            href={back.href}
             className="inline-flex items-center gap-1 rounded-md text-muted hover:text-ink"
           >
             <ChevronLeft aria-hidden className="size-4" />
-            Team
+            {back.label}
           </Link>
         }
         description={[person?.title, person?.department].filter(Boolean).join(' · ')}

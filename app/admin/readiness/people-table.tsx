@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { usePersonAddress } from '#app/admin/people/use-person-address'
 import { plural } from '#lib/format'
 import type { ReadinessPage } from '#lib/readiness/readiness'
 import { readinessLabels } from '#lib/readiness/states'
@@ -20,6 +21,7 @@ const columns = [
 
 /** One page of people, each with what is missing and the way to mend it. */
 export function PeopleTable({ people, isChanging }: { people: Person[]; isChanging: boolean }) {
+  const address = usePersonAddress()
   return (
     <Table caption="Readiness by person" columns={columns} isChanging={isChanging}>
       {people.map((person) => (
@@ -29,7 +31,7 @@ export function PeopleTable({ people, isChanging }: { people: Person[]; isChangi
               <Avatar name={person.fullName} />
               <span className="min-w-0">
                 <Link
-                  href={`/admin/people/${person.id}` as Route}
+                  href={address(person.id)}
                   prefetch={false}
                   className="wrap-break-word block font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
                 >

@@ -2,7 +2,6 @@
 
 import { EllipsisVertical, Eye, Pencil, UserCheck, UserX } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
@@ -32,13 +31,14 @@ const AccountDialog = dynamic(
 type PersonMenuProps = {
   person: Pick<TeamMember, 'id' | 'fullName' | 'role' | 'accountState'>
   isDeactivated: boolean
+  /** For a list; a person's own page has the way to the preview beside the menu. */
+  onPreview?: () => void
 }
 
 /** What an admin can do with a person, with the dialogs that the items open. */
-export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
+export function PersonMenu({ person, isDeactivated, onPreview }: PersonMenuProps) {
   const [opened, setOpened] = useState<'edit' | 'deactivate' | 'reactivate' | null>(null)
   const [operation, setOperation] = useState<AccountOperation | null>(null)
-  const router = useRouter()
   const close = () => setOpened(null)
   return (
     <>
@@ -60,10 +60,12 @@ export function PersonMenu({ person, isDeactivated }: PersonMenuProps) {
           </MenuItem>
         ) : (
           <>
-            <MenuItem onSelect={() => router.push(`/reviews/${person.id}`)}>
-              <Eye aria-hidden />
-              Preview goals
-            </MenuItem>
+            {onPreview && (
+              <MenuItem onSelect={onPreview}>
+                <Eye aria-hidden />
+                Preview goals
+              </MenuItem>
+            )}
             {operationsOnPerson(person).map((one) => (
               <MenuItem key={one} onSelect={() => setOperation(one)}>
                 {operationIcons[one]}

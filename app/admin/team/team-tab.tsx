@@ -4,6 +4,7 @@ import { SearchX, UserPlus, Users } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { PeoplePanel } from '#app/block/panel/people-panel.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { formatNumber } from '#lib/format'
 import { Button } from '#ui/controls/button'
@@ -15,6 +16,7 @@ import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
 import { ImportButton } from '../imports/import-button.tsx'
 import { usePeopleList } from '../list/use-people-list.ts'
+import { usePersonAddress } from '../people/use-person-address.ts'
 import { AccountsCard } from './accounts/accounts-card.tsx'
 import { InviteManagers } from './accounts/invite-managers.tsx'
 import { useAccounts } from './accounts/use-accounts.ts'
@@ -46,6 +48,9 @@ function Team() {
   const setAdding = (isAdding: boolean) => void setOpened(isAdding ? 'add-person' : null)
   const setImporting = (isImporting: boolean) => void setOpened(isImporting ? 'import-people' : null)
   const { query, rows, total, isFiltered } = list
+  const pageOf = usePersonAddress()
+  // There is no preview of people who have left.
+  const people = rows.filter((row) => row.list !== 'deactivated')
   const managersToInvite = useAccounts().data?.managersToInvite ?? 0
   return (
     <Card
@@ -81,6 +86,7 @@ function Team() {
       {query.data && rows.length === 0 && (
         <NoPeople isFiltered={isFiltered} onClear={list.clear} onAdd={() => setAdding(true)} />
       )}
+      <PeoplePanel people={people} pageOf={pageOf} />
       {opened === 'add-person' && <EmployeeDialog employeeId={null} onClose={() => setAdding(false)} />}
     </Card>
   )

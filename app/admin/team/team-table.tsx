@@ -1,11 +1,12 @@
 import { Link2, Link2Off, TriangleAlert, UserMinus, UserX } from 'lucide-react'
-import type { Route } from 'next'
 import Link from 'next/link'
+import { useOpenPerson } from '#app/block/panel/use-open-person'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { Avatar } from '#ui/display/avatar'
 import { Pill } from '#ui/display/pill'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { usePersonAddress } from '../people/use-person-address.ts'
 import { PersonMenu } from './person-menu.tsx'
 import type { TeamMember } from './team-data.ts'
 
@@ -42,6 +43,8 @@ export function TeamTable({ members, isChanging, onFilter }: TeamTableProps) {
 
 function MemberRow({ member, onReports }: { member: TeamMember; onReports: () => void }) {
   const { id, fullName, email, title, department, reports, list } = member
+  const address = usePersonAddress()
+  const { open } = useOpenPerson()
   return (
     <TableRow className="relative">
       <TableCell className="sm:max-w-64">
@@ -49,7 +52,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
           <Avatar name={fullName} />
           <span className="min-w-0">
             <Link
-              href={`/admin/people/${id}` as Route}
+              href={address(id)}
               prefetch={false}
               className="wrap-break-word block font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
             >
@@ -84,7 +87,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
         <AccountOf member={member} />
       </TableCell>
       <TableCell className="max-sm:absolute max-sm:top-2.5 max-sm:right-3 sm:text-right">
-        <PersonMenu person={member} isDeactivated={list === 'deactivated'} />
+        <PersonMenu person={member} isDeactivated={list === 'deactivated'} onPreview={() => open(id)} />
       </TableCell>
     </TableRow>
   )

@@ -57,7 +57,7 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
         )}
         <NuqsAdapter>
           <EvidenceBalance totals={reports.totals} />
-          <ReportList reports={reports} />
+          <ReportList reports={reports} isAdmin={viewer.isAdmin} />
         </NuqsAdapter>
       </>
     )

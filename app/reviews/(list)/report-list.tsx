@@ -8,8 +8,10 @@ import { ReportControls } from './report-controls.tsx'
 import { ReportPages } from './report-pages.tsx'
 import { ReportRows } from './report-rows.tsx'
 
+type ReportListProps = { reports: ReportsPage; isAdmin: boolean }
+
 /** One page of a manager's people. */
-export function ReportList({ reports: { totals, found, rows, page } }: { reports: ReportsPage }) {
+export function ReportList({ reports: { totals, found, rows, page }, isAdmin }: ReportListProps) {
   return (
     <Card
       title="Your people"
@@ -23,7 +25,7 @@ export function ReportList({ reports: { totals, found, rows, page } }: { reports
     >
       <ReportControls totals={totals} />
       {rows.length > 0 ? (
-        <ReportRows rows={rows} />
+        <ReportRows rows={rows} isAdmin={isAdmin} />
       ) : (
         <div className="border-line border-t">
           <NoOneFound />

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -37,6 +38,7 @@ export function CheckItem({ row, edited, onEdit, onConfirm }: CheckItemProps) {
             )}
           </p>
           <div className="flex flex-wrap gap-2">
+            <PreviewButton person={row} />
             <Button
               ref={changeButton}
               size="sm"

@@ -1,6 +1,7 @@
-import { EllipsisVertical, UserMinus } from 'lucide-react'
+import { EllipsisVertical, Eye, UserMinus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useOpenPerson } from '#app/block/panel/use-open-person'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
@@ -14,6 +15,7 @@ const ExcludeDialog = dynamic(
 /** What else can be done with an unmapped person. */
 export function ExcludeMenu({ person }: { person: UnmappedRow }) {
   const [isAsking, setAsking] = useState(false)
+  const { open } = useOpenPerson()
   return (
     <>
       <Menu
@@ -23,6 +25,10 @@ export function ExcludeMenu({ person }: { person: UnmappedRow }) {
           </Button>
         }
       >
+        <MenuItem onSelect={() => open(person.id)}>
+          <Eye aria-hidden />
+          Preview goals
+        </MenuItem>
         <MenuItem onSelect={() => setAsking(true)}>
           <UserMinus aria-hidden />
           Not in Culture Amp

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { UserMinus } from 'lucide-react'
+import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
@@ -69,15 +70,17 @@ function ExcludedPerson({ row }: { row: ExcludedRow }) {
           </p>
         )}
       </div>
-      <Button
-        size="sm"
-        className="justify-self-start"
-        aria-label={`Restore ${row.fullName}`}
-        loading={restore.isPending}
-        onClick={({ currentTarget }) => void restoreNow(currentTarget)}
-      >
-        Restore
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <PreviewButton person={row} />
+        <Button
+          size="sm"
+          aria-label={`Restore ${row.fullName}`}
+          loading={restore.isPending}
+          onClick={({ currentTarget }) => void restoreNow(currentTarget)}
+        >
+          Restore
+        </Button>
+      </div>
     </li>
   )
 }

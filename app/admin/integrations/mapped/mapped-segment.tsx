@@ -1,16 +1,20 @@
 'use client'
 
 import { Link2 } from 'lucide-react'
-import { parseAsString, useQueryState } from 'nuqs'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { EmptyState } from '#ui/feedback/empty-state'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { useConnection } from '../data.ts'
 import type { MappedRow } from '../people/people-rows.ts'
 import { SegmentView } from '../people/segment-view.tsx'
 import { useSegment } from '../people/use-segment.ts'
-import { MappedDialogs } from './mapped-dialogs.tsx'
 import { type EditedIds, MappedTable } from './mapped-table.tsx'
 import { SameGoals } from './same-goals.tsx'
+
+const UnmapDialog = dynamic(() => import('./unmap-dialog.tsx').then((file) => file.UnmapDialog, loadFailed), {
+  ssr: false,
+})
 
 type MappedSegmentProps = {
   /** The IDs being typed, which stay when a search or a page takes their rows away. */
@@ -23,8 +27,6 @@ export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
   const isSyncing = Boolean(useConnection().data?.sync.current)
   const list = useSegment('mapped', { refetchInterval: () => (isSyncing ? 5_000 : false) })
   const [unmapped, setUnmapped] = useState<MappedRow | null>(null)
-  // In the URL, so that the preview survives a reload and can be sent.
-  const [person, setPerson] = useQueryState('person', parseAsString.withOptions({ history: 'push' }))
   return (
     <>
       <SegmentView
@@ -44,17 +46,10 @@ export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
           edited={edited}
           onEdit={(id, text) => onEdited((before) => ({ ...before, [id]: text }))}
           isChanging={list.isChanging}
-          onPreview={(row) => void setPerson(row.id)}
           onUnmap={setUnmapped}
         />
       </SegmentView>
-      <MappedDialogs
-        previewed={person}
-        rows={list.rows}
-        unmapped={unmapped}
-        onPreviewClosed={() => void setPerson(null)}
-        onUnmapClosed={() => setUnmapped(null)}
-      />
+      {unmapped && <UnmapDialog person={unmapped} onClose={() => setUnmapped(null)} />}
     </>
   )
 }

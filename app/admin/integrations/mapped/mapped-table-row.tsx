@@ -1,5 +1,6 @@
-import { Eye, Pencil, Unlink } from 'lucide-react'
+import { Pencil, Unlink } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { Button } from '#ui/controls/button'
 import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -16,12 +17,11 @@ type MappedTableRowProps = {
   /** The ID being typed in place of the saved one; null while it is not edited. */
   edited: string | null
   onEdit: (text: string | null) => void
-  onPreview: () => void
   onUnmap: () => void
 }
 
 /** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
-export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: MappedTableRowProps) {
+export function MappedTableRow({ row, edited, onEdit, onUnmap }: MappedTableRowProps) {
   const editButton = useRef<HTMLButtonElement>(null)
   const [wasOpenedHere, setOpenedHere] = useState(false)
   const startEditing = () => {
@@ -67,10 +67,7 @@ export function MappedTableRow({ row, edited, onEdit, onPreview, onUnmap }: Mapp
           </TableCell>
           <TableCell>
             <div className="flex items-center gap-1 sm:justify-end">
-              <Button size="sm" aria-label={`Preview goals of ${row.fullName}`} onClick={onPreview}>
-                <Eye aria-hidden />
-                Preview
-              </Button>
+              <PreviewButton person={row} />
               <Tooltip content="Edit ID">
                 <Button
                   ref={editButton}

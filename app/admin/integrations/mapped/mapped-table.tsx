@@ -10,7 +10,6 @@ type MappedTableProps = {
   edited: EditedIds
   onEdit: (id: string, text: string | null) => void
   isChanging: boolean
-  onPreview: (row: MappedRow) => void
   onUnmap: (row: MappedRow) => void
 }
 
@@ -23,7 +22,7 @@ const columns = [
 ]
 
 /** The mapped people of one page; IDs can be edited in their rows. */
-export function MappedTable({ rows, edited, onEdit, isChanging, onPreview, onUnmap }: MappedTableProps) {
+export function MappedTable({ rows, edited, onEdit, isChanging, onUnmap }: MappedTableProps) {
   return (
     <Table caption="Mapped employees with their last outcome" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
@@ -32,7 +31,6 @@ export function MappedTable({ rows, edited, onEdit, isChanging, onPreview, onUnm
           row={row}
           edited={edited[row.id] ?? null}
           onEdit={(text) => onEdit(row.id, text)}
-          onPreview={() => onPreview(row)}
           onUnmap={() => onUnmap(row)}
         />
       ))}

@@ -1,6 +1,6 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { usePersonAddress } from '#app/admin/people/use-person-address'
 import { Avatar } from '#ui/display/avatar'
 
 type Person = {
@@ -14,13 +14,16 @@ type Person = {
 type PersonCellProps = {
   person: Person
   badge?: ReactNode
+  /** A button at the end. */
+  action?: ReactNode
 }
 
 /**
  * Who it is: the name, which leads to the person's page, then email, title and department in a muted line. Long ones are
  * cut, with the whole on hovering.
  */
-export function PersonCell({ person, badge }: PersonCellProps) {
+export function PersonCell({ person, badge, action }: PersonCellProps) {
+  const address = usePersonAddress()
   const about = [person.email, person.title, person.department].filter(Boolean).join(' · ')
   return (
     <div className="flex min-w-0 items-center gap-3">
@@ -28,7 +31,7 @@ export function PersonCell({ person, badge }: PersonCellProps) {
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
           <Link
-            href={`/admin/people/${person.id}` as Route}
+            href={address(person.id)}
             prefetch={false}
             title={person.fullName}
             className="truncate font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
@@ -41,6 +44,7 @@ export function PersonCell({ person, badge }: PersonCellProps) {
           {about}
         </p>
       </div>
+      {action}
     </div>
   )
 }

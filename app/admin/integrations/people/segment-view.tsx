@@ -3,6 +3,8 @@ import dynamic from 'next/dynamic'
 import { type ReactNode, useId, useState } from 'react'
 import { SortSelect } from '#app/admin/list/sort-select.tsx'
 import type { PeopleList } from '#app/admin/list/use-people-list'
+import { usePersonAddress } from '#app/admin/people/use-person-address'
+import { PeoplePanel } from '#app/block/panel/people-panel.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
@@ -17,7 +19,7 @@ const FiltersPanel = dynamic(
   { ssr: false },
 )
 
-type SegmentViewProps<Row extends { id: string }> = {
+type SegmentViewProps<Row extends { id: string; fullName: string }> = {
   segment: Segment
   list: PeopleList<Row>
   /** What a search looks through, in the empty search field. */
@@ -33,11 +35,12 @@ type SegmentViewProps<Row extends { id: string }> = {
 }
 
 /** The open segment: a region with search, filters and order, its rows, and the way through its pages. */
-export function SegmentView<Row extends { id: string }>(props: SegmentViewProps<Row>) {
+export function SegmentView<Row extends { id: string; fullName: string }>(props: SegmentViewProps<Row>) {
   const { segment, list, searches, actions, lead, empty, children } = props
   const { params, query, rows, typing } = list
   const { region, people } = segmentNames[segment]
   const headingId = useId()
+  const pageOf = usePersonAddress()
   const filters = { department: params.department, manager: params.manager, since: params.since }
   const active = Object.values(filters).filter((value) => value !== null).length
   const [isOpen, setOpen] = useState(active > 0)
@@ -95,6 +98,7 @@ export function SegmentView<Row extends { id: string }>(props: SegmentViewProps<
           />
         </footer>
       )}
+      <PeoplePanel people={rows} pageOf={pageOf} />
     </section>
   )
 }

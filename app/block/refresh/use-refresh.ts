@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { callAction } from '#app/requests/call-action'
-import { getJson } from '#app/requests/fetch-json'
 import type { FollowedRun } from '#lib/reviews/latest-run'
-import { refreshPersonAction } from '../actions.ts'
+import { callAction } from '../../requests/call-action.ts'
+import { getJson } from '../../requests/fetch-json.ts'
+import { refreshPersonAction } from './actions.ts'
 
 type RunAnswer = { run: FollowedRun | null }
 
@@ -13,12 +12,12 @@ export type FinishedPersonRun = Extract<FollowedRun, { isFinished: true }>
 const pollEveryMs = 700
 
 /**
- * A run over one person: starts it, polls it, and refreshes the page when it ends. A run started by another user or before a
- * reload is polled too. Where the answer lacked earlier goals, a second read follows at once, since only two answers in a
+ * A run over one person: starts it, polls it, and renews what is shown when it ends. A run started by another user or before
+ * a reload is polled too. Where the answer lacked earlier goals, a second read follows at once, since only two answers in a
  * row remove a goal.
+ * @param renew reads anew what shows the person's goals
  */
-export function useRefresh(employeeId: string) {
-  const router = useRouter()
+export function useRefresh(employeeId: string, renew: () => void | Promise<void>) {
   const client = useQueryClient()
   const queryKey = ['run-of-person', employeeId]
   const [isStarting, setStarting] = useState(false)
@@ -49,7 +48,7 @@ export function useRefresh(employeeId: string) {
   }
 
   const followed = useRef({ isRunning: false, mayReadAgain: false })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the run; `begin` is new with every rendering
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the run; `begin` and `renew` are new with every rendering
   useEffect(() => {
     if (isUnfinished(run)) followed.current.isRunning = true
     if (!run?.isFinished || !followed.current.isRunning) return
@@ -62,8 +61,8 @@ export function useRefresh(employeeId: string) {
     }
     setChecking(null)
     setFinished(run)
-    startRefreshing(() => router.refresh())
-  }, [run, router])
+    startRefreshing(renew)
+  }, [run])
 
   const start = () => {
     setRefusal(null)

@@ -1,0 +1,33 @@
+'use client'
+
+import type { GoalsStatus } from '#lib/reviews/preview'
+import { Alert } from '../../ui/feedback/alert.tsx'
+import { Progress } from '../../ui/feedback/progress.tsx'
+import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
+import type { FinishedPersonRun, useRefresh } from './use-refresh.ts'
+
+type RefreshStatusProps = { refresh: ReturnType<typeof useRefresh>; standing: GoalsStatus }
+
+/** How a refresh of one person goes, and afterwards what came and what stays; nothing while there is none. */
+export function RefreshStatus({ refresh, standing }: RefreshStatusProps) {
+  const outcome = refresh.finished && refreshOutcome(refresh.finished, standing)
+  return (
+    <>
+      {refresh.isRunning && (
+        <div className="grid gap-2 print:hidden">
+          <Progress label="Refresh progress" value={null} max={1} />
+          <p role="status" className="text-muted">
+            {progressSentence(refresh.checking, refresh.waitingForWorkerSeconds)}
+          </p>
+        </div>
+      )}
+      {refresh.failure && <Alert tone="bad">{refresh.failure}</Alert>}
+      {outcome && <Alert tone={outcome.tone}>{outcome.sentence}</Alert>}
+    </>
+  )
+}
+
+function progressSentence(checking: FinishedPersonRun | null, seconds: number | null): string {
+  if (seconds !== null) return `Waiting to start (${seconds} seconds). You can leave this page.`
+  return checking ? checkingSentence(checking) : 'Reading goals from Culture Amp…'
+}
