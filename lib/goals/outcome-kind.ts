@@ -24,5 +24,22 @@ export type OutcomeCode = keyof typeof kinds
 
 export const outcomeCodes = Object.keys(kinds) as OutcomeCode[]
 
+/** Whether reading a person with this outcome again can bring goals; an empty answer waits for an admin instead. */
+export const canRetry = (code: OutcomeCode): boolean =>
+  outcomeKind(code) === 'failed' || code === 'incomplete' || code === 'all_skipped'
+
 /** Returns whether an outcome is good, a warning or a failure; `runWord` counts `not_reached` apart. */
 export const outcomeKind = (code: OutcomeCode): OutcomeKind => kinds[code]
+
+type CodeOf<Kind extends OutcomeKind> = {
+  [Code in OutcomeCode]: (typeof kinds)[Code] extends Kind ? Code : never
+}[OutcomeCode]
+
+/** An outcome after which there is something to do. */
+export type NotGoodCode = CodeOf<'warning' | 'failed'>
+
+const codesOf = <Kind extends OutcomeKind>(kind: Kind) =>
+  outcomeCodes.filter((code): code is CodeOf<Kind> => kinds[code] === kind)
+
+/** The codes of each kind. */
+export const codesByKind = { good: codesOf('good'), warning: codesOf('warning'), failed: codesOf('failed') }

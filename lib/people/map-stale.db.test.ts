@@ -79,7 +79,10 @@ test('an ID is saved where the run that reads it cannot be started, and the oper
     cultureAmpUserId: 'kept',
   })
   expect(result).toMatchObject({ ok: true, cultureAmpUserId: 'kept', isProving: false })
-  expect(logged).toHaveBeenCalledWith(expect.objectContaining({ employeeId }), expect.any(String))
+  expect(logged).toHaveBeenCalledWith(
+    expect.objectContaining({ employeeIds: [employeeId] }),
+    expect.any(String),
+  )
   logged.mockRestore()
   expect(await unmapEmployee(database, admin, employeeId, 'other')).toMatchObject({ now: 'kept' })
 })

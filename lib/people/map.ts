@@ -15,7 +15,7 @@ import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { plural } from '#lib/format'
-import { startProof } from '#lib/sync/runs/start'
+import { startProofs } from '#lib/sync/runs/start'
 import { userIdKey } from './pasted-id.ts'
 
 export type MapResult =
@@ -38,27 +38,57 @@ type ChangedMeanwhile = { ok: false; code: 'changed_meanwhile'; message: string;
 
 export type UnmapResult = { ok: true; goalsRemoved: number } | ChangedMeanwhile
 
+export type IdToMap = {
+  employeeId: EmployeeId
+  cultureAmpUserId: string
+  /**
+   * The ID that the form was filled in over, null for none; another one meanwhile refuses it. Without it, whatever is there
+   * is replaced.
+   */
+  seen?: string | null | undefined
+  /** The holder who has left and loses the ID to this employee; the holder's goals stay in history. */
+  moveFrom?: EmployeeId | undefined
+}
+
 /**
  * Gives an employee a Culture Amp user ID, or another one. Another employee's ID is refused, naming
  * who has it. Goals that came from an earlier ID are deleted, so that two people's goals never mix. The new ID is
  * read at once by a one-person run, in the background; where that cannot be started, the ID is saved all the same.
- * @param input.seen the ID that the form was filled in over, null for none; another one meanwhile refuses it.
- *   Without it, whatever is there is replaced
- * @param input.moveFrom the holder who has left and loses the ID to this employee; the holder's goals stay in history
  */
-export async function mapEmployee(
+export async function mapEmployee(database: Database, actor: Actor, input: IdToMap): Promise<MapResult> {
+  const stored = await storeId(database, actor, input)
+  return (await proved(database, actor, [stored]))[0] ?? unknownEmployee
+}
+
+/**
+ * Maps several employees as `mapEmployee` does, one after the other: an ID that is refused stops none of the others.
+ * @returns a result for each, in the order given
+ */
+export async function mapEmployees(
   database: Database,
   actor: Actor,
-  input: {
-    employeeId: EmployeeId
-    cultureAmpUserId: string
-    seen?: string | null | undefined
-    moveFrom?: EmployeeId | undefined
-  },
-): Promise<MapResult> {
-  const id = checkUserId(input.cultureAmpUserId)
-  if (!id.ok) return { ok: false, code: 'invalid_id', message: id.message }
+  inputs: readonly IdToMap[],
+): Promise<MapResult[]> {
+  const stored: StoredId[] = []
+  try {
+    for (const input of inputs) stored.push(await storeId(database, actor, input))
+  } catch (error) {
+    // Those that are saved are read all the same.
+    await proved(database, actor, stored)
+    throw error
+  }
+  return proved(database, actor, stored)
+}
+
+type StoredId = { employeeId: EmployeeId; id: string; warning: string | null; result: Stored }
+
+async function storeId(database: Database, actor: Actor, input: IdToMap): Promise<StoredId> {
   const { employeeId, seen, moveFrom } = input
+  const id = checkUserId(input.cultureAmpUserId)
+  if (!id.ok) {
+    const result: Stored = { ok: false, code: 'invalid_id', message: id.message }
+    return { employeeId, id: input.cultureAmpUserId, warning: null, result }
+  }
   const mapping = { employeeId, cultureAmpUserId: id.id, userId: actor.userId, seen, moveFrom }
   const attempt = () => withOrganization(database, actor.organizationId, (tx) => store(tx, mapping))
   const result = await attempt().catch((error) => {
@@ -66,15 +96,19 @@ export async function mapEmployee(
     if (!isUniqueViolation(error) && !(error instanceof LostRace)) throw error
     return attempt()
   })
-  if (!result.ok) return result
-  const isProving = !result.isUnchanged && (await startProof(database, actor, employeeId))
-  return {
-    ok: true,
-    cultureAmpUserId: id.id,
-    warning: id.warning ?? null,
-    isProving,
-    goalsRemoved: result.goalsRemoved,
-  }
+  return { employeeId, id: id.id, warning: id.warning ?? null, result }
+}
+
+/** Starts reading the IDs that are new, in one transaction, and completes the results by whether it could be started. */
+async function proved(database: Database, actor: Actor, stored: readonly StoredId[]): Promise<MapResult[]> {
+  const changed = stored.filter(({ result }) => result.ok && !result.isUnchanged)
+  const people = changed.map(({ employeeId }) => employeeId)
+  const isStarted = people.length > 0 && (await startProofs(database, actor, people))
+  return stored.map(({ id, warning, result }) => {
+    if (!result.ok) return result
+    const { goalsRemoved, isUnchanged } = result
+    return { ok: true, cultureAmpUserId: id, warning, isProving: isStarted && !isUnchanged, goalsRemoved }
+  })
 }
 
 type Stored = { ok: true; goalsRemoved: number; isUnchanged: boolean } | Extract<MapResult, { ok: false }>
@@ -176,7 +210,7 @@ const changedMeanwhile = (name: string, now: string | null, next: string): Chang
   now,
 })
 
-const unknownEmployee: Stored = {
+const unknownEmployee: Extract<MapResult, { ok: false }> = {
   ok: false,
   code: 'unknown_employee',
   message: 'This person is no longer in the team. Reload to check.',

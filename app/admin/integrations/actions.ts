@@ -11,7 +11,7 @@ import { testConnection } from '#lib/connections/test-connection'
 import { database } from '#lib/database'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
-import { mapEmployee, unmapEmployee } from '#lib/people/map'
+import { mapEmployee, mapEmployees, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from '#lib/sync/runs/cancel'
 
 // Every action is given as what the page sent: `unknown` until `action` has parsed it.
@@ -31,6 +31,8 @@ const Mapping = Employee.extend({
   seen: z.string().nullable(),
   moveFrom: EmployeeId.optional(),
 })
+/** More than the rows of one page. */
+const Mappings = z.strictObject({ mappings: z.array(Mapping).max(200) })
 
 export const testConnectionAction = async (input: z.input<typeof ConnectionInput>) =>
   action('admin', ConnectionInput, input, (admin, fields) => testConnection(database(), admin, fields))
@@ -59,6 +61,12 @@ export const cancelSyncAction = async (input: { runId: string }) =>
 
 export const mapEmployeeAction = async (input: z.input<typeof Mapping>) =>
   action('admin', Mapping, input, (admin, mapping) => mapEmployee(database(), admin, mapping))
+
+export const mapEmployeesAction = async (input: z.input<typeof Mappings>) =>
+  action('admin', Mappings, input, async (admin, { mappings }) => ({
+    ok: true as const,
+    results: await mapEmployees(database(), admin, mappings),
+  }))
 
 export const unmapEmployeeAction = async (input: z.input<typeof Unmapping>) =>
   action('admin', Unmapping, input, (admin, { employeeId, seen }) =>

@@ -4,12 +4,15 @@ import { z } from 'zod'
 import { action } from '#app/requests/action'
 import { RunId } from '#db/ids'
 import { database } from '#lib/database'
+import { outcomeCodes } from '#lib/goals/outcome-kind'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
+import { retryPeople } from '#lib/sync/runs/retry'
 
 // Every action is given as what the page sent: `unknown` until `action` has parsed it.
 
 const Run = z.strictObject({ runId: RunId })
 const Apply = Run.extend({ expected: z.int().min(0) })
+const Retry = Run.extend({ code: z.enum(outcomeCodes) })
 
 export const applyRemovalsAction = async (input: z.input<typeof Apply>) =>
   action('admin', Apply, input, (admin, decision) => applyRemovals(database(), admin, decision))
@@ -19,3 +22,6 @@ export const keepRemovalsAction = async (input: z.input<typeof Run>) =>
 
 export const restoreRemovalsAction = async (input: z.input<typeof Run>) =>
   action('admin', Run, input, (admin, { runId }) => restoreRemovals(database(), admin, runId))
+
+export const retryPeopleAction = async (input: z.input<typeof Retry>) =>
+  action('admin', Retry, input, (admin, retry) => retryPeople(database(), admin, retry))

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Jsonified } from '#app/requests/jsonified'
@@ -40,22 +41,27 @@ export function useRunTrend() {
   })
 }
 
-/** One run, asked for until it is over. */
+/** One run, asked for until it is over and none of its people is being read again. */
 export function useRun(runId: string) {
   return useQuery({
     queryKey: [...runs, 'one', runId],
     queryFn: ({ signal }) => getJson<RunDetails>(`/api/admin/runs/${runId}`, signal),
-    refetchInterval: ({ state }) => (state.data && !isOver(state.data.run.state) ? 1_000 : false),
+    refetchInterval: ({ state: { data } }) => (data && isChanging(data) ? 1_000 : false),
   })
 }
+
+const isChanging = ({ run, failures }: RunDetails) =>
+  !isOver(run.state) || failures.some(({ reading }) => reading > 0)
+
+type Search = ReturnType<typeof useSearch>
 
 /** A list of one run, searched and paged by the server. `narrowed` is what else narrows it. */
 function useRunList<Page extends { next: string | null }>(
   list: 'outcomes' | 'removals',
   runId: string,
+  { search, typed, setTyped }: Search,
   narrowed: Record<string, string>,
 ) {
-  const { search, typed, setTyped } = useSearch()
   const trail = useCursorTrail(JSON.stringify([search, narrowed]))
   const asked = new URLSearchParams({ ...narrowed, search, after: trail.cursor ?? '' })
   const query = useQuery({
@@ -66,8 +72,23 @@ function useRunList<Page extends { next: string | null }>(
   return { query, pages: trail.pages(query), search, typed, setTyped }
 }
 
+/** The outcome that the list of a run shows, in the URL: a filter, a code, or empty for all. */
+export const useOutcomeFilter = () =>
+  useQueryState('outcome', parseAsString.withDefault('').withOptions({ history: 'push' }))
+
+/** A search whose text is in the URL too, so that it is there again when one comes back. */
+function useSearchInUrl(): Search {
+  const [found, setFound] = useQueryState('search', parseAsString.withDefault(''))
+  const state = useSearch(found)
+  const { search } = state
+  useEffect(() => void setFound(search || null, { history: 'replace' }), [search, setFound])
+  return state
+}
+
 /** One page of a run's outcomes; asked for again as the run goes on and when it is over. */
-export function useRunOutcomes({ id, state, people }: RunView, outcome: string) {
+export function useRunOutcomes({ id, state, people }: RunView) {
+  const [outcome, setOutcome] = useOutcomeFilter()
+  const search = useSearchInUrl()
   const client = useQueryClient()
   const progress = `${state} ${people.done}`
   const asked = useRef(progress)
@@ -76,11 +97,11 @@ export function useRunOutcomes({ id, state, people }: RunView, outcome: string) 
     asked.current = progress
     void client.invalidateQueries({ queryKey: [...runs, 'outcomes', id] })
   }, [client, id, progress])
-  return useRunList<OutcomesPage>('outcomes', id, { outcome })
+  return { ...useRunList<OutcomesPage>('outcomes', id, search, { outcome }), outcome, setOutcome }
 }
 
 export const useRemovals = (runId: string, state: string) =>
-  useRunList<RemovalsPage>('removals', runId, { state })
+  useRunList<RemovalsPage>('removals', runId, useSearch(), { state })
 
 /** Renews whatever a decision on removals has changed: runs, the card, the lists of people. */
 export function useInvalidateRuns() {

@@ -2,19 +2,36 @@
 
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
-import { useRun } from './data.ts'
+import { useOutcomeFilter, useRun } from './data.ts'
+import { FailuresCard } from './failures/failures-card.tsx'
 import { exactTime } from './format-run.ts'
 import { RunOutcomesCard } from './outcomes/outcomes-card.tsx'
 import { RemovalsCard } from './removals/removals-card.tsx'
 import { RunFacts } from './run-facts.tsx'
 
-/** One run: its summary, its removals, and the outcome of each person. */
-export function RunDetailsView({ runId, title }: { runId: string; title: string }) {
+type RunDetailsProps = { runId: string; title: string }
+
+/** One run: its summary, what went wrong, its removals, and the outcome of each person. */
+export function RunDetailsView(props: RunDetailsProps) {
+  return (
+    <NuqsAdapter>
+      <Run {...props} />
+    </NuqsAdapter>
+  )
+}
+
+function Run({ runId, title }: RunDetailsProps) {
   const query = useRun(runId)
   const { data } = query
+  const [, setOutcome] = useOutcomeFilter()
+  const showOutcome = (code: string) => {
+    void setOutcome(code)
+    document.getElementById('outcomes')?.scrollIntoView()
+  }
   return (
     <div className="grid min-w-0 gap-5">
       <PageHeader
@@ -40,10 +57,11 @@ export function RunDetailsView({ runId, title }: { runId: string; title: string 
         <>
           {data.run.removals?.state === 'held' && <RemovalsCard runId={runId} removals={data.run.removals} />}
           <RunFacts run={data.run} />
+          <FailuresCard run={data.run} failures={data.failures} onShow={showOutcome} />
           {data.run.removals && data.run.removals.state !== 'held' && (
             <RemovalsCard runId={runId} removals={data.run.removals} />
           )}
-          <RunOutcomesCard {...data} />
+          <RunOutcomesCard run={data.run} outcomes={data.outcomes} />
         </>
       )}
     </div>

@@ -40,6 +40,7 @@ export function runPoints(tx: OrganizationTransaction, limit: number) {
   return tx
     .select({
       id: syncRuns.id,
+      state: syncRuns.state,
       finishedAt: syncRuns.finishedAt,
       peopleGood: syncRuns.peopleGood,
       peopleWarning: syncRuns.peopleWarning,

@@ -8,3 +8,6 @@ export const outcomesOfRun = (page: Page) => page.getByRole('region', { name: 'O
 export const outcomeFilter = (page: Page) => outcomesOfRun(page).getByRole('combobox', { name: 'Outcome' })
 export const outcomeSearch = (page: Page) =>
   outcomesOfRun(page).getByRole('searchbox', { name: 'Search outcomes' })
+/** What went wrong in one sync, by cause, on its page. */
+export const toFix = (page: Page) => page.getByRole('region', { name: 'To fix' })
+export const retryButton = (page: Page) => toFix(page).getByRole('button', { name: /^Retry / })

@@ -8,7 +8,7 @@ import { countReports } from '#db/queries/people/reporting-line'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
-import { startProof } from '#lib/sync/runs/start'
+import { startProofs } from '#lib/sync/runs/start'
 
 /** What deactivating a person would do, for the question before it. */
 export type DeactivationEffect = {
@@ -107,7 +107,7 @@ export async function reactivateEmployee(
     return { ok: true as const, cultureAmpUserId }
   })
   if (!done.ok || done.cultureAmpUserId === null) return { ...done, isProving: false } as ReactivateResult
-  return { ...done, isProving: await startProof(database, actor, employeeId) }
+  return { ...done, isProving: await startProofs(database, actor, [employeeId]) }
 }
 
 async function mapAgain(

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { RunId } from '#db/ids'
 import { historyRun, latestRuns, runPoints } from '#db/queries/runs/history'
-import { outcomeCodesOfRun, outcomesOfRun } from '#db/queries/runs/run-outcomes'
+import { failureGroups } from '#db/queries/runs/outcomes/run-failures'
+import { outcomeCodesOfRun, outcomesOfRun } from '#db/queries/runs/outcomes/run-outcomes'
 import type { OrganizationTransaction } from '#db/tenant'
 import { codesOf } from '#lib/goals/outcome-filter'
+import { codesByKind } from '#lib/goals/outcome-kind'
 import { decodeCursor, encodeCursor, page, pageRequest } from '#lib/pagination'
 import { type RunView, runView } from './run-view.ts'
 
@@ -28,11 +30,15 @@ export async function runHistory(tx: OrganizationTransaction, params: URLSearchP
 
 const RunCursor = z.tuple([z.iso.datetime(), RunId])
 
-/** One run with the people of each of its outcomes; null for an id that is not of the organization. */
+/** One run with the people of each of its outcomes, and what went wrong by cause; null for an id that is not of the organization. */
 export async function runDetails(tx: OrganizationTransaction, runId: RunId) {
   const run = await historyRun(tx, runId)
   if (!run) return null
-  return { run: await runView(tx, run), outcomes: await outcomeCodesOfRun(tx, runId) }
+  return {
+    run: await runView(tx, run),
+    outcomes: await outcomeCodesOfRun(tx, runId),
+    failures: await failureGroups(tx, runId, codesByKind),
+  }
 }
 
 export type RunDetails = NonNullable<Awaited<ReturnType<typeof runDetails>>>
@@ -57,6 +63,7 @@ export async function runTrend(tx: OrganizationTransaction) {
   return points.toReversed().map((run) => ({
     id: run.id,
     at: (run.finishedAt ?? new Date(0)).toISOString(),
+    hasFailed: run.state === 'failed',
     people: {
       good: run.peopleGood,
       warning: run.peopleWarning,

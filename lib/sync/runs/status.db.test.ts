@@ -87,6 +87,17 @@ test('a finished run is summarized in a sentence with people, goals and warnings
   )
 })
 
+test('each count of the sentence names the outcomes that it counts', async () => {
+  fixture.sandbox.setGoals(org.first.owner, [])
+  await org.sync()
+  const counts = (await status()).last?.parts.filter(({ outcome }) => outcome !== null)
+  expect(counts).toEqual([
+    { text: '4 people', outcome: 'all' },
+    { text: '6 goals', outcome: 'all' },
+    { text: '1 warning', outcome: 'warning' },
+  ])
+})
+
 test('a run that ended early shows how and why', async () => {
   fixture.sandbox.script('*', { kind: 'status', status: 403 })
   await org.sync()

@@ -3,7 +3,8 @@ import { runWithHeldRemovals, weighRemovals } from '#db/queries/runs/removals'
 import { peopleWithGoalsBefore } from '#db/queries/runs/run-counts'
 import { latestFinishedRun, latestRunOfPerson, runningRun, type ShownRun } from '#db/queries/runs/shown-runs'
 import type { OrganizationTransaction } from '#db/tenant'
-import { formatNumber, plural } from '#lib/format'
+import { agree, formatNumber, plural } from '#lib/format'
+import type { OutcomeFilter } from '#lib/goals/outcome-filter'
 import { heldSentence } from './run-view.ts'
 
 export type CurrentRun = {
@@ -20,6 +21,9 @@ export type CurrentRun = {
   /** ISO 8601: until when it waits for Culture Amp ("Waits for Culture Amp until 14:05"); null while it does not. */
   waitsUntil: string | null
 }
+
+/** A part of a sentence about a run; a count has the filter of the run's outcomes that shows whom it counts. */
+export type SentencePart = { text: string; outcome: OutcomeFilter | 'all' | null }
 
 export type FinishedRun = {
   id: RunId
@@ -39,6 +43,8 @@ export type FinishedRun = {
   skipped: number
   /** Begins with "Last sync" and counts people, goals and warnings; without the time. */
   sentence: string
+  /** The same sentence in parts. */
+  parts: SentencePart[]
   /** What ended it early, and what to do; null for a run that completed. */
   endMessage: string | null
   /** "4 fewer people with goals than at the sync before."; null when the number is the same. */
@@ -141,6 +147,7 @@ function silence(run: Row): number | null {
 
 function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
   const state = run.state === 'waiting' || run.state === 'running' ? 'failed' : run.state
+  const parts = sentenceParts(run)
   return {
     id: run.id,
     state,
@@ -155,7 +162,8 @@ function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
     changed: run.goalsChanged,
     removed: run.goalsRemoved,
     skipped: run.rowsSkipped,
-    sentence: sentence(run),
+    sentence: parts.map(({ text }) => text).join(''),
+    parts,
     endMessage: run.endMessage,
   }
 }
@@ -167,14 +175,26 @@ const openings: Record<string, string> = {
   cancelled: 'Last sync, cancelled',
 }
 
-function sentence(run: Row): string {
-  const counts = [
-    plural(run.peopleDone, 'person', 'people'),
-    plural(run.goalsReceived, 'goal'),
-    ...(run.state === 'failed' && run.peopleWarning === 0 ? [] : [plural(run.peopleWarning, 'warning')]),
-    ...(run.peopleFailed > 0 ? [`${formatNumber(run.peopleFailed)} failed`] : []),
+function sentenceParts(run: Row): SentencePart[] {
+  const says = (text: string): SentencePart => ({ text, outcome: null })
+  const counts: SentencePart[] = [
+    { text: plural(run.peopleDone, 'person', 'people'), outcome: 'all' },
+    { text: plural(run.goalsReceived, 'goal'), outcome: 'all' },
   ]
+  if (run.state !== 'failed' || run.peopleWarning > 0)
+    counts.push({ text: plural(run.peopleWarning, 'warning'), outcome: 'warning' })
+  if (run.peopleFailed > 0)
+    counts.push({ text: `${formatNumber(run.peopleFailed)} failed`, outcome: 'failed' })
   const kept = run.peopleNotReached
-  const rest = kept > 0 ? ` ${plural(kept, 'person keeps their', 'people keep their')} previous goals.` : ''
-  return `${openings[run.state]}: ${counts.join(', ')}.${rest}`
+  const rest: SentencePart[] = [
+    says(' '),
+    { text: plural(kept, 'person', 'people'), outcome: 'not_reached' },
+    says(` ${agree(kept, 'keeps their', 'keep their')} previous goals.`),
+  ]
+  return [
+    says(`${openings[run.state]}: `),
+    ...counts.flatMap((count, n) => (n === 0 ? [count] : [says(', '), count])),
+    says('.'),
+    ...(kept > 0 ? rest : []),
+  ]
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { RunId } from '#db/ids'
-import { outcomeCodesOfRun } from '#db/queries/runs/run-outcomes'
+import { outcomeCodesOfRun } from '#db/queries/runs/outcomes/run-outcomes'
 import { runningRun } from '#db/queries/runs/shown-runs'
 import { connections } from '#db/schema/connections'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'

@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { runAddress } from '#app/admin/runs/run-address'
 import { formatNumber, plural } from '#lib/format'
-import type { FinishedRun } from '#lib/sync/runs/status'
+import type { FinishedRun, SentencePart } from '#lib/sync/runs/status'
 import { cn } from '#ui/cn'
 import { RelativeTime } from '#ui/display/relative-time'
 
@@ -31,7 +32,12 @@ export function LastSync({ run, isFirstAwaited, isHeld, saidAbove }: LastSyncPro
       {look && <look.Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look.ink)} />}
       <div className="min-w-0">
         <p>
-          <span role="status">{run?.sentence}</span>{' '}
+          <span role="status">
+            {run?.parts.map((part, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence keep their order
+              <Part key={at} runId={run.id} part={part} />
+            ))}
+          </span>{' '}
           {run && (
             <span className="text-muted">
               <RelativeTime instant={run.finishedAt} />
@@ -55,6 +61,21 @@ export function LastSync({ run, isFirstAwaited, isHeld, saidAbove }: LastSyncPro
   )
 }
 
+/** A count leads to the outcomes that it counts. */
+function Part({ runId, part: { text, outcome } }: { runId: string; part: SentencePart }) {
+  if (outcome === null || text.startsWith('0 ')) return text
+  const filter = outcome === 'all' ? '' : `?outcome=${outcome}`
+  return (
+    <Link
+      href={`${runAddress(runId)}${filter}` as Route}
+      prefetch={false}
+      className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+    >
+      {text}
+    </Link>
+  )
+}
+
 function endingOf(run: FinishedRun | null, saidAbove: string | null): string {
   const ending = run?.endMessage ?? ''
   return saidAbove && ending.startsWith(saidAbove) ? ending.slice(saidAbove.length).trim() : ending
@@ -68,5 +89,17 @@ function Changes({ run }: { run: FinishedRun }) {
     run.skipped > 0 ? `${plural(run.skipped, 'goal')} skipped` : '',
   ].filter(Boolean)
   if (changes.length === 0) return null
-  return <p className="text-[0.8125rem] text-muted">Goals: {changes.join(', ')}.</p>
+  return (
+    <p className="text-[0.8125rem] text-muted">
+      Goals:{' '}
+      <Link
+        href={runAddress(run.id)}
+        prefetch={false}
+        className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+      >
+        {changes.join(', ')}
+      </Link>
+      .
+    </p>
+  )
 }

@@ -22,7 +22,7 @@ export function SaveAllTyped({ rows, ids, savedHere, onHideSaved }: SaveAllTyped
 
   const saveAll = async () => {
     setSaving(true)
-    for (const id of ready) await ids.save(id)
+    await ids.saveAll(ready)
     setSaving(false)
   }
 

@@ -1,5 +1,6 @@
 import { Download, SearchX } from 'lucide-react'
-import { useState } from 'react'
+import { usePersonAddress } from '#app/admin/people/use-person-address'
+import { PeoplePanel } from '#app/block/panel/people-panel.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { formatNumber } from '#lib/format'
 import type { RunDetails } from '#lib/sync/runs/history'
@@ -15,14 +16,15 @@ import { OutcomeSelect } from './outcome-select.tsx'
 import { OutcomesTable } from './outcomes-table.tsx'
 
 /** The outcomes of a run, filtered by outcome and name, and as a file. */
-export function RunOutcomesCard({ run, outcomes }: RunDetails) {
-  const [outcome, setOutcome] = useState('')
-  const { query, pages, search, typed, setTyped } = useRunOutcomes(run, outcome)
+export function RunOutcomesCard({ run, outcomes }: Pick<RunDetails, 'run' | 'outcomes'>) {
+  const { query, pages, search, typed, setTyped, outcome, setOutcome } = useRunOutcomes(run)
+  const pageOf = usePersonAddress()
   const { data, isPlaceholderData } = query
   const rows = data?.rows ?? []
   const isNarrowed = search !== '' || outcome !== ''
   return (
     <Card
+      id="outcomes"
       title="Outcomes"
       description="The result for each person."
       actions={
@@ -49,7 +51,11 @@ export function RunOutcomesCard({ run, outcomes }: RunDetails) {
       }
     >
       <div className="flex flex-wrap gap-2 px-4 pb-4 sm:px-5">
-        <OutcomeSelect outcomes={outcomes} value={outcome} onChange={setOutcome} />
+        <OutcomeSelect
+          outcomes={outcomes}
+          value={outcome}
+          onChange={(chosen) => void setOutcome(chosen || null)}
+        />
         <SearchInput
           label="Search outcomes"
           placeholder="Name or email"
@@ -64,11 +70,12 @@ export function RunOutcomesCard({ run, outcomes }: RunDetails) {
         <NoOutcomes
           isNarrowed={isNarrowed}
           onClear={() => {
-            setOutcome('')
+            void setOutcome(null)
             setTyped('')
           }}
         />
       )}
+      <PeoplePanel people={rows} pageOf={pageOf} />
     </Card>
   )
 }

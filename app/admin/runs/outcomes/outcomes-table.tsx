@@ -1,4 +1,5 @@
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
+import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
 import type { RunOutcomeRow } from '../data.ts'
 import { OutcomeCells } from './outcome-cells.tsx'
@@ -24,7 +25,7 @@ function OutcomeTableRow({ row }: { row: RunOutcomeRow }) {
   return (
     <TableRow>
       <TableCell className="sm:max-w-0">
-        <PersonCell person={row} />
+        <PersonCell person={row} action={<PreviewButton person={row} isIcon />} />
       </TableCell>
       <OutcomeCells row={row} />
     </TableRow>

@@ -11,7 +11,7 @@ export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
   { key: 'notReached', word: 'Not reached', fill: 'fill-line-strong', swatch: 'bg-line-strong' },
 ]
 
-/** The people of each full sync by result; one bar per sync. */
+/** The people of each full sync by result; one bar per sync, and that of a failed one is red. */
 export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant: string) => string }) {
   const layers = stacked(resultLayers.map(({ key }) => points.map((point) => point.people[key])))
   const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))
@@ -35,6 +35,7 @@ export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant
             return height === 0 ? null : (
               <rect
                 key={point.id}
+                className={point.hasFailed ? 'fill-bad' : undefined}
                 x={at * slot + slot * 0.15}
                 width={slot * 0.7}
                 y={100 - ((upper[at] ?? 0) / top) * 100}

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { mapEmployeeAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
+import { mapEmployeesAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
 import type { UnmappedRow } from '#app/admin/integrations/people/people-rows'
 import { callAction } from '#app/requests/call-action'
@@ -37,36 +37,50 @@ export function useTypedIds() {
     [set],
   )
 
-  const save = useCallback(
-    async (employeeId: string, moveFrom?: string) => {
-      const text = textOf(latest.current[employeeId])
-      const damage = damageOf(latest.current[employeeId])
-      if (damage) return set(employeeId, damage)
-      set(employeeId, { step: 'saving', text })
-      const result = await callAction(
-        mapEmployeeAction({
-          employeeId,
-          cultureAmpUserId: text,
-          seen: seen.current[employeeId] ?? null,
-          moveFrom,
-        }),
-      )
-      if (!result.ok) {
-        if (result.code === 'changed_meanwhile') seen.current[employeeId] = result.now
-        return set(employeeId, {
-          step: 'typing',
-          text,
-          failure: result.message,
-          moveFrom: leftHolder(result),
-          acceptedText: text,
-        })
+  /** Saves what stands in the fields of these people in one request; each has a result of its own. */
+  const saveAll = useCallback(
+    async (employeeIds: readonly string[], moveFrom?: string) => {
+      const ready = employeeIds.filter((id) => {
+        const damage = damageOf(latest.current[id])
+        if (damage) set(id, damage)
+        return !damage
+      })
+      if (ready.length === 0) return
+      const mappings = ready.map((employeeId) => ({
+        employeeId,
+        cultureAmpUserId: textOf(latest.current[employeeId]),
+        seen: seen.current[employeeId] ?? null,
+        moveFrom,
+      }))
+      for (const { employeeId, cultureAmpUserId } of mappings)
+        set(employeeId, { step: 'saving', text: cultureAmpUserId })
+      const answer = await callAction(mapEmployeesAction({ mappings }))
+      for (const [at, { employeeId, cultureAmpUserId: text }] of mappings.entries()) {
+        const result = answer.ok ? answer.results[at] : answer
+        if (!result) continue
+        if (!result.ok) {
+          if (result.code === 'changed_meanwhile') seen.current[employeeId] = result.now
+          set(employeeId, {
+            step: 'typing',
+            text,
+            failure: result.message,
+            moveFrom: leftHolder(result),
+            acceptedText: text,
+          })
+          continue
+        }
+        const { cultureAmpUserId: id, warning, isProving } = result
+        seen.current[employeeId] = id
+        set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
       }
-      seen.current[employeeId] = result.cultureAmpUserId
-      const { cultureAmpUserId: id, warning, isProving } = result
-      set(employeeId, { step: 'saved', id, warning, isProving, savedAt: performance.now() })
       void invalidate('mapped', 'check')
     },
     [set, invalidate],
+  )
+
+  const save = useCallback(
+    (employeeId: string, moveFrom?: string) => saveAll([employeeId], moveFrom),
+    [saveAll],
   )
 
   /** Takes the ID away again and leaves it in the field. Answers with a sentence when that failed. */
@@ -118,7 +132,7 @@ export function useTypedIds() {
     [update],
   )
 
-  return { typed, type, save, undo, edit, pasted, paste, endPaste, forgetSavedBefore }
+  return { typed, type, save, saveAll, undo, edit, pasted, paste, endPaste, forgetSavedBefore }
 }
 
 /**

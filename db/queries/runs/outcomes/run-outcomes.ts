@@ -3,7 +3,7 @@ import type { RunId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import { outcomes } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
-import type { PageRequest } from '../people/by-name.ts'
+import type { PageRequest } from '../../people/by-name.ts'
 
 /**
  * What a run learned about people, one page by name, and how many match in all.
@@ -14,11 +14,10 @@ export async function outcomesOfRun(
   runId: RunId,
   { search, after, limit, codes }: PageRequest & { codes: readonly string[] | null },
 ) {
-  const where = and(
+  const ofRun = and(
     eq(outcomes.organizationId, tx.organizationId),
     eq(outcomes.runId, runId),
     codes ? inArray(outcomes.code, [...codes]) : undefined,
-    named(search),
   )
   const startsAfter = after
     ? sql`(${employees.fullName}, ${employees.id}) > (${after.fullName}, ${after.id}::uuid)`
@@ -43,10 +42,15 @@ export async function outcomesOfRun(
     })
     .from(outcomes)
     .innerJoin(employees, ofOutcome)
-    .where(and(where, startsAfter))
+    .where(and(ofRun, named(search), startsAfter))
     .orderBy(asc(employees.fullName), asc(employees.id))
     .limit(limit)
-  const [total] = await tx.select({ n: count() }).from(outcomes).innerJoin(employees, ofOutcome).where(where)
+  // Every outcome has its person: without a search they need not be read to count.
+  const counted = tx.select({ n: count() }).from(outcomes)
+  const [total] =
+    search === ''
+      ? await counted.where(ofRun)
+      : await counted.innerJoin(employees, ofOutcome).where(and(ofRun, named(search)))
   return { rows, total: total?.n ?? 0 }
 }
 
