@@ -20,7 +20,13 @@ import {
 } from '#lib/connections/input'
 import { probe, readOwners } from '#lib/connections/probe'
 import { sealContext } from '#lib/connections/settings'
-import { mappedSubject, type TestResult, testResult, testSubject } from '#lib/connections/test-connection'
+import {
+  type GoalsAccess,
+  mappedSubject,
+  type TestResult,
+  testResult,
+  testSubject,
+} from '#lib/connections/test-connection'
 import { defaultScope } from '#lib/culture-amp/settings/scope'
 import { environment } from '#lib/environment'
 import { seal } from '#lib/secrets/seal'
@@ -28,7 +34,7 @@ import { endActiveRuns } from '#lib/sync/runs/cancel'
 import { reschedule } from '#lib/sync/schedule/reschedule'
 
 export type SaveResult =
-  | { ok: true; message: string; notes: string[] }
+  | { ok: true; message: string; access: GoalsAccess | null; notes: string[] }
   | { ok: false; code: 'invalid'; fieldErrors: FieldErrors }
   | (Extract<TestResult, { code: 'failed' }> & { canSaveAnyway: boolean })
   | { ok: false; code: 'other_account' | 'changed_meanwhile'; message: string }
@@ -68,7 +74,9 @@ export async function saveConnection(
     return otherAccount(known.length)
   }
   const stored = await store(database, actor, settings, saved, test)
-  return stored ? { ok: true, message: savedMessage(test), notes: settings.notes } : changedMeanwhile
+  return stored
+    ? { ok: true, message: savedMessage(test), access: test.ok ? test.access : null, notes: settings.notes }
+    : changedMeanwhile
 }
 
 async function isOtherAccount(

@@ -20,7 +20,7 @@ describe('testing a connection', () => {
     expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
       ok: true,
       message: expect.stringContaining('1 usable goal of the person'),
-      lacksGoals: false,
+      access: 'proven',
     })
   })
 
@@ -92,7 +92,7 @@ describe('testing a connection', () => {
     expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
       ok: true,
       message: expect.stringContaining('none of the 1 row it sent is a usable goal'),
-      lacksGoals: true,
+      access: 'lacking',
     })
   })
 

@@ -11,12 +11,14 @@ import { type ConnectionInput, type FieldErrors, type ResolvedInput, resolveInpu
 import { type ProbeResult, placeholder, probe, type Subject } from './probe.ts'
 import { markNeedsAttention, markWorksAgain } from './state.ts'
 
+export type GoalsAccess = 'proven' | 'lacking' | 'open'
+
 export type TestResult =
   /**
-   * `lacksGoals`: a person was asked for, and no usable goal came. `seen`: how the answer looked, in lines of names and
+   * `access`: to people's goals; `lacking` where a person was asked for and no usable goal came, `open` where no one was. `seen`: how the answer looked, in lines of names and
    * counts; no values.
    */
-  | { ok: true; message: string; lacksGoals: boolean; notes: string[]; seen: string[] }
+  | { ok: true; message: string; access: GoalsAccess; notes: string[]; seen: string[] }
   | { ok: false; code: 'invalid'; fieldErrors: FieldErrors }
   | {
       ok: false
@@ -123,6 +125,7 @@ export function testResult(
   }
   const open = ownerFilter?.kind === 'open' ? [ownerFilterOpenMessage(ownerFilter, read.ownerForms)] : []
   const message = testSentence(result, subject)
-  const lacksGoals = !subject.isPlaceholder && read.goals.length === 0
-  return { ok: true, message, lacksGoals, notes: [...notes, ...open], seen: seenLines(read) }
+  const proven = read.goals.length > 0 ? 'proven' : 'lacking'
+  const access = subject.isPlaceholder ? 'open' : proven
+  return { ok: true, message, access, notes: [...notes, ...open], seen: seenLines(read) }
 }

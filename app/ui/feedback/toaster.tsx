@@ -1,11 +1,13 @@
 'use client'
 
 import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
+import { useEffect } from 'react'
+import { Toaster as Sonner, useSonner } from 'sonner'
 
 /** Where toasts appear. They stay while looked at, and are dismissed by key, click or swipe. */
 export function Toaster() {
   const { theme } = useTheme()
+  useClearFocus()
   return (
     <Sonner
       theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
@@ -30,4 +32,20 @@ export function Toaster() {
       }}
     />
   )
+}
+
+/**
+ * Scrolls what has the focus out from under a toast that appears. Where the focus goes from then on, the page's
+ * `scroll-padding` keeps it clear (app/globals.css).
+ */
+function useClearFocus() {
+  const count = useSonner().toasts.length
+  useEffect(() => {
+    if (count === 0) return
+    const frame = requestAnimationFrame(() => {
+      const focused = document.activeElement
+      if (focused?.closest('main')) focused.scrollIntoView({ block: 'nearest' })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [count])
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
-import { toast } from '#ui/feedback/toast'
+import { toast, toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { confirmNoGoalsAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
@@ -18,7 +18,9 @@ export function ConfirmNoGoalsDialog({ person, onClose }: { person: CheckRow; on
       return invalidate('check', 'mapped')
     await invalidate('check', 'mapped', 'preview')
     onClose()
-    toast(`Confirmed: ${fullName} has no goals.`)
+    const confirmed = `Confirmed: ${fullName} has no goals.`
+    if (goalCount === 0) toast(confirmed)
+    else toastNeutral(`${confirmed} ${plural(goalCount, 'goal')} removed.`)
   }
 
   return (

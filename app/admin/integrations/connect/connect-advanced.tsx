@@ -56,7 +56,12 @@ export function ConnectAdvanced({
             }}
           />
         </Field>
-        <Field label="Client secret" optional error={errors.clientSecret}>
+        <Field
+          label="Client secret"
+          optional
+          {...(usesClient && { hint: 'Leave empty to keep the saved secret.' })}
+          error={errors.clientSecret}
+        >
           <SecretInput
             what="secret"
             value={fields.clientSecret}

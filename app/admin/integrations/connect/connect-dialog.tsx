@@ -52,7 +52,7 @@ function ConnectFields({
     <form ref={box} noValidate onSubmit={submit} className="grid scroll-mb-6 gap-4">
       <Field
         label="API key"
-        hint="In Culture Amp: Account → API access. Under Permissions it needs “Goals” read access."
+        hint={`${savedKey ? 'Leave empty to keep the saved key. ' : ''}In Culture Amp: Account → API access. Under Permissions it needs “Goals” read access.`}
         error={errors.apiKey}
       >
         <SecretInput

@@ -11,7 +11,7 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
   if (!outcome) return null
   if (outcome.kind === 'good') {
     return (
-      <Alert tone={outcome.lacksGoals ? 'warn' : 'good'}>
+      <Alert tone={tones[outcome.access]}>
         {outcome.message}
         {outcome.notes.map((note) => (
           <p key={note} className="mt-1">
@@ -39,16 +39,28 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
   return (
     <Alert tone="bad" {...(steps.length > 0 ? { action: steps } : {})}>
       {outcome.message}
-      {outcome.detail && (
-        <div className="mt-1">
-          <Disclosure label="Details">
-            <p translate="no" className="wrap-break-word font-mono text-[0.8125rem]">
-              {outcome.detail}
-            </p>
-          </Disclosure>
-        </div>
-      )}
+      {outcome.detail && <Detail text={outcome.detail} />}
     </Alert>
+  )
+}
+
+/** Access that no test could prove yet is no success and no fault. */
+const tones = { proven: 'good', lacking: 'warn', open: 'info' } as const
+
+/** Shorter than this, a detail is shown as it is: nothing unfolds to two words. */
+const shortDetail = 60
+
+/** What Culture Amp said, or what was seen. */
+function Detail({ text }: { text: string }) {
+  const detail = (
+    <p translate="no" className="wrap-break-word font-mono text-[0.8125rem]">
+      {text}
+    </p>
+  )
+  return (
+    <div className="mt-1">
+      {text.length < shortDetail ? detail : <Disclosure label="Details">{detail}</Disclosure>}
+    </div>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { callAction } from '#app/requests/call-action'
 import type { ConnectionInput, FieldErrors } from '#lib/connections/input'
+import type { GoalsAccess } from '#lib/connections/test-connection'
 import type { ConnectionView } from '#lib/connections/view'
-import { toast } from '#ui/feedback/toast'
+import { toast, toastNeutral } from '#ui/feedback/toast'
 import { saveConnectionAction, testConnectionAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 
@@ -10,7 +11,7 @@ export type FieldName = keyof ConnectionInput
 
 /** What the last test or save said, apart from what stands beside the fields. */
 export type Outcome =
-  | { kind: 'good'; message: string; lacksGoals: boolean; notes: string[]; seen: string[] }
+  | { kind: 'good'; message: string; access: GoalsAccess; notes: string[]; seen: string[] }
   | {
       kind: 'bad'
       message: string
@@ -77,7 +78,9 @@ export function useConnectForm(connection: ConnectionView, onSaved: () => void) 
       await invalidate('mapped', 'check')
       reset()
       onSaved()
-      toast(result.message, result.notes.join(' ') || null)
+      const notes = result.notes.join(' ') || null
+      if (result.access === 'proven') toast(result.message, notes)
+      else toastNeutral(result.message, notes)
       return
     }
     setPending(null)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { DisconnectChoice } from '#lib/connection-lifecycle/disconnect'
 import { plural } from '#lib/format'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { disconnectAction } from '../actions.ts'
 import { useInvalidate, usePeopleTotals } from '../data.ts'
@@ -22,7 +22,7 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
     if (!(await disconnect.mutateAsync({ choice })).ok) return
     await invalidate('unmapped', 'mapped', 'check', 'preview', 'proof')
     onClose()
-    toast('Culture Amp is disconnected and its key is deleted.')
+    toastNeutral('Culture Amp is disconnected and its key is deleted.')
   }
 
   return (

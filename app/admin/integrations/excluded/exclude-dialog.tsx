@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { FormDialog } from '#ui/overlays/form-dialog'
 import { excludeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
@@ -19,7 +19,7 @@ export function ExcludeDialog({ person, onClose }: ExcludeDialogProps) {
 
   const submit = async () => {
     if (!(await exclude.mutateAsync({ employeeId: person.id, reason })).ok) return
-    toast(`${person.fullName} is excluded.`)
+    toastNeutral(`${person.fullName} is excluded.`)
     // Before closing: the focus must not go back to a row that is about to leave.
     await invalidate('unmapped', 'excluded')
     onClose()

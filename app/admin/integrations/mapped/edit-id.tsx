@@ -5,7 +5,7 @@ import { isSignedOut } from '#app/ui/feedback/signed-out'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { SignInAgain } from '#ui/feedback/sign-in-again'
-import { toast } from '#ui/feedback/toast'
+import { toast, toastNeutral } from '#ui/feedback/toast'
 import { mapEmployeeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import { IdInput } from '../unmapped/id-input.tsx'
@@ -39,7 +39,13 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
     }
     await invalidate('mapped', 'check', 'preview')
     onDone()
-    toast(`ID of ${person.fullName} saved.`, result.warning)
+    const { goalsRemoved, warning } = result
+    if (goalsRemoved === 0) toast(`ID of ${person.fullName} saved.`, warning)
+    else
+      toastNeutral(
+        `ID of ${person.fullName} saved. ${plural(goalsRemoved, 'goal')} of the old ID deleted.`,
+        warning,
+      )
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

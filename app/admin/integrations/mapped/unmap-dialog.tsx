@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { unmapEmployeeAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
@@ -17,7 +17,7 @@ export function UnmapDialog({ person, onClose }: { person: MappedRow; onClose: (
     if (!result.ok) return
     await invalidate('mapped', 'unmapped', 'check', 'preview')
     onClose()
-    toast(`Unmapped ${person.fullName}. ${plural(result.goalsRemoved, 'goal')} deleted.`)
+    toastNeutral(`Unmapped ${person.fullName}. ${plural(result.goalsRemoved, 'goal')} deleted.`)
   }
 
   return (

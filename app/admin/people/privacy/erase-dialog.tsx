@@ -9,7 +9,7 @@ import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { FormDialog } from '#ui/overlays/form-dialog'
 
 type EraseDialogProps = { person: { id: string; fullName: string }; onClose: () => void }
@@ -23,7 +23,7 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
   const erase = useMutation(actionMutation(erasePersonAction))
   const submit = async () => {
     if (!(await erase.mutateAsync({ employeeId: person.id })).ok) return
-    toast(`Erased ${person.fullName}.`)
+    toastNeutral(`Erased ${person.fullName}.`)
     // The page of this person is still there and would ask for what is gone: the next page reads anew.
     await invalidate({ refetchType: 'none' })
     router.push('/admin?tab=team')

@@ -4,7 +4,7 @@ import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { applyRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
@@ -24,7 +24,7 @@ export function ApplyDialog({ held: { runId, goals }, onClose }: ApplyDialogProp
     await invalidate()
     if (!result.ok) return
     onClose()
-    toast(
+    toastNeutral(
       result.isPending
         ? `Removing ${plural(result.goals, 'goal')}. You can undo this on the sync page.`
         : `${plural(result.goals, 'goal')} removed. You can undo this on the sync page.`,

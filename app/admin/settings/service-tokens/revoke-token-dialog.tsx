@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { actionMutation, failureOf } from '#app/requests/call-action'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { revokeTokenAction } from './actions.ts'
 import { type ServiceToken, useRefreshTokens } from './use-service-tokens.ts'
@@ -15,7 +15,7 @@ export function RevokeTokenDialog({ token, onClose }: { token: ServiceToken; onC
     const result = await mutateAsync({ id: token.id })
     await refresh()
     if (!result.ok) return
-    toast(`${token.name} revoked.`)
+    toastNeutral(`${token.name} revoked.`)
     onClose()
   }
   return (

@@ -4,7 +4,7 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { plural } from '#lib/format'
 import type { DeactivationEffect } from '#lib/people/team/deactivate'
 import { SkeletonRows } from '#ui/feedback/skeleton'
-import { toast } from '#ui/feedback/toast'
+import { toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { deactivateEmployeeAction } from '../actions.ts'
 import { useDeactivationEffect, useInvalidatePeople } from '../team-data.ts'
@@ -19,7 +19,7 @@ export function DeactivateDialog({ person, onClose }: LeavingDialogProps) {
 
   const confirm = async () => {
     if (!(await deactivate.mutateAsync({ employeeId: person.id })).ok) return
-    toast(`${person.fullName} is deactivated.`)
+    toastNeutral(`${person.fullName} is deactivated.`)
     await invalidate()
     onClose()
   }
