@@ -14,7 +14,8 @@ import {
   tryUserIdField,
 } from './pages/integrations/connection-card.ts'
 import { openList } from './pages/integrations/people-lists.ts'
-import { type OwnOrganization, ownOrganization, stack } from './stack.ts'
+import { outcomeFilter, outcomeSearch, outcomesOfRun, retryButton, toFix } from './pages/integrations/runs.ts'
+import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
 // What changes our page from outside: translators and password managers.
@@ -74,6 +75,9 @@ test('a translated page survives saving, searching, opening, closing and syncing
   await expect(block).toContainText('(no goals)')
   await translate(page)
   await expect(block.locator('font')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Refresh from Culture Amp' }).click()
+  await expect(page.getByRole('dialog')).toContainText('goals', { timeout: 20_000 })
+  await translate(page)
   await page.keyboard.press('Escape')
   await expect(block).toBeHidden()
   await page.getByRole('button', { name: 'Sync now' }).click()
@@ -82,6 +86,45 @@ test('a translated page survives saving, searching, opening, closing and syncing
   await page.getByRole('button', { name: 'Manage', exact: true }).click()
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByRole('dialog').locator('[role=status], [role=alert]').first()).toBeVisible()
+  await expect(errorPage(page)).toBeHidden()
+})
+
+test('a translated page of a sync survives opening people, filtering, searching and retrying', async ({
+  page,
+}) => {
+  test.setTimeout(60_000)
+  await connect(page)
+  const owners = [randomUUID(), randomUUID()]
+  await controlSandbox('script', { target: owners[0], script: { kind: 'html' } })
+  for (const [n, owner] of owners.entries()) {
+    const field = page.getByLabel(`Culture Amp user ID for Person ${n + 1}`, { exact: true })
+    await field.fill(owner)
+    await field.press('Enter')
+  }
+  await expect(page.getByText('Saved', { exact: true })).toHaveCount(2)
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  const last = page.getByRole('status').filter({ hasText: /^Last sync/ })
+  await expect(last).toContainText('1 failed', { timeout: 20_000 })
+  await last.getByRole('link', { name: '2 people' }).click()
+  await expect(outcomesOfRun(page)).toContainText('2 of 2')
+  await translate(page)
+  await toFix(page).getByRole('button', { name: 'Preview goals of Person 1' }).click()
+  const block = page.getByRole('region', { name: /^\[GOALS\] block for/ })
+  await expect(block).toBeVisible()
+  await translate(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('dialog', { name: 'Goals of Person 2' })).toBeVisible()
+  await expect(block.locator('font')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await outcomeFilter(page).selectOption('failed')
+  await expect(outcomesOfRun(page)).toContainText('1 of 1 found')
+  await translate(page)
+  await outcomeSearch(page).fill('no one like it')
+  await expect(outcomesOfRun(page)).toContainText('No matches')
+  await controlSandbox('script', { target: owners[0], script: { kind: 'normal' } })
+  await translate(page)
+  await retryButton(page).click()
+  await expect(toFix(page)).toContainText('1 of 1 settled since.', { timeout: 20_000 })
   await expect(errorPage(page)).toBeHidden()
 })
 

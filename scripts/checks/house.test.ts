@@ -36,6 +36,17 @@ test('comments and test titles state rules in words, not by codes', () => {
   expect(coded).toEqual([])
 })
 
+test('IDs, field names and other code on screens are left alone by translators', () => {
+  const translated = code
+    .filter((file) => file.startsWith('app/') && file.endsWith('.tsx'))
+    .flatMap((file) =>
+      [...textOf(file).matchAll(/<(?:code|pre)\b[^>]*>/g)]
+        .filter(([tag]) => !tag.includes('translate="no"'))
+        .map(([tag]) => `${file}: ${tag}`),
+    )
+  expect(translated).toEqual([])
+})
+
 test(`a folder holds at most ${filesPerFolder} source files beside its tests`, () => {
   const counts = new Map<string, number>()
   for (const file of code) {

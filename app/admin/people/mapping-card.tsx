@@ -20,7 +20,9 @@ export function MappingCard({ view: { person, periods } }: { view: PersonView })
         {mapping ? (
           <Facts>
             <Fact term="User ID">
-              <code className="font-mono">{mapping.cultureAmpUserId}</code>
+              <code translate="no" className="font-mono">
+                {mapping.cultureAmpUserId}
+              </code>
             </Fact>
             <Fact term="Goals in reviews">{String(mapping.goalCount)}</Fact>
             <Fact term="Last outcome">{mapping.lastOutcomeMessage}</Fact>
@@ -43,7 +45,11 @@ export function MappingCard({ view: { person, periods } }: { view: PersonView })
           {periods.map((period) => (
             <TableRow key={period.id}>
               <TableCell label="User ID" className="sm:max-w-40">
-                <code className="block truncate font-mono text-[0.8125rem]" title={period.cultureAmpUserId}>
+                <code
+                  translate="no"
+                  className="block truncate font-mono text-[0.8125rem]"
+                  title={period.cultureAmpUserId}
+                >
                   {period.cultureAmpUserId}
                 </code>
               </TableCell>
