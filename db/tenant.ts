@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from './connection/client.ts'
+import type { Pipeline } from './connection/pipeline.ts'
 import { send } from './connection/send.ts'
 import type { OrganizationId } from './ids.ts'
 
@@ -10,6 +11,15 @@ export type OrganizationTransaction = Transaction & {
   readonly organizationId: OrganizationId
   readonly [organizationMark]: true
 }
+
+/** Statements of one organization that leave together; only `readAtOnce` makes one. */
+export type OrganizationPipeline = Pipeline & {
+  readonly organizationId: OrganizationId
+  readonly [organizationMark]: true
+}
+
+/** What `send` takes, bound to one organization. */
+export type OrganizationSender = OrganizationTransaction | OrganizationPipeline
 
 /**
  * Runs `work` in one transaction as the unprivileged application role, bound to one organization by row-level security.
@@ -35,6 +45,24 @@ export function readSnapshot<T>(
   read: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
   return inOrganization(database, organizationId, read, true)
+}
+
+/**
+ * As `readSnapshot`, for statements that read by key, are all known beforehand, and are sent by `send`: they cost one round
+ * trip, the transaction included, and are planned once for each connection.
+ * @param read adds its statements before it first waits
+ */
+export function readAtOnce<T>(
+  database: Database,
+  organizationId: OrganizationId,
+  read: (pipeline: OrganizationPipeline) => Promise<T>,
+): Promise<T> {
+  const binding: Binding = { role: 'perfcopilot_app', organizationId, isByKey: true }
+  return database.pipeline(async (pipeline) => {
+    const bound = send(pipeline, bindingOf(database, binding))
+    const own = Object.assign(pipeline, { organizationId }) as unknown as OrganizationPipeline
+    return afterBinding([bound], read(own))
+  })
 }
 
 const inOrganization = <T>(
@@ -70,38 +98,43 @@ type Binding = {
   role: 'perfcopilot_app' | 'perfcopilot_system'
   organizationId: OrganizationId | ''
   isSnapshot?: boolean
+  isByKey?: boolean
+}
+
+function transact<T>(
+  database: Database,
+  binding: Binding,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return database.transaction(async (tx) => {
+    // The first statement of `work` need not wait for these: once one has failed, the server refuses all that follows.
+    const isolation = sql`set transaction isolation level repeatable read, read only`
+    const isolated = binding.isSnapshot ? [send(tx, isolation)] : []
+    return afterBinding([...isolated, send(tx, bindingOf(database, binding))], work(tx))
+  })
+}
+
+/** The result of `work`; the failure of a binding before it goes first. */
+async function afterBinding<T>(bindings: readonly Promise<unknown>[], work: Promise<T>): Promise<T> {
+  const settled = await Promise.allSettled([...bindings, work])
+  for (const one of settled) if (one.status === 'rejected') throw one.reason
+  return work
 }
 
 /** By settings of the transaction and not of the connection, so that it works behind a pooler too. */
-function transact<T>(
-  database: Database,
-  { role, organizationId, isSnapshot = false }: Binding,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
+function bindingOf(database: Database, { role, organizationId, isByKey = false }: Binding): SQL {
   const statementTimeout = String(database.statementTimeoutMs)
   const transactionTimeout = String(3 * database.statementTimeoutMs)
-  return database.transaction(async (tx) => {
-    // The first statement of `work` need not wait for these: once one has failed, the server refuses all that follows.
-    const isolated = isSnapshot
-      ? send(tx, sql`set transaction isolation level repeatable read, read only`)
-      : null
-    const bound = send(
-      tx,
-      sql`
-      select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true),
-        -- A prepared statement is planned for its values: a plan made while a table was empty would stay.
-        set_config('plan_cache_mode', 'force_custom_plan', true),
-        set_config('statement_timeout', ${statementTimeout}, true),
-        -- A transaction that idles, as that of a frozen worker, must not hold its locks.
-        set_config('idle_in_transaction_session_timeout', '10000', true),
-        -- One that was frozen between a statement and its values is not idle to the server, which waits for the rest for ever.
-        case when current_setting('server_version_num')::int >= 170000
-          then set_config('transaction_timeout', ${transactionTimeout}, true) end`,
-    )
-    const [isolation, binding, result] = await Promise.allSettled([isolated, bound, work(tx)])
-    if (isolation.status === 'rejected') throw isolation.reason
-    if (binding.status === 'rejected') throw binding.reason
-    if (result.status === 'rejected') throw result.reason
-    return result.value
-  })
+  return sql`
+    select set_config('role', ${role}, true), set_config('app.organization_id', ${organizationId}, true),
+      -- A prepared statement is planned for its values: a plan made while a table was empty would stay.
+      set_config('plan_cache_mode', ${isByKey ? 'force_generic_plan' : 'force_custom_plan'}, true),
+      -- What is read by key is planned once, which costs more than reading it; even beside an empty table by key.
+      set_config('enable_seqscan', ${isByKey ? 'off' : 'on'}, true),
+      set_config('statement_timeout', ${statementTimeout}, true),
+      -- A transaction that idles, as that of a frozen worker, must not hold its locks.
+      set_config('idle_in_transaction_session_timeout', '10000', true),
+      -- One that was frozen between a statement and its values is not idle to the server, which waits for the rest for ever.
+      case when current_setting('server_version_num')::int >= 170000
+        then set_config('transaction_timeout', ${transactionTimeout}, true) end`
 }

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { isLostConnection, isUnreachable } from './database-error.ts'
 import { postgresOptions } from './driver-options.ts'
+import { type Pipeline, pipelined } from './pipeline.ts'
 import { safeBegin } from './safe-begin.ts'
 import { type Semaphore, semaphore } from './semaphore.ts'
 import { watchedSocket } from './watched-socket.ts'
@@ -16,6 +17,8 @@ export type Database = {
    * Any error of `work` rolls everything back.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** As `transaction`, for reads that all leave at once and see one state of the database (db/connection/pipeline.ts). */
+  pipeline<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T>
   /** Transactions that have a connection, and those that wait for one. */
   load(): { inUse: number; waiting: number }
   /** The limit of every statement of a transaction. */
@@ -65,24 +68,27 @@ export function openDatabase(url: string, max = 10, options: PoolOptions = {}): 
     setTimeout(() => void retire(), lastWordsMs).unref()
   }
 
+  const inTurn = <T>(run: (used: typeof current) => Promise<T>): Promise<T> =>
+    turn(async () => {
+      const used = current
+      try {
+        return await run(used)
+      } catch (error) {
+        if (isLostConnection(error)) replace(used)
+        // Each of those that wait would try in vain for as long again.
+        if (isUnreachable(error)) turn.turnAway(error)
+        throw error
+      }
+    })
+
   return {
     get orm() {
       return current.orm
     },
     statementTimeoutMs,
     load: turn.load,
-    transaction: (work) =>
-      turn(async () => {
-        const used = current
-        try {
-          return await used.orm.transaction(work)
-        } catch (error) {
-          if (isLostConnection(error)) replace(used)
-          // Each of those that wait would try in vain for as long again.
-          if (isUnreachable(error)) turn.turnAway(error)
-          throw error
-        }
-      }),
+    transaction: (work) => inTurn(({ orm }) => orm.transaction(work)),
+    pipeline: (work) => inTurn(({ client }) => pipelined(client, work)),
     close: async () => {
       // What was replaced has had its time, and would use up the whole of it once more.
       const timeout = (client: postgres.Sql) => (client === current.client ? 5 : 0)

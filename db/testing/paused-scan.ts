@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../connection/client.ts'
+import { send } from '../connection/send.ts'
 
 /**
  * Runs `work`, and `meanwhile` as soon as `work` waits in a scan of the table: its statement has its snapshot by then, and
@@ -22,12 +23,18 @@ export async function whileScanWaits<T>(
     end $$;
     create policy waits on ${table} as restrictive using (waits_where_told())`),
   )
+  // Takes no snapshot, which `work` may have to do first.
+  const pause = sql`set local test.pause = 'on'`
   const pausing: Database = Object.assign(Object.create(database), {
     transaction: (inner: Parameters<Database['transaction']>[0]) =>
       database.transaction(async (tx) => {
-        // Takes no snapshot, which `work` may have to do first.
-        await tx.execute(sql`set local test.pause = 'on'`)
+        await tx.execute(pause)
         return inner(tx)
+      }),
+    pipeline: (inner: Parameters<Database['pipeline']>[0]) =>
+      database.pipeline((pipeline) => {
+        void send(pipeline, pause)
+        return inner(pipeline)
       }),
   })
   try {

@@ -6,7 +6,7 @@ import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
-import { readSnapshot, withOrganization } from '#db/tenant'
+import { readAtOnce, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { whileScanWaits } from '#db/testing/paused-scan'
@@ -72,7 +72,7 @@ async function organization(samples: readonly Goal[][]) {
   }
   const ids = people.map(({ id }) => id)
   const read = (asked: Parameters<typeof readBlocks>[1]) =>
-    readSnapshot(database, organizationId, (tx) => readBlocks(tx, asked))
+    readAtOnce(database, organizationId, (to) => readBlocks(to, asked))
   return { organizationId, ids, viewer, read }
 }
 
@@ -124,7 +124,7 @@ describe('goals that are deleted with their mappings while they are read', () =>
   test('are never taken for none by the API', async () => {
     const { organizationId, ids, read } = await organization([[cutOnboarding]])
     const during = await readWhileDeleted(organizationId, (pausing) =>
-      readSnapshot(pausing, organizationId, (tx) => readBlocks(tx, { ids })),
+      readAtOnce(pausing, organizationId, (to) => readBlocks(to, { ids })),
     )
     expect([...during.values()]).toMatchObject([{ state: 'current', block: { shown: 1 } }])
     expect([...(await read({ ids })).values()]).toMatchObject([{ state: 'not_mapped', block: { shown: 0 } }])

@@ -1,9 +1,8 @@
 import type { Database } from '#db/connection/client'
-import { sendInOrder } from '#db/connection/send'
 import type { OrganizationId } from '#db/ids'
 import { type WorkingToken, workingToken } from '#db/queries/service-tokens/token-use'
 import { organizationOfServiceToken } from '#db/system'
-import { type OrganizationTransaction, readSnapshot } from '#db/tenant'
+import { type OrganizationPipeline, readAtOnce } from '#db/tenant'
 import { countTokenRequest, countUnknownToken, waitAfterUnknownTokens } from './limits.ts'
 import { isServiceToken, serviceTokenHash } from './token.ts'
 
@@ -40,19 +39,19 @@ export async function admitToken(
  * Reads something for the holder of a service token that was admitted, in the token's organization. Whether the token works
  * is part of the same snapshot: nothing is read once its revocation has returned.
  * @param points how many requests it counts as; one was counted when it was admitted
- * @param read sends its statements at once and waits for nothing before; its result is dropped where the token does not work
+ * @param read adds its statements before it first waits; its result is dropped where the token does not work
  * @throws when the database is away
  */
 export async function answerByToken<T>(
   database: Database,
   { organizationId, tokenHash }: AdmittedToken,
-  read: (tx: OrganizationTransaction) => Promise<T>,
+  read: (to: OrganizationPipeline) => Promise<T>,
   points = 1,
 ): Promise<TokenAnswer<T>> {
   const waitSeconds = points > 1 ? await countTokenRequest(tokenHash, points - 1) : null
   if (waitSeconds !== null) return { ok: false, code: 'too_many', waitSeconds }
-  const [working, value] = await readSnapshot(database, organizationId, (tx) =>
-    sendInOrder(tx, [() => workingToken(tx, tokenHash), () => read(tx)]),
+  const [working, value] = await readAtOnce(database, organizationId, (to) =>
+    Promise.all([workingToken(to, tokenHash), read(to)]),
   )
   return working ? { ok: true, organizationId, token: working, value } : unknown
 }

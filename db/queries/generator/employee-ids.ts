@@ -1,23 +1,31 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { compiledSelect } from '#db/connection/compiled-select'
 import type { EmployeeId } from '#db/ids'
 import { employees } from '#db/schema/people'
-import type { OrganizationTransaction } from '#db/tenant'
+import type { OrganizationSender } from '#db/tenant'
 
-/** A page of the active people by id, with what other programs know them by. */
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
+/** A page of the active people by id, with what other programs know them by. Sends at once. */
 export function employeeIds(
-  tx: OrganizationTransaction,
+  to: OrganizationSender,
   { after, limit }: { after: EmployeeId | null; limit: number },
 ) {
-  return tx
-    .select({ id: employees.id, email: employees.email, employeeNumber: employees.employeeNumber })
-    .from(employees)
-    .where(
-      and(
-        eq(employees.organizationId, tx.organizationId),
-        isNull(employees.deactivatedAt),
-        after === null ? undefined : gt(employees.id, after),
-      ),
-    )
-    .orderBy(asc(employees.id))
-    .limit(limit)
+  return pageOfIds(to, { organizationId: to.organizationId, after: after ?? beforeAll, limit })
 }
+
+const pageOfIds = compiledSelect(
+  { id: employees.id, email: employees.email, employeeNumber: employees.employeeNumber },
+  (select) =>
+    select
+      .from(employees)
+      .where(
+        and(
+          eq(employees.organizationId, sql.placeholder('organizationId')),
+          isNull(employees.deactivatedAt),
+          gt(employees.id, sql.placeholder('after')),
+        ),
+      )
+      .orderBy(asc(employees.id))
+      .limit(sql.placeholder('limit')),
+)
