@@ -19,7 +19,7 @@ import { LocalDay, LocalTime } from './local-day.tsx'
 export type PreviewData = Preview
 
 const serious = new Set<Preview['standing']['code']>(['empty', 'emptied', 'held', 'last_read_failed'])
-const outOfDate = new Set<Preview['standing']['code']>(['last_read_failed', 'old'])
+const outOfDate = new Set<Preview['standing']['code']>(['last_read_failed', 'old', 'file_old'])
 
 type BlockPanelProps = {
   preview: PreviewData

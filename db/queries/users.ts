@@ -127,7 +127,8 @@ export async function organizationSummary(tx: OrganizationTransaction) {
     connection: string
   }>(sql`
     select (select count(*)::int from employees e where e.organization_id = o.id and e.deactivated_at is null) as people,
-      (select count(*)::int from mappings m where m.organization_id = o.id) as mapped,
+      (select count(*)::int from mappings m where m.organization_id = o.id
+        and m.culture_amp_user_id is not null) as mapped,
       (select count(*)::int from users u where u.organization_id = o.id and u.deactivated_at is null) as accounts,
       coalesce((select c.state from connections c where c.organization_id = o.id), 'not_connected') as connection
     from organizations o where o.id = ${tx.organizationId}::uuid`)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { EmployeeId, ImportId, UserId } from '../ids.ts'
+import type { EmployeeId, ImportId, RunId, UserId } from '../ids.ts'
 import { organizations } from './people.ts'
 import { createdAt, instant, organizationId, tenantPolicy } from './tenancy.ts'
 
@@ -11,7 +11,7 @@ export const imports = pgTable(
     organizationId: organizationId().references(() => organizations.id),
     id: uuid('id').$type<ImportId>().notNull().defaultRandom(),
     /** `matches` came from no file: pairs that *Match by email* found and an admin confirmed, applied at once. */
-    kind: text('kind', { enum: ['people', 'ids', 'matches'] }).notNull(),
+    kind: text('kind', { enum: ['people', 'ids', 'matches', 'goals'] }).notNull(),
     /** `applying` with an old heartbeat was interrupted: nothing of it is stored, and it may be applied again. */
     state: text('state', { enum: ['checked', 'applying', 'applied', 'undone'] })
       .notNull()
@@ -31,6 +31,8 @@ export const imports = pgTable(
     appliedBy: uuid('applied_by').$type<UserId>(),
     undoneAt: instant('undone_at'),
     undoneBy: uuid('undone_by').$type<UserId>(),
+    /** Of goals: the run that applied it. */
+    runId: uuid('run_id').$type<RunId>(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -52,7 +54,9 @@ export const importLines = pgTable(
     position: integer('position').notNull(),
     /** The line in the file; null for a person who is in none. */
     line: integer('line'),
-    change: text('change', { enum: ['added', 'changed', 'deactivated', 'refused', 'unchanged'] }).notNull(),
+    change: text('change', {
+      enum: ['added', 'changed', 'deactivated', 'removed', 'refused', 'unchanged'],
+    }).notNull(),
     /** Of an added person, the ID that they will have. */
     employeeId: uuid('employee_id').$type<EmployeeId>(),
     name: text('name').notNull(),

@@ -163,11 +163,10 @@ export const mappings = pgTable(
   {
     organizationId: organizationId(),
     employeeId: uuid('employee_id').$type<EmployeeId>().notNull(),
-    cultureAmpUserId: text('culture_amp_user_id').notNull(),
+    /** Null for a person whose goals come from files alone: no sync asks for them, and they stay in the unmapped list. */
+    cultureAmpUserId: text('culture_amp_user_id'),
     /** What IDs are compared by: UUIDs in lower case, all others as they are. */
-    cultureAmpUserKey: text('culture_amp_user_key')
-      .notNull()
-      .generatedAlwaysAs(sql`user_id_key(culture_amp_user_id)`),
+    cultureAmpUserKey: text('culture_amp_user_key').generatedAlwaysAs(sql`user_id_key(culture_amp_user_id)`),
     /** New with every change of the ID: an answer asked for under an older revision is dropped. */
     revision: uuid('revision').notNull().defaultRandom(),
     mappedBy: uuid('mapped_by').$type<UserId>(),

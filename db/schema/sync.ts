@@ -32,6 +32,12 @@ export const syncRuns = pgTable(
     employeeId: uuid('employee_id').$type<EmployeeId>(),
     /** Null where the schedule started it. */
     startedBy: uuid('started_by').$type<UserId>(),
+    /** Where its answers came from: Culture Amp's API, or a file that an admin imported. */
+    source: text('source', { enum: ['api', 'file'] })
+      .notNull()
+      .default('api'),
+    /** Of a file; null for a paste, and once it named a person who was erased. */
+    fileName: text('file_name'),
     /** Day of the organization's time zone whose scheduled run this is; null for runs that a user started. */
     scheduledFor: date('scheduled_for', { mode: 'string' }),
     /** Not before: a run that Culture Amp asked to wait is put back until then. */
@@ -108,6 +114,8 @@ export const syncRuns = pgTable(
     index('sync_runs_of_person')
       .on(t.organizationId, t.employeeId, t.createdAt.desc().nullsFirst(), t.id)
       .where(sql`employee_id is not null`),
+    // The card names the latest import of goals.
+    index('sync_runs_of_files').on(t.organizationId, t.createdAt.desc()).where(sql`source = 'file'`),
     check(
       'sync_runs_state',
       sql`${t.state} in ('waiting', 'running', 'done', 'partly', 'failed', 'cancelled')`,
@@ -188,6 +196,8 @@ export const goals = pgTable(
     removalRunId: uuid('removal_run_id').$type<RunId>(),
     /** The admin chose "leave out" for its status word: stored, not in the block. */
     isHidden: boolean('is_hidden').notNull().default(false),
+    /** It came from a file, and no answer of the API has shown it since: a sync removes it only after an admin's decision. */
+    fromFile: boolean('from_file').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -201,6 +211,7 @@ export const goals = pgTable(
     index('goals_removed_by_run')
       .on(t.organizationId, t.removedByRunId)
       .where(sql`removed_by_run_id is not null`),
+    index('goals_from_file').on(t.organizationId, t.employeeId).where(sql`from_file and removed_at is null`),
     check('goals_status', sql`${t.status} in ('completed', 'on_track', 'at_risk', 'off_track')`),
     check('goals_name', sql`char_length(${t.name}) between 1 and 500`),
     check('goals_description', sql`char_length(${t.description}) between 1 and 1000`),

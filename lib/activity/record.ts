@@ -13,6 +13,8 @@ export type Action =
   | 'employee.erasure_lifted'
   | 'people.imported'
   | 'people.import_undone'
+  | 'goals.imported'
+  | 'goals.import_undone'
   | 'mapping.imported'
   | 'mapping.import_undone'
   | 'mapping.exported'

@@ -11,7 +11,7 @@ export type ConnectionView = {
   stateMessage: string | null
   stateCode: string | null
   stateByName: string | null
-  /** ISO instant; null before the first connection. */
+  /** ISO instant; null before the first save of a key. */
   stateAt: string | null
   credentialKind: 'api_key' | 'client_credentials' | null
   secretLast4: string | null
@@ -39,7 +39,7 @@ export async function connectionView(tx: OrganizationTransaction): Promise<Conne
     stateMessage: state?.stateMessage ?? null,
     stateCode: state?.stateCode ?? null,
     stateByName: found?.stateByName ?? null,
-    stateAt: row?.stateAt.toISOString() ?? null,
+    stateAt: row?.savedAt ? row.stateAt.toISOString() : null,
     credentialKind: row?.credentialKind ?? null,
     secretLast4: row?.secretLast4 ?? null,
     clientId: row?.clientId ?? null,

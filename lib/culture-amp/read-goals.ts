@@ -1,13 +1,10 @@
 import type { Goal } from '#lib/goals/goal'
-import { createDrift } from './drift/report.ts'
 import { type Failure, type FailureCode, failure } from './failure.ts'
+import { GoalRows, type SkippedRow } from './goal-rows.ts'
 import type { Anomalies, CallResult } from './http/call-result.ts'
 import { type Envelope, readEnvelope } from './parse/envelope.ts'
-import { readGoal, type SkipReason } from './parse/goal.ts'
-import { fieldNamesOf } from './parse/goal-fields.ts'
 import { nextPosition, type PagePosition } from './parse/paging/stated-size.ts'
 import { truncate } from './parse/text.ts'
-import { distinguishTwins, type Twin } from './parse/twins.ts'
 import { goalsUrl } from './settings/goals-url.ts'
 
 export const maxPages = 100
@@ -30,7 +27,7 @@ export type GoalsRead =
       /** One per Culture Amp id, in the order of the answer; those that came without an id last. */
       goals: Goal[]
       /** Rows that are not usable goals of this person. Their ids count as seen, so they are not removed. */
-      skipped: { reason: SkipReason; cultureAmpId: string | null }[]
+      skipped: SkippedRow[]
       rowCount: number
       /** Usable rows without a comparable owner: they are this person's only if Culture Amp applied the owner filter. */
       rowsWithoutOwner: number
@@ -74,10 +71,8 @@ export async function readGoals(
   call: (url: URL) => Promise<CallResult>,
 ): Promise<GoalsRead> {
   const { host } = new URL(settings.baseUrl)
-  const goals = new Map<string, Goal>()
-  const withoutId: Twin[] = []
-  const skipped: { reason: SkipReason; cultureAmpId: string | null }[] = []
-  const drift = createDrift()
+  const all = new GoalRows(ownerId)
+  const { skipped, drift } = all
   const asked = new Set<string>()
   let cursor: Cursor | undefined
   let first: PagePosition | null = null
@@ -110,7 +105,7 @@ export async function readGoals(
     }
     isSizeStated ||= answer.size.total !== null || answer.size.totalPages !== null
 
-    for (const row of answer.rows.slice(0, maxRows - rowCount)) addRow(row)
+    for (const row of answer.rows.slice(0, maxRows - rowCount)) all.add(row, pages)
     rowCount += answer.rows.length
     const next = nextOf(answer)
     paging ??= next?.kind === 'cursor' && next.position ? next.position.kind : answer.paging
@@ -124,10 +119,11 @@ export async function readGoals(
     cursor = next
   }
 
-  for (const twins of Map.groupBy(withoutId, ({ goal }) => goal.cultureAmpId).values()) {
-    for (const goal of distinguishTwins(twins)) goals.set(goal.cultureAmpId, goal)
-  }
-  if (goals.size === 0 && skipped.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')) {
+  const goals = all.goals()
+  if (
+    goals.length === 0 &&
+    skipped.some(({ reason }) => reason === 'no_name' || reason === 'not_an_object')
+  ) {
     return { ok: false, failure: namelessRows() }
   }
   const isEndless = stop?.because === 'too_many_rows' || stop?.because === 'too_many_pages'
@@ -138,7 +134,7 @@ export async function readGoals(
     incompleteBecause: stop?.because ?? null,
     incompleteAt: stop?.at ? truncate(stop.at, 60) : null,
     pages,
-    goals: isEndless ? [] : [...goals.values()],
+    goals: isEndless ? [] : goals,
     skipped,
     rowCount,
     isPossiblyCut: complete && paging === null && !isSizeStated && commonPageSizes.includes(rowCount),
@@ -182,26 +178,6 @@ export async function readGoals(
     const shape = truncate(`rows without a name: ${names || 'no fields'}`, 60)
     return failure('unexpected_shape', host, { httpStatus: 200, detail, shape })
   }
-
-  function addRow(row: unknown) {
-    const read = readGoal(row, ownerId)
-    if (read.kind === 'skipped') {
-      skipped.push({ reason: read.reason, cultureAmpId: read.cultureAmpId })
-      drift.addFields(fieldNamesOf(row))
-      drift.addOtherOwners(read.otherOwners ?? [])
-      return
-    }
-    drift.add(read.notes)
-    if (!read.hasId) return void withoutId.push({ goal: read.goal, page: pages })
-    const { cultureAmpId } = read.goal
-    const earlier = goals.get(cultureAmpId)
-    if (!earlier || isNewer(read.goal, earlier)) goals.set(cultureAmpId, read.goal)
-  }
-}
-
-/** Of two rows with one id the later `updated_at` wins, else the later row. */
-function isNewer(goal: Goal, earlier: Goal): boolean {
-  return goal.updatedAt === null || earlier.updatedAt === null || goal.updatedAt >= earlier.updatedAt
 }
 
 type Page = Envelope & { kind: 'rows' }

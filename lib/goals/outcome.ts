@@ -11,6 +11,8 @@ export type OutcomeFacts = {
   skipped?: number
   /** Culture Amp's message or what was seen, cleaned and cut; never goal text, never a secret. */
   message?: string | null
+  /** The answer is a file's. */
+  isFromFile?: boolean
 }
 
 // The sentence around it has a full stop of its own.
@@ -37,7 +39,7 @@ const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   incomplete: ({ goals = 0, message }) =>
     `The list of goals is incomplete${inBrackets(message)}. ${goals > 0 ? `${plural(goals, 'goal')} received` : 'No goals received'}, none removed. The next sync tries again.`,
   all_skipped: (facts) =>
-    `None of the received goals is a visible goal of this person (${facts.skipped ?? 'all'} skipped). ${keptSentence(facts)}. Check the ID.`,
+    `None of the received goals is a visible goal of this person (${facts.skipped ?? 'all'} skipped). ${keptSentence(facts)}. Check the ${facts.isFromFile ? 'file' : 'ID'}.`,
   unknown_id: (facts) => `Culture Amp does not know this ID. ${keptSentence(facts)}. Check the ID.`,
   refused_id: (facts) =>
     `Culture Amp rejected this ID${inBrackets(facts.message)}. ${keptSentence(facts)}. Check the ID.`,

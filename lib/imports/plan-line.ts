@@ -1,6 +1,9 @@
 import type { EmployeeId } from '#db/ids'
-/** What an import does with one line of a file, or with a person who is in no line (`deactivated`). */
-export const lineChanges = ['added', 'changed', 'deactivated', 'refused', 'unchanged'] as const
+/**
+ * What an import does with one line of a file, with a person who is in no line (`deactivated`), or with a goal that the
+ * person’s lines lack (`removed`).
+ */
+export const lineChanges = ['added', 'changed', 'deactivated', 'removed', 'refused', 'unchanged'] as const
 
 export type LineChange = (typeof lineChanges)[number]
 

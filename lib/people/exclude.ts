@@ -36,7 +36,8 @@ function change(
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
     if (!employee || !(await storeExclusion(tx, employeeId, reason))) {
-      const message = 'This person is mapped or no longer in the team. Reload to check.'
+      const message =
+        'This person is mapped, has goals from a file, or is no longer in the team. Reload to check.'
       return { ok: false, code: 'not_unmapped', message }
     }
     await recordActivity(tx, {

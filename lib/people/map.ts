@@ -1,14 +1,9 @@
 import type { Database } from '#db/connection/client'
 import { isUniqueViolation } from '#db/connection/database-error'
 import type { EmployeeId, UserId } from '#db/ids'
+import { deleteApiGoals } from '#db/queries/people/file-goals'
 import { endMapping } from '#db/queries/people/leaving'
-import {
-  deleteGoalsOf,
-  deleteMapping,
-  holderOf,
-  lockMapping,
-  storeMapping,
-} from '#db/queries/people/mappings'
+import { deleteMapping, holderOf, lockMapping, storeMapping } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
@@ -126,9 +121,9 @@ async function store(
   const employee = await employeeById(tx, mapping.employeeId)
   if (!employee || employee.deactivatedAt) return unknownEmployee
   const before = await lockMapping(tx, mapping.employeeId)
-  if (before && userIdKey(before.cultureAmpUserId) === userIdKey(mapping.cultureAmpUserId))
-    return { ok: true, goalsRemoved: 0, isUnchanged: true }
   const now = before?.cultureAmpUserId ?? null
+  if (now !== null && userIdKey(now) === userIdKey(mapping.cultureAmpUserId))
+    return { ok: true, goalsRemoved: 0, isUnchanged: true }
   if (mapping.seen !== undefined && mapping.seen !== now)
     return changedMeanwhile(employee.fullName, now, 'Save again to replace it.')
   const holder = await holderOf(tx, mapping.cultureAmpUserId)
@@ -142,14 +137,15 @@ async function store(
   }
   // Deactivated since it was read above: the mapping goes with the transaction.
   if ((await employeeById(tx, mapping.employeeId))?.deactivatedAt) throw new LostRace()
-  const goalsRemoved = before ? await deleteGoalsOf(tx, mapping.employeeId) : 0
+  const goalsRemoved = now === null ? 0 : await deleteApiGoals(tx, [mapping.employeeId])
   await recordActivity(tx, {
     userId: mapping.userId,
     action: 'mapping.saved',
     employeeId: mapping.employeeId,
-    summary: before
-      ? `Changed the Culture Amp user ID of {employee}; ${plural(goalsRemoved, 'goal')} of the old ID deleted.`
-      : 'Mapped {employee}.',
+    summary:
+      now !== null
+        ? `Changed the Culture Amp user ID of {employee}; ${plural(goalsRemoved, 'goal')} of the old ID deleted.`
+        : 'Mapped {employee}.',
   })
   return { ok: true, goalsRemoved, isUnchanged: false }
 }
@@ -167,8 +163,8 @@ export function unmapEmployee(
   return withOrganization(database, actor.organizationId, async (tx) => {
     const employee = await employeeById(tx, employeeId)
     const mapping = employee && (await lockMapping(tx, employeeId))
-    if (!mapping) return { ok: true, goalsRemoved: 0 }
-    const now = mapping.cultureAmpUserId
+    const now = mapping?.cultureAmpUserId ?? null
+    if (!employee || now === null) return { ok: true, goalsRemoved: 0 }
     if (seen !== undefined && userIdKey(seen) !== userIdKey(now))
       return changedMeanwhile(employee.fullName, now, 'Reload to check before you unmap.')
     const goalsRemoved = await deleteMapping(tx, employeeId)

@@ -13,6 +13,7 @@ const facts = (differs: Partial<StatusFacts>): StatusFacts => ({
   isConnected: true,
   isHrTold: false,
   mapping: { lastOutcomeAt: monday, lastOutcomeMessage: adminWords, lastSyncedAt: monday, checkReason: null },
+  isFromFile: false,
   goals: { inBlock: 2, outside: 0, hidden: 0, held: 0 },
   ...differs,
 })

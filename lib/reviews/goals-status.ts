@@ -15,6 +15,7 @@ export type GoalsStatus = {
     | 'held'
     | 'last_read_failed'
     | 'old'
+    | 'file_old'
     | 'fresh'
   /** In the reader's words; the age of the goals follows it where they are out of date. */
   message: string | null
@@ -33,6 +34,8 @@ export type StatusFacts = {
     lastSyncedAt: Date | null
     checkReason: 'empty' | 'emptied' | null
   } | null
+  /** The goals come from files alone: Culture Amp cannot be asked for them. */
+  isFromFile: boolean
   goals: { inBlock: number; outside: number; hidden: number; held: number }
 }
 
@@ -45,7 +48,7 @@ export function goalsStatus(facts: StatusFacts): GoalsStatus {
   return { code, message: messageOf(code, facts) }
 }
 
-function codeOf({ state, isConnected, mapping, goals }: StatusFacts): GoalsStatus['code'] {
+function codeOf({ state, isConnected, isFromFile, mapping, goals }: StatusFacts): GoalsStatus['code'] {
   switch (state) {
     case 'excluded':
     case 'not_mapped':
@@ -53,9 +56,11 @@ function codeOf({ state, isConnected, mapping, goals }: StatusFacts): GoalsStatu
     case 'to_check':
       return mapping?.checkReason ?? 'held'
     case 'never_synced':
+      if (isFromFile) return 'file_old'
       if (mapping?.lastOutcomeAt) return 'last_read_failed'
       return isConnected ? 'never_synced' : 'not_connected'
     case 'stale':
+      if (isFromFile) return 'file_old'
       return hasFailedSince(mapping) ? 'last_read_failed' : 'old'
     case 'none':
       return 'no_goals'
@@ -72,7 +77,7 @@ const hasFailedSince = (mapping: StatusFacts['mapping']): boolean =>
 
 function messageOf(
   code: GoalsStatus['code'],
-  { isAdmin, isHrTold, mapping, goals }: StatusFacts,
+  { isAdmin, isHrTold, isFromFile, mapping, goals }: StatusFacts,
 ): string | null {
   switch (code) {
     case 'fresh':
@@ -82,12 +87,17 @@ function messageOf(
       return isHrTold
         ? 'Goals can’t be refreshed right now; HR has been told.'
         : 'Goals can’t be refreshed right now. Try again later, or tell HR.'
+    case 'file_old':
+      if (!hasFailedSince(mapping) && mapping?.lastSyncedAt) return messages.file_old
+      return isAdmin
+        ? (mapping?.lastOutcomeMessage ?? null)
+        : 'The latest file has no usable goals for this person. Earlier goals are kept. Tell HR.'
     case 'held':
-      return `${goals.held} of these goals ${goals.held === 1 ? 'is' : 'are'} missing from Culture Amp. An HR admin decides whether ${goals.held === 1 ? 'it stays' : 'they stay'}.`
+      return `${goals.held} of these goals ${goals.held === 1 ? 'is' : 'are'} missing from ${isFromFile ? 'the latest file' : 'Culture Amp'}. An HR admin decides whether ${goals.held === 1 ? 'it stays' : 'they stay'}.`
     case 'no_goals':
       return goals.hidden > 0
         ? 'All goals of this person have a status that an HR admin has hidden.'
-        : 'Culture Amp has no goals for this person.'
+        : `${isFromFile ? 'The latest file' : 'Culture Amp'} has no goals for this person.`
     case 'outside_period':
       return goals.hidden > 0
         ? `No goal is in the block: ${areOf(goals.outside)} outside the period, ${areOf(goals.hidden)} hidden.`
@@ -108,5 +118,7 @@ const messages = {
   empty: 'Culture Amp returned no goals. Ask an HR admin to check this person’s ID.',
   emptied:
     'Culture Amp no longer returns goals. The earlier goals are kept. Ask an HR admin to check this person’s ID.',
+  file_old:
+    'These goals come from a file that is more than a week old. Ask an HR admin to import a newer one.',
   old: 'These goals are more than a week old. Refresh from Culture Amp to get the latest.',
 }

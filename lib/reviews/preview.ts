@@ -32,6 +32,8 @@ export type Preview = {
     email: string | null
   }
   isMapped: boolean
+  /** The goals come from files alone, so Culture Amp cannot be asked for newer ones. */
+  isFromFile: boolean
   /** ISO instant of the answer that the goals come from; null when none was ever applied. */
   syncedAt: string | null
   standing: GoalsStatus
@@ -113,10 +115,12 @@ function viewOf(viewer: Viewer, found: Found, previousVisit: Date | null): Previ
     now,
   )
   const today = dayIn(settings.timeZone, now.toISOString())
+  const isFromFile = mapping !== null && mapping.cultureAmpUserId === null
   const { id, fullName, title, department, email } = employee
   return {
     employee: { id, fullName, title, department, email },
     isMapped: mapping !== null,
+    isFromFile,
     syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
     standing: goalsStatus({
       state,
@@ -124,6 +128,7 @@ function viewOf(viewer: Viewer, found: Found, previousVisit: Date | null): Previ
       isConnected: (connection?.state ?? 'not_connected') !== 'not_connected',
       isHrTold: connection?.state === 'needs_attention' || toldHr.includes('goals_old'),
       mapping,
+      isFromFile,
       goals: { inBlock: current.length, outside: outside.length, hidden: hidden.length, held },
     }),
     state,

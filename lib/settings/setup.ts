@@ -24,17 +24,21 @@ export type SetupView = {
   isHidden: boolean
 }
 
-/** The steps from an empty organization to reviews. */
+/**
+ * The steps from an empty organization to reviews. Where goals come from files, there is nothing to connect for them, and
+ * their people need no ID.
+ */
 export async function setupView(tx: OrganizationTransaction): Promise<SetupView> {
   const counts = await setupCounts(tx)
-  const { people, unmapped, proven, neverSynced, hasSynced, isHidden } = counts
+  const { people, unmapped, proven, neverSynced, hasSynced, isHidden, fromFiles } = counts
+  const toMap = Math.max(0, unmapped - fromFiles)
   const managers = (await managersToInvite(tx)).length
   const toProve = Math.max(0, Math.min(peopleToProve, people) - proven)
   const steps: SetupStep[] = [
     { step: 'people', isDone: people > 0, left: 0 },
-    { step: 'connect', isDone: counts.isConnected, left: 0 },
+    { step: 'connect', isDone: counts.isConnected || fromFiles > 0, left: 0 },
     { step: 'prove', isDone: people > 0 && toProve === 0, left: people > 0 ? toProve : peopleToProve },
-    { step: 'map', isDone: people > 0 && unmapped === 0, left: unmapped },
+    { step: 'map', isDone: people > 0 && toMap === 0, left: toMap },
     { step: 'sync', isDone: hasSynced && neverSynced === 0, left: neverSynced },
     { step: 'invite', isDone: people > 0 && managers === 0, left: managers },
   ]

@@ -100,6 +100,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/imports',
     'lib/csv',
   ],
+  'lib/goals-file': [
+    ...libRoom,
+    'lib/culture-amp',
+    'lib/goals',
+    'lib/csv',
+    'lib/imports',
+    'lib/people',
+    'lib/status-words',
+    'lib/sync',
+  ],
   'lib/problems': [...libRoom, 'lib/connections', 'lib/sync', 'lib/mail'],
   'lib/reviews': [...libRoom, 'lib/goals', 'lib/settings', 'lib/sync'],
 
@@ -125,6 +135,7 @@ const faces: Readonly<Record<string, readonly string[]>> = {
   'lib/culture-amp': [
     'client',
     'read-goals',
+    'read-file-goals',
     'read-employees',
     'failure',
     'owner-filter',

@@ -4,8 +4,12 @@ import { z } from 'zod'
 import { action } from '#app/requests/action'
 import { ImportId } from '#db/ids'
 import { database } from '#lib/database'
+import { applyGoals } from '#lib/goals-file/apply'
+import { undoGoals } from '#lib/goals-file/undo'
 import { applyImport } from '#lib/people/imports/apply'
 import { undoImport } from '#lib/people/imports/undo'
+
+const OneImport = z.strictObject({ importId: ImportId })
 
 const Apply = z.strictObject({
   importId: ImportId,
@@ -17,9 +21,17 @@ export async function applyImportAction(input: z.input<typeof Apply>) {
   return action('admin', Apply, input, (admin, parsed) => applyImport(database(), admin, parsed))
 }
 
-const Undo = z.strictObject({ importId: ImportId })
-
 /** Undoes an applied import. */
-export async function undoImportAction(input: z.input<typeof Undo>) {
-  return action('admin', Undo, input, (admin, { importId }) => undoImport(database(), admin, importId))
+export async function undoImportAction(input: z.input<typeof OneImport>) {
+  return action('admin', OneImport, input, (admin, { importId }) => undoImport(database(), admin, importId))
+}
+
+/** Applies a checked import of goals. */
+export async function applyGoalsAction(input: z.input<typeof OneImport>) {
+  return action('admin', OneImport, input, (admin, { importId }) => applyGoals(database(), admin, importId))
+}
+
+/** Undoes an applied import of goals. */
+export async function undoGoalsAction(input: z.input<typeof OneImport>) {
+  return action('admin', OneImport, input, (admin, { importId }) => undoGoals(database(), admin, importId))
 }

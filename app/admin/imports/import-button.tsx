@@ -12,21 +12,25 @@ const ImportDialog = dynamic(
   { ssr: false },
 )
 
+const importLabels = { people: 'Import people', ids: 'Import IDs', goals: 'Import goals' }
+
 type ImportButtonProps = {
   kind: ImportDialogKind['kind']
+  /** Beside more important buttons. */
+  isQuiet?: boolean
   /** For a dialog that an address opens as well: such as `useState` returns, kept by the page. */
   state?: readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void]
 }
 
 /** Opens the import dialog of a kind. */
-export function ImportButton({ kind, state }: ImportButtonProps) {
+export function ImportButton({ kind, isQuiet = false, state }: ImportButtonProps) {
   const own = useState(false)
   const [isOpen, setOpen] = state ?? own
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
+      <Button onClick={() => setOpen(true)} {...(isQuiet && { variant: 'ghost', size: 'sm' })}>
         <Upload aria-hidden />
-        {kind === 'people' ? 'Import people' : 'Import IDs'}
+        {importLabels[kind]}
       </Button>
       {isOpen && <ImportDialog kind={kind} onClose={() => setOpen(false)} />}
     </>

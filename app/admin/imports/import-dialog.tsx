@@ -67,7 +67,7 @@ function ChooseAndCheck({ kind, state, importId }: StepProps) {
       </form>
       {importId && result?.ok && (
         <>
-          <Changes importId={importId} counts={result.counts} isStale={isStale} />
+          <Changes kind={kind} importId={importId} counts={result.counts} isStale={isStale} />
           <Confirmations importId={importId} state={state} />
           {failureOf(apply.data) && <Alert tone="bad">{failureOf(apply.data)}</Alert>}
           {apply.isPending && <ApplyProgress importId={importId} />}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { actionMutation } from '#app/requests/call-action'
 import { ApiError } from '#app/requests/fetch-json'
 import type { CheckOptions, CheckResult } from '#lib/people/imports/check-people'
-import { applyImportAction, undoImportAction } from './actions.ts'
+import { applyGoalsAction, applyImportAction, undoGoalsAction, undoImportAction } from './actions.ts'
 import type { ImportDialogKind } from './kinds.ts'
 
 type Source = { file: File | null; text: string }
@@ -19,8 +19,13 @@ export function useImport({ kind }: ImportDialogKind) {
   /** Whether something was chosen since the check, so that what it shows is not what would be applied. */
   const [isStale, setStale] = useState(false)
   const check = useMutation({ mutationFn: () => postCheck(kind, source, options) })
-  const apply = useMutation(actionMutation(applyImportAction))
-  const undo = useMutation(actionMutation(undoImportAction))
+  const isGoals = kind === 'goals'
+  const apply = useMutation(
+    actionMutation((input: Parameters<typeof applyImportAction>[0]) =>
+      isGoals ? applyGoalsAction({ importId: input.importId }) : applyImportAction(input),
+    ),
+  )
+  const undo = useMutation(actionMutation(isGoals ? undoGoalsAction : undoImportAction))
   const result = check.data ?? null
 
   const choose = (next: Partial<Source>) => {

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
+import type { FileSource } from '#db/queries/imports/goal-run'
 import type { PeopleTotals } from '#db/queries/people/people-totals'
 import type { BulkChangeView } from '#lib/bulk-changes/view'
 import type { ConnectionView } from '#lib/connections/view'
@@ -12,6 +13,8 @@ export type ConnectionData = {
   sync: SyncStatus
   /** Null before the first connection. */
   schedule: ScheduleView | null
+  /** The import that goals in reviews came from; null where none came from a file. */
+  file: FileSource | null
   /** `revision` is another one whenever a list of people or runs may have changed, by whatever work or user. */
   lists: { revision: string; peopleBeingRead: number }
   /** Decisions over many people that go on in the background. */

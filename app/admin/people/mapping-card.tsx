@@ -20,9 +20,13 @@ export function MappingCard({ view: { person, periods } }: { view: PersonView })
         {mapping ? (
           <Facts>
             <Fact term="User ID">
-              <code translate="no" className="font-mono">
-                {mapping.cultureAmpUserId}
-              </code>
+              {mapping.cultureAmpUserId === null ? (
+                'None: goals come from a file'
+              ) : (
+                <code translate="no" className="font-mono">
+                  {mapping.cultureAmpUserId}
+                </code>
+              )}
             </Fact>
             <Fact term="Goals in reviews">{String(mapping.goalCount)}</Fact>
             <Fact term="Last outcome">{mapping.lastOutcomeMessage}</Fact>

@@ -10,20 +10,33 @@ export const formatRunState: Record<RunView['state'], string> = {
   cancelled: 'Cancelled',
 }
 
-/** The run's title: "Full sync", "Sync of Dana Person". */
-export const runTitle = ({ isOverAll, employeeName }: Pick<RunView, 'isOverAll' | 'employeeName'>): string =>
-  isOverAll ? 'Full sync' : `Sync of ${employeeName ?? 'one person'}`
+/** The run's title: "Full sync", "Sync of Dana Person", "Import of goals". */
+export const runTitle = ({
+  isOverAll,
+  isFromFile,
+  employeeName,
+}: Pick<RunView, 'isOverAll' | 'isFromFile' | 'employeeName'>): string => {
+  if (isFromFile) return 'Import of goals'
+  return isOverAll ? 'Full sync' : `Sync of ${employeeName ?? 'one person'}`
+}
+
+/** Where an import came from: "From a file: goals.csv". */
+export const formatFile = (fileName: string | null): string =>
+  fileName === null ? 'From pasted rows' : `From a file: ${fileName}`
 
 /** Who started a run. */
 export const formatStarter = ({ startedBy }: Pick<RunView, 'startedBy'>): string => startedBy ?? 'Schedule'
 
 /** The people of a run by what came of them: "12 synced, 1 warning, 2 failed"; parts that are 0 are dropped. */
-export function formatPeople({ good, warning, failed, notReached }: RunView['people']): string {
+export function formatPeople(
+  { good, warning, failed, notReached }: RunView['people'],
+  isFromFile = false,
+): string {
   const parts = [
-    good > 0 ? `${formatNumber(good)} synced` : '',
+    good > 0 ? `${formatNumber(good)} ${isFromFile ? 'imported' : 'synced'}` : '',
     warning > 0 ? plural(warning, 'warning') : '',
     failed > 0 ? `${formatNumber(failed)} failed` : '',
-    notReached > 0 ? `${formatNumber(notReached)} not reached` : '',
+    notReached > 0 ? `${formatNumber(notReached)} ${isFromFile ? 'not in the file' : 'not reached'}` : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'none yet'
 }

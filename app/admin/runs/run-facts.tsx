@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDuration, formatNumber } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { Card } from '#ui/layout/card'
-import { exactTime, formatGoals, formatPeople, formatStarter } from './format-run.ts'
+import { exactTime, formatFile, formatGoals, formatPeople, formatStarter } from './format-run.ts'
 import { RunPill } from './run-pill.tsx'
 
 /** A run's result, with who started it, how many people and goals, how long, and what ended it. */
@@ -16,6 +16,7 @@ export function RunFacts({ run }: { run: RunView }) {
         <Fact name="Started">
           {exactTime(run.at)}
           <span className="block text-muted text-xs">by {formatStarter(run)}</span>
+          {run.isFromFile && <span className="block text-muted text-xs">{formatFile(run.fileName)}</span>}
         </Fact>
         <Fact name="Duration">
           {run.seconds === null ? 'In progress' : formatDuration(run.seconds)}
@@ -23,7 +24,7 @@ export function RunFacts({ run }: { run: RunView }) {
         </Fact>
         <Fact name="People">
           {number(people.done)} of {number(people.total)}
-          <span className="block text-muted text-xs">{formatPeople(people)}</span>
+          <span className="block text-muted text-xs">{formatPeople(people, run.isFromFile)}</span>
         </Fact>
         <Fact name="Goals">
           {number(goals.received)} received

@@ -138,7 +138,7 @@ type PersonProps = {
 
 function Person({ preview, levers, onRefreshed }: PersonProps): ReactNode {
   const client = useQueryClient()
-  const { employee, standing, isMapped } = preview
+  const { employee, standing, isMapped, isFromFile } = preview
   const refresh = useRefresh(employee.id, async () => {
     onRefreshed?.()
     // Not the unmapped list, in which IDs are being typed.
@@ -150,7 +150,7 @@ function Person({ preview, levers, onRefreshed }: PersonProps): ReactNode {
     <>
       <RefreshStatus refresh={refresh} standing={standing} />
       <BlockPanel preview={preview} levers={levers} />
-      {isMapped && (
+      {isMapped && !isFromFile && (
         <div>
           <Button loading={refresh.isBusy} onClick={() => void refresh.start()}>
             <RefreshCw aria-hidden />

@@ -43,12 +43,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
     const levers = viewer.isAdmin ? null : leversOf(preview)
     return (
       <HighlightProvider>
-        <PersonHead
-          employee={preview.employee}
-          syncedAt={preview.syncedAt}
-          standing={preview.standing}
-          back={back}
-        />
+        <PersonHead {...preview} back={back} />
         <ChangesNote preview={preview} />
         <div className="grid items-start gap-6 lg:grid-cols-2 print:block">
           <div className="grid min-w-0 gap-6 print:hidden">

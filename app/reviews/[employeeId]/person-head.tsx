@@ -11,13 +11,13 @@ import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
 import { PageHeader } from '#ui/layout/page-header'
 
-type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'standing'> & {
+type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'standing' | 'isFromFile'> & {
   /** The list that one came from. */
   back: Route
 }
 
 /** Who this is, how old the goals are, and the way to newer ones. */
-export function PersonHead({ employee, syncedAt, standing, back }: PersonHeadProps) {
+export function PersonHead({ employee, syncedAt, standing, isFromFile, back }: PersonHeadProps) {
   const router = useRouter()
   const refresh = useRefresh(employee.id, () => router.refresh())
   return (
@@ -43,7 +43,7 @@ export function PersonHead({ employee, syncedAt, standing, back }: PersonHeadPro
             ))}
             {syncedAt ? (
               <>
-                Synced <RelativeTime instant={syncedAt} />
+                {isFromFile ? 'From a file, imported' : 'Synced'} <RelativeTime instant={syncedAt} />
               </>
             ) : (
               'Not synced yet'
@@ -56,10 +56,12 @@ export function PersonHead({ employee, syncedAt, standing, back }: PersonHeadPro
               <Printer aria-hidden />
               Print
             </Button>
-            <Button loading={refresh.isBusy} onClick={() => void refresh.start()}>
-              <RefreshCw aria-hidden />
-              Refresh from Culture Amp
-            </Button>
+            {!isFromFile && (
+              <Button loading={refresh.isBusy} onClick={() => void refresh.start()}>
+                <RefreshCw aria-hidden />
+                Refresh from Culture Amp
+              </Button>
+            )}
           </div>
         }
       />

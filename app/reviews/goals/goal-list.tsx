@@ -69,6 +69,7 @@ const reasons: Record<Preview['standing']['code'], { title: string; next: string
     next: 'The last refresh failed. Refresh from Culture Amp to try again.',
   },
   old: { title: 'No goals', next: 'Refresh from Culture Amp to check again.' },
+  file_old: { title: 'No goals', next: 'An HR admin can import a newer file.' },
   fresh: { title: 'No goals', next: 'Refresh from Culture Amp to check again.' },
 }
 

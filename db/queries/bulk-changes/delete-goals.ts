@@ -23,4 +23,7 @@ export async function deleteGoalsOfPeople(
           last_outcome_at = null, last_synced_at = null
         where ${ofPeople} and mapped_at <= ${since}`,
   )
+  // Without goals and without an ID nothing is left of an import of goals.
+  await tx.execute(sql`
+    delete from mappings where ${ofPeople} and culture_amp_user_id is null and mapped_at <= ${since}`)
 }

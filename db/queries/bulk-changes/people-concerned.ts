@@ -46,7 +46,8 @@ function peopleOf(tx: OrganizationTransaction, change: BulkChange, after: Employ
         from mappings m
         join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
         join sync_runs r on r.organization_id = m.organization_id and r.id = ${change.runId}::uuid
-        where m.organization_id = ${id} and e.deactivated_at is null and e.excluded_at is null
+        where m.organization_id = ${id} and m.culture_amp_user_id is not null
+          and e.deactivated_at is null and e.excluded_at is null
           and (r.employee_id is null or m.employee_id = r.employee_id) and m.mapped_at <= r.finished_at
           ${from(sql`m.employee_id`)} ${from(sql`e.id`)}`
     case 'removals':

@@ -37,6 +37,24 @@ export async function lockConnection(tx: OrganizationTransaction): Promise<Conne
   return row ?? null
 }
 
+/**
+ * The organization's connection, locked as by `lockConnection`; added as not connected where there is none, so that an
+ * import of goals has what runs and drift belong to.
+ * @param settings the defaults, which the first save replaces
+ */
+export async function ensureConnection(
+  tx: OrganizationTransaction,
+  settings: Pick<ConnectionRow, 'baseUrl' | 'goalsPath'>,
+): Promise<ConnectionRow> {
+  await tx
+    .insert(connections)
+    .values({ organizationId: tx.organizationId, ...settings, state: 'not_connected' })
+    .onConflictDoNothing()
+  const row = await lockConnection(tx)
+  if (!row) throw new Error('The connection was just added.')
+  return row
+}
+
 /** The organization's connection as it is; null before the first save. */
 export async function readConnection(tx: OrganizationTransaction): Promise<ConnectionRow | null> {
   const [row] = await tx.select().from(connections).where(eq(connections.organizationId, tx.organizationId))

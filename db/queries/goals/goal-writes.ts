@@ -42,6 +42,8 @@ export type StoredGoalRow = {
   isHidden: boolean
   /** A run would remove it; its end decides. */
   marked: boolean
+  /** It came from a file, and no answer of the API has shown it since. */
+  fromFile: boolean
 }
 
 /** Every goal of these people, removed ones included. */
@@ -54,25 +56,44 @@ export async function storedGoalsOf(
     sql`
     select employee_id as "employeeId", id, culture_amp_id as "cultureAmpId", content_hash as "contentHash",
       removed_at is not null as removed, missed_at is not null as "missedOnce", is_hidden as "isHidden",
-      removal_run_id is not null as marked
+      removal_run_id is not null as marked, from_file as "fromFile"
     from goals
     where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])`,
   )
   return [...rows]
 }
 
+/** The run that writes goals, and where its answers come from. */
+type WritingRun = { id: RunId; source: 'api' | 'file' }
+
+/** Gives stored goals the Culture Amp ids under which another source has them, before `changeGoals` writes the rest. */
+export async function renameGoals(
+  tx: OrganizationTransaction,
+  goals: readonly { id: string; cultureAmpId: string }[],
+): Promise<void> {
+  if (goals.length === 0) return
+  await send(
+    tx,
+    sql`
+    update goals g set culture_amp_id = x.culture_amp_id
+    from unnest(${texts(goals.map(({ id }) => id))}::uuid[], ${texts(goals.map((goal) => goal.cultureAmpId))})
+      x (id, culture_amp_id)
+    where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`,
+  )
+}
+
 /** Stores goals that were not known before this run. */
 export async function addGoals(
   tx: OrganizationTransaction,
-  runId: RunId,
+  run: WritingRun,
   goals: readonly (GoalContent & { employeeId: EmployeeId })[],
 ): Promise<void> {
   if (goals.length === 0) return
   await send(
     tx,
     sql`
-    insert into goals (organization_id, added_by_run_id, employee_id, ${contentNames})
-    select ${tx.organizationId}::uuid, ${runId}::uuid, x.*
+    insert into goals (organization_id, added_by_run_id, from_file, employee_id, ${contentNames})
+    select ${tx.organizationId}::uuid, ${run.id}::uuid, ${run.source === 'file'}::boolean, x.*
     from unnest(${texts(goals.map((goal) => goal.employeeId))}::uuid[], ${contentArrays(goals)}) x`,
   )
 }
@@ -80,7 +101,7 @@ export async function addGoals(
 /** Overwrites known goals by what this run read; removed ones are restored. */
 export async function changeGoals(
   tx: OrganizationTransaction,
-  runId: RunId,
+  run: WritingRun,
   goals: readonly (GoalContent & { id: string })[],
 ): Promise<void> {
   if (goals.length === 0) return
@@ -88,8 +109,9 @@ export async function changeGoals(
     tx,
     sql`
     update goals g set
-      ${contentAssignments}, changed_at = now(), changed_by_run_id = ${runId}::uuid, missed_at = null,
-      removed_at = null, removed_by_run_id = null, removal_run_id = null, removal_cause = null
+      ${contentAssignments}, changed_at = now(), changed_by_run_id = ${run.id}::uuid, missed_at = null,
+      removed_at = null, removed_by_run_id = null, removal_run_id = null, removal_cause = null,
+      from_file = ${run.source === 'file'}::boolean
     from unnest(${texts(goals.map((goal) => goal.id))}::uuid[], ${contentArrays(goals)}) x (id, ${contentNames})
     where g.organization_id = ${tx.organizationId}::uuid and g.id = x.id`,
   )

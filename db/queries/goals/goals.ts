@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { EmployeeId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
@@ -47,9 +47,18 @@ export async function countMissed(tx: OrganizationTransaction, employeeId: Emplo
 /** Up to `limit` mapped people who have goals, with the ids of these goals: what a new key is compared with. */
 export async function knownGoals(tx: OrganizationTransaction, limit: number) {
   const people = await tx
-    .select({ employeeId: mappings.employeeId, cultureAmpUserId: mappings.cultureAmpUserId })
+    .select({
+      employeeId: mappings.employeeId,
+      cultureAmpUserId: sql<string>`${mappings.cultureAmpUserId}`,
+    })
     .from(mappings)
-    .where(and(eq(mappings.organizationId, tx.organizationId), sql`${mappings.goalCount} > 0`))
+    .where(
+      and(
+        eq(mappings.organizationId, tx.organizationId),
+        sql`${mappings.goalCount} > 0`,
+        isNotNull(mappings.cultureAmpUserId),
+      ),
+    )
     .orderBy(asc(mappings.employeeId))
     .limit(limit)
   if (people.length === 0) return []
@@ -60,6 +69,7 @@ export async function knownGoals(tx: OrganizationTransaction, limit: number) {
       and(
         eq(goals.organizationId, tx.organizationId),
         isNull(goals.removedAt),
+        eq(goals.fromFile, false),
         inArray(
           goals.employeeId,
           people.map((p) => p.employeeId),

@@ -32,7 +32,7 @@ export async function peopleWithSameGoals(tx: OrganizationTransaction): Promise<
     select g.hash::text as "group", g.goals, e.id, e.full_name as "fullName", m.culture_amp_user_id as "cultureAmpUserId"
     from groups g, unnest(g.people) as p (id)
     join employees e on e.organization_id = ${id} and e.id = p.id
-    join mappings m on m.organization_id = ${id} and m.employee_id = p.id
+    join mappings m on m.organization_id = ${id} and m.employee_id = p.id and m.culture_amp_user_id is not null
     order by g.goals desc, g.hash, e.full_name, e.id`)
   return [...rows]
 }

@@ -151,10 +151,11 @@ export async function moveMappings(
   const touched = sql`${linesOf(tx, importId)} and l.after ? 'cultureAmpUserId'`
   await tx.execute(sql`
     delete from mappings m using import_lines l where ${touched} and l.change in ('changed', 'deactivated')
+      and (l.change = 'deactivated' or m.culture_amp_user_id is not null)
       and m.organization_id = l.organization_id and m.employee_id = l.employee_id`)
   await tx.execute(sql`
     delete from goals g using import_lines l where ${touched} and l.change = 'changed'
-      and l.before ->> 'cultureAmpUserId' is not null
+      and l.before ->> 'cultureAmpUserId' is not null and not g.from_file
       and g.organization_id = l.organization_id and g.employee_id = l.employee_id`)
   await tx.execute(sql`
     update goals g set removed_at = now(), removal_run_id = null, missed_at = null from import_lines l
@@ -163,8 +164,15 @@ export async function moveMappings(
   await tx.execute(sql`
     insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
     select l.organization_id, l.employee_id, l.after ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
-    where ${touched} and l.change in ('added', 'changed') and l.after ->> 'cultureAmpUserId' is not null`)
+    where ${touched} and l.change in ('added', 'changed') and l.after ->> 'cultureAmpUserId' is not null
+    ${orGiveId}`)
 }
+
+/** People whose goals came from a file have a mapping without an ID, which takes the ID that is inserted. */
+export const orGiveId = sql`
+  on conflict (organization_id, employee_id) do update set culture_amp_user_id = excluded.culture_amp_user_id,
+    mapped_by = excluded.mapped_by, mapped_at = now(), revision = gen_random_uuid()
+  where mappings.culture_amp_user_id is null`
 
 /**
  * Gives the accounts of changed people their name, role and, where it was the person's, the new email. Emails may move

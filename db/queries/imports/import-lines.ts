@@ -91,6 +91,7 @@ export function refusedLines(tx: OrganizationTransaction, importId: ImportId) {
 export async function keptLines(tx: OrganizationTransaction, importId: ImportId) {
   const rows = await tx
     .select({
+      position: importLines.position,
       line: importLines.line,
       name: importLines.name,
       keptBecause: importLines.keptBecause,

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { ImportId, UserId } from '#db/ids'
+import type { ImportId, RunId, UserId } from '#db/ids'
 import { imports } from '#db/schema/imports'
 import { users } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -43,6 +43,7 @@ const shown = {
   createdAt: imports.createdAt,
   appliedAt: imports.appliedAt,
   undoneAt: imports.undoneAt,
+  runId: imports.runId,
   /** Set while `applying`: whether the process that applies it is gone. */
   isInterrupted: sql<boolean>`${imports.state} = 'applying' and ${isSilent}`,
   isUndoable: sql<boolean>`${imports.state} = 'applied' and ${imports.appliedAt} > now() - make_interval(days => ${undoDays})`,
@@ -107,15 +108,19 @@ export async function releaseImport(tx: OrganizationTransaction, id: ImportId): 
     .where(and(withId(tx, id), eq(imports.state, 'applying')))
 }
 
-/** Marks the import as applied, in the transaction that applies it. False when the claim was lost meanwhile. */
+/**
+ * Marks the import as applied, in the transaction that applies it. False when the claim was lost meanwhile.
+ * @param runId of goals: the run that applied it
+ */
 export async function markApplied(
   tx: OrganizationTransaction,
   id: ImportId,
   userId: UserId,
+  runId: RunId | null = null,
 ): Promise<boolean> {
   const marked = await tx
     .update(imports)
-    .set({ state: 'applied', appliedAt: sql`now()`, appliedBy: userId })
+    .set({ state: 'applied', appliedAt: sql`now()`, appliedBy: userId, runId })
     .where(and(withId(tx, id), eq(imports.state, 'applying')))
     .returning({ id: imports.id })
   return marked.length > 0

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ImportId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
-import { renameAccounts, setFields } from './apply-lines.ts'
+import { hasFileGoals, withoutId } from '../people/file-goals.ts'
+import { orGiveId, renameAccounts, setFields } from './apply-lines.ts'
 import { personState, withMappingAndAccount } from './known-people.ts'
 
 // An undo first marks the lines that it must keep (`kept_because`), then reverts all others as a set.
@@ -131,10 +132,15 @@ export async function revertLines(
     update users u set employee_id = null from import_lines l
     where ${reverted(tx, importId, sql`'added'`)} and ${ofLine(sql`u`)}`)
   const mapped = sql`${reverted(tx, importId, sql`'added', 'changed', 'deactivated'`)} and l.after ? 'cultureAmpUserId'`
-  await tx.execute(sql`delete from mappings m using import_lines l where ${mapped} and ${ofLine(sql`m`)}`)
+  await tx.execute(sql`
+    update mappings m set ${withoutId} from import_lines l
+    where ${mapped} and l.change = 'changed' and ${ofLine(sql`m`)} and ${hasFileGoals}`)
+  await tx.execute(sql`
+    delete from mappings m using import_lines l
+    where ${mapped} and ${ofLine(sql`m`)} and m.culture_amp_user_id is not null`)
   await tx.execute(sql`
     delete from goals g using import_lines l where ${mapped} and l.change = 'changed' and ${ofLine(sql`g`)}
-      and l.after ->> 'cultureAmpUserId' is not null`)
+      and l.after ->> 'cultureAmpUserId' is not null and not g.from_file`)
   await tx.execute(sql`
     update employees e set email = case when l.before ? 'email' then null else e.email end,
       employee_number = case when l.before ? 'employeeNumber' then null else e.employee_number end
@@ -156,7 +162,16 @@ export async function revertLines(
   await tx.execute(sql`
     insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
     select l.organization_id, l.employee_id, l.before ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
-    where ${changed} and l.before ->> 'cultureAmpUserId' is not null`)
+    where ${changed} and l.before ->> 'cultureAmpUserId' is not null
+    ${orGiveId}`)
+  // Goals from a file that began again above; when the file came is not kept, but when it last changed them.
+  await tx.execute(sql`
+    insert into mappings (organization_id, employee_id, last_synced_at, goal_count)
+    select g.organization_id, g.employee_id, max(g.changed_at), (count(*) filter (where not g.is_hidden))::int
+    from import_lines l join goals g on ${ofLine(sql`g`)} and g.from_file and g.removed_at is null
+    where ${reverted(tx, importId, sql`'deactivated'`)} and l.before ->> 'cultureAmpUserId' is null
+    group by 1, 2
+    on conflict (organization_id, employee_id) do nothing`)
 }
 
 /** How many lines the undo reverted and kept. */
@@ -164,6 +179,6 @@ export async function countReverted(tx: OrganizationTransaction, importId: Impor
   const [row] = await tx.execute<{ reverted: number; kept: number }>(sql`
     select count(*) filter (where l.kept_because is null)::int as reverted,
       count(*) filter (where l.kept_because is not null)::int as kept
-    from import_lines l where ${linesOf(tx, importId)} and l.change in ('added', 'changed', 'deactivated')`)
+    from import_lines l where ${linesOf(tx, importId)} and l.change in ('added', 'changed', 'deactivated', 'removed')`)
   return row ?? { reverted: 0, kept: 0 }
 }

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { EmployeeId, UserId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
+import { takeIdsAway } from './file-goals.ts'
 
 const ofEmployee = (tx: OrganizationTransaction, employeeId: EmployeeId) =>
   and(eq(mappings.organizationId, tx.organizationId), eq(mappings.employeeId, employeeId))
@@ -40,24 +41,22 @@ export async function holderOf(tx: OrganizationTransaction, cultureAmpUserId: st
 }
 
 /**
- * Gives the employee this ID under a new revision, with nothing of an earlier ID left on the mapping.
- * @param mapping.isNew the employee was not mapped when that was looked at; who is mapped by now keeps that ID
+ * Gives the employee this ID under a new revision. Nothing of an earlier ID is left on the mapping; goals from a file keep
+ * their age until the API is asked.
+ * @param mapping.isNew the employee had no mapping when that was looked at; who is mapped by now keeps that ID
  * @returns false when another employee of the organization has the ID, or the employee has one against `isNew`
  */
 export async function storeMapping(
   tx: OrganizationTransaction,
   mapping: { employeeId: EmployeeId; cultureAmpUserId: string; userId: UserId; isNew?: boolean },
 ): Promise<boolean> {
-  const fresh = {
+  const hadId = sql`${mappings.cultureAmpUserId} is not null`
+  const kept = (column: SQLWrapper, fresh: SQL) => sql`case when ${hadId} then ${fresh} else ${column} end`
+  const values = {
     cultureAmpUserId: mapping.cultureAmpUserId,
     mappedBy: mapping.userId,
     mappedAt: sql`now()`,
     revision: sql`gen_random_uuid()`,
-    lastOutcome: null,
-    lastOutcomeMessage: null,
-    lastOutcomeAt: null,
-    lastSyncedAt: null,
-    goalCount: 0,
     checkReason: null,
     noGoalsConfirmedAt: null,
     noGoalsConfirmedBy: null,
@@ -65,10 +64,17 @@ export async function storeMapping(
   // `where not exists` sees committed rows, the unique constraint the rest: a loser of a race gets zero rows or 23505.
   const stored = await tx
     .insert(mappings)
-    .values({ organizationId: tx.organizationId, employeeId: mapping.employeeId, ...fresh })
+    .values({ organizationId: tx.organizationId, employeeId: mapping.employeeId, ...values })
     .onConflictDoUpdate({
       target: [mappings.organizationId, mappings.employeeId],
-      set: fresh,
+      set: {
+        ...values,
+        lastOutcome: kept(mappings.lastOutcome, sql`null`),
+        lastOutcomeMessage: kept(mappings.lastOutcomeMessage, sql`null`),
+        lastOutcomeAt: kept(mappings.lastOutcomeAt, sql`null`),
+        lastSyncedAt: kept(mappings.lastSyncedAt, sql`null`),
+        goalCount: kept(mappings.goalCount, sql`0`),
+      },
       setWhere: sql`${!mapping.isNew} and not exists (select 1 from mappings other where other.organization_id = ${tx.organizationId}
         and other.culture_amp_user_key = user_id_key(${mapping.cultureAmpUserId}) and other.employee_id <> ${mapping.employeeId})`,
     })
@@ -78,17 +84,7 @@ export async function storeMapping(
 
 /** Removes the mapping, and with it every goal that came by it: they may be another person's. Returns the goals removed. */
 export async function deleteMapping(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<number> {
-  await tx.delete(mappings).where(ofEmployee(tx, employeeId))
-  return deleteGoalsOf(tx, employeeId)
-}
-
-/** Deletes every stored goal of the employee, removed ones too. Returns how many were not removed before. */
-export async function deleteGoalsOf(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<number> {
-  const gone = await tx
-    .delete(goals)
-    .where(and(eq(goals.organizationId, tx.organizationId), eq(goals.employeeId, employeeId)))
-    .returning({ removedAt: goals.removedAt })
-  return gone.filter((goal) => goal.removedAt === null).length
+  return (await takeIdsAway(tx, sql`m.employee_id = ${employeeId}::uuid`)).goals
 }
 
 /** Excludes an employee with a reason, or includes again with null. Returns whether there is such an active, unmapped employee. */

@@ -26,7 +26,7 @@ export async function presentProblems(tx: OrganizationTransaction): Promise<Pres
       order by created_at desc limit 1
     ), held_run as (
       select id, removals_count from sync_runs
-      where organization_id = ${id} and employee_id is null and removals = 'held'
+      where organization_id = ${id} and removals = 'held'
       order by created_at desc limit 1
     )
     select 'connection' as kind, '' as subject, state_code as detail, 0 as people

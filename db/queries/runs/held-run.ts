@@ -14,6 +14,7 @@ export type ClaimedRunRow = {
   id: RunId
   epoch: number
   connectionId: ConnectionId
+  source: 'api' | 'file'
   employeeId: EmployeeId | null
   settingsVersion: number
   takeoversWithoutProgress: number
@@ -53,6 +54,7 @@ export async function claimRunRow(tx: OrganizationTransaction, runId: RunId): Pr
       id: syncRuns.id,
       epoch: syncRuns.epoch,
       connectionId: syncRuns.connectionId,
+      source: syncRuns.source,
       employeeId: syncRuns.employeeId,
       settingsVersion: syncRuns.settingsVersion,
       takeoversWithoutProgress: syncRuns.takeoversWithoutProgress,

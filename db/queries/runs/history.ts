@@ -74,6 +74,8 @@ function select(tx: OrganizationTransaction, condition: SQL | undefined) {
     .select({
       id: syncRuns.id,
       state: syncRuns.state,
+      source: syncRuns.source,
+      fileName: syncRuns.fileName,
       employeeId: syncRuns.employeeId,
       employeeName: employees.fullName,
       startedByName: starter.name,

@@ -79,6 +79,14 @@ export async function hasMarks(tx: OrganizationTransaction, runId: RunId): Promi
   return rows.length > 0
 }
 
+/** Whether a run that read the API would remove goals that came from a file. */
+export async function hasMarksOfFiles(tx: OrganizationTransaction, runId: RunId): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select 1 from goals where ${markedBy(tx, runId)} and from_file and exists (select 1 from sync_runs r
+      where r.organization_id = ${tx.organizationId}::uuid and r.id = ${runId}::uuid and r.source = 'api') limit 1`)
+  return rows.length > 0
+}
+
 /** Turns the marks that earlier runs hold into this run's, and dismisses what those runs held. */
 export async function adoptMarks(tx: OrganizationTransaction, runId: RunId): Promise<void> {
   const held = sql`organization_id = ${tx.organizationId}::uuid and removals = 'held' and id <> ${runId}::uuid`
@@ -219,10 +227,12 @@ export async function lockRemovals(tx: OrganizationTransaction, runId: RunId) {
 }
 
 /** The run whose removals wait for a decision, if any: a newer one takes the older one's over. */
-export async function runWithHeldRemovals(tx: OrganizationTransaction): Promise<RunId | null> {
-  const [row] = await tx.execute<{ id: RunId }>(sql`
-    select id from sync_runs
+export async function runWithHeldRemovals(
+  tx: OrganizationTransaction,
+): Promise<{ id: RunId; source: 'api' | 'file' } | null> {
+  const [row] = await tx.execute<{ id: RunId; source: 'api' | 'file' }>(sql`
+    select id, source from sync_runs
     where organization_id = ${tx.organizationId}::uuid and removals = 'held'
     order by created_at desc limit 1`)
-  return row?.id ?? null
+  return row ?? null
 }

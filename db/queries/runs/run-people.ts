@@ -22,7 +22,7 @@ export function peopleOfRun(
     select m.employee_id, m.culture_amp_user_id, m.revision
     from mappings m
     join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
-    where m.organization_id = ${organizationId}::uuid
+    where m.organization_id = ${organizationId}::uuid and m.culture_amp_user_id is not null
       and e.deactivated_at is null and e.excluded_at is null
       and (${employeeId}::uuid is null or m.employee_id = ${employeeId}::uuid) ${afterThem}
   ) people`
@@ -102,6 +102,7 @@ export async function hasReadGoals(
   const rows = await tx.execute(sql`
     select 1 from connections c
     join mappings m on m.organization_id = c.organization_id and m.last_synced_at >= c.saved_at
+      and m.culture_amp_user_id is not null
     where c.organization_id = ${tx.organizationId}::uuid and c.id = ${connectionId}::uuid
     limit 1`)
   return rows.length > 0

@@ -84,6 +84,7 @@ export async function closeRun(tx: OrganizationTransaction, runId: RunId, end: R
 export type LockedRun = {
   id: RunId
   connectionId: ConnectionId
+  source: 'api' | 'file'
   employeeId: EmployeeId | null
   peopleTotal: number
   peopleDone: number
@@ -99,6 +100,7 @@ export function lockUnfinishedRuns(tx: OrganizationTransaction, runId?: RunId): 
     .select({
       id: syncRuns.id,
       connectionId: syncRuns.connectionId,
+      source: syncRuns.source,
       employeeId: syncRuns.employeeId,
       peopleTotal: syncRuns.peopleTotal,
       peopleDone: syncRuns.peopleDone,

@@ -26,6 +26,7 @@ const shown = {
   id: syncRuns.id,
   employeeId: syncRuns.employeeId,
   startedBy: syncRuns.startedBy,
+  source: syncRuns.source,
   state: syncRuns.state,
   endCode: syncRuns.endCode,
   endMessage: syncRuns.endMessage,

@@ -13,6 +13,8 @@ export type SetupCounts = {
   neverSynced: number
   /** A run over all has read people. */
   hasSynced: boolean
+  /** Of the unmapped, people whose goals come from files. */
+  fromFiles: number
 }
 
 /** How far the set-up of the organization is; passes over its people once. */
@@ -27,7 +29,8 @@ export async function setupCounts(tx: OrganizationTransaction): Promise<SetupCou
       (select count(*)::int as people, (count(*) filter (where list = 'unmapped'))::int as unmapped
         from employees where organization_id = ${tx.organizationId}::uuid and list <> 'deactivated') e,
       (select (count(*) filter (where goal_count > 0 or no_goals_confirmed_at is not null))::int as proven,
-          (count(*) filter (where last_synced_at is null))::int as "neverSynced"
+          (count(*) filter (where last_synced_at is null))::int as "neverSynced",
+          (count(*) filter (where culture_amp_user_id is null))::int as "fromFiles"
         from mappings where organization_id = ${tx.organizationId}::uuid) m
     where o.id = ${tx.organizationId}::uuid`)
   if (!row) throw new Error('The organization of this transaction does not exist.')

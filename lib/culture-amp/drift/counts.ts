@@ -18,6 +18,9 @@ export type DriftKind =
   | 'unreadable_answer'
   | 'possibly_cut'
 
+/** The envelope of goals that came from a file. */
+export const fileEnvelope = 'file'
+
 /** `name` is cleaned and at most 60 characters long, '' where the kind needs no name. */
 export type DriftCount = { kind: DriftKind; name: string; count: number }
 
@@ -33,7 +36,8 @@ function countsOfAnswer(read: GoalsRead & { ok: true }): DriftCount[] {
   const reasons = Object.groupBy(read.skipped, ({ reason }) => reason)
   return [
     { kind: 'envelope', name: read.envelope, count: 1 },
-    { kind: 'paging', name: read.paging ?? '', count: 1 },
+    // A file has no pages.
+    ...some('paging', read.paging ?? '', read.envelope === fileEnvelope ? 0 : 1),
     ...named('field', read.knownFields),
     ...named('unknown_field', read.unknownFields),
     ...named('unknown_status', read.unknownStatuses),

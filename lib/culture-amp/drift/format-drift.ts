@@ -1,4 +1,4 @@
-import type { DriftCount, DriftKind } from './counts.ts'
+import { type DriftCount, type DriftKind, fileEnvelope } from './counts.ts'
 
 /** `documented`: as expected. `noted`: different, without loss. `attention`: an admin should look at it. */
 type DriftTone = 'documented' | 'noted' | 'attention'
@@ -45,6 +45,7 @@ export function formatDrift(kind: DriftKind, seen: readonly Counted[]): Formatte
 }
 
 const envelopes: Record<string, string> = {
+  [fileEnvelope]: 'a file',
   array: '[…]',
   data: '{"data": […]}',
   'data.goals': '{"data": {"goals": […]}}',
@@ -82,7 +83,7 @@ const unreadables: Record<string, string> = {
 
 const formats: Record<DriftKind, (names: string[]) => DriftFormat> = {
   envelope: (names) => {
-    const isDocumented = names.every((name) => name === 'data')
+    const isDocumented = names.every((name) => name === 'data' || name === fileEnvelope)
     return {
       title: 'Envelope',
       tone: isDocumented ? 'documented' : 'noted',

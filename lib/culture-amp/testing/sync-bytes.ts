@@ -18,6 +18,7 @@ export const storedBefore = ['g1', 'g2', 'kept-1', 'kept-2'].map((cultureAmpId) 
   removed: false,
   missedOnce: false,
   marked: false,
+  fromFile: false,
   isHidden: false,
 }))
 

@@ -19,13 +19,15 @@ export type CheckedImport = {
   lines: readonly PlanLine<object>[]
   /** People who are active without the import: what the brake measures deactivations by. */
   activePeople: number
+  /** Lines that change nothing are applied all the same, and keep what they say. */
+  keepsUnchanged?: boolean
 }
 
 /** Stores a checked import with its lines; returns its id and the number of lines of each kind. */
 export async function storeCheck(
   tx: OrganizationTransaction,
   actor: Actor,
-  { kind, fileName, table, lines, activePeople }: CheckedImport,
+  { kind, fileName, table, lines, activePeople, keepsUnchanged = false }: CheckedImport,
 ): Promise<{ id: ImportId; counts: Record<string, number> }> {
   const id = ImportId.parse(randomUUID())
   const counts: Record<string, number> = { people: activePeople, admins: 0 }
@@ -39,8 +41,8 @@ export async function storeCheck(
   const stored = (line: PlanLine<object>): NewLine => ({
     ...line,
     // What is left as it is needs no more than its name.
-    before: line.change === 'unchanged' ? null : line.before,
-    after: line.change === 'unchanged' ? null : line.after,
+    before: line.change === 'unchanged' && !keepsUnchanged ? null : line.before,
+    after: line.change === 'unchanged' && !keepsUnchanged ? null : line.after,
     differences: line.differences.length > 0 ? line.differences : null,
     cells: line.change === 'refused' && line.line !== null ? (cellsOf.get(line.line) ?? null) : null,
   })

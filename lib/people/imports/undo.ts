@@ -11,7 +11,7 @@ import { recordActivity } from '#lib/activity/record'
 import { formatNumber, plural } from '#lib/format'
 import { linesIn } from './counts.ts'
 
-export type KeptLine = { line: number | null; name: string; keptBecause: string | null }
+export type KeptLine = { position: number; line: number | null; name: string; keptBecause: string | null }
 
 export type UndoResult =
   | { ok: true; reverted: number; kept: { total: number; rows: KeptLine[] } }

@@ -10,6 +10,7 @@ const stored: GoalHistoryRow = {
   cultureAmpStatus: 'blocked',
   dueDate: null,
   isHidden: false,
+  fromFile: false,
   rank: 1,
   addedAt: '2026-01-01T00:00:00Z',
   addedByRunId: null,
@@ -36,6 +37,7 @@ test.each<[Partial<GoalHistoryRow>, string, string]>([
   [{ ...removed, removalCause: 'no_goals_confirmed' }, 'removed', 'confirmed'],
   [{ ...removed, removalCause: 'unmapped' }, 'removed', 'left'],
   [{ ...removed, removedByRunId: testId('r'), isHidden: true }, 'removed', 'no longer returned it'],
+  [{ ...removed, removedByRunId: testId('r'), fromFile: true }, 'removed', 'a newer file'],
 ])('a stored goal says where it is and why: %j', (values, place, reason) => {
   const found = goalPlace({ ...stored, ...values })
   expect(found.place).toBe(place)

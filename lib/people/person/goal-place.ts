@@ -29,7 +29,7 @@ export function goalPlace(goal: GoalHistoryRow): { place: GoalPlace; reason: str
   }
 }
 
-function removalReason({ removalCause, removedByRunId }: GoalHistoryRow): string {
+function removalReason({ removalCause, removedByRunId, fromFile }: GoalHistoryRow): string {
   switch (removalCause) {
     case 'withdrawn':
       return 'Culture Amp now shows it to its owner only, or names another owner.'
@@ -38,6 +38,7 @@ function removalReason({ removalCause, removedByRunId }: GoalHistoryRow): string
     case 'unmapped':
       return 'The person left, or the Culture Amp user ID moved to another person.'
     default:
+      if (fromFile) return 'It came from a file, and a newer file or Culture Amp’s answer lacked it.'
       return removedByRunId === null ? '' : 'Culture Amp no longer returned it in a complete answer.'
   }
 }

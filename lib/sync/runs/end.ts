@@ -13,8 +13,8 @@ import type { EndReason } from './stop-reason.ts'
 
 /** How a run ends. */
 export type RunEnd =
-  /** Every person has an outcome. */
-  | { kind: 'completed' }
+  /** Every person has an outcome. `notInFile`: people whom a file left out, who have theirs too. */
+  | { kind: 'completed'; notInFile?: number }
   | { kind: 'failed'; cause: EndReason }
   /** `by` is null where no user cancelled it but a change that another process made. */
   | { kind: 'cancelled'; cause: EndReason; by: UserId | null }
@@ -26,11 +26,12 @@ export type RunEnd =
  */
 export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: RunEnd): Promise<void> {
   const cause = end.kind === 'completed' ? null : end.cause
+  const notInFile = end.kind === 'completed' ? (end.notInFile ?? 0) : 0
   const isCancelled = end.kind === 'cancelled'
   // A run over one person has no page of its own, so the person's outcome states why it was stopped.
   const message = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
   // People who were mapped after the list was read are not counted as missed by a completed run.
-  const notReached = cause ? await countNotReached(tx, run) : 0
+  const notReached = cause ? await countNotReached(tx, run) : notInFile
   const word = runResult({
     good: run.peopleGood,
     warning: run.peopleWarning,
@@ -43,15 +44,20 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   await closeRun(tx, run.id, {
     state: isCancelled ? 'cancelled' : shortfall && word === 'done' ? 'partly' : word,
     endCode: shown?.code ?? null,
-    endMessage: shown ? withNotReached(shown.message, notReached) : null,
+    endMessage: shown ? withNotReached(shown.message, cause ? notReached : 0) : notInFileSentence(notInFile),
     endedBy: isCancelled ? end.by : null,
     peopleNotReached: notReached,
   })
   const runId = run.id
-  if (notReached > 0) await startBulkChange(tx, { kind: 'not_reached', runId, message })
+  if (cause && notReached > 0) await startBulkChange(tx, { kind: 'not_reached', runId, message })
   // A cancelled run drops its marks.
   if (isCancelled && (await hasMarks(tx, runId))) await startBulkChange(tx, { kind: 'removals', runId })
   await withdrawRun(tx, { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId })
+}
+
+function notInFileSentence(people: number): string | null {
+  if (people === 0) return null
+  return `${plural(people, 'person', 'people')} ${agree(people, 'is', 'are')} not in the file and ${agree(people, 'keeps', 'keep')} the stored goals.`
 }
 
 function withNotReached(message: string, notReached: number): string {

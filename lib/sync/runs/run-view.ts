@@ -11,6 +11,10 @@ export type RunView = {
   /** Null for a run over all people. */
   employeeName: string | null
   isOverAll: boolean
+  /** Its answers came from a file that an admin imported. */
+  isFromFile: boolean
+  /** Of a file; null for a paste. */
+  fileName: string | null
   /** Null where the schedule started it. */
   startedBy: string | null
   at: string
@@ -52,6 +56,8 @@ export async function runView(tx: OrganizationTransaction, run: HistoryRun): Pro
     state: run.state,
     employeeName: run.employeeName,
     isOverAll: run.employeeId === null,
+    isFromFile: run.source === 'file',
+    fileName: run.fileName,
     startedBy: run.startedByName,
     at: run.at,
     finishedAt: finishedAt?.toISOString() ?? null,
@@ -87,22 +93,26 @@ async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promi
   }
   // Counted now: answers since then may have shown some of them again.
   const held = state === 'held' ? await weighRemovals(tx, run.id) : null
-  if (held) return { state, goals: held.goals, ...decided, sentence: heldSentence(held) }
+  if (held) return { state, goals: held.goals, ...decided, sentence: heldSentence(held, run.source) }
   return { state, goals: run.removalsCount, ...decided, sentence: settledSentence(state, run) }
 }
 
 /** "This run would remove 312 of 900 goals. Nothing was removed." */
-export function heldSentence({ goals, ofGoals }: { goals: number; ofGoals: number }): string {
+export function heldSentence(
+  { goals, ofGoals }: { goals: number; ofGoals: number },
+  source: HistoryRun['source'],
+): string {
   if (goals === 0) return 'Newer syncs have settled these removals.'
-  return `${formatNumber(goals)} of ${plural(ofGoals, 'goal')} ${agree(ofGoals, 'is', 'are')} missing from Culture Amp. Nothing has been removed.`
+  return `${formatNumber(goals)} of ${plural(ofGoals, 'goal')} ${agree(ofGoals, 'is', 'are')} missing from ${source === 'file' ? 'the file' : 'Culture Amp'}. Nothing has been removed.`
 }
 
 function settledSentence(state: RemovalState, run: HistoryRun): string {
   const goals = plural(run.removalsCount, 'goal')
   const were = agree(run.removalsCount, 'was', 'were')
-  if (state === 'applied') return `${goals} that Culture Amp no longer sent ${were} removed.`
+  const lacked = run.source === 'file' ? 'that the file lacks' : 'that Culture Amp no longer sent'
+  if (state === 'applied') return `${goals} ${lacked} ${were} removed.`
   if (state === 'restored') return `${goals} ${were} removed and then restored.`
   return run.removalsDecidedByName
-    ? `${goals} that Culture Amp no longer sent ${were} kept.`
+    ? `${goals} ${lacked} ${were} kept.`
     : `${goals} ${were} held until a newer sync took over what was still lacking.`
 }

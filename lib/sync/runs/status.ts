@@ -71,10 +71,10 @@ export async function syncStatus(tx: OrganizationTransaction): Promise<SyncStatu
 }
 
 async function heldRemovals(tx: OrganizationTransaction): Promise<HeldRemovals | null> {
-  const runId = await runWithHeldRemovals(tx)
-  const weight = runId ? await weighRemovals(tx, runId) : null
-  return runId && weight && weight.goals > 0
-    ? { runId, goals: weight.goals, sentence: heldSentence(weight) }
+  const run = await runWithHeldRemovals(tx)
+  const weight = run ? await weighRemovals(tx, run.id) : null
+  return run && weight && weight.goals > 0
+    ? { runId: run.id, goals: weight.goals, sentence: heldSentence(weight, run.source) }
     : null
 }
 
@@ -168,6 +168,12 @@ function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
   }
 }
 
+const fileOpenings: Record<string, string> = {
+  done: 'Last import of goals',
+  partly: 'Last import of goals, of some people',
+  failed: 'Last import of goals failed',
+}
+
 const openings: Record<string, string> = {
   done: 'Last sync',
   partly: 'Last sync, partly done',
@@ -191,8 +197,9 @@ function sentenceParts(run: Row): SentencePart[] {
     { text: plural(kept, 'person', 'people'), outcome: 'not_reached' },
     says(` ${agree(kept, 'keeps their', 'keep their')} previous goals.`),
   ]
+  const opening = (run.source === 'file' ? fileOpenings : openings)[run.state]
   return [
-    says(`${openings[run.state]}: `),
+    says(`${opening}: `),
     ...counts.flatMap((count, n) => (n === 0 ? [count] : [says(', '), count])),
     says('.'),
     ...(kept > 0 ? rest : []),

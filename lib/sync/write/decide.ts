@@ -2,6 +2,7 @@ import type { EmployeeId } from '#db/ids'
 import type { GoalContent } from '#db/queries/goals/goal-content'
 import type { LockedMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
 import type { MappingUpdate, OutcomeRow } from '#db/queries/runs/outcome-writes'
+import { fileEnvelope } from '#lib/culture-amp/drift/counts'
 import type { FailureCode } from '#lib/culture-amp/failure'
 import type { GoalsRead } from '#lib/culture-amp/read-goals'
 import { contentHash } from '#lib/goals/content-hash'
@@ -100,6 +101,7 @@ function applied(
     kept,
     skipped,
     message: read.incompleteAt && `${read.incompleteAt} states more than came`,
+    isFromFile: read.envelope === fileEnvelope,
   })
   return {
     ...decision,

@@ -1,6 +1,7 @@
 import { sendInOrder } from '#db/connection/send'
 import { addNewDrift, raiseDrift } from '#db/queries/connections/drift'
 import { statusWordChoices } from '#db/queries/connections/status-words'
+import { goalTextsOf, type StoredGoalText } from '#db/queries/goals/goal-texts'
 import * as goalWrites from '#db/queries/goals/goal-writes'
 import { keepPlans } from '#db/queries/plans'
 import { addToRun, type ClaimedRunRow, lockHeldRun } from '#db/queries/runs/held-run'
@@ -16,6 +17,7 @@ import { endRun } from '../runs/end.ts'
 import { type InTransaction, isTransientError } from '../worker/transient-error.ts'
 import { batchDrift, runCounts } from './batch-totals.ts'
 import { decide, type PersonChanges } from './decide.ts'
+import { matchOtherSource, needsNames, type Renamed } from './other-source.ts'
 import { applyOverrides } from './status-overrides.ts'
 
 const maxTries = 3
@@ -99,12 +101,17 @@ export async function writeBatch(
   if (!before) return false
   const changes = await withoutDeleted(tx, before, decideAll(run, answers, before))
   if (changes.length === 0) return true
-  const all = <T>(of: (person: PersonChanges) => readonly T[]) => changes.flatMap(of)
+  const all = <T>(of: (person: DecidedPerson) => readonly T[]) => changes.flatMap(of)
   const results = await sendInOrder(tx, [
+    () =>
+      goalWrites.renameGoals(
+        tx,
+        all(({ renamed }) => renamed),
+      ),
     () =>
       goalWrites.changeGoals(
         tx,
-        run.id,
+        run,
         all(({ change }) => change),
       ),
     () =>
@@ -140,7 +147,7 @@ export async function writeBatch(
     () =>
       goalWrites.addGoals(
         tx,
-        run.id,
+        run,
         all(({ add }) => add),
       ),
     () =>
@@ -150,7 +157,7 @@ export async function writeBatch(
         changes.map(({ outcome }) => outcome),
       ),
   ])
-  await addNewDrift(tx, run.connectionId, results[6])
+  await addNewDrift(tx, run.connectionId, results[7])
   if (run.employeeId) await endPersonRun(tx, run)
   return true
 }
@@ -161,7 +168,12 @@ type Before = {
   mappings: ReadonlyMap<string, goalWrites.LockedMapping>
   overrides: Awaited<ReturnType<typeof statusWordChoices>>
   stored: Map<string, goalWrites.StoredGoalRow[]>
+  /** Of the goals that are not removed, where an answer may have them under other ids (other-source.ts). */
+  names: Map<string, StoredGoalText[]>
 }
+
+/** What one answer writes, with the goals that take the ids under which it has them. */
+type DecidedPerson = PersonChanges & { renamed: Renamed[] }
 
 /** Null when the run is no longer this worker's. */
 async function readBefore(
@@ -179,8 +191,10 @@ async function readBefore(
     () => goalWrites.storedGoalsOf(tx, ids),
   ])
   if (!isHeld) return null
+  const names = needsNames(stored, run.source) ? await goalTextsOf(tx, ids) : []
   return {
     done,
+    names: Map.groupBy(names, (goal) => goal.employeeId),
     mappings: new Map(mappings.map((row) => [row.employeeId, row])),
     overrides,
     stored: Map.groupBy(stored, (goal) => goal.employeeId),
@@ -190,13 +204,20 @@ async function readBefore(
 function decideAll(
   run: ClaimedRunRow,
   answers: readonly FetchedPerson[],
-  { done, mappings, overrides, stored }: Before,
-): PersonChanges[] {
+  { done, mappings, overrides, stored, names }: Before,
+): DecidedPerson[] {
   return answers
     .filter(({ person }) => !done.has(person.employeeId))
     .map((answer) => {
       const { employeeId } = answer.person
-      return decide(applyOverrides(answer, overrides), mappings.get(employeeId), stored.get(employeeId) ?? [])
+      const known = stored.get(employeeId) ?? []
+      const { stored: matched, renamed } =
+        answer.kind === 'read'
+          ? matchOtherSource(known, names.get(employeeId) ?? [], answer.read, run.source)
+          : { stored: known, renamed: [] }
+      const changes = decide(applyOverrides(answer, overrides), mappings.get(employeeId), matched)
+      // A decision that writes nothing, such as after a change of the ID, renames nothing.
+      return { ...changes, renamed: changes.change.length > 0 ? renamed : [] }
     })
     .filter(({ code, outcome }) => {
       const isRemapped = code === 'mapping_changed' && mappings.has(outcome.employeeId)
@@ -208,8 +229,8 @@ function decideAll(
 async function withoutDeleted(
   tx: OrganizationTransaction,
   { mappings }: Before,
-  changes: PersonChanges[],
-): Promise<PersonChanges[]> {
+  changes: DecidedPerson[],
+): Promise<DecidedPerson[]> {
   const unmapped = changes.map(({ outcome }) => outcome.employeeId).filter((id) => !mappings.has(id))
   if (unmapped.length === 0) return changes
   const existing = await lockEmployees(tx, unmapped)

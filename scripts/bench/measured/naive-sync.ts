@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { openDatabase } from '#db/connection/client'
 import type { OrganizationId, RunId } from '#db/ids'
 import { mappings } from '#db/schema/people'
@@ -29,7 +29,7 @@ const { organizationId, runId } = task
 const { orm, close } = openDatabase(task.databaseUrl)
 const began = performance.now()
 const people = await orm
-  .select({ employeeId: mappings.employeeId, owner: mappings.cultureAmpUserId })
+  .select({ employeeId: mappings.employeeId, owner: sql<string>`${mappings.cultureAmpUserId}` })
   .from(mappings)
   .where(eq(mappings.organizationId, organizationId))
   .limit(task.people)

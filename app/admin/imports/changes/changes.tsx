@@ -4,32 +4,36 @@ import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import { formatNumber } from '#lib/format'
-import { type LineChange, lineChanges } from '#lib/imports/plan-line'
+import type { LineChange } from '#lib/imports/plan-line'
 import type { ShownLine } from '#lib/people/imports/view'
 import { cn } from '#ui/cn'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Pagination } from '#ui/layout/pagination'
+import type { ImportDialogKind } from '../kinds.ts'
 import { ChangesTable } from './changes-table.tsx'
 
 const names: Record<LineChange, string> = {
   added: 'Added',
   changed: 'Changed',
   deactivated: 'Deactivated',
+  removed: 'Removed',
   refused: 'Refused',
   unchanged: 'Unchanged',
 }
 
-const nothing: Record<LineChange, string> = {
-  added: 'No one is added.',
-  changed: 'No one is changed.',
-  deactivated: 'No one is deactivated.',
+const nothingOf = (what: 'No one' | 'No goal'): Record<LineChange, string> => ({
+  added: `${what} is added.`,
+  changed: `${what} is changed.`,
+  deactivated: `${what} is deactivated.`,
+  removed: `${what} is removed.`,
   refused: 'No line is refused.',
   unchanged: 'Every line changes something.',
-}
+})
 
 type ChangesProps = {
+  kind: ImportDialogKind
   importId: string
   counts: Record<string, number>
   /** Something was chosen since: this is what the check before would do. */
@@ -37,8 +41,9 @@ type ChangesProps = {
 }
 
 /** What an import would do, a tab for each kind of change. */
-export function Changes({ importId, counts, isStale }: ChangesProps) {
-  const first = lineChanges.find((change) => (counts[change] ?? 0) > 0) ?? 'unchanged'
+export function Changes({ kind: { kind, changes }, importId, counts, isStale }: ChangesProps) {
+  const nothing = nothingOf(kind === 'goals' ? 'No goal' : 'No one')
+  const first = changes.find((change) => (counts[change] ?? 0) > 0) ?? 'unchanged'
   return (
     <Tabs.Root
       key={importId}
@@ -47,7 +52,7 @@ export function Changes({ importId, counts, isStale }: ChangesProps) {
     >
       <div className="flex flex-wrap items-center justify-between gap-2 border-line border-b">
         <Tabs.List aria-label="Kinds of changes" className="-mb-px flex flex-wrap">
-          {lineChanges.map((change) => (
+          {changes.map((change) => (
             <Tabs.Trigger
               key={change}
               value={change}
@@ -69,7 +74,7 @@ export function Changes({ importId, counts, isStale }: ChangesProps) {
           </a>
         )}
       </div>
-      {lineChanges.map((change) => (
+      {changes.map((change) => (
         <Tabs.Content key={change} value={change} tabIndex={-1}>
           {(counts[change] ?? 0) > 0 ? (
             <ChangePages importId={importId} change={change} />

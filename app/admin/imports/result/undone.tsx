@@ -21,10 +21,10 @@ function Kept({ kept }: { kept: UndoneProps['result']['kept'] }) {
   if (kept.total === 0) return null
   return (
     <>
-      <p>{plural(kept.total, 'person stays', 'people stay')} as they are now:</p>
+      <p>{plural(kept.total, 'change stays', 'changes stay')} as they are now:</p>
       <ul className="mt-1 max-h-48 list-disc overflow-y-auto pl-5">
-        {kept.rows.map(({ line, name, keptBecause }) => (
-          <li key={`${line} ${name}`}>
+        {kept.rows.map(({ position, name, keptBecause }) => (
+          <li key={position}>
             {name}: {keptBecause}
           </li>
         ))}

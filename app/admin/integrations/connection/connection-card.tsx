@@ -17,6 +17,7 @@ import { ConnectionDetails } from './connection-details.tsx'
 import { ConnectionSkeleton } from './connection-skeleton.tsx'
 import { CultureAmpTile } from './culture-amp-tile.tsx'
 import { GoalCount } from './goal-count.tsx'
+import { GoalsSource } from './goals-source.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 
 const SetupChecklist = dynamic(
@@ -61,6 +62,7 @@ export function ConnectionCard({ isDemo }: ConnectionCardProps) {
           <>
             <NeedsAttention connection={data.connection} onReplaceKey={() => setDialog('connect')} />
             <SyncSection data={data} />
+            {data.file && <GoalsSource file={data.file} />}
             <NeedsAction />
             <SetupChecklist />
             <ConnectionDetails connection={data.connection}>

@@ -55,7 +55,7 @@ function OutcomeTableRow({ row }: { row: PersonOutcomeRow }) {
           prefetch={false}
           className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
         >
-          {row.isOwnRun ? 'This person' : 'Full sync'}
+          {row.isFromFile ? 'Import of goals' : row.isOwnRun ? 'This person' : 'Full sync'}
         </Link>
         <span className="block text-muted text-xs">
           <RelativeTime instant={row.at} />

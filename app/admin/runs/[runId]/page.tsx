@@ -29,5 +29,5 @@ export default async function RunPage({ params }: RunPageProps) {
   })
 }
 
-const titleOf = ({ employeeId, employeeName }: { employeeId: string | null; employeeName: string | null }) =>
-  runTitle({ isOverAll: employeeId === null, employeeName })
+const titleOf = ({ employeeId, employeeName, source }: NonNullable<Awaited<ReturnType<typeof runToOpen>>>) =>
+  runTitle({ isOverAll: employeeId === null, isFromFile: source === 'file', employeeName })

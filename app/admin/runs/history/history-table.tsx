@@ -3,7 +3,7 @@ import { formatDuration } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import { exactTime, formatGoals, formatPeople, formatStarter, runTitle } from '../format-run.ts'
+import { exactTime, formatFile, formatGoals, formatPeople, formatStarter, runTitle } from '../format-run.ts'
 import { RemovalsPill } from '../removals/removals-pill.tsx'
 import { runAddress } from '../run-address.ts'
 import { RunPill } from '../run-pill.tsx'
@@ -39,13 +39,14 @@ function HistoryRow({ run }: { run: RunView }) {
           {exactTime(run.at)}
         </Link>
         <span className="block text-muted text-xs">
+          {run.isFromFile && <span className="wrap-anywhere block">{formatFile(run.fileName)}</span>}
           {run.isOverAll ? <RelativeTime instant={run.at} /> : runTitle(run)}
         </span>
       </TableCell>
       <TableCell label="Result">
         <RunPill run={run} />
       </TableCell>
-      <TableCell label="People">{formatPeople(run.people)}</TableCell>
+      <TableCell label="People">{formatPeople(run.people, run.isFromFile)}</TableCell>
       <TableCell label="Goals">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {formatGoals(run.goals)}

@@ -67,6 +67,10 @@ export async function deleteImportsNaming(tx: OrganizationTransaction, person: E
           and (l.employee_id = ${person.id}::uuid or ${holds(sql`concat_ws(chr(10), l.name, l.before::text, l.after::text,
             l.differences::text, l.reason, l.note, l.cells::text, l.kept_because)`)} or ${hasNumber})))
     returning 1`)
+  // Runs of imported goals stay, as results of everyone in them.
+  await tx.execute(sql`
+    update sync_runs r set file_name = null
+    where r.organization_id = ${tx.organizationId}::uuid and r.file_name is not null and ${holds(sql`r.file_name`)}`)
   return rows.length
 }
 

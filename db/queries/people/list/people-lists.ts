@@ -1,9 +1,13 @@
+import { sql } from 'drizzle-orm'
 import { employees, mappings } from '#db/schema/people'
 import type { OrganizationTransaction } from '#db/tenant'
 import { mappedPerson } from '../mapped-person.ts'
 import { ofEmployee, person } from '../people.ts'
 import { orderBy } from './list-order.ts'
 import { type ListRequest, listPage, these } from './list-page.ts'
+
+/** Everyone in these lists has one. */
+const hasId = sql<string>`${mappings.cultureAmpUserId}`
 
 type Asked = Omit<ListRequest, 'show'>
 
@@ -22,7 +26,7 @@ export function unmappedEmployees(tx: OrganizationTransaction, request: Asked) {
 export function mappedEmployees(tx: OrganizationTransaction, request: Asked) {
   return listPage(tx, { ...request, show: 'mapped' }, (ids, sort) =>
     tx
-      .select(mappedPerson(tx))
+      .select({ ...mappedPerson(tx), cultureAmpUserId: hasId })
       .from(employees)
       .innerJoin(mappings, ofEmployee(mappings))
       .where(these(tx, ids))
@@ -36,7 +40,7 @@ export function employeesToCheck(tx: OrganizationTransaction, request: Asked) {
     tx
       .select({
         ...person,
-        cultureAmpUserId: mappings.cultureAmpUserId,
+        cultureAmpUserId: hasId,
         reason: mappings.checkReason,
         goalCount: mappings.goalCount,
         lastSyncedAt: mappings.lastSyncedAt,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId, UserId } from '#db/ids'
 import { texts } from '#db/queries/arrays'
+import { takeIdsAway } from '#db/queries/people/file-goals'
 import type { OrganizationTransaction } from '#db/tenant'
 
 export type PersonToMatch = {
@@ -31,15 +32,23 @@ export async function storeMatches(
   matches: readonly { employeeId: EmployeeId; cultureAmpUserId: string }[],
   userId: UserId,
 ): Promise<Set<EmployeeId>> {
+  const pairs = sql`unnest(${texts(matches.map((match) => match.employeeId))},
+      ${texts(matches.map((match) => match.cultureAmpUserId))}) as p (id, user_id)`
+  // People whose goals came from a file have a mapping without an ID.
+  const given = await tx.execute<{ id: EmployeeId }>(sql`
+    update mappings m set culture_amp_user_id = p.user_id, mapped_by = ${userId}::uuid, mapped_at = now(),
+      revision = gen_random_uuid()
+    from ${pairs} where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = p.id::uuid
+      and m.culture_amp_user_id is null and not exists (select 1 from mappings o
+        where o.organization_id = m.organization_id and o.culture_amp_user_key = user_id_key(p.user_id))
+    returning m.employee_id as id`)
   const rows = await tx.execute<{ id: EmployeeId }>(sql`
     insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
-    select ${tx.organizationId}::uuid, p.id::uuid, p.user_id, ${userId}::uuid
-    from unnest(${texts(matches.map((match) => match.employeeId))},
-      ${texts(matches.map((match) => match.cultureAmpUserId))}) as p (id, user_id)
+    select ${tx.organizationId}::uuid, p.id::uuid, p.user_id, ${userId}::uuid from ${pairs}
     order by p.id
     on conflict do nothing
     returning employee_id as id`)
-  return new Set(rows.map(({ id }) => id))
+  return new Set([...given, ...rows].map(({ id }) => id))
 }
 
 /** Whether any of these people was deactivated, or is gone. */
@@ -77,17 +86,13 @@ export async function deleteMatches(
   ids: readonly EmployeeId[],
 ): Promise<Set<EmployeeId>> {
   // Both moments are that of one transaction; a mapping that was changed or made anew has a later one.
-  const gone = await tx.execute<{ id: EmployeeId }>(sql`
-    delete from mappings m where m.organization_id = ${tx.organizationId}::uuid
-      and m.employee_id = any(${texts(ids)}::uuid[])
+  const { people } = await takeIdsAway(
+    tx,
+    sql`m.employee_id = any(${texts(ids)}::uuid[])
       and m.mapped_at = (select i.applied_at from imports i
-        where i.organization_id = ${tx.organizationId}::uuid and i.id = ${importId}::uuid)
-    returning m.employee_id as id`)
-  const deleted = gone.map(({ id }) => id)
-  await tx.execute(sql`
-    delete from goals g where g.organization_id = ${tx.organizationId}::uuid
-      and g.employee_id = any(${texts(deleted)}::uuid[])`)
-  return new Set(deleted)
+        where i.organization_id = ${tx.organizationId}::uuid and i.id = ${importId}::uuid)`,
+  )
+  return new Set(people)
 }
 
 /** Notes why an undo left these people as they are. */

@@ -32,7 +32,8 @@ export type PersonDetails = {
     signIn: SignInState | null
   } | null
   mapping: {
-    cultureAmpUserId: string
+    /** Null where the goals come from files alone. */
+    cultureAmpUserId: string | null
     mappedAt: string
     lastOutcome: string | null
     lastOutcomeMessage: string | null

@@ -10,6 +10,8 @@ export type GoalHistoryRow = {
   cultureAmpStatus: string | null
   dueDate: string | null
   isHidden: boolean
+  /** It came from a file, and the API has not shown it since. */
+  fromFile: boolean
   /** Place among the goals that may be in the block, from 1; null for hidden and removed goals. */
   rank: number | null
   addedAt: string
@@ -47,7 +49,7 @@ export async function goalHistory(
       where organization_id = ${tx.organizationId}::uuid and employee_id = ${employeeId}::uuid
     )
     select jsonb_build_object('id', id, 'name', name, 'status', status, 'cultureAmpStatus', culture_amp_status,
-      'dueDate', due_date, 'isHidden', is_hidden, 'rank', rank, 'addedAt', first_seen_at,
+      'dueDate', due_date, 'isHidden', is_hidden, 'fromFile', from_file, 'rank', rank, 'addedAt', first_seen_at,
       'addedByRunId', ${storedRun('added_by_run_id')}, 'changedAt', changed_at, 'changedByRunId', ${storedRun('changed_by_run_id')},
       'missedAt', missed_at, 'heldByRunId', removal_run_id, 'removedAt', removed_at,
       'removedByRunId', ${storedRun('removed_by_run_id')}, 'removalCause', removal_cause) as goal,

@@ -9,6 +9,8 @@ export type PersonOutcome = {
   runAt: string
   /** Whether the run was about this person alone. */
   isOwnRun: boolean
+  /** Whether the run was an import of goals. */
+  isFromFile: boolean
   code: string
   message: string
   detail: string | null
@@ -37,7 +39,7 @@ export async function outcomesOfPerson(
     ? sql`and (r.created_at, r.id) < (${before.runAt}::timestamptz, ${before.runId}::uuid)`
     : sql``
   const runs = (condition: SQL) => sql`(
-    select r.id, r.created_at, r.employee_id, o.code, o.message, o.detail, o.http_status, o.goals_received,
+    select r.id, r.created_at, r.employee_id, r.source, o.code, o.message, o.detail, o.http_status, o.goals_received,
       o.goals_added, o.goals_changed, o.goals_removed, o.rows_skipped, o.at
     from sync_runs r
     join outcomes o on o.organization_id = ${tx.organizationId}::uuid and o.run_id = r.id
@@ -46,7 +48,7 @@ export async function outcomesOfPerson(
     order by r.created_at desc, r.id desc limit ${limit}::int)`
   const rows = await tx.execute<PersonOutcome>(sql`
     select id as "runId", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "runAt",
-      employee_id is not null as "isOwnRun", code, message, detail, http_status as "httpStatus",
+      employee_id is not null as "isOwnRun", source = 'file' as "isFromFile", code, message, detail, http_status as "httpStatus",
       goals_received as "goalsReceived", goals_added as "goalsAdded", goals_changed as "goalsChanged",
       goals_removed as "goalsRemoved", rows_skipped as "rowsSkipped",
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at

@@ -2,7 +2,8 @@
 import { openDatabase } from '#db/connection/client'
 import type { ImportId } from '#db/ids'
 import type { Actor } from '#lib/access/actor'
-import { type ApplyResult, applyImport } from '../apply.ts'
+import { applyImport } from '../apply.ts'
+import type { ApplyResult } from '../claim.ts'
 import { confirmed } from './confirmed.ts'
 
 export type ApplyOrder = { actor: Actor; importId: ImportId }

@@ -3,8 +3,9 @@ import { withOrganization } from '#db/tenant'
 import { database } from '#lib/database'
 import { latestImportView } from '#lib/people/imports/view'
 
-/** The latest applied import of `kind`: people or ids. */
+/** The latest applied import of `kind`: people, ids or goals. */
 export const GET = adminRead(({ organizationId }, request) => {
-  const kind = new URL(request.url).searchParams.get('kind') === 'ids' ? 'ids' : 'people'
+  const asked = new URL(request.url).searchParams.get('kind')
+  const kind = asked === 'ids' || asked === 'goals' ? asked : 'people'
   return withOrganization(database(), organizationId, (tx) => latestImportView(tx, kind))
 })

@@ -1,0 +1,71 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/connection/client'
+import type { EmployeeId, ImportId, OrganizationId, UserId } from '#db/ids'
+import { withOrganization } from '#db/tenant'
+import { readBlocks } from '#lib/generator/read-blocks'
+import { importLinesView } from '#lib/people/imports/view'
+import { applyGoals } from '../apply.ts'
+import { checkGoals } from '../check.ts'
+
+type Organization = {
+  organizationId: OrganizationId
+  admin: { organizationId: OrganizationId; userId: UserId }
+}
+
+type Row = Record<string, unknown>
+
+/** Checks and applies imports of goals of one organization, and reads what they may touch. */
+export function goalsFixture(database: Database, { organizationId, admin }: Organization) {
+  const rows = (query: SQL): Promise<Row[]> =>
+    withOrganization(database, organizationId, async (tx) => [...(await tx.execute<Row>(query))])
+
+  async function check(text: string) {
+    const result = await checkGoals(database, admin, {
+      ...{ source: { kind: 'paste', text }, fileName: 'goals.csv', sheet: null, columns: {}, dayOrder: null },
+    })
+    if (!result.ok) throw new Error(result.message)
+    return result
+  }
+
+  const apply = (importId: ImportId) => applyGoals(database, admin, importId)
+
+  return {
+    rows,
+    check,
+    apply,
+    async importGoals(text: string): Promise<ImportId> {
+      const { importId } = await check(text)
+      const result = await apply(importId)
+      if (!result.ok) throw new Error(result.message)
+      return importId
+    },
+    /** The lines of one kind of change: line, person, differences, reason and note. */
+    lines: async (importId: ImportId, change: string) => {
+      const page = await withOrganization(database, organizationId, (tx) =>
+        importLinesView(tx, importId, { change, page: null }),
+      )
+      return page?.rows ?? []
+    },
+    /** Everything that an import may touch, but for moments. */
+    stateOf: async () => ({
+      goals: await rows(sql`
+        select employee_id, culture_amp_id, name, description, status, due_date, from_file, content_hash,
+          removed_at is not null as removed, removal_run_id is not null as marked from goals order by 1, 2`),
+      mappings: await rows(sql`
+        select employee_id, culture_amp_user_id, last_outcome, last_synced_at, goal_count from mappings order by 1`),
+    }),
+    goals: () =>
+      rows(sql`select name, status, due_date::text as due from goals where removed_at is null order by name`),
+    runs: () =>
+      rows(sql`select state, source, file_name, people_done, people_not_reached, goals_added, goals_changed,
+        goals_removed, rows_skipped, removals, end_code, end_message from sync_runs order by created_at`),
+    /** The block of a person with its state, as the generator receives it. */
+    block: (id: EmployeeId) =>
+      withOrganization(database, organizationId, async (tx) => (await readBlocks(tx, { ids: [id] })).get(id)),
+    /** Gives the people, in the order given, the emails p0@example.com, p1@example.com, … */
+    giveEmails: async (people: readonly { id: EmployeeId }[]) => {
+      for (const [n, { id }] of people.entries())
+        await rows(sql`update employees set email = ${`p${n}@example.com`} where id = ${id}::uuid`)
+    },
+  }
+}
