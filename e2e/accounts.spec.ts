@@ -5,10 +5,16 @@ import { eq, sql } from 'drizzle-orm'
 import { employees, organizations, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
-import { hashPassword } from '#lib/access/password/hash'
 import type { ReceivedMail } from '#sandbox/mail/mailbox'
 import { programSignIn } from './program-session.ts'
-import { type OwnOrganization, ownOrganization, password, stack, stackDatabase } from './stack.ts'
+import {
+  hashedPassword,
+  type OwnOrganization,
+  ownOrganization,
+  password,
+  stack,
+  stackDatabase,
+} from './stack.ts'
 import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 const newPassword = 'seven quiet boats at dusk'
@@ -224,7 +230,7 @@ test.describe('where the browser reports the refused first step', () => {
 
   test('a user in two organizations chooses one and sees nothing of the other', async ({ page }) => {
     const [one, two] = [await ownOrganization(2), await ownOrganization(3)]
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashedPassword()
     for (const [{ organizationId }, name] of [
       [one, 'First Choice'],
       [two, 'Second Choice'],

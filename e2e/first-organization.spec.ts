@@ -24,7 +24,7 @@ import {
 } from './pages/team.ts'
 import { type Production, production } from './production.ts'
 import { stack } from './stack.ts'
-import { connect, expect, signIn, test } from './test.ts'
+import { connect, expect, test } from './test.ts'
 
 const managerPassword = 'seven quiet boats at dusk'
 
@@ -60,7 +60,12 @@ test('from an empty database to a block that the manager reads, by the commands 
   own.startWorker()
   await expect.poll(own.health, { timeout: 30_000 }).toBe(200)
 
-  await signIn(page, email, `${own.origin}/`, password)
+  await page.goto(own.origin)
+  await emailField(page).fill(email)
+  await passwordField(page).fill(password)
+  await signInButton(page).click()
+  // The first page of a server that was just started.
+  await expect(accountMenu(page)).toBeVisible({ timeout: 30_000 })
   await expect(page).toHaveURL(/\/admin/)
   await expect(setupChecklist(page)).toContainText('0 of 6 steps done')
   await expect(unmappedList(page)).toContainText('No employees yet')

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { apiOrganization, call } from './generator.ts'
+import { stack } from './stack.ts'
 import { expect, expectAccessible, expectOneClassForEach, test } from './test.ts'
 
 const run = promisify(execFile)
@@ -9,7 +10,7 @@ const client = fileURLToPath(new URL('../docs/examples/fetch-goals.js', import.m
 
 test('the client of the documentation prints the block of every employee', async () => {
   const org = await apiOrganization(3)
-  const origin = process.env.E2E_BASE_URL ?? ''
+  const origin = stack.url
   const env = { ...process.env, PERFCOPILOT_TOKEN: org.token }
   const { stdout } = await run(process.execPath, [client, origin, '2026-H2'], { env })
   for (const { id } of org.people) expect(stdout).toContain(id)

@@ -60,7 +60,7 @@ for (const [what, pathOf] of Object.entries({
 // The framework refuses these before it looks for a route.
 test('broken escapes in the path are refused', async () => {
   for (const text of ['%', '%zz', '%E0%A4%A', '%ED%A0%80', '%FF%FE']) {
-    const answer = await fetch(`${process.env.E2E_BASE_URL}/api/v1/employees/${text}/goals-block`, {
+    const answer = await fetch(`${stack.url}/api/v1/employees/${text}/goals-block`, {
       headers: { authorization: `Bearer ${org.token}` },
     })
     expect([text, answer.status]).toEqual([text, 400])

@@ -7,9 +7,9 @@ import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
 import { apiDescription } from '#lib/generator/openapi'
 import { createServiceToken } from '#lib/service-tokens/manage'
-import { type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
+import { type OwnOrganization, ownOrganization, stack, stackDatabase } from './stack.ts'
 
-const origin = process.env.E2E_BASE_URL ?? 'http://localhost:3000'
+const origin = stack.url
 
 const description = apiDescription()
 const ajv = new Ajv2020({ strict: false })

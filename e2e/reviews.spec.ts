@@ -7,7 +7,6 @@ import { looks } from '#db/schema/reviews'
 import { goals } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
-import { hashPassword } from '#lib/access/password/hash'
 import { goalsBlock } from './pages/integrations/people-lists.ts'
 import {
   contradictions,
@@ -23,7 +22,13 @@ import {
   tellHrButton,
   yourPeople,
 } from './pages/reviews.ts'
-import { controlSandbox, type OwnOrganization, ownOrganization, password, stackDatabase } from './stack.ts'
+import {
+  controlSandbox,
+  hashedPassword,
+  type OwnOrganization,
+  ownOrganization,
+  stackDatabase,
+} from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 type Goal = Partial<typeof goals.$inferInsert> & { name: string }
@@ -383,7 +388,7 @@ test.describe('who sees a person', () => {
     const organization = await ownOrganization(5)
     const rival = await ownOrganization(1)
     const { organizationId } = organization
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashedPassword()
     const accounts = [2, 3, 4].map((n) => ({ n, email: `${randomUUID()}@example.test` }))
     await inOrganization(organization, async (tx) => {
       await tx

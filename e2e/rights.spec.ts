@@ -5,11 +5,10 @@ import { eq } from 'drizzle-orm'
 import { endSessions } from '#db/queries/accounts/sessions'
 import { employees, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
-import { hashPassword } from '#lib/access/password/hash'
 import { type Answer, expectedAnswer, type Role, rightOf, roles } from '#lib/access/rights'
 import { createServiceToken } from '#lib/service-tokens/manage'
 import { programSignIn } from './program-session.ts'
-import { ownOrganization, password, stack, stackDatabase } from './stack.ts'
+import { hashedPassword, ownOrganization, password, stack, stackDatabase } from './stack.ts'
 import { expect, test } from './test.ts'
 
 /** A file of the build, from which pages, addresses and actions are known. */
@@ -39,7 +38,7 @@ async function sessions(origin: string) {
   const organization = await ownOrganization(5)
   const rival = await ownOrganization(1)
   const [, manager, report, member, revoked] = organization.people
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashedPassword()
   const emailOf = (role: string) => `${role}.${organization.organizationId}@example.test`
   const { organizationId } = organization
   await withOrganization(stackDatabase(), organizationId, async (tx) => {

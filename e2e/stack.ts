@@ -12,8 +12,9 @@ function given(name: string): string {
   return value
 }
 
-/** The running stack that the tests look at: its database, its Culture Amp (with `/v1`), its log. */
+/** The running stack that the tests look at: its address, its database, its Culture Amp (with `/v1`), its log. */
 export const stack = {
+  url: given('E2E_BASE_URL'),
   databaseUrl: given('E2E_DATABASE_URL'),
   sandboxUrl: given('E2E_SANDBOX_URL'),
   logFile: given('E2E_LOG_FILE'),
@@ -31,6 +32,10 @@ export function stackDatabase(): Database {
 
 export const password = 'demo-password'
 
+let hash: Promise<string> | undefined
+/** The hash of `password`, made once. */
+export const hashedPassword = () => (hash ??= hashPassword(password))
+
 export type OwnOrganization = Awaited<ReturnType<typeof ownOrganization>>
 
 /**
@@ -40,7 +45,7 @@ export type OwnOrganization = Awaited<ReturnType<typeof ownOrganization>>
 export async function ownOrganization(size: number) {
   const made = await testOrganization(stackDatabase(), size)
   const { organizationId, people, admin } = made
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashedPassword()
   const managerEmail = `${randomUUID()}@example.test`
   await withOrganization(stackDatabase(), organizationId, async (tx) => {
     await tx.update(users).set({ passwordHash })
