@@ -1,15 +1,16 @@
+import '#db/connection/quick-imports'
 import { environment } from '#lib/environment'
 import { command, readDotEnv } from './processes/command.ts'
 import { onStopRequest } from './processes/signals.ts'
-import { checkDatabase } from './stack/prepare-database.ts'
 
 await command(async () => {
   readDotEnv()
   const { directDatabaseUrl } = environment()
   const stop = new AbortController()
   onStopRequest(() => stop.abort())
+  // Only now: what they import reads the environment.
+  const { checkDatabase } = await import('./stack/prepare-database.ts')
   await checkDatabase(directDatabaseUrl)
-  // Only now: what it imports reads the environment.
   const { runWorker } = await import('#lib/sync/worker/worker')
   const { refreshProblems } = await import('#lib/problems/problems')
   const { notifyAdmins } = await import('#lib/problems/notify')

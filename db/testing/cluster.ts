@@ -25,7 +25,9 @@ const template = 'template_migrated'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAbandoned()
   const dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
-  const server = await startEmbeddedPostgres({ dir, port: 0, durable: false })
+  // Test files side by side, some with several workers and their pools.
+  const settings = { max_connections: '200' }
+  const server = await startEmbeddedPostgres({ dir, port: 0, durable: false, settings })
   const teardown = () => removeEmbeddedPostgres(dir)
   try {
     await ensureDatabase(server.url(template))

@@ -1,97 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { EmployeeId, type ImportId } from '#db/ids'
-import { employees } from '#db/schema/people'
-import { testId } from '#db/testing/test-id'
+import { describe, expect, test, vi } from 'vitest'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import { log } from '#lib/log'
-import { ownFixture } from '#lib/sync/testing/own-fixture'
-import { goalRows, type SyncedOrganization } from '#lib/sync/testing/sync-fixture'
 import { excludeEmployee } from '../exclude.ts'
-import { latestImportView } from '../imports/view.ts'
-import { mapEmployee, unmapEmployee } from '../map.ts'
-import { deactivateEmployee } from '../team/deactivate.ts'
-import { confirmMatches, type MatchPair } from './confirm.ts'
-import type { Match } from './find-matches.ts'
-import { type ReadStep, readMatches } from './read-step.ts'
+import { mapEmployee } from '../map.ts'
 import { suggest } from './suggestions.ts'
-import { undoMatches } from './undo.ts'
+import { matchingFixture, pairsOf, there } from './testing/matching-fixture.ts'
 
-const fixture = ownFixture()
-let org: SyncedOrganization
-/** Unmapped people: `p0@acme.test`, … */
-let people: { employeeId: EmployeeId; email: string }[]
-
-const idOf = (n: number) => testId<EmployeeId>(people[n]?.employeeId ?? '')
-const there = (n: number, more: object = {}) => ({
-  id: `ca-${n}`,
-  email: `p${n}@acme.test`,
-  name: `Unmapped ${n}`,
-  ...more,
-})
-const list = (...rows: object[]) => fixture.sandbox.set({ employees: rows as Record<string, unknown>[] })
-
-beforeEach(async () => {
-  org = await fixture.organization({ mapped: 1 })
-  people = Array.from({ length: 6 }, (_, n) => ({
-    employeeId: EmployeeId.parse(randomUUID()),
-    email: `p${n}@acme.test`,
-  }))
-  await org.transact((tx) =>
-    tx.insert(employees).values(
-      people.map(({ employeeId, email }, n) => ({
-        organizationId: org.organizationId,
-        id: employeeId,
-        email,
-        fullName: `Unmapped ${n}`,
-      })),
-    ),
-  )
-})
-
-const step = (place: string | null = null) => readMatches(fixture.database, org.admin, place)
-
-/** Reads to the end as the dialog does, without its waits. */
-async function readAll() {
-  const steps: (ReadStep & { ok: true })[] = []
-  for (let place: string | null = null; ; ) {
-    const read = await step(place)
-    if (!read.ok) return { steps, failure: read, matches: steps.flatMap(({ matches }) => matches) }
-    steps.push(read)
-    place = read.place
-    if (place === null) return { steps, failure: null, matches: steps.flatMap(({ matches }) => matches) }
-  }
-}
-
-const confirm = (pairs: readonly MatchPair[]) => confirmMatches(fixture.database, org.admin, pairs)
-const pairsOf = (matches: readonly Match[]) =>
-  matches.map(({ employeeId, cultureAmpUserId }) => ({ employeeId, cultureAmpUserId }))
-const pair = (n: number, id = `ca-${n}`): MatchPair => ({ employeeId: idOf(n), cultureAmpUserId: id })
-const undo = async (matchId: ImportId | null) =>
-  undoMatches(fixture.database, org.admin, matchId ?? testId(''))
-const mapped = async () => {
-  const rows = await org.transact((tx) =>
-    tx.execute<{ id: string; user: string }>(
-      sql`select employee_id as id, culture_amp_user_id as user from mappings where employee_id <> ${org.first.employeeId}`,
-    ),
-  )
-  return Object.fromEntries(rows.map(({ id, user }) => [people.findIndex((p) => p.employeeId === id), user]))
-}
-const activity = async () => {
-  const rows = await org.transact((tx) =>
-    tx.execute<{ action: string; summary: string }>(
-      sql`select action, summary from activity where action like 'mapping.match%' order by id`,
-    ),
-  )
-  return rows.map(({ action, summary }) => `${action}: ${summary}`)
-}
+const matching = matchingFixture()
+const { fixture, idOf, list, step, readAll, confirm } = matching
 
 describe('reading', () => {
   test('unmapped people are found by email without case, on every page; the others are counted', async () => {
-    await excludeEmployee(fixture.database, org.admin, idOf(5), '')
-    await mapEmployee(fixture.database, org.admin, { employeeId: idOf(4), cultureAmpUserId: 'ca-4' })
+    await excludeEmployee(fixture.database, matching.org.admin, idOf(5), '')
+    await mapEmployee(fixture.database, matching.org.admin, { employeeId: idOf(4), cultureAmpUserId: 'ca-4' })
     const strangers = Array.from({ length: 40 }, (_, n) => there(100 + n))
     list(
       there(0, { email: ' P0@ACME.test ' }),
@@ -122,7 +45,10 @@ describe('reading', () => {
   })
 
   test('names that differ are marked, and so is an ID that another person has', async () => {
-    await mapEmployee(fixture.database, org.admin, { employeeId: idOf(4), cultureAmpUserId: 'CA-held' })
+    await mapEmployee(fixture.database, matching.org.admin, {
+      employeeId: idOf(4),
+      cultureAmpUserId: 'CA-held',
+    })
     list(
       there(0, { name: 'Somebody Else' }),
       there(1, { id: 'CA-held' }),
@@ -140,10 +66,10 @@ describe('reading', () => {
   })
 
   test('another organization’s people are never found', async () => {
-    const own = people
+    const own = matching.people
     const other = await fixture.organization({ mapped: 1 })
     list(there(0))
-    org = other
+    matching.goTo(other)
     expect((await readAll()).matches).toEqual([])
     expect(own).toHaveLength(6)
   })
@@ -201,9 +127,9 @@ describe('reading', () => {
   })
 
   test('nothing is read while paused or not connected', async () => {
-    await pauseConnection(fixture.database, org.admin, '')
+    await pauseConnection(fixture.database, matching.org.admin, '')
     expect(await step()).toMatchObject({ ok: false, code: 'paused' })
-    await disconnect(fixture.database, org.admin, 'keep')
+    await disconnect(fixture.database, matching.org.admin, 'keep')
     expect(await step()).toMatchObject({ ok: false, code: 'not_connected' })
     expect(fixture.sandbox.log.filter(({ path }) => path.endsWith('/employees'))).toEqual([])
   })
@@ -217,7 +143,7 @@ describe('reading', () => {
     const first = await step()
     const place = first.ok ? first.place : null
     expect(await step('made up')).toMatchObject({ ok: false, code: 'changed_meanwhile' })
-    org = await fixture.organization({ mapped: 1 })
+    matching.goTo(await fixture.organization({ mapped: 1 }))
     expect(await step(place)).toMatchObject({ ok: false, code: 'changed_meanwhile' })
   })
 
@@ -237,7 +163,7 @@ describe('reading', () => {
     expect(matches).toHaveLength(1)
     expect(steps).toHaveLength(2)
     expect(JSON.stringify(lines.flatMap((line) => line.mock.calls))).not.toMatch(/canary|cursor/i)
-    const found = await org.transact(async (tx) => {
+    const found = await matching.org.transact(async (tx) => {
       const tables = await tx.execute<{ name: string }>(
         sql`select table_name as name from information_schema.table_privileges
           where table_schema = 'public' and privilege_type = 'SELECT' group by 1`,
@@ -255,157 +181,3 @@ describe('reading', () => {
     expect(found).toEqual([])
   })
 })
-
-describe('confirming', () => {
-  test('confirmed pairs are mapped with one entry in the activity log, and the next sync reads their goals', async () => {
-    for (const n of [0, 1]) fixture.sandbox.setGoals(`ca-${n}`, goalRows(`ca-${n}`, [`g${n}`]))
-    list(there(0), there(1))
-    const { matches } = await readAll()
-    expect(await confirm(pairsOf(matches))).toMatchObject({ ok: true, matched: 2, refused: [] })
-    expect(await mapped()).toEqual({ 0: 'ca-0', 1: 'ca-1' })
-    expect(await activity()).toEqual([
-      'mapping.matches_read: Read the employees of Culture Amp to match them by email.',
-      'mapping.matched: Matched 2 people by email.',
-    ])
-    await org.sync()
-    expect((await org.goals()).map(({ culture_amp_id }) => culture_amp_id)).toEqual(
-      expect.arrayContaining(['g0', 'g1']),
-    )
-  })
-
-  test('what was changed meanwhile is refused by person with the reason, and the rest is stored', async () => {
-    await mapEmployee(fixture.database, org.admin, { employeeId: idOf(1), cultureAmpUserId: 'by-hand' })
-    await excludeEmployee(fixture.database, org.admin, idOf(2), '')
-    await deactivateEmployee(fixture.database, org.admin, idOf(3))
-    const result = await confirm([
-      pair(0),
-      pair(1),
-      pair(2),
-      pair(3),
-      pair(4, 'BY-hand'),
-      pair(5, 'by-hand'),
-      { employeeId: EmployeeId.parse(randomUUID()), cultureAmpUserId: 'x' },
-    ])
-    expect(result).toMatchObject({ matched: 2 })
-    expect(result.refused.map(({ fullName, reason }) => `${fullName}: ${reason}`)).toEqual([
-      'Unmapped 1: Is mapped already.',
-      'Unmapped 2: Is marked as not in Culture Amp.',
-      'Unmapped 3: Is no longer in the team.',
-      'Unmapped 5: Unmapped 1 already has this Culture Amp user ID.',
-      'A person who is no longer in the team: Is no longer in the team.',
-    ])
-    expect(await mapped()).toEqual({ 0: 'ca-0', 1: 'by-hand', 4: 'BY-hand' })
-    expect((await activity()).at(-1)).toBe('mapping.matched: Matched 2 people by email; 5 refused.')
-  })
-
-  test('a UUID in another case is the holder’s ID', async () => {
-    const id = randomUUID()
-    await mapEmployee(fixture.database, org.admin, { employeeId: idOf(1), cultureAmpUserId: id })
-    const { refused } = await confirm([pair(0, id.toUpperCase())])
-    expect(refused[0]?.reason).toBe('Unmapped 1 already has this Culture Amp user ID.')
-  })
-
-  test('neither one person with two IDs nor one ID for two people is stored', async () => {
-    const result = await confirm([pair(0, 'a'), pair(0, 'b'), pair(1, 'c'), pair(2, 'c'), pair(3, '..')])
-    expect(result).toMatchObject({ matchId: null, matched: 0 })
-    expect(result.refused).toHaveLength(5)
-    expect(await mapped()).toEqual({})
-    expect(await activity()).toEqual([])
-  })
-
-  test('confirmed twice at once, everyone is mapped once and no request fails', async () => {
-    const all = people.map((_, n) => pair(n))
-    const [one, two] = await Promise.all([confirm(all), confirm(all)])
-    expect([one.matched, two.matched].toSorted()).toEqual([0, 6])
-    expect(Object.keys(await mapped())).toHaveLength(6)
-  })
-
-  test('mapping by hand at the same moment leaves one ID per person, whichever comes first', async () => {
-    const results = await Promise.all([
-      confirm(people.map((_, n) => pair(n))),
-      ...people.map((_, n) =>
-        mapEmployee(fixture.database, org.admin, {
-          employeeId: idOf(n),
-          cultureAmpUserId: `hand-${n}`,
-          seen: null,
-        }),
-      ),
-    ])
-    const now = await mapped()
-    expect(Object.keys(now)).toHaveLength(6)
-    const byHand = results.slice(1).filter((result) => result.ok).length
-    expect((results[0] as { matched: number }).matched + byHand).toBe(6)
-  })
-})
-
-describe('undoing', () => {
-  test('confirmed mappings and the goals that came by them go, and the people are unmapped again', async () => {
-    fixture.sandbox.setGoals('ca-0', goalRows('ca-0', ['g0']))
-    const { matchId } = await confirm([pair(0), pair(1)])
-    await org.sync()
-    expect(await undo(matchId)).toMatchObject({ ok: true, reverted: 2, kept: { total: 0 } })
-    expect(await mapped()).toEqual({})
-    expect(await org.goals({ employeeId: idOf(0), owner: '' })).toEqual([])
-    expect((await activity()).at(-1)).toBe(
-      'mapping.matches_undone: Undid the match by email: 2 people unmapped.',
-    )
-    expect(await undo(matchId)).toMatchObject({ ok: false, code: 'not_undoable' })
-  })
-
-  test('mappings that were changed since stay and are listed with the reason', async () => {
-    const { matchId } = await confirm(people.map((_, n) => pair(n)))
-    const map = (n: number, cultureAmpUserId: string) =>
-      mapEmployee(fixture.database, org.admin, { employeeId: idOf(n), cultureAmpUserId })
-    await map(1, 'other')
-    await unmapEmployee(fixture.database, org.admin, idOf(2))
-    await unmapEmployee(fixture.database, org.admin, idOf(3))
-    await map(3, 'ca-3')
-    await deactivateEmployee(fixture.database, org.admin, idOf(4))
-    const result = await undo(matchId)
-    expect(result).toMatchObject({ ok: true, reverted: 2, kept: { total: 4 } })
-    expect(result.ok && result.kept.rows.map(({ name, keptBecause }) => `${name}: ${keptBecause}`)).toEqual([
-      'Unmapped 1: Was mapped anew since.',
-      'Unmapped 2: Was unmapped since.',
-      'Unmapped 3: Was mapped anew since.',
-      'Unmapped 4: Is no longer in the team.',
-    ])
-    expect(await mapped()).toEqual({ 1: 'other', 3: 'ca-3' })
-  })
-
-  test('the latest match can be undone for seven days', async () => {
-    const { matchId } = await confirm([pair(0)])
-    const latest = () => org.transact((tx) => latestImportView(tx, 'matches'))
-    expect((await latest()).latest).toMatchObject({ id: matchId, isUndoable: true, counts: { changed: 1 } })
-    await org.transact((tx) =>
-      tx.execute(sql`update imports set applied_at = applied_at - interval '8 days'`),
-    )
-    expect(await undo(matchId)).toMatchObject({ ok: false, code: 'not_undoable' })
-    expect((await latest()).latest).toMatchObject({ isUndoable: false })
-  })
-
-  test('an import is no match', async () => {
-    const { matchId } = await confirm([pair(0)])
-    await org.transact((tx) => tx.execute(sql`update imports set kind = 'ids'`))
-    expect(await undo(matchId)).toMatchObject({ ok: false, code: 'not_undoable' })
-    expect(await mapped()).toEqual({ 0: 'ca-0' })
-  })
-})
-
-test('5,000 people are read, matched, confirmed and undone within a minute', async () => {
-  const size = 5_000
-  const many = Array.from({ length: size }, (_, n) => ({ id: randomUUID(), email: `Many${n}@acme.test` }))
-  await org.transact((tx) =>
-    tx.execute(sql`insert into employees (organization_id, id, full_name, email)
-      select ${org.organizationId}::uuid, (p ->> 'id')::uuid, 'Many', p ->> 'email'
-      from json_array_elements(${JSON.stringify(many)}::json) p`),
-  )
-  list(...many.map(({ email }, n) => ({ id: randomUUID(), email: email.toLowerCase(), name: `Many ${n}` })))
-  const began = performance.now()
-  const { matches, failure } = await readAll()
-  expect(failure).toBeNull()
-  expect(matches).toHaveLength(size)
-  const { matchId, matched } = await confirm(pairsOf(matches))
-  expect(matched).toBe(size)
-  expect(await undo(matchId)).toMatchObject({ reverted: size, kept: { total: 0 } })
-  expect(performance.now() - began).toBeLessThan(60_000)
-}, 120_000)

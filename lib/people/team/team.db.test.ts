@@ -1,85 +1,21 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { EmployeeId, UserId } from '#db/ids'
-import { insertSession } from '#db/queries/accounts/sessions'
-import { type EmployeeValues, lockEmployee } from '#db/queries/people/employee-writes'
-import { storeDeactivation } from '#db/queries/people/leaving'
-import { unmappedEmployees } from '#db/queries/people/list/people-lists'
-import { countPeopleToRead } from '#db/queries/runs/run-people'
+import type { EmployeeId } from '#db/ids'
+import type { EmployeeValues } from '#db/queries/people/employee-writes'
 import { users } from '#db/schema/people'
-import { goals } from '#db/schema/sync'
-import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { testOrganization } from '#db/testing/organization'
-import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
 import { viewerOf } from '#lib/access/viewer'
-import { activityLog } from '#lib/activity/log-page'
 import { reportsOfViewer } from '#lib/reviews/reports'
-import { mapEmployee } from '../map.ts'
-import { deactivateEmployee, reactivateEmployee } from './deactivate.ts'
+import { deactivateEmployee } from './deactivate.ts'
 import { readEmployeeForm } from './input.ts'
-import { addEmployee, editEmployee } from './save.ts'
+import { editEmployee } from './save.ts'
+import { blank, teamFixture } from './testing/team-fixture.ts'
 
-const database = ownDatabase(4)
-
-const blank: EmployeeValues = {
-  fullName: 'New Person',
-  email: null,
-  title: null,
-  department: null,
-  employeeNumber: null,
-  managerId: null,
-  reviewerId: null,
-  startDate: null,
-  endDate: null,
-}
-
-/** Person 0 manages all others. */
-async function fixture(size = 3) {
-  const { organizationId, people, admin } = await testOrganization(database, size)
-  const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
-    withOrganization(database, organizationId, work)
-  const valuesOf = async (employeeId: EmployeeId): Promise<EmployeeValues> => {
-    const row = await inOrganization((tx) => lockEmployee(tx, employeeId))
-    if (!row) throw new Error('no such employee')
-    const { id: _, deactivatedAt: __, ...values } = row
-    return values
-  }
-  return {
-    organizationId,
-    admin,
-    id: (index: number) => testId<EmployeeId>(people[index]?.id ?? ''),
-    inOrganization,
-    valuesOf,
-    add: (values: Partial<EmployeeValues>) => addEmployee(database, admin, { ...blank, ...values }),
-    edit: async (employeeId: EmployeeId, values: Partial<EmployeeValues>) =>
-      editEmployee(database, admin, employeeId, { ...(await valuesOf(employeeId)), ...values }),
-    account: async (employeeId: EmployeeId, values: Partial<typeof users.$inferInsert> = {}) => {
-      const email = `${employeeId}@example.test`
-      const account = {
-        organizationId,
-        email,
-        name: 'Account',
-        role: 'member' as const,
-        employeeId,
-        passwordHash: 'opened by none',
-        ...values,
-      }
-      const [row] = await inOrganization((tx) => tx.insert(users).values(account).returning())
-      if (!row) throw new Error('no account')
-      return row
-    },
-    begin: (userId: UserId) =>
-      inOrganization((tx) => insertSession(tx, { userId, sessionVersion: 1, method: 'password' })),
-    map: (employeeId: EmployeeId, cultureAmpUserId: string, moveFrom?: EmployeeId) =>
-      mapEmployee(database, admin, { employeeId, cultureAmpUserId, moveFrom }),
-    log: async () => (await inOrganization((tx) => activityLog(tx, null))).rows.map((row) => row.summary),
-  }
-}
+const { database, team } = teamFixture()
 
 describe('adding and editing', () => {
   test('a person is added with all fields, edited, and both are in the activity log by present name', async () => {
-    const { add, edit, id, valuesOf, log } = await fixture()
+    const { add, edit, id, valuesOf, log } = await team()
     const values: EmployeeValues = {
       fullName: 'Zoë O’Brien',
       email: 'Zoe@Example.test',
@@ -100,7 +36,7 @@ describe('adding and editing', () => {
   })
 
   test('saving a form in which nothing was changed leaves no entry in the log', async () => {
-    const { edit, id, log } = await fixture()
+    const { edit, id, log } = await team()
     expect(await edit(id(1), {})).toMatchObject({ ok: true })
     expect(await log()).toEqual([])
   })
@@ -111,7 +47,7 @@ describe('adding and editing', () => {
   ])(
     'an email or number of another person is refused in any case, naming the person: %j',
     async (values, field, message) => {
-      const { add } = await fixture(0)
+      const { add } = await team(0)
       await add({ fullName: 'Ada', email: 'ada@example.test', employeeNumber: 'E-7' })
       expect(await add(values)).toMatchObject({
         code: 'invalid',
@@ -122,7 +58,7 @@ describe('adding and editing', () => {
   )
 
   test('the email of a person who left leads to reactivating that person', async () => {
-    const { add, admin } = await fixture(0)
+    const { add, admin } = await team(0)
     const ada = await add({ fullName: 'Ada', email: 'ada@example.test' })
     if (!ada.ok) throw new Error(ada.message)
     await deactivateEmployee(database, admin, ada.employeeId)
@@ -133,15 +69,15 @@ describe('adding and editing', () => {
   })
 
   test('two admins who add one email at the same time: one is refused with a sentence', async () => {
-    const { add } = await fixture(0)
+    const { add } = await team(0)
     const results = await Promise.all([1, 2, 3].map(() => add({ email: 'same@example.test' })))
     expect(results.map((result) => result.ok).sort()).toEqual([false, false, true])
     expect(results.find((result) => !result.ok)).toMatchObject({ field: 'email' })
   })
 
   test('a person of another organization cannot be edited, be a manager or be a reviewer', async () => {
-    const { admin, add, id } = await fixture()
-    const other = await fixture()
+    const { admin, add, id } = await team()
+    const other = await team()
     expect(await editEmployee(database, admin, other.id(0), blank)).toMatchObject({
       code: 'unknown_employee',
     })
@@ -151,7 +87,7 @@ describe('adding and editing', () => {
   })
 
   test('an admin who is added or corrected to the own email is that person from then on', async () => {
-    const { admin, add, edit, id, inOrganization } = await fixture()
+    const { admin, add, edit, id, inOrganization } = await team()
     const email = `${admin.userId}@example.test`
     const accountOf = () =>
       inOrganization(async (tx) => {
@@ -172,7 +108,7 @@ describe('adding and editing', () => {
   })
 
   test('an account takes on the new name and email, and keeps a sign-in email of its own', async () => {
-    const { id, edit, account, inOrganization } = await fixture()
+    const { id, edit, account, inOrganization } = await team()
     await edit(id(1), { email: 'one@example.test' })
     await edit(id(2), { email: 'two@example.test' })
     const same = await account(id(1), { email: 'One@example.test' })
@@ -193,7 +129,7 @@ describe('adding and editing', () => {
 
 describe('the reporting line', () => {
   test('refuses a person’s own management, a loop and a manager who left, each with its sentence', async () => {
-    const { id, edit, admin } = await fixture(4)
+    const { id, edit, admin } = await team(4)
     await edit(id(2), { managerId: id(1) })
     expect(await edit(id(1), { managerId: id(1) })).toMatchObject({
       message: expect.stringContaining('themselves'),
@@ -211,7 +147,7 @@ describe('the reporting line', () => {
   })
 
   test('two changes at the same time cannot close a loop together', async () => {
-    const { id, edit } = await fixture()
+    const { id, edit } = await team()
     await edit(id(1), { managerId: null })
     await edit(id(2), { managerId: null })
     const results = await Promise.all([edit(id(1), { managerId: id(2) }), edit(id(2), { managerId: id(1) })])
@@ -219,162 +155,10 @@ describe('the reporting line', () => {
   })
 
   test('a manager who left stays with the reports: they can be edited without a new manager', async () => {
-    const { id, edit, admin, valuesOf } = await fixture()
+    const { id, edit, admin, valuesOf } = await team()
     await deactivateEmployee(database, admin, id(0))
     expect(await edit(id(1), { title: 'Lead' })).toMatchObject({ ok: true })
     expect((await valuesOf(id(1))).managerId).toBe(id(0))
-  })
-})
-
-describe('deactivating', () => {
-  const withGoal = async (size = 3) => {
-    const made = await fixture(size)
-    await made.map(made.id(1), 'ca-1')
-    const goal = { organizationId: made.organizationId, employeeId: made.id(1), contentHash: 'h' }
-    await made.inOrganization((tx) =>
-      tx.insert(goals).values({ ...goal, cultureAmpId: 'g-1', name: 'A goal', status: 'on_track' }),
-    )
-    return made
-  }
-
-  test('frees the ID, keeps the goals in history, and takes the person out of lists and syncs', async () => {
-    const { admin, id, inOrganization, map, log } = await withGoal()
-    expect(await deactivateEmployee(database, admin, id(1))).toMatchObject({
-      ok: true,
-      effect: { cultureAmpUserId: 'ca-1', hasAccount: false, reports: 0 },
-    })
-    const state = await inOrganization(async (tx) => ({
-      unmapped: (await unmappedEmployees(tx, { limit: 10 })).rows.map((row) => row.fullName),
-      toRead: await countPeopleToRead(tx, null),
-      goals: await tx.execute(sql`select removed_at is not null as removed from goals`),
-    }))
-    expect(state).toMatchObject({ unmapped: ['Person 0', 'Person 2'], toRead: 0, goals: [{ removed: true }] })
-    expect((await log())[0]).toBe('Deactivated Person 1; the Culture Amp user ID is free again.')
-    expect(await map(id(2), 'ca-1')).toMatchObject({ ok: true })
-  })
-
-  test('signs the account out and keeps it out', async () => {
-    const { admin, id, account, begin, organizationId } = await fixture()
-    const { id: userId } = await account(id(1))
-    const claims = { organizationId, userId, sessionId: await begin(userId) }
-    expect(await viewerOf(database, claims)).not.toBeNull()
-    await deactivateEmployee(database, admin, id(1))
-    expect(await viewerOf(database, claims)).toBeNull()
-    await reactivateEmployee(database, admin, id(1))
-    expect(await viewerOf(database, claims)).toBeNull()
-  })
-
-  test('the last admin and one’s own account are refused; two admins cannot remove each other', async () => {
-    const { admin, id, account, organizationId, inOrganization } = await fixture()
-    await inOrganization((tx) =>
-      tx
-        .update(users)
-        .set({ employeeId: id(0) })
-        .where(eq(users.id, admin.userId)),
-    )
-    expect(await deactivateEmployee(database, admin, id(0))).toMatchObject({ code: 'own_account' })
-    const second = await account(id(1), { role: 'admin' })
-    const results = await Promise.all([
-      deactivateEmployee(database, admin, id(1)),
-      deactivateEmployee(database, { organizationId, userId: second.id }, id(0)),
-    ])
-    expect(results.map((result) => (result.ok ? 'ok' : result.code)).sort()).toEqual(['last_admin', 'ok'])
-  })
-
-  test('says how many reports will be without a manager, and twice is harmless', async () => {
-    const { admin, id, log } = await fixture()
-    expect(await deactivateEmployee(database, admin, id(0))).toMatchObject({ effect: { reports: 2 } })
-    expect(await deactivateEmployee(database, admin, id(0))).toMatchObject({ ok: true })
-    expect(await log()).toHaveLength(1)
-  })
-
-  test('an ID that is saved while the person is deactivated does not outlive it', async () => {
-    const { id, map, inOrganization, organizationId } = await fixture()
-    let saving: ReturnType<typeof map> | undefined
-    await withOrganization(database, organizationId, async (tx) => {
-      await storeDeactivation(tx, id(1))
-      saving = map(id(1), 'ca-1')
-      // The insert is done and waits for this transaction at the person's row.
-      await expect
-        .poll(
-          async () =>
-            (
-              await database.orm.execute(
-                sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-              )
-            ).length,
-        )
-        .toBe(1)
-    })
-    expect(await saving).toMatchObject({ ok: false, code: 'unknown_employee' })
-    expect(await inOrganization((tx) => tx.execute(sql`select 1 from mappings`))).toHaveLength(0)
-  })
-})
-
-describe('coming back', () => {
-  test('a rehired person has the freed ID again, and the end date is gone', async () => {
-    const { admin, id, map, edit, valuesOf, inOrganization } = await fixture()
-    await map(id(1), 'ca-1')
-    await edit(id(1), { startDate: '2020-01-01', endDate: '2026-02-01' })
-    await deactivateEmployee(database, admin, id(1))
-    expect(await reactivateEmployee(database, admin, id(1))).toEqual({
-      ok: true,
-      cultureAmpUserId: 'ca-1',
-      isProving: false,
-    })
-    expect((await valuesOf(id(1))).endDate).toBeNull()
-    expect(await inOrganization((tx) => countPeopleToRead(tx, null))).toBe(1)
-  })
-
-  test('an ID that another person has meanwhile stays there', async () => {
-    const { admin, id, map } = await fixture()
-    await map(id(1), 'ca-1')
-    await deactivateEmployee(database, admin, id(1))
-    await map(id(2), 'ca-1')
-    expect(await reactivateEmployee(database, admin, id(1))).toMatchObject({
-      ok: true,
-      cultureAmpUserId: null,
-    })
-    expect(await reactivateEmployee(database, admin, id(1))).toMatchObject({ ok: true })
-  })
-
-  test('an ID that was taken away before the person left does not come back', async () => {
-    const { admin, id, map } = await fixture()
-    await map(id(1), 'ca-1')
-    await map(id(1), 'ca-2')
-    await map(id(2), 'ca-3')
-    await deactivateEmployee(database, admin, id(1))
-    await map(id(0), 'ca-2')
-    expect(await reactivateEmployee(database, admin, id(1))).toMatchObject({ cultureAmpUserId: null })
-  })
-})
-
-describe('moving an ID', () => {
-  test('is offered and done only where the holder’s end date is past; the holder’s goals stay in history', async () => {
-    const { id, map, edit, inOrganization, organizationId, log } = await fixture()
-    await map(id(1), 'ca-1')
-    await inOrganization((tx) =>
-      tx.insert(goals).values({
-        ...{ organizationId, employeeId: id(1), contentHash: 'h' },
-        ...{ cultureAmpId: 'g-1', name: 'A goal', status: 'on_track' as const },
-      }),
-    )
-    expect(await map(id(2), 'ca-1', id(1))).toMatchObject({ code: 'id_taken', holder: { hasLeft: false } })
-    await edit(id(1), { endDate: '2026-01-31' })
-    expect(await map(id(2), 'ca-1')).toMatchObject({
-      code: 'id_taken',
-      holder: { id: id(1), hasLeft: true },
-      message: expect.stringContaining('Move the ID here'),
-    })
-    expect(await map(id(2), 'ca-1', id(1))).toMatchObject({ ok: true })
-    const history = await inOrganization((tx) =>
-      tx.execute(sql`select removed_at is not null as removed from goals`),
-    )
-    expect([...history]).toEqual([{ removed: true }])
-    expect((await log()).slice(0, 2)).toEqual([
-      'Mapped Person 2.',
-      'Moved the Culture Amp user ID of Person 1, who has left, to another person.',
-    ])
   })
 })
 
@@ -417,7 +201,7 @@ test('texts lose invisible characters and outer spaces, and keep names of every 
 })
 
 test('a named reviewer has the person in the list, beside the manager', async () => {
-  const { id, edit, account, begin, organizationId } = await fixture()
+  const { id, edit, account, begin, organizationId } = await team()
   await edit(id(2), { reviewerId: id(1) })
   const reportsSeenBy = async (employeeId: EmployeeId) => {
     const { id: userId } = await account(employeeId)
