@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './connection/client.ts'
 import type { ConnectionId, EmployeeId, OrganizationId, RunId, UserId } from './ids.ts'
 import { accountLinks, identities } from './schema/accounts.ts'
@@ -154,45 +154,43 @@ export type SilentRun = {
 }
 
 /**
- * Unfinished runs that no worker has touched for `silentSeconds`, by the database's clock: never fetched, or their
- * worker died. The reaper sends a job for each of them.
+ * What no worker has touched for `silentSeconds`, by the database's clock: unfinished runs that were never fetched or whose
+ * worker died, and the organizations with changes over many people. In one transaction, since every worker asks for it
+ * every few seconds.
  */
-export function silentRuns(database: Database, silentSeconds: number): Promise<SilentRun[]> {
-  return asSystem(database, (tx) =>
-    tx
-      .select({
-        organizationId: syncRuns.organizationId,
-        runId: syncRuns.id,
-        connectionId: syncRuns.connectionId,
-        employeeId: syncRuns.employeeId,
-      })
-      .from(syncRuns)
-      .where(
-        and(
-          // Word for word as in the indexes of unfinished runs, so that the many finished ones are not looked at.
-          sql`(state in ('waiting', 'running') and employee_id is null or state in ('waiting', 'running') and employee_id is not null)`,
-          // Not those that wait for Culture Amp.
-          sql`coalesce(${syncRuns.deferredUntil} <= now(), true)`,
-          sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}) < now() - make_interval(secs => ${silentSeconds})`,
-        ),
-      )
-      .limit(1000),
-  )
-}
-
-/** Organizations with a change over many people that no worker has touched for `silentSeconds`, by the database's clock. */
-export async function organizationsWithBulkChanges(
+export function unattendedWork(
   database: Database,
   silentSeconds: number,
-): Promise<OrganizationId[]> {
-  const rows = await asSystem(database, (tx) =>
-    tx
-      .selectDistinct({ organizationId: bulkChanges.organizationId })
-      .from(bulkChanges)
-      .where(sql`coalesce(${bulkChanges.touchedAt} < now() - make_interval(secs => ${silentSeconds}), true)`)
-      .limit(100),
-  )
-  return rows.map((row) => row.organizationId)
+): Promise<{ runs: SilentRun[]; organizations: OrganizationId[] }> {
+  const isSilent = (since: SQL) => sql`${since} < now() - make_interval(secs => ${silentSeconds})`
+  return asSystem(database, async (tx) => {
+    const [runs, changes] = await Promise.all([
+      tx
+        .select({
+          organizationId: syncRuns.organizationId,
+          runId: syncRuns.id,
+          connectionId: syncRuns.connectionId,
+          employeeId: syncRuns.employeeId,
+        })
+        .from(syncRuns)
+        .where(
+          and(
+            // Word for word as in the indexes of unfinished runs, so that the many finished ones are not looked at.
+            sql`(state in ('waiting', 'running') and employee_id is null or state in ('waiting', 'running') and employee_id is not null)`,
+            // Not those that wait for Culture Amp.
+            sql`coalesce(${syncRuns.deferredUntil} <= now(), true)`,
+            isSilent(sql`coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt})`),
+          ),
+        )
+        .limit(1000),
+      tx
+        .selectDistinct({ organizationId: bulkChanges.organizationId })
+        .from(bulkChanges)
+        .where(sql`coalesce(${isSilent(sql`${bulkChanges.touchedAt}`)}, true)`)
+        .limit(100),
+    ])
+    return { runs, organizations: changes.map(({ organizationId }) => organizationId) }
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection/client'
 import { type Fleet, fleet } from '#db/fleet'
 import { schemaState } from '#db/schema-version'
-import { silentRuns } from '#db/system'
+import { unattendedWork } from '#db/system'
 
 type Cause = { code: 'old_schema' | 'no_worker' | 'runs_wait' | 'overdue_syncs'; message: string }
 
@@ -18,22 +18,25 @@ export async function health(database: Database): Promise<Health> {
   try {
     const schema = await schemaState(database)
     if (schema === 'older') return { status: 'degraded', causes: [oldSchema], schema }
-    const [found, waiting] = await Promise.all([fleet(database), silentRuns(database, longestSilenceSeconds)])
-    const causes = causesOf(found, waiting.length > 0)
+    const [found, { runs, organizations }] = await Promise.all([
+      fleet(database),
+      unattendedWork(database, longestSilenceSeconds),
+    ])
+    const causes = causesOf(found, runs.length + organizations.length > 0)
     return { status: causes.length > 0 ? 'degraded' : 'ok', causes, schema, ...found }
   } catch {
     return { status: 'unavailable', message: 'The database does not answer.' }
   }
 }
 
-function causesOf({ workers, overdueSyncs }: Fleet, doRunsWait: boolean): Cause[] {
+function causesOf({ workers, overdueSyncs }: Fleet, doesWorkWait: boolean): Cause[] {
   const causes: Cause[] = []
   if (workers === 0) causes.push({ code: 'no_worker', message: 'No worker runs. Start one: npm run worker.' })
-  else if (doRunsWait)
+  else if (doesWorkWait)
     causes.push({
       code: 'runs_wait',
       message:
-        'A sync has waited for over a minute although a worker runs: its places are taken, or it cannot claim the run. Look into its log.',
+        'A sync or a large decision has waited for over a minute although a worker runs: its places are taken, or it cannot claim it. Look into its log.',
     })
   if (overdueSyncs > 0)
     causes.push({

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { RunId } from '#db/ids'
 import { claimRunRow } from '#db/queries/runs/held-run'
 import { markForRemoval } from '#db/queries/runs/removals'
+import { unattendedWork } from '#db/system'
 import { killedAt, type Place } from '#db/testing/killed-process'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
@@ -42,7 +43,10 @@ async function large(): Promise<SyncedOrganization> {
   return org
 }
 
-const carryOn = () => carryOnBulkChanges(fixture.database, 0, new AbortController().signal)
+async function carryOn() {
+  const { organizations } = await unattendedWork(fixture.database, 0)
+  await carryOnBulkChanges(fixture.database, organizations, new AbortController().signal)
+}
 const progress = (org: SyncedOrganization) => org.transact(bulkChangeViews)
 const number = async (org: SyncedOrganization, query: ReturnType<typeof sql>) =>
   (await org.transact((tx) => tx.execute<{ n: number }>(query)))[0]?.n

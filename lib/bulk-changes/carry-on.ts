@@ -2,22 +2,21 @@ import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
 import { lockOldestBulkChange } from '#db/queries/bulk-changes/bulk-changes'
 import { recountGoals } from '#db/queries/runs/run-counts'
-import { organizationsWithBulkChanges } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { faultOf, log } from '#lib/log'
 import { applyBatch } from './apply-batch.ts'
 
 /**
- * Goes on with every recorded change that no worker has touched for `silentSeconds`, until all have reached everyone or the
- * signal is aborted. Any number of workers may call it: each batch locks its change. A failure for one organization is
- * logged and tried again with the next call.
+ * Goes on with every recorded change of these organizations, until all have reached everyone or the signal is aborted. Any
+ * number of workers may call it: each batch locks its change. A failure for one organization is logged and does not affect
+ * others. Never rejects.
  */
 export async function carryOnBulkChanges(
   database: Database,
-  silentSeconds: number,
+  organizations: readonly OrganizationId[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const organizationId of await organizationsWithBulkChanges(database, silentSeconds)) {
+  for (const organizationId of organizations) {
     await carryOnIn(database, organizationId, signal).catch((error: unknown) =>
       log.warn({ organizationId, fault: faultOf(error) }, 'a change over many people was interrupted'),
     )

@@ -7,6 +7,8 @@ import { growth } from './scenarios/growth.ts'
 import { importOfPeople } from './scenarios/imports/import-of-people.ts'
 import { againstNaiveSync } from './scenarios/naive-sync.ts'
 import { largeDecisions } from './scenarios/operations/decisions.ts'
+import { idleStatements } from './scenarios/operations/idle.ts'
+import { firstRequests, pollsOfTheCard } from './scenarios/operations/requests.ts'
 import { pagesDuringSync } from './scenarios/pages.ts'
 import { pagesOfPeople } from './scenarios/people/lists.ts'
 import { readinessOfEveryone } from './scenarios/people/readiness.ts'
@@ -25,6 +27,9 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   growth: growth,
   cancel: cancelled,
   decisions: largeDecisions,
+  idle: idleStatements,
+  'first-requests': firstRequests,
+  connection: pollsOfTheCard,
   pages: pagesDuringSync,
   lists: pagesOfPeople,
   imports: importOfPeople,

@@ -39,17 +39,20 @@ function peopleOf(tx: OrganizationTransaction, change: BulkChange, after: Employ
   const id = sql`${tx.organizationId}::uuid`
   const from = (column: SQL) => (after === null ? sql`` : sql`and ${column} > ${after}::uuid`)
   switch (change.kind) {
-    case 'not_reached':
+    case 'not_reached': {
+      // Joined, the run would have the planner sort everyone for each page.
+      const ofRun = (column: SQL) => sql`(select ${column} from sync_runs
+        where organization_id = ${id} and id = ${change.runId}::uuid)`
       // A bound on both tables: with one alone, the other would be read from its beginning.
       return sql`
         select m.employee_id as id
         from mappings m
         join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
-        join sync_runs r on r.organization_id = m.organization_id and r.id = ${change.runId}::uuid
         where m.organization_id = ${id} and m.culture_amp_user_id is not null
           and e.deactivated_at is null and e.excluded_at is null
-          and (r.employee_id is null or m.employee_id = r.employee_id) and m.mapped_at <= r.finished_at
+          and m.mapped_at <= ${ofRun(sql`finished_at`)} and coalesce(m.employee_id = ${ofRun(sql`employee_id`)}, true)
           ${from(sql`m.employee_id`)} ${from(sql`e.id`)}`
+    }
     case 'removals':
       return sql`
         select distinct employee_id as id from goals

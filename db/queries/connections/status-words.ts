@@ -137,7 +137,8 @@ export async function applyOverride(
         and employee_id = any(${texts(people)}::uuid[])
       group by employee_id
     ) counted
-    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = counted.employee_id
+    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(people)}::uuid[])
+      and m.employee_id = counted.employee_id
       and m.goal_count <> counted.goals`)
 }
 

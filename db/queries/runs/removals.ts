@@ -140,7 +140,7 @@ function removeMarked(
   const moved = sql`update goals
     set removed_at = now(), removed_by_run_id = ${runId}::uuid, removal_run_id = null
     where ${markedByOf(tx, runId, people)} returning employee_id, is_hidden`
-  return moveGoals(tx, runId, moved, sql`-1`)
+  return moveGoals(tx, runId, people, moved, sql`-1`)
 }
 
 /**
@@ -158,11 +158,19 @@ function restoreRemoved(
       and exists (select 1 from mappings m where m.organization_id = ${tx.organizationId}::uuid
         and m.employee_id = goals.employee_id)
     returning employee_id, is_hidden`
-  return moveGoals(tx, runId, moved, sql`1`)
+  return moveGoals(tx, runId, people, moved, sql`1`)
 }
 
 /** `sign` is 1 where goals come back and -1 where they go. */
-function moveGoals(tx: OrganizationTransaction, runId: RunId, moved: SQL, sign: SQL): Promise<number> {
+function moveGoals(
+  tx: OrganizationTransaction,
+  runId: RunId,
+  ofPeople: readonly EmployeeId[],
+  moved: SQL,
+  sign: SQL,
+): Promise<number> {
+  // By key: without statistics, everyone would be read to find these.
+  const byKey = sql`any(${texts(ofPeople)}::uuid[])`
   return counted(
     tx,
     sql`with moved as (${moved}), people as (
@@ -170,12 +178,13 @@ function moveGoals(tx: OrganizationTransaction, runId: RunId, moved: SQL, sign: 
       from moved group by employee_id
     ), updated as (
       update mappings m set goal_count = m.goal_count + ${sign} * people.shown
-      from people where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = people.employee_id
+      from people where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = ${byKey}
+        and m.employee_id = people.employee_id
     ), outcome as (
       update outcomes o set goals_removed = o.goals_removed - ${sign} * people.goals
       from people
       where o.organization_id = ${tx.organizationId}::uuid and o.run_id = ${runId}::uuid
-        and o.employee_id = people.employee_id
+        and o.employee_id = ${byKey} and o.employee_id = people.employee_id
     ), run as (
       update sync_runs set goals_removed = goals_removed - ${sign} * (select count(*)::int from moved)
       where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid

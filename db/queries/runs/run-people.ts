@@ -138,8 +138,9 @@ export async function recordNotReached(
     )
     update mappings m
     set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = missed.at
-    from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = missed.employee_id
-      and coalesce(m.last_outcome_at <= missed.at, true)`)
+    -- By key: without statistics, everyone would be read to find these.
+    from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(people)}::uuid[])
+      and m.employee_id = missed.employee_id and coalesce(m.last_outcome_at <= missed.at, true)`)
 }
 
 /** Counts on the run the people who have the outcome `not_reached` in it. */

@@ -3,11 +3,11 @@ import type { RunId } from '#db/ids'
 import { type Moment, statementProxy, type Watch } from '#db/testing/statement-proxy'
 import type { Row } from '#sandbox/goals/goals'
 import { ownFixture } from '../testing/own-fixture.ts'
+import { reapSilentRuns } from '../testing/reap.ts'
 import { snapshot } from '../testing/snapshot.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { testWorkers } from '../testing/workers.ts'
-import { reapSilentRuns } from './reaper.ts'
 
 const people = 1_000
 /** People read or being read and not yet written when a worker is killed, at most: each is read once more. */

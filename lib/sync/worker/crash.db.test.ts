@@ -5,11 +5,11 @@ import { type OwnServer, ownServer } from '#db/testing/own-server'
 import { size } from '#lib/testing/size'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
 import { unexpected } from '#lib/unexpected'
+import { reapSilentRuns } from '../testing/reap.ts'
 import { snapshot } from '../testing/snapshot.ts'
 import { type SyncedOrganization, type SyncFixture, syncFixture } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { testWorkers } from '../testing/workers.ts'
-import { reapSilentRuns } from './reaper.ts'
 
 const people = size(500, 2_000)
 const goalsEach = 4

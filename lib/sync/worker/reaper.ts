@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { lockSilentRun } from '#db/queries/runs/runs'
-import { type SilentRun, silentRuns } from '#db/system'
+import { type SilentRun, unattendedWork } from '#db/system'
 import { withOrganization } from '#db/tenant'
 import { carryOnBulkChanges } from '#lib/bulk-changes/carry-on'
 import { systemClock } from '#lib/clock'
@@ -27,14 +27,15 @@ export const defaultReaperOptions: ReaperOptions = {
 }
 
 /**
- * Queues every unfinished run without a heartbeat for so long: its worker died, perhaps before it claimed the run whose job
- * it had fetched, or its job was lost or failed for good. A job that waits in the queue keeps its place.
+ * Queues these unfinished runs again: their worker died, perhaps before it claimed the run whose job it had fetched, or
+ * their job was lost or failed for good. A job that waits in the queue keeps its place.
  */
-export async function reapSilentRuns(
+export async function reap(
   database: Database,
-  silentSeconds = defaultReaperOptions.silentSeconds,
+  runs: readonly SilentRun[],
+  silentSeconds: number,
 ): Promise<void> {
-  for (const run of await silentRuns(database, silentSeconds)) {
+  for (const run of runs) {
     await queueAgain(database, run, silentSeconds).catch((error: unknown) => {
       log.warn({ runId: run.runId, fault: faultOf(error) }, 'a run without a heartbeat could not be queued')
     })
@@ -63,14 +64,21 @@ export async function startReaper(
       await systemClock.sleep(everyMs, signal)
     }
   }
+  let carryingOn: Promise<void> | null = null
+  async function sweep(): Promise<void> {
+    const { runs, organizations } = await unattendedWork(database, silentSeconds)
+    // Large changes take longer than runs may wait for the next sweep.
+    if (organizations.length > 0) {
+      carryingOn ??= carryOnBulkChanges(database, organizations, signal).finally(() => {
+        carryingOn = null
+      })
+    }
+    await reap(database, runs, silentSeconds)
+  }
   await Promise.all([
-    repeat(sweepMs, () => reapSilentRuns(database, silentSeconds), 'the reaper failed'),
-    repeat(
-      sweepMs,
-      () => carryOnBulkChanges(database, silentSeconds, signal),
-      'changes over many people could not be carried on',
-    ),
+    repeat(sweepMs, sweep, 'the reaper failed'),
     repeat(scheduleMs, () => startDueRuns(database), 'scheduled runs could not be looked up'),
     repeat(purgeMs, () => purgeExpired(database, signal), 'old goals and runs could not be purged'),
   ])
+  await carryingOn
 }

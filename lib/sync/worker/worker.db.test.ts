@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { RunId } from '#db/ids'
 import { ownFixture } from '../testing/own-fixture.ts'
+import { reapSilentRuns } from '../testing/reap.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
 import { installQueue } from './queue.ts'
-import { reapSilentRuns } from './reaper.ts'
 import { runWorker } from './worker.ts'
 
 const fixture = ownFixture()
@@ -76,6 +76,20 @@ test('hanging runs of one organization leave room in the worker for other organi
   const theirs = await rival.start()
   await until(async () => (await rival.run(theirs)).state === 'done')
   expect((await states()).filter((state) => state === 'waiting')).toHaveLength(6)
+  stop.abort()
+  await worker
+})
+
+test('runs that waited for a place are fetched as soon as one is free, not with the next poll', async () => {
+  org = await fixture.organization({ mapped: 20 })
+  const runs = await Promise.all(org.people.map(({ employeeId }) => org.start(employeeId)))
+  const stop = new AbortController()
+  const worker = runWorker(stop.signal)
+  await until(async () => (await org.run(runs[0] as RunId)).state === 'done')
+  const begun = performance.now()
+  await until(async () => (await Promise.all(runs.map(isOver))).every(Boolean))
+  // Five rounds of four: each would wait for ten seconds.
+  expect(performance.now() - begun).toBeLessThan(20_000)
   stop.abort()
   await worker
 })

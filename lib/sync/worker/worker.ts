@@ -7,13 +7,10 @@ import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
 import { faultOf, log, withLogFields } from '#lib/log'
 import { executeRun } from './execute-run.ts'
+import { Places, runsAtOnce, runsOfOneAtOnce } from './places.ts'
 import { type SyncJob, syncQueue } from './queue.ts'
 import { defaultReaperOptions, type ReaperOptions, startReaper } from './reaper.ts'
 
-/** Runs that one worker process works on at once. */
-const runsAtOnce = 8
-/** Runs of one organization at once, so that slow ones leave room for other organizations. */
-const runsOfOneAtOnce = 4
 /** Within this time after a signal the batch is written or rolled back and the run handed over. */
 const graceMs = 9_000
 
@@ -60,8 +57,10 @@ async function startBoss(databaseUrl: string, signal: AbortSignal): Promise<PgBo
       instanceName: workerInstance,
       useListenNotify: true,
       // Only a safety net behind the reaper; with the defaults it would take more than two minutes.
-      superviseIntervalSeconds: 10,
-      monitorIntervalSeconds: 10,
+      superviseIntervalSeconds: 30,
+      monitorIntervalSeconds: 30,
+      // No job of ours waits for another.
+      flowIntervalSeconds: 600,
     })
     boss.on('error', (error) => log.warn({ fault: faultOf(error) }, 'the queue had an error'))
     boss.on('warning', (warning) => log.warn({ queue: warning.message }, 'the queue warns'))
@@ -87,12 +86,15 @@ async function work(
     localConcurrency: runsAtOnce,
     localGroupConcurrency: runsOfOneAtOnce,
     heartbeatRefreshSeconds: 1,
-    // A retried job sends no notification.
-    notifyPollingIntervalSeconds: 2,
+    // A retried job sends no notification, nor does a deferred one when its time has come.
+    notifyPollingIntervalSeconds: 10,
   }
+  const places = new Places(boss)
   await boss.work<SyncJob>(syncQueue, options, async (jobs) => {
     for (const { data } of jobs)
-      await withLogFields({ runId: data.runId }, () => workOn(database, data, signal, afterRun))
+      await withLogFields({ runId: data.runId }, () =>
+        places.hold(data.organizationId, () => workOn(database, data, signal, afterRun)),
+      )
   })
 }
 

@@ -122,7 +122,9 @@ async function measured(
     const result = await step(what, decide)
     const answered = performance.now() - began
     if (isRefused(result)) throw new Fault(`The bench could not decide: ${what}.`)
-    await step(`${what}: the rest`, () => carryOnBulkChanges(database, 0, new AbortController().signal))
+    await step(`${what}: the rest`, () =>
+      carryOnBulkChanges(database, [organizationId], new AbortController().signal),
+    )
     const reached = (performance.now() - began) / 1_000
     figures.push({
       what: `${what}, over ${people.toLocaleString('en-US')} people: until it is answered`,

@@ -11,7 +11,8 @@ import { milliseconds } from '../../report/units.ts'
 import { startApplication } from '../../setup/application.ts'
 import type { Bed } from '../../setup/bed.ts'
 import { type BenchOrganization, makeOrganization, password } from '../../setup/organization.ts'
-import { signIn, type Visitor } from '../../setup/visitor.ts'
+import { signIn } from '../../setup/visitor.ts'
+import { visits } from '../../setup/visits.ts'
 import { withPool } from '../../sync.ts'
 
 const reports = 300
@@ -28,9 +29,9 @@ export async function reviewsOfAManager(bed: Bed): Promise<Figure[]> {
       const application = await startApplication(bed, databaseUrl, 32)
       try {
         const visitor = await signIn(application.origin, email)
-        await step('The first visits of /reviews', () => visits(visitor, warmUpMs))
+        await step('The first visits of /reviews', () => visits(visitor, '/reviews', connections, warmUpMs))
         const { perSecond, times, kilobytes } = await step('/reviews of a manager of 300', () =>
-          visits(visitor, measuredMs),
+          visits(visitor, '/reviews', connections, measuredMs),
         )
         return [
           {
@@ -46,22 +47,6 @@ export async function reviewsOfAManager(bed: Bed): Promise<Figure[]> {
       }
     }),
   )
-}
-
-async function visits(visitor: Visitor, duringMs: number) {
-  const began = performance.now()
-  const times: number[] = []
-  let bytes = 0
-  const visit = async () => {
-    while (performance.now() - began < duringMs) {
-      const { ms, body } = await visitor.get('/reviews')
-      times.push(ms)
-      bytes = Buffer.byteLength(body)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, visit))
-  const seconds = (performance.now() - began) / 1_000
-  return { perSecond: times.length / seconds, times, kilobytes: bytes / 1_000 }
 }
 
 /** One of the people manages all others, who have five goals each. Returns the email of the manager's account. */
