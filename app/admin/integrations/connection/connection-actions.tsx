@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Pause, Play, RefreshCw } from 'lucide-react'
+import { ImportButton } from '#app/admin/imports/import-button.tsx'
 import { startSyncAction } from '#app/palette/actions'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { Button } from '#ui/controls/button'
@@ -31,9 +32,12 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
 
   if (connection.state === 'not_connected') {
     return (
-      <Button variant="primary" onClick={() => onOpen('connect')}>
-        Connect
-      </Button>
+      <div className="flex flex-wrap gap-2 sm:justify-end">
+        <ImportButton kind="goals" />
+        <Button variant="primary" onClick={() => onOpen('connect')}>
+          Connect
+        </Button>
+      </div>
     )
   }
   const failure = failureOf(start.data) ?? failureOf(resume.data)

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { ImportButton } from '#app/admin/imports/import-button.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
 import { loadFailed } from '#ui/feedback/load-failed'
@@ -52,7 +53,7 @@ export function ConnectionCard({ isDemo }: ConnectionCardProps) {
       title="Culture Amp"
       icon={<CultureAmpTile />}
       badge={data && <ConnectionPill state={shownState(data)} />}
-      description={data && <ConnectionCause connection={data.connection} />}
+      description={data && <ConnectionCause connection={data.connection} hasFile={data.file !== null} />}
       actions={data && <ConnectionActions data={data} onOpen={setDialog} />}
     >
       <div className="grid gap-3">
@@ -66,7 +67,12 @@ export function ConnectionCard({ isDemo }: ConnectionCardProps) {
             <NeedsAction />
             <SetupChecklist />
             <ConnectionDetails connection={data.connection}>
-              {data.connection.state !== 'not_connected' && <GoalCount />}
+              {data.connection.state !== 'not_connected' && (
+                <>
+                  <GoalCount />
+                  <ImportButton kind="goals" isQuiet />
+                </>
+              )}
               <ShowSetup />
               {data.connection.state !== 'not_connected' && data.schedule && (
                 <ScheduleSection schedule={data.schedule} isPaused={data.connection.state === 'paused'} />

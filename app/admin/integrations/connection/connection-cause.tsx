@@ -1,11 +1,21 @@
 import type { ConnectionView } from '#lib/connections/view'
 import { RelativeTime } from '#ui/display/relative-time'
 
+type ConnectionCauseProps = {
+  connection: ConnectionView
+  /** Goals in reviews came from a file. */
+  hasFile: boolean
+}
+
 /** Why the connection is in its state, who did it and when. */
-export function ConnectionCause({ connection }: { connection: ConnectionView }) {
+export function ConnectionCause({ connection, hasFile }: ConnectionCauseProps) {
   const { state, stateMessage, stateByName, stateAt } = connection
   if (!stateAt) {
-    return <p>Connect once to include each employee’s goals in their reviews.</p>
+    return hasFile ? (
+      <p>Connect to sync goals every day instead of importing them.</p>
+    ) : (
+      <p>Connect once to include each employee’s goals in their reviews.</p>
+    )
   }
   const by = stateByName ? ` by ${stateByName}` : ''
   const when = <RelativeTime instant={stateAt} />
