@@ -17,6 +17,7 @@ import {
   connectionState,
   disconnectButton,
   goalsPathField,
+  lastSync,
   manageButton,
   manageDialog,
   pauseButton,
@@ -27,7 +28,15 @@ import {
   testButton,
   tryUserIdField,
 } from './pages/integrations/connection-card.ts'
-import { idField, openList, previewButton, unmappedList } from './pages/integrations/people-lists.ts'
+import { openPart } from './pages/integrations/parts.ts'
+import {
+  idField,
+  mappedList,
+  openList,
+  previewButton,
+  unmappedList,
+} from './pages/integrations/people-lists.ts'
+import { syncHistory } from './pages/integrations/runs.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -175,4 +184,58 @@ test('a key that is revoked stops the sync with one sentence and Needs attention
   const card = connectionCard(page)
   await expect(connectionState(page, 'Needs attention')).toBeVisible({ timeout: 20_000 })
   await expect(card).toContainText(/key/i)
+})
+
+test('the card follows the newest cause, its numbers agree with the lists, and the bar of a failed sync is red', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  await connect(page)
+  const card = connectionCard(page)
+  const owner = randomUUID()
+  const rows = [0, 1, 2].map((n) => ({
+    id: `g-${n}`,
+    name: `Goal ${n}`,
+    status: 'on track',
+    owner_id: owner,
+  }))
+  await controlSandbox('goals', { owner, rows })
+  const field = idField(unmappedList(page), organization.people[1]?.fullName ?? '')
+  await field.fill(owner)
+  await field.press('Enter')
+  await expect(unmappedList(page)).toContainText('3 goals: Goal 0')
+  const causes = { 401: 'rejected', 403: 'access' }
+  for (const [status, words] of Object.entries(causes)) {
+    await controlSandbox('script', { target: owner, script: { kind: 'status', status: Number(status) } })
+    await syncNowButton(page).click()
+    await expect(card.getByRole('alert')).toContainText(status, { timeout: 20_000 })
+    await expect(card.getByRole('alert')).toContainText(words)
+    await expect(card.getByRole('alert')).toHaveCount(1)
+  }
+  await expect(card.getByRole('alert')).not.toContainText('401')
+  await controlSandbox('script', { target: owner, script: null })
+  await syncNowButton(page).click()
+  await expect(connectionState(page, 'Connected')).toBeVisible({ timeout: 20_000 })
+  await expect(card.getByRole('alert')).toHaveCount(0)
+  await expect(lastSync(page)).toHaveText('Last sync: 1 person, 3 goals, 0 warnings.')
+  await card
+    .getByText(/^Goals \d/)
+    .getByRole('link', { name: '3', exact: true })
+    .click()
+  await expect(mappedList(page)).toContainText('1 of 1')
+  await expect(mappedList(page).getByRole('row').nth(1)).toContainText('3')
+
+  await openPart(page, 'syncs')
+  await expect(syncHistory(page).getByRole('img', { name: /^People by result in 3 syncs/ })).toBeVisible()
+  const colors = await syncHistory(page)
+    .getByRole('img', { name: /^People by result/ })
+    .locator('rect')
+    .evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).fill))
+  const bad = await page.evaluate(() => {
+    const probe = document.createElement('span')
+    probe.style.color = 'var(--bad)'
+    document.body.append(probe)
+    return getComputedStyle(probe).color
+  })
+  expect(colors.filter((color) => color === bad)).toHaveLength(2)
 })

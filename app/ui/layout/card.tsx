@@ -29,7 +29,7 @@ export function Card(props: CardProps) {
       id={id}
       aria-labelledby={headingId}
       className={cn(
-        'min-w-0 scroll-mt-20 rounded-xl border border-line bg-surface shadow-lift outline-none',
+        'min-w-0 rounded-xl border border-line bg-surface shadow-lift outline-none',
         className,
       )}
     >

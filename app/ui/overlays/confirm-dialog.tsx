@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { cn } from '../cn.tsx'
 import { Button } from '../controls/button.tsx'
 import { Alert } from '../feedback/alert.tsx'
+import { DialogFooter } from './dialog.tsx'
 import { panelLook, scrimLook } from './panel-look.tsx'
 import { useReturnFocus } from './return-focus.tsx'
 
@@ -44,14 +45,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </header>
           {props.children}
           {failure && <Alert tone="bad">{failure}</Alert>}
-          <footer className="flex flex-wrap justify-end gap-2 pt-1">
+          <DialogFooter>
             <Primitive.Cancel asChild>
               <Button disabled={isPending}>Cancel</Button>
             </Primitive.Cancel>
             <Button variant={tone} loading={isPending} onClick={props.onConfirm}>
               {confirmLabel}
             </Button>
-          </footer>
+          </DialogFooter>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -1,4 +1,5 @@
 import { isSignedOut } from '#app/ui/feedback/signed-out'
+import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
 import { Disclosure } from '#ui/controls/disclosure'
 import { Alert } from '#ui/feedback/alert'
@@ -18,20 +19,7 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
             {note}
           </p>
         ))}
-        {outcome.seen.length > 0 && (
-          <div className="mt-1">
-            <Disclosure label="Details">
-              <ul
-                translate="no"
-                className="grid list-disc gap-1 wrap-break-word pl-5 font-mono text-[0.8125rem]"
-              >
-                {outcome.seen.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </Disclosure>
-          </div>
-        )}
+        {outcome.seen.length > 0 && <Details lines={outcome.seen} />}
       </Alert>
     )
   }
@@ -39,7 +27,7 @@ export function ConnectOutcome({ form }: { form: ConnectForm }) {
   return (
     <Alert tone="bad" {...(steps.length > 0 ? { action: steps } : {})}>
       {outcome.message}
-      {outcome.detail && <Detail text={outcome.detail} />}
+      {outcome.detail && <Details lines={[outcome.detail]} />}
     </Alert>
   )
 }
@@ -50,16 +38,24 @@ const tones = { proven: 'good', lacking: 'warn', open: 'info' } as const
 /** Shorter than this, a detail is shown as it is: nothing unfolds to two words. */
 const shortDetail = 60
 
-/** What Culture Amp said, or what was seen. */
-function Detail({ text }: { text: string }) {
-  const detail = (
-    <p translate="no" className="wrap-break-word font-mono text-[0.8125rem]">
-      {text}
-    </p>
+/** What Culture Amp said, or how its answer looked. */
+function Details({ lines }: { lines: string[] }) {
+  const list = (
+    <ul
+      translate="no"
+      className={cn(
+        'grid gap-1 wrap-break-word font-mono text-[0.8125rem]',
+        lines.length > 1 && 'list-disc pl-5',
+      )}
+    >
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
   return (
     <div className="mt-1">
-      {text.length < shortDetail ? detail : <Disclosure label="Details">{detail}</Disclosure>}
+      {lines.join(' ').length < shortDetail ? list : <Disclosure label="Details">{list}</Disclosure>}
     </div>
   )
 }

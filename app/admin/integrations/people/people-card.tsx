@@ -63,7 +63,7 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
       value={segment}
       onValueChange={(value) => void setPlace({ list: value as Segment, ...firstPage })}
       activationMode="manual"
-      className="min-w-0 scroll-mt-20 rounded-xl border border-line bg-surface shadow-lift"
+      className="min-w-0 rounded-xl border border-line bg-surface shadow-lift"
     >
       <SegmentTabs />
       <Tabs.Content value={segment} tabIndex={-1} className="outline-none">

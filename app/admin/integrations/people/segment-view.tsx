@@ -47,7 +47,7 @@ export function SegmentView<Row extends { id: string; fullName: string }>(props:
   const panelId = useId()
 
   return (
-    <section id={segment} aria-labelledby={headingId} className="min-w-0 scroll-mt-20 outline-none">
+    <section id={segment} aria-labelledby={headingId} className="min-w-0 outline-none">
       <h2 id={headingId} className="sr-only">
         {region}
       </h2>

@@ -45,8 +45,6 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
           fullName={person.fullName}
           failure={failure}
           data-id-of={person.id}
-          // Clear of the page's head and of the bar under the list.
-          className="scroll-mt-20 scroll-mb-20"
           placeholder="Culture Amp user ID"
           value={text}
           readOnly={isSaving}
