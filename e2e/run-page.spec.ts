@@ -61,7 +61,7 @@ test('failures come first, by cause with one fix each; a retry reads just these 
     'Unreadable response · 4 people',
     'No goals found · 1 person',
   ])
-  await expect(groups.nth(0)).toContainText('Culture Amp doesn’t know these IDs. Correct them.')
+  await expect(groups.nth(0)).toContainText('Culture Amp doesn’t know the ID. Correct it.')
   await expect(groups.nth(2).getByRole('button', { name: /^Retry/ })).toHaveCount(0)
   await expectAccessible(page)
   await expectOneClassForEach(page)

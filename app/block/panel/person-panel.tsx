@@ -148,16 +148,16 @@ function Person({ preview, levers, onRefreshed }: PersonProps): ReactNode {
   })
   return (
     <>
-      <RefreshStatus refresh={refresh} standing={standing} />
-      <BlockPanel preview={preview} levers={levers} />
       {isMapped && !isFromFile && (
         <div>
-          <Button loading={refresh.isBusy} onClick={() => void refresh.start()}>
+          <Button size="sm" loading={refresh.isBusy} onClick={() => void refresh.start()}>
             <RefreshCw aria-hidden />
             Refresh from Culture Amp
           </Button>
         </div>
       )}
+      <RefreshStatus refresh={refresh} standing={standing} />
+      <BlockPanel preview={preview} levers={levers} />
     </>
   )
 }

@@ -28,10 +28,7 @@ export function Card(props: CardProps) {
     <section
       id={id}
       aria-labelledby={headingId}
-      className={cn(
-        'min-w-0 rounded-xl border border-line bg-surface shadow-lift outline-none',
-        className,
-      )}
+      className={cn('min-w-0 rounded-xl border border-line bg-surface shadow-lift outline-none', className)}
     >
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-4 sm:px-5">
         <div className="flex min-w-0 items-start gap-3">

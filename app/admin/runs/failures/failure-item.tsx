@@ -108,7 +108,8 @@ function Retry({ run, code, group }: Omit<FailureItemProps, 'onShow'>) {
       {isOffered && open > retryLimit && (
         <span>Too many to retry one by one: use Sync now, which reads everyone.</span>
       )}
-      <span role="status" className="text-[0.8125rem] text-muted">
+      {/* After the link: while there is nothing to say it takes no room before it. */}
+      <span role="status" className="order-last text-[0.8125rem] text-muted">
         {isReading
           ? `Reading ${plural(reading, 'person', 'people')}…`
           : isJoined
@@ -116,7 +117,7 @@ function Retry({ run, code, group }: Omit<FailureItemProps, 'onShow'>) {
             : settled > 0 && `${formatNumber(settled)} of ${formatNumber(people)} settled since.`}
       </span>
       {failure && (
-        <span role="alert" className="text-[0.8125rem] text-bad-ink">
+        <span role="alert" className="order-last text-[0.8125rem] text-bad-ink">
           {failure}
         </span>
       )}

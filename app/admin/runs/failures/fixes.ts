@@ -15,10 +15,10 @@ const report = { label: 'Open Diagnostics', href: partAddress('diagnostics') }
 
 /** The one fix of each outcome that is not good. */
 export const fixes: Record<NotGoodCode, Fix> = {
-  unknown_id: { sentence: 'Culture Amp doesn’t know these IDs. Correct them.', link: ids },
-  refused_id: { sentence: 'Culture Amp rejected these IDs. Correct them.', link: ids },
+  unknown_id: { sentence: 'Culture Amp doesn’t know the ID. Correct it.', link: ids },
+  refused_id: { sentence: 'Culture Amp rejected the ID. Correct it.', link: ids },
   forbidden: {
-    sentence: 'Give the key “Goals” read access to these people in Culture Amp, then retry.',
+    sentence: 'Give the key “Goals” read access in Culture Amp, then retry.',
   },
   unreadable: {
     sentence: 'Retry. If it stays, copy the report for support.',
@@ -34,6 +34,6 @@ export const fixes: Record<NotGoodCode, Fix> = {
   empty: { sentence: 'Correct the ID, or confirm that the person has no goals.', link: check },
   emptied: { sentence: 'Correct the ID, or confirm that the person has no goals.', link: check },
   incomplete: { sentence: 'Nothing was removed. Retry to get the whole list.' },
-  all_skipped: { sentence: 'The goals belong to someone else. Correct the IDs.', link: ids },
+  all_skipped: { sentence: 'The goals belong to someone else. Correct the ID.', link: ids },
   mapping_changed: { sentence: 'Nothing to do: the new ID is read on its own.' },
 }
