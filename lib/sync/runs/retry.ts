@@ -30,7 +30,8 @@ export function retryPeople(
   return withOrganization(database, actor.organizationId, async (tx): Promise<RetryResult> => {
     const start = await connectionToStart(tx)
     if (!start.ok) return start
-    if (!canRetry(code) || !(await historyRun(tx, runId))) return nothing
+    const run = canRetry(code) && (await historyRun(tx, runId))
+    if (!run || run.source === 'file') return nothing
     const people = await peopleToRetry(tx, { runId, code }, codesByKind, retryLimit + 1)
     if (people.length === 0) return nothing
     if (people.length > retryLimit) return tooMany

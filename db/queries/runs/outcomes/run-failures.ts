@@ -73,7 +73,7 @@ export async function peopleToRetry(
     join employees e on e.organization_id = o.organization_id and e.id = o.employee_id
     join mappings m on m.organization_id = o.organization_id and m.employee_id = o.employee_id
     where o.organization_id = ${tx.organizationId}::uuid and o.run_id = ${run.runId}::uuid
-      and o.code = ${run.code} and ${isOpen(codes)}
+      and o.code = ${run.code} and m.culture_amp_user_id is not null and ${isOpen(codes)}
     order by e.full_name, e.id
     limit ${limit}`)
   return rows.map(({ id }) => id)
