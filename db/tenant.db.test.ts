@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './connection/client.ts'
 import { demoOrganizations } from './demo/people.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { OrganizationId } from './ids.ts'
+import { activity } from './schema/sync.ts'
 import { signInCandidates } from './system.ts'
 import { asSystem, withOrganization } from './tenant.ts'
 import { testDatabase } from './testing/database.ts'
@@ -224,6 +225,18 @@ test('role and organization end with their transaction, also after an error in t
   expect(after?.role).not.toBe('perfcopilot_app')
   expect(after?.org ?? '').toBe('')
   await single.close()
+})
+
+test('a statement that is returned without being awaited is sent once', async () => {
+  const made = await testOrganization(database, 0)
+  const summary = 'Once.'
+  await withOrganization(database, made.organizationId, (tx) =>
+    tx.insert(activity).values({ organizationId: made.organizationId, action: 'sync.started', summary }),
+  )
+  const [counted] = await withOrganization(database, made.organizationId, (tx) =>
+    tx.execute(sql`select count(*)::int as entries from activity where summary = ${summary}`),
+  )
+  expect(counted).toEqual({ entries: 1 })
 })
 
 test('40 interleaved transactions of two organizations each see their own', async () => {

@@ -116,9 +116,11 @@ function transact<T>(
 
 /** The result of `work`; the failure of a binding before it goes first. */
 async function afterBinding<T>(bindings: readonly Promise<unknown>[], work: Promise<T>): Promise<T> {
-  const settled = await Promise.allSettled([...bindings, work])
+  // A query that is returned without being awaited is sent each time it is waited for.
+  const once = Promise.resolve(work)
+  const settled = await Promise.allSettled([...bindings, once])
   for (const one of settled) if (one.status === 'rejected') throw one.reason
-  return work
+  return once
 }
 
 /** By settings of the transaction and not of the connection, so that it works behind a pooler too. */
