@@ -8,14 +8,13 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { agree, formatNumber, plural } from '#lib/format'
 import { type ColumnChoice, chooseColumns, fieldOf } from '#lib/imports/columns'
-import type { PlanLine } from '#lib/imports/plan-line'
 import { readTable } from '#lib/imports/read/read-table'
 import { yieldToEventLoop } from '#lib/imports/yield-to-event-loop'
 import { type CheckInput, type CheckResult, understoodOf } from '#lib/people/imports/check-people'
 import { storeCheck } from '#lib/people/imports/store-check'
 import { isMuchRemoved } from '#lib/sync/removals/settle'
 import { type GoalField, goalImportFields } from './fields.ts'
-import { type AssignedLines, assignLines, type GoalState, type PersonInFile } from './owners.ts'
+import { type AssignedLines, assignLines, type PersonInFile, type PlannedGoal } from './owners.ts'
 import { planPerson } from './plan.ts'
 import { readGoalLines } from './read-lines.ts'
 
@@ -51,6 +50,7 @@ export async function checkGoals(
     const stored = await storeCheck(tx, actor, {
       ...{ kind: 'goals', fileName: input.fileName, table, keepsUnchanged: true },
       lines: [...planned, ...assigned.refused],
+      differencesIn: ({ differences }) => differences,
       activePeople: known.filter(({ hasLeft }) => !hasLeft).length,
     })
     const notes = [...understood.notes, ...(await notesOf(tx, assigned, planned))]
@@ -67,12 +67,9 @@ function columnProblem(columns: ColumnChoice<GoalField>): string | null {
     : 'No column holds the goals. Choose the column of their names in the list of columns.'
 }
 
-async function planAll(
-  tx: OrganizationTransaction,
-  people: readonly PersonInFile[],
-): Promise<PlanLine<GoalState>[]> {
+async function planAll(tx: OrganizationTransaction, people: readonly PersonInFile[]): Promise<PlannedGoal[]> {
   const overrides = await statusWordChoices(tx)
-  const lines: PlanLine<GoalState>[] = []
+  const lines: PlannedGoal[] = []
   for (let from = 0; from < people.length; from += chunk) {
     const some = people.slice(from, from + chunk)
     const ids = some.map(({ id }) => id)
@@ -91,7 +88,7 @@ async function planAll(
 async function notesOf(
   tx: OrganizationTransaction,
   { people, keyResults }: AssignedLines,
-  planned: readonly PlanLine<GoalState>[],
+  planned: readonly PlannedGoal[],
 ): Promise<string[]> {
   const connection = await readConnection(tx)
   const lacking = planned.filter(({ change, before }) => change === 'removed' && before !== null).length

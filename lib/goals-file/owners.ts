@@ -1,6 +1,6 @@
 import type { EmployeeId } from '#db/ids'
 import type { StoredPerson } from '#db/queries/imports/known-people'
-import type { PlanLine } from '#lib/imports/plan-line'
+import type { Difference, PlanLine } from '#lib/imports/plan-line'
 import type { GoalLine, GoalRow } from './read-lines.ts'
 
 /** What an import of goals keeps of a line: the row as it is read again when applied, and the goal that it changes or removes. */
@@ -11,6 +11,9 @@ export type GoalState = {
   goalId: string
 }
 
+/** What an import does with one goal of a file. */
+export type PlannedGoal = PlanLine<GoalState> & { differences: Difference[] }
+
 export type PersonInFile = {
   id: EmployeeId
   fullName: string
@@ -20,7 +23,7 @@ export type PersonInFile = {
 
 export type AssignedLines = {
   people: PersonInFile[]
-  refused: PlanLine<GoalState>[]
+  refused: PlannedGoal[]
   /** Of all lines, those of unknown people too. */
   keyResults: number
 }
@@ -37,7 +40,7 @@ export function assignLines(lines: readonly GoalLine[], known: readonly StoredPe
     known.flatMap((person) => (person.email ? [[fold(person.email), person] as const] : [])),
   )
   const people = new Map<EmployeeId, Collected>()
-  const refused: PlanLine<GoalState>[] = []
+  const refused: PlannedGoal[] = []
   const refuse = (line: number, name: string, reason: string) => refused.push(refusedLine(line, name, reason))
   for (const line of lines) {
     if (line.isKeyResult && line.emails.length === 0) continue
@@ -83,7 +86,7 @@ export function assignLines(lines: readonly GoalLine[], known: readonly StoredPe
 }
 
 /** A line of which nothing is applied, and why. */
-const refusedLine = (line: number, name: string, reason: string): PlanLine<GoalState> => ({
+const refusedLine = (line: number, name: string, reason: string): PlannedGoal => ({
   ...{ line, change: 'refused', employeeId: null, name, before: null, after: null, differences: [] },
   reason,
   note: null,

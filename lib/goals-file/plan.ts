@@ -2,13 +2,13 @@ import type { GoalContent } from '#db/queries/goals/goal-content'
 import type { StoredGoalText } from '#db/queries/goals/goal-texts'
 import type { LockedMapping, StoredGoalRow } from '#db/queries/goals/goal-writes'
 import { type FileRow, readFileGoals } from '#lib/culture-amp/read-file-goals'
-import type { Difference, PlanLine } from '#lib/imports/plan-line'
+import type { Difference } from '#lib/imports/plan-line'
 import type { StatusOverrides } from '#lib/status-words/meaning'
 import type { FetchedPerson } from '#lib/sync/fetch/fetched'
 import { decide } from '#lib/sync/write/decide'
 import { matchOtherSource } from '#lib/sync/write/other-source'
 import { applyOverrides } from '#lib/sync/write/status-overrides'
-import type { GoalState, PersonInFile } from './owners.ts'
+import type { GoalState, PersonInFile, PlannedGoal } from './owners.ts'
 import type { GoalRow } from './read-lines.ts'
 
 /** What is stored about the person at this moment. */
@@ -27,10 +27,7 @@ export function answerOf(person: PersonInFile, revision: string): FetchedPerson 
  * Plans what the file does to one person's goals: a line for each row, then one for each goal that it lacks. Decided by the
  * functions that decide when it is applied, so that both agree.
  */
-export function planPerson(
-  person: PersonInFile,
-  { stored, texts, overrides }: StoredState,
-): PlanLine<GoalState>[] {
+export function planPerson(person: PersonInFile, { stored, texts, overrides }: StoredState): PlannedGoal[] {
   // The mapping that applying gives the person, where there is none.
   const mapping: LockedMapping = { employeeId: person.id, revision: 'planned', confirmedNoGoals: false }
   const { answer, rows } = readPerson(person, mapping.revision)
@@ -41,7 +38,7 @@ export function planPerson(
   const changed = new Map(changes.change.map((goal) => [goal.cultureAmpId, goal]))
   const textOf = new Map(texts.map((text) => [text.id, text]))
   const base = { employeeId: person.id, name: person.fullName, differences: [], reason: null, note: null }
-  const lines = person.rows.map(({ line, row }, at): PlanLine<GoalState> => {
+  const lines = person.rows.map(({ line, row }, at): PlannedGoal => {
     const after: Partial<GoalState> = { row, ...(at === 0 && { keyResults: person.keyResults }) }
     const result = rows[at]
     if (result?.kind !== 'goal')
@@ -63,7 +60,7 @@ export function planPerson(
       differences.length > 0 ? quoted(name) : `${quoted(name)}: the same goal under another goal ID.`
     return { ...base, line, change: 'changed', before: { goalId: now.id }, after, differences, note }
   })
-  const removed = (goalId: string, why: string, isForGood: boolean): PlanLine<GoalState> => ({
+  const removed = (goalId: string, why: string, isForGood: boolean): PlannedGoal => ({
     ...{ ...base, line: null, change: 'removed', before: isForGood ? null : { goalId }, after: null },
     note: `${quoted(textOf.get(goalId)?.name ?? '')} ${why}`,
   })

@@ -21,7 +21,6 @@ export type PlanLine<State> = {
   name: string
   before: Partial<State> | null
   after: Partial<State> | null
-  differences: Difference[]
   /** Of a refused line: what is wrong and what to do. */
   reason: string | null
   /** Beside a line that is applied: what an admin should look at. */

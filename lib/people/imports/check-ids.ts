@@ -5,6 +5,7 @@ import { fieldOf } from '#lib/imports/columns'
 import { readTable } from '#lib/imports/read/read-table'
 import { type CheckInput, type CheckResult, countActive, readKnown, understoodOf } from './check-people.ts'
 import { idImportFields } from './plan/fields.ts'
+import { differencesIn } from './plan/people-lines.ts'
 import { planIds } from './plan/plan-ids.ts'
 import { storeCheck } from './store-check.ts'
 
@@ -27,7 +28,14 @@ export async function checkIds(
   const { lines, columns } = result.plan
   const { id, counts } = await withOrganization(database, actor.organizationId, (tx) =>
     storeCheck(tx, actor, {
-      ...{ kind: 'ids', fileName: input.fileName, table, lines, activePeople: countActive(known) },
+      ...{
+        kind: 'ids',
+        fileName: input.fileName,
+        table,
+        lines,
+        differencesIn: (line) => differencesIn(line, new Map()),
+        activePeople: countActive(known),
+      },
     }),
   )
   return { ok: true, importId: id, counts, ...understoodOf(table, columns) }

@@ -10,6 +10,7 @@ import { type ImportSource, readTable } from '#lib/imports/read/read-table'
 import type { Table } from '#lib/imports/read/table'
 import { type ErasedKind, erasedKey } from '../erasure/erased-key.ts'
 import { type PeopleField, peopleImportFields } from './plan/fields.ts'
+import { differencesIn } from './plan/people-lines.ts'
 import type { KnownPeople } from './plan/person-state.ts'
 import { planPeople } from './plan/plan-people.ts'
 import { storeCheck } from './store-check.ts'
@@ -66,6 +67,7 @@ export async function checkPeople(database: Database, actor: Actor, input: Check
       fileName: input.fileName,
       table,
       lines: plan.lines,
+      differencesIn: (line) => differencesIn(line, plan.nameOf),
       activePeople: countActive(known),
     }),
   )

@@ -4,19 +4,21 @@ import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
 import { type ImportKind, insertImport } from '#db/queries/imports/imports'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
-import type { PlanLine } from '#lib/imports/plan-line'
+import type { Difference, PlanLine } from '#lib/imports/plan-line'
 import type { Table } from '#lib/imports/read/table'
 
 /** Lines in one statement. */
 const batch = 2_000
 
 /** What was checked, as it is stored for looking at, applying and undoing. */
-export type CheckedImport = {
+export type CheckedImport<Line extends PlanLine<object>> = {
   kind: ImportKind
   /** Null for a paste. */
   fileName: string | null
   table: Table
-  lines: readonly PlanLine<object>[]
+  lines: readonly Line[]
+  /** What a screen shows of a line: asked for batch by batch. */
+  differencesIn(line: Line): readonly Difference[]
   /** People who are active without the import: what the brake measures deactivations by. */
   activePeople: number
   /** Lines that change nothing are applied all the same, and keep what they say. */
@@ -24,11 +26,12 @@ export type CheckedImport = {
 }
 
 /** Stores a checked import with its lines; returns its id and the number of lines of each kind. */
-export async function storeCheck(
+export async function storeCheck<Line extends PlanLine<object>>(
   tx: OrganizationTransaction,
   actor: Actor,
-  { kind, fileName, table, lines, activePeople, keepsUnchanged = false }: CheckedImport,
+  checked: CheckedImport<Line>,
 ): Promise<{ id: ImportId; counts: Record<string, number> }> {
+  const { kind, fileName, table, lines, differencesIn, activePeople, keepsUnchanged = false } = checked
   const id = ImportId.parse(randomUUID())
   const counts: Record<string, number> = { people: activePeople, admins: 0 }
   for (const { change, after } of lines) {
@@ -38,14 +41,18 @@ export async function storeCheck(
   }
   await insertImport(tx, { id, kind, fileName, columns: table.columns, counts, createdBy: actor.userId })
   const cellsOf = new Map(table.rows.map(({ line, cells }) => [line, cells]))
-  const stored = (line: PlanLine<object>): NewLine => ({
-    ...line,
+  const stored = (line: Line): NewLine => {
+    const differences = differencesIn(line)
     // What is left as it is needs no more than its name.
-    before: line.change === 'unchanged' && !keepsUnchanged ? null : line.before,
-    after: line.change === 'unchanged' && !keepsUnchanged ? null : line.after,
-    differences: line.differences.length > 0 ? line.differences : null,
-    cells: line.change === 'refused' && line.line !== null ? (cellsOf.get(line.line) ?? null) : null,
-  })
+    const isKept = line.change !== 'unchanged' || keepsUnchanged
+    return {
+      ...line,
+      before: isKept ? line.before : null,
+      after: isKept ? line.after : null,
+      differences: differences.length > 0 ? differences : null,
+      cells: line.change === 'refused' && line.line !== null ? (cellsOf.get(line.line) ?? null) : null,
+    }
+  }
   for (let from = 0; from < lines.length; from += batch)
     await insertLines(tx, id, from, lines.slice(from, from + batch).map(stored))
   return { id, counts }

@@ -16,7 +16,7 @@ export type Context = {
 
 /** A line that is not applied, and why. */
 export const refusedLine = (line: number, name: string, reason: string): PlanLine<PersonState> => ({
-  ...{ line, change: 'refused', employeeId: null, name, before: null, after: null, differences: [] },
+  ...{ line, change: 'refused', employeeId: null, name, before: null, after: null },
   reason,
   note: null,
 })
@@ -50,7 +50,6 @@ export function addedLine(
     role: null,
   }
   const note = row.role === 'admin' ? noAccount : row.note
-  const differences = differencesOf({}, after, managers.nameOf)
   return {
     line: row.line,
     change: 'added',
@@ -58,7 +57,6 @@ export function addedLine(
     name,
     before: null,
     after,
-    differences,
     reason: null,
     note,
   }
@@ -97,19 +95,17 @@ export function changedLine(
     set('cultureAmpUserId', row.cultureAmpUserId)
   const role = roleChange(row, person, isActor)
   if (role.isChanged) set('role', row.role)
-  const differences = differencesOf(before, after, managers.nameOf)
   const notes = [role.note, had !== null && after.cultureAmpUserId ? goalsGo : null, row.note]
   const note = notes.filter((text) => text !== null).join(' ') || null
-  const change = differences.length > 0 ? 'changed' : 'unchanged'
+  const isChanged = differencesOf(before, after, managers.nameOf).length > 0
   const name = row.fullName ?? person.fullName
   return {
     line: row.line,
-    change,
+    change: isChanged ? 'changed' : 'unchanged',
     employeeId: person.id,
     name,
     before,
     after,
-    differences,
     reason: null,
     note,
   }
@@ -139,7 +135,6 @@ export function leaverLine(person: KnownPerson, row: PersonRow | null): PlanLine
     name: person.fullName,
     before,
     after,
-    differences: differencesOf(before, after, new Map()),
     reason: null,
     note: row ? `Last day ${row.endDate}.` : 'Is not in the file.',
   }
@@ -159,6 +154,15 @@ const labels: Record<keyof PersonState, string> = {
   exclusion: 'Not in Culture Amp',
   role: 'Role',
 }
+
+/**
+ * What a screen shows of a line. Made when a line is stored and not kept with the plan: it weighs more than all else of it.
+ * @param nameOf names of managers by their ids
+ */
+export const differencesIn = (
+  { change, before, after }: PlanLine<PersonState>,
+  nameOf: ReadonlyMap<string, string>,
+): Difference[] => (change === 'refused' ? [] : differencesOf(before ?? {}, after ?? {}, nameOf))
 
 /** What a screen shows of a change; fields that are empty before and after are left out. */
 export function differencesOf(

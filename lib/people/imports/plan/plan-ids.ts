@@ -178,7 +178,7 @@ function lineOf({ row, person, exclusion }: IdRow): PlanLine<PersonState> {
     before.exclusion = person.exclusion
     after.exclusion = excluded
   }
-  const differences = differencesOf(before, after, new Map())
+  const isChanged = differencesOf(before, after, new Map()).length > 0
   const hadGoals = person.cultureAmpUserId !== null && after.cultureAmpUserId !== undefined
   const notes = [
     hadGoals ? 'The goals that came by the old Culture Amp user ID are deleted.' : null,
@@ -186,12 +186,11 @@ function lineOf({ row, person, exclusion }: IdRow): PlanLine<PersonState> {
   ]
   return {
     line: row.line,
-    change: differences.length > 0 ? 'changed' : 'unchanged',
+    change: isChanged ? 'changed' : 'unchanged',
     employeeId: person.id,
     name: person.fullName,
     before,
     after,
-    differences,
     reason: null,
     note: notes.filter((note) => note !== null).join(' ') || null,
   }

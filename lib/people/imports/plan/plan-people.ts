@@ -28,6 +28,8 @@ export type PeoplePlan = {
   /** A date that can be read two ways; the plan waits for the answer. */
   askDayOrder: { example: string } | null
   lines: PlanLine<PersonState>[]
+  /** Names of all people after the import, by their ids. */
+  nameOf: ReadonlyMap<string, string>
   /** Sentences for the admin about the file as a whole. */
   notes: string[]
 }
@@ -66,8 +68,8 @@ export async function planPeople(
     parsed.push(parsePersonRow(line, (field) => cells[at[field] ?? -1] ?? '', dates, emptyManager))
     if (parsed.length % 2_000 === 0) await yieldToEventLoop()
   }
-  const lines = await planRows(parsed, known, options)
-  return { ok: true, plan: { columns, askDayOrder, lines, notes: notesOf(lines) } }
+  const { lines, nameOf } = await planRows(parsed, known, options)
+  return { ok: true, plan: { columns, askDayOrder, lines, nameOf, notes: notesOf(lines) } }
 }
 
 /** What an admin should know about the file as a whole. */
@@ -115,7 +117,7 @@ async function planRows(
   parsed: readonly ParsedRow[],
   known: KnownPeople,
   options: PeopleOptions,
-): Promise<PlanLine<PersonState>[]> {
+): Promise<Pick<PeoplePlan, 'lines' | 'nameOf'>> {
   const rows = parsed.flatMap((result) => (result.ok ? [result.row] : []))
   const unread = parsed.filter((result): result is RefusedRow => !result.ok)
   const identified = identify(rows, known)
@@ -140,7 +142,7 @@ async function planRows(
     const row = leavers.get(person.id)
     if (row !== undefined && !(row && identified.refused.has(row))) lines.push(leaverLine(person, row))
   }
-  return inOrderOfManagers(lines)
+  return { lines: inOrderOfManagers(lines), nameOf: managers.nameOf }
 }
 
 const isActor = (known: KnownPeople, identity: Identity) =>

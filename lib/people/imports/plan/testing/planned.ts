@@ -4,6 +4,7 @@ import { type LineChange, lineChanges, type PlanLine } from '#lib/imports/plan-l
 import { readTable } from '#lib/imports/read/read-table'
 import type { Table } from '#lib/imports/read/table'
 import { idImportFields, peopleImportFields } from '../fields.ts'
+import { differencesIn } from '../people-lines.ts'
 import type { KnownPeople, KnownPerson, PersonState } from '../person-state.ts'
 import { planIds } from '../plan-ids.ts'
 import { type PeopleOptions, planPeople } from '../plan-people.ts'
@@ -41,14 +42,14 @@ export async function planned(text: string, known: KnownPeople, options: Partial
     ...options,
   })
   if (!result.ok) throw new Error(result.message)
-  return { ...result.plan, ...shownBy(result.plan.lines) }
+  return { ...result.plan, ...shownBy(result.plan.lines, result.plan.nameOf) }
 }
 
 /** Reads and plans a paste, or the bytes of a file, of Culture Amp user IDs as the product does. */
 export async function idsPlanned(source: string | Uint8Array, known: KnownPeople) {
   const result = planIds(await tableOf(source, idImportFields), known, {})
   if (!result.ok) throw new Error(result.message)
-  return { ...result.plan, ...shownBy(result.plan.lines) }
+  return { ...result.plan, ...shownBy(result.plan.lines, new Map()) }
 }
 
 async function tableOf(source: string | Uint8Array, fields: readonly Field[]): Promise<Table> {
@@ -62,7 +63,7 @@ async function tableOf(source: string | Uint8Array, fields: readonly Field[]): P
   return read.table
 }
 
-function shownBy(lines: readonly PlanLine<PersonState>[]) {
+function shownBy(lines: readonly PlanLine<PersonState>[], nameOf: ReadonlyMap<string, string>) {
   const of = (change: LineChange) => lines.filter((line) => line.change === change)
   return {
     counts: Object.fromEntries(
@@ -70,7 +71,10 @@ function shownBy(lines: readonly PlanLine<PersonState>[]) {
     ),
     /** The reason of a refused line. */
     reason: (line: number) => of('refused').find((refused) => refused.line === line)?.reason,
-    line: (line: number) => lines.find((planned) => planned.line === line),
+    line(line: number) {
+      const found = lines.find((planned) => planned.line === line)
+      return found && { ...found, differences: differencesIn(found, nameOf) }
+    },
     of,
   }
 }
