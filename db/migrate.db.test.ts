@@ -41,7 +41,7 @@ test('a migration waits for running transactions, says for which, and deadlocks 
 test('a migration that gets no locks in time changes nothing and says so', async () => {
   older = await olderDatabase(3)
   await openTransaction()
-  const migrating = migrateDatabase(older.url, { patienceMs: 0 })
+  const migrating = migrateDatabase(older.url, { giveUpAfterMs: 0 })
   await expect(migrating).rejects.toThrow(/^The migration 0003_sync_depth failed: .*lock timeout.*\(55P03\)$/)
   const [{ count } = { count: 0 }] = await older.client<
     { count: number }[]

@@ -34,7 +34,7 @@ type Options = {
   /** Told once a second or so what the migration waits for: transactions of other processes. */
   onWait?: (others: string[]) => void
   /** How long to wait for them before it gives up with `MigrationFailed`. */
-  patienceMs?: number
+  giveUpAfterMs?: number
 }
 
 /**
@@ -61,13 +61,16 @@ export async function migrateDatabase(databaseUrl: string, options: Options = {}
   }
 }
 
-async function applyMissing(client: postgres.Sql, { onWait, patienceMs = 120_000 }: Options): Promise<void> {
+async function applyMissing(
+  client: postgres.Sql,
+  { onWait, giveUpAfterMs = 120_000 }: Options,
+): Promise<void> {
   const [last] = await client`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`
   const missing = readMigrationFiles({ migrationsFolder }).filter(
     ({ folderMillis }) => folderMillis > ((last?.at as number | null) ?? 0),
   )
   if (missing.length === 0) return
-  for (const deadline = performance.now() + patienceMs; ; await delay(pauseMs)) {
+  for (const deadline = performance.now() + giveUpAfterMs; ; await delay(pauseMs)) {
     try {
       return await client.begin(async (sql) => {
         await lockAllTables(sql)

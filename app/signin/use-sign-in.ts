@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { signInFailure } from './failure.ts'
 
 /**
- * Signing in by e-mail and password.
+ * Signing in by email and password.
  * @param destination a path that went through `safePath`
  * @param initialCode a failure that the address brought along, from single sign-on
  * @returns `attempt`; `pending`, the address whose attempt is under way; `failure`, a sentence or null

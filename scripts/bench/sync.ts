@@ -45,11 +45,11 @@ export async function endOf(database: Database, { organizationId }: BenchOrganiz
 }
 
 // Making an organization takes single statements that no request or run would have.
-const patience = { statementTimeoutMs: 300_000, silenceMs: 310_000 }
+const longTimeouts = { statementTimeoutMs: 300_000, silenceMs: 310_000 }
 
 /** Runs `work` with a small pool that is closed afterwards. */
 export async function withPool<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = openDatabase(url, 2, patience)
+  const database = openDatabase(url, 2, longTimeouts)
   try {
     return await work(database)
   } finally {

@@ -23,7 +23,7 @@ export type ChildOptions = {
   onLine(line: string): void
 }
 
-const patienceMs = 15_000
+const graceMs = 15_000
 const keptLines = 30
 
 /**
@@ -63,7 +63,7 @@ export function startChild({ name, args, env, onLine }: ChildOptions): Child {
     ended,
     lastLines: () => [...lines],
     async stop() {
-      if (pid && !over) await endGroup(pid, patienceMs)
+      if (pid && !over) await endGroup(pid, graceMs)
       await ended
     },
   }

@@ -9,12 +9,12 @@ import { endGroup } from './group.ts'
  */
 export type ChildRecord = { add(pid: number): void; remove(pid: number): void }
 
-const patienceMs = 5000
+const graceMs = 5000
 
 /** Ends what an earlier start in this folder left running; the number of processes that it found. */
 export async function endOrphans(dataFolder: string): Promise<number> {
   const orphans = read(recordFile(dataFolder)).filter(isRunning)
-  await Promise.all(orphans.map(({ pid }) => endGroup(pid, patienceMs)))
+  await Promise.all(orphans.map(({ pid }) => endGroup(pid, graceMs)))
   rmSync(recordFile(dataFolder), { force: true })
   return orphans.length
 }

@@ -15,10 +15,10 @@ export function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Asks a process group to end and, `patienceMs` later, ends it. Resolves when its main process is gone. */
-export async function endGroup(pid: number, patienceMs: number): Promise<void> {
+/** Asks a process group to end and, `graceMs` later, ends it. Resolves when its main process is gone. */
+export async function endGroup(pid: number, graceMs: number): Promise<void> {
   signalGroup(pid, 'SIGTERM')
-  const deadline = Date.now() + patienceMs
+  const deadline = Date.now() + graceMs
   while (isAlive(pid) && Date.now() < deadline) await delay(pollMs)
   signalGroup(pid, 'SIGKILL')
   while (isAlive(pid)) await delay(pollMs)

@@ -27,7 +27,7 @@ test('anything else has no code', () => {
   expect(faultCode('Unexpected end of JSON input')).toBeNull()
 })
 
-test('a database with too many callers asks for patience; one that is away says so', () => {
+test('a database with too many callers is busy; one that is away is named so', () => {
   expect(exceptionCode(new DatabaseBusy(5_000))).toBe('busy')
   expect(exceptionCode(new Error('connect ECONNREFUSED 127.0.0.1:5432'))).toBe('unavailable')
 })

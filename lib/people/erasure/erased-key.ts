@@ -6,8 +6,8 @@ import { environment } from '#lib/environment'
 export type ErasedKind = 'email' | 'employee_number'
 
 /**
- * What is kept of an erased person's email or employee number: a keyed hash, without case, of this organization only. Whoever has
- * a copy of the database cannot try addresses against it. It hangs on `NEXTAUTH_SECRET`: another secret forgets who was
+ * What is kept of an erased person's email or employee number: a keyed hash, without case, of this organization only. With
+ * a copy of the database alone no address can be tried against it. It hangs on `NEXTAUTH_SECRET`: another secret forgets who was
  * erased (docs/operations.md, "Secrets").
  */
 export function erasedKey(organizationId: OrganizationId, kind: ErasedKind, value: string): string {

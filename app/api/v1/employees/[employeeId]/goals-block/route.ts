@@ -13,7 +13,7 @@ export const GET = serviceRoute({
   parse({ query, params }) {
     const asked = parseQuery(query, BlockQuery)
     if (asked instanceof ApiProblem) return asked
-    // What is no id is nobody's: unknown, as an id of another organization is.
+    // Text that is no id is unknown, as an id of another organization is.
     return {
       id: EmployeeId.safeParse(params.employeeId?.toLowerCase()).data ?? null,
       review: asked.review ?? null,
