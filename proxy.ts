@@ -4,7 +4,8 @@ import { getToken } from 'next-auth/jwt'
 import { environment } from '#lib/environment'
 
 // Links that work once are open too, and so that their tokens are in no callback address.
-const open = /^\/(signin|invitation|password-reset|api\/auth|api\/health|api\/metrics|api\/v1)(\/|$)/
+const open =
+  /^\/(signin|invitation|password-reset|api\/auth|api\/health|api\/metrics|api\/refused|api\/v1)(\/|$)/
 
 /**
  * Gives each answer its content security policy and leads signed-out people to the sign-in page. A convenience:

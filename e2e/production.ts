@@ -11,10 +11,13 @@ export type Production = {
   origin: string
   /** Runs a command of scripts/operator with these settings and returns what it printed. Fails when it fails. */
   operator(script: string, args?: string[]): Promise<string>
-  startWeb(): void
+  /** @param server another server.js than that of the build */
+  startWeb(server?: string): void
   startWorker(): void
   /** The status of the health endpoint; 0 where no server listens. */
   health(): Promise<number>
+  /** All that web and worker have written. */
+  output(): string
   /** Kills web and worker, whatever they are doing. */
   stop(): Promise<void>
 }
@@ -22,8 +25,12 @@ export type Production = {
 /**
  * A production installation of a test's own on the given database: a free port, keys of its own, the sandbox allowed.
  * Nothing is started yet.
+ * @param more settings besides, for the address that the web will have
  */
-export async function production(databaseUrl: string): Promise<Production> {
+export async function production(
+  databaseUrl: string,
+  more: (origin: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<Production> {
   const port = await freePort(0)
   const origin = `http://localhost:${port}`
   const env: NodeJS.ProcessEnv = {
@@ -47,23 +54,28 @@ export async function production(databaseUrl: string): Promise<Production> {
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
     CULTURE_AMP_ALLOWED_HOSTS: new URL(stack.sandboxUrl).host,
+    ...(await more(origin)),
   }
   const root = new URL('..', import.meta.url)
   const started: ChildProcess[] = []
+  const written: Buffer[] = []
   const start = (script: string) => {
-    started.push(spawn(process.execPath, [script], { cwd: root, env, stdio: 'ignore' }))
+    const child = spawn(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => written.push(chunk))
+    started.push(child)
   }
   return {
     origin,
     operator: async (script, args = []) =>
       (await run(process.execPath, [`scripts/operator/${script}.ts`, ...args], { cwd: root, env })).stdout,
-    startWeb: () => start(stack.server),
+    startWeb: (server = stack.server) => start(server),
     startWorker: () => start('scripts/worker.ts'),
     health: () =>
       fetch(`${origin}/api/health`).then(
         (answer) => answer.status,
         () => 0,
       ),
+    output: () => Buffer.concat(written).toString(),
     stop: async () => {
       await Promise.all(
         started.map(async (child) => {

@@ -4,12 +4,16 @@ import { isOwnOrigin } from '#lib/access/own-origin'
 import { pollingViewer, type Viewer } from '#lib/access/viewer'
 import type { CsvFile } from '#lib/sync/runs/outcomes-csv'
 import { unexpected } from '#lib/unexpected'
+import { recordForbidden } from './guard/record-forbidden.ts'
+import { isStorable } from './guard/storable.ts'
 
 type Read = (viewer: Viewer, request: Request) => Promise<object | null>
 
 /** A read for admins: 401 signed out, 403 for others, 404 where the read answers null, 500 or 503 with a reference. */
 export const adminRead = (read: Read) => (request: Request) =>
-  answered(async (viewer) => (viewer.isAdmin ? found(await read(viewer, request)) : forbidden))
+  answered(async (viewer) =>
+    viewer.isAdmin ? found(await read(viewer, request)) : forbidden(viewer, 'read'),
+  )
 
 /**
  * A request of an admin that sends more than an action may, such as a file: refused as `adminRead` refuses, and when it
@@ -18,13 +22,13 @@ export const adminRead = (read: Read) => (request: Request) =>
 export const adminPost = (read: Read) => (request: Request) =>
   answered(async (viewer) => {
     if (!isOwnOrigin(request.headers)) return foreign
-    return viewer.isAdmin ? found(await read(viewer, request)) : forbidden
+    return viewer.isAdmin ? found(await read(viewer, request)) : forbidden(viewer, 'change')
   })
 
-/** Reads the JSON body of a request; null where it is not of this form, such as one of an older page. */
+/** Reads the JSON body of a request; null where it is not of this form, such as one of an older page, or holds what no text may. */
 export async function readBody<T>(request: Request, shape: z.ZodType<T>): Promise<T | null> {
   const parsed = shape.safeParse(await request.json().catch(() => null))
-  return parsed.success ? parsed.data : null
+  return parsed.success && isStorable(parsed.data) ? parsed.data : null
 }
 
 /** A read for any signed-in viewer; it checks itself what this viewer may see, and returns null for the rest. */
@@ -35,7 +39,7 @@ export const viewerRead = (read: Read) => (request: Request) =>
 export const adminFile =
   (read: (viewer: Viewer, request: Request) => Promise<SavedFile | null>) => (request: Request) =>
     answered(async (viewer) => {
-      if (!viewer.isAdmin) return forbidden
+      if (!viewer.isAdmin) return forbidden(viewer, 'file')
       const file = await read(viewer, request)
       return file ? { file, status: 200 } : notFound
     })
@@ -76,7 +80,12 @@ const signedOut: Answer = {
   status: 401,
 }
 
-const forbidden: Answer = {
+async function forbidden(viewer: Viewer, what: Parameters<typeof recordForbidden>[1]): Promise<Answer> {
+  await recordForbidden(viewer, what)
+  return onlyAdmins
+}
+
+const onlyAdmins: Answer = {
   body: { code: 'forbidden', message: 'Only HR admins may see this. Ask an admin of your organization.' },
   status: 403,
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { isOwnOrigin } from '#lib/access/own-origin'
 import { networkAddress } from '#lib/access/sign-in/network-address'
 import { unexpected } from '#lib/unexpected'
+import { badRequest, readInput } from './guard/read-input.ts'
 import { type Refusal, refusals } from './refusals.ts'
 
 /**
@@ -17,9 +18,9 @@ export async function publicAction<Schema extends z.ZodType, Result>(
 ): Promise<Result | Refusal> {
   try {
     const asked = await headers()
-    if (!isOwnOrigin(asked)) return refusals.foreign_origin
-    const parsed = schema.safeParse(input)
-    return parsed.success ? await work(parsed.data, networkAddress(asked)) : refusals.malformed
+    if (!isOwnOrigin(asked)) return badRequest(refusals.foreign_origin)
+    const read = readInput(schema, input)
+    return read.ok ? await work(read.data, networkAddress(asked)) : read.refusal
   } catch (error) {
     return { ok: false, code: 'unexpected', message: unexpected(error, 'changing').message }
   }

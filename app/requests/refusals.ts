@@ -3,7 +3,7 @@ import { signedOutSentence } from '../ui/feedback/signed-out.ts'
 /** What every action may answer besides its own results. */
 export type Refusal = {
   ok: false
-  code: 'signed_out' | 'forbidden' | 'foreign_origin' | 'malformed' | 'unexpected'
+  code: 'signed_out' | 'forbidden' | 'foreign_origin' | 'malformed' | 'unstorable' | 'unexpected'
   message: string
 }
 
@@ -18,4 +18,8 @@ export const refusals = {
     'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
   ),
   malformed: refusal('malformed', 'This page is out of date. Nothing was changed. Reload and try again.'),
+  unstorable: refusal(
+    'unstorable',
+    'The text holds an invisible character that can’t be stored. Nothing was changed. Type it again instead of pasting it.',
+  ),
 }

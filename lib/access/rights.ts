@@ -61,6 +61,7 @@ const rights: readonly Right[] = [
   { path: '/api/v1/openapi.json', who: 'everyone' },
   { path: '/api/v1/docs', who: 'everyone' },
   { path: '/api/v1/broken-path', who: 'everyone' },
+  { path: '/api/refused', who: 'everyone' },
   { path: '/api/v1/[...missing]', who: 'everyone' },
   {
     path: '/api/v1/*',

@@ -11,7 +11,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
   app: ['app/ui', 'app/requests', 'lib', 'lib/format'],
   'app/ui': ['lib/goals', 'lib/format'],
-  'app/requests': ['app/ui', 'lib', 'lib/access', 'lib/sync'],
+  'app/requests': ['app/ui', 'lib', 'lib/access', 'lib/activity', 'lib/web', 'lib/sync'],
   'app/palette': ['app/ui', 'app/requests', 'lib', 'lib/*', ...queries],
   'app/block': [
     'app/ui',
@@ -47,7 +47,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/invitation': ['app/ui', 'app/requests', 'app/passwords', 'lib', 'lib/access', 'lib/accounts'],
   'app/password-reset': ['app/ui', 'app/requests', 'app/passwords', 'lib', 'lib/access', 'lib/accounts'],
   'app/passwords': ['app/ui', 'app/requests', 'lib', 'lib/access', 'lib/accounts'],
-  'app/admin': ['app/ui', 'app/requests', 'app/palette', 'app/block', 'lib', 'lib/*', ...queries],
+  'app/admin': [
+    'app/ui',
+    'app/requests',
+    'app/palette',
+    'app/block',
+    'app/account',
+    'lib',
+    'lib/*',
+    ...queries,
+  ],
   'app/reviews': ['app/ui', 'app/requests', 'app/palette', 'app/block', 'lib', 'lib/*', ...queries],
   'app/api': ['app/ui', 'app/requests', 'lib', 'lib/*', ...queries],
 
@@ -86,7 +95,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'lib/sync',
   ],
   'lib/mail': ['lib', 'db/connection'],
-  'lib/web': ['lib', 'lib/metrics'],
+  'lib/web': ['lib', 'lib/access', 'lib/metrics'],
   'lib/metrics': ['lib', 'db', 'db/connection'],
   'lib/accounts': [...libRoom, 'lib/mail'],
   'lib/imports': [...libRoom, 'lib/csv'],

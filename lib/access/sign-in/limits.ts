@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { type IRateLimiterPostgresOptions, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '#db/connection/client'
-import { attemptsClient } from '#db/queries/accounts/attempts'
+import { counterKey, limiter as limiterOf } from '#lib/limiter'
 
 const twentyMinutes = 20 * 60
 
@@ -40,7 +39,7 @@ export async function countSignIn(database: Database, attempt: Attempt): Promise
   return null
 }
 
-const deviceKey = (device: string, email: string) => ['device', digest(`${folded(email)} ${device}`)] as const
+const deviceKey = (device: string, email: string) => ['device', counterKey(folded(email), device)] as const
 
 /** A right password: what was counted for this account is forgotten. */
 export async function forgiveSignIn(database: Database, attempt: Attempt): Promise<void> {
@@ -57,7 +56,7 @@ export async function forgiveSignIn(database: Database, attempt: Attempt): Promi
 
 /** A new password was set by link: the account's own counter begins anew. */
 export async function forgiveAccount(database: Database, email: string): Promise<void> {
-  await limiter(database, 'signin_account', signInPoints.account).delete(digest(folded(email)))
+  await limiter(database, 'signin_account', signInPoints.account).delete(counterKey(folded(email)))
 }
 
 /** Counts a request for a reset link, whether the address has an account or not. */
@@ -75,14 +74,14 @@ const folded = (email: string) => email.trim().toLowerCase()
 function keysOf({ email, address }: Attempt) {
   const account = folded(email)
   return [
-    ['pair', digest(`${account} ${address}`)],
-    ['account', digest(account)],
-    ['address', digest(address)],
+    ['pair', counterKey(account, address)],
+    ['account', counterKey(account)],
+    ['address', counterKey(address)],
   ] as const
 }
 
-/** Counters hold no address that was typed, only its hash. */
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
+const limiter = (database: Database, name: string, points: number) =>
+  limiterOf(database, name, { points, seconds: twentyMinutes })
 
 async function consume(counter: RateLimiterPostgres, key: string): Promise<TooMany | null> {
   try {
@@ -95,26 +94,4 @@ async function consume(counter: RateLimiterPostgres, key: string): Promise<TooMa
       isFirst: refused.consumedPoints === counter.points + 1,
     }
   }
-}
-
-const limiters = new WeakMap<Database, Map<string, RateLimiterPostgres>>()
-
-/** One per name and database: each keeps a timer that clears what has run out. */
-function limiter(database: Database, keyPrefix: string, points: number): RateLimiterPostgres {
-  const known = limiters.get(database) ?? new Map<string, RateLimiterPostgres>()
-  limiters.set(database, known)
-  const made =
-    known.get(keyPrefix) ??
-    new RateLimiterPostgres({
-      storeClient: attemptsClient(database),
-      storeType: 'client',
-      schemaName: 'limits',
-      tableName: 'attempts',
-      tableCreated: true,
-      keyPrefix,
-      points,
-      duration: twentyMinutes,
-    } satisfies IRateLimiterPostgresOptions)
-  known.set(keyPrefix, made)
-  return made
 }

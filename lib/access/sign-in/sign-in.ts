@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Database } from '#db/connection/client'
+import { semaphore } from '#db/connection/semaphore'
 import { type SignInCandidate, signInCandidates } from '#db/system'
-import { withOrganization } from '#db/tenant'
-import { recordActivity } from '#lib/activity/record'
+import { recordRefusal } from '#lib/activity/record-refusal'
 import { type Clock, systemClock } from '#lib/clock'
 import { log } from '#lib/log'
 import { hashPassword, verifyPassword } from '../password/hash.ts'
@@ -12,12 +12,24 @@ import { type Attempt, countSignIn, forgiveSignIn } from './limits.ts'
 import type { SignInResult } from './sign-in-result.ts'
 
 const SignInInput = z.object({
-  email: z.string().trim().min(3).max(320),
+  // No account has an address with a NUL, and the database takes none.
+  email: z
+    .string()
+    .trim()
+    .min(3)
+    .max(320)
+    .regex(/^[^\0]*$/),
   password: z.string().min(1).max(1024),
 })
 
 /** A refusal takes a multiple of this, so that its time does not reveal how many accounts an address has. */
 const refusalStepMs = 250
+
+/**
+ * Half of the connections count attempts, whatever arrives: hundreds at once would stand before everyone else’s statements. Not
+ * the turn of hashing, so that what is too many is refused before it waits there.
+ */
+const withCountingTurn = semaphore(5, 10_000, () => new HashingBusy())
 
 // Verified when no account has a password, so that an unknown address costs as much as a wrong password.
 let decoy: Promise<string> | undefined
@@ -44,18 +56,28 @@ export async function signInWithPassword(
   if (!parsed.success) return { kind: 'refused', code: 'CredentialsSignin' }
   const { email, password } = parsed.data
   const attempt = { email, address, device }
-  const tooMany = await countSignIn(database, attempt)
+  const started = clock.now()
+  try {
+    const result = await judge(database, attempt, password)
+    const isWrong = result.kind === 'refused' && result.code === 'CredentialsSignin'
+    if (isWrong) await clock.sleep(refusalStepMs - ((clock.now() - started) % refusalStepMs))
+    return result
+  } catch (error) {
+    if (error instanceof HashingBusy) return { kind: 'refused', code: 'busy' }
+    throw error
+  }
+}
+
+/** @throws HashingBusy */
+async function judge(database: Database, attempt: Attempt, password: string): Promise<SignInResult> {
+  const tooMany = await withCountingTurn(() => countSignIn(database, attempt))
   if (tooMany) {
-    if (tooMany.isFirst) await recordRefusal(database, attempt, 'after too many attempts')
+    if (tooMany.isFirst) await recordRefused(database, attempt, 'after too many attempts')
     return { kind: 'refused', code: 'too_many', waitSeconds: tooMany.waitSeconds }
   }
-  const started = clock.now()
-  const candidates = await signInCandidates(database, email)
-  const proven = await provenBy(password, candidates)
-  if (proven === 'busy') return { kind: 'refused', code: 'busy' }
+  const proven = await withHashingSlot(() => provenBy(database, attempt.email, password))
   if (proven.length === 0) {
-    await recordRefusal(database, attempt, 'with a wrong password')
-    await clock.sleep(refusalStepMs - ((clock.now() - started) % refusalStepMs))
+    await recordRefused(database, attempt, 'with a wrong password')
     return { kind: 'refused', code: 'CredentialsSignin' }
   }
   await forgiveSignIn(database, attempt)
@@ -71,39 +93,24 @@ export async function signInWithPassword(
   )
 }
 
-/** The candidates whose password this is. All of them are one turn, however many there are. */
-async function provenBy(
-  password: string,
-  candidates: SignInCandidate[],
-): Promise<SignInCandidate[] | 'busy'> {
-  try {
-    return await withHashingSlot(async () => {
-      const proven: SignInCandidate[] = []
-      const withPassword = candidates.filter((candidate) => candidate.passwordHash)
-      for (const candidate of withPassword) {
-        if (await verifyPassword(password, candidate.passwordHash ?? '')) proven.push(candidate)
-      }
-      decoy ??= hashPassword('no account has this password')
-      if (withPassword.length === 0) await verifyPassword(password, await decoy)
-      return proven
-    })
-  } catch (error) {
-    if (error instanceof HashingBusy) return 'busy'
-    throw error
+/** The accounts of this address whose password this is. All of them are one turn of hashing, however many there are. */
+async function provenBy(database: Database, email: string, password: string): Promise<SignInCandidate[]> {
+  const candidates = await signInCandidates(database, email)
+  const proven: SignInCandidate[] = []
+  const withPassword = candidates.filter((candidate) => candidate.passwordHash)
+  for (const candidate of withPassword) {
+    if (await verifyPassword(password, candidate.passwordHash ?? '')) proven.push(candidate)
   }
+  decoy ??= hashPassword('no account has this password')
+  if (withPassword.length === 0) await verifyPassword(password, await decoy)
+  return proven
 }
 
 /** In the log of every organization that the address has an account in; in the process's log without the address. */
-async function recordRefusal(database: Database, { email }: Attempt, why: string): Promise<void> {
+async function recordRefused(database: Database, { email }: Attempt, why: string): Promise<void> {
   const known = await signInCandidates(database, email)
   log.warn({ why, accounts: known.map(({ userId }) => userId) }, 'sign-in refused')
-  for (const { organizationId, userId } of known) {
-    await withOrganization(database, organizationId, (tx) =>
-      recordActivity(tx, {
-        userId,
-        action: 'session.refused',
-        summary: `A sign-in to this account was refused ${why}.`,
-      }),
-    )
-  }
+  const summary = `A sign-in to this account was refused ${why}.`
+  for (const { organizationId, userId } of known)
+    await recordRefusal(database, organizationId, { userId, action: 'session.refused', summary })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection/client'
 import { emailCandidates, type IdentityCandidate, identityCandidates } from '#db/system'
+import { recordRefusal } from '#lib/activity/record-refusal'
 import { log } from '#lib/log'
 import { beginSessionOrChoose } from './begin-session.ts'
 import type { ProvenAccount, SignInRefusal, SignInResult } from './sign-in-result.ts'
@@ -24,7 +25,7 @@ export async function signInByIdentity(
   const linked = await identityCandidates(database, identity)
   const active = linked.filter((candidate) => !candidate.isDeactivated)
   if (active.length > 0) return beginSessionOrChoose(database, active.map(proven(null)))
-  if (linked.length > 0) return refused('sso_deactivated')
+  if (linked.length > 0) return refused('sso_deactivated', database, linked)
 
   const vouched = vouchedEmail(profile, trustEmail)
   if (!vouched.ok) return refused(vouched.code)
@@ -32,9 +33,8 @@ export async function signInByIdentity(
   const open = invited.filter((candidate) => !candidate.isDeactivated && !candidate.isLinked)
   if (open.length > 0) return beginSessionOrChoose(database, open.map(proven(identity)))
   if (invited.length === 0) return refused('sso_not_invited')
-  return refused(
-    invited.every((candidate) => candidate.isDeactivated) ? 'sso_deactivated' : 'sso_linked_elsewhere',
-  )
+  const isClosed = invited.every((candidate) => candidate.isDeactivated)
+  return refused(isClosed ? 'sso_deactivated' : 'sso_linked_elsewhere', database, invited)
 }
 
 const proven =
@@ -47,7 +47,16 @@ const proven =
     identity,
   })
 
-function refused(code: SignInRefusal): SignInResult {
+/** In the log of every organization whose accounts these are, too. */
+async function refused(
+  code: SignInRefusal,
+  database?: Database,
+  accounts: IdentityCandidate[] = [],
+): Promise<SignInResult> {
   log.warn({ code }, 'single sign-on refused')
+  const why = code === 'sso_deactivated' ? 'it is deactivated' : 'it is linked with another identity'
+  const summary = `A single sign-on to this account was refused: ${why}.`
+  for (const { organizationId, userId } of database ? accounts : [])
+    await recordRefusal(database as Database, organizationId, { userId, action: 'session.refused', summary })
   return { kind: 'refused', code }
 }

@@ -90,8 +90,18 @@ function emptySentence(raw: RawTable): string {
   return `The sheet “${raw.sheet.name}” is empty. ${others}`
 }
 
+// NUL and halves of surrogate pairs: PostgreSQL stores neither.
+const unstorable = /\0|\p{Cs}/u
+
 function checkCells(table: Table): void {
+  if (table.columns.some((column) => unstorable.test(column)))
+    throw new Unreadable('A heading holds a character that can’t be stored. Type it again and check again.')
   for (const { line, cells } of table.rows) {
+    const damaged = cells.findIndex((cell) => unstorable.test(cell))
+    if (damaged >= 0)
+      throw new Unreadable(
+        `Line ${line} holds a character that can’t be stored in “${table.columns[damaged]}”. Type it again and check again.`,
+      )
     const at = cells.findIndex((cell) => cell.length > importLimits.cellCharacters)
     if (at < 0) continue
     const column = table.columns[at]

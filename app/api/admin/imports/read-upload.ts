@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '#app/requests/guard/storable'
 import { refusals } from '#app/requests/refusals'
 import { importLimits } from '#lib/imports/read/limits'
 import type { CheckInput, CheckOptions } from '#lib/people/imports/check-people'
@@ -24,11 +25,11 @@ export async function readUpload(request: Request): Promise<Upload> {
   if (!(length <= importLimits.fileBytes + overhead)) return refuse(tooLarge)
   const form = await request.formData().catch(() => null)
   const options = Options.safeParse(jsonOf(form?.get('options')))
-  if (!form || !options.success) return refuse(refusals.malformed.message)
+  if (!form || !options.success || !isStorable(options.data)) return refuse(refusals.malformed.message)
   const file = form.get('file')
   if (file instanceof File) {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const fileName = file.name.slice(0, 200)
+    const fileName = file.name.slice(0, 200).replaceAll('\0', ' ').toWellFormed()
     return { ok: true, input: { ...options.data, source: { kind: 'file', bytes }, fileName } }
   }
   const text = String(form.get('text') ?? '')

@@ -1,0 +1,86 @@
+import type { RequestFault } from '#lib/web/refused-requests'
+
+type Answer = { status: number; code: string; title: string; message: string }
+
+/** Answers what was refused before anything looked at it (lib/web/refused-requests.ts): a person by a page, a program by JSON. */
+function refused(request: Request): Response {
+  const asked = new URL(request.url).searchParams
+  const answer = answers[(asked.get('why') ?? '') as RequestFault] ?? unknown
+  const { status, code, message } = answer
+  const headers = { 'Cache-Control': 'no-store' }
+  if (asked.get('form') !== 'page') return Response.json({ code, message }, { status, headers })
+  return new Response(pageOf(answer), {
+    status,
+    headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+  })
+}
+
+export {
+  refused as DELETE,
+  refused as GET,
+  refused as HEAD,
+  refused as PATCH,
+  refused as POST,
+  refused as PUT,
+}
+
+const answers: Record<RequestFault, Answer> = {
+  address: {
+    status: 400,
+    code: 'unreadable',
+    title: 'This address can’t be read',
+    message:
+      'It holds a character that stands for nothing. Type it again, or follow the link once more from where you found it.',
+  },
+  header: {
+    status: 400,
+    code: 'unreadable',
+    title: 'This request can’t be read',
+    message: 'A header of the request is damaged. Reload the page and try again.',
+  },
+  foreign_origin: {
+    status: 403,
+    code: 'foreign_origin',
+    title: 'Nothing was changed',
+    message: 'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
+  },
+  not_an_action: {
+    status: 400,
+    code: 'malformed',
+    title: 'Nothing was changed',
+    message: 'Pages take no forms. Nothing was changed. Reload and try again.',
+  },
+  too_large: {
+    status: 413,
+    code: 'too_large',
+    title: 'Nothing was changed',
+    message: 'More than 1 MB was sent at once. Nothing was changed. Send less at a time, or use an import.',
+  },
+}
+
+const unknown: Answer = {
+  status: 404,
+  code: 'not_found',
+  title: 'Page not found',
+  message: 'The address may be wrong.',
+}
+
+/** Needs nothing of the application: no text of the request stands in it. */
+const pageOf = ({ title, message }: Answer) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · PerfCopilot</title>
+<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1.25rem}h1{font-size:1.25rem}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${message}</p>
+<p><a href="/">Go to the home page</a></p>
+</main>
+</body>
+</html>
+`
