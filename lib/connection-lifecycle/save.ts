@@ -12,6 +12,7 @@ import { knownGoals } from '#db/queries/goals/goals'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { recordRefusal } from '#lib/activity/record-refusal'
 import {
   type ConnectionInput,
   type FieldErrors,
@@ -69,8 +70,12 @@ export async function saveConnection(
   const test = testResult(await probe(settings, subject), subject, settings.notes)
   if (!test.ok) {
     const canSaveAnyway = test.failureCode !== 'unauthorized' && test.failureCode !== 'token_refused'
-    if (!canSaveAnyway || !confirmed.saveAnyway) return { ...test, canSaveAnyway }
+    if (!canSaveAnyway || !confirmed.saveAnyway) {
+      await recordNotSaved(database, actor, settings, test.failureCode)
+      return { ...test, canSaveAnyway }
+    }
   } else if (settings.isTyped && !confirmed.otherAccount && (await isOtherAccount(settings, known))) {
+    await recordNotSaved(database, actor, settings, 'another_account')
     return otherAccount(known.length)
   }
   const stored = await store(database, actor, settings, saved, test)
@@ -78,6 +83,13 @@ export async function saveConnection(
     ? { ok: true, message: savedMessage(test), access: test.ok ? test.access : null, notes: settings.notes }
     : changedMeanwhile
 }
+
+const recordNotSaved = (database: Database, actor: Actor, { baseUrl }: ResolvedInput, code: string) =>
+  recordRefusal(database, actor.organizationId, {
+    userId: actor.userId,
+    action: 'connection.save_refused',
+    summary: `Could not save the connection to ${new URL(baseUrl).host}: ${code.replaceAll('_', ' ')}.`,
+  })
 
 async function isOtherAccount(
   settings: ResolvedInput,

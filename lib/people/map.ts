@@ -8,6 +8,7 @@ import { employeeById } from '#db/queries/people/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { recordRefusal } from '#lib/activity/record-refusal'
 import { checkUserId } from '#lib/culture-amp/settings/user-id'
 import { plural } from '#lib/format'
 import { startProofs } from '#lib/sync/runs/start'
@@ -91,8 +92,17 @@ async function storeId(database: Database, actor: Actor, input: IdToMap): Promis
     if (!isUniqueViolation(error) && !(error instanceof LostRace)) throw error
     return attempt()
   })
+  if (!result.ok && result.code === 'id_taken') await recordTaken(database, actor, employeeId)
   return { employeeId, id: id.id, warning: id.warning ?? null, result }
 }
+
+const recordTaken = (database: Database, { organizationId, userId }: Actor, employeeId: EmployeeId) =>
+  recordRefusal(database, organizationId, {
+    userId,
+    action: 'mapping.refused',
+    employeeId,
+    summary: 'Could not map {employee}: another person has this Culture Amp user ID.',
+  })
 
 /** Starts reading the IDs that are new, in one transaction, and completes the results by whether it could be started. */
 async function proved(database: Database, actor: Actor, stored: readonly StoredId[]): Promise<MapResult[]> {

@@ -6,6 +6,7 @@ import { mappedEmployee } from '#db/queries/people/mapped-person'
 import { type HrTopic, topicsAsked } from '#db/queries/problems/asked'
 import { storeLook } from '#db/queries/reviews/looks'
 import { type OrganizationTransaction, readSnapshot, withOrganization } from '#db/tenant'
+import { recordRefusedLook } from '#lib/access/refused-look'
 import type { Viewer } from '#lib/access/viewer'
 import { visibleEmployee } from '#lib/access/visible-employee'
 import { recordActivity } from '#lib/activity/record'
@@ -66,7 +67,7 @@ export type Preview = {
 
 /**
  * One person's goals and block, as they go into the review prompt, for an admin or the person's manager.
- * Records who looked at whom.
+ * Records who looked at whom, and who was refused.
  * @returns null when there is no such person for this viewer: absent and forbidden look the same
  */
 export async function previewOf(
@@ -77,7 +78,10 @@ export async function previewOf(
   const found = await readSnapshot(database, viewer.organizationId, (tx) =>
     readPerson(tx, viewer, employeeId),
   )
-  if (!found) return null
+  if (!found) {
+    await recordRefusedLook(database, viewer, employeeId)
+    return null
+  }
   const previousVisit = await withOrganization(database, viewer.organizationId, async (tx) => {
     const summary = 'Previewed the goals of {employee}.'
     await recordActivity(tx, { userId: viewer.userId, action: 'block.previewed', employeeId, summary })

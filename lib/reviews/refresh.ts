@@ -1,6 +1,7 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
+import { recordRefusedLook } from '#lib/access/refused-look'
 import type { Viewer } from '#lib/access/viewer'
 import { visibleEmployee } from '#lib/access/visible-employee'
 import { startRun } from '#lib/sync/runs/start'
@@ -13,7 +14,10 @@ export async function refreshPerson(database: Database, viewer: Viewer, employee
   const employee = await withOrganization(database, viewer.organizationId, (tx) =>
     visibleEmployee(tx, viewer, employeeId),
   )
-  if (!employee) return notFound
+  if (!employee) {
+    await recordRefusedLook(database, viewer, employeeId)
+    return notFound
+  }
   const started = await startRun(database, viewer, { employeeId })
   if (started.ok || viewer.isAdmin) return started
   return { ...started, message: forManagers[started.code] }

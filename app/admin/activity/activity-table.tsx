@@ -1,4 +1,15 @@
-import { Bot, Cable, Eye, KeyRound, Link2, LogIn, type LucideIcon, RefreshCw, Trash2 } from 'lucide-react'
+import {
+  Ban,
+  Bot,
+  Cable,
+  Eye,
+  KeyRound,
+  Link2,
+  LogIn,
+  type LucideIcon,
+  RefreshCw,
+  Trash2,
+} from 'lucide-react'
 import { Avatar } from '#ui/display/avatar'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -33,7 +44,8 @@ export function ActivityTable({ entries, isChanging }: { entries: ActivityEntry[
 }
 
 function Entry({ entry: { action, summary, userName, at } }: { entry: ActivityEntry }) {
-  const Icon = icons.get(action.split('.')[0] ?? '') ?? RefreshCw
+  const [thing = ''] = action.split('.')
+  const Icon = action.endsWith('refused') ? Ban : (icons.get(thing) ?? RefreshCw)
   return (
     <TableRow>
       <TableCell className="sm:w-full">
