@@ -11,6 +11,8 @@ await command(async () => {
   // Only now: what they import reads the environment.
   const { checkDatabase } = await import('./stack/prepare-database.ts')
   await checkDatabase(directDatabaseUrl)
+  const { logConsole } = await import('#lib/web/json-console')
+  logConsole()
   const { runWorker } = await import('#lib/sync/worker/worker')
   const { refreshProblems } = await import('#lib/problems/problems')
   const { notifyAdmins } = await import('#lib/problems/notify')

@@ -1,4 +1,5 @@
 import { faultOf, log } from '#lib/log'
+import { closeStandardError } from './standard-error.ts'
 
 const longest = 300
 // Colours of a terminal.
@@ -9,6 +10,7 @@ const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
  * error only name, code and place are written: its message can hold a goal's text.
  */
 export function logConsole(): void {
+  closeStandardError((line) => log.warn(line.slice(0, longest)))
   for (const [method, level] of [
     ['log', 'info'],
     ['info', 'info'],

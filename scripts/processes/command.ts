@@ -1,10 +1,12 @@
 import '../install/check-node.js'
 import { EmbeddedDatabaseError } from '#db/embedded/embedded-database-error'
 import { EnvironmentError } from '#lib/environment'
+import { hideDebugOutput } from '#lib/web/standard-error'
 import { Fault } from './fault.ts'
 
 /** Runs a command. Expected failures end in their sentences and exit code 1; a bug ends with its stack. */
 export async function command(run: () => Promise<void>): Promise<void> {
+  hideDebugOutput()
   try {
     await run()
   } catch (error) {
