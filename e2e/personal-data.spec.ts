@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
+import { sessions } from '#db/schema/accounts'
 import { employees } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { checkButton, importDialog, importPeopleButton, pasteField } from './pages/imports.ts'
-import { ownOrganization, stackDatabase } from './stack.ts'
+import { ownOrganization, password, stackDatabase } from './stack.ts'
 import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 test('a person’s data is exported, the person erased by typing the name, and an import leaves them out until it is allowed', async ({
@@ -52,6 +53,38 @@ test('a person’s data is exported, the person erased by typing the name, and a
   await erased.getByLabel('Email or employee number').fill(email)
   await erased.getByRole('button', { name: 'Allow again' }).click()
   await expect(erased.getByLabel('Email or employee number')).toBeHidden()
+})
+
+test('an admin who signed in more than twelve hours ago confirms who they are before a person is erased', async ({
+  page,
+}) => {
+  const { adminEmail, organizationId, people } = await ownOrganization(3)
+  await signIn(page, adminEmail, `/admin/people/${people[1]?.id}`)
+  await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx.update(sessions).set({ signedInAt: new Date(Date.now() - 13 * 60 * 60 * 1000) }),
+  )
+  const left = () =>
+    withOrganization(stackDatabase(), organizationId, (tx) =>
+      tx.select({ name: employees.fullName }).from(employees).orderBy(employees.fullName),
+    )
+  await page
+    .getByRole('region', { name: 'Personal data' })
+    .getByRole('button', { name: 'Erase person' })
+    .click()
+  const erase = page.getByRole('dialog', { name: 'Erase Person 1?' })
+  await erase.getByLabel('Full name').fill('Person 1')
+  await erase.getByRole('button', { name: 'Erase person' }).click()
+  const confirm = page.getByRole('dialog', { name: 'Confirm it is you' })
+  await confirm.getByLabel('Password', { exact: true }).fill('not the password')
+  await confirm.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await expect(confirm.getByRole('alert')).toContainText('not your current password')
+  await expectAccessible(page)
+  await expectOneClassForEach(page)
+  expect(await left()).toHaveLength(3)
+  await confirm.getByLabel('Password', { exact: true }).fill(password)
+  await confirm.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await expect(page).toHaveURL(/tab=team/)
+  expect((await left()).map(({ name }) => name)).toEqual(['Person 0', 'Person 2'])
 })
 
 test('everyone with an account reads what is stored and who sees it, also on a narrow screen', async ({

@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { z } from 'zod'
+import { confirmByPassword } from '#lib/access/password/own-password'
 import { networkAddress } from '#lib/access/sign-in/network-address'
 import { accountsContext } from '#lib/accounts/context'
 import { changeAccount } from '#lib/accounts/manage'
@@ -15,6 +16,15 @@ const Passwords = z.strictObject({ current: z.string().max(1024), next: z.string
 export async function changePasswordAction(input: unknown) {
   return action('anyone', Passwords, input, async (viewer, given) =>
     changePassword(accountsContext(), viewer, { ...given, address: networkAddress(await headers()) }),
+  )
+}
+
+const Password = z.strictObject({ password: z.string().min(1).max(1024) })
+
+/** "Confirm it is you", before what cannot be taken back. */
+export async function confirmPasswordAction(input: z.input<typeof Password>) {
+  return action('anyone', Password, input, async (viewer, { password }) =>
+    confirmByPassword(database(), viewer, { password, address: networkAddress(await headers()) }),
   )
 }
 

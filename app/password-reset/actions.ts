@@ -2,9 +2,9 @@
 
 import { after } from 'next/server'
 import { z } from 'zod'
+import { waitSentence } from '#lib/access/password/own-password'
 import { accountsContext } from '#lib/accounts/context'
 import { requestReset } from '#lib/accounts/reset-password'
-import { waitSentence } from '#lib/accounts/set-password'
 import { environment } from '#lib/environment'
 import { unexpected } from '#lib/unexpected'
 import { publicAction } from '../requests/public-action.ts'

@@ -12,17 +12,22 @@ type SingleSignOnButtonProps = {
   isOnly?: boolean
   /** Where to go afterwards: a path that went through `safePath`. */
   destination?: string
+  /** The provider is to ask who one is, although it knows. */
+  asksAgain?: boolean
 }
 
 /** Leads to the identity provider. */
-export function SingleSignOnButton({ name, isOnly = false, destination = '/' }: SingleSignOnButtonProps) {
+export function SingleSignOnButton(props: SingleSignOnButtonProps) {
+  const { name, isOnly = false, destination = '/', asksAgain = false } = props
   const isReady = useHydrated()
   return (
     <Button
       variant={isOnly ? 'primary' : 'secondary'}
       disabled={!isReady}
       className="h-10 w-full disabled:opacity-100"
-      onClick={() => void signIn('oidc', { callbackUrl: destination })}
+      onClick={() =>
+        void signIn('oidc', { callbackUrl: destination }, asksAgain ? { prompt: 'login' } : undefined)
+      }
     >
       <KeyRound aria-hidden />
       Continue with {name}

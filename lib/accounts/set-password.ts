@@ -1,12 +1,13 @@
 import type { UserId } from '#db/ids'
-import { passwordHashOf, updateUser } from '#db/queries/accounts/accounts'
+import { updateUser } from '#db/queries/accounts/accounts'
 import { closeLinks, type LinkKind, useLink } from '#db/queries/accounts/links'
 import { endSessions } from '#db/queries/accounts/sessions'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
-import { hashPassword, verifyPassword } from '#lib/access/password/hash'
+import { hashPassword } from '#lib/access/password/hash'
 import { withHashingSlot } from '#lib/access/password/hashing-slots'
+import { checkOwnPassword } from '#lib/access/password/own-password'
 import { passwordFault } from '#lib/access/password/rules'
-import { countSignIn, forgiveAccount, forgiveSignIn } from '#lib/access/sign-in/limits'
+import { forgiveAccount } from '#lib/access/sign-in/limits'
 import type { Viewer } from '#lib/access/viewer'
 import { recordActivity } from '#lib/activity/record'
 import type { AccountsContext } from './context.ts'
@@ -64,19 +65,13 @@ export async function changePassword(
   { current, next, address }: { current: string; next: string; address: string },
 ): Promise<PasswordChanged> {
   const { database } = context
-  const attempt = { email: viewer.email, address }
-  const tooMany = await countSignIn(database, attempt)
-  if (tooMany) return { ok: false, field: 'current', message: waitSentence(tooMany.waitSeconds) }
-  const inOrganization = <T>(work: (tx: OrganizationTransaction) => Promise<T>) =>
-    withOrganization(database, viewer.organizationId, work)
-  const stored = await inOrganization((tx) => passwordHashOf(tx, viewer.userId))
-  if (!stored || !(await withHashingSlot(() => verifyPassword(current, stored))))
-    return { ok: false, field: 'current', message: 'This is not your current password.' }
-  await forgiveSignIn(database, attempt)
+  const what = 'change their own password'
+  const checked = await checkOwnPassword(database, viewer, { password: current, address, what })
+  if (!checked.ok) return { ok: false, field: 'current', message: checked.message }
   const message = passwordFault(next, [viewer.name, viewer.email, viewer.organizationName])
   if (message) return { ok: false, field: 'next', message }
   const passwordHash = await withHashingSlot(() => hashPassword(next))
-  await inOrganization(async (tx) => {
+  await withOrganization(database, viewer.organizationId, async (tx) => {
     await storePassword(tx, viewer.userId, passwordHash, viewer.sessionId)
     await recordActivity(tx, {
       userId: viewer.userId,
@@ -106,10 +101,4 @@ async function tellOwner({ mailer, baseUrl }: AccountsContext, owner: Owner): Pr
   await mailer?.send(
     passwordChangedMail({ name, email, organizationName, timeZone }, `${baseUrl}/password-reset`),
   )
-}
-
-/** For a person who has to wait before the next attempt. */
-export function waitSentence(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60)
-  return `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
 }

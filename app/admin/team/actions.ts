@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action } from '#app/requests/action'
 import { EmployeeId } from '#db/ids'
+import { confirmFirst } from '#lib/access/recent-sign-in'
 import { database } from '#lib/database'
 import { erasePerson } from '#lib/people/erasure/erase'
 import { deactivateEmployee, reactivateEmployee } from '#lib/people/team/deactivate'
@@ -35,4 +36,10 @@ export const reactivateEmployeeAction = async (input: z.input<typeof Employee>) 
   )
 
 export const erasePersonAction = async (input: z.input<typeof Employee>) =>
-  action('admin', Employee, input, (admin, { employeeId }) => erasePerson(database(), admin, employeeId))
+  action(
+    'admin',
+    Employee,
+    input,
+    async (admin, { employeeId }) =>
+      (await confirmFirst(database(), admin)) ?? erasePerson(database(), admin, employeeId),
+  )

@@ -48,6 +48,14 @@ export async function touchSession(tx: OrganizationTransaction, sessionId: strin
     .where(and(eq(sessions.organizationId, tx.organizationId), eq(sessions.id, sessionId)))
 }
 
+/** Its owner has just shown again who they are: it counts as begun now. */
+export async function confirmSession(tx: OrganizationTransaction, sessionId: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ signedInAt: sql`now()`, lastUsedAt: sql`now()` })
+    .where(and(eq(sessions.organizationId, tx.organizationId), eq(sessions.id, sessionId)))
+}
+
 /** Ends one session. Returns whose it was; null when it was over already. */
 export async function deleteSession(tx: OrganizationTransaction, sessionId: string): Promise<UserId | null> {
   const [ended] = await tx

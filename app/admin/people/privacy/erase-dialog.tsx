@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { ConfirmDialog } from '#app/account/confirm/confirm-dialog.tsx'
 import { erasePersonAction } from '#app/admin/team/actions'
 import { useDeactivationEffect, useInvalidatePeople } from '#app/admin/team/team-data'
 import { actionMutation, failureOf } from '#app/requests/call-action'
@@ -28,6 +29,16 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
     await invalidate({ refetchType: 'none' })
     router.push('/admin?tab=team')
   }
+  const { data } = erase
+  if (data && 'by' in data)
+    return (
+      <ConfirmDialog
+        by={data.by}
+        what={`before ${person.fullName} is erased`}
+        onConfirmed={() => void submit()}
+        onClose={onClose}
+      />
+    )
   return (
     <FormDialog
       title={`Erase ${person.fullName}?`}
@@ -36,7 +47,7 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
       isDangerous
       isPending={erase.isPending}
       isIncomplete={folded(typed) !== folded(person.fullName)}
-      failure={failureOf(erase.data)}
+      failure={failureOf(data)}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
