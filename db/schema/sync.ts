@@ -180,6 +180,9 @@ export const goals = pgTable(
     cultureAmpCreatedAt: instant('culture_amp_created_at'),
     cultureAmpUpdatedAt: instant('culture_amp_updated_at'),
     isPrivate: boolean('is_private').notNull().default(false),
+    /** Lost something when it was read (lib/goals/goal.ts). */
+    isNameAltered: boolean('is_name_altered').notNull().default(false),
+    isNoteAltered: boolean('is_note_altered').notNull().default(false),
     contentHash: text('content_hash').notNull(),
     firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
     addedByRunId: uuid('added_by_run_id').$type<RunId>(),

@@ -6,7 +6,8 @@ import type { Goal } from './goal.ts'
 import { blockCharacterLimit, blockGoalLimit } from './limits.ts'
 import { readsLikeInstruction } from './suspicion/suspicion.ts'
 
-export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'>
+export type BlockGoal = Pick<Goal, 'cultureAmpId' | 'name' | 'description' | 'status' | 'dueDate'> &
+  Partial<Pick<Goal, 'isNameAltered' | 'isNoteAltered'>>
 
 /**
  * What the preview shows beside the block about one goal; never part of the block. `altered` and `reads` are found out when
@@ -46,7 +47,7 @@ export function renderBlock(
   { withNotes }: { withNotes: boolean } = { withNotes: true },
 ): Block {
   const ordered = goals
-    .map((goal) => prepare(withNotes ? goal : { ...goal, description: null }))
+    .map((goal) => prepare(withNotes ? goal : { ...goal, description: null, isNoteAltered: false }))
     .sort(compareInBlock)
   const visible = ordered.filter((goal) => goal.name !== '')
   const nameless = ordered.filter((goal) => goal.name === '')
@@ -99,8 +100,8 @@ function noteBeside({ stored, name, note }: Prepared, place: BlockGoalNote['plac
     cultureAmpId: stored.cultureAmpId,
     get altered() {
       return {
-        name: isAltered(stored.name, name),
-        note: isAltered(description, note),
+        name: stored.isNameAltered === true || isAltered(stored.name, name),
+        note: stored.isNoteAltered === true || isAltered(description, note),
         hiddenCharacters: countHidden(stored.name) + countHidden(description),
       }
     },

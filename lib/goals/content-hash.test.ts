@@ -13,6 +13,8 @@ const goal: Goal = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-02-01T00:00:00.000Z',
   isPrivate: false,
+  isNameAltered: false,
+  isNoteAltered: false,
   isHidden: false,
 }
 
@@ -33,6 +35,8 @@ test.each<[field: string, Partial<Goal>]>([
   ['createdAt', { createdAt: null }],
   ['updatedAt', { updatedAt: '2026-02-02T00:00:00.000Z' }],
   ['isPrivate', { isPrivate: true }],
+  ['isNameAltered', { isNameAltered: true }],
+  ['isNoteAltered', { isNoteAltered: true }],
   ['isHidden', { isHidden: true }],
 ])('a change of %s changes the hash', (_, change) => {
   expect(contentHash({ ...goal, ...change })).not.toBe(contentHash(goal))

@@ -18,6 +18,8 @@ export function contentHash(goal: Goal): string {
     createdAt: goal.createdAt,
     updatedAt: goal.updatedAt,
     isPrivate: goal.isPrivate,
+    isNameAltered: goal.isNameAltered,
+    isNoteAltered: goal.isNoteAltered,
   }
   return hash('sha256', JSON.stringify(Object.values(sent)), 'base64url') + hashEnding(goal)
 }

@@ -27,6 +27,10 @@ export type Goal = {
   updatedAt: string | null
   /** Culture Amp shows it to the owner's manager and admins only, as PerfCopilot does (docs/culture-amp.md). */
   isPrivate: boolean
+  /** The name lost something when it was read: it was cut, or held what cannot be stored. */
+  isNameAltered: boolean
+  /** The same of the description, also where nothing visible was left of it. */
+  isNoteAltered: boolean
   /** An admin hides its status word: stored and updated, but in no block and no count. */
   isHidden: boolean
 }

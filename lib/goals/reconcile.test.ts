@@ -16,6 +16,8 @@ const goal = (cultureAmpId: string, name = 'Ship'): Goal => ({
   createdAt: null,
   updatedAt: null,
   isPrivate: false,
+  isNameAltered: false,
+  isNoteAltered: false,
   isHidden: false,
 })
 

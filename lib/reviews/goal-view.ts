@@ -16,7 +16,14 @@ export type GoalView = {
 }
 
 /** Stored fields that no screen shows; any other has to be in `goalView`, or it does not compile. */
-type NotShown = 'contentHash' | 'isHidden' | 'createdAt' | 'updatedAt'
+type NotShown =
+  | 'contentHash'
+  | 'isHidden'
+  | 'createdAt'
+  | 'updatedAt'
+  // Said beside the block (lib/goals/block.ts).
+  | 'isNameAltered'
+  | 'isNoteAltered'
 
 export function goalView(goal: GoalRow): GoalView {
   const { id, cultureAmpId, name, description, status, cultureAmpStatus, startDate, dueDate, isPrivate } =

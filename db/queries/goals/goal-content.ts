@@ -15,6 +15,8 @@ export type GoalContent = {
   createdAt: string | null
   updatedAt: string | null
   isPrivate: boolean
+  isNameAltered: boolean
+  isNoteAltered: boolean
   isHidden: boolean
   contentHash: string
 }
@@ -31,6 +33,8 @@ export const contentColumns = {
   createdAt: goals.cultureAmpCreatedAt,
   updatedAt: goals.cultureAmpUpdatedAt,
   isPrivate: goals.isPrivate,
+  isNameAltered: goals.isNameAltered,
+  isNoteAltered: goals.isNoteAltered,
   isHidden: goals.isHidden,
   contentHash: goals.contentHash,
 } satisfies Record<keyof GoalContent, PgColumn>

@@ -14,7 +14,7 @@ import {
 } from './goal-fields.ts'
 import { ownerOf } from './owner.ts'
 import { plainTextOfNodes, toPlainText } from './rich-text/plain-text.ts'
-import { isInvisible, oneLine, truncate } from './text.ts'
+import { holdsUnstorable, isInvisible, oneLine, truncate } from './text.ts'
 
 /** What a row adds to the drift report: names and counts, no goal text. */
 export type RowNotes = {
@@ -55,15 +55,17 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
   const visibility = fieldKey(wordOf(fields.get('visibility')) ?? '').replace(/\s+/g, '')
   if (onlyOwnerSees.has(visibility)) return skip('only_visible_to_owner')
   const nameAsSent = firstOf(fields, nameFields, textOf) ?? ''
-  const name = truncate(oneLine(toPlainText(nameAsSent)), goalNameLimit)
+  const nameAsRead = oneLine(toPlainText(nameAsSent))
+  const name = truncate(nameAsRead, goalNameLimit)
   if (isInvisible(name)) return skip('no_name')
 
   const dates = readDates(fields)
   const status = readStatus(fields)
+  const note = readDescription(fields.get('description'))
   const goal: Goal = {
     cultureAmpId: id ?? standInId(ownerId, nameAsSent, fields),
     name,
-    description: readDescription(fields.get('description')),
+    description: note.text,
     status: status.status,
     cultureAmpStatus: status.word,
     startDate: dates.start,
@@ -71,6 +73,8 @@ export function readGoal(row: unknown, ownerId: string): ReadRow {
     createdAt: dates.created,
     updatedAt: dates.updated,
     isPrivate: visibility === 'private' || visibility === 'manager',
+    isNameAltered: name !== nameAsRead || holdsUnstorable(nameAsSent),
+    isNoteAltered: note.isAltered,
     isHidden: false,
   }
   const notes: RowNotes = {
@@ -102,11 +106,14 @@ function firstOf<T>(
   return null
 }
 
-function readDescription(value: unknown): string | null {
-  const text = textOf(value)
-  const plain = text === null ? plainTextOfNodes(value) : toPlainText(text)
-  const description = truncate(plain ?? '', goalDescriptionLimit)
-  return isInvisible(description) ? null : description
+function readDescription(value: unknown): { text: string | null; isAltered: boolean } {
+  const sent = textOf(value)
+  const plain = (sent === null ? plainTextOfNodes(value) : toPlainText(sent)) ?? ''
+  const text = truncate(plain, goalDescriptionLimit)
+  const isCut = text !== plain || (sent !== null && holdsUnstorable(sent))
+  // A note of hidden characters only: no one sees it, and a model would.
+  if (isInvisible(text)) return { text: null, isAltered: isCut || text.trim() !== '' }
+  return { text, isAltered: isCut }
 }
 
 function readStatus(fields: Map<string, unknown>) {

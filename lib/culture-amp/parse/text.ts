@@ -14,6 +14,12 @@ export function toStorable(text: string): string {
 // Controls, separators and halves of surrogate pairs: most text has none of them.
 const mayBeUnstorable = /[^\P{Cc}\n\t]|[\u2028\u2029\p{Cs}]/u
 
+/**
+ * Whether `toStorable` takes something away that can be meant or hides something: halves of surrogate pairs, and control
+ * characters other than tab and line breaks, such as separators between words.
+ */
+export const holdsUnstorable = (text: string): boolean => /[^\P{Cc}\n\t\r\v\f\u0085]|\p{Cs}/u.test(text)
+
 /** `toStorable` on one line: every run of white space becomes one space, none at the ends. */
 export function oneLine(text: string): string {
   return toStorable(text).replace(/\s+/g, ' ').trim()

@@ -24,6 +24,8 @@ export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): 
     createdAt: null,
     updatedAt: null,
     isPrivate: false,
+    isNameAltered: false,
+    isNoteAltered: false,
     isHidden: false,
   }))
   return {

@@ -27,6 +27,7 @@ const goal = (
     dueDate,
   },
   ...{ createdAt: null, updatedAt: null, isPrivate: false, isHidden: false },
+  ...{ isNameAltered: false, isNoteAltered: false },
 })
 
 test('one name in any case and spacing, with equal dates, is one goal', () => {
