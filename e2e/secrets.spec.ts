@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { sandboxApiKey, sandboxClientSecret } from '#sandbox/credentials/keys'
 import { stack, stackDatabase } from './stack.ts'
@@ -76,4 +77,15 @@ test('no log line holds a key in clear', () => {
   const lines = readFileSync(stack.logFile, 'utf8').split('\n')
   expect(lines.length).toBeGreaterThan(5)
   expect(lines.filter(found)).toEqual([])
+})
+
+test('no file that a browser gets holds a key, and none has a map of its source', () => {
+  const folder = path.join(path.dirname(stack.server), '.next', 'static')
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+  expect(files.length).toBeGreaterThan(5)
+  const holding = files.filter(
+    ({ name, parentPath }) =>
+      name.endsWith('.map') || found(readFileSync(path.join(parentPath, name), 'latin1')),
+  )
+  expect(holding.map(({ name }) => name)).toEqual([])
 })

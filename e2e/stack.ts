@@ -42,12 +42,12 @@ export type OwnOrganization = Awaited<ReturnType<typeof ownOrganization>>
  * An organization of the test's own, so that tests run side by side: an admin account, a manager account for the first
  * person, and `size` people, all others reporting to the first.
  */
-export async function ownOrganization(size: number) {
-  const made = await testOrganization(stackDatabase(), size)
+export async function ownOrganization(size: number, database = stackDatabase()) {
+  const made = await testOrganization(database, size)
   const { organizationId, people, admin } = made
   const passwordHash = await hashedPassword()
   const managerEmail = `${randomUUID()}@example.test`
-  await withOrganization(stackDatabase(), organizationId, async (tx) => {
+  await withOrganization(database, organizationId, async (tx) => {
     await tx.update(users).set({ passwordHash })
     const manager = {
       organizationId,
