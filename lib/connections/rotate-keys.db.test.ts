@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { Database } from '#db/connection/client'
 import { ConnectionId, type OrganizationId } from '#db/ids'
 import { readConnection, storeConnectionSettings } from '#db/queries/connections/connections'
 import { withOrganization } from '#db/tenant'
@@ -7,6 +8,7 @@ import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import type { EncryptionKey } from '#lib/secrets/encryption-keys'
 import { open, seal } from '#lib/secrets/seal'
+import { size } from '#lib/testing/size'
 import { rotateKeys } from './rotate-keys.ts'
 import { sealContext } from './settings.ts'
 
@@ -58,4 +60,58 @@ test('every text is sealed with the first key afterwards; one whose key is missi
   expect(await openedWith(three, [lost])).toEqual({ ok: true, secret: `secret of ${three}` })
 
   expect(await rotateKeys(database, [second])).toMatchObject({ resealed: 0, alreadyCurrent: 2 })
+})
+
+/** The database, until so many transactions have begun: then every further one fails, as in a process that is killed. */
+function killedAfter(transactions: number): Database {
+  let left = transactions
+  return Object.create(database, {
+    transaction: {
+      value: (work: Parameters<Database['transaction']>[0]) =>
+        left-- > 0 ? database.transaction(work) : Promise.reject(new Error('killed')),
+    },
+  }) as Database
+}
+
+test('every text can be read at every moment of a rotation that is killed again and again', async () => {
+  const [old, next] = [key('old'), key('next')]
+  const organizations: OrganizationId[] = []
+  for (let i = 0; i < size(40, 1_000); i++) organizations.push(await connectionSealedWith([old]))
+  let isOver = false
+  let reads = 0
+  const readAll = async () => {
+    while (!isOver)
+      for (const organization of organizations) {
+        expect(await openedWith(organization, [next, old])).toEqual({
+          ok: true,
+          secret: `secret of ${organization}`,
+        })
+        reads++
+      }
+  }
+  const reading = readAll()
+  const killedAt = Array.from({ length: 10 }, (_, kill) => 2 + kill * 3)
+  for (const transactions of killedAt)
+    await expect(rotateKeys(killedAfter(transactions), [next, old])).rejects.toThrow('killed')
+  const { resealed, alreadyCurrent } = await rotateKeys(database, [next, old])
+  isOver = true
+  await reading
+  expect(reads).toBeGreaterThan(organizations.length)
+  expect(resealed + alreadyCurrent).toBeGreaterThanOrEqual(organizations.length)
+  expect(alreadyCurrent).toBeGreaterThan(0)
+  for (const organization of organizations)
+    expect(await openedWith(organization, [next])).toEqual({ ok: true, secret: `secret of ${organization}` })
+})
+
+test('a process without the newest key says which one it misses, and nothing is lost', async () => {
+  const [old, next] = [key('retired'), key('newest')]
+  const organization = await connectionSealedWith([next])
+  expect(await openedWith(organization, [old])).toEqual({
+    ok: false,
+    code: 'unknown_key_id',
+    keyId: 'newest',
+  })
+  const wrong = { ...key('newest') }
+  expect(await openedWith(organization, [wrong])).toEqual({ ok: false, code: 'unreadable' })
+  expect(await openedWith(organization, [next])).toMatchObject({ ok: true })
 })
