@@ -11,6 +11,7 @@ const report = (differs: Partial<Facts>): Facts => ({
   lastSyncedAt: monday,
   lastOutcomeAt: monday,
   checkReason: null,
+  isFromFile: false,
   ...differs,
 })
 
@@ -45,4 +46,10 @@ test.each<[string, Partial<Facts>, RegExp]>([
 test('only a person who has none is said to have no goals', () => {
   const states = Object.entries(noGoalsWord)
   expect(states.filter(([, word]) => word === 'No goals').map(([state]) => state)).toEqual(['none'])
+})
+
+test('goals of an old file are no one’s to refresh', () => {
+  expect(reportWarning(report({ state: 'stale', isFromFile: true }))).toBe(
+    'These goals come from an older file. Ask an HR admin to import a newer one.',
+  )
 })

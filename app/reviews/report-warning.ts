@@ -1,12 +1,19 @@
 import type { ReportRow } from '#db/queries/reviews/reports'
 
-type Facts = Pick<ReportRow, 'state' | 'checkReason' | 'lastOutcomeAt' | 'lastSyncedAt'>
+type Facts = Pick<ReportRow, 'state' | 'checkReason' | 'isFromFile' | 'lastOutcomeAt' | 'lastSyncedAt'>
 
 /**
  * What a manager should know before relying on a report's goals, in words; null when all is well. Follows the same state
  * as the sentence beside the block, so that both say the same.
  */
-export function reportWarning({ state, checkReason, lastOutcomeAt, lastSyncedAt }: Facts): string | null {
+export function reportWarning({
+  state,
+  checkReason,
+  isFromFile,
+  lastOutcomeAt,
+  lastSyncedAt,
+}: Facts): string | null {
+  if (isFromFile && (state === 'stale' || state === 'never_synced')) return oldFile
   switch (state) {
     case 'not_mapped':
       return 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.'
@@ -27,11 +34,13 @@ export function reportWarning({ state, checkReason, lastOutcomeAt, lastSyncedAt 
   }
 }
 
+const oldFile = 'These goals come from an older file. Ask an HR admin to import a newer one.'
+
 const toCheck = {
   empty: 'No goals found. Ask an HR admin to check this person’s ID.',
   emptied:
     'Culture Amp no longer returns goals. The earlier ones are kept. Ask an HR admin to check this person’s ID.',
-  held: 'Some goals are missing from Culture Amp. HR decides whether they go.',
+  held: 'Some goals are missing from Culture Amp or its latest file. HR decides whether they go.',
 }
 
 const hasFailedSince = (lastOutcomeAt: string | null, lastSyncedAt: string | null): boolean =>

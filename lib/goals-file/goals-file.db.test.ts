@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { EmployeeId } from '#db/ids'
+import { presentProblems } from '#db/queries/problems/present-problems'
 import { readinessOfPeople } from '#db/queries/readiness/readiness'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { describeProblem } from '#lib/problems/describe'
 import { goalsFixture } from './testing/goals-fixture.ts'
 import { undoGoals } from './undo.ts'
 
@@ -160,6 +162,11 @@ test('removals of a fifth of the goals are held until an admin decides', async (
   expect(await org.goals()).toHaveLength(100)
   expect((await org.runs())[1]).toMatchObject({ removals: 'held', goals_removed: 0 })
   expect((await org.block(org.idOf(0)))?.state).toBe('to_check')
+  const problems = await withOrganization(database, org.organizationId, presentProblems)
+  const held = problems.find(({ kind }) => kind === 'removals_held')
+  expect(held && describeProblem(held).title).toBe(
+    '60 goals of 20 people are missing from the imported file.',
+  )
 
   expect(await org.undo(importId)).toMatchObject({ ok: true, reverted: 60 })
   expect((await org.runs())[1]).toMatchObject({ removals: 'dismissed', end_code: 'undone' })

@@ -43,12 +43,15 @@ export function describeProblem({ kind, subject, detail, people: count }: Proble
         fix: 'Fix the ID, or confirm that the person has none.',
         link: { label: 'Check these people', href: '/admin?tab=integrations&list=check#people' },
       }
-    case 'removals_held':
+    case 'removals_held': {
+      const [goals = '', source] = (detail ?? '').split(' ')
+      const place = source === 'file' ? 'the imported file' : 'Culture Amp'
       return {
-        title: `${plural(Number(detail), 'goal')} of ${people(count)} ${agree(Number(detail), 'is', 'are')} missing from Culture Amp.`,
+        title: `${plural(Number(goals), 'goal')} of ${people(count)} ${agree(Number(goals), 'is', 'are')} missing from ${place}.`,
         fix: 'Nothing has been removed. Remove or keep them.',
         link: { label: 'Review removals', href: `/admin/runs/${subject}` },
       }
+    }
     case 'manager_left':
       return {
         title: `${people(count)} ${agree(count, 'has', 'have')} a manager who has left.`,

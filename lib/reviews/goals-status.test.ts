@@ -24,6 +24,22 @@ const failed = {
   checkReason: null,
 }
 
+test('old goals of a file lead to a newer file, and not to a refresh', () => {
+  expect(goalsStatus(facts({ state: 'stale', isFromFile: true }))).toEqual({
+    code: 'file_old',
+    message:
+      'These goals come from a file that is more than a week old. Ask an HR admin to import a newer one.',
+  })
+  expect(
+    goalsStatus(
+      facts({ state: 'never_synced', isFromFile: true, mapping: { ...failed, lastSyncedAt: null } }),
+    ),
+  ).toEqual({
+    code: 'file_old',
+    message: 'The latest file has no usable goals for this person. Earlier goals are kept. Tell HR.',
+  })
+})
+
 test('a manager never reads a host, a status code or an operator’s word, in any state', () => {
   for (const state of goalsStates) {
     for (const checkReason of [null, 'empty', 'emptied'] as const) {

@@ -22,7 +22,7 @@ export function LeftOut({ preview }: { preview: Preview }) {
     return preview.goals.length > 0 ? (
       <p className="flex items-center gap-1.5 text-muted">
         <CircleCheck aria-hidden className="size-4 text-good-ink" />
-        Every goal we have from Culture Amp is in the block.
+        Every goal we have is in the block.
       </p>
     ) : null
   }

@@ -11,7 +11,7 @@ export type ProblemKind =
   | 'manager_left'
   | 'asked_by_manager'
 
-/** What is wrong at this moment; `detail` is a code, a run's id or a number, by kind. */
+/** What is wrong at this moment; `detail` is a code, a run's id or a number, by kind; a number of removals that a file proposes ends in ` file`. */
 export type PresentProblem = { kind: ProblemKind; subject: string; detail: string | null; people: number }
 
 /** Everything that an admin has to see to at this moment, found in the stored state alone. */
@@ -25,7 +25,7 @@ export async function presentProblems(tx: OrganizationTransaction): Promise<Pres
       where organization_id = ${id} and employee_id is null and state in ('done', 'partly', 'failed')
       order by created_at desc limit 1
     ), held_run as (
-      select id, removals_count from sync_runs
+      select id, removals_count, source from sync_runs
       where organization_id = ${id} and removals = 'held'
       order by created_at desc limit 1
     )
@@ -43,7 +43,7 @@ export async function presentProblems(tx: OrganizationTransaction): Promise<Pres
     select 'to_check', '', null, count(*)::int from mappings
     where organization_id = ${id} and check_reason is not null having count(*) > 0
     union all
-    select 'removals_held', id::text, removals_count::text, (
+    select 'removals_held', id::text, removals_count::text || case source when 'file' then ' file' else '' end, (
       select count(distinct employee_id)::int from goals where organization_id = ${id} and removal_run_id = held_run.id
     ) from held_run
     union all

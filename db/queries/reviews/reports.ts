@@ -32,6 +32,8 @@ export type ReportRow = StatusCounts & {
   isDirect: boolean
   state: State
   checkReason: 'empty' | 'emptied' | null
+  /** The goals come from files alone: Culture Amp cannot be asked for newer ones. */
+  isFromFile: boolean
   lastOutcomeAt: string | null
   lastSyncedAt: string | null
 }
@@ -80,7 +82,7 @@ export async function reportsPage(
       (select coalesce(jsonb_agg(to_jsonb(page) - 'place' order by page.place), '[]') from (
         select row_number() over (order by ${orders[sort]}, is_direct desc, s.full_name, s.id) as place, s.id,
           s.full_name as "fullName", s.title, s.department, case when not is_direct then m.full_name end as "throughName",
-          is_direct as "isDirect", state, check_reason as "checkReason", last_outcome_at as "lastOutcomeAt",
+          is_direct as "isDirect", state, check_reason as "checkReason", is_from_file as "isFromFile", last_outcome_at as "lastOutcomeAt",
           last_synced_at as "lastSyncedAt", completed, on_track as "onTrack", at_risk as "atRisk", off_track as "offTrack"
         from shown s left join employees m on m.organization_id = ${tx.organizationId}::uuid and m.id = s.manager_id
         order by place limit ${limit}::int offset ${offset}::int
@@ -118,7 +120,7 @@ function reports(
   return sql`
     select employees.id, employees.full_name, employees.title, employees.department, employees.manager_id,
       ${isDirect} is true as is_direct, ${searched(tx, search) ?? sql`true`} as is_found,
-      m.check_reason, m.last_outcome_at, m.last_synced_at, g.completed, g.on_track, g.at_risk, g.off_track,
+      m.check_reason, m.employee_id is not null and m.culture_amp_user_id is null as is_from_file, m.last_outcome_at, m.last_synced_at, g.completed, g.on_track, g.at_risk, g.off_track,
       g.completed + g.on_track + g.at_risk + g.off_track as goals,
       case
         when m.employee_id is null then case when employees.excluded_at is null then 'not_mapped' else 'excluded' end

@@ -10,6 +10,7 @@ export function FindIdHelp() {
           In Culture Amp, open Settings → Users and choose the person. The user ID is usually the long code in
           the page’s address. Culture Amp’s API calls it the employee’s “id”.
         </li>
+        <li>People whose goals come from a file need no ID before Culture Amp is connected.</li>
         <li>It is usually not the person’s email or employee number.</li>
         <li>Paste a column of IDs into a field to fill the rows below it, in the order of this list.</li>
         <li>We check each ID right away and show its first goal so you can confirm the match.</li>

@@ -53,7 +53,7 @@ export function HeldRemovals({ held }: HeldRemovalsProps) {
         }
       >
         New and changed goals were saved. Remove the missing ones if they were really deleted in Culture Amp;
-        keep them if its answers look wrong.
+        keep them if its answers, or the file, look wrong.
         {keep.data && <p className="mt-1 text-bad-ink">{failureOf(keep.data)}</p>}
       </Alert>
       {isAsked && <ApplyDialog held={held} onClose={() => setAsked(false)} />}
