@@ -20,7 +20,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{lib,db,scripts}/**/*.db.test.ts'],
           globalSetup: ['./db/testing/cluster.ts'],
-          setupFiles: ['./db/connection/quick-imports.ts'],
+          setupFiles: ['./db/quick-imports.ts'],
           // One more than the cores of a small machine: several files wait for time-outs and heartbeats most of the time.
           maxWorkers: 3,
           testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import '#db/connection/quick-imports'
+import '#db/quick-imports'
 import { environment } from '#lib/environment'
 import { command, readDotEnv } from './processes/command.ts'
 import { onStopRequest } from './processes/signals.ts'

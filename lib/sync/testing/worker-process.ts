@@ -2,7 +2,7 @@
  * A worker process for tests, as scripts/worker.ts starts it: the reaper's options are its first argument, and messages
  * inject faults. It ends with its test.
  */
-import '#db/connection/quick-imports'
+import '#db/quick-imports'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import type { ReaperOptions } from '../worker/reaper.ts'
 
