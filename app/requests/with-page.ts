@@ -1,4 +1,4 @@
-import type { Route } from 'next'
+import type { Metadata, Route } from 'next'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { currentViewer, type Viewer } from '#lib/access/viewer'
 import { unexpected } from '#lib/unexpected'
@@ -21,5 +21,24 @@ export async function withPage<Result>(
     unstable_rethrow(error)
     const { reference } = unexpected(error)
     throw Object.assign(new Error(`The page failed; the log has it as ${reference}.`), { digest: reference })
+  }
+}
+
+/**
+ * The title of a page about one person: the name, where the viewer may open the page. An error is left to the page, which
+ * reads the same.
+ * @param open the person of an address; null where the viewer may not open the page
+ */
+export async function titleOfPerson(
+  params: Promise<{ employeeId: string }>,
+  open: (viewer: Viewer, employeeId: string) => Promise<{ fullName: string } | null>,
+): Promise<Metadata> {
+  const { employeeId } = await params
+  try {
+    const viewer = await currentViewer()
+    const person = viewer && (await open(viewer, employeeId))
+    return { title: person?.fullName ?? 'Page not found' }
+  } catch {
+    return {}
   }
 }

@@ -1,9 +1,8 @@
-import type { Metadata, Route } from 'next'
+import type { Route } from 'next'
 import { notFound } from 'next/navigation'
 import { BlockPanel } from '#app/block/block-panel.tsx'
 import { HighlightProvider } from '#app/block/highlight.tsx'
-import { withPage } from '#app/requests/with-page'
-import { currentViewer } from '#lib/access/viewer'
+import { titleOfPerson, withPage } from '#app/requests/with-page'
 import { database } from '#lib/database'
 import { previewOf } from '#lib/reviews/preview'
 import { Card } from '#ui/layout/card'
@@ -20,17 +19,7 @@ type PersonPageProps = {
   searchParams: Promise<{ from?: string | string[] }>
 }
 
-export async function generateMetadata({ params }: Pick<PersonPageProps, 'params'>): Promise<Metadata> {
-  const { employeeId } = await params
-  try {
-    const viewer = await currentViewer()
-    const person = viewer && (await personToOpen(viewer, employeeId))
-    return { title: person?.fullName ?? 'Page not found' }
-  } catch {
-    // The page reads the same and shows the error.
-    return {}
-  }
-}
+export const generateMetadata = ({ params }: PersonPageProps) => titleOfPerson(params, personToOpen)
 
 export default async function PersonPage({ params, searchParams }: PersonPageProps) {
   const { employeeId } = await params

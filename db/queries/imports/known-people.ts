@@ -3,8 +3,8 @@ import type { EmployeeId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /**
- * What an import reads, compares and writes of a person, as JSON; the keys are those of `PersonState` in
- * lib/people/imports/plan/person-state.ts. Needs `employees e`, `mappings m` and `users u` of `withPeople`.
+ * What an import reads, compares and writes of a person, as JSON with the keys of `StoredPerson`. Needs `employees e`, with the
+ * joins of `withMappingAndAccount`.
  */
 export const personState = sql`jsonb_build_object('fullName', e.full_name, 'email', e.email, 'title', e.title,
   'department', e.department, 'employeeNumber', e.employee_number, 'managerId', e.manager_id,
@@ -17,6 +17,7 @@ export const withMappingAndAccount = sql`
   left join mappings m on m.organization_id = e.organization_id and m.employee_id = e.id
   left join users u on u.organization_id = e.organization_id and u.employee_id = e.id and u.deactivated_at is null`
 
+/** An employee as imports read them, with the mapping and the active account. */
 export type StoredPerson = {
   id: EmployeeId
   fullName: string
@@ -25,11 +26,14 @@ export type StoredPerson = {
   department: string | null
   employeeNumber: string | null
   managerId: EmployeeId | null
+  /** `2026-04-03` */
   startDate: string | null
   endDate: string | null
   hasLeft: boolean
   cultureAmpUserId: string | null
+  /** Why the person is not in Culture Amp; null for a person who is not excluded. */
   exclusion: string | null
+  /** Of the active account; null without one. */
   role: 'admin' | 'member' | null
 }
 

@@ -21,18 +21,8 @@ const expiredRuns = (tx: OrganizationTransaction): SQL => sql`
 // A limited subquery can be run again for each row, and then delete more or fewer rows: it is materialized first.
 
 /** Deletes some of the goals that were removed before the cutoff, at most `limit`; returns how many. */
-export function purgeGoals(tx: OrganizationTransaction, limit: number): Promise<number> {
-  return deleted(
-    tx,
-    sql`
-    with expired as materialized (
-      select g.id from goals g
-      where g.organization_id = ${tx.organizationId}::uuid and g.removed_at < ${cutoff(tx)}
-      limit ${limit}::int for update skip locked)
-    delete from goals where organization_id = ${tx.organizationId}::uuid and id in (select id from expired)
-    returning 1`,
-  )
-}
+export const purgeGoals = (tx: OrganizationTransaction, limit: number) =>
+  deleteBefore(tx, sql.raw('goals'), sql.raw('removed_at'), limit)
 
 /** Deletes some of the outcomes of expired runs, at most `limit`; returns how many. */
 export function purgeOutcomes(tx: OrganizationTransaction, limit: number): Promise<number> {
@@ -64,18 +54,8 @@ export function purgeRuns(tx: OrganizationTransaction, limit: number): Promise<n
 }
 
 /** Deletes some of the fetches of blocks before the cutoff, at most `limit`; returns how many. */
-export function purgeFetches(tx: OrganizationTransaction, limit: number): Promise<number> {
-  return deleted(
-    tx,
-    sql`
-    with expired as materialized (
-      select f.id from block_fetches f
-      where f.organization_id = ${tx.organizationId}::uuid and f.at < ${cutoff(tx)}
-      limit ${limit}::int for update skip locked)
-    delete from block_fetches where organization_id = ${tx.organizationId}::uuid and id in (select id from expired)
-    returning 1`,
-  )
-}
+export const purgeFetches = (tx: OrganizationTransaction, limit: number) =>
+  deleteBefore(tx, sql.raw('block_fetches'), sql.raw('at'), limit)
 
 /**
  * Deletes some of the blocks that were sent and of which no fetch is left, at most `limit`; returns how many. A fetch that is
@@ -96,6 +76,20 @@ export async function purgeSentBlocks(tx: OrganizationTransaction, limit: number
     sql`
     delete from sent_blocks b using unnest(${ids}::uuid[], ${hashes}) x (employee_id, sha256)
     where b.organization_id = ${tx.organizationId}::uuid and b.employee_id = x.employee_id and b.sha256 = x.sha256 and ${unused}
+    returning 1`,
+  )
+}
+
+/** Deletes rows of a table whose `instant` is before the cutoff. */
+function deleteBefore(tx: OrganizationTransaction, table: SQL, instant: SQL, limit: number): Promise<number> {
+  return deleted(
+    tx,
+    sql`
+    with expired as materialized (
+      select id from ${table}
+      where organization_id = ${tx.organizationId}::uuid and ${instant} < ${cutoff(tx)}
+      limit ${limit}::int for update skip locked)
+    delete from ${table} where organization_id = ${tx.organizationId}::uuid and id in (select id from expired)
     returning 1`,
   )
 }

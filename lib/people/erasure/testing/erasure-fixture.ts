@@ -20,10 +20,10 @@ import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
 import { inviteEmployee } from '#lib/accounts/invite'
-import { excludeEmployee, restoreEmployee } from '../../exclude.ts'
-import { applyImport } from '../../imports/apply.ts'
-import { checkPeople } from '../../imports/check-people.ts'
-import { mapEmployee } from '../../map.ts'
+import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
+import { applyImport } from '#lib/people/imports/apply'
+import { checkPeople } from '#lib/people/imports/check-people'
+import { mapEmployee } from '#lib/people/map'
 
 // The key of the hashes comes from the environment, which is read once.
 Object.assign(process.env, {

@@ -1,26 +1,12 @@
 import type { EmployeeId } from '#db/ids'
+import type { StoredPerson } from '#db/queries/imports/known-people'
+
 export type Role = 'admin' | 'member'
 
 /** What imports read and write of a person; the keys are those of the JSON in import_lines. */
-export type PersonState = {
-  fullName: string
-  email: string | null
-  title: string | null
-  department: string | null
-  employeeNumber: string | null
-  managerId: EmployeeId | null
-  /** `2026-04-03` */
-  startDate: string | null
-  endDate: string | null
-  hasLeft: boolean
-  cultureAmpUserId: string | null
-  /** Why the person is not in Culture Amp; null for a person who is not excluded. */
-  exclusion: string | null
-  /** Of the active account; null without one. */
-  role: Role | null
-}
+export type PersonState = Omit<StoredPerson, 'id'>
 
-export type KnownPerson = PersonState & { id: EmployeeId }
+export type KnownPerson = StoredPerson
 
 /** The people of an organization as a check finds them. */
 export type KnownPeople = {

@@ -7,7 +7,7 @@ import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
 import { activityLog } from '#lib/activity/log-page'
-import { mapEmployee } from '../../map.ts'
+import { mapEmployee } from '#lib/people/map'
 import { addEmployee, editEmployee } from '../save.ts'
 
 export const blank: EmployeeValues = {
