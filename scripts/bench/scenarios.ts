@@ -15,6 +15,7 @@ import { readinessOfEveryone } from './scenarios/people/readiness.ts'
 import { reviewsOfAManager } from './scenarios/people/reviews.ts'
 import { progressOfRun } from './scenarios/progress.ts'
 import { rateLimits } from './scenarios/rate-limits.ts'
+import { screens } from './scenarios/screens/screens.ts'
 import { manySignIns } from './scenarios/sign-ins.ts'
 import type { Bed } from './setup/bed.ts'
 
@@ -36,6 +37,7 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   readiness: readinessOfEveryone,
   reviews: reviewsOfAManager,
   'sign-ins': manySignIns,
+  screens: screens,
   block: oneBlock,
   'generator-api': generatorApi,
   progress: progressOfRun,

@@ -2,7 +2,7 @@
 export type Figure = {
   what: string
   value: number
-  unit: '×' | '%' | ' ms' | ' KB' | ' /s'
+  unit: '×' | '%' | ' ms' | ' KB' | ' /s' | ''
   /** Null where nothing is set: for comparison only. */
   reach: { atMost: number } | { atLeast: number } | null
   /** Absolute times and whatever else explains the value; of this machine only. */

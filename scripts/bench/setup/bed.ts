@@ -72,7 +72,10 @@ export async function makeBed(sizes: Sizes, startPart: StartPart, shutdown: Shut
     ...more,
   })
   // This process saves connections and starts runs by the same rules.
-  Object.assign(process.env, environment(server.url(template)))
+  for (const [name, value] of Object.entries(environment(server.url(template)))) {
+    // Assigned as it is, undefined would become a text.
+    if (value !== undefined) process.env[name] = value
+  }
   return {
     sizes,
     startPart,

@@ -7,13 +7,20 @@ export type Visitor = {
   get(path: string): Promise<{ ms: number; body: string }>
 }
 
+// A page comes with its data when a browser asks for it.
+const asBrowser = { 'sec-fetch-dest': 'document' }
+
 /** Signs in as a browser does: the token against forgery, then the form. */
 export async function signIn(origin: string, email: string): Promise<Visitor> {
   const cookies = new Map<string, string>()
   const send = async (path: string, form?: Record<string, string>) => {
     const answer = await fetch(origin + path, {
       redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), origin },
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        origin,
+        ...asBrowser,
+      },
       ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
     })
     for (const cookie of answer.headers.getSetCookie()) {
