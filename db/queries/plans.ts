@@ -9,3 +9,12 @@ import type { OrganizationTransaction } from '../tenant.ts'
 export async function keepPlans(tx: OrganizationTransaction): Promise<void> {
   await send(tx, sql`select set_config('plan_cache_mode', 'auto', true)`)
 }
+
+/**
+ * From here on in the transaction rows come in the order of an index where there is one. For pages of long lists: without
+ * statistics of organizations (docs/decisions/010-plans-without-organization-statistics.md) a large one is taken for a
+ * small one, all of whose rows may as well be sorted.
+ */
+export async function readInOrder(tx: OrganizationTransaction): Promise<void> {
+  await send(tx, sql`select set_config('enable_sort', 'off', true)`)
+}

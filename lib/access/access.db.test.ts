@@ -144,7 +144,9 @@ test('an operator makes an HR admin, with the organization the first time, whose
   })
 
   const [made] = await organizationsNamed(database, organization)
-  const log = await withOrganization(database, testId(made?.id ?? ''), (tx) => activityLog(tx, null))
+  const log = await withOrganization(database, testId(made?.id ?? ''), (tx) =>
+    activityLog(tx, new URLSearchParams()),
+  )
   expect(log.rows.map(({ summary }) => summary)).toContain(`By the operator: Added the HR admin ${email}.`)
 
   expect(await create({ organization, email })).toEqual({

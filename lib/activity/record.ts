@@ -57,6 +57,7 @@ export type Action =
   | 'removals.kept'
   | 'removals.restored'
   | 'sync.exported'
+  | 'activity.exported'
   | 'problem.snoozed'
   | 'problem.shown'
   | 'problem.reported'

@@ -40,7 +40,7 @@ test('an operator makes an admin and deactivates an account, in the log as done 
   expect(await viewerOf(database, claims)).toMatchObject({ isAdmin: true })
   expect(await changeByOperator(database, of, 'deactivate')).toMatchObject([{ result: { ok: true } }])
   expect(await viewerOf(database, claims)).toBeNull()
-  const page = await inOrganization((tx) => activityLog(tx, null))
+  const page = await inOrganization((tx) => activityLog(tx, new URLSearchParams()))
   expect(page.rows).toMatchObject([
     { summary: 'By the operator: Deactivated the account of Person 0.', userName: null },
     { summary: 'By the operator: Made Person 0 an HR admin.', userName: null },

@@ -54,7 +54,7 @@ test('an erased person’s name, email, IDs and goals are in no table, and every
     'Rita Report',
   ])
   expect(left.find(({ full_name }) => full_name === 'Rita Report')).toMatchObject({ free: true })
-  const page = await inOrganization((tx) => activityLog(tx, null))
+  const page = await inOrganization((tx) => activityLog(tx, new URLSearchParams()))
   expect(page.rows[0]).toMatchObject({ action: 'employee.erased', userName: 'Ada Admin' })
   expect(page.rows.map(({ summary }) => summary)).toContain('Mapped a person who was erased.')
 })
@@ -208,7 +208,7 @@ test('the export holds everything that the search finds, no password and no toke
   expect(data.activity.map(({ summary }: { summary: string }) => summary)).toContain(`Mapped ${secret.name}.`)
   expect(file?.body).not.toContain('canary')
   expect(file?.body).not.toMatch(/token/i)
-  const page = await inOrganization((tx) => activityLog(tx, null))
+  const page = await inOrganization((tx) => activityLog(tx, new URLSearchParams()))
   expect(page.rows[0]).toMatchObject({ action: 'employee.data_exported' })
   expect(
     await exportPersonalData(

@@ -5,6 +5,6 @@ import { database } from '#lib/database'
 
 export const GET = adminRead((admin, request) =>
   withOrganization(database(), admin.organizationId, (tx) =>
-    activityLog(tx, new URL(request.url).searchParams.get('before')),
+    activityLog(tx, new URL(request.url).searchParams),
   ),
 )

@@ -65,7 +65,8 @@ export function teamFixture() {
         inOrganization((tx) => insertSession(tx, { userId, sessionVersion: 1, method: 'password' })),
       map: (employeeId: EmployeeId, cultureAmpUserId: string, moveFrom?: EmployeeId) =>
         mapEmployee(database, admin, { employeeId, cultureAmpUserId, moveFrom }),
-      log: async () => (await inOrganization((tx) => activityLog(tx, null))).rows.map((row) => row.summary),
+      log: async () =>
+        (await inOrganization((tx) => activityLog(tx, new URLSearchParams()))).rows.map((row) => row.summary),
     }
   }
 
