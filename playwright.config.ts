@@ -15,6 +15,9 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
+    // Times on the screens go by the reader's clock.
+    locale: 'en-US',
+    timezoneId: 'UTC',
     // Without its film: a screenshot at every change of the page costs as much processor time as the page itself.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',

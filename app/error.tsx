@@ -3,6 +3,7 @@
 import { CloudOff, DatabaseZap, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { buttonVariants } from './ui/controls/button-variants.tsx'
+import { SupportText } from './ui/feedback/support.tsx'
 import { FullPageNote } from './ui/layout/full-page-note.tsx'
 
 type Health = 'well' | 'database_away' | 'server_away'
@@ -12,13 +13,13 @@ const notes = {
     icon: <TriangleAlert />,
     title: 'Something went wrong',
     sentence:
-      'Your saved data is safe. Try again. If it happens again, contact your administrator with the reference below.',
+      'Your saved data is safe. Try again. If it happens again, contact support with the reference below.',
   },
   database_away: {
     icon: <DatabaseZap />,
     title: 'PerfCopilot is temporarily unavailable',
     sentence:
-      'The database can’t be reached. Your saved data is safe. Try again in a moment; if this lasts, contact your administrator.',
+      'The database can’t be reached. Your saved data is safe. Try again in a moment; if this lasts, contact support.',
   },
   server_away: {
     icon: <CloudOff />,
@@ -77,7 +78,9 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
         )
       }
     >
-      <p role="alert">{sentence}</p>
+      <p role="alert">
+        <SupportText>{sentence}</SupportText>
+      </p>
     </FullPageNote>
   )
 }

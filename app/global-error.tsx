@@ -2,6 +2,7 @@
 
 import './globals.css'
 import { buttonVariants } from './ui/controls/button-variants.tsx'
+import { SupportText } from './ui/feedback/support.tsx'
 
 /** Stands in when even the root layout fails, so without theme, query cache or fonts. Every page carries it along. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -13,7 +14,9 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <main className="mx-auto flex min-h-dvh max-w-md flex-col items-center justify-center px-5 pb-24 text-center">
           <h1 className="font-semibold text-2xl tracking-tight">Something went wrong</h1>
           <p role="alert" className="mt-2 mb-6 text-pretty text-[0.9375rem] text-muted">
-            Your saved data is safe. Try again. If it happens again, contact your administrator.
+            <SupportText>
+              Your saved data is safe. Try again. If it happens again, contact support.
+            </SupportText>
           </p>
           <button type="button" className={buttonVariants({ variant: 'primary' })} onClick={retry}>
             Try again

@@ -1,6 +1,7 @@
 import { Compass } from 'lucide-react'
 import type { Metadata } from 'next'
 import { buttonVariants } from './ui/controls/button-variants.tsx'
+import { SupportContact } from './ui/feedback/support.tsx'
 import { FullPageNote } from './ui/layout/full-page-note.tsx'
 
 export const metadata: Metadata = { title: 'Page not found' }
@@ -16,8 +17,11 @@ export default function NotFound() {
         </a>
       }
     >
-      The address may be wrong, or you don’t have access. If someone sent you the link, ask an HR admin for
-      access.
+      <p>
+        The address may be wrong, or you don’t have access. If someone sent you the link, ask an HR admin for
+        access.
+      </p>
+      <SupportContact before="Need help? " />
     </FullPageNote>
   )
 }

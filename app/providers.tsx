@@ -3,9 +3,13 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { ThemeProvider } from 'next-themes'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { PageQueryClient } from './requests/query-client.ts'
 import { surviveTranslation } from './survive-translation.ts'
+import { type Clock, ClockProvider } from './ui/clock/clock.tsx'
+import { SupportProvider } from './ui/feedback/support.tsx'
+import { reachWatch } from './ui/reach/reach.ts'
+import { ReachBar } from './ui/reach/reach-bar.tsx'
 
 const Toaster = dynamic(
   () =>
@@ -20,9 +24,18 @@ const Toaster = dynamic(
 
 if (typeof window !== 'undefined') surviveTranslation()
 
-/** What every page needs from the browser: the query cache, the theme and toasts. */
-export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+type ProvidersProps = {
+  nonce: string
+  clock: Clock
+  /** Whom to ask for help; null where the operator named no one. */
+  supportContact: string | null
+  children: ReactNode
+}
+
+/** What every page needs from the browser: the query cache, the theme, the clock and toasts. */
+export function Providers({ nonce, clock, supportContact, children }: ProvidersProps) {
   const [client] = useState(() => new PageQueryClient())
+  useEffect(() => reachWatch.onBack(() => void client.readAgainWhatFailed()), [client])
   return (
     <QueryClientProvider client={client}>
       <ThemeProvider
@@ -32,7 +45,10 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
         disableTransitionOnChange
         nonce={nonce}
       >
-        {children}
+        <ClockProvider clock={clock}>
+          <SupportProvider contact={supportContact}>{children}</SupportProvider>
+        </ClockProvider>
+        <ReachBar />
         <Toaster />
       </ThemeProvider>
     </QueryClientProvider>

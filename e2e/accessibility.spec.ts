@@ -71,6 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `/admin/people/${organization.people[1]?.id}`,
         '/account',
         '/privacy',
+        '/help',
         '/reviews',
         `/reviews/${organization.people[1]?.id}`,
         '/nowhere',

@@ -161,7 +161,7 @@ test('pause, resume and disconnect show who and when, and a saved key goes only 
   await expect(apiKeyField(dialog)).toHaveValue('')
   await baseUrlField(dialog).fill('https://api.cultureamp.com/v1')
   await testButton(dialog).click()
-  await expect(dialog.getByText(/saved key goes only to/)).toBeVisible()
+  await expect(dialog.getByText(/saved key only works with/)).toBeVisible()
   await page.keyboard.press('Escape')
 
   await disconnectButton(page).click()

@@ -24,6 +24,6 @@ export function unexpected(error: unknown, doing: 'reading' | 'changing' = 'read
     }
     if (isDatabaseAway) return 'The database can’t be reached. Nothing was changed. Try again in a minute.'
     const what = kind === 'timeout' ? 'The database took too long' : 'Something went wrong on our side'
-    return `${what} and nothing was changed. Try again; if it happens again, give support the reference ${reference}.`
+    return `${what} and nothing was changed. Try again; if it happens again, contact support with the reference ${reference}.`
   }
 }

@@ -1,11 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { calendarDay } from '#lib/calendar-day'
 import { formatNumber, plural } from '#lib/format'
 import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import { goalsAsMarkdown } from '#lib/reviews/markdown'
 import type { Preview } from '#lib/reviews/preview'
+import { Day } from '../ui/clock/day.tsx'
+import { Instant } from '../ui/clock/instant.tsx'
 import { CopyButton } from '../ui/controls/copy-button.tsx'
 import { RelativeTime } from '../ui/display/relative-time.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
@@ -13,7 +14,6 @@ import { BlockDetails } from './block-details.tsx'
 import { blockMarks } from './block-marks.ts'
 import { BlockMarks } from './block-marks-list.tsx'
 import { BlockText } from './block-text.tsx'
-import { LocalDay, LocalTime } from './local-day.tsx'
 
 /** One person's goals and block as `/api/people/{id}/preview` sends them. */
 export type PreviewData = Preview
@@ -34,7 +34,7 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
     <div className="grid min-w-0 gap-3">
       {pausedSince && (
         <Alert tone="warn" live="note">
-          Syncing has been paused since <LocalDay instant={pausedSince} />.
+          Syncing has been paused since <Instant instant={pausedSince} style="longDay" />.
           {syncedAt && ' These goals may be out of date.'}
         </Alert>
       )}
@@ -44,7 +44,8 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
           {outOfDate.has(standing.code) && syncedAt && (
             <>
               {' '}
-              You see goals from <LocalTime instant={syncedAt} />.
+              You see goals from <Instant instant={syncedAt} style="shortDay" />,{' '}
+              <Instant instant={syncedAt} style="time" />.
             </>
           )}
         </Alert>
@@ -95,7 +96,7 @@ function OutsidePeriod({ preview: { period, outsidePeriod } }: { preview: Previe
   if (!period || outsidePeriod.length === 0) return null
   return (
     <p className="text-[0.8125rem] text-muted">
-      {outsidePeriod.length} outside the review period ({calendarDay(period.from)} – {calendarDay(period.to)})
+      {outsidePeriod.length} outside the review period (<Day day={period.from} /> – <Day day={period.to} />)
     </p>
   )
 }

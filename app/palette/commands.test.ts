@@ -19,18 +19,20 @@ test('an admin is offered the actions and every page, and parts of pages once so
     'Activity',
     'Reviews',
     'Your account',
+    'Help',
+    'Privacy',
   ])
   expect(labels(admin, 'period')).toEqual(['Readiness', 'Review period'])
   expect(labels(admin, 'eriod')).toEqual([])
 })
 
 test('a manager is offered no admin page and no action', () => {
-  expect(labels({ isAdmin: false, hasReports: true })).toEqual(['Reviews', 'Your account'])
+  expect(labels({ isAdmin: false, hasReports: true })).toEqual(['Reviews', 'Your account', 'Help', 'Privacy'])
   expect(labels({ isAdmin: false, hasReports: true }, 'sync')).toEqual([])
 })
 
-test('a member without reports is offered the own account alone', () => {
-  expect(labels({ isAdmin: false, hasReports: false })).toEqual(['Your account'])
+test('a member without reports is offered what everyone has', () => {
+  expect(labels({ isAdmin: false, hasReports: false })).toEqual(['Your account', 'Help', 'Privacy'])
 })
 
 test('words are found in any order, whatever case and accents', () => {

@@ -61,6 +61,8 @@ const adminParts: Command[] = [
 ]
 
 const reviews = to('Reviews', '/reviews', '', 'reports goals block')
+const help = to('Help', '/help', '', 'support contact api key permissions user id status words')
+const privacy = to('Privacy', '/privacy', '', 'data stored who sees retention')
 const account = to('Your account', '/account', '', 'password profile sessions')
 
 /**
@@ -71,7 +73,7 @@ export function paletteCommands(
   viewer: PaletteViewer,
   text: string,
 ): { actions: Command[]; pages: Command[] } {
-  const own = [...(viewer.isAdmin || viewer.hasReports ? [reviews] : []), account]
+  const own = [...(viewer.isAdmin || viewer.hasReports ? [reviews] : []), account, help, privacy]
   const pages = [...(viewer.isAdmin ? adminPages : []), ...own]
   const parts = viewer.isAdmin && text.trim() !== '' ? adminParts : []
   const isFound = ({ label, place, words }: Command) =>

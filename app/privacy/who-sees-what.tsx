@@ -12,10 +12,10 @@ const roles = [
 /** A line for each kind of data, with what each role sees of it. */
 export function WhoSeesWhat({ sights }: { sights: Sight[] }) {
   return (
-    <Table caption="Who sees what" columns={[{ key: 'what', label: 'What' }, ...roles]}>
+    <Table caption="Who sees what" columns={[{ key: 'what', label: 'What', className: 'w-2/5' }, ...roles]}>
       {sights.map((sight) => (
         <TableRow key={sight.what}>
-          <TableCell className="font-medium sm:w-2/5">{sight.what}</TableCell>
+          <TableCell className="font-medium">{sight.what}</TableCell>
           {roles.map(({ key, label }) => (
             <TableCell key={key} label={label} className={sight[key] ? '' : 'text-muted'}>
               {sight[key] || 'No'}

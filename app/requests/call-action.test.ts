@@ -1,6 +1,6 @@
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error.js'
-import { expect, test } from 'vitest'
-import { callAction } from './call-action.ts'
+import { expect, test, vi } from 'vitest'
+import { actionLimitMs, callAction } from './call-action.ts'
 
 test('an action that the server does not have any more did nothing, which is said', async () => {
   const gone = Promise.reject(new UnrecognizedActionError('Server Action "x" was not found on the server.'))
@@ -17,4 +17,12 @@ test('an action whose answer never came may have been done', async () => {
 
 test('an answer is passed on', async () => {
   expect(await callAction(Promise.resolve({ ok: true as const }))).toEqual({ ok: true })
+})
+
+test('an action that nothing answers is not awaited for ever', async () => {
+  vi.useFakeTimers()
+  const called = callAction(new Promise<never>(() => undefined))
+  await vi.advanceTimersByTimeAsync(actionLimitMs)
+  expect(await called).toMatchObject({ code: 'no_answer' })
+  vi.useRealTimers()
 })

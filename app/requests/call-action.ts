@@ -1,14 +1,27 @@
 import { unstable_isUnrecognizedActionError as isOfOtherVersion } from 'next/navigation'
+import { reachWatch } from '../ui/reach/reach.ts'
 
 /** What stands for the result of an action whose answer never came, or that the server does not have (any more). */
 export type NoAnswer = { ok: false; code: 'no_answer' | 'new_version'; message: string }
 
-/** Awaits a server action; a call that broke on its way is a value like every other expected failure. */
+/** Longer than any action may take: a test of a connection reads for up to 30 seconds, and what it waits for comes on top. */
+export const actionLimitMs = 90_000
+
+/**
+ * Awaits a server action; a call that broke on its way, or that nothing answers, is a value like every other expected
+ * failure.
+ */
 export async function callAction<Result>(call: Promise<Result>): Promise<Result | NoAnswer> {
+  const limit = Promise.withResolvers<never>()
+  const timer = setTimeout(() => limit.reject(new Error('no answer in time')), actionLimitMs)
   try {
-    return await call
+    return await Promise.race([call, limit.promise])
   } catch (error) {
-    return isOfOtherVersion(error) ? newVersion : noAnswer
+    if (isOfOtherVersion(error)) return newVersion
+    reachWatch.noAnswer()
+    return noAnswer
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { getJson } from './fetch-json.ts'
+import { getJson, readLimitMs } from './fetch-json.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -44,4 +44,17 @@ test('an aborted read is not reported as a failure of the server', async () => {
   const reason = new DOMException('given up', 'AbortError')
   answering(reason)
   await expect(getJson('/api/x', controller.signal)).rejects.toBe(reason)
+})
+
+test('a read that nothing answers fails after its limit, with a sentence', async () => {
+  vi.useFakeTimers()
+  const hanging = (_: string, { signal }: RequestInit) =>
+    new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+  vi.stubGlobal('fetch', hanging)
+  const read = expect(getJson('/api/x', new AbortController().signal)).rejects.toMatchObject({
+    code: 'too_slow',
+  })
+  await vi.advanceTimersByTimeAsync(readLimitMs)
+  await read
+  vi.useRealTimers()
 })

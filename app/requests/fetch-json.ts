@@ -1,6 +1,8 @@
+import { reachWatch } from '../ui/reach/reach.ts'
+
 /** What a read answered instead of data, with a sentence for people. */
 export class ApiError extends Error {
-  /** `signed_out`, `forbidden`, `not_found`, `unexpected`, or `no_answer` when none came. */
+  /** `signed_out`, `forbidden`, `not_found`, `unexpected`, `no_answer` when none came, or `too_slow`. */
   readonly code: string
 
   constructor(code: string, message: string) {
@@ -10,11 +12,25 @@ export class ApiError extends Error {
   }
 }
 
+/** How long a read may take before it counts as failed, so that nothing is awaited for ever. */
+export const readLimitMs = 20_000
+
 /**
  * Reads one of our own JSON addresses, for react-query.
- * @throws ApiError with the server's own sentence, or with ours when no answer or no readable one came
+ * @throws ApiError with the server's own sentence, or with ours when no answer or no readable one came within the limit
  */
-export const getJson = <T>(path: string, signal?: AbortSignal): Promise<T> => json<T>(path, {}, signal)
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), readLimitMs)
+  const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
+  try {
+    return await reachWatch.watch(json<T>(path, {}, either))
+  } catch (error) {
+    throw limit.signal.aborted && !signal?.aborted ? tooSlow : error
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /**
  * Sends JSON to one of our own addresses, for work that an action is not for: more than an action may carry, or so long
@@ -32,6 +48,7 @@ async function json<T>(path: string, init: RequestInit, signal: AbortSignal | un
   const response = await fetch(path, { ...init, signal: signal ?? null }).catch((error: unknown) => {
     // react-query aborts a read that is no longer needed; that is no failure.
     if (signal?.aborted) throw error
+    reachWatch.noAnswer()
     throw noAnswer
   })
   const body: unknown = await response.json().catch(() => null)
@@ -54,8 +71,10 @@ const noAnswer = new ApiError(
   'The server can’t be reached. Check your connection and try again.',
 )
 
+const tooSlow = new ApiError('too_slow', 'This took too long. Check your connection and try again.')
+
 const unreadable = (status: number) =>
   new ApiError(
     'unreadable',
-    `Unexpected response from the server (HTTP ${status}). Try again; if it happens again, contact your administrator.`,
+    `Unexpected response from the server (HTTP ${status}). Try again; if it happens again, contact support.`,
   )

@@ -1,12 +1,12 @@
 const askAdmin = 'Ask an HR admin of your organization.'
-const provider = 'Try again. If it happens again, contact your administrator.'
+const provider = 'Try again. If it happens again, contact support.'
 
 const sentences = new Map(
   Object.entries({
     CredentialsSignin: 'Wrong email or password.',
     busy: 'Many people are signing in right now. Try again in a few seconds.',
     unavailable:
-      'PerfCopilot can’t reach its database, so sign-in doesn’t work right now. Wait a moment and try again; if it lasts, contact your administrator.',
+      'PerfCopilot can’t reach its database, so sign-in doesn’t work right now. Wait a moment and try again; if it lasts, contact support.',
     unreachable: 'The server did not answer. Check your network connection and try again.',
     choice_expired: 'The choice of your organization took too long. Sign in again.',
     AccessDenied: `You don’t have access. ${askAdmin}`,
@@ -38,7 +38,7 @@ export function signInFailure(code: string): string {
   if (seconds !== undefined) return tooMany(Number(seconds))
   return (
     sentences.get(code) ??
-    'Sign-in did not work. Try again; if it happens again, give your administrator the time and this word: ' +
+    'Sign-in did not work. Try again; if it happens again, contact support with the time and this word: ' +
       `${/^\w{1,40}$/.test(code) ? code : 'unknown'}.`
   )
 }

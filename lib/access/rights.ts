@@ -41,6 +41,7 @@ const rights: readonly Right[] = [
   { path: '/invitation/[token]', who: 'link' },
   { path: '/account', who: 'signed_in', sees: 'Their own account' },
   { path: '/privacy', who: 'signed_in', sees: 'What is stored about people, and who sees it' },
+  { path: '/help', who: 'signed_in' },
   { path: '/reviews', who: 'signed_in' },
   {
     path: '/reviews/[employeeId]*',

@@ -14,7 +14,7 @@ async function organization() {
   const refuse = (action: 'access.refused' | 'mapping.refused' = 'access.refused') =>
     recordRefusal(database, organizationId, { userId, action, summary: 'Was refused.' })
   const entries = async () =>
-    (await withOrganization(database, organizationId, (tx) => activityLog(tx, null))).rows
+    (await withOrganization(database, organizationId, (tx) => activityLog(tx, new URLSearchParams()))).rows
   return { refuse, entries }
 }
 

@@ -92,7 +92,7 @@ describe('saving', () => {
     const refused = {
       ok: false,
       code: 'invalid',
-      fieldErrors: { apiKey: expect.stringContaining('goes only to') },
+      fieldErrors: { apiKey: expect.stringContaining('only works with') },
     }
     expect(await save(elsewhere)).toMatchObject(refused)
     expect(await testConnection(fixture.database, admin(), elsewhere)).toMatchObject(refused)

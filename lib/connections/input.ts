@@ -130,7 +130,7 @@ async function savedCredential(saved: ConnectionRow | null, baseUrl: string | nu
   const field = saved.credentialKind === 'client_credentials' ? 'clientSecret' : 'apiKey'
   const origin = new URL(saved.baseUrl).origin
   if (baseUrl !== null && new URL(baseUrl).origin !== origin) {
-    const message = `The saved key goes only to ${origin}, where it was saved for. Enter the key for the new address.`
+    const message = `The saved key only works with ${origin}. Enter a key for the new address.`
     return { ok: false, fieldErrors: { [field]: message } }
   }
   const opened = await openCredential(saved)

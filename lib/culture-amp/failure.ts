@@ -70,24 +70,24 @@ const sentences = {
   unauthorized: (host: string, { tokenExpiredAt }: FailureFacts) =>
     tokenExpiredAt
       ? `The access token that was saved as API key expired on ${formatUtc(tokenExpiredAt)}, so ${host} refuses it (401). Save a lasting API key, or the client ID and client secret, which renew themselves.`
-      : `${host} refused the key (401): it is wrong, revoked or expired. Create a new one in Culture Amp under Account → API access and replace it here; a client secret goes into its own field under Advanced.`,
+      : `${host} rejected this API key (401). It may be mistyped, revoked or expired. Create a new key in Culture Amp under Account → API access and paste it here. A client secret goes into its own field under Advanced.`,
   forbidden: (host: string) =>
     `The key is valid, but ${host} does not let it read goals (403). Give it "Goals" read access in Culture Amp under Account → API access → Permissions, then test again.`,
   not_found: (host: string) =>
-    `${host} has nothing at this address (404). Check the base URL and the goals path; goals access is opened per account, so ask Culture Amp support if both are right.`,
+    `${host} has nothing at this address (404). Check the base URL and goals path. Culture Amp opens goals access per account, so if both are right, ask Culture Amp for it or contact support.`,
   bad_request: (host: string) =>
     `${host} refused the Culture Amp user ID or another parameter (400). Check the ID, then the goals path.`,
   rate_limited: (host: string, facts: FailureFacts) =>
-    `${host} is limiting requests${status(facts)}. Nothing is wrong with the connection: wait a moment and try again.`,
+    `${host} is limiting requests${status(facts)}. Nothing is wrong with the connection. Wait a moment and try again.`,
   unavailable: (host: string, facts: FailureFacts) =>
-    `${host} is not available at the moment${status(facts)}. This usually passes: try again in a few minutes.`,
+    `${host} is unavailable${status(facts)}. This usually passes. Try again in a few minutes.`,
   host_not_found: (host: string) => `The host ${host} was not found. Check the base URL for typing errors.`,
   connection_refused: (host: string) =>
-    `${host} did not accept a connection. Check the base URL; if it is right, try again in a few minutes.`,
+    `${host} did not accept a connection. Check the base URL. If it is right, try again in a few minutes.`,
   connection_lost: (host: string) =>
-    `The connection to ${host} broke before the answer was complete. This usually passes: try again.`,
+    `The connection to ${host} broke before the answer was complete. This usually passes. Try again.`,
   timeout: (host: string) =>
-    `${host} did not answer in time. This usually passes: try again; if it stays so, check the base URL.`,
+    `${host} did not answer in time. This usually passes. Try again, and check the base URL if it doesn’t.`,
   tls: (host: string) =>
     `${host} could not prove that it is ${host}, so the key was not sent. Check the base URL, or ask your IT whether a proxy intercepts the connection.`,
   forbidden_address: (host: string) =>
@@ -95,9 +95,9 @@ const sentences = {
   redirected: (host: string, { redirectsTo }: FailureFacts) =>
     `${host} redirects ${redirectsTo ? `to ${redirectsTo}` : 'elsewhere'}. The key is never sent along: check the base URL.`,
   not_json: (host: string) =>
-    `${host} answered, but not with JSON. Check the base URL and the goals path; a sign-in page or a proxy may have answered in its place.`,
+    `${host} answered, but not with JSON. A sign-in page or a proxy may have answered in its place. Check the base URL and the goals path.`,
   unexpected_shape: (host: string) =>
-    `${host} answered with JSON that is not a list of goals. Check the goals path; if it is right, send what was seen to support.`,
+    `${host} answered with JSON that is not a list of goals. Check the goals path. If it is right, contact support.`,
   too_large: (host: string) =>
     `The answer from ${host} is too large and was not read. Check the goals path: it may return more than one person's goals.`,
   refused_status: (host: string, facts: FailureFacts) =>

@@ -163,7 +163,7 @@ const sentences: Partial<Record<FailureCode, (host: string) => string>> = {
   not_json: (host) =>
     `${host} answered, but not with JSON. Check the base URL; a sign-in page or a proxy may have answered in its place.`,
   unexpected_shape: (host) =>
-    `${host} answered with JSON that is not a list of employees. Send what was seen to support, or use Import IDs instead.`,
+    `${host} answered with JSON that is not a list of employees. Use Import IDs instead, or contact support.`,
   too_large: (host) =>
     `The answer from ${host} is too large and was not read. Use Import IDs instead, or ask Culture Amp support.`,
 }

@@ -4,7 +4,7 @@ import { withPage } from '#app/requests/with-page'
 import { currentViewer } from '#lib/access/viewer'
 import { IntegrationsTab } from '../integrations/integrations-tab.tsx'
 import { type Part, partAsked, parts } from '../integrations/parts.ts'
-import { isSegment } from '../integrations/people/segments.ts'
+import { type Segment, segmentAsked } from '../integrations/people/segments.ts'
 import { ActivityTab, ReadinessTab, SettingsTab, TeamTab } from '../other-tabs.tsx'
 import { AdminHead, type AdminTab, adminTab, tabTitle } from '../tabs.tsx'
 
@@ -28,21 +28,21 @@ export default async function AdminPage({ searchParams }: AdminPageProps) {
     return (
       <>
         <AdminHead current={asked.tab} />
-        <TabContent {...asked} />
+        <TabContent {...asked} search={search} />
       </>
     )
   })
 }
 
-type Place = { tab: AdminTab; part: Part | null; isListNamed: boolean }
+type Place = { tab: AdminTab; part: Part | null; list: Segment | null }
 
 /** What the address asks for; null where there is no such tab, part or list. */
 function placeAsked({ tab: askedTab, part: askedPart, list }: Search): Place | null {
   const tab = adminTab(askedTab)
-  if (tab !== 'integrations') return tab && { tab, part: null, isListNamed: false }
+  if (tab !== 'integrations') return tab && { tab, part: null, list: null }
   const part = partAsked(askedPart)
-  if (part === undefined || !isSegment(list)) return null
-  return { tab, part, isListNamed: list !== undefined }
+  const segment = segmentAsked(list)
+  return part === undefined || segment === undefined ? null : { tab, part, list: segment }
 }
 
 function addressOf(search: Search): string {
@@ -52,10 +52,10 @@ function addressOf(search: Search): string {
   return given.length === 0 ? '/admin' : `/admin?${new URLSearchParams(given)}`
 }
 
-function TabContent({ tab, part, isListNamed }: Place) {
+function TabContent({ tab, part, list, search }: Place & { search: Search }) {
   switch (tab) {
     case 'integrations':
-      return <IntegrationsTab part={part} isListNamed={isListNamed} />
+      return <IntegrationsTab part={part} list={list} search={search} />
     case 'team':
       return <TeamTab />
     case 'readiness':

@@ -7,6 +7,7 @@ import type { BulkChangeView } from '#lib/bulk-changes/view'
 import type { ConnectionView } from '#lib/connections/view'
 import type { SyncStatus } from '#lib/sync/runs/status'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
+import { connectionKey, peopleKey, peopleKeys } from './query-keys.ts'
 
 export type ConnectionData = {
   connection: ConnectionView
@@ -19,20 +20,6 @@ export type ConnectionData = {
   lists: { revision: string; peopleBeingRead: number }
   /** Decisions over many people that go on in the background. */
   bulkChanges: BulkChangeView[]
-}
-
-const connectionKey = ['connection'] as const
-export const peopleKey = ['people'] as const
-
-/** Query keys of what depends on people; all begin alike, so that they can be invalidated together. */
-export const peopleKeys = {
-  totals: [...peopleKey, 'totals'] as const,
-  proof: (employeeId: string, id: string) => [...peopleKey, 'proof', employeeId, id] as const,
-  statusWords: [...peopleKey, 'status-words'] as const,
-  undecidedWords: [...peopleKey, 'status-words', 'undecided'] as const,
-  statusWordEffect: (word: string, statusOverride: string) =>
-    [...peopleKey, 'status-words', word, statusOverride] as const,
-  drift: [...peopleKey, 'drift'] as const,
 }
 
 /** Connection, sync and the revision of the lists: polled every second while anything is being read, else every 15 seconds. */

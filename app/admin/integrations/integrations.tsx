@@ -1,10 +1,14 @@
 'use client'
 
+import { HydrationBoundary } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { FirstPageProvider } from '#app/admin/list/first-page.tsx'
+import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import { BulkChanges } from './bulk-changes.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
+import type { FirstData } from './first-data.ts'
 import { PartNav } from './part-nav.tsx'
 import type { Part } from './parts.ts'
 import { PeopleCard } from './people/people-card.tsx'
@@ -17,28 +21,43 @@ const StatusWordsCard = dynamic(() =>
 const DriftCard = dynamic(() => import('./drift/drift-card.tsx').then((file) => file.DriftCard))
 const HistoryCard = dynamic(() => import('../runs/history/history-card.tsx').then((file) => file.HistoryCard))
 
-type IntegrationsProps = {
+type ContentProps = {
   part: Part | null
   /** The people that an address shows which names no list. */
   defaultSegment: Segment
   isDemo: boolean
 }
 
+type IntegrationsProps = ContentProps & {
+  /** What the server has read for the HTML; null where the browser asks by itself. */
+  first: FirstData | null
+}
+
 /** The card and the people, or one of the parts beside them. What is shown is in the URL. */
-export function Integrations({ part, ...props }: IntegrationsProps) {
-  useListRevision()
+export function Integrations({ first, ...content }: IntegrationsProps) {
   return (
     <NuqsAdapter>
-      <div className="grid min-w-0 gap-4">
-        <PartNav current={part} />
-        <BulkChanges />
-        <PartContent part={part} {...props} />
-      </div>
+      <HydrationBoundary state={first?.state}>
+        <FirstPageProvider page={first?.page ?? null}>
+          <ListRevision />
+          <UntilHydrated className="grid min-w-0 gap-4">
+            <PartNav current={content.part} />
+            <BulkChanges />
+            <PartContent {...content} />
+          </UntilHydrated>
+        </FirstPageProvider>
+      </HydrationBoundary>
     </NuqsAdapter>
   )
 }
 
-function PartContent({ part, defaultSegment, isDemo }: IntegrationsProps) {
+// By itself, so that a poll of the card renders nothing else.
+function ListRevision() {
+  useListRevision()
+  return null
+}
+
+function PartContent({ part, defaultSegment, isDemo }: ContentProps) {
   switch (part) {
     case 'status-words':
       return <StatusWordsCard />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { partAddress, partAsked, parts } from './parts.ts'
-import { isSegment } from './people/segments.ts'
+import { segmentAsked } from './people/segments.ts'
 
 test('each part is asked for by its address, and the tab itself by none', () => {
   for (const part of Object.keys(parts) as (keyof typeof parts)[]) {
@@ -14,6 +14,7 @@ test.each(['', 'people', 'constructor', ['syncs', 'syncs']])('there is no part %
 })
 
 test('an address names one of the lists, or none', () => {
-  expect(['unmapped', 'mapped', 'check', 'excluded', undefined].every(isSegment)).toBe(true)
-  expect(['', 'team', ['mapped']].some(isSegment)).toBe(false)
+  for (const list of ['unmapped', 'mapped', 'check', 'excluded']) expect(segmentAsked(list)).toBe(list)
+  expect(segmentAsked(undefined)).toBe(null)
+  for (const other of ['', 'team', ['mapped']]) expect(segmentAsked(other)).toBe(undefined)
 })

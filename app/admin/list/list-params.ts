@@ -1,4 +1,5 @@
-import { createParser, parseAsString, parseAsStringLiteral } from 'nuqs'
+// Of the part that the server may use too: it reads the first page for its HTML.
+import { createParser, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 
 const shown = ['active', 'mapped', 'unmapped', 'excluded', 'deactivated', 'everyone'] as const
 export const sorts = ['name', '-name', 'department', 'start', '-start'] as const
@@ -18,6 +19,12 @@ export const listParams = {
   sort: parseAsStringLiteral(sorts).withDefault('name'),
   after: parseAsString,
   before: parseAsString,
+}
+
+/** The parameters as the API takes them, and as the key of what it answered. */
+export function askedOf(params: Record<keyof typeof listParams, string | null>): string {
+  const present = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== null)
+  return String(new URLSearchParams(present))
 }
 
 /** The part of the parameters that says which page is shown; null for the first one. */

@@ -2,8 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { getJson } from '#app/requests/fetch-json'
 import type { ListPage } from '#db/queries/people/list/list-page'
+import { useFirstPage } from './first-page.tsx'
 import { formatPage } from './format-page.ts'
-import { firstPage, listParams } from './list-params.ts'
+import { askedOf, firstPage, listParams } from './list-params.ts'
 import { useTypedParams } from './use-typed-params.ts'
 
 type Options<Row> = {
@@ -37,13 +38,16 @@ export function usePeopleList<Row extends { id: string }>(options: Options<Row>)
   const typing = useTypedParams(params, (typed) =>
     setParams({ ...typed, ...firstPage }, { history: 'replace' }),
   )
-  const asked = String(toSearchParams(show ? { ...params, show } : params))
+  const asked = askedOf(show ? { ...params, show } : params)
+  const inHtml = useFirstPage<ListPage<Row>>(address, asked)
   const query = useQuery({
     queryKey: [...queryKey, asked],
     queryFn: async ({ signal }) => {
       const askedAt = performance.now()
       return { ...(await getJson<ListPage<Row>>(`${address}?${asked}`, signal)), askedAt }
     },
+    // Read for the HTML, so before anything that this page has saved.
+    ...(inHtml ? { initialData: { ...inHtml, askedAt: 0 } } : {}),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
     ...(isSteady ? steady : {}),
@@ -108,11 +112,6 @@ function startOf(
 ): number | null {
   if (!counted) return null
   return before === null ? counted.preceding + 1 : Math.max(0, counted.preceding - rows.length) + 1
-}
-
-function toSearchParams(params: Record<string, string | null>): URLSearchParams {
-  const present = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== null)
-  return new URLSearchParams(present)
 }
 
 const hasFilter = (params: Record<keyof typeof listParams, string | null>) =>

@@ -48,7 +48,7 @@ export function MappingCard({ view: { person, periods } }: { view: PersonView })
         <Table caption="Mapping history" columns={columns}>
           {periods.map((period) => (
             <TableRow key={period.id}>
-              <TableCell label="User ID" className="sm:max-w-40">
+              <TableCell label="User ID">
                 <code
                   translate="no"
                   className="block truncate font-mono text-[0.8125rem]"

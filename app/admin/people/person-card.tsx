@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { calendarDay } from '#lib/calendar-day'
 import { formatNumber } from '#lib/format'
+import { Day } from '#ui/clock/day'
 import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Card } from '#ui/layout/card'
@@ -16,8 +16,8 @@ export function PersonCard({ view: { person, above, reports } }: { view: PersonV
       <Facts>
         <Fact term="Email">{person.email}</Fact>
         <Fact term="Employee number">{person.employeeNumber}</Fact>
-        <Fact term="Started">{person.startDate && calendarDay(person.startDate)}</Fact>
-        <Fact term="Last day">{person.endDate && calendarDay(person.endDate)}</Fact>
+        <Fact term="Started">{person.startDate && <Day day={person.startDate} />}</Fact>
+        <Fact term="Last day">{person.endDate && <Day day={person.endDate} />}</Fact>
         <Fact term="Left">{person.deactivatedAt && <RelativeTime instant={person.deactivatedAt} />}</Fact>
         <Fact term="Account">{account && `${account.email}, ${accountWord(account)}`}</Fact>
         <Fact term="Reviewer">{person.reviewer && <PersonLink person={person.reviewer} />}</Fact>

@@ -19,15 +19,15 @@ export function GroupsTable({ by, groups, isChanging, onFilter }: GroupsTablePro
   const what = by === 'managers' ? 'manager' : 'department'
   const columns = [
     { key: 'name', label: by === 'managers' ? 'Manager' : 'Department' },
-    { key: 'ready', label: 'Ready' },
-    { key: 'gaps', label: 'Gaps' },
-    { key: 'people', label: 'People' },
+    { key: 'ready', label: 'Ready', className: 'w-28' },
+    { key: 'gaps', label: 'Gaps', className: 'w-28' },
+    { key: 'people', label: 'People', className: 'w-28' },
   ]
   return (
     <Table caption={`Readiness by ${what}`} columns={columns} isChanging={isChanging}>
       {groups.map(({ key, name, managerHasLeft, people, ready, gaps }) => (
         <TableRow key={key}>
-          <TableCell className="sm:max-w-80">
+          <TableCell>
             <Button
               variant="link"
               className="max-w-full whitespace-normal text-left"

@@ -14,9 +14,9 @@ type Person = Extract<ReadinessPage, { view: 'people' }>['rows'][number]
 const columns = [
   { key: 'person', label: 'Person' },
   { key: 'manager', label: 'Manager' },
-  { key: 'state', label: 'State' },
-  { key: 'goals', label: 'Goals' },
-  { key: 'fix', label: 'Next step' },
+  { key: 'state', label: 'State', className: 'w-36' },
+  { key: 'goals', label: 'Goals', className: 'w-40' },
+  { key: 'fix', label: 'Next step', className: 'w-44' },
 ]
 
 /** One page of people, each with what is missing and the way to mend it. */
@@ -26,14 +26,15 @@ export function PeopleTable({ people, isChanging }: { people: Person[]; isChangi
     <Table caption="Readiness by person" columns={columns} isChanging={isChanging}>
       {people.map((person) => (
         <TableRow key={person.id}>
-          <TableCell className="sm:max-w-64">
+          <TableCell>
             <span className="flex items-center gap-3">
               <Avatar name={person.fullName} />
               <span className="min-w-0">
                 <Link
                   href={address(person.id)}
                   prefetch={false}
-                  className="wrap-break-word block font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+                  dir="auto"
+                  className="wrap-anywhere block text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
                 >
                   {person.fullName}
                 </Link>
@@ -41,7 +42,7 @@ export function PeopleTable({ people, isChanging }: { people: Person[]; isChangi
               </span>
             </span>
           </TableCell>
-          <TableCell label="Manager" className="sm:max-w-48">
+          <TableCell label="Manager">
             <span className="wrap-break-word min-w-0">{person.managerName ?? '–'}</span>
           </TableCell>
           <TableCell label="State">

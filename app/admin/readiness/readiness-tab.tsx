@@ -5,9 +5,9 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { LoadError } from '#app/requests/load-error.tsx'
-import { calendarDay } from '#lib/calendar-day'
 import { formatNumber } from '#lib/format'
 import type { ReadinessPage } from '#lib/readiness/readiness'
+import { Day } from '#ui/clock/day'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { EmptyState } from '#ui/feedback/empty-state'
@@ -79,7 +79,7 @@ function PeriodLine({ page: { period } }: { page: ReadinessPage }) {
   if (!period) return <>No review period is set, so every goal counts. {toSettings}</>
   return (
     <>
-      Review period {calendarDay(period.from)} – {calendarDay(period.to)}. {toSettings}
+      Review period <Day day={period.from} /> – <Day day={period.to} />. {toSettings}
     </>
   )
 }

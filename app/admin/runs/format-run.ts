@@ -54,7 +54,3 @@ export function formatGoals({
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'no change'
 }
-
-/** Date and time in the visitor's zone; for what is drawn in the browser only. */
-export const exactTime = (instant: string): string =>
-  new Date(instant).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })

@@ -4,11 +4,11 @@ import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { LoadError } from '#app/requests/load-error.tsx'
+import { Instant } from '#ui/clock/instant'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
 import { useOutcomeFilter, useRun } from './data.ts'
 import { FailuresCard } from './failures/failures-card.tsx'
-import { exactTime } from './format-run.ts'
 import { RunOutcomesCard } from './outcomes/outcomes-card.tsx'
 import { RemovalsCard } from './removals/removals-card.tsx'
 import { RunFacts } from './run-facts.tsx'
@@ -45,7 +45,7 @@ function Run({ runId, title }: RunDetailsProps) {
             Integrations
           </Link>
         }
-        description={data && exactTime(data.run.at)}
+        description={data && <Instant instant={data.run.at} />}
       />
       <LoadError what="this sync" query={query} />
       {query.isPending && (

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { formatDuration, formatNumber } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
+import { Instant } from '#ui/clock/instant'
 import { Card } from '#ui/layout/card'
-import { exactTime, formatFile, formatGoals, formatPeople, formatStarter } from './format-run.ts'
+import { formatFile, formatGoals, formatPeople, formatStarter } from './format-run.ts'
 import { RunPill } from './run-pill.tsx'
 
 /** A run's result, with who started it, how many people and goals, how long, and what ended it. */
@@ -14,7 +15,7 @@ export function RunFacts({ run }: { run: RunView }) {
       {run.endMessage && <p className="wrap-break-word -mt-1 mb-4">{run.endMessage}</p>}
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-5">
         <Fact name="Started">
-          {exactTime(run.at)}
+          <Instant instant={run.at} />
           <span className="block text-muted text-xs">by {formatStarter(run)}</span>
           {run.isFromFile && <span className="block text-muted text-xs">{formatFile(run.fileName)}</span>}
         </Fact>

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { calendarDay } from '#lib/calendar-day'
 import type { ReviewPeriod } from '#lib/goals/period'
+import { Day } from '#ui/clock/day'
 import { Button } from '#ui/controls/button'
 import { Field } from '#ui/controls/field'
 import { Input } from '#ui/controls/input'
@@ -32,7 +32,7 @@ export function ReviewPeriodCard({ period }: { period: ReviewPeriod | null }) {
       badge={
         period ? (
           <Pill tone="accent">
-            {calendarDay(period.from)} – {calendarDay(period.to)}
+            <Day day={period.from} /> – <Day day={period.to} />
           </Pill>
         ) : (
           <Pill>Not set</Pill>

@@ -1,7 +1,7 @@
 'use client'
 
 import { LoadError } from '#app/requests/load-error.tsx'
-import { Skeleton } from '#ui/feedback/skeleton'
+import { AwaitedNote, Skeleton } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { setIndirectReportsAction, setNotesInBlockAction } from './actions.ts'
 import { ErasedPeopleCard } from './erased/erased-people-card.tsx'
@@ -45,6 +45,7 @@ export function SettingsTab() {
   return (
     <Card title="Settings">
       <p className="sr-only">Loading the settings</p>
+      <AwaitedNote />
       <Skeleton className="h-9 w-72 max-w-full" />
     </Card>
   )

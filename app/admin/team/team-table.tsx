@@ -11,13 +11,12 @@ import { PersonMenu } from './person-menu.tsx'
 import type { TeamMember } from './team-data.ts'
 
 const columns = [
-  { key: 'person', label: 'Person' },
-  { key: 'title', label: 'Title' },
-  { key: 'manager', label: 'Manager' },
-  { key: 'reports', label: 'Reports' },
-  { key: 'state', label: 'Culture Amp' },
-  { key: 'account', label: 'Account' },
-  { key: 'actions', label: <span className="sr-only">Actions</span> },
+  { key: 'person', label: 'Person', className: 'w-[28%]' },
+  { key: 'title', label: 'Title', className: 'w-[19%]' },
+  { key: 'manager', label: 'Manager and reports', className: 'w-[18%]' },
+  { key: 'state', label: 'Culture Amp', className: 'w-44' },
+  { key: 'account', label: 'Account', className: 'w-24' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-16' },
 ]
 
 type TeamTableProps = {
@@ -47,14 +46,15 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
   const { open } = useOpenPerson()
   return (
     <TableRow className="relative">
-      <TableCell className="sm:max-w-64">
-        <span className="flex items-center gap-3 max-sm:pr-10">
+      <TableCell>
+        <span className="flex items-center gap-3 max-wide:pr-10">
           <Avatar name={fullName} />
           <span className="min-w-0">
             <Link
               href={address(id)}
               prefetch={false}
-              className="wrap-break-word block font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+              dir="auto"
+              className="wrap-anywhere block text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
             >
               {fullName}
             </Link>
@@ -64,17 +64,13 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
           </span>
         </span>
       </TableCell>
-      <TableCell label="Title" className="sm:max-w-48">
-        <span className="wrap-break-word block">{title ?? '–'}</span>
+      <TableCell label="Title">
+        <span className="wrap-anywhere block">{title ?? '–'}</span>
         <span className="wrap-break-word block text-muted text-xs">{department}</span>
       </TableCell>
-      <TableCell label="Manager" className="sm:max-w-48">
+      <TableCell label="Manager">
         <Manager member={member} />
-      </TableCell>
-      <TableCell label="Reports">
-        {reports === 0 ? (
-          <span className="text-muted">–</span>
-        ) : (
+        {reports > 0 && (
           <Button variant="link" size="sm" aria-label={`Show reports of ${fullName}`} onClick={onReports}>
             {plural(reports, 'report')}
           </Button>
@@ -86,7 +82,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
       <TableCell label="Account">
         <AccountOf member={member} />
       </TableCell>
-      <TableCell className="max-sm:absolute max-sm:top-2.5 max-sm:right-3 sm:text-right">
+      <TableCell className="max-wide:absolute max-wide:top-2.5 max-wide:right-3 wide:text-right">
         <PersonMenu person={member} isDeactivated={list === 'deactivated'} onPreview={() => open(id)} />
       </TableCell>
     </TableRow>

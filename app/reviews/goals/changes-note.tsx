@@ -1,6 +1,6 @@
-import { LocalDay } from '#app/block/local-day.tsx'
 import { formatNumber } from '#lib/format'
 import type { Preview } from '#lib/reviews/preview'
+import { Instant } from '#ui/clock/instant'
 import { Alert } from '#ui/feedback/alert'
 
 /** What came, changed and went since this reader's visit before; nothing during the first visit. */
@@ -18,7 +18,7 @@ export function ChangesNote({
   if (counts.length === 0) {
     return (
       <p className="text-muted print:hidden">
-        Nothing has changed since you last looked (<LocalDay instant={changes.since} />
+        Nothing has changed since you last looked (<Instant instant={changes.since} style="longDay" />
         ).
       </p>
     )
@@ -31,7 +31,7 @@ export function ChangesNote({
       className="print:hidden"
       title={
         <>
-          Since you last looked (<LocalDay instant={changes.since} />
+          Since you last looked (<Instant instant={changes.since} style="longDay" />
           ): {counts.map(({ count, word }) => `${formatNumber(count)} ${word}`).join(', ')}
         </>
       }

@@ -2,7 +2,7 @@ import { MessageCircleQuestion } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Preview } from '#lib/reviews/preview'
 import { Card } from '#ui/layout/card'
-import { contradictionSentence } from './contradiction-sentence.ts'
+import { ContradictionSentence } from './contradiction-sentence.tsx'
 
 /** What does not fit together in the goals, to ask about before the review; nothing where all fits. */
 export function ContradictionList({ preview, lever }: { preview: Preview; lever: ReactNode }) {
@@ -24,7 +24,9 @@ export function ContradictionList({ preview, lever }: { preview: Preview; lever:
         {found.map((contradiction) => (
           <li key={`${contradiction.kind} ${contradiction.goal.id}`} className="px-4 py-2.5 sm:px-5">
             <p className="wrap-anywhere font-medium">{contradiction.goal.name}</p>
-            <p className="text-[0.8125rem]">{contradictionSentence(contradiction, contradiction.goal)}</p>
+            <p className="text-[0.8125rem]">
+              <ContradictionSentence contradiction={contradiction} goal={contradiction.goal} />
+            </p>
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { GoalStatusPill } from '#ui/display/goal-status-pill'
 import { Pill } from '#ui/display/pill'
 import { ClampedText } from './clamped-text.tsx'
 import { cultureAmpWord } from './culture-amp-word.ts'
-import { goalDates } from './goal-dates.ts'
+import { GoalDates } from './goal-dates.tsx'
 import { HighlightedGoal, ShowInBlock } from './highlighted-goal.tsx'
 
 type GoalItemProps = {
@@ -37,7 +37,7 @@ export function GoalItem({ goal, preview: { period, changes }, timeline }: GoalI
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] text-muted">
         <span className="flex items-center gap-1.5">
           <CalendarDays aria-hidden className="size-3.5 shrink-0" />
-          {goalDates(goal)}
+          <GoalDates goal={goal} />
         </span>
         {against && <span>{against}</span>}
         {word && <span className="wrap-anywhere">{word}</span>}

@@ -1,7 +1,7 @@
-import { calendarDay } from '#lib/calendar-day'
 import type { GoalStatus } from '#lib/goals/goal'
 import type { ReviewPeriod } from '#lib/goals/period'
 import { share, type TimelineScale, timelineBar } from '#lib/goals/review/timeline'
+import { Day } from '#ui/clock/day'
 import { cn } from '#ui/cn'
 
 const fills: Record<GoalStatus, string> = {
@@ -57,19 +57,19 @@ export function TimelineLegend({ scale, period, today }: Omit<GoalTimelineProps,
   return (
     <div aria-hidden className="grid gap-1 text-muted text-xs">
       <div className="flex justify-between gap-4 tabular-nums">
-        <span>{calendarDay(scale.from)}</span>
-        <span>{calendarDay(scale.to)}</span>
+        <Day day={scale.from} />
+        <Day day={scale.to} />
       </div>
       <div className="flex flex-wrap gap-x-4 gap-y-1">
         {period && (
           <span className="flex items-center gap-1.5">
             <span className="h-3 w-5 rounded-sm bg-accent-soft" />
-            Review period {calendarDay(period.from)} – {calendarDay(period.to)}
+            Review period <Day day={period.from} /> – <Day day={period.to} />
           </span>
         )}
         <span className="flex items-center gap-1.5">
           <span className="h-3 w-px bg-ink" />
-          Today {calendarDay(today)}
+          Today <Day day={today} />
         </span>
       </div>
     </div>

@@ -1,18 +1,18 @@
 import { CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { LocalDay } from '#app/block/local-day.tsx'
-import { calendarDay } from '#lib/calendar-day'
 import { formatNumber, plural } from '#lib/format'
 import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
 import type { GoalView, Preview } from '#lib/reviews/preview'
+import { Day } from '#ui/clock/day'
+import { Instant } from '#ui/clock/instant'
 import { Disclosure } from '#ui/controls/disclosure'
 import { goalStatusLooks } from '#ui/display/goal-status-pill'
 import { NoVisibleName } from '../[employeeId]/no-visible-name.tsx'
-import { goalDates } from './goal-dates.ts'
+import { GoalDates } from './goal-dates.tsx'
 import { goalsInBlockOrder, type PlacedGoal } from './goals-in-block-order.ts'
 
 type LeftOutGoal = { id: string; name: ReactNode; beside?: ReactNode }
-type Group = { reason: string; goals: LeftOutGoal[] }
+type Group = { key: string; reason: ReactNode; goals: LeftOutGoal[] }
 
 /** Every goal that is stored but not in the block, with the reason once for all that share it; a calm line where there is none. */
 export function LeftOut({ preview }: { preview: Preview }) {
@@ -29,8 +29,8 @@ export function LeftOut({ preview }: { preview: Preview }) {
   return (
     <Disclosure label={`${plural(count, 'goal')} not in the block`}>
       <div className="grid gap-4">
-        {groups.map(({ reason, goals }) => (
-          <section key={reason} className="rounded-xl border border-line bg-surface">
+        {groups.map(({ key, reason, goals }) => (
+          <section key={key} className="rounded-xl border border-line bg-surface">
             <h3 className="px-4 pt-3 text-pretty font-medium">{reason}</h3>
             <ul className="divide-y divide-line px-4 pb-1">
               {goals.map(({ id, name, beside }) => (
@@ -55,35 +55,52 @@ function leftOut(preview: Preview): Group[] {
     goals.map((goal) => ({ id: goal.id, name: goal.name, beside: beside(goal) }))
   return [
     {
+      key: 'limit',
       reason: `Over the limit of ${blockGoalLimit} goals and ${formatNumber(blockCharacterLimit)} characters`,
       goals: at('omitted').map(({ goal }) => ({
         id: goal.id,
         name: goal.name,
-        beside: `${goalStatusLooks[goal.status].word} · ${goalDates(goal)}`,
+        beside: (
+          <>
+            {goalStatusLooks[goal.status].word} · <GoalDates goal={goal} />
+          </>
+        ),
       })),
     },
     {
+      key: 'name',
       reason: 'The name has no visible characters',
       goals: at('no_visible_name').map(({ goal }) => ({ id: goal.id, name: <NoVisibleName /> })),
     },
     {
-      reason: period
-        ? `Outside the review period (${calendarDay(period.from)} – ${calendarDay(period.to)})`
-        : 'Outside the review period',
-      goals: named(outsidePeriod, goalDates),
+      key: 'period',
+      reason: (
+        <>
+          Outside the review period
+          {period && (
+            <>
+              {' '}
+              (<Day day={period.from} /> – <Day day={period.to} />)
+            </>
+          )}
+        </>
+      ),
+      goals: named(outsidePeriod, (goal) => <GoalDates goal={goal} />),
     },
     {
+      key: 'hidden',
       reason: 'The status is hidden by an HR admin',
       goals: named(hidden, ({ cultureAmpStatus }) => cultureAmpStatus && `Culture Amp: ${cultureAmpStatus}`),
     },
     {
+      key: 'removed',
       reason: 'No longer in Culture Amp',
       goals: removed.map(({ id, name, removedAt }) => ({
         id,
         name,
         beside: (
           <>
-            Since <LocalDay instant={removedAt} />
+            Since <Instant instant={removedAt} style="longDay" />
           </>
         ),
       })),

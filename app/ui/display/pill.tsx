@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cn } from '../cn.tsx'
 
 const pillVariants = cva(
-  'inline-flex h-6 w-fit shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-xs [&_svg]:size-3.5',
+  'inline-flex h-6 w-fit max-w-full shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-xs [&_svg]:size-3.5',
   {
     variants: {
       tone: {
@@ -36,7 +36,7 @@ export function Pill({ tone = 'neutral', icon, className, children, ...rest }: P
           {icon}
         </span>
       )}
-      <span>{children}</span>
+      <span className="min-w-0 truncate">{children}</span>
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority'
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from '../cn.tsx'
+import { SupportText } from './support.tsx'
 
 const alertVariants = cva(
   'flex min-w-0 gap-2.5 rounded-lg px-3.5 py-3 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0',
@@ -43,7 +44,9 @@ export function Alert({ tone, title, children, action, live, className }: AlertP
       <Icon aria-hidden />
       <div className="min-w-0 flex-1 wrap-break-word">
         {title && <p className="font-medium">{title}</p>}
-        {children && <div>{children}</div>}
+        {children && (
+          <div>{typeof children === 'string' ? <SupportText>{children}</SupportText> : children}</div>
+        )}
         {action && <div className="mt-2.5 flex flex-wrap gap-2">{action}</div>}
       </div>
     </div>

@@ -1,12 +1,28 @@
+'use client'
+
 import { cn } from '../cn.tsx'
+import { useReach, whyUnreachable } from '../reach/reach.ts'
 
 /** A gray bar where something will be; silent. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn('own:h-4 animate-pulse own:rounded bg-line/70', className)} />
 }
 
+/** Why what is awaited cannot come now; nothing while it can. It comes by itself later. */
+export function AwaitedNote() {
+  const why = whyUnreachable(useReach())
+  return why && <p className="text-muted">{why} This loads once the connection is back.</p>
+}
+
 /** Rows of a list that is being fetched; `label` names the list ("Loading unmapped employees"). */
 export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
+  if (whyUnreachable(useReach())) {
+    return (
+      <div className="border-line border-t px-4 py-6 sm:px-5">
+        <AwaitedNote />
+      </div>
+    )
+  }
   return (
     <div aria-busy className="divide-y divide-line border-line border-t">
       <p className="sr-only">{label}</p>

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ClockNote } from '../clock/clock-note.tsx'
 import { cn } from '../cn.tsx'
 import { LazyUserMenu } from './lazy-user-menu.tsx'
 import { ProductMark } from './product-mark.tsx'
@@ -24,7 +25,7 @@ export function AppShell({ viewer, current, search, children }: AppShellProps) {
         Skip to content
       </a>
       <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">
-        <div className="mx-auto flex h-14 max-w-[70rem] items-center gap-3 px-4 sm:gap-6 sm:px-6">
+        <div className="mx-auto flex h-14 max-w-[70rem] items-center 2xl:max-w-[84rem] gap-3 px-4 sm:gap-6 sm:px-6">
           <Link href="/" aria-label="PerfCopilot, home" className="flex rounded-lg">
             <ProductMark className="[&>span]:max-sm:sr-only" />
           </Link>
@@ -54,10 +55,13 @@ export function AppShell({ viewer, current, search, children }: AppShellProps) {
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto grid max-w-[70rem] gap-6 px-4 py-6 outline-none sm:px-6 sm:py-8"
+        className="mx-auto grid max-w-[70rem] gap-6 2xl:max-w-[84rem] px-4 py-6 outline-none sm:px-6 sm:py-8"
       >
         {children}
       </main>
+      <footer className="mx-auto max-w-[70rem] px-4 pb-6 text-muted text-xs sm:px-6 2xl:max-w-[84rem] print:hidden">
+        <ClockNote />
+      </footer>
     </>
   )
 }

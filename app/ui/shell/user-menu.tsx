@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, ShieldCheck, UserRound } from 'lucide-react'
+import { ChevronDown, CircleQuestionMark, LogOut, ShieldCheck, UserRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '../controls/button.tsx'
 import { Avatar } from '../display/avatar.tsx'
@@ -32,6 +32,10 @@ export function UserMenu({ name, email, organizationName }: UserMenuProps) {
       <MenuItem onSelect={() => router.push('/account')}>
         <UserRound aria-hidden />
         Your account
+      </MenuItem>
+      <MenuItem onSelect={() => router.push('/help')}>
+        <CircleQuestionMark aria-hidden />
+        Help
       </MenuItem>
       <MenuItem onSelect={() => router.push('/privacy')}>
         <ShieldCheck aria-hidden />

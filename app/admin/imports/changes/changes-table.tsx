@@ -16,11 +16,11 @@ export function ChangesTable({ change, rows, isChanging }: ChangesTableProps) {
     <Table caption="Changes" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
         <TableRow key={row.position}>
-          <TableCell label="Line" className="text-muted tabular-nums sm:align-top">
+          <TableCell label="Line" className="text-muted tabular-nums wide:align-top">
             {row.line ?? '–'}
           </TableCell>
-          <TableCell className="wrap-break-word font-medium sm:max-w-56 sm:align-top">{row.name}</TableCell>
-          <TableCell className="wrap-break-word sm:align-top">
+          <TableCell className="wrap-break-word font-medium wide:align-top">{row.name}</TableCell>
+          <TableCell className="wrap-break-word wide:align-top">
             {row.reason ?? <What change={change} row={row} />}
           </TableCell>
         </TableRow>

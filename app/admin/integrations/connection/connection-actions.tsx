@@ -25,7 +25,7 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
   }
   const resumeNow = async () => {
     if (!(await resume.mutateAsync()).ok) return
-    toast('Syncing is resumed.')
+    toast('Syncing resumed.')
     start.reset()
     await invalidate()
   }
@@ -46,11 +46,9 @@ export function ConnectionActions({ data: { connection, sync }, onOpen }: Connec
       <div className="flex flex-wrap gap-2 sm:justify-end">
         <Button
           variant={isPaused ? 'secondary' : 'primary'}
-          disabled={isPaused}
           loading={start.isPending}
-          // Not `disabled`, which would take the focus away from the button just pressed.
-          {...(sync.current ? { 'aria-disabled': true, className: 'opacity-55' } : {})}
-          onClick={() => void (sync.current ? null : syncNow())}
+          whyNot={isPaused ? 'Syncing is paused.' : sync.current ? 'A sync is running.' : null}
+          onClick={() => void syncNow()}
         >
           <RefreshCw aria-hidden />
           Sync now

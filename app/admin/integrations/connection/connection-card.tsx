@@ -21,9 +21,9 @@ import { GoalCount } from './goal-count.tsx'
 import { GoalsSource } from './goals-source.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 
-const SetupChecklist = dynamic(
-  () => import('../setup/setup-checklist.tsx').then((file) => file.SetupChecklist, loadFailed),
-  { ssr: false },
+// In the HTML as well: it is a part of what the card is high.
+const SetupChecklist = dynamic(() =>
+  import('../setup/setup-checklist.tsx').then((file) => file.SetupChecklist, loadFailed),
 )
 const ConnectDialog = dynamic(
   () => import('../connect/connect-dialog.tsx').then((file) => file.ConnectDialog, loadFailed),

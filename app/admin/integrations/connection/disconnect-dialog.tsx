@@ -22,7 +22,7 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
     if (!(await disconnect.mutateAsync({ choice })).ok) return
     await invalidate('unmapped', 'mapped', 'check', 'preview', 'proof')
     onClose()
-    toastNeutral('Culture Amp is disconnected and its key is deleted.')
+    toastNeutral('Culture Amp disconnected. The key was deleted.')
   }
 
   return (

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react'
-import { LocalDay } from '#app/block/local-day.tsx'
 import type { FileSource } from '#db/queries/imports/goal-run'
+import { Instant } from '#ui/clock/instant'
 
 /** Which import goals in reviews came from, so that no one takes them for Culture Amp's own answers. */
 export function GoalsSource({ file }: { file: FileSource }) {
@@ -10,7 +10,7 @@ export function GoalsSource({ file }: { file: FileSource }) {
       <FileText aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <span className="wrap-anywhere min-w-0">
         {isLatest ? 'Goals come from a file' : 'Some goals still come from a file'}, imported{' '}
-        <LocalDay instant={importedAt} />
+        <Instant instant={importedAt} style="longDay" />
         {byName && ` by ${byName}`}
         {fileName ? `: ${fileName}` : '.'}
         {!isLatest && (

@@ -18,7 +18,7 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
     if (!(await pause.mutateAsync({ reason })).ok) return
     await invalidate('mapped')
     onClose()
-    toast('Syncing is paused.')
+    toast('Syncing paused.')
   }
 
   return (

@@ -8,7 +8,7 @@ import type { DriftView } from '#lib/connections/drift-view'
 import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
-import { peopleKeys } from '../data.ts'
+import { peopleKeys } from '../query-keys.ts'
 import { DriftReport } from './drift-report.tsx'
 
 /** The region "What Culture Amp sent": the drift report, once something was received. */

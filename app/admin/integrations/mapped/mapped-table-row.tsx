@@ -35,7 +35,7 @@ export function MappedTableRow({ row, edited, onEdit, onUnmap }: MappedTableRowP
   }
   return (
     <TableRow>
-      <TableCell className="sm:max-w-0">
+      <TableCell>
         <PersonCell person={row} badge={row.checkReason && <Pill tone="warn">Check</Pill>} />
       </TableCell>
       {edited !== null ? (
@@ -50,7 +50,7 @@ export function MappedTableRow({ row, edited, onEdit, onUnmap }: MappedTableRowP
         </TableCell>
       ) : (
         <>
-          <TableCell label="User ID" className="sm:max-w-0">
+          <TableCell label="User ID">
             <code
               translate="no"
               className="block truncate font-mono text-[0.8125rem]"
@@ -59,14 +59,14 @@ export function MappedTableRow({ row, edited, onEdit, onUnmap }: MappedTableRowP
               {row.cultureAmpUserId}
             </code>
           </TableCell>
-          <TableCell label="Goals" className="sm:text-right">
+          <TableCell label="Goals" className="wide:text-right">
             <span className="tabular-nums">{row.goalCount}</span>
           </TableCell>
-          <TableCell className="sm:max-w-0">
+          <TableCell>
             <LastOutcome row={row} />
           </TableCell>
           <TableCell>
-            <div className="flex items-center gap-1 sm:justify-end">
+            <div className="flex items-center gap-1 wide:justify-end">
               <PreviewButton person={row} />
               <Tooltip content="Edit ID">
                 <Button

@@ -18,7 +18,7 @@ const columns = [
   { key: 'id', label: 'Culture Amp user ID', className: 'w-[18%]' },
   { key: 'goals', label: 'Goals', className: 'w-16 text-right' },
   { key: 'outcome', label: 'Last outcome' },
-  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-44' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-52' },
 ]
 
 /** The mapped people of one page; IDs can be edited in their rows. */

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { cn } from '#ui/cn'
+import { SupportText } from '#ui/feedback/support'
 import type { MappedRow } from '../people/people-rows.ts'
 import { formatOutcome } from './format-outcome.ts'
 
@@ -25,7 +26,9 @@ export function OutcomeLine({ row }: OutcomeLineProps) {
           {hasMore && ' …'}
         </span>
       ) : (
-        <span className={cn('wrap-break-word min-w-0', kind === 'none' && 'text-muted')}>{words}</span>
+        <span className={cn('wrap-break-word min-w-0', kind === 'none' && 'text-muted')}>
+          <SupportText>{words}</SupportText>
+        </span>
       )}
     </span>
   )

@@ -11,8 +11,8 @@ export function MatchRow({ row, isChosen, onChoose }: MatchRowProps) {
   const id = useId()
   const { fullName, email, department, theirName, cultureAmpUserId, namesDiffer, conflict, holder } = row
   return (
-    <TableRow className="max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:gap-x-3">
-      <TableCell className="max-sm:row-span-2">
+    <TableRow className="max-wide:grid max-wide:grid-cols-[auto_minmax(0,1fr)] max-wide:gap-x-3">
+      <TableCell className="max-wide:row-span-2">
         <input
           type="checkbox"
           className="mt-0.5 size-4 accent-accent"

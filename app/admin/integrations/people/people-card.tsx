@@ -3,8 +3,9 @@
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { firstPage } from '#app/admin/list/list-params'
+import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import type { EditedRows } from '../check/check-rows.ts'
 import type { EditedIds } from '../mapped/mapped-table.tsx'
@@ -14,24 +15,32 @@ import { type Segment, segments } from './segments.ts'
 
 const loading = () => <SkeletonRows rows={8} label="Loading the list" />
 
-// Each with its own code, which comes with the page for the one that is open.
+// Each with its own code, which comes with the page for the one that is open. The import stands inside, where Next finds it.
 const UnmappedSegment = dynamic(
-  () => import('../unmapped/unmapped-segment.tsx').then((file) => file.UnmappedSegment),
+  () => import('../unmapped/unmapped-segment.tsx').then((file) => file.UnmappedSegment, loadFailed),
   { loading },
 )
 const MappedSegment = dynamic(
-  () => import('../mapped/mapped-segment.tsx').then((file) => file.MappedSegment),
-  {
-    loading,
-  },
-)
-const CheckSegment = dynamic(() => import('../check/check-segment.tsx').then((file) => file.CheckSegment), {
-  loading,
-})
-const ExcludedSegment = dynamic(
-  () => import('../excluded/excluded-segment.tsx').then((file) => file.ExcludedSegment),
+  () => import('../mapped/mapped-segment.tsx').then((file) => file.MappedSegment, loadFailed),
   { loading },
 )
+const CheckSegment = dynamic(
+  () => import('../check/check-segment.tsx').then((file) => file.CheckSegment, loadFailed),
+  { loading },
+)
+const ExcludedSegment = dynamic(
+  () => import('../excluded/excluded-segment.tsx').then((file) => file.ExcludedSegment, loadFailed),
+  { loading },
+)
+
+/** Loads the code of the lists that are not open, so that they open at once, and also without a connection. */
+const loadTheOthers = () =>
+  Promise.allSettled([
+    import('../unmapped/unmapped-segment.tsx'),
+    import('../mapped/mapped-segment.tsx'),
+    import('../check/check-segment.tsx'),
+    import('../excluded/excluded-segment.tsx'),
+  ])
 
 const place = {
   list: parseAsStringLiteral(segments),
@@ -56,6 +65,7 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
   const [editedIds, setEditedIds] = useState<EditedIds>({})
   const [editedRows, setEditedRows] = useState<EditedRows>({})
   const segment = list ?? first
+  useWhenIdle(loadTheOthers)
 
   return (
     <Tabs.Root
@@ -74,4 +84,13 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
       </Tabs.Content>
     </Tabs.Root>
   )
+}
+
+function useWhenIdle(work: () => unknown): void {
+  useEffect(() => {
+    // Not in every browser.
+    if (typeof requestIdleCallback === 'undefined') return
+    const handle = requestIdleCallback(work)
+    return () => cancelIdleCallback(handle)
+  }, [work])
 }

@@ -34,13 +34,14 @@ export function PersonCell({ person, badge, action }: PersonCellProps) {
             href={address(person.id)}
             prefetch={false}
             title={person.fullName}
-            className="truncate font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+            dir="auto"
+            className="truncate text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
           >
             {person.fullName}
           </Link>
           {badge}
         </p>
-        <p className="truncate text-[0.8125rem] text-muted" title={about}>
+        <p dir="auto" className="truncate text-left text-[0.8125rem] text-muted" title={about}>
           {about}
         </p>
       </div>

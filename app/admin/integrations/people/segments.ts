@@ -11,9 +11,9 @@ export const segmentNames: Record<Segment, { tab: string; region: string; people
   excluded: { tab: 'Excluded', region: 'Excluded employees', people: 'excluded employees' },
 }
 
-/** Whether an address may ask for this list; leaving it out is fine. */
-export const isSegment = (asked: unknown): boolean =>
-  asked === undefined || segments.some((segment) => segment === asked)
+/** The list that an address asks for: null where it names none, undefined for one that does not exist. */
+export const segmentAsked = (asked: unknown): Segment | null | undefined =>
+  asked === undefined ? null : segments.find((segment) => segment === asked)
 
 /** Where a segment stands. */
 export const segmentAddress = (segment: Segment): string => `/admin?tab=integrations&list=${segment}#people`

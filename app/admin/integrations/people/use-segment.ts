@@ -1,5 +1,5 @@
 import { type PeopleList, usePeopleList } from '#app/admin/list/use-people-list'
-import { peopleKey } from '../data.ts'
+import { peopleKey } from '../query-keys.ts'
 import type { CheckRow, ExcludedRow, MappedRow, UnmappedRow } from './people-rows.ts'
 import type { Segment } from './segments.ts'
 

@@ -4,6 +4,7 @@ import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { ProblemView } from '#lib/problems/problems'
 import { Button } from '#ui/controls/button'
 import { Menu, MenuItem } from '#ui/overlays/menu'
+import { problemsKey } from '../query-keys.ts'
 import { resolveAskedAction, snoozeProblemAction } from './actions.ts'
 
 const snoozes = [
@@ -19,11 +20,11 @@ export function ProblemActions({ problem: { id, kind, title, snoozedUntil } }: {
   const resolve = useMutation(actionMutation(resolveAskedAction))
   const markAsDone = async () => {
     await resolve.mutateAsync({ problemId: id })
-    await client.invalidateQueries({ queryKey: ['problems'] })
+    await client.invalidateQueries({ queryKey: problemsKey })
   }
   const hide = async (days: number) => {
     await snooze.mutateAsync({ problemId: id, days })
-    await client.invalidateQueries({ queryKey: ['problems'] })
+    await client.invalidateQueries({ queryKey: problemsKey })
   }
   const failure = failureOf(snooze.data) ?? failureOf(resolve.data)
   return (

@@ -1,24 +1,18 @@
+import { type Clock, formatInstant } from '#ui/clock/clock'
+
 const dayMs = 24 * 60 * 60_000
 
-/** The moment of the next scheduled sync in the organization's zone: "today, 02:07 (Europe/Berlin)". */
-export function formatNextSync(instant: Date, timeZone: string, now: Date): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
-  return `${dayWord(instant, timeZone, now)}, ${time.format(instant)} (${timeZone})`
-}
+/** The moment of the next scheduled sync by the reader's clock: "today, 02:07". */
+export const formatNextSync = (instant: Date, clock: Clock): string =>
+  `${dayWord(instant, clock)}, ${formatInstant(instant, 'time', clock)}`
 
-function dayWord(instant: Date, timeZone: string, now: Date): string {
-  const day = (of: number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(of)
-  const [today, wanted] = [day(now.getTime()), day(instant.getTime())]
+function dayWord(instant: Date, clock: Clock): string {
+  const day = (of: number) => new Intl.DateTimeFormat('en-CA', { timeZone: clock.timeZone }).format(of)
+  const [today, wanted] = [day(clock.now), day(instant.getTime())]
   if (wanted === today) return 'today'
   // By the calendar, since a day has not always 24 hours.
   const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
-  if (wanted === tomorrow) return 'tomorrow'
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'long',
-    month: 'short',
-    day: 'numeric',
-  }).format(instant)
+  return wanted === tomorrow ? 'tomorrow' : formatInstant(instant, 'weekday', clock)
 }
 
 /** Minutes after midnight as a time field shows them, "02:00". */

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useId, useState } from 'react'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import type { ScheduleView } from '#lib/sync/schedule/schedule-view'
+import { type Clock, useClock } from '#ui/clock/clock'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Input } from '#ui/controls/input'
 import { Label } from '#ui/controls/label'
@@ -28,6 +29,7 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const failure = failureOf(set.data)
+  const clock = useClock()
   const { isOn, minute } = wanted ?? schedule
 
   // Dropped once the card has it, not when it is saved: in between the field would be gone for a moment, and the focus with it.
@@ -73,8 +75,11 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
           }}
         />
       )}
+      {isOn && timeZone !== clock.timeZone && (
+        <span className="text-[0.8125rem] text-muted">{timeZone.replaceAll('_', ' ')} time</span>
+      )}
       <p role="status" className="min-w-0 text-[0.8125rem] text-muted">
-        {formatSchedule(schedule, isPaused)}
+        {formatSchedule(schedule, isPaused, clock)}
       </p>
       {isOn && (
         <Link
@@ -93,12 +98,12 @@ export function ScheduleSection({ schedule, isPaused }: ScheduleSectionProps) {
   )
 }
 
-function formatSchedule({ isOn, nextRunAt, timeZone }: ScheduleView, isPaused: boolean): string {
+function formatSchedule({ isOn, nextRunAt }: ScheduleView, isPaused: boolean, clock: Clock): string {
   if (!isOn) return 'Off. Goals update only when you choose “Sync now”.'
   if (isPaused) return 'No syncs while paused.'
   if (!nextRunAt) return 'Scheduling the next sync…'
   const next = new Date(nextRunAt)
   // Overdue for a moment only, unless no worker runs; the run itself then shows it.
-  if (next <= new Date()) return 'Next sync: starting soon.'
-  return `Next sync: ${formatNextSync(next, timeZone, new Date())}`
+  if (next.getTime() <= clock.now) return 'Next sync: starting soon.'
+  return `Next sync: ${formatNextSync(next, clock)}`
 }

@@ -2,24 +2,22 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { getJson } from '#app/requests/fetch-json'
 import type { SetupView } from '#lib/settings/setup'
-import { peopleKey, useConnection } from '../data.ts'
+import { useConnection } from '../data.ts'
+import { setupKey, setupKeys } from '../query-keys.ts'
 import { hideSetupAction } from './actions.ts'
-
-// Of the room "people", so that whatever changes a list of people, or ends a sync, reads it again.
-const setupKey = [...peopleKey, 'setup'] as const
 
 /** The set-up checklist of the organization, and the way to hide it or show it again. */
 export function useSetup() {
   const client = useQueryClient()
   const state = useConnection().data?.connection.state
   const { data } = useQuery({
-    queryKey: [...setupKey, state],
+    queryKey: setupKey(state),
     queryFn: ({ signal }) => getJson<SetupView>('/api/admin/setup', signal),
     placeholderData: keepPreviousData,
   })
   const hide = useMutation(actionMutation(hideSetupAction))
   const setHidden = async (isHidden: boolean) => {
-    if ((await hide.mutateAsync({ isHidden })).ok) await client.invalidateQueries({ queryKey: setupKey })
+    if ((await hide.mutateAsync({ isHidden })).ok) await client.invalidateQueries({ queryKey: setupKeys })
   }
   return {
     /** Null while it is hidden, once all is done, and without an answer: the card says what is wrong. */

@@ -32,7 +32,7 @@ export function StatusWordRow({ word, onChoose }: { word: StatusWord; onChoose: 
           </span>
         </div>
       </TableCell>
-      <TableCell className="sm:text-right">
+      <TableCell className="wide:text-right">
         {!word.isFixed && (
           <Button size="sm" aria-label={`Map ${word.spelling}`} onClick={onChoose}>
             {word.decidedAt ? 'Change…' : 'Map…'}

@@ -8,7 +8,7 @@ import type { StatusWord } from '#lib/status-words/overrides'
 import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
-import { peopleKeys } from '../data.ts'
+import { peopleKeys } from '../query-keys.ts'
 import { StatusWords } from './status-words.tsx'
 
 /** The region "Status words": the words seen, once goals have come. */

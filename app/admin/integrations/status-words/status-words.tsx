@@ -14,8 +14,8 @@ const StatusWordDialog = dynamic(
 
 const columns = [
   { key: 'word', label: 'In Culture Amp' },
-  { key: 'goals', label: 'Goals' },
-  { key: 'treated', label: 'Counts as' },
+  { key: 'goals', label: 'Goals', className: 'w-[22%]' },
+  { key: 'treated', label: 'Counts as', className: 'w-[36%]' },
   { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-32' },
 ]
 

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { formatDuration, formatNumber, plural } from '#lib/format'
 import type { CurrentRun } from '#lib/sync/runs/status'
+import { type Clock, formatInstant, useClock } from '#ui/clock/clock'
 import { Button } from '#ui/controls/button'
 import { Progress } from '#ui/feedback/progress'
 import { focusSection } from '#ui/layout/focus-section'
@@ -16,6 +17,7 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
   const people = `${formatNumber(run.peopleDone)} of ${formatNumber(run.peopleTotal)} people`
   const failure = failureOf(cancel.data)
   const isCounted = run.peopleTotal > 0
+  const clock = useClock()
 
   const cancelRun = async (button: Element) => {
     if ((await cancel.mutateAsync({ runId: run.id })).ok) focusSection(button)
@@ -27,9 +29,7 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <p className="min-w-0 tabular-nums">
           <span className="font-medium">{isCounted ? people : 'Starting'}</span>
-          <span suppressHydrationWarning className="text-muted">
-            {asides(run).map((aside) => ` · ${aside}`)}
-          </span>
+          <span className="text-muted">{asides(run, clock).map((aside) => ` · ${aside}`)}</span>
         </p>
         <Button
           size="sm"
@@ -54,8 +54,9 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
   )
 }
 
-function asides(run: CurrentRun): string[] {
-  if (run.waitsUntil !== null) return [`Culture Amp is busy. Retrying at ${clockTime(run.waitsUntil)}`]
+function asides(run: CurrentRun, clock: Clock): string[] {
+  if (run.waitsUntil !== null)
+    return [`Culture Amp is busy. Retrying at ${formatInstant(run.waitsUntil, 'time', clock)}`]
   if (run.waitingForWorkerSeconds !== null) {
     const long = run.waitingForWorkerSeconds >= 60 ? ` (${formatDuration(run.waitingForWorkerSeconds)})` : ''
     return [`Waiting for a worker${long}`]
@@ -66,7 +67,3 @@ function asides(run: CurrentRun): string[] {
     run.warnings > 0 ? plural(run.warnings, 'warning') : '',
   ].filter(Boolean)
 }
-
-/** In the visitor's zone; the server, which does not know it, writes another one for a moment. */
-const clockTime = (instant: string) =>
-  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })

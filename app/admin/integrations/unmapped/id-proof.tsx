@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { ListPage } from '#db/queries/people/list/list-page'
 import { Spinner } from '#ui/feedback/spinner'
-import { peopleKeys } from '../data.ts'
 import { OutcomeLine } from '../mapped/outcome-line.tsx'
 import type { MappedRow, UnmappedRow } from '../people/people-rows.ts'
+import { peopleKeys } from '../query-keys.ts'
 
 type IdProofProps = { person: UnmappedRow; id: string; isProving: boolean }
 

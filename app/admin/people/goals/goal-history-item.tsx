@@ -2,8 +2,8 @@ import { CircleCheck, CircleMinus, EyeOff, ListEnd, PauseCircle } from 'lucide-r
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { calendarDay } from '#lib/calendar-day'
 import type { GoalPlace } from '#lib/people/person/goal-place'
+import { Day } from '#ui/clock/day'
 import { goalStatusLooks } from '#ui/display/goal-status-pill'
 import { Pill, type Tone } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -35,7 +35,11 @@ export function GoalHistoryItem({ goal }: { goal: PersonGoalRow }) {
           {status}
           {goal.cultureAmpStatus && ` (“${goal.cultureAmpStatus}” in Culture Amp)`}
         </span>
-        {goal.dueDate && <span>Due {calendarDay(goal.dueDate)}</span>}
+        {goal.dueDate && (
+          <span>
+            Due <Day day={goal.dueDate} />
+          </span>
+        )}
         <Moment word="Added" at={goal.addedAt} runId={goal.addedByRunId} />
         {goal.changedAt !== goal.addedAt && (
           <Moment word="Changed" at={goal.changedAt} runId={goal.changedByRunId} />

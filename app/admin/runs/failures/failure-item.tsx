@@ -10,6 +10,7 @@ import type { RunDetails } from '#lib/sync/runs/history'
 import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
+import { SupportText } from '#ui/feedback/support'
 import { outcomeNames } from '../outcomes/outcome-names.ts'
 import { fixes } from './fixes.ts'
 import { useRetry } from './use-retry.ts'
@@ -40,7 +41,9 @@ export function FailureItem({ run, code, group, onShow }: FailureItemProps) {
             <h3 className="font-medium">
               {outcomeNames[code]} <span className="text-muted">· {plural(people, 'person', 'people')}</span>
             </h3>
-            <p className="text-pretty text-muted">{fix.sentence}</p>
+            <p className="text-pretty text-muted">
+              <SupportText>{fix.sentence}</SupportText>
+            </p>
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Retry run={run} code={code} group={group} />

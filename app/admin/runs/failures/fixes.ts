@@ -21,14 +21,14 @@ export const fixes: Record<NotGoodCode, Fix> = {
     sentence: 'Give the key “Goals” read access in Culture Amp, then retry.',
   },
   unreadable: {
-    sentence: 'Retry. If it stays, copy the report for support.',
+    sentence: 'Retry. If it happens again, copy the report and contact support.',
     link: report,
   },
   unavailable: { sentence: 'Culture Amp did not respond. Retry.' },
   rate_limited: { sentence: 'Culture Amp limits the rate of requests. Retry in a few minutes.' },
   not_reached: { sentence: 'The sync ended before their turn. Fix what ended it, then retry.' },
   could_not_be_processed: {
-    sentence: 'Retry. If it stays, copy the report for support.',
+    sentence: 'Retry. If it happens again, copy the report and contact support.',
     link: report,
   },
   empty: { sentence: 'Correct the ID, or confirm that the person has no goals.', link: check },

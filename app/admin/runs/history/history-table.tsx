@@ -1,23 +1,24 @@
 import Link from 'next/link'
 import { formatDuration } from '#lib/format'
 import type { RunView } from '#lib/sync/runs/run-view'
+import { Instant } from '#ui/clock/instant'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
-import { exactTime, formatFile, formatGoals, formatPeople, formatStarter, runTitle } from '../format-run.ts'
+import { formatFile, formatGoals, formatPeople, formatStarter, runTitle } from '../format-run.ts'
 import { RemovalsPill } from '../removals/removals-pill.tsx'
 import { runAddress } from '../run-address.ts'
 import { RunPill } from '../run-pill.tsx'
 
 const columns = [
-  { key: 'sync', label: 'Sync' },
-  { key: 'result', label: 'Result' },
+  { key: 'sync', label: 'Sync', className: 'w-52' },
+  { key: 'result', label: 'Result', className: 'w-36' },
   { key: 'people', label: 'People' },
   { key: 'goals', label: 'Goals' },
-  { key: 'duration', label: 'Duration', className: 'text-right' },
-  { key: 'starter', label: 'Started by' },
+  { key: 'duration', label: 'Duration', className: 'w-28 text-right' },
+  { key: 'starter', label: 'Started by', className: 'w-36' },
 ]
 
-/** One page of the runs. Drawn in the browser only, so that times may be in its zone. */
+/** One page of the runs. */
 export function HistoryTable({ runs, isChanging }: { runs: RunView[]; isChanging: boolean }) {
   return (
     <Table caption="Sync history, newest first" columns={columns} isChanging={isChanging}>
@@ -36,7 +37,7 @@ function HistoryRow({ run }: { run: RunView }) {
           href={runAddress(run.id)}
           className="font-medium text-accent-ink underline decoration-1 decoration-accent/40 underline-offset-4 hover:decoration-accent"
         >
-          {exactTime(run.at)}
+          <Instant instant={run.at} />
         </Link>
         <span className="block text-muted text-xs">
           {run.isFromFile && <span className="wrap-anywhere block">{formatFile(run.fileName)}</span>}
@@ -53,7 +54,7 @@ function HistoryRow({ run }: { run: RunView }) {
           <RemovalsPill removals={run.removals} />
         </span>
       </TableCell>
-      <TableCell label="Duration" className="tabular-nums sm:whitespace-nowrap sm:text-right">
+      <TableCell label="Duration" className="tabular-nums wide:text-right">
         {run.seconds === null ? '–' : formatDuration(run.seconds)}
       </TableCell>
       <TableCell label="Started by">

@@ -25,8 +25,7 @@ export function OutcomeSelect({ outcomes, value, onChange }: OutcomeSelectProps)
   const known = outcomes.filter((row): row is { code: OutcomeCode; people: number } =>
     outcomeCodes.includes(row.code as OutcomeCode),
   )
-  const sum = (rows: { people: number }[]) =>
-    rows.reduce((total, row) => total + row.people, 0).toLocaleString('en-US')
+  const sum = (rows: { people: number }[]) => formatNumber(rows.reduce((total, row) => total + row.people, 0))
   return (
     <select
       aria-label="Outcome"

@@ -24,7 +24,7 @@ export function OutcomesTable({ rows, isChanging }: { rows: RunOutcomeRow[]; isC
 function OutcomeTableRow({ row }: { row: RunOutcomeRow }) {
   return (
     <TableRow>
-      <TableCell className="sm:max-w-0">
+      <TableCell>
         <PersonCell person={row} action={<PreviewButton person={row} isIcon />} />
       </TableCell>
       <OutcomeCells row={row} />

@@ -4,6 +4,7 @@ import { formatPoint } from './format-point.ts'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
 import { PlotHover } from './plot-hover.tsx'
 import { axisTop, positionsInTime, stacked } from './plot-scale.ts'
+import type { PlotTimes } from './plot-times.ts'
 
 export const goalLayers: (PlotLayer & { key: GoalStatus })[] = [
   { key: 'completed', word: 'Completed', fill: 'fill-good', swatch: 'bg-good' },
@@ -15,13 +16,13 @@ export const goalLayers: (PlotLayer & { key: GoalStatus })[] = [
 export type CountedPoint = RunPoint & { goals: NonNullable<RunPoint['goals']> }
 
 /** Goals in blocks by status, after each full sync; stacked over time. */
-export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (instant: string) => string }) {
+export function GoalsPlot({ points, when }: { points: CountedPoint[]; when: PlotTimes }) {
   const layers = stacked(goalLayers.map(({ key }) => points.map((point) => point.goals[key])))
   const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))
   const across = positionsInTime(points.map((point) => point.at)).map((x) => x * 100)
   const at = (edge: number[]) => edge.map((value, n) => `${across[n]},${100 - (value / top) * 100}`)
-  const from = day(points[0]?.at ?? '')
-  const to = day(points.at(-1)?.at ?? '')
+  const from = when.axis(points[0]?.at)
+  const to = when.axis(points.at(-1)?.at)
   const changes = goalLayers.map(
     ({ key, word }) => `${word} ${points[0]?.goals[key]} to ${points.at(-1)?.goals[key]}`,
   )
@@ -44,7 +45,7 @@ export function GoalsPlot({ points, day }: { points: CountedPoint[]; day: (insta
       ))}
       <PlotHover
         across={across}
-        words={points.map((point) => formatPoint(point.at, goalLayers, point.goals))}
+        words={points.map((point) => formatPoint(when.exact(point.at), goalLayers, point.goals))}
       />
     </PlotFrame>
   )

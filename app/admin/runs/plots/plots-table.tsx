@@ -1,5 +1,6 @@
+import { formatNumber } from '#lib/format'
 import type { RunPoint } from '#lib/sync/runs/history'
-import { exactTime } from '../format-run.ts'
+import { Instant } from '#ui/clock/instant'
 import { goalLayers } from './goals-plot.tsx'
 import { resultLayers } from './results-plot.tsx'
 
@@ -27,16 +28,16 @@ export function PlotsTable({ points }: { points: RunPoint[] }) {
           {points.toReversed().map((point) => (
             <tr key={point.id}>
               <th scope="row" className={`${cell} font-normal`}>
-                {exactTime(point.at)}
+                <Instant instant={point.at} />
               </th>
               {goalLayers.map(({ key }) => (
                 <td key={key} className={cell}>
-                  {point.goals ? point.goals[key].toLocaleString('en-US') : '–'}
+                  {point.goals ? formatNumber(point.goals[key]) : '–'}
                 </td>
               ))}
               {resultLayers.map(({ key }) => (
                 <td key={key} className={cell}>
-                  {point.people[key].toLocaleString('en-US')}
+                  {formatNumber(point.people[key])}
                 </td>
               ))}
             </tr>

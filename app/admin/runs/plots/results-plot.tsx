@@ -3,6 +3,7 @@ import { formatPoint } from './format-point.ts'
 import { PlotFrame, type PlotLayer } from './plot-frame.tsx'
 import { PlotHover } from './plot-hover.tsx'
 import { axisTop, stacked } from './plot-scale.ts'
+import type { PlotTimes } from './plot-times.ts'
 
 export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
   { key: 'good', word: 'Synced', fill: 'fill-good', swatch: 'bg-good' },
@@ -12,12 +13,12 @@ export const resultLayers: (PlotLayer & { key: keyof RunPoint['people'] })[] = [
 ]
 
 /** The people of each full sync by result; one bar per sync, and that of a failed one is red. */
-export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant: string) => string }) {
+export function ResultsPlot({ points, when }: { points: RunPoint[]; when: PlotTimes }) {
   const layers = stacked(resultLayers.map(({ key }) => points.map((point) => point.people[key])))
   const top = axisTop(Math.max(...(layers.at(-1)?.upper ?? [0])))
   const slot = 100 / points.length
-  const from = day(points[0]?.at ?? '')
-  const to = day(points.at(-1)?.at ?? '')
+  const from = when.axis(points[0]?.at)
+  const to = when.axis(points.at(-1)?.at)
   const last = resultLayers.map(({ key, word }) => `${word} ${points.at(-1)?.people[key]}`)
   return (
     <PlotFrame
@@ -48,7 +49,7 @@ export function ResultsPlot({ points, day }: { points: RunPoint[]; day: (instant
       ))}
       <PlotHover
         across={points.map((_, at) => (at + 0.5) * slot)}
-        words={points.map((point) => formatPoint(point.at, resultLayers, point.people))}
+        words={points.map((point) => formatPoint(when.exact(point.at), resultLayers, point.people))}
       />
     </PlotFrame>
   )

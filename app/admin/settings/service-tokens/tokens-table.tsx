@@ -37,7 +37,7 @@ export function TokensTable({ tokens, onRevoke }: TokensTableProps) {
               <span className="text-muted">Never</span>
             )}
           </TableCell>
-          <TableCell className="sm:text-right">
+          <TableCell className="wide:text-right">
             {token.revokedAt ? (
               <span className="inline-flex flex-wrap items-center gap-1.5 text-xs">
                 <Pill>Revoked</Pill>

@@ -1,24 +1,30 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { Card } from '#ui/layout/card'
 import { setTimeZoneAction } from '../actions.ts'
 import { useSaveSetting } from '../settings-data.ts'
-import { TimeZoneSelect } from './time-zone-select.tsx'
+import { shownZone, TimeZoneField } from './time-zone-field.tsx'
+import { timeZones, zoneNamed } from './time-zones.ts'
 
 /** The organization's time zone. Drawn once the settings are read, so in the browser only. */
 export function TimeZoneCard({ timeZone }: { timeZone: string }) {
   const { save, isPending, failure } = useSaveSetting(setTimeZoneAction)
-  const [chosen, setChosen] = useState(timeZone)
+  const [typed, setTyped] = useState(shownZone(timeZone))
+  const [isUnknown, setUnknown] = useState(false)
   const [shown, setShown] = useState(timeZone)
   if (shown !== timeZone) {
     setShown(timeZone)
-    setChosen(timeZone)
+    setTyped(shownZone(timeZone))
   }
+  const zones = useMemo(() => timeZones(timeZone), [timeZone])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isPending) return
-    void save({ was: timeZone, becomes: chosen }, `Time zone set to ${chosen.replaceAll('_', ' ')}.`)
+    const becomes = zoneNamed(typed, zones)
+    setUnknown(becomes === null)
+    if (becomes === null) return
+    void save({ was: timeZone, becomes }, `Time zone set to ${shownZone(becomes)}.`)
   }
   return (
     <Card
@@ -27,7 +33,15 @@ export function TimeZoneCard({ timeZone }: { timeZone: string }) {
       description="Used for the daily sync of your whole organization. Daylight saving time is handled automatically."
     >
       <form noValidate onSubmit={submit} className="grid max-w-md gap-4">
-        <TimeZoneSelect value={chosen} onChange={setChosen} />
+        <TimeZoneField
+          zones={zones}
+          value={typed}
+          error={isUnknown ? 'Choose a time zone from the list.' : null}
+          onChange={(text) => {
+            setTyped(text)
+            setUnknown(false)
+          }}
+        />
         <div>
           <Button type="submit" loading={isPending}>
             Save time zone

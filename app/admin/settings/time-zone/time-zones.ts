@@ -21,3 +21,9 @@ export function timeZones(inUse: string): string[] {
   const listed = Intl.supportedValuesOf('timeZone').map(presentName)
   return [...new Set([inUse, ownTimeZone(), 'UTC', ...listed])].sort()
 }
+
+/** The zone that is meant by what was typed: its name in any case, with spaces or underscores. Null where there is none. */
+export function zoneNamed(typed: string, zones: readonly string[]): string | null {
+  const wanted = typed.trim().replaceAll(' ', '_').toLowerCase()
+  return zones.find((zone) => zone.toLowerCase() === wanted) ?? null
+}

@@ -9,10 +9,10 @@ import type { ShownAccount } from './use-accounts.ts'
 
 const columns = [
   { key: 'person', label: 'Account' },
-  { key: 'role', label: 'Role' },
-  { key: 'state', label: 'State' },
-  { key: 'last', label: 'Last sign-in' },
-  { key: 'actions', label: <span className="sr-only">Actions</span> },
+  { key: 'role', label: 'Role', className: 'w-32' },
+  { key: 'state', label: 'State', className: 'w-48' },
+  { key: 'last', label: 'Last sign-in', className: 'w-40' },
+  { key: 'actions', label: <span className="sr-only">Actions</span>, className: 'w-20' },
 ]
 
 const states: Record<ShownAccount['state'], { label: string; tone: Tone; icon: ReactNode }> = {
@@ -38,7 +38,7 @@ export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
     <Table caption="Admins" columns={columns}>
       {accounts.map((account) => (
         <TableRow key={account.id}>
-          <TableCell className="sm:max-w-72">
+          <TableCell>
             <span className="flex items-center gap-3">
               <Avatar name={account.name} />
               <span className="min-w-0">
@@ -60,7 +60,7 @@ export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
               <span className="text-muted">–</span>
             )}
           </TableCell>
-          <TableCell className="sm:text-right">
+          <TableCell className="wide:text-right">
             <AccountMenu account={account} />
           </TableCell>
         </TableRow>

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import { formatNumber } from '#lib/format'
+import { formatInstant, useClock } from '#ui/clock/clock'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { Progress } from '#ui/feedback/progress'
@@ -34,10 +35,9 @@ export function ReadEmployees({ state }: { state: ReadingState }) {
   )
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-
 function ReadingProgress({ state: { reading, forget } }: { state: ReadingState }) {
   const { rowsSoFar, total, matches, waitsUntil } = reading
+  const clock = useClock()
   const read =
     total === null ? formatNumber(rowsSoFar) : `${formatNumber(rowsSoFar)} of ${formatNumber(total)}`
   const text = `${read} employees read, ${formatNumber(matches.length)} matches`
@@ -51,7 +51,7 @@ function ReadingProgress({ state: { reading, forget } }: { state: ReadingState }
       />
       <p className="text-muted tabular-nums">{text}. Keep this page open.</p>
       {waitsUntil !== null && (
-        <p role="status">Culture Amp is busy. Retrying at {clock.format(waitsUntil)}.</p>
+        <p role="status">Culture Amp is busy. Retrying at {formatInstant(waitsUntil, 'time', clock)}.</p>
       )}
       <div>
         <Button onClick={forget}>Stop</Button>

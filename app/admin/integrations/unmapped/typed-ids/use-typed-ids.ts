@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { mapEmployeesAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
 import type { UnmappedRow } from '#app/admin/integrations/people/people-rows'
@@ -13,7 +13,7 @@ import { type TypedId, type TypedIds, textOf, unsavedSince } from './typed-ids.t
  * the order of Enter, so that the next row can be typed meanwhile. A refused ID stays in its field with the sentence.
  */
 export function useTypedIds() {
-  const [typed, setTyped] = useState<TypedIds>(keptTypedIds)
+  const [typed, setTyped] = useState<TypedIds>({})
   /** A column that was pasted and waits for the user to look at it. */
   const [pasted, setPasted] = useState<PastedColumn | null>(null)
   // Handlers outlive renders: a queued save must read what stands in the field when its turn comes.
@@ -27,6 +27,11 @@ export function useTypedIds() {
     setTyped(next)
     keepTypedIds(next)
   }, [])
+  // Only now, since the server, whose HTML the page begins with, knows nothing of it.
+  useEffect(() => {
+    const kept = keptTypedIds()
+    if (Object.keys(kept).length > 0) update({ ...kept, ...latest.current })
+  }, [update])
   const set = useCallback(
     (id: string, value: TypedId) => update({ ...latest.current, [id]: value }),
     [update],
@@ -125,6 +130,8 @@ export function useTypedIds() {
 
   const forgetSavedBefore = useCallback(
     (askedAt: number) => {
+      // Where nothing is known, nothing is to be forgotten: what is kept may not have been read yet.
+      if (Object.keys(latest.current).length === 0) return
       const kept = unsavedSince(latest.current, askedAt)
       for (const id of Object.keys(latest.current)) if (!kept[id]) delete seen.current[id]
       update(kept)

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ReachWatch, slowAfterMs } from './reach.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function watched() {
+  const browser = { isOnline: true, isThere: true, notify: () => {} }
+  const watch = new ReachWatch({
+    isOnline: () => browser.isOnline,
+    onChange: (notify) => {
+      browser.notify = notify
+    },
+    probe: async () => browser.isThere,
+  })
+  const seen: string[] = []
+  watch.subscribe(() => seen.push(watch.reach))
+  return { browser, watch, seen }
+}
+
+test('the browser’s word is taken at once, and taken back at once', () => {
+  const { browser, watch, seen } = watched()
+  browser.isOnline = false
+  browser.notify()
+  browser.isOnline = true
+  browser.notify()
+  expect(seen).toEqual(['offline', 'well'])
+  expect(watch.reach).toBe('well')
+})
+
+test('a read makes the page slow after two seconds, until it is answered or fails', async () => {
+  const { watch } = watched()
+  const answer = Promise.withResolvers<void>()
+  const reads = [watch.watch(answer.promise), watch.watch(Promise.resolve())]
+  await vi.advanceTimersByTimeAsync(slowAfterMs - 1)
+  expect(watch.reach).toBe('well')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(watch.reach).toBe('slow')
+  answer.reject(new Error('broken'))
+  await Promise.allSettled(reads)
+  expect(watch.reach).toBe('well')
+})
+
+test('one unanswered request is no outage while the server answers', async () => {
+  const { watch, seen } = watched()
+  watch.noAnswer()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(seen).toEqual([])
+})
+
+test('an outage lasts until the server answers, and then says so once', async () => {
+  const { browser, watch, seen } = watched()
+  const back = vi.fn()
+  watch.onBack(back)
+  browser.isThere = false
+  watch.noAnswer()
+  watch.noAnswer()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(seen).toEqual(['server_away'])
+  expect(back).not.toHaveBeenCalled()
+  browser.isThere = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(seen).toEqual(['server_away', 'well'])
+  expect(back).toHaveBeenCalledTimes(1)
+})

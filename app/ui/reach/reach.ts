@@ -1,0 +1,128 @@
+import { useSyncExternalStore } from 'react'
+
+/**
+ * Whether this page reaches the server: `slow` while a read takes longer than two seconds, `offline` by the browser's
+ * word, `server_away` once neither a request nor a question about the server's health was answered.
+ */
+export type Reach = 'well' | 'slow' | 'offline' | 'server_away'
+
+export const slowAfterMs = 2_000
+const probedEveryMs = 3_000
+const probeLimitMs = 5_000
+
+type Browser = {
+  isOnline(): boolean
+  onChange(notify: () => void): void
+  /** Whether the server answers at all. */
+  probe(): Promise<boolean>
+}
+
+/** What a page knows about its way to the server. Requests report to it, and what depends on it subscribes. */
+export class ReachWatch {
+  readonly #browser: Browser
+  readonly #listeners = new Set<() => void>()
+  readonly #onBack = new Set<() => void>()
+  #slowReads = 0
+  #isAway = false
+  #isProbing = false
+
+  constructor(browser: Browser) {
+    this.#browser = browser
+    browser.onChange(() => this.#changed())
+  }
+
+  get reach(): Reach {
+    if (!this.#browser.isOnline()) return 'offline'
+    if (this.#isAway) return 'server_away'
+    return this.#slowReads > 0 ? 'slow' : 'well'
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Calls back once the server answers again after it was away. */
+  onBack = (listener: () => void): (() => void) => {
+    this.#onBack.add(listener)
+    return () => this.#onBack.delete(listener)
+  }
+
+  /** Watches a read: while it takes long, the page counts as slow. */
+  async watch<T>(read: Promise<T>): Promise<T> {
+    let isSlow = false
+    const timer = setTimeout(() => {
+      isSlow = true
+      this.#slowReads++
+      this.#changed()
+    }, slowAfterMs)
+    try {
+      return await read
+    } finally {
+      clearTimeout(timer)
+      if (isSlow) {
+        this.#slowReads--
+        this.#changed()
+      }
+    }
+  }
+
+  /** A request was not answered: looks whether the server is away, and from then on until it is back. */
+  noAnswer(): void {
+    if (this.#isProbing) return
+    this.#isProbing = true
+    void this.#probe()
+  }
+
+  async #probe(): Promise<void> {
+    const isThere = !this.#browser.isOnline() || (await this.#browser.probe())
+    const wasAway = this.#isAway
+    this.#isAway = !isThere
+    if (wasAway !== this.#isAway) this.#changed()
+    if (this.#isAway) {
+      setTimeout(() => void this.#probe(), probedEveryMs)
+      return
+    }
+    this.#isProbing = false
+    if (wasAway) for (const listener of this.#onBack) listener()
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+async function probe(): Promise<boolean> {
+  const answer = await fetch('/api/health/live', {
+    cache: 'no-store',
+    signal: AbortSignal.timeout(probeLimitMs),
+  }).catch(() => null)
+  return answer !== null
+}
+
+/** The watch of this page; on the server there is nothing to watch. */
+export const reachWatch = new ReachWatch(
+  typeof window === 'undefined'
+    ? { isOnline: () => true, onChange: () => undefined, probe: async () => true }
+    : {
+        isOnline: () => navigator.onLine,
+        onChange(notify) {
+          window.addEventListener('online', notify)
+          window.addEventListener('offline', notify)
+        },
+        probe,
+      },
+)
+
+export const useReach = (): Reach =>
+  useSyncExternalStore(
+    reachWatch.subscribe,
+    () => reachWatch.reach,
+    () => 'well',
+  )
+
+/** Why nothing can be saved now, for the buttons that would; null while it can. */
+export function whyUnreachable(reach: Reach): string | null {
+  if (reach === 'offline') return 'You’re offline.'
+  return reach === 'server_away' ? 'PerfCopilot can’t be reached.' : null
+}
