@@ -11,6 +11,7 @@ import { onStopRequest } from './processes/signals.ts'
 import { listenAddress } from './stack/listen-address.ts'
 import { choosePort } from './stack/ports.ts'
 import { checkDatabase } from './stack/prepare-database.ts'
+import { unusedProxy } from './stack/unused-proxy.ts'
 
 await command(async () => {
   readDotEnv()
@@ -31,5 +32,7 @@ await command(async () => {
   })
   log.level = environment().logLevel
   logConsole()
+  const proxy = unusedProxy(process.env)
+  if (proxy) log.warn(proxy)
   await import(pathToFileURL(server).href)
 })

@@ -1,7 +1,9 @@
 import '#db/quick-imports'
 import { environment } from '#lib/environment'
+import { log } from '#lib/log'
 import { command, readDotEnv } from './processes/command.ts'
 import { onStopRequest } from './processes/signals.ts'
+import { unusedProxy } from './stack/unused-proxy.ts'
 
 await command(async () => {
   readDotEnv()
@@ -13,6 +15,8 @@ await command(async () => {
   await checkDatabase(directDatabaseUrl)
   const { logConsole } = await import('#lib/web/json-console')
   logConsole()
+  const proxy = unusedProxy(process.env)
+  if (proxy) log.warn(proxy)
   const { runWorker } = await import('#lib/sync/worker/worker')
   const { refreshProblems } = await import('#lib/problems/problems')
   const { notifyAdmins } = await import('#lib/problems/notify')

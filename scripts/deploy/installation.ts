@@ -31,9 +31,13 @@ export type Command = {
 }
 
 /** Starts a program as an operator does, in a process group of its own. */
-export function start(program: string, args: string[], env: Record<string, string>): Command {
+export const start = (program: string, args: string[], env: Record<string, string>): Command =>
+  startIn(root, program, args, env)
+
+/** The same in another folder than the project's. */
+export function startIn(cwd: string, program: string, args: string[], env: Record<string, string>): Command {
   const child: ChildProcess = spawn(program, args, {
-    cwd: root,
+    cwd,
     env: env as NodeJS.ProcessEnv,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

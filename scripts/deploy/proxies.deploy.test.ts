@@ -5,8 +5,10 @@ import path from 'node:path'
 import { Agent, request } from 'undici'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '#db/embedded/free-port'
+import type { RunId } from '#db/ids'
 import { type OwnServer, ownServer } from '#db/testing/own-server'
 import { testAuthority, trusted } from '#lib/culture-amp/testing/test-authority'
+import { goalRows, type SyncedOrganization, syncFixture } from '#lib/sync/testing/sync-fixture'
 import { root } from '../root.ts'
 import { type Command, settings, start, untilServing } from './installation.ts'
 
@@ -121,5 +123,54 @@ describe.runIf(hasNginx)('behind nginx', () => {
     await Promise.all(loads)
     expect(statuses.length).toBeGreaterThanOrEqual(500)
     expect(statuses.filter((status) => status !== 200)).toEqual([])
+  })
+
+  test('three workers sync fifty organizations while two webs answer every request', {
+    timeout: 300_000,
+  }, async () => {
+    const fixture = await syncFixture({ url: server.url, drop: async () => undefined })
+    const organizations: SyncedOrganization[] = []
+    for (let n = 0; n < 50; n++) organizations.push(await fixture.organization({ mapped: 12, goalsEach: 0 }))
+    for (const { owner } of organizations.flatMap(({ people }) => people))
+      fixture.sandbox.setGoals(owner, goalRows(owner, ['one', 'two']))
+    const { ENCRYPTION_KEYS = '', CULTURE_AMP_ALLOWED_HOSTS = '' } = process.env
+    const shared = { ENCRYPTION_KEYS, CULTURE_AMP_ALLOWED_HOSTS, DEMO_MODE: '1', LOG_LEVEL: 'info' }
+    const envs = [await settings(server.url), await settings(server.url)] as const
+    const address = await nginx([envs[0].PORT as string, envs[1].PORT as string])
+    await Promise.all(envs.map((env) => web({ ...env, ...shared }, address)))
+    const workers = [1, 2, 3].map(() =>
+      start(process.execPath, ['scripts/worker.ts'], { ...envs[0], ...shared }),
+    )
+    running.push(...workers)
+    for (const worker of workers)
+      await expect.poll(() => worker.output(), { timeout: 60_000 }).toContain('the worker is ready')
+
+    const runs = await Promise.all(organizations.map((organization) => organization.start()))
+    const states = () =>
+      Promise.all(
+        organizations.map(async (organization, n) => (await organization.run(runs[n] as RunId)).state),
+      )
+    const statuses: number[] = []
+    let isOver = false
+    const load = async () => {
+      while (!isOver) {
+        const answer = await request(`${address}/signin`, { dispatcher: agent })
+        await answer.body.text()
+        statuses.push(answer.statusCode)
+      }
+    }
+    const loads = [load(), load()]
+    await expect.poll(states, { timeout: 200_000, interval: 500 }).toEqual(Array(50).fill('done'))
+    isOver = true
+    await Promise.all(loads)
+    expect(statuses.filter((status) => status !== 200)).toEqual([])
+    for (const [n, organization] of organizations.entries())
+      expect(await organization.run(runs[n] as RunId)).toMatchObject({
+        people_done: 12,
+        goals_added: 24,
+        epoch: 1,
+      })
+    for (const worker of workers) expect(worker.output()).toContain('claimed the run')
+    await fixture.close()
   })
 })

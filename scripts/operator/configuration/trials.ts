@@ -5,6 +5,7 @@ import { sharesSessions } from '#db/connection/pooler'
 import { schemaState } from '#db/schema-version'
 import type { Environment, OidcSettings } from '#lib/environment'
 import { tryMailServer } from '#lib/mail/mailer'
+import { unusedProxy } from '../../stack/unused-proxy.ts'
 
 /** `told`: a sentence of what was found, and of what to do where it did not work. */
 export type Trial = { name: string; outcome: 'ok' | 'failed' | 'not set up'; told: string }
@@ -98,13 +99,8 @@ async function tryHost(host: string): Promise<Trial> {
 }
 
 function tryProxy(source: Record<string, string | undefined>): Trial[] {
-  const given = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY'].find(
-    (name) => source[name],
-  )
-  if (!given) return []
-  const told =
-    'is set and not used: calls go directly, since the check of Culture Amp’s addresses needs the connection itself. Allow https to its hosts.'
-  return [{ name: 'Proxy', outcome: 'not set up', told: `${given} ${told}` }]
+  const told = unusedProxy(source)
+  return told ? [{ name: 'Proxy', outcome: 'not set up', told }] : []
 }
 
 const ok = (name: string, told: string): Trial => ({ name, outcome: 'ok', told })
