@@ -24,7 +24,7 @@ const checks: Check[] = [
   { title: 'Dead code', runs: [[programs.knip]] },
   {
     title: 'Unit tests',
-    runs: [[programs.vitest, 'run', '--project', 'unit', '--pool=threads', '--no-isolate', '--reporter=dot']],
+    runs: [[programs.vitest, 'run', '--project', 'unit', '--no-isolate', '--reporter=dot']],
   },
 ]
 
