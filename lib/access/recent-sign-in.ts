@@ -7,7 +7,14 @@ import type { Viewer } from './viewer.ts'
 /** What cannot be taken back asks again who one is when the sign-in is older than this. */
 const recentHours = 12
 
-export type ConfirmFirst = { ok: false; code: 'confirm'; message: string; by: 'password' | 'single_sign_on' }
+export type ConfirmFirst = {
+  ok: false
+  code: 'confirm'
+  message: string
+  by: 'password' | 'single_sign_on'
+  /** What the operator calls the identity provider. */
+  provider: string
+}
 
 /**
  * Whether the viewer has to confirm who they are before something that cannot be taken back.
@@ -22,11 +29,13 @@ export async function confirmFirst(
   const hash = await withOrganization(database, viewer.organizationId, (tx) =>
     passwordHashOf(tx, viewer.userId),
   )
-  const by = hash && environment().isPasswordSignInOn ? 'password' : 'single_sign_on'
+  const { isPasswordSignInOn, oidc } = environment()
+  const by = hash && isPasswordSignInOn ? 'password' : 'single_sign_on'
   return {
     ok: false,
     code: 'confirm',
     message: `You signed in more than ${recentHours} hours ago. Confirm that it is you first.`,
     by,
+    provider: oidc?.name ?? 'single sign-on',
   }
 }

@@ -12,6 +12,8 @@ import { confirmPasswordAction } from '../actions.ts'
 
 type ConfirmDialogProps = {
   by: 'password' | 'single_sign_on'
+  /** What the operator calls the identity provider. */
+  provider: string
   /** What it is for: "before Person 1 is erased". */
   what: string
   /** With the password only: single sign-on leads away and back to this page. */
@@ -22,7 +24,7 @@ type ConfirmDialogProps = {
 const title = 'Confirm it is you'
 
 /** Asks again who one is before something that cannot be taken back. */
-export function ConfirmDialog({ by, what, onConfirmed, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ by, provider, what, onConfirmed, onClose }: ConfirmDialogProps) {
   const [password, setPassword] = useState('')
   const path = usePathname()
   const confirm = useMutation(actionMutation(confirmPasswordAction))
@@ -31,7 +33,7 @@ export function ConfirmDialog({ by, what, onConfirmed, onClose }: ConfirmDialogP
     return (
       <Dialog open onOpenChange={(open) => !open && onClose()}>
         <DialogContent title={title} description={`${description} You come back to this page.`}>
-          <SingleSignOnButton name="single sign-on" isOnly destination={path} asksAgain />
+          <SingleSignOnButton name={provider} isOnly destination={path} asksAgain />
         </DialogContent>
       </Dialog>
     )

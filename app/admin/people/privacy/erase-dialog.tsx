@@ -34,6 +34,7 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
     return (
       <ConfirmDialog
         by={data.by}
+        provider={data.provider}
         what={`before ${person.fullName} is erased`}
         onConfirmed={() => void submit()}
         onClose={onClose}
