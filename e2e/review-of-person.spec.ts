@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { organizations } from '#db/schema/people'
+import { employees, organizations } from '#db/schema/people'
 import { looks } from '#db/schema/reviews'
 import { goalsBlock } from './pages/integrations/people-lists.ts'
 import { contradictions, goalsCard, refreshButton, reviewPreview, tellHrButton } from './pages/reviews.ts'
@@ -199,6 +199,20 @@ test('a manager reads no operator’s word after a failed read, tells HR, and an
   await other.close()
   await page.reload()
   await expect(tellHrButton(page)).toBeVisible()
+})
+
+test('a person who is not mapped has nothing to refresh, and a name of one long word fits a narrow screen', async ({
+  page,
+}) => {
+  const organization = await ownOrganization(2)
+  await inOrganization(organization, (tx) =>
+    tx.update(employees).set({ fullName: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2) }),
+  )
+  await page.setViewportSize({ width: 390, height: 900 })
+  await signIn(page, organization.managerEmail, `/reviews/${idOf(organization, 1)}`)
+  await expect(reviewPreview(page)).toContainText('Not mapped yet')
+  await expect(refreshButton(page)).toBeHidden()
+  expect(await overflow(page)).toBe(0)
 })
 
 test('a refresh says what came and what stays, and reads once more where goals were not in the answer', async ({

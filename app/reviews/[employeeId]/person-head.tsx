@@ -11,13 +11,13 @@ import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
 import { PageHeader } from '#ui/layout/page-header'
 
-type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'standing' | 'isFromFile'> & {
+type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'standing' | 'isMapped' | 'isFromFile'> & {
   /** The list that one came from. */
   back: Route
 }
 
 /** Who this is, how old the goals are, and the way to newer ones. */
-export function PersonHead({ employee, syncedAt, standing, isFromFile, back }: PersonHeadProps) {
+export function PersonHead({ employee, syncedAt, standing, isMapped, isFromFile, back }: PersonHeadProps) {
   const router = useRouter()
   const refresh = useRefresh(employee.id, () => router.refresh())
   return (
@@ -56,7 +56,7 @@ export function PersonHead({ employee, syncedAt, standing, isFromFile, back }: P
               <Printer aria-hidden />
               Print
             </Button>
-            {!isFromFile && (
+            {isMapped && !isFromFile && (
               <Button loading={refresh.isBusy} onClick={() => void refresh.start()}>
                 <RefreshCw aria-hidden />
                 Refresh from Culture Amp

@@ -15,9 +15,7 @@ export function PageHeader({ title, back, description, actions }: PageHeaderProp
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         {back && <div className="mb-1.5">{back}</div>}
-        <h1 className="wrap-break-word font-semibold text-[1.375rem] leading-tight tracking-tight">
-          {title}
-        </h1>
+        <h1 className="wrap-anywhere font-semibold text-[1.375rem] leading-tight tracking-tight">{title}</h1>
         {description && <div className="mt-1 max-w-2xl text-pretty text-muted">{description}</div>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
