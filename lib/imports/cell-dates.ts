@@ -34,8 +34,8 @@ export function readDateColumn(values: readonly string[], chosen: DayOrder | nul
 }
 
 /**
- * The day in a cell as `2026-04-03`. Understands ISO dates, days with slashes, dots and hyphens, names of months, and
- * serial numbers of spreadsheets. Years of two digits are 1970 to 2069.
+ * The day in a cell as `2026-04-03`. Understands ISO dates, days with slashes, dots and hyphens, years that come first
+ * (`2026/4/3`, `2026年4月3日`), names of months, and serial numbers of spreadsheets. Years of two digits are 1970 to 2069.
  * @returns null for an empty cell, undefined for what is no day
  */
 export function parseDay(text: string, column: DateColumn): string | null | undefined {
@@ -43,7 +43,7 @@ export function parseDay(text: string, column: DateColumn): string | null | unde
   if (isEmptyValue(value)) return null
   const iso = isoDay(value, column.midnight)
   if (iso) return iso
-  const parts = numericDay(value, column.order) ?? namedDay(value) ?? serial(value)
+  const parts = yearFirst(value) ?? numericDay(value, column.order) ?? namedDay(value) ?? serial(value)
   return parts ? dayOf(parts) : undefined
 }
 
@@ -54,6 +54,12 @@ function isoDay(value: string, midnight: Midnight): string | undefined {
   if (!found) return undefined
   const day = dayOf({ year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) })
   return day && midnight === 'shifted' && Number(found[4] ?? 0) >= 12 ? nextDay(day) : day
+}
+
+/** As spreadsheets in Japan, China, Korea and Hungary write days. */
+function yearFirst(value: string): Parts | undefined {
+  const found = /^(\d{4})(?:[-/年]|\. ?)(\d{1,2})(?:[-/月]|\. ?)(\d{1,2})(?!\d)/.exec(value)
+  return found ? { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) } : undefined
 }
 
 function numericDay(value: string, order: DayOrder): Parts | undefined {

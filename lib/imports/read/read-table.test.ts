@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { parseDay, readDateColumn } from '../cell-dates.ts'
 import { foldHeading } from '../columns.ts'
@@ -131,6 +131,8 @@ test.each([
   ['a PDF', bytesOf('%PDF-1.7 …'), 'This is a PDF'],
   ['a web page', bytesOf('<!DOCTYPE html><p>Sign in'), 'web page'],
   ['JSON', bytesOf('[{"name":"Ana"}]'), 'JSON'],
+  ['a text document', bytesOf('{\\rtf1\\ansi Name,Email\\par Ana,ana@x}'), 'text document'],
+  ['a compressed file', gzipSync('Name,Email\nAna,ana@x\n'), 'no table'],
   ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'no table'],
   ['an old or locked Excel file', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'without a password'],
   ['a cut workbook', fixture('exceljs.xlsx').subarray(0, 4000), 'damaged or incomplete'],

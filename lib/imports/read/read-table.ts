@@ -57,6 +57,7 @@ const refusals = {
   pdf: 'This is a PDF, which holds no table that can be read. Export the list as CSV or XLSX and check again.',
   markup:
     'This is a web page or XML file, not a table. Export the list as CSV or XLSX, or copy the rows and paste them.',
+  rtf: 'This is a text document, not a table. Export the list as CSV or XLSX, or copy the rows and paste them.',
   json: 'This is a JSON file, not a table. Export the list as CSV or XLSX and check again.',
   binary: 'This file is no table. Export the list as CSV or XLSX and check again.',
 } as const
@@ -67,6 +68,7 @@ function kindOf(bytes: Uint8Array): 'zip' | 'text' | keyof typeof refusals {
   if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'ole'
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 100)).replace(/^ï»¿/, '').trimStart()
   if (start.startsWith('%PDF')) return 'pdf'
+  if (start.startsWith('{\\rtf')) return 'rtf'
   if (/^<(!doctype|html|\?xml|table)/i.test(start)) return 'markup'
   return /^(\{\s*"|\[\s*[{[])/.test(start) ? 'json' : 'text'
 }

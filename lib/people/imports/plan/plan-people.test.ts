@@ -127,6 +127,23 @@ Big Boss,boss@example.com,
   expect(order.indexOf(7)).toBeLessThan(order.indexOf(2))
 })
 
+test.each([
+  'mailto:ana.alves@example.com',
+  'Ana Alves <ANA.ALVES@example.com>',
+  'Alves, Ana',
+  '  ana   ALVES ',
+])('the manager %j is found', async (manager) => {
+  const plan = await planned(`name,email,manager\nCy,cy@example.com,"${manager}"\n`, both)
+  expect(plan.line(2)?.after?.managerId).toBe(ana.id)
+})
+
+test('an email is the same with a hard space around it or a mark of no width in it', async () => {
+  for (const email of ['\u00a0ana.alves@example.com\u00a0', 'ana.alves\u200b@example.com'])
+    expect((await planned(`name,email\nAna Alves,${email}\n`, both)).counts).toEqual({ unchanged: 1 })
+  const twice = await planned('name,email\nCy,cy@example.com; cy@example.org\n', both)
+  expect(twice.reason(2)).toContain('is no email address')
+})
+
 test('unknown, ambiguous and left managers, and people who manage themselves, are refused by line', async () => {
   const known = team([
     ana,
