@@ -147,6 +147,39 @@ test('list, search, filters, order and page are in the URL, and reload, Back and
   await expect(list).toContainText('26–50 of 58')
 })
 
+test('what a list counts apart from its pages: all that the filters find, those before a place, for admins alone', async ({
+  page,
+}) => {
+  const organization = await ownOrganization(60)
+  const { people, organizationId } = organization
+  await map(organization, [1, 2])
+  await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx.execute(sql`update employees set department = 'Research' where full_name like '%5'`),
+  )
+  await signIn(page, organization.adminEmail)
+  const count = async (asked: string) => (await page.request.get(`/api/admin/people/count?${asked}`)).json()
+  expect(await count('show=unmapped')).toEqual({ total: 58, preceding: 0 })
+  expect(await count('show=unmapped&department=Research')).toEqual({ total: 6, preceding: 0 })
+  expect(await count('show=mapped&search=person')).toEqual({ total: 2, preceding: 0 })
+  expect(await count('show=unmapped&since=2999-01-01')).toEqual({ total: 0, preceding: 0 })
+  // In the order of names: Person 0, Person 10, Person 11 …
+  const place = people[11]?.id
+  expect(await count(`show=unmapped&after=${place}`)).toEqual({ total: 58, preceding: 3 })
+  expect(await count(`show=unmapped&before=${place}`)).toEqual({ total: 58, preceding: 2 })
+  // What cannot be read filters nothing; a person of no list leaves the place at the beginning.
+  const unread = `show=nonsense&since=soon&sort=x&after=${randomUUID()}`
+  expect(await count(unread)).toEqual({ total: 60, preceding: 0 })
+
+  const answerTo = async (email: string) => {
+    await page.context().clearCookies()
+    await signIn(page, email)
+    return page.request.get('/api/admin/people/count?show=unmapped')
+  }
+  expect((await answerTo(organization.managerEmail)).status()).toBe(403)
+  const rival = await ownOrganization(1)
+  expect(await (await answerTo(rival.adminEmail)).json()).toEqual({ total: 1, preceding: 0 })
+})
+
 test('the open preview is in the URL, and Back closes it', async ({ page }) => {
   const organization = await ownOrganization(2)
   await map(organization, [0, 1])
