@@ -3,6 +3,8 @@ import type { OrganizationTransaction } from '#db/tenant'
 
 /** A decision that has not reached everyone yet, for the card. */
 export type BulkChangeView = {
+  /** Another one for each decision. */
+  id: string
   /** What goes on: "Deleting the stored goals". */
   title: string
   peopleDone: number
@@ -14,7 +16,8 @@ export type BulkChangeView = {
 /** The decisions that go on in the background, oldest first. */
 export async function bulkChangeViews(tx: OrganizationTransaction): Promise<BulkChangeView[]> {
   const pending = await pendingBulkChanges(tx)
-  return pending.map(({ kind, peopleDone, peopleTotal, secondsSilent }) => ({
+  return pending.map(({ kind, subject, peopleDone, peopleTotal, secondsSilent }) => ({
+    id: `${kind} ${subject}`,
     title: titles[kind],
     peopleDone,
     peopleTotal,

@@ -15,10 +15,10 @@ export function BulkChanges() {
       description="This goes on in the background, person by person. You can leave this page."
     >
       <ul className="grid gap-3">
-        {changes.map(({ title, peopleDone, peopleTotal, waitingForWorkerSeconds }) => {
+        {changes.map(({ id, title, peopleDone, peopleTotal, waitingForWorkerSeconds }) => {
           const people = `${formatNumber(peopleDone)} of ${formatNumber(peopleTotal)} people`
           return (
-            <li key={title} className="grid gap-2">
+            <li key={id} className="grid gap-2">
               <p className="min-w-0 tabular-nums">
                 <span className="font-medium">{title}</span>
                 <span suppressHydrationWarning className="text-muted">

@@ -139,6 +139,7 @@ export async function lockOldestBulkChange(
 
 export type PendingBulkChange = {
   kind: BulkChange['kind']
+  subject: string
   peopleDone: number
   peopleTotal: number
   /** Since the last batch, or since the decision; by the database's clock. */
@@ -150,6 +151,7 @@ export function pendingBulkChanges(tx: OrganizationTransaction): Promise<Pending
   return tx
     .select({
       kind: bulkChanges.kind,
+      subject: bulkChanges.subject,
       peopleDone: bulkChanges.peopleDone,
       peopleTotal: bulkChanges.peopleTotal,
       secondsSilent: sql<number>`extract(epoch from now() - coalesce(${bulkChanges.touchedAt}, ${bulkChanges.decidedAt}))::float8`,
