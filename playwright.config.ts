@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // One more than the cores of a small machine: a test waits for syncs, polls and animations a good part of its time.
+  workers: 3,
   // A test that passes at the second try has found a bug or is one.
   retries: 0,
   timeout: 60_000,
