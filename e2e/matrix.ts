@@ -116,10 +116,11 @@ function answerOf(response: Response, text: string): Answer {
 /** What an address needs to be found at all. */
 const parameters: Record<string, string> = {
   '/api/admin/people/count': '?list=team',
+  '/api/admin/imports/[importId]/lines': '?change=added&page=0',
   '/api/admin/status-words/effect': '?word=blocked&statusOverride=at_risk',
 }
 
-/** Asks every page and address of the build as every role. */
+/** Asks every page and address of the build as every role, also by ids that are nothing's and that are none. */
 export async function askAddresses({ origin, headers, ids, secretIds }: Askers): Promise<Matrix> {
   const matrix: Matrix = { wrong: [], cells: 0 }
   for (const { address, isPage, methods } of builtAddresses) {
@@ -129,13 +130,14 @@ export async function askAddresses({ origin, headers, ids, secretIds }: Askers):
     if (!right || /^\/(api\/auth|signin\/organization)/.test(address)) continue
     const named = Object.entries(ids).filter(([name]) => address.includes(`[${name}]`))
     const hasId = named.length > 0
-    // Nothing of this id is there, so that its own admin is answered as everyone else who may ask.
-    const isUnknown = /\[(?!employeeId|runId|importId)/.test(address)
-    const known = named.reduce((url, [name, id]) => url.replace(`[${name}]`, id), address)
-    const url = `${known}${parameters[address] ?? ''}`
-      .replace(/\[\.\.\.\w+\]/, 'nowhere')
-      .replace(/\[\w+\]/, randomUUID())
-    for (const method of methods) {
+    const kinds: (string | null)[] = hasId ? [null, randomUUID(), 'no-id'] : [null]
+    for (const [other, method] of kinds.flatMap((kind) => methods.map((method) => [kind, method] as const))) {
+      // Nothing of this id is there, so that its own admin is answered as everyone else who may ask.
+      const isUnknown = other !== null || /\[(?!employeeId|runId|importId)/.test(address)
+      const withIds = named.reduce((url, [name, id]) => url.replace(`[${name}]`, other ?? id), address)
+      const url = `${withIds}${parameters[address] ?? ''}`
+        .replace(/\[\.\.\.\w+\]/, 'nowhere')
+        .replace(/\[\w+\]/, randomUUID())
       const answers = await Promise.all(
         roles.map(async (role) => {
           const response = await fetch(origin + url, {
