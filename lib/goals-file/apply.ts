@@ -8,9 +8,8 @@ import { lockMappings, storedGoalsOf } from '#db/queries/goals/goal-writes'
 import {
   addFileMappings,
   allowLongTransaction,
-  goalLinesOf,
+  goalLinesFrom,
   keepBefore,
-  peopleOfImport,
   type StoredGoalLine,
 } from '#db/queries/imports/goal-lines'
 import { insertFileRun, recordNotInFile } from '#db/queries/imports/goal-run'
@@ -34,7 +33,7 @@ import {
 import { endRun } from '#lib/sync/runs/end'
 import { writeBatch } from '#lib/sync/write/write-batch'
 import type { PersonInFile } from './owners.ts'
-import { answerOf, planPerson } from './plan.ts'
+import { planPerson } from './plan.ts'
 
 /** People written in one batch, as a sync writes them. */
 const batch = 64
@@ -91,15 +90,16 @@ async function writePeople(
   progress: (applied: number) => Promise<void>,
 ): Promise<number> {
   const overrides = await statusWordChoices(tx)
-  let applied = 0
-  for (let after: EmployeeId | null = null; ; ) {
-    const ids = await peopleOfImport(tx, importId, after, batch)
-    const last = ids.at(-1)
-    if (last === undefined) return applied
-    const lines = Map.groupBy(await goalLinesOf(tx, importId, ids), ({ employeeId }) => employeeId)
+  for (let from = 0; ; ) {
+    const lines = await nextLines(tx, importId, from)
+    const last = lines.at(-1)
+    if (!last) return from
+    const checkedOf = Map.groupBy(lines, ({ employeeId }) => employeeId)
+    const ids = [...checkedOf.keys()]
     // Held first, so that what is kept for an undo is what is changed.
     await lockMappings(tx, ids)
-    await keepBefore(tx, importId, ids)
+    const firsts = [...checkedOf.values()].flatMap(([first]) => (first ? [first.position] : []))
+    await keepBefore(tx, importId, { from, to: last.position + 1 }, firsts)
     await addFileMappings(tx, ids)
     const mappings = await lockMappings(tx, ids)
     // Someone left, was excluded or was erased since.
@@ -107,17 +107,35 @@ async function writePeople(
     const stored = Map.groupBy(await storedGoalsOf(tx, ids), ({ employeeId }) => employeeId)
     const texts = Map.groupBy(await goalTextsOf(tx, ids), ({ employeeId }) => employeeId)
     const answers = mappings.map(({ employeeId, revision }) => {
-      const checked = lines.get(employeeId) ?? []
+      const checked = checkedOf.get(employeeId) ?? []
       const person = personOf(employeeId, checked)
       const state = { stored: stored.get(employeeId) ?? [], texts: texts.get(employeeId) ?? [], overrides }
-      if (!isAsChecked(planPerson(person, state), checked)) throw new ChangedSince()
-      applied += checked.length
-      return answerOf(person, revision)
+      const { lines: planned, answer } = planPerson(person, state, revision)
+      if (!isAsChecked(planned, checked)) throw new ChangedSince()
+      return answer
     })
     if (!(await writeBatch(tx, run, answers, noCalls)))
       throw new Error('The run of this transaction is not held.')
-    await progress(applied)
-    after = last
+    from = last.position + 1
+    await progress(from)
+  }
+}
+
+/** Lines in one read. */
+const linesAtOnce = 1_000
+
+/** All lines of the next people, at most `batch` of them; empty after the last. */
+async function nextLines(
+  tx: OrganizationTransaction,
+  importId: ImportId,
+  from: number,
+): Promise<StoredGoalLine[]> {
+  for (let limit = linesAtOnce; ; limit *= 4) {
+    const lines = await goalLinesFrom(tx, importId, from, limit)
+    const people = [...Map.groupBy(lines, ({ employeeId }) => employeeId).values()]
+    // The last person of a full read may have more lines.
+    const whole = lines.length < limit ? people : people.slice(0, -1)
+    if (whole.length > 0 || lines.length < limit) return whole.slice(0, batch).flat()
   }
 }
 

@@ -3,6 +3,7 @@ import { readConnection } from '#db/queries/connections/connections'
 import { statusWordChoices } from '#db/queries/connections/status-words'
 import { countGoalsShown, goalTextsOf } from '#db/queries/goals/goal-texts'
 import { storedGoalsOf } from '#db/queries/goals/goal-writes'
+import { allowLongTransaction } from '#db/queries/imports/goal-lines'
 import { knownPeople } from '#db/queries/imports/known-people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
@@ -44,6 +45,7 @@ export async function checkGoals(
     return { ok: false, code: 'ask_day_order', message, example, ...understood }
   }
   return withOrganization(database, actor.organizationId, async (tx) => {
+    await allowLongTransaction(tx)
     const known = await knownPeople(tx)
     const assigned = assignLines(lines.lines, known)
     const planned = await planAll(tx, assigned.people)
@@ -77,7 +79,7 @@ async function planAll(tx: OrganizationTransaction, people: readonly PersonInFil
     const texts = Map.groupBy(await goalTextsOf(tx, ids), ({ employeeId }) => employeeId)
     for (const person of some) {
       const state = { stored: stored.get(person.id) ?? [], texts: texts.get(person.id) ?? [], overrides }
-      lines.push(...planPerson(person, state))
+      lines.push(...planPerson(person, state).lines)
     }
     await yieldToEventLoop()
   }

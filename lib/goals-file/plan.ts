@@ -18,18 +18,18 @@ export type StoredState = {
   overrides: StatusOverrides
 }
 
-/** The person's rows as an answer of the API would be, for the same writer. */
-export function answerOf(person: PersonInFile, revision: string): FetchedPerson & { kind: 'read' } {
-  return readPerson(person, revision).answer
-}
-
 /**
  * Plans what the file does to one person's goals: a line for each row, then one for each goal that it lacks. Decided by the
  * functions that decide when it is applied, so that both agree.
+ * @param revision of the mapping; until applying gives the person one, any
+ * @returns the lines, and the rows as an answer of the API would be, for the same writer
  */
-export function planPerson(person: PersonInFile, { stored, texts, overrides }: StoredState): PlannedGoal[] {
-  // The mapping that applying gives the person, where there is none.
-  const mapping: LockedMapping = { employeeId: person.id, revision: 'planned', confirmedNoGoals: false }
+export function planPerson(
+  person: PersonInFile,
+  { stored, texts, overrides }: StoredState,
+  revision = 'planned',
+): { lines: PlannedGoal[]; answer: FetchedPerson } {
+  const mapping: LockedMapping = { employeeId: person.id, revision, confirmedNoGoals: false }
   const { answer, rows } = readPerson(person, mapping.revision)
   const overridden = applyOverrides(answer, overrides)
   const matched = matchOtherSource(stored, texts, answer.read, 'file')
@@ -64,11 +64,12 @@ export function planPerson(person: PersonInFile, { stored, texts, overrides }: S
     ...{ ...base, line: null, change: 'removed', before: isForGood ? null : { goalId }, after: null },
     note: `${quoted(textOf.get(goalId)?.name ?? '')} ${why}`,
   })
-  return [
+  const all = [
     ...lines,
     ...changes.remove.map((id) => removed(id, 'is not in the file.', false)),
     ...changes.withdraw.map((id) => removed(id, 'is visible to its owner only.', true)),
   ]
+  return { lines: all, answer }
 }
 
 function readPerson(person: PersonInFile, revision: string) {

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { ImportId } from '#db/ids'
-import { allowLongTransaction } from '#db/queries/imports/goal-lines'
+import { prepareBulkWork } from '#db/queries/imports/apply-lines'
 import { keptLines } from '#db/queries/imports/import-lines'
 import { importById, lockImports, markUndone, undoDays } from '#db/queries/imports/imports'
 import {
@@ -24,7 +24,7 @@ import type { UndoResult } from '#lib/people/imports/undo'
 export function undoGoals(database: Database, actor: Actor, importId: ImportId): Promise<UndoResult> {
   return withOrganization(database, actor.organizationId, async (tx) => {
     await lockImports(tx)
-    await allowLongTransaction(tx)
+    await prepareBulkWork(tx)
     const found = await importById(tx, importId)
     if (!found?.runId || !(await markUndone(tx, importId, actor.userId))) return notUndoable
     const { runId } = found

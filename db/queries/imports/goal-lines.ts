@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
-import { texts } from '../arrays.ts'
+import { asTexts, texts } from '../arrays.ts'
+import type { LineRange } from './apply-lines.ts'
 import type { StoredChange } from './import-lines.ts'
 
 // An import of goals is applied person by person: each chunk of people is read, compared with the check, and written.
 
 /** A line of an import of goals, as it was checked. */
 export type StoredGoalLine = {
+  position: number
   employeeId: EmployeeId
   line: number | null
   change: StoredChange
@@ -23,56 +25,43 @@ export async function allowLongTransaction(tx: OrganizationTransaction): Promise
       then set_config('transaction_timeout', '0', true) end`)
 }
 
-/** The next people of the import by id, at most `limit`. */
-export async function peopleOfImport(
+/** The lines of people from this position on, at most `limit`: a person's lines follow each other, people go by id. */
+export async function goalLinesFrom(
   tx: OrganizationTransaction,
   importId: ImportId,
-  after: EmployeeId | null,
+  position: number,
   limit: number,
-): Promise<EmployeeId[]> {
-  const rows = await tx.execute<{ id: EmployeeId }>(sql`
-    select distinct employee_id as id from import_lines
-    where organization_id = ${tx.organizationId}::uuid and import_id = ${importId}::uuid and employee_id is not null
-      and (${after}::uuid is null or employee_id > ${after}::uuid)
-    order by 1 limit ${limit}::int`)
-  return rows.map(({ id }) => id)
-}
-
-/** The lines of these people, in the order in which they were planned. */
-export async function goalLinesOf(
-  tx: OrganizationTransaction,
-  importId: ImportId,
-  employeeIds: readonly EmployeeId[],
 ): Promise<StoredGoalLine[]> {
   const rows = await tx.execute<StoredGoalLine>(sql`
-    select employee_id as "employeeId", line, change, name, after from import_lines
-    where organization_id = ${tx.organizationId}::uuid and import_id = ${importId}::uuid
-      and employee_id = any(${texts(employeeIds)}::uuid[])
-    order by position`)
-  return [...rows]
+    select position, employee_id as "employeeId", line, change, name, after from import_lines
+    where organization_id = ${tx.organizationId}::uuid and import_id = ${importId}::uuid and position >= ${position}::int
+    order by position limit ${limit}::int`)
+  // What was refused for its email stands last, and is no one's.
+  return rows.filter(({ employeeId }) => employeeId !== null)
 }
 
 /**
- * Keeps on the lines what an undo needs: the goals that are about to be changed or removed as they are, and, on each
- * person's first line, the mapping; null for a person without one.
+ * Keeps on the lines of a range what an undo needs: the goals that are about to be changed or removed as they are, and, on
+ * each person's first line, the mapping; null for a person without one. By position, since lines stored a moment ago have
+ * no statistics, and any other way may read all of them.
+ * @param firsts the positions of the people's first lines
  */
 export async function keepBefore(
   tx: OrganizationTransaction,
   importId: ImportId,
-  employeeIds: readonly EmployeeId[],
+  range: LineRange,
+  firsts: readonly number[],
 ): Promise<void> {
-  const ofPeople = sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid
-    and l.employee_id = any(${texts(employeeIds)}::uuid[])`
+  const ofImport = sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`
   await tx.execute(sql`
-    update import_lines l set before = l.before || jsonb_build_object('goal', to_jsonb(g)) from goals g
-    where ${ofPeople} and l.before ? 'goalId' and g.organization_id = l.organization_id
-      and g.id = (l.before ->> 'goalId')::uuid`)
+    update import_lines l set before = l.before || jsonb_build_object('goal', (
+      select to_jsonb(g) from goals g where g.organization_id = l.organization_id
+        and g.id = (l.before ->> 'goalId')::uuid))
+    where ${ofImport} and l.position >= ${range.from}::int and l.position < ${range.to}::int and l.before ? 'goalId'`)
   await tx.execute(sql`
     update import_lines l set before = coalesce(l.before, '{}') || jsonb_build_object('mapping', (
       select to_jsonb(m) from mappings m where m.organization_id = l.organization_id and m.employee_id = l.employee_id))
-    where ${ofPeople} and l.position = (
-      select min(f.position) from import_lines f where f.organization_id = l.organization_id
-        and f.import_id = l.import_id and f.employee_id = l.employee_id)`)
+    where ${ofImport} and l.position = any(${asTexts(firsts)}::int[])`)
 }
 
 /** Gives active people without a mapping one without a Culture Amp user ID: their goals come from files. */
