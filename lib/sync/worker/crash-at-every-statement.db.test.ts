@@ -102,7 +102,7 @@ const kindsAtLeast = [
     'select .* from goals',
     'update goals g set name',
     'update goals set removed_at',
-    'update goals set removal_run_id = coalesce',
+    'update goals set removal_run_id = case',
     'update goals set missed_at = now',
     'update goals set missed_at = null',
     'update mappings',
