@@ -145,7 +145,7 @@ test('a manager finds the own reports and no page of the admins', async ({ page 
   const organization = await ownOrganization(3)
   await signIn(page, organization.managerEmail)
   await paletteButton(page).click()
-  await expect(paletteOptions(page)).toHaveText([/Reviews/, /Your account/])
+  await expect(paletteOptions(page)).toHaveText([/Reviews/, /Your account/, /Help/, /Privacy/])
   await page.keyboard.type('person')
   // The manager is Person 0, and no one's report.
   await expect(paletteOptions(page)).toHaveText([/Person 1/, /Person 2/])

@@ -65,15 +65,18 @@ test('every page fits every width with the longest names and emails', async ({ p
 test('tables are cards below 900 px', async ({ page }) => {
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail, '/admin?tab=team')
-  const heading = page.getByRole('table', { name: 'Team' }).getByText('Manager', { exact: true })
+  const heading = page.getByRole('columnheader', { name: 'Manager and reports' })
+  const label = page.getByRole('table', { name: 'Team' }).getByText('Manager', { exact: true }).first()
   await expect(page.getByRole('link', { name: 'Person 1', exact: true })).toBeVisible()
   const isTable = () =>
     page.getByRole('table', { name: 'Team' }).evaluate((it) => getComputedStyle(it).display)
   await page.setViewportSize({ width: 900, height: 800 })
   expect(await isTable()).toBe('table')
-  await expect(heading.first()).toBeInViewport()
+  await expect(heading).toBeInViewport()
+  await expect(label).toBeHidden()
   await page.setViewportSize({ width: 899, height: 800 })
   expect(await isTable()).toBe('block')
+  await expect(label).toBeVisible()
 })
 
 /** Two people with goals, one of them with long ones, and one without. Returns the id of the sync. */

@@ -40,11 +40,11 @@ export function Integrations({ first, ...content }: IntegrationsProps) {
       <HydrationBoundary state={first?.state}>
         <FirstPageProvider page={first?.page ?? null}>
           <ListRevision />
-          <UntilHydrated className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 gap-4">
             <PartNav current={content.part} />
             <BulkChanges />
             <PartContent {...content} />
-          </UntilHydrated>
+          </div>
         </FirstPageProvider>
       </HydrationBoundary>
     </NuqsAdapter>
@@ -60,15 +60,29 @@ function ListRevision() {
 function PartContent({ part, defaultSegment, isDemo }: ContentProps) {
   switch (part) {
     case 'status-words':
-      return <StatusWordsCard />
+      return (
+        <UntilHydrated>
+          <StatusWordsCard />
+        </UntilHydrated>
+      )
     case 'syncs':
-      return <HistoryCard />
+      return (
+        <UntilHydrated>
+          <HistoryCard />
+        </UntilHydrated>
+      )
     case 'diagnostics':
-      return <DriftCard />
+      return (
+        <UntilHydrated>
+          <DriftCard />
+        </UntilHydrated>
+      )
     case null:
       return (
         <>
-          <ConnectionCard isDemo={isDemo} />
+          <UntilHydrated>
+            <ConnectionCard isDemo={isDemo} />
+          </UntilHydrated>
           <PeopleCard defaultSegment={defaultSegment} />
         </>
       )

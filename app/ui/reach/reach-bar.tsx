@@ -15,8 +15,9 @@ export function ReachBar() {
   const reach = useReach()
   const note = reach === 'well' ? null : notes[reach]
   return (
+    // Of no role while it is empty: a page's own status is the only one of its kind.
     <div
-      role="status"
+      aria-live="polite"
       className="pointer-events-none fixed bottom-4 left-4 z-60 max-w-[calc(100vw-2rem)] print:hidden"
     >
       {note && (

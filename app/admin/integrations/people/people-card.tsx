@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { firstPage } from '#app/admin/list/list-params'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
+import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import type { EditedRows } from '../check/check-rows.ts'
 import type { EditedIds } from '../mapped/mapped-table.tsx'
 import { useTypedIds } from '../unmapped/typed-ids/use-typed-ids.ts'
@@ -75,7 +76,9 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
       activationMode="manual"
       className="min-w-0 rounded-xl border border-line bg-surface shadow-lift"
     >
-      <SegmentTabs />
+      <UntilHydrated>
+        <SegmentTabs />
+      </UntilHydrated>
       <Tabs.Content value={segment} tabIndex={-1} className="outline-none">
         {segment === 'unmapped' && <UnmappedSegment ids={ids} />}
         {segment === 'mapped' && <MappedSegment edited={editedIds} onEdited={setEditedIds} />}

@@ -10,6 +10,7 @@ import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
+import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import { Pagination } from '#ui/layout/pagination'
 import { NothingFound } from './nothing-found.tsx'
 import { type Segment, segmentNames } from './segments.ts'
@@ -60,14 +61,16 @@ export function SegmentView<Row extends { id: string; fullName: string }>(props:
             onValueChange={(search) => typing.type({ search })}
           />
         </div>
-        <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
-          <SlidersHorizontal aria-hidden />
-          Filters{active > 0 && ` (${active})`}
-        </Button>
-        <div className="w-52 max-w-full">
-          <SortSelect value={params.sort} onChange={(sort) => list.filter({ sort })} />
-        </div>
-        {actions && <div className="flex flex-wrap gap-2 xl:ml-auto">{actions}</div>}
+        <UntilHydrated>
+          <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
+            <SlidersHorizontal aria-hidden />
+            Filters{active > 0 && ` (${active})`}
+          </Button>
+          <div className="w-52 max-w-full">
+            <SortSelect value={params.sort} onChange={(sort) => list.filter({ sort })} />
+          </div>
+          {actions && <div className="flex flex-wrap gap-2 xl:ml-auto">{actions}</div>}
+        </UntilHydrated>
       </div>
       <div id={panelId} hidden={!isOpen}>
         {isOpen && (
@@ -79,25 +82,27 @@ export function SegmentView<Row extends { id: string; fullName: string }>(props:
           />
         )}
       </div>
-      {lead && <div className="px-4 pb-2 text-muted sm:px-5">{lead}</div>}
-      <LoadError what={`the ${people}`} query={query} inFlushCard />
-      {query.isPending && <SkeletonRows rows={8} label={`Loading ${people}`} />}
-      {rows.length > 0 && children}
-      {query.data && rows.length === 0 && (
-        <NothingFound segment={segment} list={list}>
-          {empty}
-        </NothingFound>
-      )}
-      {(rows.length > 0 || list.previous) && (
-        <footer className="flex flex-wrap items-center justify-between gap-3 rounded-b-xl border-line border-t bg-sunken/60 px-4 py-2.5 text-muted sm:px-5">
-          <Pagination
-            label={`Pages of ${people}`}
-            shown={list.shown}
-            previous={list.previous}
-            next={list.next}
-          />
-        </footer>
-      )}
+      <UntilHydrated>
+        {lead && <div className="px-4 pb-2 text-muted sm:px-5">{lead}</div>}
+        <LoadError what={`the ${people}`} query={query} inFlushCard />
+        {query.isPending && <SkeletonRows rows={8} label={`Loading ${people}`} />}
+        {rows.length > 0 && children}
+        {query.data && rows.length === 0 && (
+          <NothingFound segment={segment} list={list}>
+            {empty}
+          </NothingFound>
+        )}
+        {(rows.length > 0 || list.previous) && (
+          <footer className="flex flex-wrap items-center justify-between gap-3 rounded-b-xl border-line border-t bg-sunken/60 px-4 py-2.5 text-muted sm:px-5">
+            <Pagination
+              label={`Pages of ${people}`}
+              shown={list.shown}
+              previous={list.previous}
+              next={list.next}
+            />
+          </footer>
+        )}
+      </UntilHydrated>
       <PeoplePanel people={rows} pageOf={pageOf} />
     </section>
   )
