@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from 'react'
 import { readerLocale } from './reader-locale.ts'
 
 /** By which conventions and in which zone a page writes all of its times, and which moment it takes for now. */
@@ -31,7 +31,8 @@ export function ClockProvider({ clock, children }: ClockProviderProps) {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
     document.cookie = `time-zone=${encodeURIComponent(timeZone)}; path=/; max-age=${aYear}; samesite=lax`
     const renew = () => setShown({ locale, timeZone, now: Date.now() })
-    renew()
+    // What is not hydrated yet would be drawn anew by an urgent update, and what is typed there would be gone.
+    startTransition(renew)
     const timer = setInterval(renew, renewedAfterMs)
     return () => clearInterval(timer)
   }, [])
