@@ -163,6 +163,8 @@ test('a forgotten password is reset by email, and the page does not reveal who h
   const { managerEmail } = await ownOrganization(2)
   await page.goto('/signin')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  // The page before has a field of the same name.
+  await expect(page.getByRole('heading', { name: 'Reset your password' })).toBeVisible()
   const ask = async (email: string) => {
     await page.getByLabel('Email').fill(email)
     await page.getByRole('button', { name: 'Send link' }).click()
