@@ -93,11 +93,13 @@ async function makeReportingLines(
   const numbered = sql`(select id, (row_number() over (order by id))::int as n from employees
     where organization_id = ${organizationId}::uuid)`
   const managers = Math.ceil(people / 10)
-  await inOrganization((tx) =>
-    tx.execute(sql`
+  await inOrganization(async (tx) => {
+    // The planner takes each side for a few people, and would compare everyone with everyone.
+    await tx.execute(sql`set local enable_nestloop = off`)
+    await tx.execute(sql`
       update employees e set manager_id = m.id from ${numbered} person join ${numbered} m on m.n = 1 + person.n % ${managers}::int
-      where e.organization_id = ${organizationId}::uuid and e.id = person.id and m.id <> person.id`),
-  )
+      where e.organization_id = ${organizationId}::uuid and e.id = person.id and m.id <> person.id`)
+  })
   await inOrganization((tx) =>
     tx.execute(sql`
       insert into users (organization_id, email, name, role, employee_id)
