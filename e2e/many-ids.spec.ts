@@ -21,9 +21,13 @@ import {
 import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
-/** Whether what has the focus is wholly in sight: under no bar, no toast, and not outside the window. */
+/**
+ * Whether what has the focus is wholly in sight: under no bar, no toast, and not outside the window. Looked at once it is
+ * painted: rows that leave above it are made up for by the browser with the next frame.
+ */
 const isFocusClear = (page: Page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const focused = document.activeElement
     if (!focused || focused === document.body) return 'nothing has the focus'
     const own = focused.getBoundingClientRect()

@@ -64,10 +64,11 @@ test('the panel goes through the list as it is shown, by buttons and by keys, an
   await expect(panelStep(page, 'Next')).toBeFocused()
   await page.keyboard.press('ArrowUp')
   await expect(panel(page, 'Person 1')).toBeVisible()
-  expect(query(page)).toMatchObject({ person: organization.people[1]?.id, sort: '-name' })
+  const shown = { tab: 'integrations', list: 'mapped', sort: '-name' }
+  await expect.poll(() => query(page)).toEqual({ ...shown, person: organization.people[1]?.id })
   await page.goBack()
   await expect(panel(page, 'Person 1')).toBeHidden()
-  expect(query(page)).toEqual({ tab: 'integrations', list: 'mapped', sort: '-name' })
+  await expect.poll(() => query(page)).toEqual(shown)
   await previewButton(page, 'Person 3').click()
   await page.keyboard.press('Escape')
   await expect(panel(page, 'Person 3')).toBeHidden()

@@ -60,7 +60,7 @@ test('the first list is the unmapped one while anybody is unmapped, and only the
   await openList(page, 'unmapped')
   await expect(unmappedList(page)).toContainText('Everyone is mapped')
   expect(read).toEqual(['unmapped'])
-  expect(query(page)).toEqual({ tab: 'integrations', list: 'unmapped' })
+  await expect.poll(() => query(page)).toEqual({ tab: 'integrations', list: 'unmapped' })
 })
 
 test('where everyone is excluded, the unmapped list says so and leads to them', async ({ page }) => {
@@ -118,13 +118,15 @@ test('list, search, filters, order and page are in the URL, and reload, Back and
   await expectOneClassForEach(page)
   await searchField(page, 'unmapped').fill('person 4')
   await expect(list).toContainText('1 of 1 found')
-  expect(query(page)).toEqual({
-    tab: 'integrations',
-    search: 'person 4',
-    department: 'Research',
-    since: '2021-01-01',
-    sort: '-name',
-  })
+  await expect
+    .poll(() => query(page))
+    .toEqual({
+      tab: 'integrations',
+      search: 'person 4',
+      department: 'Research',
+      since: '2021-01-01',
+      sort: '-name',
+    })
 
   const sent = await context.newPage()
   await sent.goto(page.url())
@@ -187,7 +189,7 @@ test('the open preview is in the URL, and Back closes it', async ({ page }) => {
   await previewButton(mappedList(page), 'Person 1').click()
   const dialog = page.getByRole('dialog', { name: 'Goals of Person 1' })
   await expect(goalsBlock(page, 'Person 1')).toBeVisible()
-  expect(query(page)).toMatchObject({ person: organization.people[1]?.id })
+  await expect.poll(() => query(page)).toMatchObject({ person: organization.people[1]?.id })
   await page.reload()
   await expect(dialog).toBeVisible()
   await page.goBack()
@@ -196,7 +198,7 @@ test('the open preview is in the URL, and Back closes it', async ({ page }) => {
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  expect(query(page)).not.toHaveProperty('person')
+  await expect.poll(() => query(page)).not.toHaveProperty('person')
 })
 
 test('the manager of a person is a filter of the list', async ({ page }) => {
@@ -208,7 +210,7 @@ test('the manager of a person is a filter of the list', async ({ page }) => {
   await manager.fill('Person 0')
   await page.getByRole('option', { name: 'Person 0' }).click()
   await expect(unmappedList(page)).toContainText('1–3 of 3 found')
-  expect(query(page)).toMatchObject({ manager: organization.people[0]?.id })
+  await expect.poll(() => query(page)).toMatchObject({ manager: organization.people[0]?.id })
 })
 
 test('there is no page for an unknown tab, part or list', async ({ page }) => {

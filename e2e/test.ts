@@ -39,6 +39,14 @@ export const test = base.extend<{ expectedConsoleErrors: RegExp }>({
         }),
       )
     })
+    const open = page.goto.bind(page)
+    page.goto = async (...args) => {
+      const answer = await open(...args)
+      // A part that came later stands hidden at the end of the page until React moves it to its place; its words would be
+      // found twice until then.
+      await page.waitForFunction(() => !document.querySelector('body > [hidden][id^="S:"]'))
+      return answer
+    }
     await use(page)
     await Promise.all(bodies)
     expect(faults).toEqual([])

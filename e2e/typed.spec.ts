@@ -69,6 +69,17 @@ test('a saved ID is shown as saved until the next list arrives', async ({ page }
   await expect(unmappedList(page)).not.toContainText('Person 1')
 })
 
+test('who goes back to a row that is being saved stays in it', async ({ page }) => {
+  const saving = await holdAnswers(page, '**/admin**', isAction)
+  await field(page, 1).fill(randomUUID())
+  await field(page, 1).press('Enter')
+  await saving.answered
+  await field(page, 1).focus()
+  saving.release()
+  const change = unmappedList(page).getByRole('button', { name: 'Change ID of Person 1' })
+  await expect(change).toBeFocused()
+})
+
 test('Undo puts the ID back into the field, also when a list was read meanwhile', async ({ page }) => {
   const id = randomUUID()
   await field(page, 1).fill(id)

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react'
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
 import { Button } from '#ui/controls/button'
 import type { UnmappedRow } from '../people/people-rows.ts'
 import { IdProof } from './id-proof.tsx'
@@ -8,13 +8,14 @@ import type { TypedId } from './typed-ids/typed-ids.ts'
 type SavedIdProps = {
   person: UnmappedRow
   saved: Extract<TypedId, { step: 'saved' }>
+  changeRef: Ref<HTMLButtonElement>
   onEdit: () => void
   /** Takes the ID away; answers with a sentence when that failed. */
   onUndo: () => Promise<string | null>
 }
 
 /** An ID just saved, with what came under it and the way back. */
-export function SavedId({ person, saved, onEdit, onUndo }: SavedIdProps) {
+export function SavedId({ person, saved, changeRef, onEdit, onUndo }: SavedIdProps) {
   const [isUndoing, setUndoing] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
 
@@ -53,7 +54,13 @@ export function SavedId({ person, saved, onEdit, onUndo }: SavedIdProps) {
       >
         Undo
       </Button>
-      <Button size="sm" variant="ghost" aria-label={`Change ID of ${person.fullName}`} onClick={onEdit}>
+      <Button
+        ref={changeRef}
+        size="sm"
+        variant="ghost"
+        aria-label={`Change ID of ${person.fullName}`}
+        onClick={onEdit}
+      >
         Change
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import dynamic from 'next/dynamic'
+import { useLayoutEffect, useRef } from 'react'
 import { Pill } from '#ui/display/pill'
 import { loadFailed } from '#ui/feedback/load-failed'
 import type { UnmappedRow } from '../people/people-rows.ts'
@@ -26,12 +27,30 @@ type UnmappedItemProps = {
 /** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. */
 export function UnmappedItem(props: UnmappedItemProps) {
   const { person, isNew, typed, ids, onReopened } = props
+  const isSaved = typed?.step === 'saved'
+  const hasFocus = useRef(false)
+  const change = useRef<HTMLButtonElement>(null)
+  // Who came back to the row while it was being saved stays in it: its field is gone now. React reports no blur for what
+  // it takes away.
+  useLayoutEffect(() => {
+    if (isSaved && hasFocus.current) change.current?.focus()
+  }, [isSaved])
+
   return (
-    <li className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] sm:px-5">
+    <li
+      onFocus={() => {
+        hasFocus.current = true
+      }}
+      onBlur={() => {
+        hasFocus.current = false
+      }}
+      className="grid items-start gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] sm:px-5"
+    >
       <PersonCell person={person} badge={isNew && <Pill tone="accent">New</Pill>} />
-      {typed?.step === 'saved' ? (
+      {isSaved ? (
         <SavedId
           person={person}
+          changeRef={change}
           saved={typed}
           onEdit={() => {
             ids.edit(person.id)
