@@ -27,7 +27,7 @@ export async function proxy(request: NextRequest) {
 // Uploads ask for themselves who it is: before a proxy Next keeps their first 10 MB in memory and cuts the rest off.
 export const config = {
   matcher: [
-    '/((?!api/admin/imports/(?:people|ids)$|api/v1/(?!docs$)|_next/static|icon.svg|favicon.ico$|robots.txt$).*)',
+    '/((?!api/admin/imports/(?:people|ids|goals)$|api/v1/(?!docs$)|_next/static|icon.svg|favicon.ico$|robots.txt$).*)',
   ],
 }
 

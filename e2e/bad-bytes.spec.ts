@@ -308,7 +308,7 @@ test('hostile credentials, files and matches are refused without a fault', async
     { rows: `full_name\n${'Ada Example\n'.repeat(1_000)}A\0b`, options, name: 'people.csv' },
   ]
   for (const { rows, options, name } of uploads)
-    for (const kind of ['people', 'ids']) {
+    for (const kind of ['people', 'ids', 'goals']) {
       const body = new FormData()
       body.set('options', JSON.stringify(options))
       if (name) body.set('file', new File([rows], name))
