@@ -48,13 +48,22 @@ const fields = Object.entries(contentColumns).map(([field, column]) => ({
 /** The names of the columns, for an insert or the alias of `contentArrays`. */
 export const contentNames: SQL = sql.raw(fields.map(({ name }) => name).join(', '))
 
+const assign = (some: typeof fields) => sql.raw(some.map(({ name }) => `${name} = x.${name}`).join(', '))
+
 /** The assignments of an update from rows of `contentNames`, aliased `x`. */
-export const contentAssignments: SQL = sql.raw(
-  fields
-    .filter(({ field }) => field !== 'cultureAmpId')
-    .map(({ name }) => `${name} = x.${name}`)
-    .join(', '),
-)
+export const contentAssignments: SQL = assign(fields.filter(({ field }) => field !== 'cultureAmpId'))
+
+/** The same with the id in Culture Amp, which a change of the content leaves alone. */
+export const contentAssignmentsWithId: SQL = assign(fields)
+
+/** Selects these columns under their fields' names, days as text. */
+export const contentSelection = (of: readonly (keyof GoalContent)[]): SQL =>
+  sql.raw(
+    fields
+      .filter(({ field }) => of.includes(field))
+      .map(({ field, name, type }) => `${name}${type === 'date' ? '::text' : ''} as "${field}"`)
+      .join(', '),
+  )
 
 /** One array per column, for `unnest`. */
 export function contentArrays(rows: readonly GoalContent[]): SQL {

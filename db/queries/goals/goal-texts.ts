@@ -3,22 +3,29 @@ import { send } from '#db/connection/send'
 import type { EmployeeId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
+import { contentSelection, type GoalContent } from './goal-content.ts'
+
+/** What a file is not compared with; every other field of a goal is read. */
+type NotCompared = 'createdAt' | 'updatedAt' | 'isNameAltered' | 'isNoteAltered' | 'contentHash'
+
+type ComparedContent = Omit<GoalContent, NotCompared>
 
 /** What a file of goals is compared with: a stored goal by name and dates, and what a change of it shows. */
-export type StoredGoalText = {
-  employeeId: EmployeeId
-  id: string
-  cultureAmpId: string
-  name: string
-  description: string | null
-  status: string
-  cultureAmpStatus: string | null
-  /** Calendar days. */
-  startDate: string | null
-  dueDate: string | null
-  isPrivate: boolean
-  isHidden: boolean
+export type StoredGoalText = ComparedContent & { employeeId: EmployeeId; id: string }
+
+const compared: Record<keyof ComparedContent, true> = {
+  cultureAmpId: true,
+  name: true,
+  description: true,
+  status: true,
+  cultureAmpStatus: true,
+  startDate: true,
+  dueDate: true,
+  isPrivate: true,
+  isHidden: true,
 }
+
+const columns = contentSelection(Object.keys(compared) as (keyof ComparedContent)[])
 
 /** The goals of these people that are not removed, with their texts. */
 export async function goalTextsOf(
@@ -28,10 +35,7 @@ export async function goalTextsOf(
   const rows = await send<StoredGoalText>(
     tx,
     sql`
-    select employee_id as "employeeId", id, culture_amp_id as "cultureAmpId", name, description, status,
-      culture_amp_status as "cultureAmpStatus", start_date::text as "startDate", due_date::text as "dueDate",
-      is_private as "isPrivate", is_hidden as "isHidden"
-    from goals
+    select employee_id as "employeeId", id, ${columns} from goals
     where organization_id = ${tx.organizationId}::uuid and employee_id = any(${texts(employeeIds)}::uuid[])
       and removed_at is null`,
   )

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { texts } from '../arrays.ts'
+import { contentAssignmentsWithId } from '../goals/goal-content.ts'
 
 // An undo goes person by person: where a later answer, import or admin has changed anything of a person, all of theirs stays.
 
@@ -65,6 +66,9 @@ export async function peopleToRevert(
   return rows.map(({ id }) => id)
 }
 
+/** Columns that a goal kept by an earlier version lacks, and may not be null. */
+const addedSince = sql`'{"is_name_altered": false, "is_note_altered": false}'::jsonb`
+
 /**
  * Takes the import back for these people: goals that it added go, those that it changed or removed are as they were, and so
  * is the mapping. Goals that turned owner-only stay removed.
@@ -80,16 +84,13 @@ export async function revertGoals(
     delete from goals g where g.organization_id = ${tx.organizationId}::uuid and g.employee_id = ${ids}
       and g.added_by_run_id = ${runId}::uuid`)
   await tx.execute(sql`
-    update goals g set culture_amp_id = b.culture_amp_id, name = b.name, description = b.description,
-      status = b.status, culture_amp_status = b.culture_amp_status, start_date = b.start_date, due_date = b.due_date,
-      culture_amp_created_at = b.culture_amp_created_at, culture_amp_updated_at = b.culture_amp_updated_at,
-      is_private = b.is_private, is_hidden = b.is_hidden, from_file = b.from_file, content_hash = b.content_hash,
-      changed_at = b.changed_at, changed_by_run_id = b.changed_by_run_id, missed_at = b.missed_at,
-      removed_at = b.removed_at, removed_by_run_id = b.removed_by_run_id, removal_cause = b.removal_cause,
+    update goals g set ${contentAssignmentsWithId}, from_file = x.from_file,
+      changed_at = x.changed_at, changed_by_run_id = x.changed_by_run_id, missed_at = x.missed_at,
+      removed_at = x.removed_at, removed_by_run_id = x.removed_by_run_id, removal_cause = x.removal_cause,
       removal_run_id = null
-    from import_lines l, jsonb_populate_record(null::goals, l.before -> 'goal') b
+    from import_lines l, jsonb_populate_record(null::goals, ${addedSince} || (l.before -> 'goal')) x
     where ${linesOf(tx, importId)} and l.employee_id = ${ids} and l.before ? 'goal'
-      and g.organization_id = l.organization_id and g.id = b.id and g.employee_id = l.employee_id`)
+      and g.organization_id = l.organization_id and g.id = x.id and g.employee_id = l.employee_id`)
   const first = sql`${linesOf(tx, importId)} and l.employee_id = ${ids} and l.before ? 'mapping'
     and m.organization_id = l.organization_id and m.employee_id = l.employee_id`
   await tx.execute(sql`

@@ -19,6 +19,8 @@ export function goalsFixture(database: Database, { organizationId, admin }: Orga
   const rows = (query: SQL): Promise<Row[]> =>
     withOrganization(database, organizationId, async (tx) => [...(await tx.execute<Row>(query))])
 
+  const rowsOf = async (query: SQL) => (await rows(query)).map(({ row }) => row as Row)
+
   async function check(text: string) {
     const result = await checkGoals(database, admin, {
       ...{ source: { kind: 'paste', text }, fileName: 'goals.csv', sheet: null, columns: {}, dayOrder: null },
@@ -46,13 +48,10 @@ export function goalsFixture(database: Database, { organizationId, admin }: Orga
       )
       return page?.rows ?? []
     },
-    /** Everything that an import may touch, but for moments. */
+    /** Everything that an import may touch: whole rows, so that no column is forgotten. */
     stateOf: async () => ({
-      goals: await rows(sql`
-        select employee_id, culture_amp_id, name, description, status, due_date, from_file, content_hash,
-          removed_at is not null as removed, removal_run_id is not null as marked from goals order by 1, 2`),
-      mappings: await rows(sql`
-        select employee_id, culture_amp_user_id, last_outcome, last_synced_at, goal_count from mappings order by 1`),
+      goals: await rowsOf(sql`select to_jsonb(g) as row from goals g order by employee_id, culture_amp_id`),
+      mappings: await rowsOf(sql`select to_jsonb(m) as row from mappings m order by employee_id`),
     }),
     goals: () =>
       rows(sql`select name, status, due_date::text as due from goals where removed_at is null order by name`),
