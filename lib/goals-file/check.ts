@@ -16,7 +16,7 @@ import { storeCheck } from '#lib/people/imports/store-check'
 import { isMuchRemoved } from '#lib/sync/removals/settle'
 import { type GoalField, goalImportFields } from './fields.ts'
 import { type AssignedLines, assignLines, type PersonInFile, type PlannedGoal } from './owners.ts'
-import { planPerson } from './plan.ts'
+import { type Loss, planPerson } from './plan.ts'
 import { readGoalLines } from './read-lines.ts'
 
 /** People whose stored goals are in memory at once. */
@@ -48,14 +48,14 @@ export async function checkGoals(
     await allowLongTransaction(tx)
     const known = await knownPeople(tx)
     const assigned = assignLines(lines.lines, known)
-    const planned = await planAll(tx, assigned.people)
+    const { lines: planned, losses } = await planAll(tx, assigned.people)
     const stored = await storeCheck(tx, actor, {
       ...{ kind: 'goals', fileName: input.fileName, table, keepsUnchanged: true },
       lines: [...planned, ...assigned.refused],
       differencesIn: ({ differences }) => differences,
       activePeople: known.filter(({ hasLeft }) => !hasLeft).length,
     })
-    const notes = [...understood.notes, ...(await notesOf(tx, assigned, planned))]
+    const notes = [...understood.notes, ...(await notesOf(tx, assigned, losses))]
     return { ok: true, importId: stored.id, counts: stored.counts, ...understood, notes }
   })
 }
@@ -69,9 +69,13 @@ function columnProblem(columns: ColumnChoice<GoalField>): string | null {
     : 'No column holds the goals. Choose the column of their names in the list of columns.'
 }
 
-async function planAll(tx: OrganizationTransaction, people: readonly PersonInFile[]): Promise<PlannedGoal[]> {
+async function planAll(
+  tx: OrganizationTransaction,
+  people: readonly PersonInFile[],
+): Promise<{ lines: PlannedGoal[]; losses: Loss[] }> {
   const overrides = await statusWordChoices(tx)
   const lines: PlannedGoal[] = []
+  const losses: Loss[] = []
   for (let from = 0; from < people.length; from += chunk) {
     const some = people.slice(from, from + chunk)
     const ids = some.map(({ id }) => id)
@@ -79,24 +83,27 @@ async function planAll(tx: OrganizationTransaction, people: readonly PersonInFil
     const texts = Map.groupBy(await goalTextsOf(tx, ids), ({ employeeId }) => employeeId)
     for (const person of some) {
       const state = { stored: stored.get(person.id) ?? [], texts: texts.get(person.id) ?? [], overrides }
-      lines.push(...planPerson(person, state).lines)
+      const plan = planPerson(person, state)
+      lines.push(...plan.lines)
+      losses.push(plan.loss)
     }
     await yieldToEventLoop()
   }
-  return lines
+  return { lines, losses }
 }
 
 /** What an admin should know before applying, beside the changes. */
 async function notesOf(
   tx: OrganizationTransaction,
   { people, keyResults }: AssignedLines,
-  planned: readonly PlannedGoal[],
+  losses: readonly Loss[],
 ): Promise<string[]> {
   const connection = await readConnection(tx)
-  const lacking = planned.filter(({ change, before }) => change === 'removed' && before !== null).length
-  const added = planned.filter(({ change }) => change === 'added').length
+  const lacking = losses.reduce((sum, loss) => sum + loss.lacking, 0)
+  const added = losses.reduce((sum, { before, after }) => sum + after - before, 0)
   const ofGoals = lacking > 0 ? (await countGoalsShown(tx)) + added : 0
-  const isHeld = isMuchRemoved({ goals: lacking, ofGoals, peopleLosingAll: 0 })
+  const peopleLosingAll = losses.filter((loss) => loss.lacking > 0 && loss.lacking === loss.after).length
+  const isHeld = isMuchRemoved({ goals: lacking, ofGoals, peopleLosingAll })
   const isConnected = connection !== null && connection.state !== 'not_connected'
   return [
     `${plural(people.length, 'person', 'people')} ${agree(people.length, 'is', 'are')} in this file. Everyone else keeps their goals.`,

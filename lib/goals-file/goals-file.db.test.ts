@@ -7,6 +7,7 @@ import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { describeProblem } from '#lib/problems/describe'
+import { chooseStatusWord } from '#lib/status-words/overrides'
 import { goalsFixture } from './testing/goals-fixture.ts'
 import { undoGoals } from './undo.ts'
 
@@ -101,8 +102,8 @@ test('the same file twice changes nothing but the age of the goals', async () =>
   expect(await org.apply(importId)).toMatchObject({ ok: true })
   const after = await org.stateOf()
   expect(after.goals).toEqual(before.goals)
-  expect(after.mappings.map(({ last_synced_at: _, ...mapping }) => mapping)).toEqual(
-    before.mappings.map(({ last_synced_at: _, ...mapping }) => mapping),
+  expect(after.mappings.map(({ last_synced_at: _, last_outcome_at: __, ...mapping }) => mapping)).toEqual(
+    before.mappings.map(({ last_synced_at: _, last_outcome_at: __, ...mapping }) => mapping),
   )
   expect((await org.runs())[1]).toMatchObject({ goals_added: 0, goals_changed: 0, goals_removed: 0 })
 })
@@ -173,6 +174,27 @@ test('removals of a fifth of the goals are held until an admin decides', async (
   expect((await org.block(org.idOf(0)))?.state).toBe('current')
 })
 
+test('the check weighs removals as applying does: by people who lose all, and without hidden goals', async () => {
+  const org = await organization(10)
+  await org.importGoals(many(10, 1))
+  // A goal whose word is hidden is in no block: of the stored ones none would be left.
+  await chooseStatusWord(database, org.admin, { word: 'Parked', statusOverride: 'hidden' })
+  const parked = Array.from({ length: 10 }, (_, n) => `p${n}@example.com,Sail,,,,,Parked,\n`).join('')
+  const losing = await org.check(`${head}${parked}`)
+  expect(losing.notes.join(' ')).toContain('The file lacks 10 of 10 goals.')
+  await org.apply(losing.importId)
+  expect((await org.runs())[1]).toMatchObject({ removals: 'held' })
+
+  const hidden = await organization(20)
+  await hidden.importGoals(many(20, 5))
+  await hidden.rows(sql`update goals set is_hidden = true where name !~ '^Goal [01] '`)
+  const lacking = await hidden.check(many(20, 2))
+  expect(lacking.counts).toMatchObject({ removed: 60 })
+  expect(lacking.notes.join(' ')).not.toContain('The file lacks')
+  await hidden.apply(lacking.importId)
+  expect((await hidden.runs())[1]).toMatchObject({ removals: 'applied' })
+})
+
 test('goals are one under another id, by name and dates, and a shared goal is everyone’s whose email is beside it', async () => {
   const org = await organization(2)
   await org.importGoals('email,goal name,due date\n"p0@example.com; p1@example.com",Ship it,2026-12-31\n')
@@ -192,9 +214,13 @@ test('goals are one under another id, by name and dates, and a shared goal is ev
 
 test('an undo brings everything back, but for people who were changed since, who are listed', async () => {
   const org = await organization(3)
+  // The first note is cut, so that its goal is marked as altered until the import changes it.
   await org.importGoals(
-    `${head}p0@example.com,Old goal,,,2026-12-31,,on_track,\np0@example.com,Going,,,2026-12-31,,,\n`,
+    `${head}p0@example.com,Old goal,${'long '.repeat(300)},,2026-12-31,,on_track,\np0@example.com,Going,,,2026-12-31,,,\n`,
   )
+  expect(await org.rows(sql`select is_note_altered from goals where name = 'Old goal'`)).toEqual([
+    { is_note_altered: true },
+  ])
   const before = await org.stateOf()
   const importId = await org.importGoals(
     `${head}p0@example.com,Old goal,,,2026-12-31,,completed,\np1@example.com,New goal,,,2026-12-31,,,\np2@example.com,Third,,,,,,\n`,
@@ -226,6 +252,17 @@ test('an undo brings everything back, but for people who were changed since, who
   })
   expect(withoutThird(after)).toEqual(before)
   expect(await org.undo(importId)).toMatchObject({ ok: false, code: 'not_undoable' })
+})
+
+test('an import that an earlier version applied is undone without the columns that its kept goals lack', async () => {
+  const org = await organization(1)
+  await org.importGoals(`${head}p0@example.com,Old goal,,,,,on_track,\n`)
+  const before = await org.stateOf()
+  const importId = await org.importGoals(`${head}p0@example.com,Old goal,,,,,completed,\n`)
+  await org.rows(sql`update import_lines set before = before #- '{goal,is_name_altered}' #- '{goal,is_note_altered}'
+    where before ? 'goal'`)
+  expect(await org.undo(importId)).toMatchObject({ ok: true, reverted: 1 })
+  expect(await org.stateOf()).toEqual(before)
 })
 
 test('what was changed since the check is not applied', async () => {

@@ -75,6 +75,20 @@ test('a goal that is repeated for each of its key results is one goal; a line re
   ])
 })
 
+test('key results count wherever they stand, and are no goals of a person who has none in the file', () => {
+  const keyResult = { keyResults: 1, isKeyResult: true }
+  const { people } = assignLines(
+    [
+      line(2, 'ana@example.com', '', keyResult),
+      line(3, 'ana@example.com', 'Ship it'),
+      line(4, 'ana@example.com', '', keyResult),
+      line(5, 'dora@example.com', '', keyResult),
+    ],
+    [...known, person('Dora')],
+  )
+  expect(people.map(({ fullName, keyResults }) => [fullName, keyResults])).toEqual([['Ana', 2]])
+})
+
 test('a goal with two owners is both people’s', () => {
   const { people } = assignLines(
     [line(2, '', 'Ship it', { emails: ['ana@example.com', 'dora@example.com'] })],

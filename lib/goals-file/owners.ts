@@ -60,9 +60,9 @@ export function assignLines(lines: readonly GoalLine[], known: readonly StoredPe
       const own: Collected = people.get(person.id) ?? {
         ...{ id: person.id, fullName: person.fullName, rows: [], keyResults: 0, seen: new Map() },
       }
+      people.set(person.id, own)
       own.keyResults += line.keyResults
       if (!line.isKeyResult) {
-        people.set(person.id, own)
         const key = JSON.stringify(line.row)
         const first = own.seen.get(key)
         if (first === undefined) {
@@ -77,6 +77,8 @@ export function assignLines(lines: readonly GoalLine[], known: readonly StoredPe
   }
   return {
     people: [...people.values()]
+      // Key results alone say nothing of a person's goals.
+      .filter(({ rows }) => rows.length > 0)
       .map(({ seen: _, ...person }) => person)
       // In the order in which every writer locks people.
       .sort((one, other) => (one.id < other.id ? -1 : 1)),

@@ -5,7 +5,7 @@ import { type FileRow, readFileGoals } from '#lib/culture-amp/read-file-goals'
 import type { Difference } from '#lib/imports/plan-line'
 import type { StatusOverrides } from '#lib/status-words/meaning'
 import type { FetchedPerson } from '#lib/sync/fetch/fetched'
-import { decide } from '#lib/sync/write/decide'
+import { decide, type PersonChanges } from '#lib/sync/write/decide'
 import { matchOtherSource } from '#lib/sync/write/other-source'
 import { applyOverrides } from '#lib/sync/write/status-overrides'
 import type { GoalState, PersonInFile, PlannedGoal } from './owners.ts'
@@ -22,13 +22,13 @@ export type StoredState = {
  * Plans what the file does to one person's goals: a line for each row, then one for each goal that it lacks. Decided by the
  * functions that decide when it is applied, so that both agree.
  * @param revision of the mapping; until applying gives the person one, any
- * @returns the lines, and the rows as an answer of the API would be, for the same writer
+ * @returns the lines, the rows as an answer of the API would be, for the same writer, and what is lost
  */
 export function planPerson(
   person: PersonInFile,
   { stored, texts, overrides }: StoredState,
   revision = 'planned',
-): { lines: PlannedGoal[]; answer: FetchedPerson } {
+): { lines: PlannedGoal[]; answer: FetchedPerson; loss: Loss } {
   const mapping: LockedMapping = { employeeId: person.id, revision, confirmedNoGoals: false }
   const { answer, rows } = readPerson(person, mapping.revision)
   const overridden = applyOverrides(answer, overrides)
@@ -69,7 +69,25 @@ export function planPerson(
     ...changes.remove.map((id) => removed(id, 'is not in the file.', false)),
     ...changes.withdraw.map((id) => removed(id, 'is visible to its owner only.', true)),
   ]
-  return { lines: all, answer }
+  return { lines: all, answer, loss: lossOf(texts, changes) }
+}
+
+/** A person's goals that are shown: before and after the import, and those of the latter that the file lacks. */
+export type Loss = { before: number; after: number; lacking: number }
+
+/** Counts as the run of the import will weigh its removals (db/queries/runs/removals.ts): hidden goals are in no block. */
+function lossOf(texts: readonly StoredGoalText[], changes: PersonChanges): Loss {
+  const before = new Map(texts.map(({ id, isHidden }) => [id, isHidden]))
+  const after = new Map(before)
+  for (const id of changes.withdraw) after.delete(id)
+  for (const { id, isHidden } of changes.change) after.set(id, isHidden)
+  const countShown = (hidden: Iterable<boolean | undefined>) =>
+    [...hidden].filter((isHidden) => isHidden === false).length
+  return {
+    before: countShown(before.values()),
+    after: countShown([...after.values(), ...changes.add.map(({ isHidden }) => isHidden)]),
+    lacking: countShown(changes.remove.map((id) => after.get(id))),
+  }
 }
 
 function readPerson(person: PersonInFile, revision: string) {
@@ -95,13 +113,6 @@ const reasons: Record<Extract<FileRow, { kind: 'skipped' }>['reason'], string> =
 
 const quoted = (name: string): string => `“${name}”`
 
-type Shown = Pick<
-  StoredGoalText,
-  'name' | 'description' | 'status' | 'startDate' | 'dueDate' | 'isPrivate' | 'isHidden'
-> & {
-  cultureAmpStatus: string | null
-}
-
 const statuses: Readonly<Record<string, string>> = {
   completed: 'Completed',
   on_track: 'On track',
@@ -109,7 +120,7 @@ const statuses: Readonly<Record<string, string>> = {
   off_track: 'Off track',
 }
 
-function statusOf({ status, cultureAmpStatus, isHidden }: Shown): string {
+function statusOf({ status, cultureAmpStatus, isHidden }: StoredContent): string {
   const label = isHidden ? 'Hidden' : (statuses[status] ?? status)
   const isSame =
     cultureAmpStatus === null ||
@@ -122,14 +133,31 @@ const maxShown = 200
 const cut = (text: string | null): string | null =>
   text !== null && text.length > maxShown ? `${text.slice(0, maxShown)}…` : text
 
-const fieldsOf = (goal: Shown): [label: string, value: string | null][] => [
-  ['Goal', goal.name],
-  ['Status', statusOf(goal)],
-  ['Start', goal.startDate],
-  ['Due', goal.dueDate],
-  ['Visible to', goal.isPrivate ? 'Owner, manager and admins' : null],
-  ['Note', goal.description],
-]
+type StoredContent = Omit<StoredGoalText, 'employeeId' | 'id'>
+
+type Shown = [label: string, value: (goal: StoredContent) => string | null]
+
+/** How a change of each field is shown, in this order; null where it is not, or as part of another. */
+const shown: Record<keyof GoalContent, Shown | null> = {
+  name: ['Goal', ({ name }) => name],
+  status: ['Status', statusOf],
+  startDate: ['Start', ({ startDate }) => startDate],
+  dueDate: ['Due', ({ dueDate }) => dueDate],
+  isPrivate: ['Visible to', ({ isPrivate }) => (isPrivate ? 'Owner, manager and admins' : null)],
+  description: ['Note', ({ description }) => description],
+  // Parts of the status.
+  cultureAmpStatus: null,
+  isHidden: null,
+  cultureAmpId: null,
+  createdAt: null,
+  updatedAt: null,
+  isNameAltered: null,
+  isNoteAltered: null,
+  contentHash: null,
+}
+
+const fieldsOf = (goal: StoredContent): [label: string, value: string | null][] =>
+  Object.values(shown).flatMap((field) => (field ? [[field[0], field[1](goal)]] : []))
 
 const valuesOf = (goal: GoalContent): [string, string][] =>
   fieldsOf(goal).flatMap(([label, value]) => (value === null ? [] : [[label, cut(value) ?? '']]))
