@@ -157,10 +157,12 @@ export type SilentRun = {
  * What no worker has touched for `silentSeconds`, by the database's clock: unfinished runs that were never fetched or whose
  * worker died, and the organizations with changes over many people. In one transaction, since every worker asks for it
  * every few seconds.
+ * @param newChanges whether a change that no worker has begun counts at once, or once it was decided that long ago
  */
 export function unattendedWork(
   database: Database,
   silentSeconds: number,
+  newChanges: 'at_once' | 'once_silent' = 'at_once',
 ): Promise<{ runs: SilentRun[]; organizations: OrganizationId[] }> {
   const isSilent = (since: SQL) => sql`${since} < now() - make_interval(secs => ${silentSeconds})`
   return asSystem(database, async (tx) => {
@@ -186,7 +188,11 @@ export function unattendedWork(
       tx
         .selectDistinct({ organizationId: bulkChanges.organizationId })
         .from(bulkChanges)
-        .where(sql`coalesce(${isSilent(sql`${bulkChanges.touchedAt}`)}, true)`)
+        .where(
+          newChanges === 'at_once'
+            ? sql`coalesce(${isSilent(sql`${bulkChanges.touchedAt}`)}, true)`
+            : isSilent(sql`coalesce(${bulkChanges.touchedAt}, ${bulkChanges.decidedAt})`),
+        )
         .limit(100),
     ])
     return { runs, organizations: changes.map(({ organizationId }) => organizationId) }

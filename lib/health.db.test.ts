@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '#db/connection/client'
+import { storeBulkChange } from '#db/queries/bulk-changes/bulk-changes'
 import { metricsText } from '#lib/metrics/metrics'
 import { type SyncFixture, syncFixture } from '#lib/sync/testing/sync-fixture'
 import { health } from './health.ts'
@@ -58,6 +59,16 @@ test('health names what an operator has to see to, until it is mended', async ()
   expect(await causes()).toEqual(['runs_wait'])
   expect(await health(fixture.database)).toMatchObject({ queueAgeSeconds: expect.closeTo(120, -1) })
   await set(sql`state = 'running', heartbeat_at = now()`)
+  expect(await causes()).toEqual([])
+
+  await org.transact((tx) => storeBulkChange(tx, { kind: 'delete_goals', withMappings: false }))
+  // A worker begins with it within seconds.
+  expect(await causes()).toEqual([])
+  const setChange = (columns: ReturnType<typeof sql>) =>
+    org.transact((tx) => tx.execute(sql`update bulk_changes set ${columns}`))
+  await setChange(sql`decided_at = now() - interval '2 minutes'`)
+  expect(await causes()).toEqual(['runs_wait'])
+  await setChange(sql`touched_at = now()`)
   expect(await causes()).toEqual([])
 
   await org.transact((tx) =>

@@ -20,7 +20,7 @@ export async function health(database: Database): Promise<Health> {
     if (schema === 'older') return { status: 'degraded', causes: [oldSchema], schema }
     const [found, { runs, organizations }] = await Promise.all([
       fleet(database),
-      unattendedWork(database, longestSilenceSeconds),
+      unattendedWork(database, longestSilenceSeconds, 'once_silent'),
     ])
     const causes = causesOf(found, runs.length + organizations.length > 0)
     return { status: causes.length > 0 ? 'degraded' : 'ok', causes, schema, ...found }
