@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/client'
+import type { OrganizationId } from '#db/ids'
 import { lockSilentRun } from '#db/queries/runs/runs'
 import { type SilentRun, unattendedWork } from '#db/system'
 import { withOrganization } from '#db/tenant'
@@ -52,6 +53,9 @@ function queueAgain(
   })
 }
 
+/** Organizations whose changes over many people one worker works on at once: most of its connections are left for runs. */
+const carriedOnAtOnce = 4
+
 /** Repeats its tasks, reaping, carrying on changes over many people, starting due runs and purging, until the signal is aborted. A failure is logged and tried again. */
 export async function startReaper(
   database: Database,
@@ -64,15 +68,21 @@ export async function startReaper(
       await systemClock.sleep(everyMs, signal)
     }
   }
-  let carryingOn: Promise<void> | null = null
+  const carriedOn = new Map<OrganizationId, Promise<void>>()
+  /** Large changes take longer than runs and the changes of other organizations may wait. */
+  function carryOn(organizations: readonly OrganizationId[]): void {
+    for (const id of organizations) {
+      if (carriedOn.has(id)) continue
+      if (carriedOn.size >= carriedOnAtOnce) return
+      carriedOn.set(
+        id,
+        carryOnBulkChanges(database, [id], signal).finally(() => carriedOn.delete(id)),
+      )
+    }
+  }
   async function sweep(): Promise<void> {
     const { runs, organizations } = await unattendedWork(database, silentSeconds)
-    // Large changes take longer than runs may wait for the next sweep.
-    if (organizations.length > 0) {
-      carryingOn ??= carryOnBulkChanges(database, organizations, signal).finally(() => {
-        carryingOn = null
-      })
-    }
+    carryOn(organizations)
     await reap(database, runs, silentSeconds)
   }
   await Promise.all([
@@ -80,5 +90,5 @@ export async function startReaper(
     repeat(scheduleMs, () => startDueRuns(database), 'scheduled runs could not be looked up'),
     repeat(purgeMs, () => purgeExpired(database, signal), 'old goals and runs could not be purged'),
   ])
-  await carryingOn
+  await Promise.all(carriedOn.values())
 }
