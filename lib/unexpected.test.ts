@@ -19,11 +19,16 @@ test('a change whose connection broke may have been saved; a read changed nothin
 })
 
 test('a statement that hit its time limit is logged and reported as that', () => {
-  const logged: unknown[] = []
-  const spy = vi.spyOn(log, 'error').mockImplementation((...args: unknown[]) => void logged.push(args[1]))
+  const logged: unknown[][] = []
+  const spy = vi.spyOn(log, 'error').mockImplementation((...args: unknown[]) => void logged.push(args))
   expect(unexpected(fault('57014')).message).toContain('The database took too long')
   spy.mockRestore()
-  expect(logged).toEqual(['a statement or transaction hit its time limit'])
+  expect(logged).toEqual([
+    [
+      expect.objectContaining({ fault: expect.objectContaining({ code: '57014' }) }),
+      'a statement or transaction hit its time limit',
+    ],
+  ])
 })
 
 test('a bug is reported with a reference for support', () => {

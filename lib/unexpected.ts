@@ -15,7 +15,7 @@ export function unexpected(error: unknown, doing: 'reading' | 'changing' = 'read
   const isDatabaseAway = kind === 'away'
   const names = errorCauses(error).map(({ name }) => name ?? 'unknown')
   const what = kind === 'timeout' ? 'a statement or transaction hit its time limit' : 'unexpected'
-  log.error({ reference, ...faultOf(error), names }, what)
+  log.error({ reference, fault: faultOf(error), names }, what)
   return { message: message(), reference, isDatabaseAway }
 
   function message(): string {

@@ -105,7 +105,7 @@ export async function startProofs(
     })
   } catch (error) {
     log.error(
-      { ...faultOf(error), employeeIds },
+      { fault: faultOf(error), employeeIds },
       'IDs were mapped, but the runs that read them could not be started',
     )
     return false

@@ -102,7 +102,8 @@ export async function writeBatch(
   const changes = await withoutDeleted(tx, before, decideAll(run, answers, before))
   if (changes.length === 0) return true
   const all = <T>(of: (person: DecidedPerson) => readonly T[]) => changes.flatMap(of)
-  const results = await sendInOrder(tx, [
+  let newDrift: Awaited<ReturnType<typeof raiseDrift>> = []
+  await sendInOrder(tx, [
     () =>
       goalWrites.renameGoals(
         tx,
@@ -141,7 +142,9 @@ export async function writeBatch(
         tx,
         all(({ mappingUpdate }) => (mappingUpdate ? [mappingUpdate] : [])),
       ),
-    () => raiseDrift(tx, run.connectionId, batchDrift(answers, changes)),
+    async () => {
+      newDrift = await raiseDrift(tx, run.connectionId, batchDrift(answers, changes))
+    },
     () => addToRun(tx, run.id, runCounts(changes), calls),
     () => keepPlans(tx),
     () =>
@@ -157,7 +160,7 @@ export async function writeBatch(
         changes.map(({ outcome }) => outcome),
       ),
   ])
-  await addNewDrift(tx, run.connectionId, results[7])
+  await addNewDrift(tx, run.connectionId, newDrift)
   if (run.employeeId) await endPersonRun(tx, run)
   return true
 }
