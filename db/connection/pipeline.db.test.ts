@@ -93,11 +93,11 @@ test('a connection that breaks rejects it, on its way and before it leaves, and 
       Promise.all([send(to, sql`select pg_sleep(60)`), send(to, sql`select ${randomUUID()}::text`)]),
     ),
   )
-  const sleeping = async () =>
-    (await untouched.orm.execute(sql`select 1 from pg_stat_activity where query like 'select pg_sleep%'`))
-      .length
   const untouched = openDatabase(made.url, 1)
-  for (let asleep = 0; asleep < 2; ) asleep = await sleeping()
+  const asleep = () =>
+    untouched.orm.execute(sql`select 1 from pg_stat_activity
+      where datname = current_database() and query like 'select pg_sleep%'`)
+  await expect.poll(asleep, { timeout: 5_000 }).toHaveLength(2)
   await untouched.close()
   await proxy.set({ kind: 'down' })
   for (const one of await Promise.allSettled(slow)) expect(one.status).toBe('rejected')

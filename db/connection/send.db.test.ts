@@ -58,10 +58,10 @@ test('one that waits for a lock lets those behind it see what the holder of the 
     ])
     return seen[0]?.word
   })
-  await asSystem(database, async (tx) => {
-    const isWaiting = async () => (await send(tx, sql`select from pg_locks where not granted`)).length > 0
-    while (!(await isWaiting())) await new Promise((resolve) => setImmediate(resolve))
-  })
+  const waits = () =>
+    database.orm.execute(sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`)
+  await expect.poll(waits, { timeout: 5_000 }).toHaveLength(1)
   mayCommit.resolve()
   expect(await waiting).toBe('new')
   await holder

@@ -43,8 +43,10 @@ export async function whileScanWaits<T>(
       await gate.execute(sql`select pg_advisory_xact_lock(${key}::int)`)
       const working = { result: work(pausing) }
       for (let waits = 0; waits === 0; )
-        waits = (await gate.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`))
-          .length
+        waits = (
+          await gate.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`)
+        ).length
       await meanwhile()
       return working
     })
