@@ -36,7 +36,7 @@ function causesOf({ workers, overdueSyncs }: Fleet, doesWorkWait: boolean): Caus
     causes.push({
       code: 'runs_wait',
       message:
-        'A sync or a large decision has waited for over a minute although a worker runs: its places are taken, or it cannot claim it. Look into its log.',
+        'A sync or a large decision has waited for over a minute although a worker runs: its slots are taken, or it cannot claim it. Look into its log.',
     })
   if (overdueSyncs > 0)
     causes.push({

@@ -18,8 +18,8 @@ import { BlockText } from './block-text.tsx'
 /** One person's goals and block as `/api/people/{id}/preview` sends them. */
 export type PreviewData = Preview
 
-const serious = new Set<Preview['standing']['code']>(['empty', 'emptied', 'held', 'last_read_failed'])
-const outOfDate = new Set<Preview['standing']['code']>(['last_read_failed', 'old', 'file_old'])
+const serious = new Set<Preview['goalsStatus']['code']>(['empty', 'emptied', 'held', 'last_read_failed'])
+const outOfDate = new Set<Preview['goalsStatus']['code']>(['last_read_failed', 'old', 'file_old'])
 
 type BlockPanelProps = {
   preview: PreviewData
@@ -29,7 +29,7 @@ type BlockPanelProps = {
 
 /** The block exactly as it will be sent, with what a reader must know said around it, never in it. */
 export function BlockPanel({ preview, levers }: BlockPanelProps) {
-  const { employee, standing, pausedSince, syncedAt, block } = preview
+  const { employee, goalsStatus, pausedSince, syncedAt, block } = preview
   return (
     <div className="grid min-w-0 gap-3">
       {pausedSince && (
@@ -38,10 +38,10 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
           {syncedAt && ' These goals may be out of date.'}
         </Alert>
       )}
-      {standing.message && (
-        <Alert tone={serious.has(standing.code) ? 'warn' : 'info'} live="note" action={levers?.state}>
-          {standing.message}
-          {outOfDate.has(standing.code) && syncedAt && (
+      {goalsStatus.message && (
+        <Alert tone={serious.has(goalsStatus.code) ? 'warn' : 'info'} live="note" action={levers?.state}>
+          {goalsStatus.message}
+          {outOfDate.has(goalsStatus.code) && syncedAt && (
             <>
               {' '}
               You see goals from <Instant instant={syncedAt} style="shortDay" />,{' '}

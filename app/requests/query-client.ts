@@ -12,11 +12,11 @@ export class PageQueryClient extends QueryClient {
       defaultOptions: {
         queries: {
           staleTime: 5_000,
-          // What has taken too long already is not asked for twice before the reader hears of it.
+          // What has taken too long already fails at once: a retry would double the wait.
           retry: (failures, error) =>
             failures < 1 && !(error instanceof ApiError && error.code === 'too_slow'),
         },
-        // Offline, a change fails at once with its sentence; the default would hold it back without a word.
+        // Offline, a change fails at once with its sentence; the default would hold it back in silence.
         mutations: { networkMode: 'always' },
       },
     })

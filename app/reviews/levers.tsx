@@ -4,19 +4,19 @@ import type { Preview } from '#lib/reviews/preview'
 import { TellHr } from './tell-hr.tsx'
 
 /** What a manager can tell HR about: the state of the goals, the marks beside the block, and contradictions. */
-export function leversOf({ employee, standing, syncedAt, toldHr }: Preview) {
+export function leversOf({ employee, goalsStatus, syncedAt, toldHr }: Preview) {
   const lever = (topic: HrTopic) => (
     <TellHr employeeId={employee.id} topic={topic} isTold={toldHr.includes(topic)} />
   )
   return {
-    state: stateLever(standing.code, syncedAt, lever),
+    state: stateLever(goalsStatus.code, syncedAt, lever),
     marks: lever('goal_text'),
     contradictions: lever('contradiction'),
   }
 }
 
 function stateLever(
-  code: Preview['standing']['code'],
+  code: Preview['goalsStatus']['code'],
   syncedAt: string | null,
   lever: (topic: HrTopic) => ReactNode,
 ): ReactNode {

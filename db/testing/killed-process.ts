@@ -3,17 +3,17 @@ import { once } from 'node:events'
 import { type Moment, statementProxy } from './statement-proxy.ts'
 
 /** The `nth` statement of this kind, about to reach the server or done there; a commit is named by what it commits. */
-export type Place = { moment: Moment; statement: RegExp; nth?: number }
+export type KillPoint = { moment: Moment; statement: RegExp; nth?: number }
 
 /**
- * Runs a program on the database in a process of its own and kills it with SIGKILL at this place, while its connections
+ * Runs a program on the database in a process of its own and kills it with SIGKILL at this point, while its connections
  * hang.
  * @returns whether it came there
  */
 export async function killedAt(
   databaseUrl: string,
   { program, args = [] }: { program: string; args?: string[] },
-  { moment, statement, nth = 1 }: Place,
+  { moment, statement, nth = 1 }: KillPoint,
 ): Promise<boolean> {
   let seen = 0
   let isKilled = false

@@ -5,7 +5,7 @@ import type { RunId } from '#db/ids'
 import { claimRunRow } from '#db/queries/runs/held-run'
 import { markForRemoval } from '#db/queries/runs/removals'
 import { unattendedWork } from '#db/system'
-import { killedAt, type Place } from '#db/testing/killed-process'
+import { type KillPoint, killedAt } from '#db/testing/killed-process'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
 import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import { saveConnection } from '#lib/connection-lifecycle/save'
@@ -149,7 +149,7 @@ const decisions: Decision[] = [
 ]
 
 /** In order: each takes the change one step further, or leaves it where it was. */
-const places: Place[] = [
+const killPoints: KillPoint[] = [
   { moment: 'arrives', statement: /^commit after update "bulk_changes"/ },
   { moment: 'answered', statement: /^commit after update "bulk_changes"/ },
   { moment: 'arrives', statement: /^commit after (delete from "bulk_changes"|update sync_runs)/ },
@@ -183,8 +183,11 @@ test.each(decisions.filter(({ isKilled }) => isKilled))(
     await carryOn()
     const killed = await large()
     await (await decide(killed))()
-    for (const place of places) {
-      expect(await killedAt(fixture.url, { program }, place), `${place.moment} ${place.statement}`).toBe(true)
+    for (const killPoint of killPoints) {
+      expect(
+        await killedAt(fixture.url, { program }, killPoint),
+        `${killPoint.moment} ${killPoint.statement}`,
+      ).toBe(true)
       expect(await number(killed, halfChanged)).toBe(0)
     }
     await carryOn()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { failure } from './failure.ts'
 import type { CallResult } from './http/call-result.ts'
-import { type EmployeesPage, type EmployeesPlace, readEmployeesPage } from './read-employees.ts'
+import { type EmployeesCursor, type EmployeesPage, readEmployeesPage } from './read-employees.ts'
 import { checkUserId } from './settings/user-id.ts'
 
 const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }
@@ -13,12 +13,12 @@ const json = (value: unknown, linkHeader: string | null = null): CallResult => (
 })
 const row = (n: number) => ({ id: `u-${n}`, email: `p${n}@acme.test`, name: `Person ${n}` })
 
-/** Follows the list to its end over answers by URL; the place goes through JSON as a caller keeps it. */
+/** Follows the list to its end over answers by URL; the cursor goes through JSON as a caller keeps it. */
 async function readAll(answer: (url: URL) => CallResult, with_ = settings) {
   const asked: string[] = []
   const pages: (EmployeesPage & { ok: true })[] = []
-  for (let place: EmployeesPlace | null = null; ; ) {
-    const page = await readEmployeesPage(place, with_, async (url) => {
+  for (let cursor: EmployeesCursor | null = null; ; ) {
+    const page = await readEmployeesPage(cursor, with_, async (url) => {
       asked.push(url.pathname + url.search)
       return answer(url)
     })
@@ -26,7 +26,7 @@ async function readAll(answer: (url: URL) => CallResult, with_ = settings) {
     pages.push(page)
     if (!page.next)
       return { asked, pages, last: page, ids: pages.flatMap((p) => p.employees.map((e) => e.id)) }
-    place = JSON.parse(JSON.stringify(page.next)) as EmployeesPlace
+    cursor = JSON.parse(JSON.stringify(page.next)) as EmployeesCursor
   }
 }
 
@@ -144,8 +144,8 @@ describe('rows', () => {
 })
 
 describe('failures', () => {
-  const failing = async (result: CallResult, place: EmployeesPlace | null = null) => {
-    const page = await readEmployeesPage(place, settings, async () => result)
+  const failing = async (result: CallResult, cursor: EmployeesCursor | null = null) => {
+    const page = await readEmployeesPage(cursor, settings, async () => result)
     return page.ok ? null : page.failure
   }
   const refused = (code: Parameters<typeof failure>[0]): CallResult => ({

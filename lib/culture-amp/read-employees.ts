@@ -17,7 +17,7 @@ const maxEmployeePages = 10_000
  * Where reading goes on. Holds the cursor, which contains the account's ID: never log it. It can be kept as JSON; a
  * caller that hands it out seals it first.
  */
-export type EmployeesPlace = {
+export type EmployeesCursor = {
   name: string
   value: string
   /** Where the answer only suggested this request and must confirm it. */
@@ -42,7 +42,7 @@ export type EmployeesPage =
       /** Rows of the whole list, where the answer states it. */
       total: number | null
       /** Null at the end of the list. */
-      next: EmployeesPlace | null
+      next: EmployeesCursor | null
       endedEarly: EndedEarly | null
     }
   | { ok: false; failure: Failure }
@@ -51,19 +51,19 @@ export type EmployeesPage =
  * Reads one page of the account's employees (docs/culture-amp.md, "Employees"), as tolerant of envelope, field names and
  * paging as the reading of goals. A list that cannot be followed to its end returns what came, with the reason. Never
  * throws, whatever Culture Amp answers.
- * @param place null for the first page, else `next` of the page before
+ * @param cursor null for the first page, else `next` of the page before
  */
 export async function readEmployeesPage(
-  place: EmployeesPlace | null,
+  cursor: EmployeesCursor | null,
   settings: { baseUrl: string; goalsPath: string },
   call: (url: URL) => Promise<CallResult>,
 ): Promise<EmployeesPage> {
   const { baseUrl, goalsPath } = settings
   const { host } = new URL(baseUrl)
-  const result = await call(employeesUrl(baseUrl, goalsPath, place))
+  const result = await call(employeesUrl(baseUrl, goalsPath, cursor))
   if (!result.ok) {
     // The answer's fields suggested this request, so its refusal only shows that there is no such parameter.
-    if (place?.position && isRefusal(result.failure)) return ended(place, [], 'more_stated')
+    if (cursor?.position && isRefusal(result.failure)) return ended(cursor, [], 'more_stated')
     return { ok: false, failure: aboutEmployees(result.failure) }
   }
   const answer = readEnvelope(result.value, result.linkHeader, baseUrl, result.totalCount, 'employees')
@@ -71,23 +71,23 @@ export async function readEmployeesPage(
     return { ok: false, failure: unexpected(host, `Seen: ${answer.seen}. Expected: ${answer.expected}.`) }
   }
   const { position } = answer.size
-  if (place?.position && !isSame(place.position, position)) return ended(place, [], 'loop')
+  if (cursor?.position && !isSame(cursor.position, position)) return ended(cursor, [], 'loop')
   const employees = answer.rows.map(readEmployee).filter((employee) => employee !== null)
   if (employees.length === 0 && answer.rows.length > 0)
     return { ok: false, failure: withoutIds(host, answer) }
-  return follow(place, answer, employees)
+  return follow(cursor, answer, employees)
 }
 
 function follow(
-  place: EmployeesPlace | null,
+  cursor: EmployeesCursor | null,
   answer: Page,
   employees: CultureAmpEmployee[],
 ): EmployeesPage & { ok: true } {
   const { size, rows } = answer
   const soFar = {
-    pages: (place?.pages ?? 0) + 1,
-    rows: (place?.rows ?? 0) + rows.length,
-    first: place ? place.first : size.position,
+    pages: (cursor?.pages ?? 0) + 1,
+    rows: (cursor?.rows ?? 0) + rows.length,
+    first: cursor ? cursor.first : size.position,
   }
   const end = (because: EndedEarly | null) => ended(soFar, employees, because, size.total?.count)
   const next = nextOf(answer, soFar)
@@ -99,9 +99,9 @@ function follow(
     .update(JSON.stringify([name, value]))
     .digest('base64url')
     .slice(0, 22)
-  if (hash === place?.mark) return end('loop')
+  if (hash === cursor?.mark) return end('loop')
   // Brent's cycle detection: with the mark renewed at every power of two any cycle is met, and one mark suffices.
-  const mark = place && !Number.isInteger(Math.log2(soFar.pages)) ? place.mark : hash
+  const mark = cursor && !Number.isInteger(Math.log2(soFar.pages)) ? cursor.mark : hash
   return { ...end(null), next: { name, value, position: next.position ?? null, mark, ...soFar } }
 }
 
@@ -115,7 +115,7 @@ function ended(
 }
 
 type Page = Envelope & { kind: 'rows' }
-type SoFar = Pick<EmployeesPlace, 'pages' | 'rows' | 'first'>
+type SoFar = Pick<EmployeesCursor, 'pages' | 'rows' | 'first'>
 type Following =
   | { kind: 'cursor'; name: string; value: string; position?: PagePosition }
   | { kind: 'not_followed' }

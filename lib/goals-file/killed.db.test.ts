@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { ImportId } from '#db/ids'
 import { testDatabase } from '#db/testing/database'
-import { killedAt, type Place } from '#db/testing/killed-process'
+import { type KillPoint, killedAt } from '#db/testing/killed-process'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { goalsFixture } from './testing/goals-fixture.ts'
 
@@ -23,9 +23,9 @@ afterAll(async () => {
   await drop()
 })
 
-/** Applies an import in a process of its own, which is killed at this place. Returns whether it came there. */
-const killWhileApplying = (importId: ImportId, { admin }: TestOrganization, place: Place) =>
-  killedAt(url, { program, args: [JSON.stringify({ actor: admin, importId })] }, place)
+/** Applies an import in a process of its own, which is killed at this point. Returns whether it came there. */
+const killWhileApplying = (importId: ImportId, { admin }: TestOrganization, killPoint: KillPoint) =>
+  killedAt(url, { program, args: [JSON.stringify({ actor: admin, importId })] }, killPoint)
 
 test('an import of goals whose process is killed anywhere leaves nothing half-applied, and is applied again later', {
   timeout: 120_000,
@@ -39,14 +39,14 @@ test('an import of goals whose process is killed anywhere leaves nothing half-ap
   const before = { state: await stateOf(), runs: await runs() }
   const { importId } = await check(file('completed', 150))
 
-  const places: Place[] = [
+  const killPoints: KillPoint[] = [
     { moment: 'arrives', statement: /^insert into "sync_runs"/ },
     { moment: 'answered', statement: /^update goals g set/, nth: 2 },
     { moment: 'answered', statement: /^insert into outcomes/, nth: 3 },
     { moment: 'arrives', statement: /^commit after update "imports" set .*"applied_at"/ },
   ]
-  for (const place of places) {
-    expect(await killWhileApplying(importId, organization, place), String(place.statement)).toBe(true)
+  for (const killPoint of killPoints) {
+    expect(await killWhileApplying(importId, organization, killPoint), String(killPoint.statement)).toBe(true)
     expect({ state: await stateOf(), runs: await runs() }).toEqual(before)
     // As if the silence after a crash had passed.
     await rows(sql`update imports set heartbeat_at = now() - interval '31 seconds' where state = 'applying'`)

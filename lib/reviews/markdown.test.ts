@@ -33,7 +33,7 @@ const write = (goals: GoalView[], message: string | null = null) =>
     block: renderBlock(goals),
     period: { from: '2026-01-01', to: '2026-06-30' },
     syncedAt: '2026-11-28T03:32:00.000Z',
-    standing: { code: 'fresh', message },
+    goalsStatus: { code: 'fresh', message },
   })
 
 test('goals are listed in the order of the block, with status and dates', () => {

@@ -1,13 +1,13 @@
 import type { Preview } from './preview.ts'
 
-type Written = Pick<Preview, 'employee' | 'goals' | 'block' | 'period' | 'syncedAt' | 'standing'>
+type Written = Pick<Preview, 'employee' | 'goals' | 'block' | 'period' | 'syncedAt' | 'goalsStatus'>
 
 /**
  * The goals of the block as a Markdown list, in the block's order: for documents, never for the review prompt, which takes
  * the block. What an employee wrote is escaped, so that it is text and nothing else. Without goals it says why, so that
  * unknown is not taken for none.
  */
-export function goalsAsMarkdown({ employee, goals, block, period, syncedAt, standing }: Written): string {
+export function goalsAsMarkdown({ employee, goals, block, period, syncedAt, goalsStatus }: Written): string {
   const byId = new Map(goals.map((goal) => [goal.cultureAmpId, goal]))
   const listed = block.goals.flatMap(({ cultureAmpId, place }) => {
     const goal = place === 'no_visible_name' ? undefined : byId.get(cultureAmpId)
@@ -25,7 +25,7 @@ export function goalsAsMarkdown({ employee, goals, block, period, syncedAt, stan
   return [
     `## Goals of ${escaped(employee.fullName)}`,
     about.join(' '),
-    items.length > 0 ? items.join('\n') : (standing.message ?? 'No goals in the block.'),
+    items.length > 0 ? items.join('\n') : (goalsStatus.message ?? 'No goals in the block.'),
   ].join('\n\n')
 }
 

@@ -37,7 +37,7 @@ export type Preview = {
   isFromFile: boolean
   /** ISO instant of the answer that the goals come from; null when none was ever applied. */
   syncedAt: string | null
-  standing: GoalsStatus
+  goalsStatus: GoalsStatus
   /** How far the goals can be relied on, as the generator's API sends it. */
   state: GoalsState
   /** Who paused syncing is on the card; here only that and since when. */
@@ -126,7 +126,7 @@ function viewOf(viewer: Viewer, found: Found, previousVisit: Date | null): Previ
     isMapped: mapping !== null,
     isFromFile,
     syncedAt: mapping?.lastSyncedAt?.toISOString() ?? null,
-    standing: goalsStatus({
+    goalsStatus: goalsStatus({
       state,
       isAdmin: viewer.isAdmin,
       isConnected: (connection?.state ?? 'not_connected') !== 'not_connected',

@@ -91,7 +91,7 @@ describe('the preview', () => {
     for (const viewer of [admin, manager]) {
       const preview = await previewOf(database, viewer, report)
       expect(preview?.block.text).toBe(block)
-      expect(preview).toMatchObject({ standing: { code: 'fresh' }, state: 'current' })
+      expect(preview).toMatchObject({ goalsStatus: { code: 'fresh' }, state: 'current' })
       expect(preview?.removed.map((goal) => goal.name)).toEqual(['Gone'])
     }
     const entries = await inOrganization((tx) =>
@@ -122,7 +122,7 @@ describe('the preview', () => {
     const { admin, other } = await team()
     const preview = await previewOf(database, admin, other)
     expect(preview?.block.text).toBe('[GOALS]\n(no goals)\n[/GOALS]')
-    expect(preview).toMatchObject({ standing: { code: 'not_mapped' }, state: 'not_mapped' })
+    expect(preview).toMatchObject({ goalsStatus: { code: 'not_mapped' }, state: 'not_mapped' })
   })
 
   test('states beside the block how far the goals can be relied on', async () => {
@@ -174,12 +174,12 @@ describe('the preview', () => {
       await tx.delete(goals)
       await tx.update(mappings).set({ checkReason: 'empty' })
     })
-    expect((await previewOf(database, admin, report))?.standing).toMatchObject({
+    expect((await previewOf(database, admin, report))?.goalsStatus).toMatchObject({
       code: 'empty',
       message: expect.stringContaining('returned no goals'),
     })
     await inOrganization((tx) => tx.update(mappings).set({ checkReason: null }))
-    expect((await previewOf(database, admin, report))?.standing).toMatchObject({
+    expect((await previewOf(database, admin, report))?.goalsStatus).toMatchObject({
       code: 'no_goals',
       message: 'Culture Amp has no goals for this person.',
     })
@@ -210,7 +210,7 @@ describe('the preview', () => {
     await inOrganization((tx) => tx.update(goals).set({ dueDate: '2025-01-01' }))
     await setReviewPeriod(database, admin, { was: null, becomes: { from: '2026-01-01', to: '2026-12-31' } })
     expect(await previewOf(database, admin, report)).toMatchObject({
-      standing: { code: 'outside_period' },
+      goalsStatus: { code: 'outside_period' },
       block: { text: '[GOALS]\n(no goals)\n[/GOALS]' },
     })
   })
@@ -228,7 +228,7 @@ describe('the preview', () => {
     })
     const preview = await previewOf(database, admin, report)
     expect(preview).toMatchObject({
-      standing: { code: 'emptied' },
+      goalsStatus: { code: 'emptied' },
       pausedSince: expect.any(String),
       block: { text: block },
     })

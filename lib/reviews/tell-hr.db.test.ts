@@ -103,7 +103,7 @@ test('old goals are settled once a read works again', async () => {
   await tellHr(database, manager, report, 'goals_old')
   expect(await open()).toHaveLength(1)
   const preview = await previewOf(database, manager, report)
-  expect(preview?.standing.message).toBe('Goals can’t be refreshed right now; HR has been told.')
+  expect(preview?.goalsStatus.message).toBe('Goals can’t be refreshed right now; HR has been told.')
   await inOrganization((tx) => tx.update(mappings).set({ lastSyncedAt: new Date(), lastOutcomeAt: earlier }))
   expect(await open()).toEqual([])
 })

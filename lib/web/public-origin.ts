@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Tells the framework for which host a request was meant. It runs an action only where the browser's Origin is that host, and
+ * Sets for the framework which host a request was meant for. It runs an action only where the browser's Origin is that host, and
  * takes it from `X-Forwarded-Host` or `Host`: behind a proxy that passes on its own name for this server, as nginx does
  * unless told otherwise, every action would fail. A browser does not let another site forge the Origin, so an Origin that
  * is the public address is the proof; a forwarded host of any other request is not believed.

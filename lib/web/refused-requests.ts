@@ -29,7 +29,7 @@ export function refuseUnreadable(): void {
     const { server, request, response } = message as RequestStart
     answerUnreadableHeads(server)
     dropBrokenCallback(request)
-    const fault = faultOf(request)
+    const fault = requestFault(request)
     if (fault === null) {
       if (isActionCall(request)) followAnswerStatus(request, response)
       return
@@ -42,7 +42,7 @@ export function refuseUnreadable(): void {
   })
 }
 
-function faultOf(request: IncomingMessage): RequestFault | null {
+function requestFault(request: IncomingMessage): RequestFault | null {
   const { url = '', headers, method } = request
   const path = pathOf(request)
   if (!isReadable(path)) return 'address'

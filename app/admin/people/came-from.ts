@@ -3,16 +3,16 @@ import { parts } from '../integrations/parts.ts'
 import { type Segment, segmentNames } from '../integrations/people/segments.ts'
 import { adminTab, tabTitle } from '../tabs.tsx'
 
-export type Place = { href: Route; label: string }
+export type BackLink = { href: Route; label: string }
 
-const team: Place = { href: '/admin?tab=team', label: 'Team' }
+const team: BackLink = { href: '/admin?tab=team', label: 'Team' }
 const run = /^\/admin\/runs\/[0-9a-f-]{36}$/
 
 /**
  * Where the back link of a person's page leads: to the list that the link to the page was in, with its filters and page.
  * @param from the address of that list, as the link states it; anything but a list of this application leads to the team
  */
-export function cameFrom(from: unknown): Place {
+export function cameFrom(from: unknown): BackLink {
   if (typeof from !== 'string') return team
   const url = URL.parse(from, 'http://this.invalid')
   if (url?.origin !== 'http://this.invalid') return team

@@ -11,7 +11,7 @@ import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
 import { PersonMenu } from '../team/person-menu.tsx'
 import type { TeamMember } from '../team/team-data.ts'
-import type { Place } from './came-from.ts'
+import type { BackLink } from './came-from.ts'
 import { GoalsCard } from './goals/goals-card.tsx'
 import { MappingCard } from './mapping-card.tsx'
 import { missingGoalsReason } from './missing-goals-reason.ts'
@@ -27,7 +27,7 @@ type PersonPageViewProps = {
   employeeId: string
   name: string
   /** The list that one came from. */
-  back: Place
+  back: BackLink
 }
 
 /** One person for admins: who they are, the mapping, and why a goal is or is not in the block. */

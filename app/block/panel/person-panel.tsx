@@ -138,7 +138,7 @@ type PersonProps = {
 
 function Person({ preview, levers, onRefreshed }: PersonProps): ReactNode {
   const client = useQueryClient()
-  const { employee, standing, isMapped, isFromFile } = preview
+  const { employee, goalsStatus, isMapped, isFromFile } = preview
   const refresh = useRefresh(employee.id, async () => {
     onRefreshed?.()
     // Not the unmapped list, in which IDs are being typed.
@@ -156,7 +156,7 @@ function Person({ preview, levers, onRefreshed }: PersonProps): ReactNode {
           </Button>
         </div>
       )}
-      <RefreshStatus refresh={refresh} standing={standing} />
+      <RefreshStatus refresh={refresh} goalsStatus={goalsStatus} />
       <BlockPanel preview={preview} levers={levers} />
     </>
   )

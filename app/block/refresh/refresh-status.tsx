@@ -6,11 +6,11 @@ import { Progress } from '../../ui/feedback/progress.tsx'
 import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
 import type { FinishedPersonRun, useRefresh } from './use-refresh.ts'
 
-type RefreshStatusProps = { refresh: ReturnType<typeof useRefresh>; standing: GoalsStatus }
+type RefreshStatusProps = { refresh: ReturnType<typeof useRefresh>; goalsStatus: GoalsStatus }
 
 /** How a refresh of one person goes, and afterwards what came and what stays; nothing while there is none. */
-export function RefreshStatus({ refresh, standing }: RefreshStatusProps) {
-  const outcome = refresh.finished && refreshOutcome(refresh.finished, standing)
+export function RefreshStatus({ refresh, goalsStatus }: RefreshStatusProps) {
+  const outcome = refresh.finished && refreshOutcome(refresh.finished, goalsStatus)
   return (
     <>
       {refresh.isRunning && (

@@ -11,13 +11,13 @@ import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
 import { PageHeader } from '#ui/layout/page-header'
 
-type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'standing' | 'isMapped' | 'isFromFile'> & {
+type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'goalsStatus' | 'isMapped' | 'isFromFile'> & {
   /** The list that one came from. */
   back: Route
 }
 
 /** Who this is, how old the goals are, and the way to newer ones. */
-export function PersonHead({ employee, syncedAt, standing, isMapped, isFromFile, back }: PersonHeadProps) {
+export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFile, back }: PersonHeadProps) {
   const router = useRouter()
   const refresh = useRefresh(employee.id, () => router.refresh())
   return (
@@ -65,7 +65,7 @@ export function PersonHead({ employee, syncedAt, standing, isMapped, isFromFile,
           </div>
         }
       />
-      <RefreshStatus refresh={refresh} standing={standing} />
+      <RefreshStatus refresh={refresh} goalsStatus={goalsStatus} />
     </div>
   )
 }

@@ -36,13 +36,13 @@ export function GoalList({ preview }: { preview: Preview }) {
           ))}
         </ul>
       ) : (
-        <NoGoals code={preview.standing.code} />
+        <NoGoals code={preview.goalsStatus.code} />
       )}
     </Card>
   )
 }
 
-const reasons: Record<Preview['standing']['code'], { title: string; next: string }> = {
+const reasons: Record<Preview['goalsStatus']['code'], { title: string; next: string }> = {
   not_connected: {
     title: 'Culture Amp is not connected',
     next: 'Goals appear here once an HR admin connects it and syncs.',
@@ -73,7 +73,7 @@ const reasons: Record<Preview['standing']['code'], { title: string; next: string
   fresh: { title: 'No goals', next: 'Refresh from Culture Amp to check again.' },
 }
 
-function NoGoals({ code }: { code: Preview['standing']['code'] }) {
+function NoGoals({ code }: { code: Preview['goalsStatus']['code'] }) {
   const { title, next } = reasons[code]
   return (
     <EmptyState icon={<Target />} title={title}>

@@ -2,7 +2,7 @@
 
 import { useClock } from './clock.tsx'
 
-/** Says once on a page by which zone its times go. */
+/** Names the time zone of a page's times, once on the page. */
 export function ClockNote() {
   const { timeZone } = useClock()
   return <p>Times are in your time zone, {timeZone.replaceAll('_', ' ')}.</p>

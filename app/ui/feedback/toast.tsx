@@ -13,5 +13,5 @@ const show =
 /** Confirms a success in the corner of the page. A failure that needs reading stands in an `Alert` on the page. */
 export const toast = show(({ success }) => success)
 
-/** Says in the corner of the page what was done where that is no success: something is gone, or is not proven yet. */
+/** Shows in the corner of the page what was done where that is no success: something is gone, or is not proven yet. */
 export const toastNeutral = show(({ message }) => message)

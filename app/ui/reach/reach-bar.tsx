@@ -10,7 +10,7 @@ const notes: Record<Exclude<Reach, 'well'>, { icon: typeof WifiOff; sentence: st
   slow: { icon: Hourglass, sentence: 'Still loading. The connection is slow.' },
 }
 
-/** Says at the bottom of the page that the server cannot be reached, or only slowly; goes by itself. */
+/** Shows at the bottom of the page that the server cannot be reached, or only slowly; disappears by itself. */
 export function ReachBar() {
   const reach = useReach()
   const note = reach === 'well' ? null : notes[reach]

@@ -36,8 +36,8 @@ export async function markForRemoval(
 }
 
 /**
- * Does to the goals of these people what the run's row says of its removals at this moment: removes what it marked,
- * restores what it removed, or drops its marks. Returns how many goals.
+ * Applies the state of the run's removals at this moment to the goals of these people: removes what it marked, restores
+ * what it removed, or drops its marks. Returns how many goals.
  */
 export async function moveRemovals(
   tx: OrganizationTransaction,
@@ -200,7 +200,7 @@ async function counted(tx: OrganizationTransaction, query: SQL): Promise<number>
 
 export type RemovalState = 'held' | 'applied' | 'dismissed' | 'restored'
 
-/** Says on the run what became of its removals; `decidedBy` is null where a rule decided. */
+/** Stores on the run what became of its removals; `decidedBy` is null where a rule decided. */
 export async function storeRemovalState(
   tx: OrganizationTransaction,
   runId: RunId,

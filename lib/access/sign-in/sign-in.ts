@@ -29,7 +29,7 @@ const refusalStepMs = 250
  * Half of the connections count attempts, whatever arrives: hundreds at once would stand before everyone else’s statements. Not
  * the turn of hashing, so that what is too many is refused before it waits there.
  */
-const withCountingTurn = semaphore(5, 10_000, () => new HashingBusy())
+const countingSemaphore = semaphore(5, 10_000, () => new HashingBusy())
 
 // Verified when no account has a password, so that an unknown address costs as much as a wrong password.
 let decoy: Promise<string> | undefined
@@ -58,7 +58,7 @@ export async function signInWithPassword(
   const attempt = { email, address, device }
   const started = clock.now()
   try {
-    const result = await judge(database, attempt, password)
+    const result = await verify(database, attempt, password)
     const isWrong = result.kind === 'refused' && result.code === 'CredentialsSignin'
     if (isWrong) await clock.sleep(refusalStepMs - ((clock.now() - started) % refusalStepMs))
     return result
@@ -69,8 +69,8 @@ export async function signInWithPassword(
 }
 
 /** @throws HashingBusy */
-async function judge(database: Database, attempt: Attempt, password: string): Promise<SignInResult> {
-  const tooMany = await withCountingTurn(() => countSignIn(database, attempt))
+async function verify(database: Database, attempt: Attempt, password: string): Promise<SignInResult> {
+  const tooMany = await countingSemaphore(() => countSignIn(database, attempt))
   if (tooMany) {
     if (tooMany.isFirst) await recordRefused(database, attempt, 'after too many attempts')
     return { kind: 'refused', code: 'too_many', waitSeconds: tooMany.waitSeconds }

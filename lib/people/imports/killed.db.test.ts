@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { ImportId } from '#db/ids'
 import { testDatabase } from '#db/testing/database'
-import { killedAt, type Place } from '#db/testing/killed-process'
+import { type KillPoint, killedAt } from '#db/testing/killed-process'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { importFixture } from './testing/import-fixture.ts'
 
@@ -23,9 +23,9 @@ afterAll(async () => {
   await drop()
 })
 
-/** Applies an import in a process of its own, which is killed at this place. Returns whether it came there. */
-const killWhileApplying = (organization: TestOrganization, importId: ImportId, place: Place) =>
-  killedAt(url, { program, args: [JSON.stringify({ actor: organization.admin, importId })] }, place)
+/** Applies an import in a process of its own, which is killed at this point. Returns whether it came there. */
+const killWhileApplying = (organization: TestOrganization, importId: ImportId, killPoint: KillPoint) =>
+  killedAt(url, { program, args: [JSON.stringify({ actor: organization.admin, importId })] }, killPoint)
 
 /** A file of people with IDs, who report to Big Boss. */
 const file = (people: number, title: string) =>
@@ -60,7 +60,7 @@ test('an import whose process is killed anywhere while it is applied leaves noth
   const { importId, counts } = await fixture.check(organization, changes)
   expect(counts).toMatchObject({ added: 3_000, changed: 3_000 })
 
-  const places: Place[] = [
+  const killPoints: KillPoint[] = [
     { moment: 'arrives', statement: /^insert into employees/ },
     { moment: 'answered', statement: /^insert into employees/, nth: 2 },
     { moment: 'answered', statement: /^update employees e set\s+full_name/, nth: 2 },
@@ -69,8 +69,8 @@ test('an import whose process is killed anywhere while it is applied leaves noth
     { moment: 'answered', statement: /^update users u set name/ },
     { moment: 'arrives', statement: /^commit after update "imports" set .*"applied_at"/ },
   ]
-  for (const place of places) {
-    expect(await killWhileApplying(organization, importId, place), String(place.statement)).toBe(true)
+  for (const killPoint of killPoints) {
+    expect(await killWhileApplying(organization, importId, killPoint), String(killPoint.statement)).toBe(true)
     expect(await fixture.stateOf(organization)).toEqual(before)
     await silent(fixture, organization, 29)
     expect(await fixture.apply(organization, importId)).toMatchObject({ code: 'not_checked' })
@@ -92,7 +92,7 @@ test('an import whose process is killed once it has committed is applied, and is
   const fixture = importFixture(database)
   const organization = await testOrganization(database)
   const { importId } = await fixture.check(organization, boss)
-  const committed: Place = {
+  const committed: KillPoint = {
     moment: 'answered',
     statement: /^commit after update "imports" set .*"applied_at"/,
   }

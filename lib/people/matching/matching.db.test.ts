@@ -85,10 +85,10 @@ describe('reading', () => {
     if (!first.ok) return
     expect(first.waitMs).toBeGreaterThanOrEqual(7_000)
     expect(first.waitMs).toBeLessThanOrEqual(7_700)
-    expect(await step(first.place)).toMatchObject({
+    expect(await step(first.cursor)).toMatchObject({
       ok: true,
       rowsSoFar: 50,
-      place: null,
+      cursor: null,
       counts: { read: 30 },
     })
   })
@@ -100,7 +100,7 @@ describe('reading', () => {
     expect(failure).toMatchObject({ code: 'rate_limited' })
   })
 
-  test('what was read before a failure is kept, and the place too', async () => {
+  test('what was read before a failure is kept, and the cursor too', async () => {
     list(...Array.from({ length: 50 }, (_, n) => there(n)))
     fixture.sandbox.script('employees', [
       { kind: 'normal', times: 1 },
@@ -108,11 +108,11 @@ describe('reading', () => {
     ])
     const first = await step()
     expect(first).toMatchObject({ ok: true, rowsSoFar: 20, waitMs: 0 })
-    const place = first.ok ? first.place : null
+    const cursor = first.ok ? first.cursor : null
     fixture.sandbox.script('employees', { kind: 'status', status: 403 })
-    expect(await step(place)).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(await step(cursor)).toMatchObject({ ok: false, code: 'forbidden' })
     fixture.sandbox.script('employees', null)
-    expect(await step(place)).toMatchObject({ ok: true, rowsSoFar: 50, place: null })
+    expect(await step(cursor)).toMatchObject({ ok: true, rowsSoFar: 50, cursor: null })
   })
 
   test.each([
@@ -134,17 +134,17 @@ describe('reading', () => {
     expect(fixture.sandbox.log.filter(({ path }) => path.endsWith('/employees'))).toEqual([])
   })
 
-  test('a place of another organization, or made up, is refused', async () => {
+  test('a cursor of another organization, or made up, is refused', async () => {
     list(...Array.from({ length: 50 }, (_, n) => there(n)))
     fixture.sandbox.script('employees', [
       { kind: 'normal', times: 1 },
       { kind: 'status', status: 429, times: 1 },
     ])
     const first = await step()
-    const place = first.ok ? first.place : null
+    const cursor = first.ok ? first.cursor : null
     expect(await step('made up')).toMatchObject({ ok: false, code: 'changed_meanwhile' })
     matching.goTo(await fixture.organization({ mapped: 1 }))
-    expect(await step(place)).toMatchObject({ ok: false, code: 'changed_meanwhile' })
+    expect(await step(cursor)).toMatchObject({ ok: false, code: 'changed_meanwhile' })
   })
 
   test('no name, email or cursor of Culture Amp’s employees is in a log or a table', async () => {

@@ -14,7 +14,7 @@ import { environment } from '#lib/environment'
 import { formatNumber } from '#lib/format'
 import { findMatches, type Match, type MatchCounts } from './find-matches.ts'
 import { noFailures, retryDelayMs, withFailure } from './retry-delay.ts'
-import { openPlace, type ReadingPlace, sealPlace } from './sealed-place.ts'
+import { openCursor, type ReadingCursor, sealCursor } from './sealed-cursor.ts'
 
 export type ReadStep =
   | {
@@ -26,7 +26,7 @@ export type ReadStep =
       rowsSoFar: number
       total: number | null
       /** What the next step begins with, after `waitMs`; null at the end of the list. */
-      place: string | null
+      cursor: string | null
       waitMs: number
       /** Why the list was not read to its end, for the admin; null where it was. */
       endedEarly: string | null
@@ -42,9 +42,9 @@ const deadlineMs = 30_000
 
 /**
  * Reads the next pages of Culture Amp's employees, one call after the other, and returns the unmapped employees with the
- * same email. Nothing of it is stored: the browser keeps the matches and the sealed place. When Culture Amp asks to wait,
+ * same email. Nothing of it is stored: the browser keeps the matches and the sealed cursor. When Culture Amp asks to wait,
  * the step ends and the browser waits.
- * @param sealed `place` of the step before; null begins, which the activity log records
+ * @param sealed `cursor` of the step before; null begins, which the activity log records
  */
 export async function readMatches(
   database: Database,
@@ -57,12 +57,12 @@ export async function readMatches(
   if (settings.state === 'paused') return paused
   const { settingsVersion, connectionId } = settings
   const connection = { organizationId, connectionId }
-  const begin: ReadingPlace = { at: null, tries: noFailures, settingsVersion }
-  const from = sealed === null ? begin : await openPlace(sealed, connection)
+  const begin: ReadingCursor = { at: null, tries: noFailures, settingsVersion }
+  const from = sealed === null ? begin : await openCursor(sealed, connection)
   if (from?.settingsVersion !== settingsVersion) return changedMeanwhile
   const read = await readPages(settings, from)
   if ('failure' in read) return failed(read.failure, settings)
-  const { place, ...rest } = read
+  const { cursor, ...rest } = read
   const found = await withOrganization(database, organizationId, async (tx) => {
     if (sealed === null) {
       const summary = 'Read the employees of Culture Amp to match them by email.'
@@ -75,7 +75,7 @@ export async function readMatches(
     ...found,
     rowsSoFar: rest.rowsSoFar,
     total: rest.total,
-    place: place && (await sealPlace(place, connection)),
+    cursor: cursor && (await sealCursor(cursor, connection)),
     waitMs: rest.waitMs,
     endedEarly: rest.endedEarly,
   }
@@ -85,14 +85,14 @@ type PagesRead = {
   employees: CultureAmpEmployee[]
   rowsSoFar: number
   total: number | null
-  place: ReadingPlace | null
+  cursor: ReadingCursor | null
   waitMs: number
   endedEarly: string | null
 }
 
 async function readPages(
   settings: ConnectionSettings,
-  from: ReadingPlace,
+  from: ReadingCursor,
 ): Promise<PagesRead | { failure: Failure }> {
   const client = createClient({
     baseUrl: settings.baseUrl,
@@ -104,31 +104,31 @@ async function readPages(
   const deadline = AbortSignal.timeout(deadlineMs)
   const began = performance.now()
   const employees: CultureAmpEmployee[] = []
-  let place = from
+  let cursor = from
   let total: number | null = null
-  const soFar = (next: ReadingPlace | null, page?: EmployeesPage & { ok: true }): PagesRead => ({
+  const soFar = (next: ReadingCursor | null, page?: EmployeesPage & { ok: true }): PagesRead => ({
     employees,
-    rowsSoFar: page?.rowsSoFar ?? place.at?.rows ?? 0,
+    rowsSoFar: page?.rowsSoFar ?? cursor.at?.rows ?? 0,
     total,
-    place: next,
+    cursor: next,
     waitMs: 0,
     endedEarly: page?.endedEarly ? endings[page.endedEarly](page.rowsSoFar) : null,
   })
   try {
     for (;;) {
-      const page = await readEmployeesPage(place.at, settings, (url) => client.call(url, deadline))
+      const page = await readEmployeesPage(cursor.at, settings, (url) => client.call(url, deadline))
       if (!page.ok) {
-        const tries = withFailure(place.tries, page.failure)
+        const tries = withFailure(cursor.tries, page.failure)
         const waitMs = retryDelayMs(page.failure, tries)
-        if (waitMs !== null) return { ...soFar({ ...place, tries }), waitMs }
+        if (waitMs !== null) return { ...soFar({ ...cursor, tries }), waitMs }
         // What this step has read is not lost: the next one begins with this page and returns its failure.
-        return employees.length > 0 ? soFar(place) : { failure: page.failure }
+        return employees.length > 0 ? soFar(cursor) : { failure: page.failure }
       }
       employees.push(...page.employees)
       total = page.total ?? total
       if (!page.next) return soFar(null, page)
-      place = { ...place, at: page.next, tries: noFailures }
-      if (performance.now() - began >= stepMs || employees.length >= stepRows) return soFar(place, page)
+      cursor = { ...cursor, at: page.next, tries: noFailures }
+      if (performance.now() - began >= stepMs || employees.length >= stepRows) return soFar(cursor, page)
     }
   } finally {
     await client.close()

@@ -5,7 +5,7 @@ import { open, type SealContext, seal } from '#lib/secrets/seal'
 
 const Position = z.strictObject({ kind: z.enum(['page', 'offset']), at: z.number() }).nullable()
 
-const Place = z.strictObject({
+const Cursor = z.strictObject({
   /** Where reading goes on; null for the first page. */
   at: z
     .strictObject({
@@ -23,7 +23,7 @@ const Place = z.strictObject({
   settingsVersion: z.number(),
 })
 
-export type ReadingPlace = z.infer<typeof Place>
+export type ReadingCursor = z.infer<typeof Cursor>
 
 type Connection = { organizationId: OrganizationId; connectionId: ConnectionId }
 
@@ -32,12 +32,12 @@ const contextOf = (connection: Connection): SealContext => ({
   purpose: 'culture-amp-employees-place',
 })
 
-/** Seals the place for the browser, which keeps it between two steps: Culture Amp's cursors name the account. */
-export const sealPlace = (place: ReadingPlace, connection: Connection): Promise<string> =>
-  seal(JSON.stringify(place), contextOf(connection), environment().encryptionKeys)
+/** Seals the cursor for the browser, which keeps it between two steps: Culture Amp's cursors name the account. */
+export const sealCursor = (cursor: ReadingCursor, connection: Connection): Promise<string> =>
+  seal(JSON.stringify(cursor), contextOf(connection), environment().encryptionKeys)
 
 /** Null for a text that this organization's reading did not get. */
-export async function openPlace(sealed: string, connection: Connection): Promise<ReadingPlace | null> {
+export async function openCursor(sealed: string, connection: Connection): Promise<ReadingCursor | null> {
   const opened = await open(sealed, contextOf(connection), environment().encryptionKeys)
-  return opened.ok ? Place.parse(JSON.parse(opened.secret)) : null
+  return opened.ok ? Cursor.parse(JSON.parse(opened.secret)) : null
 }

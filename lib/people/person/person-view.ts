@@ -25,7 +25,7 @@ export async function personView(tx: OrganizationTransaction, employeeId: Employ
 
 export type PersonView = NonNullable<Awaited<ReturnType<typeof personView>>>
 
-const Place = z.tuple([z.iso.datetime(), RunId])
+const Cursor = z.tuple([z.iso.datetime(), RunId])
 
 /**
  * One page of what syncs learned about the person, newest first.
@@ -36,9 +36,9 @@ export async function personOutcomes(
   employeeId: EmployeeId,
   before: string | null,
 ) {
-  const place = Place.safeParse((before ?? '').split('~')).data
+  const cursor = Cursor.safeParse((before ?? '').split('~')).data
   const found = await outcomesOfPerson(tx, employeeId, {
-    before: place ? { runAt: place[0], runId: place[1] } : null,
+    before: cursor ? { runAt: cursor[0], runId: cursor[1] } : null,
     limit: outcomesAPage + 1,
   })
   const rows = found.slice(0, outcomesAPage)

@@ -7,10 +7,10 @@ export const runsAtOnce = 8
 export const runsOfOneAtOnce = 4
 
 /**
- * The places of a worker. The queue's notification of a job reaches only places that are free when it comes: once all were
- * taken, or all that one organization may have, the next place that becomes free has all of them look for jobs.
+ * The slots of a worker. The queue's notification of a job reaches only slots that are free when it comes: once all were
+ * taken, or all that one organization may have, the next slot that becomes free has all of them look for jobs.
  */
-export class Places {
+export class WorkerSlots {
   readonly #boss: PgBoss
   readonly #taken = new Map<OrganizationId, number>()
   #ids: string[] = []
@@ -19,12 +19,12 @@ export class Places {
   constructor(boss: PgBoss) {
     this.#boss = boss
     // Comes with the first job, then every two seconds of work; the ids stay the same.
-    boss.on('wip', (places) => {
-      this.#ids = places.map(({ id }) => id)
+    boss.on('wip', (slots) => {
+      this.#ids = slots.map(({ id }) => id)
     })
   }
 
-  /** Works on a run of the organization in one place. */
+  /** Works on a run of the organization in one slot. */
   async hold(organizationId: OrganizationId, work: () => Promise<void>): Promise<void> {
     this.#count(organizationId, 1)
     const taken = [...this.#taken.values()].reduce((sum, n) => sum + n, 0)

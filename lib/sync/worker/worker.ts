@@ -7,9 +7,9 @@ import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
 import { faultOf, log, withLogFields } from '#lib/log'
 import { executeRun } from './execute-run.ts'
-import { Places, runsAtOnce, runsOfOneAtOnce } from './places.ts'
 import { type SyncJob, syncQueue } from './queue.ts'
 import { defaultReaperOptions, type ReaperOptions, startReaper } from './reaper.ts'
+import { runsAtOnce, runsOfOneAtOnce, WorkerSlots } from './worker-slots.ts'
 
 /** Within this time after a signal the batch is written or rolled back and the run handed over. */
 const graceMs = 9_000
@@ -89,11 +89,11 @@ async function work(
     // A retried job sends no notification, nor does a deferred one when its time has come.
     notifyPollingIntervalSeconds: 10,
   }
-  const places = new Places(boss)
+  const slots = new WorkerSlots(boss)
   await boss.work<SyncJob>(syncQueue, options, async (jobs) => {
     for (const { data } of jobs)
       await withLogFields({ runId: data.runId }, () =>
-        places.hold(data.organizationId, () => workOn(database, data, signal, afterRun)),
+        slots.hold(data.organizationId, () => workOn(database, data, signal, afterRun)),
       )
   })
 }

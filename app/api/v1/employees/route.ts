@@ -8,7 +8,7 @@ import { jsonAnswer } from '../frame/block-answer.ts'
 import { parseQuery } from '../frame/parse.ts'
 import { otherMethods, serviceRoute } from '../frame/service-route.ts'
 
-const Place = z.tuple([EmployeeId])
+const Cursor = z.tuple([EmployeeId])
 
 /** The active employees by id, page by page. */
 export const GET = serviceRoute({
@@ -18,8 +18,8 @@ export const GET = serviceRoute({
     const asked = parseQuery(query, EmployeesQuery)
     if (asked instanceof ApiProblem) return asked
     const { limit, cursor } = asked
-    const place = decodeCursor(Place, cursor ?? null)
-    if (cursor !== undefined && place === null)
+    const after = decodeCursor(Cursor, cursor ?? null)
+    if (cursor !== undefined && after === null)
       return new ApiProblem(
         'invalid-parameter',
         'Correct the address: “cursor” is not the “next” of a page.',
@@ -27,7 +27,7 @@ export const GET = serviceRoute({
           errors: [{ parameter: 'cursor', detail: 'is not the “next” of a page.' }],
         },
       )
-    return { limit, after: place?.[0] ?? null }
+    return { limit, after: after?.[0] ?? null }
   },
   read: (to, { limit, after }) => employeeIds(to, { after, limit: limit + 1 }),
   answer(found, { limit }, caller) {

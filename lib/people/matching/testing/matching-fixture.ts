@@ -50,17 +50,17 @@ export function matchingFixture() {
     )
   })
 
-  const step = (place: string | null = null) => readMatches(fixture.database, org.admin, place)
+  const step = (cursor: string | null = null) => readMatches(fixture.database, org.admin, cursor)
 
   /** Reads to the end as the dialog does, without its waits. */
   async function readAll() {
     const steps: (ReadStep & { ok: true })[] = []
-    for (let place: string | null = null; ; ) {
-      const read = await step(place)
+    for (let cursor: string | null = null; ; ) {
+      const read = await step(cursor)
       if (!read.ok) return { steps, failure: read, matches: steps.flatMap(({ matches }) => matches) }
       steps.push(read)
-      place = read.place
-      if (place === null) return { steps, failure: null, matches: steps.flatMap(({ matches }) => matches) }
+      cursor = read.cursor
+      if (cursor === null) return { steps, failure: null, matches: steps.flatMap(({ matches }) => matches) }
     }
   }
 

@@ -10,7 +10,7 @@ import type { Bed } from '../../setup/bed.ts'
 const countedMs = 60_000
 const settledMs = 5_000
 
-/** Statements a second of a worker, and of a web, that nobody uses. */
+/** Statements a second of an idle worker and of an idle web. */
 export async function idleStatements(bed: Bed): Promise<Figure[]> {
   return bed.withDatabase(async (databaseUrl) => {
     const server = await builtServer(bed.startPart, bed.shutdown)

@@ -10,7 +10,7 @@ export type Reading = {
   rowsSoFar: number
   total: number | null
   /** Where the next step begins; null before the first one and at the end. */
-  place: string | null
+  cursor: string | null
   isComplete: boolean
   endedEarly: string | null
   /** When Culture Amp may be asked again, in milliseconds since 1970; null while it answers. */
@@ -22,7 +22,7 @@ const nothing: Reading = {
   counts: { read: 0, withoutEmail: 0, alreadyMapped: 0, excluded: 0, unknown: 0 },
   rowsSoFar: 0,
   total: null,
-  place: null,
+  cursor: null,
   isComplete: false,
   endedEarly: null,
   waitsUntil: null,
@@ -55,7 +55,7 @@ export function useReading() {
       running.current = own
       for (let now = from; !now.isComplete && !own.signal.aborted; ) {
         setReading({ ...now, waitsUntil: null })
-        const step = await postJson<ReadStep>('/api/admin/matches/read', { place: now.place }, own.signal)
+        const step = await postJson<ReadStep>('/api/admin/matches/read', { cursor: now.cursor }, own.signal)
         if (!step.ok) throw new ReadingError(step.code, step.message, step.detail)
         now = added(now, step)
         setReading(now)
@@ -63,7 +63,7 @@ export function useReading() {
       }
     },
   })
-  // After a change of the connection the place leads nowhere.
+  // After a change of the connection the cursor leads nowhere.
   const isStale = read.error instanceof ApiError && read.error.code === 'changed_meanwhile'
   return {
     reading,
@@ -99,8 +99,8 @@ function added(before: Reading, step: ReadStep & { ok: true }): Reading {
     counts,
     rowsSoFar: step.rowsSoFar,
     total: step.total ?? before.total,
-    place: step.place,
-    isComplete: step.place === null,
+    cursor: step.cursor,
+    isComplete: step.cursor === null,
     endedEarly: step.endedEarly,
     waitsUntil: step.waitMs > 0 ? Date.now() + step.waitMs : null,
   }
