@@ -5,6 +5,7 @@ export const problemsKey = ['problems'] as const
 
 // Of the room "people", so that whatever changes a list of people, or ends a sync, reads it again.
 export const setupKeys = [...peopleKey, 'setup'] as const
+/** The setup checklist in one state of the connection; undefined while it is not known. */
 export const setupKey = (state: string | undefined) => [...setupKeys, state] as const
 
 export const peopleKeys = {

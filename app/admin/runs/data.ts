@@ -100,6 +100,10 @@ export function useRunOutcomes({ id, state, people }: RunView) {
   return { ...useRunList<OutcomesPage>('outcomes', id, search, { outcome }), outcome, setOutcome }
 }
 
+/**
+ * One page of the goals that a run would remove or has removed, by the page's search.
+ * @param state what became of the removals; another is another list
+ */
 export const useRemovals = (runId: string, state: string) =>
   useRunList<RemovalsPage>('removals', runId, useSearch(), { state })
 

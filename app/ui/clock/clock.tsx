@@ -8,6 +8,7 @@ export type Clock = { locale: string; timeZone: string; now: number }
 
 const ClockContext = createContext<Clock>({ locale: 'en-US', timeZone: 'UTC', now: 0 })
 
+/** The reader's locale, time zone and now: until the page is hydrated, those of the server. */
 export const useClock = (): Clock => useContext(ClockContext)
 
 type ClockProviderProps = {

@@ -114,6 +114,7 @@ export const reachWatch = new ReachWatch(
       },
 )
 
+/** Whether the server can be reached now, and how well; `well` on the server. Draws anew when it changes. */
 export const useReach = (): Reach =>
   useSyncExternalStore(
     reachWatch.subscribe,

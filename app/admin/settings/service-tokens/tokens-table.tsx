@@ -13,6 +13,7 @@ const columns = [
 
 type TokensTableProps = { tokens: ServiceToken[]; onRevoke: (token: ServiceToken) => void }
 
+/** The tokens in the order given, each with its last use and, until it is revoked, a button for that. */
 export function TokensTable({ tokens, onRevoke }: TokensTableProps) {
   return (
     <Table caption="Service tokens" columns={columns}>

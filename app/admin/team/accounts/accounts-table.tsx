@@ -33,6 +33,7 @@ function AccountStatePill({ state }: { state: ShownAccount['state'] }) {
   )
 }
 
+/** The accounts in the order given, each with its state and what can be done with it. */
 export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
   return (
     <Table caption="Admins" columns={columns}>
