@@ -19,6 +19,8 @@ export default defineConfig({
     // Times on the screens go by the reader's clock.
     locale: 'en-US',
     timezoneId: 'UTC',
+    // Nothing is half faded in when it is looked at.
+    contextOptions: { reducedMotion: 'reduce' },
     // Without its film: a screenshot at every change of the page costs as much processor time as the page itself.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',

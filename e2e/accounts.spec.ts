@@ -74,7 +74,7 @@ async function expectSound(page: Page): Promise<void> {
 
 test('an invited manager sets a password by the link, signs in, and the link is used up', async ({
   page,
-  browser,
+  visitor,
 }) => {
   const { adminEmail, email } = await withManagerToInvite()
   await signIn(page, adminEmail, '/admin?tab=team')
@@ -91,8 +91,7 @@ test('an invited manager sets a password by the link, signs in, and the link is 
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
   expect(answer.headers.get('cache-control')).toContain('no-store')
 
-  const context = await browser.newContext()
-  const invited = await context.newPage()
+  const invited = await visitor()
   await invited.goto(link)
   await expect(invited.getByRole('heading', { name: 'Accept your invitation' })).toBeVisible()
   await expectSound(invited)
@@ -112,7 +111,6 @@ test('an invited manager sets a password by the link, signs in, and the link is 
   await invited.goto(link)
   await expect(invited.getByRole('heading')).toContainText('already used')
   await expectSound(invited)
-  await context.close()
   expect(readFileSync(stack.logFile, 'utf8')).not.toContain(link.split('/').at(-1))
 })
 
@@ -124,6 +122,7 @@ test('a resent invitation replaces the older one, and an expired one is made ane
     await choose(page, 'Person 1', 'Invite to sign in')
     await expect(page.getByRole('dialog').getByRole('status')).toContainText('Sent to')
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expect.poll(async () => (await mailsTo(email)).length).toBe(before + 1)
     return linkIn(email)
   }
@@ -184,10 +183,9 @@ test('a forgotten password is reset by email, and the page does not reveal who h
   await isIn(page)
 })
 
-test('a user changes their password, which ends other sessions', async ({ page, browser }) => {
+test('a user changes their password, which ends other sessions', async ({ page, visitor }) => {
   const { managerEmail } = await ownOrganization(2)
-  const context = await browser.newContext()
-  const elsewhere = await context.newPage()
+  const elsewhere = await visitor()
   await signIn(elsewhere, managerEmail)
   await signIn(page, managerEmail)
   await page.getByRole('button', { name: /^Account of/ }).click()
@@ -212,7 +210,6 @@ test('a user changes their password, which ends other sessions', async ({ page, 
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL(/\/signin$/)
-  await context.close()
 })
 
 test('a copied session cookie is refused after signing out', async ({ page }) => {
@@ -315,7 +312,7 @@ test.describe('after too many wrong passwords', () => {
 
   test('the owner of an account that others guess at still signs in with a browser used before', async ({
     page,
-    browser,
+    visitor,
   }) => {
     const { managerEmail } = await ownOrganization(2)
     await signIn(page, managerEmail)
@@ -328,12 +325,10 @@ test.describe('after too many wrong passwords', () => {
         { email: managerEmail, password: 'a wrong guess' },
         { 'x-forwarded-for': `198.51.100.${network}` },
       )
-    const context = await browser.newContext()
-    const unknown = await context.newPage()
+    const unknown = await visitor()
     await unknown.goto('/signin')
     await typeSignIn(unknown, managerEmail, password)
     await expect(unknown.getByRole('main').getByRole('alert')).toContainText('Too many attempts')
-    await context.close()
     await typeSignIn(page, managerEmail, password)
     await isIn(page)
   })

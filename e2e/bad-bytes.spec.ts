@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { inTurn } from '#lib/testing/size'
 import { builtActions, builtAddresses } from './build.ts'
 import { programSignIn } from './program-session.ts'
 import { ownOrganization, password } from './stack.ts'
@@ -51,10 +52,13 @@ async function raw(firstLine: string, headers: Record<string, string>) {
 type Faults = string[]
 
 /** Works on all of them, a few at a time. */
-async function forEach<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const left = [...items]
+async function forEach<Item>(
+  items: readonly Item[],
+  work: (item: Item, at: number) => Promise<void>,
+): Promise<void> {
+  const left = [...items.entries()]
   const next = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+    for (let entry = left.shift(); entry !== undefined; entry = left.shift()) await work(entry[1], entry[0])
   }
   await Promise.all(Array.from({ length: 6 }, next))
 }
@@ -138,7 +142,7 @@ test('no body makes an action answer by a fault, a stack or a change', async () 
     long,
   ]
   const unstorable = ['[{"text":"a\\u0000b"}]', '[{"text":"\\ud800"}]', '[{"\\u0000":1}]', '["\\udfff"]']
-  await forEach(builtActions, async ({ id, name }) => {
+  await forEach(builtActions, async ({ id, name }, at) => {
     // Actions without input heed none: a call does what a click does, for an account of its own.
     const { cookie } = withoutInput.has(name) ? await signedIn() : admin
     const call = (body: string, headers: Record<string, string> = {}) =>
@@ -152,7 +156,7 @@ test('no body makes an action answer by a fault, a stack or a change', async () 
         body,
       })
     const expected = withoutInput.has(name) ? undefined : isRefused
-    for (const body of bodies) {
+    for (const body of inTurn(bodies, at, 6)) {
       const response = await call(body)
       const answer = await response.text()
       // All fields of the connection may be left out; then it says which one is missing.
@@ -171,7 +175,7 @@ test('no body makes an action answer by a fault, a stack or a change', async () 
       look(faults, `${name} ${body}`, response.status, answer, expected)
       if (expected && !answer.includes('"code":"unstorable"')) faults.push(`${name} ${body}: ${answer}`)
     }
-    for (const foreign of ['https://evil.example', 'null', 'not an origin', '']) {
+    for (const foreign of inTurn(['https://evil.example', 'null', 'not an origin', ''], at, 1)) {
       const response = await call('[{"a":1}]', { origin: foreign })
       look(
         faults,
@@ -181,17 +185,19 @@ test('no body makes an action answer by a fault, a stack or a change', async () 
         (status) => status === 403,
       )
     }
-    for (const type of [
-      'multipart/form-data; boundary=x',
-      'multipart/form-data',
-      'application/x-www-form-urlencoded',
-    ]) {
+    for (const type of inTurn(formTypes, at, 1)) {
       const response = await call('--x\r\n', { 'content-type': type })
       look(faults, `${name} as ${type}`, response.status, await response.text(), isRefused)
     }
   })
   expect(faults).toEqual([])
 })
+
+const formTypes = [
+  'multipart/form-data; boundary=x',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+]
 
 const withoutInput = new Set([
   'inviteManagersAction',
@@ -251,8 +257,8 @@ test('hostile headers are answered without a fault', async () => {
     '/api/auth/session',
     '/nothing',
   ]
-  await forEach(headers, async (name) => {
-    for (const path of paths)
+  await forEach(headers, async (name, at) => {
+    for (const path of inTurn(paths, at, 2))
       for (const value of values) {
         const session = name === 'cookie' ? {} : { cookie: admin.cookie }
         const cookies = `next-auth.session-token=${value}; next-auth.callback-url=${value}; ${value}=${value}`

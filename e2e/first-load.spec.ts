@@ -1,7 +1,7 @@
 import { firstLoad, firstLoadLimit } from '../scripts/bench/report/first-load.ts'
 import { listTab } from './pages/integrations/people-lists.ts'
 import { ownOrganization } from './stack.ts'
-import { expect, signIn, test } from './test.ts'
+import { expect, painted, signIn, test } from './test.ts'
 
 // As a browser asks for a page, which then comes with its data.
 const headers = { 'sec-fetch-dest': 'document' }
@@ -34,8 +34,8 @@ test('the integrations page comes with its data, and nothing moves while it load
     }).observe({ type: 'layout-shift', buffered: true })
   })
   await page.goto('/admin?tab=integrations')
-  await page.waitForLoadState('networkidle')
   await expect(listTab(page, 'unmapped')).toHaveText('Unmapped30')
+  await painted(page)
   const moved = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
   expect(moved.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(0.02)
 })

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { apiOrganization, call } from './generator.ts'
 import { stack } from './stack.ts'
-import { expect, expectAccessible, expectOneClassForEach, test } from './test.ts'
+import { expect, expectAccessible, expectNoOverflow, expectOneClassForEach, test } from './test.ts'
 
 const run = promisify(execFile)
 const client = fileURLToPath(new URL('../docs/examples/fetch-goals.js', import.meta.url))
@@ -30,10 +30,7 @@ test('anyone reads the reference and the document of the API, from no other host
   await expectOneClassForEach(page)
   expect([...hosts]).toEqual([new URL(page.url()).host])
   await page.setViewportSize({ width: 320, height: 800 })
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
+  await expectNoOverflow(page)
   const { json, status } = await call('/api/v1/openapi.json')
   expect([status, json.openapi]).toEqual([200, '3.1.1'])
 })

@@ -22,7 +22,15 @@ import { outcomesOfRun, syncHistory } from './pages/integrations/runs.ts'
 import { refreshButton, reportLink } from './pages/reviews.ts'
 import { doneButton } from './pages/team.ts'
 import { type OwnOrganization, ownOrganization, password, stackDatabase } from './stack.ts'
-import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import {
+  connect,
+  expect,
+  expectAccessible,
+  expectOneClassForEach,
+  forgetSession,
+  signIn,
+  test,
+} from './test.ts'
 
 const managerEmail = (organization: OwnOrganization) => `mara.${organization.organizationId}@example.test`
 
@@ -119,7 +127,7 @@ test('from imported people to a block that the manager reads, by a file of goals
   await page.goto('/admin?tab=readiness')
   await expect(page.getByRole('main')).toContainText('Ana Alves')
 
-  await page.context().clearCookies()
+  await forgetSession(page)
   await signIn(page, managerEmail(organization), '/reviews')
   await reportLink(page, 'Ana Alves').click()
   await expect(goalsBlock(page, 'Ana Alves')).toHaveText(

@@ -21,13 +21,9 @@ import {
 import { controlSandbox, ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
-/**
- * Whether what has the focus is wholly in sight: under no bar, no toast, and not outside the window. Looked at once it is
- * painted: rows that leave above it are made up for by the browser with the next frame.
- */
+/** Whether what has the focus is wholly in sight: under no bar, no toast, and not outside the window. */
 const isFocusClear = (page: Page) =>
-  page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  page.evaluate(() => {
     const focused = document.activeElement
     if (!focused || focused === document.body) return 'nothing has the focus'
     const own = focused.getBoundingClientRect()
@@ -68,11 +64,11 @@ for (const [width, height] of [
     for (let step = 0; step < 5; step++) {
       await page.keyboard.type(`id-${step}`)
       await page.keyboard.press('Enter')
-      expect(await isFocusClear(page)).toBe('clear')
+      await expect.poll(() => isFocusClear(page)).toBe('clear')
     }
     for (let step = 0; step < 12; step++) {
       await page.keyboard.press('Shift+Tab')
-      expect(await isFocusClear(page)).toBe('clear')
+      await expect.poll(() => isFocusClear(page)).toBe('clear')
     }
     // A toast appears over the lower edge, where the focus was and goes on from.
     await moreButton(page, 'Person 8').click()
@@ -81,7 +77,7 @@ for (const [width, height] of [
     await expect(page.locator('[data-sonner-toast]')).toBeVisible()
     await idField(unmappedList(page), 'Person 9').focus()
     for (let step = 0; step < 8; step++) {
-      expect(await isFocusClear(page)).toBe('clear')
+      await expect.poll(() => isFocusClear(page)).toBe('clear')
       await page.keyboard.press('Tab')
     }
   })
@@ -146,13 +142,12 @@ test('a closed dialog forgets what was typed, and Manage says that an empty fiel
   await testButton(manageDialog(page)).click()
   const outcome = manageDialog(page).getByRole('status').filter({ hasText: 'not proven yet' })
   await expect(outcome).toBeVisible()
-  const looks = await outcome.evaluate((element) => ({
-    own: getComputedStyle(element).backgroundColor,
-    neutral: getComputedStyle(document.documentElement).getPropertyValue('--sunken'),
-  }))
-  const [, red, green, blue] = /#(..)(..)(..)/.exec(looks.neutral) ?? []
+  const neutral = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--sunken'),
+  )
+  const [, red, green, blue] = /#(..)(..)(..)/.exec(neutral) ?? []
   const rgb = [red, green, blue].map((hex) => Number.parseInt(hex ?? '', 16)).join(', ')
-  expect(looks.own).toBe(`rgb(${rgb})`)
+  await expect(outcome).toHaveCSS('background-color', `rgb(${rgb})`)
   // What Culture Amp said is short here, and so stands there as it is: nothing unfolds to two words.
   const owner = randomUUID()
   await controlSandbox('script', { target: owner, script: { kind: 'status', status: 400 } })

@@ -116,15 +116,15 @@ test('while Culture Amp limits requests the dialog says when it goes on, and mis
   await connect(page)
   await controlSandbox('script', {
     target: 'employees',
-    script: [{ kind: 'status', status: 429, retryAfter: 2, times: 1 }],
+    script: [{ kind: 'status', status: 429, retryAfter: 5, times: 1 }],
   })
   await page.getByRole('button', { name: 'Match by email' }).click()
   const dialog = matchDialog(page)
   await dialog.getByRole('button', { name: 'Read employees' }).click()
   await expect(dialog.getByRole('progressbar', { name: 'Reading progress' })).toBeVisible()
   await expect(dialog.getByRole('status')).toContainText('Culture Amp is busy. Retrying at')
-  await expectSound(page)
   await expect(dialog.getByRole('table', { name: 'Suggested matches' })).toBeVisible()
+  await expectSound(page)
 
   await controlSandbox('script', { target: 'employees', script: { kind: 'status', status: 403, times: 1 } })
   await dialog.getByRole('button', { name: 'Read again' }).click()

@@ -17,7 +17,7 @@ test('an offline page says so, disables what cannot work, and comes back by itse
   await expect(saveIdButton(page, 'Person 1')).toBeEnabled()
 
   await context.setOffline(true)
-  await expect(bar).toBeVisible({ timeout: 2_000 })
+  await expect(bar).toBeVisible()
   await expect(syncNowButton(page)).toBeDisabled()
   await expect(syncNowButton(page)).toHaveAccessibleDescription('You’re offline.')
   await expect(saveIdButton(page, 'Person 1')).toBeDisabled()
@@ -36,15 +36,15 @@ test('a page whose reads hang says that it is slow, and shows them once they com
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
   await expect(unmappedList(page)).toContainText('Person 1')
-  const answers: (() => void)[] = []
+  const answered = Promise.withResolvers<void>()
   await page.route('**/api/admin/people/excluded?*', async (route) => {
-    await new Promise<void>((answer) => answers.push(answer))
+    await answered.promise
     await route.continue()
   })
   await listTab(page, 'excluded').click()
   const bar = page.getByText('Still loading. The connection is slow.')
-  await expect(bar).toBeVisible({ timeout: 4_000 })
-  for (const answer of answers) answer()
+  await expect(bar).toBeVisible()
+  answered.resolve()
   await expect(page.getByText('No one is excluded')).toBeVisible()
   await expect(bar).toBeHidden()
   await expect(connectionCard(page)).toBeVisible()

@@ -44,7 +44,7 @@ test('a database outage is reported by health and page, and ends without a resta
 
   await proxy.set({ kind: 'none' })
   await expect.poll(health, { timeout: 20_000 }).toBe(200)
-  expect((await askGenerator()).status).toBe(200)
+  await expect.poll(async () => (await askGenerator()).status).toBe(200)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('Person 1')).toBeVisible({ timeout: 20_000 })
   // Before its server goes: a page that is left would go on asking.

@@ -39,6 +39,7 @@ test('the slash key goes to the first search of the page, and is a character whe
   await expect(field).toHaveValue('x/y')
 
   await page.getByRole('link', { name: 'Team', exact: true }).click()
+  await expect(teamSearch(page)).toBeVisible()
   await page.getByRole('link', { name: 'Person 1' }).focus()
   await page.keyboard.press('Control+/')
   await expect(teamSearch(page)).not.toBeFocused()
@@ -136,6 +137,7 @@ test('the actions of the palette open their dialogs and start a sync', async ({ 
   await page.keyboard.press('Enter')
   await expect(unmappedList(page).getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Activity', exact: true }).click()
+  await expect(page).toHaveURL(/tab=activity/)
   await choose('Sync now')
   await expect(page).toHaveURL(/tab=integrations$/)
   await expect(connectionCard(page).getByText(/^Last sync/)).toBeVisible({ timeout: 20_000 })
@@ -146,6 +148,7 @@ test('a manager finds the own reports and no page of the admins', async ({ page 
   await signIn(page, organization.managerEmail)
   await paletteButton(page).click()
   await expect(paletteOptions(page)).toHaveText([/Reviews/, /Your account/, /Help/, /Privacy/])
+  await expect(paletteField(page)).toBeFocused()
   await page.keyboard.type('person')
   // The manager is Person 0, and no one's report.
   await expect(paletteOptions(page)).toHaveText([/Person 1/, /Person 2/])

@@ -18,7 +18,15 @@ import {
   unmappedList,
 } from './pages/integrations/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
-import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import {
+  connect,
+  expect,
+  expectAccessible,
+  expectOneClassForEach,
+  forgetSession,
+  signIn,
+  test,
+} from './test.ts'
 
 test.use({ expectedConsoleErrors: /404/ })
 
@@ -99,11 +107,13 @@ test('list, search, filters, order and page are in the URL, and reload, Back and
   await expect(list).toContainText('1–25 of 58')
   await list.getByRole('button', { name: 'Next' }).click()
   await expect(list).toContainText('26–50 of 58')
+  await expect(page).toHaveURL(/after=/)
   const second = page.url()
   await list.getByRole('button', { name: 'Next' }).click()
   await expect(list).toContainText('51–58 of 58')
   await list.getByRole('button', { name: 'Previous' }).click()
   await expect(list).toContainText('26–50 of 58')
+  await expect(page).toHaveURL(/before=/)
   await page.reload()
   await expect(list).toContainText('26–50 of 58')
 
@@ -137,6 +147,7 @@ test('list, search, filters, order and page are in the URL, and reload, Back and
 
   await openList(page, 'mapped')
   await expect(mappedList(page)).toContainText('No mapped employee matches “person 4”')
+  await expect(page).toHaveURL(/list=mapped/)
   await page.goBack()
   await expect(list).toContainText('1 of 1 found')
   await page.goBack()
@@ -173,7 +184,7 @@ test('what a list counts apart from its pages: all that the filters find, those 
   expect(await count(unread)).toEqual({ total: 60, preceding: 0 })
 
   const answerTo = async (email: string) => {
-    await page.context().clearCookies()
+    await forgetSession(page)
     await signIn(page, email)
     return page.request.get('/api/admin/people/count?show=unmapped')
   }

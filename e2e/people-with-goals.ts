@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
 import type { EmployeeId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
@@ -37,9 +36,4 @@ export async function giveGoals(
     }))
     if (stored.length > 0) await tx.insert(goals).values(stored)
   })
-}
-
-/** By how many pixels the page is wider than its window. */
-export async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

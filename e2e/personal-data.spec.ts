@@ -6,7 +6,7 @@ import { employees } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { checkButton, importDialog, importPeopleButton, pasteField } from './pages/imports.ts'
 import { ownOrganization, password, stackDatabase } from './stack.ts'
-import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import { expect, expectAccessible, expectNoOverflow, expectOneClassForEach, signIn, test } from './test.ts'
 
 test('a person’s data is exported, the person erased by typing the name, and an import leaves them out until it is allowed', async ({
   page,
@@ -102,5 +102,5 @@ test('everyone with an account reads what is stored and who sees it, also on a n
   await expect(page.getByText('24 months')).toBeVisible()
   await expectAccessible(page)
   await expectOneClassForEach(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectNoOverflow(page)
 })

@@ -13,7 +13,7 @@ import {
   syncHistory,
 } from './pages/integrations/runs.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
-import { connect, expect, expectAccessible, signIn, test } from './test.ts'
+import { connect, expect, expectAccessible, forgetSession, signIn, test } from './test.ts'
 
 const people = 12
 const goalsEach = 6
@@ -194,22 +194,20 @@ test.describe('the history', () => {
     expect(text).toContain('Person 2')
     expect(text).not.toContain('Goal 0')
 
+    await expect(page).toHaveURL(/\/admin\/runs\/[0-9a-f-]{36}$/)
     const address = page.url()
     expect((await page.goto('/admin/runs/rubbish'))?.status()).toBe(404)
     expect((await page.goto(`/admin/runs/${randomUUID()}`))?.status()).toBe(404)
     expect((await page.goto(address))?.status()).toBe(200)
     const other = await ownOrganization(1)
-    // Leave first: a page whose session ends keeps polling and gets 401.
-    await page.goto('about:blank')
-    await page.context().clearCookies()
+    await forgetSession(page)
     await signIn(page, other.adminEmail, '/admin?tab=integrations')
     expect((await page.goto(address))?.status()).toBe(404)
     const runId = address.split('/').at(-1)
     for (const list of ['', '/outcomes', '/removals', '/export']) {
       expect((await page.request.get(`/api/admin/runs/${runId}${list}`)).status()).toBe(404)
     }
-    await page.goto('about:blank')
-    await page.context().clearCookies()
+    await forgetSession(page)
     await signIn(page, organization.managerEmail)
     expect((await page.request.get(`/api/admin/runs/${runId}/export`)).status()).toBe(403)
     expect((await page.request.get('/api/admin/runs')).status()).toBe(403)

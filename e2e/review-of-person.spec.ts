@@ -3,9 +3,18 @@ import { employees, organizations } from '#db/schema/people'
 import { looks } from '#db/schema/reviews'
 import { goalsBlock } from './pages/integrations/people-lists.ts'
 import { contradictions, goalsCard, refreshButton, reviewPreview, tellHrButton } from './pages/reviews.ts'
-import { daysAgo, giveGoals, idOf, inOrganization, overflow } from './people-with-goals.ts'
+import { daysAgo, giveGoals, idOf, inOrganization } from './people-with-goals.ts'
 import { controlSandbox, ownOrganization } from './stack.ts'
-import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import {
+  connect,
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  expectOneClassForEach,
+  painted,
+  signIn,
+  test,
+} from './test.ts'
 
 test('an injected line in a name or note looks like no goal of its own, at any width', async ({ page }) => {
   const organization = await ownOrganization(2)
@@ -21,7 +30,8 @@ test('an injected line in a name or note looks like no goal of its own, at any w
   await expect(block).toContainText(forged)
   for (const width of [320, 390, 640, 1024, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 })
-    expect(await overflow(page), String(width)).toBe(0)
+    await painted(page)
+    await expectNoOverflow(page, String(width))
     const rows = await block.locator('.block-line').evaluateAll((lines) =>
       lines
         .filter((line) => /^(- | {2}Note: )/.test(line.textContent ?? ''))
@@ -68,7 +78,7 @@ test('what is shown, selected and copied is the block, byte for byte', async ({ 
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
   await region.evaluate((element) => getSelection()?.selectAllChildren(element))
   await page.keyboard.press('ControlOrMeta+C')
-  expect(await clipboard()).toBe(block.text)
+  await expect.poll(clipboard).toBe(block.text)
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(block.text)
   await page.evaluate(() => navigator.clipboard.writeText(''))
   await page.getByRole('button', { name: 'Copy block' }).click()
@@ -162,7 +172,7 @@ test('contradictions, what changed and what is left out stand beside the goals',
 
 test('a manager reads no operator’s word after a failed read, tells HR, and an admin settles it', async ({
   page,
-  browser,
+  visitor,
 }) => {
   const organization = await ownOrganization(2)
   const id = idOf(organization, 1)
@@ -181,8 +191,7 @@ test('a manager reads no operator’s word after a failed read, tells HR, and an
   await expect(reviewPreview(page)).toContainText('Goals can’t be refreshed right now; HR has been told.')
   await expect(tellHrButton(page)).toBeHidden()
 
-  const other = await browser.newContext()
-  const admin = await other.newPage()
+  const admin = await visitor()
   await signIn(admin, organization.adminEmail)
   const problem = admin
     .getByRole('listitem')
@@ -196,7 +205,6 @@ test('a manager reads no operator’s word after a failed read, tells HR, and an
   await admin.goto(`/reviews/${id}`)
   await expect(reviewPreview(admin)).toContainText('403 from api.cultureamp.com')
   await expect(tellHrButton(admin)).toBeHidden()
-  await other.close()
   await page.reload()
   await expect(tellHrButton(page)).toBeVisible()
 })
@@ -212,7 +220,7 @@ test('a person who is not mapped has nothing to refresh, and a name of one long 
   await signIn(page, organization.managerEmail, `/reviews/${idOf(organization, 1)}`)
   await expect(reviewPreview(page)).toContainText('Not mapped yet')
   await expect(refreshButton(page)).toBeHidden()
-  expect(await overflow(page)).toBe(0)
+  await expectNoOverflow(page)
 })
 
 test('a refresh says what came and what stays, and reads once more where goals were not in the answer', async ({

@@ -12,9 +12,9 @@ import {
   reviewPreview,
   yourPeople,
 } from './pages/reviews.ts'
-import { giveGoals, idOf, inOrganization, overflow } from './people-with-goals.ts'
+import { giveGoals, idOf, inOrganization } from './people-with-goals.ts'
 import { hashedPassword, ownOrganization } from './stack.ts'
-import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import { expect, expectAccessible, expectNoOverflow, expectOneClassForEach, signIn, test } from './test.ts'
 
 test('a manager of 60 pages, searches and filters; the URL keeps it and Back returns', async ({ page }) => {
   const organization = await ownOrganization(61)
@@ -48,6 +48,7 @@ test('a manager of 60 pages, searches and filters; the URL keeps it and Back ret
   await reportFilter(page, 'Needs attention').click()
   await expect(yourPeople(page)).toContainText('of 14')
   await expect(reportLink(page, 'Person 2')).toBeHidden()
+  await expect(page).toHaveURL(/show=/)
   await page.goBack()
   await expect(reportLink(page, 'Person 2')).toBeVisible()
   await reportSearch(page).fill('no such person')
@@ -58,7 +59,7 @@ test('a manager of 60 pages, searches and filters; the URL keeps it and Back ret
   await expect(reportLinks(page).first()).toHaveText('Person 1')
   for (const width of [320, 768, 1920]) {
     await page.setViewportSize({ width, height: 800 })
-    expect(await overflow(page), String(width)).toBe(0)
+    await expectNoOverflow(page, String(width))
   }
 })
 
@@ -101,7 +102,7 @@ test.describe('who sees a person', () => {
 
   test('manager, admin and, with the setting, the manager above; no peer, no stranger, no rival', async ({
     page,
-    browser,
+    visitor,
   }) => {
     test.setTimeout(90_000)
     // Person 0 manages all others; person 3 reports to person 2.
@@ -126,15 +127,13 @@ test.describe('who sees a person', () => {
     const [manager = '', self = '', peer = ''] = accounts.map(({ email }) => email)
     const person = idOf(organization, 3)
     const sees = async (email: string) => {
-      const context = await browser.newContext()
-      const one = await context.newPage()
+      const one = await visitor()
       await signIn(one, email)
       const answers = await Promise.all([
         one.request.get(`/reviews/${person}`),
         one.request.get(`/api/people/${person}/preview`),
         one.request.get(`/api/people/${person}/run`),
       ])
-      await context.close()
       return [...new Set(answers.map((answer) => answer.status()))]
     }
     expect(await sees(manager)).toEqual([200])
@@ -156,15 +155,13 @@ test.describe('who sees a person', () => {
 
 test('a member without reports and a manager whose people were never synced are told so', async ({
   page,
-  browser,
+  visitor,
 }) => {
   const organization = await ownOrganization(2)
   await signIn(page, organization.managerEmail, '/reviews')
   await expect(page.getByRole('note')).toContainText('None of your people has been synced')
   await inOrganization(organization, (tx) => tx.update(employees).set({ managerId: null }))
-  const other = await browser.newContext()
-  const member = await other.newPage()
+  const member = await visitor()
   await signIn(member, organization.managerEmail, '/reviews')
   await expect(member.getByText('No one reports to you yet')).toBeVisible()
-  await other.close()
 })

@@ -33,6 +33,7 @@ test('the daily sync is switched off, on and to another time by keyboard alone',
   await daily(page).focus()
   await page.keyboard.press('Enter')
   await expect(daily(page)).toBeChecked()
+  await expect(time(page)).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(time(page)).toBeFocused()
   await page.keyboard.type('0500AM')

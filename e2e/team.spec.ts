@@ -101,6 +101,7 @@ test('search, filters, order and page are in the URL: reload and Back restore th
   await expect(page.getByText('1–25 of 60')).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('26–50 of 60')).toBeVisible()
+  await expect(page).toHaveURL(/after=/)
   await page.reload()
   await expect(page.getByText('26–50 of 60')).toBeVisible()
   await page.goBack()

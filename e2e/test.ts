@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { twMerge } from 'tailwind-merge'
 import { sandboxApiKey, sandboxClientSecret } from '#sandbox/credentials/keys'
 import {
@@ -16,19 +16,46 @@ import { password, stack } from './stack.ts'
 const secrets = [sandboxApiKey, sandboxClientSecret]
 
 /**
- * The test of this suite. Every page is watched: an error in the console, an exception, or an answer that holds a
- * secret fails the test that caused it.
+ * The test of this suite. Every page is watched, those of the test's browser and those of a visitor: an error in the
+ * console, an exception, or an answer that holds a secret fails the test that caused it.
  */
-export const test = base.extend<{ expectedConsoleErrors: RegExp }>({
+export const test = base.extend<{
+  expectedConsoleErrors: RegExp
+  /** Opens a page in a browser of its own, as another person on another machine has it. */
+  visitor: () => Promise<Page>
+}>({
   expectedConsoleErrors: [/(?!)/, { option: true }],
-  page: async ({ page, expectedConsoleErrors }, use) => {
-    const faults: string[] = []
+  context: async ({ context, expectedConsoleErrors }, use) => {
+    const faultsOf = watch(context, expectedConsoleErrors)
+    await use(context)
+    expect(await faultsOf()).toEqual([])
+  },
+  visitor: async ({ browser, expectedConsoleErrors }, use) => {
+    const contexts: BrowserContext[] = []
+    const watched: (() => Promise<string[]>)[] = []
+    await use(async () => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      watched.push(watch(context, expectedConsoleErrors))
+      return context.newPage()
+    })
+    const faults = await Promise.all(watched.map((faultsOf) => faultsOf()))
+    for (const context of contexts) await context.close()
+    expect(faults.flat()).toEqual([])
+  },
+})
+
+/** Watches every page of a browser, and has them wait until they can be used. Returns what finds the faults seen. */
+function watch(context: BrowserContext, expected: RegExp): () => Promise<string[]> {
+  const faults: string[] = []
+  const bodies: Promise<void>[] = []
+  context.on('page', (page) => {
+    waitUntilUsable(page)
     page.on('pageerror', (error) => faults.push(`exception: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !expectedConsoleErrors.test(message.text()))
+      if (message.type() === 'error' && !expected.test(message.text()))
         faults.push(`console: ${message.text()}`)
     })
-    const bodies: Promise<void>[] = []
     page.on('response', (response) => {
       if (new URL(response.url()).pathname.startsWith('/_next/static')) return
       const body = response.text().catch(() => '')
@@ -39,19 +66,32 @@ export const test = base.extend<{ expectedConsoleErrors: RegExp }>({
         }),
       )
     })
-    const open = page.goto.bind(page)
-    page.goto = async (...args) => {
-      const answer = await open(...args)
-      // A part that came later stands hidden at the end of the page until React moves it to its place; its words would be
-      // found twice until then.
-      await page.waitForFunction(() => !document.querySelector('body > [hidden][id^="S:"]'))
-      return answer
-    }
-    await use(page)
+  })
+  return async () => {
     await Promise.all(bodies)
-    expect(faults).toEqual([])
-  },
-})
+    return faults
+  }
+}
+
+/**
+ * Has a page that is opened or reloaded come back once all of it can be used. Until React takes over, its controls are
+ * inert, and keys are lost on them; a part that was streamed stands hidden at the end of the page until it is moved to its
+ * place, so that its words would be found twice.
+ */
+function waitUntilUsable(page: Page): void {
+  const isUsable = () => !document.querySelector('[inert], body > [hidden][id^="S:"]')
+  const [open, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (url, options) => {
+    const answer = await open(url, options)
+    if (options?.waitUntil !== 'commit') await page.waitForFunction(isUsable, undefined, { timeout: 20_000 })
+    return answer
+  }
+  page.reload = async (options) => {
+    const answer = await reload(options)
+    await page.waitForFunction(isUsable, undefined, { timeout: 20_000 })
+    return answer
+  }
+}
 
 export { expect }
 
@@ -69,6 +109,12 @@ export async function signIn(page: Page, email: string, path = '/'): Promise<voi
   await page.goto(path)
   // It may be the first page of a server that was just started.
   await expect(accountMenu(page)).toBeVisible({ timeout: 30_000 })
+}
+
+/** Leaves, so that the page does not go on asking for what it may not have any more, and forgets who was signed in. */
+export async function forgetSession(page: Page): Promise<void> {
+  await page.goto('about:blank')
+  await page.context().clearCookies()
 }
 
 /** Connects the signed-in admin's organization to the sandbox, on the integrations page. */
@@ -104,3 +150,30 @@ export async function expectAccessible(page: Page): Promise<void> {
   )
   expect(found).toEqual([])
 }
+
+/**
+ * Finds the colors of both themes sound: what the page shows in light colors, which it has to begin with, by every rule,
+ * and in dark ones by their contrast.
+ */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map((node) => node.target.join(' ')))).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(page.locator('html')).not.toHaveClass(/dark/)
+}
+
+/** Finds the page no wider than its window. */
+export async function expectNoOverflow(page: Page, label?: string): Promise<void> {
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(overflow, label).toBeLessThanOrEqual(0)
+}
+
+/** Waits until what the page is now has been laid out and painted, as after a change of the window's size. */
+export const painted = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )

@@ -1,5 +1,5 @@
 import { apiOrganization, call } from './generator.ts'
-import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import { expect, expectAccessible, expectOneClassForEach, forgetSession, signIn, test } from './test.ts'
 
 test('admins see on the person’s page what was sent, when, to whom and for which review, byte for byte', async ({
   page,
@@ -13,7 +13,11 @@ test('admins see on the person’s page what was sent, when, to whom and for whi
   const body = JSON.stringify({ ids: [org.idOf(1), org.idOf(2)], review: '2026-H2' })
   await call('/api/v1/goals-blocks', { token: org.token, method: 'POST', body })
 
-  await signIn(page, org.adminEmail, `/admin/people/${org.idOf(1)}`)
+  await signIn(page, org.adminEmail)
+  // Sent blocks are written down a moment after the answer.
+  const list = `/api/admin/people/${org.idOf(1)}/sent`
+  await expect.poll(async () => (await (await page.request.get(list)).json()).rows.length).toBe(3)
+  await page.goto(`/admin/people/${org.idOf(1)}`)
   const sent = page.getByRole('region', { name: 'What was sent' })
   await expect(sent.getByRole('row')).toHaveCount(4)
   // A HEAD sends no block; a 304 says that the one sent before still holds.
@@ -45,10 +49,13 @@ test('managers and rival admins learn nothing of what was sent', async ({ page }
   const answer = await call(`/api/v1/employees/${org.idOf(1)}/goals-block`, { token: org.token })
   const list = `/api/admin/people/${org.idOf(1)}/sent`
   const text = `${list}/${answer.headers.get('x-goals-hash')}`
+  await signIn(page, org.adminEmail)
+  await expect.poll(async () => (await page.request.get(text)).status()).toBe(200)
+  await forgetSession(page)
   await signIn(page, org.managerEmail)
   for (const path of [list, text]) expect((await page.request.get(path)).status()).toBe(403)
   const rival = await apiOrganization(1)
-  await page.context().clearCookies()
+  await forgetSession(page)
   await signIn(page, rival.adminEmail)
   for (const path of [list, text]) expect((await page.request.get(path)).status()).toBe(404)
 })

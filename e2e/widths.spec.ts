@@ -6,7 +6,7 @@ import { lastSync, syncNowButton } from './pages/integrations/connection-card.ts
 import { idField, listTab, openList } from './pages/integrations/people-lists.ts'
 import { layoutFaults } from './pages/layout-faults.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
-import { connect, expect, signIn, test } from './test.ts'
+import { connect, expect, painted, signIn, test } from './test.ts'
 
 // 640 is a window of 1280 px at a zoom of 200 %.
 const widths = [320, 390, 640, 768, 900, 1280, 1920]
@@ -55,6 +55,7 @@ test('every page fits every width with the longest names and emails', async ({ p
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
+      await painted(page)
       const found = await layoutFaults(page)
       faults.push(...found.map((fault) => `${path} at ${width} px: ${fault}`))
     }
@@ -68,14 +69,13 @@ test('tables are cards below 900 px', async ({ page }) => {
   const heading = page.getByRole('columnheader', { name: 'Manager and reports' })
   const label = page.getByRole('table', { name: 'Team' }).getByText('Manager', { exact: true }).first()
   await expect(page.getByRole('link', { name: 'Person 1', exact: true })).toBeVisible()
-  const isTable = () =>
-    page.getByRole('table', { name: 'Team' }).evaluate((it) => getComputedStyle(it).display)
+  const table = page.getByRole('table', { name: 'Team' })
   await page.setViewportSize({ width: 900, height: 800 })
-  expect(await isTable()).toBe('table')
+  await expect(table).toHaveCSS('display', 'table')
   await expect(heading).toBeInViewport()
   await expect(label).toBeHidden()
   await page.setViewportSize({ width: 899, height: 800 })
-  expect(await isTable()).toBe('block')
+  await expect(table).toHaveCSS('display', 'block')
   await expect(label).toBeVisible()
 })
 
