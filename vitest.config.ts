@@ -12,6 +12,8 @@ export default defineConfig({
           environment: 'node',
           // A thread starts sooner than a process, and no unit test needs one of its own.
           pool: 'threads',
+          // Nothing else of ours runs beside it that would need a core for itself, which is what is left free otherwise.
+          maxWorkers: '100%',
           include: ['{lib,db,app,scripts,e2e,sandbox}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.deploy.test.ts'],
         },

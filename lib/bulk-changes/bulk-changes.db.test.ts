@@ -19,6 +19,7 @@ import { startDueRuns } from '#lib/sync/schedule/start-due-runs'
 import { ownFixture } from '#lib/sync/testing/own-fixture'
 import { snapshot } from '#lib/sync/testing/snapshot'
 import type { SyncedOrganization } from '#lib/sync/testing/sync-fixture'
+import { isLong } from '#lib/testing/size'
 import { peopleAtOnce } from './apply-batch.ts'
 import { carryOnBulkChanges } from './carry-on.ts'
 import { bulkChangeViews } from './view.ts'
@@ -82,8 +83,8 @@ const choose = (org: SyncedOrganization, statusOverride: 'hidden' | 'at_risk') =
 
 type Decision = {
   name: string
-  /** Kills the worker at each of its commits too: once for each kind of change. */
-  isKilled?: true
+  /** Kills the worker at each of its commits too: always, or under `npm run test:long`; once for each kind of change. */
+  isKilled?: 'always' | 'long'
   /** Prepares the organization and returns the decision over it. */
   decide(org: SyncedOrganization): Promise<() => Promise<unknown>>
 }
@@ -91,7 +92,7 @@ type Decision = {
 const decisions: Decision[] = [
   {
     name: 'cancelling a sync',
-    isKilled: true,
+    isKilled: 'long',
     decide: async (org) => {
       const runId = await runningRun(org)
       return () => cancelRun(fixture.database, org.admin, runId)
@@ -118,13 +119,17 @@ const decisions: Decision[] = [
   },
   {
     name: 'disconnecting and deleting goals and mappings',
-    isKilled: true,
+    isKilled: 'always',
     decide: async (org) => () => disconnect(fixture.database, org.admin, 'delete_goals_and_mappings'),
   },
-  { name: 'choosing for a status word', isKilled: true, decide: async (org) => () => choose(org, 'hidden') },
+  {
+    name: 'choosing for a status word',
+    isKilled: 'long',
+    decide: async (org) => () => choose(org, 'hidden'),
+  },
   {
     name: 'applying held removals',
-    isKilled: true,
+    isKilled: 'always',
     decide: async (org) => {
       const runId = await heldRun(org)
       return () => apply(org, runId)
@@ -174,7 +179,7 @@ test.each(decisions)(
   },
 )
 
-test.each(decisions.filter(({ isKilled }) => isKilled))(
+test.each(decisions.filter(({ isKilled }) => isKilled === 'always' || (isLong && isKilled)))(
   '$name reaches every person once and wholly, though each of its batches is killed',
   { timeout: 180_000 },
   async ({ decide }) => {
