@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SQL } from 'drizzle-orm'
 import type { Database } from '../connection/client.ts'
 import { EmployeeId, OrganizationId, UserId } from '../ids.ts'
 import { employees, organizations, users } from '../schema/people.ts'
@@ -31,3 +32,9 @@ export async function testOrganization(database: Database, size = 0): Promise<Te
   })
   return { organizationId, admin: { organizationId, userId }, people }
 }
+
+export type Row = Record<string, unknown>
+
+/** The rows of a query in the organization. */
+export const rowsIn = (database: Database, organizationId: OrganizationId, query: SQL): Promise<Row[]> =>
+  withOrganization(database, organizationId, async (tx) => [...(await tx.execute<Row>(query))])

@@ -1,21 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { confirmByPassword } from '#lib/access/password/own-password'
 import { confirmFirst } from '#lib/access/recent-sign-in'
 import { viewerOf } from '#lib/access/viewer'
 import { log } from '#lib/log'
+import { setEnvironment } from '#lib/testing/environment'
 import { rightPassword } from './testing/account.ts'
 import { accountsFixture } from './testing/accounts-fixture.ts'
 
 log.level = 'silent'
 
 // The environment is read once.
-Object.assign(process.env, {
-  DATABASE_URL: 'postgres://localhost/unused',
-  NEXTAUTH_URL: 'http://localhost:3000',
-  NEXTAUTH_SECRET: 'a secret of the test, long enough for all',
-  ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
-})
+setEnvironment()
 
 const { database, withManager } = accountsFixture()
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { EmployeeId, ImportId } from '#db/ids'
@@ -13,15 +12,11 @@ import { checkPeople } from '#lib/people/imports/check-people'
 import { undoImport } from '#lib/people/imports/undo'
 import { confirmMatches } from '#lib/people/matching/confirm'
 import { undoMatches } from '#lib/people/matching/undo'
+import { setEnvironment } from '#lib/testing/environment'
 import { goalsFixture } from './testing/goals-fixture.ts'
 
 // The key of the hashes of erased people comes from the environment, which is read once.
-Object.assign(process.env, {
-  DATABASE_URL: 'postgresql://localhost/unused',
-  NEXTAUTH_URL: 'http://localhost:3000',
-  NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
-  ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
-})
+setEnvironment()
 
 const database = ownDatabase(6)
 

@@ -1,31 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '#db/connection/client'
+import { expect, test } from 'vitest'
 import type { ImportId } from '#db/ids'
-import { testDatabase } from '#db/testing/database'
 import { type KillPoint, killedAt } from '#db/testing/killed-process'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
 import { goalsFixture } from './testing/goals-fixture.ts'
 
 const program = fileURLToPath(new URL('./testing/apply-process.ts', import.meta.url))
 
-let url: string
-let database: Database
-let drop: () => Promise<void>
-
-beforeAll(async () => {
-  ;({ url, drop } = await testDatabase())
-  database = openDatabase(url, 4)
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
+const database = ownDatabase(4)
 
 /** Applies an import in a process of its own, which is killed at this point. Returns whether it came there. */
 const killWhileApplying = (importId: ImportId, { admin }: TestOrganization, killPoint: KillPoint) =>
-  killedAt(url, { program, args: [JSON.stringify({ actor: admin, importId })] }, killPoint)
+  killedAt(database.url, { program, args: [JSON.stringify({ actor: admin, importId })] }, killPoint)
 
 test('an import of goals whose process is killed anywhere leaves nothing half-applied, and is applied again later', {
   timeout: 120_000,

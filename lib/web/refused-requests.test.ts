@@ -2,15 +2,11 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setEnvironment } from '#lib/testing/environment'
 import { answerWith } from './answer-status.ts'
 import { brokenPath, refusedPath, refuseUnreadable } from './refused-requests.ts'
 
-Object.assign(process.env, {
-  DATABASE_URL: 'postgres://unused@127.0.0.1/unused',
-  NEXTAUTH_URL: 'https://reviews.example.com',
-  NEXTAUTH_SECRET: 'a secret of the test, long enough for all',
-  ENCRYPTION_KEYS: `k:${Buffer.alloc(32, 3).toString('base64')}`,
-})
+setEnvironment({ NEXTAUTH_URL: 'https://reviews.example.com' })
 
 let server: Server
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import type { Database } from '#db/connection/client'
 import { ownDatabase } from '#db/testing/own-database'
 import { testManager } from '#lib/accounts/testing/account'
 import { log } from '#lib/log'
+import { setEnvironment } from '#lib/testing/environment'
 import { authOptions } from '../auth-options.ts'
 import { withCause } from './sign-in-fault.ts'
 import { tinyBrowser } from './testing/browser.ts'
@@ -27,11 +28,8 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   provider = await startIdentityProvider(`${base}/api/auth/callback/oidc`)
   ;(globalThis as { perfcopilotDatabase?: Database }).perfcopilotDatabase = database
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://unused@127.0.0.1/unused',
+  setEnvironment({
     NEXTAUTH_URL: base,
-    NEXTAUTH_SECRET: 'a secret of the test, long enough for all',
-    ENCRYPTION_KEYS: `k:${Buffer.alloc(32, 3).toString('base64')}`,
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: client.id,
     OIDC_CLIENT_SECRET: client.secret,

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
 import type { EmployeeId, ImportId, OrganizationId, UserId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
+import { type Row, rowsIn } from '#db/testing/organization'
 import { readBlocks } from '#lib/generator/read-blocks'
 import { importLinesView } from '#lib/people/imports/view'
 import { applyGoals } from '../apply.ts'
@@ -12,12 +13,9 @@ type Organization = {
   admin: { organizationId: OrganizationId; userId: UserId }
 }
 
-type Row = Record<string, unknown>
-
 /** Checks and applies imports of goals of one organization, and reads what they may touch. */
 export function goalsFixture(database: Database, { organizationId, admin }: Organization) {
-  const rows = (query: SQL): Promise<Row[]> =>
-    withOrganization(database, organizationId, async (tx) => [...(await tx.execute<Row>(query))])
+  const rows = (query: SQL) => rowsIn(database, organizationId, query)
 
   const rowsOf = async (query: SQL) => (await rows(query)).map(({ row }) => row as Row)
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import { type Database, openDatabase } from '#db/connection/client'
 import type { EmployeeId, OrganizationId, RunId, UserId } from '#db/ids'
@@ -9,6 +9,7 @@ import { testOrganization } from '#db/testing/organization'
 import { saveConnection } from '#lib/connection-lifecycle/save'
 import { fieldsFor } from '#lib/connections/testing/fields'
 import { log } from '#lib/log'
+import { setEnvironment } from '#lib/testing/environment'
 import type { Row } from '#sandbox/goals/goals'
 import { type Sandbox, startSandbox } from '#sandbox/sandbox'
 import { startRun } from '../runs/start.ts'
@@ -93,13 +94,10 @@ export async function syncFixture(own?: { url: string; drop(): Promise<void> }):
   const { url, drop } = own ?? (await testDatabase())
   const database = openDatabase(url, 10)
   const sandbox = await startSandbox()
-  Object.assign(process.env, {
+  setEnvironment({
     DATABASE_URL: url,
     DEMO_MODE: '1',
     LOG_LEVEL: 'silent',
-    NEXTAUTH_URL: 'http://localhost:3000',
-    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
-    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
     CULTURE_AMP_ALLOWED_HOSTS: new URL(sandbox.url).host,
   })
   return {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import {
   ConnectionId,
@@ -24,14 +24,10 @@ import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
 import { applyImport } from '#lib/people/imports/apply'
 import { checkPeople } from '#lib/people/imports/check-people'
 import { mapEmployee } from '#lib/people/map'
+import { setEnvironment } from '#lib/testing/environment'
 
 // The key of the hashes comes from the environment, which is read once.
-Object.assign(process.env, {
-  DATABASE_URL: 'postgres://localhost/unused',
-  NEXTAUTH_URL: 'http://localhost:3000',
-  NEXTAUTH_SECRET: 'a secret of the test, long enough for all',
-  ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
-})
+setEnvironment()
 
 /** What is searched for: no other text of the test holds any of it. */
 export const secret = {

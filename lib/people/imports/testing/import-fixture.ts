@@ -2,18 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Database } from '#db/connection/client'
 import type { ImportId } from '#db/ids'
-import { withOrganization } from '#db/tenant'
-import type { TestOrganization } from '#db/testing/organization'
+import { rowsIn, type TestOrganization } from '#db/testing/organization'
 import { applyImport } from '../apply.ts'
 import { type CheckInput, checkPeople } from '../check-people.ts'
 import { confirmed } from './confirmed.ts'
 
-type Row = Record<string, unknown>
-
 /** Checks and applies imports of people, and reads what they may touch. */
 export function importFixture(database: Database) {
-  const rows = (organization: TestOrganization, query: SQL): Promise<Row[]> =>
-    withOrganization(database, organization.organizationId, async (tx) => [...(await tx.execute<Row>(query))])
+  const rows = ({ organizationId }: TestOrganization, query: SQL) => rowsIn(database, organizationId, query)
 
   async function check(organization: TestOrganization, text: string, more: Partial<CheckInput> = {}) {
     const result = await checkPeople(database, organization.admin, {
