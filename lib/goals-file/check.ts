@@ -63,10 +63,10 @@ export async function checkGoals(
 function columnProblem(columns: ColumnChoice<GoalField>): string | null {
   const used = new Set(Object.values(columns))
   if (!used.has('email'))
-    return 'No column says whose goals they are. Choose the column of the owners’ emails in the list of columns.'
+    return 'No column says whose goals they are. Choose the column of the owners’ emails under “columns used”.'
   return used.has('name')
     ? null
-    : 'No column holds the goals. Choose the column of their names in the list of columns.'
+    : 'No column holds the goals. Choose the column of their names under “columns used”.'
 }
 
 async function planAll(
@@ -109,7 +109,7 @@ async function notesOf(
     `${plural(people.length, 'person', 'people')} ${agree(people.length, 'is', 'are')} in this file. Everyone else keeps their goals.`,
     keyResults > 0 && `${plural(keyResults, 'key result')} left out: only goals are stored.`,
     isHeld &&
-      `The file lacks ${formatNumber(lacking)} of ${plural(ofGoals, 'goal')}. They stay in reviews until you decide on them on the page of this import under Syncs.`,
+      `${formatNumber(lacking)} of ${plural(ofGoals, 'goal')} ${agree(lacking, 'is', 'are')} missing from the file. They stay in reviews until you decide, on this import’s page under Syncs.`,
     isConnected &&
       'Culture Amp is connected: its next sync takes over again for everyone with a Culture Amp user ID. It finds goals of the file by name and dates, and asks before it removes any of them.',
   ].filter((note) => note !== false)

@@ -127,7 +127,7 @@ test('a file with fewer goals of a person removes them; who is not in it is not 
     state: 'partly',
     people_done: 1,
     people_not_reached: 1,
-    end_message: '1 person is not in the file and keeps the stored goals.',
+    end_message: '1 person is not in the file and keeps their previous goals.',
   })
   // Not made stale by a file that says nothing about them.
   expect((await org.block(org.idOf(1)))?.state).toBe('current')
@@ -158,7 +158,9 @@ test('removals of a fifth of the goals are held until an admin decides', async (
   await org.importGoals(many(20, 5))
   const { importId, notes, counts } = await org.check(many(20, 2))
   expect(counts).toMatchObject({ removed: 60, unchanged: 40 })
-  expect(notes.join(' ')).toContain('The file lacks 60 of 100 goals. They stay in reviews until you decide')
+  expect(notes.join(' ')).toContain(
+    '60 of 100 goals are missing from the file. They stay in reviews until you decide',
+  )
   await org.apply(importId)
   expect(await org.goals()).toHaveLength(100)
   expect((await org.runs())[1]).toMatchObject({ removals: 'held', goals_removed: 0 })
@@ -181,7 +183,7 @@ test('the check weighs removals as applying does: by people who lose all, and wi
   await chooseStatusWord(database, org.admin, { word: 'Parked', statusOverride: 'hidden' })
   const parked = Array.from({ length: 10 }, (_, n) => `p${n}@example.com,Sail,,,,,Parked,\n`).join('')
   const losing = await org.check(`${head}${parked}`)
-  expect(losing.notes.join(' ')).toContain('The file lacks 10 of 10 goals.')
+  expect(losing.notes.join(' ')).toContain('10 of 10 goals are missing from the file.')
   await org.apply(losing.importId)
   expect((await org.runs())[1]).toMatchObject({ removals: 'held' })
 
@@ -190,7 +192,7 @@ test('the check weighs removals as applying does: by people who lose all, and wi
   await hidden.rows(sql`update goals set is_hidden = true where name !~ '^Goal [01] '`)
   const lacking = await hidden.check(many(20, 2))
   expect(lacking.counts).toMatchObject({ removed: 60 })
-  expect(lacking.notes.join(' ')).not.toContain('The file lacks')
+  expect(lacking.notes.join(' ')).not.toContain('missing from the file')
   await hidden.apply(lacking.importId)
   expect((await hidden.runs())[1]).toMatchObject({ removals: 'applied' })
 })

@@ -108,7 +108,7 @@ const reasons: Record<Extract<FileRow, { kind: 'skipped' }>['reason'], string> =
   no_name: 'The line has no name of a goal. Add it.',
   only_visible_to_owner: 'Only its owner may see this goal, so it is not stored.',
   other_owner: 'The goal is another person’s.',
-  not_an_object: 'The line cannot be read.',
+  not_an_object: 'The line can’t be read.',
 }
 
 const quoted = (name: string): string => `“${name}”`
@@ -172,8 +172,10 @@ function differencesOf(before: StoredGoalText, now: GoalContent): Difference[] {
 
 function dateNote(row: GoalRow, goal: GoalContent): string | null {
   const notes = [
-    row.due_at && !goal.dueDate ? `“${row.due_at}” is no date, so the goal has no due date.` : null,
-    row.start_date && !goal.startDate ? `“${row.start_date}” is no date, so the goal has no start.` : null,
+    row.due_at && !goal.dueDate ? `“${row.due_at}” is not a date, so the goal has no due date.` : null,
+    row.start_date && !goal.startDate
+      ? `“${row.start_date}” is not a date, so the goal has no start date.`
+      : null,
   ]
   return notes.filter((note) => note !== null).join(' ') || null
 }

@@ -30,7 +30,7 @@ describe('an outcome', () => {
       'Culture Amp rejected this ID (owner_id is malformed). The 1 saved goal is kept. Check the ID.',
     )
     expect(outcomeSentence('unreadable', { kept: 1_200, message: 'Expected JSON; seen: a web page.' })).toBe(
-      'Culture Amp’s response is unreadable (Expected JSON; seen: a web page). The 1,200 saved goals are kept. Sync again; if this stays, contact support.',
+      'Culture Amp’s response is unreadable (Expected JSON; seen: a web page). The 1,200 saved goals are kept. Sync again; if it happens again, contact support.',
     )
     expect(outcomeSentence('unknown_id', { kept: 0 })).toBe(
       'Culture Amp does not know this ID. There were no goals before. Check the ID.',

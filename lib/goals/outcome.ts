@@ -39,14 +39,14 @@ const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   incomplete: ({ goals = 0, message }) =>
     `The list of goals is incomplete${inBrackets(message)}. ${goals > 0 ? `${plural(goals, 'goal')} received` : 'No goals received'}, none removed. The next sync tries again.`,
   all_skipped: (facts) =>
-    `None of the received goals is a visible goal of this person (${facts.skipped ?? 'all'} skipped). ${keptSentence(facts)}. Check the ${facts.isFromFile ? 'file' : 'ID'}.`,
+    `None of the received goals is a visible goal of this person (${facts.skipped === undefined ? 'all' : formatNumber(facts.skipped)} skipped). ${keptSentence(facts)}. Check the ${facts.isFromFile ? 'file' : 'ID'}.`,
   unknown_id: (facts) => `Culture Amp does not know this ID. ${keptSentence(facts)}. Check the ID.`,
   refused_id: (facts) =>
     `Culture Amp rejected this ID${inBrackets(facts.message)}. ${keptSentence(facts)}. Check the ID.`,
   forbidden: (facts) =>
     `The key has no access to this person’s goals. ${keptSentence(facts)}. Check the key’s “Goals” read access in Culture Amp.`,
   unreadable: (facts) =>
-    `Culture Amp’s response is unreadable${inBrackets(facts.message)}. ${keptSentence(facts)}. Sync again; if this stays, contact support.`,
+    `Culture Amp’s response is unreadable${inBrackets(facts.message)}. ${keptSentence(facts)}. Sync again; if it happens again, contact support.`,
   unavailable: (facts) =>
     `Culture Amp did not respond after several tries${inBrackets(facts.message)}. ${keptSentence(facts)}. The next sync tries again.`,
   rate_limited: (facts) =>

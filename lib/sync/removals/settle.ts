@@ -11,6 +11,7 @@ import type { LockedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
 import { recordActivity } from '#lib/activity/record'
 import { startBulkChange } from '#lib/bulk-changes/start'
+import { formatNumber, plural } from '#lib/format'
 
 /**
  * Decides at a run's end about the goals that its answers lacked, in the transaction that ends it: they are removed, or
@@ -52,6 +53,6 @@ async function hold(tx: OrganizationTransaction, run: LockedRun, weight: Removal
   await recordActivity(tx, {
     userId: null,
     action: 'removals.held',
-    summary: `${run.source === 'file' ? 'An import of goals' : 'A sync'} would have removed ${goals} of ${ofGoals} goals. Nothing was removed.`,
+    summary: `${run.source === 'file' ? 'An import of goals' : 'A sync'} would have removed ${formatNumber(goals)} of ${plural(ofGoals, 'goal')}. Nothing was removed.`,
   })
 }

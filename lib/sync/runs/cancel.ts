@@ -4,6 +4,7 @@ import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { formatNumber, plural } from '#lib/format'
 import { endRun } from './end.ts'
 import type { EndReason } from './stop-reason.ts'
 
@@ -23,7 +24,7 @@ export function cancelRun(database: Database, actor: Actor, runId: RunId): Promi
       userId: actor.userId,
       action: 'sync.cancelled',
       employeeId: run.employeeId,
-      summary: `Cancelled a sync after ${run.peopleDone} of ${run.peopleTotal} people.`,
+      summary: `Cancelled a sync after ${formatNumber(run.peopleDone)} of ${plural(run.peopleTotal, 'person', 'people')}.`,
     })
     return { ok: true }
   })

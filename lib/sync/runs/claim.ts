@@ -55,7 +55,7 @@ async function end(tx: OrganizationTransaction, run: ClaimedRunRow, how: RunEnd)
 
 const paused: RunEnd = {
   kind: 'cancelled',
-  cause: { code: 'paused', message: 'The connection is paused. Resume it, then sync again.' },
+  cause: { code: 'paused', message: 'Syncing is paused. Resume it, then sync again.' },
   by: null,
 }
 
@@ -63,7 +63,7 @@ const changed: RunEnd = {
   kind: 'cancelled',
   cause: {
     code: 'settings_changed',
-    message: 'The connection’s settings were changed before this sync began. Start it again.',
+    message: 'The connection’s settings were changed before this sync began. Sync again.',
   },
   by: null,
 }

@@ -15,6 +15,6 @@ export async function countStored(tx: OrganizationTransaction, runId: RunId): Pr
   const people = await peopleStoredShort(tx, runId)
   if (people === 0) return null
   log.error({ organizationId: tx.organizationId, runId, people }, 'fewer goals are stored than were received')
-  const message = `For ${plural(people, 'person', 'people')}, fewer goals are stored than Culture Amp sent. Sync again; if it stays, contact support.`
+  const message = `For ${plural(people, 'person', 'people')}, fewer goals are stored than Culture Amp sent. Sync again; if it happens again, contact support.`
   return { code: 'stored_short', message }
 }

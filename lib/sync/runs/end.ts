@@ -44,7 +44,7 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   await closeRun(tx, run.id, {
     state: isCancelled ? 'cancelled' : shortfall && word === 'done' ? 'partly' : word,
     endCode: shown?.code ?? null,
-    endMessage: shown ? withNotReached(shown.message, cause ? notReached : 0) : notInFileSentence(notInFile),
+    endMessage: shown?.message ?? notInFileSentence(notInFile),
     endedBy: isCancelled ? end.by : null,
     peopleNotReached: notReached,
   })
@@ -57,11 +57,5 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
 
 function notInFileSentence(people: number): string | null {
   if (people === 0) return null
-  return `${plural(people, 'person', 'people')} ${agree(people, 'is', 'are')} not in the file and ${agree(people, 'keeps', 'keep')} the stored goals.`
-}
-
-function withNotReached(message: string, notReached: number): string {
-  if (notReached === 0) return message
-  const keep = agree(notReached, 'was not reached and keeps the', 'were not reached and keep their')
-  return `${message} ${plural(notReached, 'person', 'people')} ${keep} stored goals.`
+  return `${plural(people, 'person', 'people')} ${agree(people, 'is not in the file and keeps', 'are not in the file and keep')} their previous goals.`
 }

@@ -136,7 +136,7 @@ test('the CSV holds every person’s outcome, no goal text and no formulas', asy
   const [entry] = await org.transact((tx) =>
     tx.execute(sql`select summary from activity where action = 'sync.exported'`),
   )
-  expect(entry).toEqual({ summary: 'Exported the outcomes of a sync of everyone.' })
+  expect(entry).toEqual({ summary: 'Exported the outcomes of a full sync.' })
 })
 
 test('an export is filtered as the list of outcomes is', async () => {

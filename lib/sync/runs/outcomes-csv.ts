@@ -48,7 +48,9 @@ export async function outcomesCsv(
     const run = await historyRun(tx, runId)
     if (!run) return null
     const { employeeId } = run
-    const summary = `Exported the outcomes of a sync of ${employeeId ? '{employee}' : 'everyone'}.`
+    const summary = employeeId
+      ? 'Exported the outcomes of a sync of {employee}.'
+      : 'Exported the outcomes of a full sync.'
     await recordActivity(tx, { userId: actor.userId, action: 'sync.exported', employeeId, summary })
     return run.at
   })

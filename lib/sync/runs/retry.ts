@@ -56,5 +56,5 @@ const nothing: RetryResult = {
 const tooMany: RetryResult = {
   ok: false,
   code: 'too_many',
-  message: `More than ${retryLimit} people are left. Use Sync now: it reads everyone.`,
+  message: `More than ${retryLimit} people are left. Use “Sync now”: it reads everyone.`,
 }

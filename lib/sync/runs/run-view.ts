@@ -97,22 +97,22 @@ async function removalsView(tx: OrganizationTransaction, run: HistoryRun): Promi
   return { state, goals: run.removalsCount, ...decided, sentence: settledSentence(state, run) }
 }
 
-/** "This run would remove 312 of 900 goals. Nothing was removed." */
+/** "312 of 900 goals are missing from Culture Amp. Nothing has been removed." */
 export function heldSentence(
   { goals, ofGoals }: { goals: number; ofGoals: number },
   source: HistoryRun['source'],
 ): string {
   if (goals === 0) return 'Newer syncs have settled these removals.'
-  return `${formatNumber(goals)} of ${plural(ofGoals, 'goal')} ${agree(ofGoals, 'is', 'are')} missing from ${source === 'file' ? 'the file' : 'Culture Amp'}. Nothing has been removed.`
+  return `${formatNumber(goals)} of ${plural(ofGoals, 'goal')} ${agree(goals, 'is', 'are')} missing from ${source === 'file' ? 'the file' : 'Culture Amp'}. Nothing has been removed.`
 }
 
 function settledSentence(state: RemovalState, run: HistoryRun): string {
   const goals = plural(run.removalsCount, 'goal')
   const were = agree(run.removalsCount, 'was', 'were')
-  const lacked = run.source === 'file' ? 'that the file lacks' : 'that Culture Amp no longer sent'
+  const lacked = run.source === 'file' ? 'missing from the file' : 'that Culture Amp no longer sent'
   if (state === 'applied') return `${goals} ${lacked} ${were} removed.`
   if (state === 'restored') return `${goals} ${were} removed and then restored.`
   return run.removalsDecidedByName
     ? `${goals} ${lacked} ${were} kept.`
-    : `${goals} ${were} held until a newer sync took over what was still lacking.`
+    : `${goals} ${were} held until a newer sync replaced the decision.`
 }

@@ -130,7 +130,7 @@ async function recordStart(
   actor: Actor,
   employeeId: EmployeeId | null,
 ): Promise<void> {
-  const summary = employeeId ? 'Started a sync of {employee}.' : 'Started a sync of everyone.'
+  const summary = employeeId ? 'Started a sync of {employee}.' : 'Started a full sync.'
   await recordActivity(tx, { userId: actor.userId, action: 'sync.started', employeeId, summary })
 }
 
@@ -146,7 +146,7 @@ const refusals = {
     code: 'not_connected',
     message: 'Culture Amp is not connected. Connect it first.',
   },
-  paused: { ok: false, code: 'paused', message: 'Syncing is paused. Resume the connection first.' },
+  paused: { ok: false, code: 'paused', message: 'Syncing is paused. Resume it first.' },
   nobody_mapped: {
     ok: false,
     code: 'nobody_mapped',

@@ -104,7 +104,7 @@ test('a run that ended early shows how and why', async () => {
   expect((await status()).last).toMatchObject({
     state: 'failed',
     sentence: 'Last sync failed: 0 people, 0 goals. 4 people keep their previous goals.',
-    endMessage: expect.stringContaining('"Goals" read access'),
+    endMessage: expect.stringContaining('“Goals” read access'),
   })
   await cancelRun(fixture.database, org.admin, await org.start())
   expect((await status()).last).toMatchObject({ state: 'cancelled', notReached: 4 })
@@ -127,10 +127,10 @@ test('a finished run shows how many more or fewer people have goals than after t
   await org.transact((tx) => tx.execute(sql`update mappings set no_goals_confirmed_at = now()`))
   for (const person of org.people.slice(1)) fixture.sandbox.setGoals(person.owner, [])
   await org.sync()
-  expect((await status()).last?.peopleChange).toBe('3 fewer people with goals than at the sync before.')
+  expect((await status()).last?.peopleChange).toBe('3 fewer people with goals than in the previous sync.')
   fixture.sandbox.setGoals(org.people[1]?.owner ?? '', goalRows(org.people[1]?.owner ?? '', ['again']))
   await org.sync()
-  expect((await status()).last?.peopleChange).toBe('1 more person with goals than at the sync before.')
+  expect((await status()).last?.peopleChange).toBe('1 more person with goals than in the previous sync.')
 })
 
 test('a run that stored fewer goals than it received reports it and is not done', async () => {

@@ -47,7 +47,7 @@ export type FinishedRun = {
   parts: SentencePart[]
   /** What ended it early, and what to do; null for a run that completed. */
   endMessage: string | null
-  /** "4 fewer people with goals than at the sync before."; null when the number is the same. */
+  /** "4 fewer people with goals than in the previous sync."; null when the number is the same. */
   peopleChange: string | null
 }
 
@@ -83,7 +83,7 @@ async function peopleChange(tx: OrganizationTransaction, run: Row): Promise<stri
   const more = before === null ? 0 : (run.peopleWithGoals ?? 0) - before
   if (more === 0) return null
   const than = more > 0 ? 'more' : 'fewer'
-  return `${plural(Math.abs(more), `${than} person`, `${than} people`)} with goals than at the sync before.`
+  return `${plural(Math.abs(more), `${than} person`, `${than} people`)} with goals than in the previous sync.`
 }
 
 export type PersonRun =
@@ -164,7 +164,8 @@ function finished(run: Row): Omit<FinishedRun, 'peopleChange'> {
     skipped: run.rowsSkipped,
     sentence: parts.map(({ text }) => text).join(''),
     parts,
-    endMessage: run.endMessage,
+    // Without a code it only counts whom a file left out, as the sentence does.
+    endMessage: run.endCode === null ? null : run.endMessage,
   }
 }
 
@@ -195,7 +196,11 @@ function sentenceParts(run: Row): SentencePart[] {
   const rest: SentencePart[] = [
     says(' '),
     { text: plural(kept, 'person', 'people'), outcome: 'not_reached' },
-    says(` ${agree(kept, 'keeps their', 'keep their')} previous goals.`),
+    says(
+      run.source === 'file'
+        ? ` ${agree(kept, 'is not in the file and keeps', 'are not in the file and keep')} their previous goals.`
+        : ` ${agree(kept, 'keeps', 'keep')} their previous goals.`,
+    ),
   ]
   const opening = (run.source === 'file' ? fileOpenings : openings)[run.state]
   return [

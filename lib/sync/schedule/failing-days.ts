@@ -18,6 +18,6 @@ export async function markFailingForDays(
   await markNeedsAttention(tx, {
     settingsVersion,
     code: 'failing_for_days',
-    message: `The daily sync failed on ${days} days in a row, so goals are getting old. The latest reason: ${reason} Press “Test connection” under Manage to see what is wrong now.`,
+    message: `The daily sync failed on ${days} days in a row, so goals are getting old. The latest reason: ${reason} Choose “Test connection” under Manage to see what is wrong now.`,
   })
 }

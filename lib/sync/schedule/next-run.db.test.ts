@@ -71,7 +71,7 @@ test('no run starts before its time; then one starts without a user, and the nex
   await org.work(testId(run?.id ?? ''))
   expect(await org.run(testId(run?.id ?? ''))).toMatchObject({ state: 'done', people_done: 2 })
   const summaries = await org.transact((tx) => tx.execute(sql`select summary, user_id from activity`))
-  expect(summaries).toContainEqual({ summary: 'The schedule started a sync of everyone.', user_id: null })
+  expect(summaries).toContainEqual({ summary: 'The schedule started a full sync.', user_id: null })
 })
 
 describe('after a run that got no answer', () => {

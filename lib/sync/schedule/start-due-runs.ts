@@ -52,7 +52,7 @@ async function startFor(
   if (running) return countForDay(tx, running, day)
   if ((await countPeopleToRead(tx, null)) === 0) return
   const { settingsVersion } = connection
-  await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a sync of everyone.')
+  await start(tx, { ...run, settingsVersion, scheduledFor: day }, 'The schedule started a full sync.')
 }
 
 /** The second try, an hour after a run that got no answer. */
@@ -61,11 +61,7 @@ async function tryAgain(
   { id: connectionId, settingsVersion }: { id: ConnectionId; settingsVersion: number },
 ): Promise<void> {
   const run = { connectionId, employeeId: null, settingsVersion }
-  await start(
-    tx,
-    run,
-    'The schedule started a sync of everyone again, an hour after Culture Amp did not answer.',
-  )
+  await start(tx, run, 'The schedule started another full sync, an hour after Culture Amp did not respond.')
 }
 
 async function start(

@@ -148,7 +148,7 @@ test('a worker without the encryption key logs that and leaves the run to one th
   const runId = await org.start()
   await until(() => without.log.some((line) => line.level === 50))
   const told = without.log.find((line) => line.level === 50)?.msg
-  expect(told).toContain('encryption key id “test”')
+  expect(told).toContain('encryption key “test”')
   expect(told).toContain('ENCRYPTION_KEYS')
   expect(await org.run(runId)).toMatchObject({ state: 'waiting', epoch: 0, people_done: 0 })
   const [connection] = await org.transact((tx) => tx.execute(sql`select state from connections`))

@@ -200,7 +200,7 @@ test('the report names version, address, counts and names, and the last sync', a
   expect(lines[0]).toMatch(/^PerfCopilot \d+\.\d+\.\d+: what Culture Amp sent$/)
   expect(lines).toContain(`Address: ${fixture.sandbox.url}/goals?owner_id={owner_id}`)
   expect(lines).toContain('Mapped people: 2')
-  expect(lines).toContain('Envelope: Answers come as {"data": […]} (2). As documented.')
+  expect(lines).toContain('Envelope: Responses come as {"data": […]} (2). As documented.')
   expect(lines).toContain('Unknown fields [noted]: progress (1). Not read and not stored; counted in rows.')
   expect(view?.report).toContain('Last sync: 2 people, 2 goals, 0 warnings.')
   expect(view?.report).not.toMatch(/Goal a|Person/)
