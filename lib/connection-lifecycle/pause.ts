@@ -24,7 +24,7 @@ export function pauseConnection(database: Database, actor: Actor, reason: string
     })
     await endActiveRuns(tx, {
       code: 'paused',
-      message: 'The connection was paused while this sync ran.',
+      message: 'Syncing was paused while this sync ran.',
       userId: actor.userId,
     })
     await reschedule(tx)

@@ -147,7 +147,7 @@ async function store(
     if (!isStored) return false
     await endActiveRuns(tx, {
       code: 'settings_changed',
-      message: 'The connection’s settings were changed while this sync ran. Start it again.',
+      message: 'The connection’s settings were changed while this sync ran. Sync again.',
       userId: actor.userId,
     })
     await reschedule(tx)
@@ -179,7 +179,7 @@ const savedMessage = (test: TestResult) =>
 const otherAccount = (people: number): SaveResult => ({
   ok: false,
   code: 'other_account',
-  message: `This key seems to belong to another Culture Amp account: it finds none of the goals of ${people === 1 ? 'the one person' : `the ${people} people`} asked for. Nothing was changed. Check the key, or save it if you meant to change the account.`,
+  message: `This key seems to belong to another Culture Amp account: it finds none of the goals of ${people === 1 ? 'the one person' : `the ${people} people`} asked for. Nothing was changed. Check the key, or choose “Save for the other account”.`,
 })
 
 const changedMeanwhile: SaveResult = {

@@ -16,14 +16,14 @@ export function testSentence({ host, read, ownerFilter }: Working, { isPlacehold
     return `${accepts}. Access to people’s goals is not proven yet: enter a user ID to try, or map a person, then test again.`
   }
   if (goals.length > 0) {
-    const reads = `${accepts} and answers with ${plural(goals.length, 'usable goal')} of the person asked for.`
+    const reads = `${accepts} and returns ${plural(goals.length, 'usable goal')} for this person.`
     return [reads, ownerSentence(read, ownerFilter?.kind === 'works'), pagesSentence(read)]
       .filter((sentence) => sentence !== null)
       .join(' ')
   }
   return rowCount > 0
-    ? `${accepts}, but none of the ${plural(rowCount, 'row')} it sent is a usable goal of the person asked for. Check the ID.`
-    : `${accepts}, but sent no goals for the person asked for. Check the ID or the key’s access to goals.`
+    ? `${accepts}, but none of the ${plural(rowCount, 'row')} it returned is a usable goal of this person. Check the ID.`
+    : `${accepts}, but returned no goals for this person. Check the ID or the key’s access to goals.`
 }
 
 function ownerSentence({ ownersNamedBy, ownerForms }: Read, isFiltered: boolean): string | null {
@@ -37,7 +37,7 @@ function ownerSentence({ ownersNamedBy, ownerForms }: Read, isFiltered: boolean)
 
 function pagesSentence({ complete, pages, incompleteAt }: Read): string {
   if (!complete)
-    return `The list is incomplete${incompleteAt ? `: ${incompleteAt} states more than came` : ''}.`
+    return `The list is incomplete${incompleteAt ? `: ${incompleteAt} states more than it returned` : ''}.`
   return pages === 1 ? 'No further pages.' : `All ${pages} pages were read.`
 }
 

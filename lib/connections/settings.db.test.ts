@@ -49,7 +49,7 @@ describe('a key that was sealed under an encryption key which this server lost',
     expect(await view()).toMatchObject({
       state: 'needs_attention',
       stateCode: 'unknown_key_id',
-      stateMessage: expect.stringContaining('encryption key id “gone”'),
+      stateMessage: expect.stringContaining('encryption key “gone”'),
     })
     expect(await startRun(fixture.database, admin(), {})).toMatchObject({
       ok: false,

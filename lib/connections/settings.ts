@@ -85,11 +85,11 @@ export function sealContext(
 const unreadable: NoSettings = {
   ok: false,
   code: 'unreadable_secret',
-  message: 'The stored key cannot be read. Enter the key again under Manage.',
+  message: 'The saved key can’t be read. Enter it again under Manage.',
 }
 
 const unknownKey = (keyId: string): NoSettings => ({
   ok: false,
   code: 'unknown_key_id',
-  message: `The stored key was sealed with the encryption key id “${keyId}”, which this server does not know. The operator restarts it with ENCRYPTION_KEYS that hold it; nothing is lost meanwhile.`,
+  message: `This server can’t decrypt the saved key: it lacks the encryption key “${keyId}”. Ask the operator to add it to ENCRYPTION_KEYS and restart PerfCopilot. Nothing is lost in the meantime.`,
 })

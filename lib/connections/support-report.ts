@@ -41,7 +41,7 @@ export const lineOf = (line: FormattedDrift): string =>
 const marks: Record<FormattedDrift['tone'], string> = {
   documented: '',
   noted: ' [noted]',
-  attention: ' [to look at]',
+  attention: ' [to check]',
 }
 
 function inOneSentence({ before, items, meaning }: FormattedDrift): string {

@@ -19,7 +19,7 @@ describe('testing a connection', () => {
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal' }])
     expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
       ok: true,
-      message: expect.stringContaining('1 usable goal of the person'),
+      message: expect.stringContaining('1 usable goal for this person'),
       access: 'proven',
     })
   })
@@ -31,7 +31,7 @@ describe('testing a connection', () => {
     expect(result).toMatchObject({
       ok: true,
       message: expect.stringMatching(
-        /answers with 1 usable goal of the person asked for\. The owner is named by owner_id\. No further pages\.$/,
+        /returns 1 usable goal for this person\. The owner is named by owner_id\. No further pages\.$/,
       ),
     })
     const seen = result.ok ? result.seen.join('\n') : ''
@@ -91,7 +91,7 @@ describe('testing a connection', () => {
     fixture.sandbox.setGoals('owner-1', [{ id: 'g-1', name: 'A goal', owner_id: 'owner-2' }])
     expect(await run({ apiKey: fixture.sandbox.apiKey })).toMatchObject({
       ok: true,
-      message: expect.stringContaining('none of the 1 row it sent is a usable goal'),
+      message: expect.stringContaining('none of the 1 row it returned is a usable goal'),
       access: 'lacking',
     })
   })

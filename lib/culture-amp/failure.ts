@@ -72,7 +72,7 @@ const sentences = {
       ? `The access token that was saved as API key expired on ${formatUtc(tokenExpiredAt)}, so ${host} refuses it (401). Save a lasting API key, or the client ID and client secret, which renew themselves.`
       : `${host} rejected this API key (401). It may be mistyped, revoked or expired. Create a new key in Culture Amp under Account → API access and paste it here. A client secret goes into its own field under Advanced.`,
   forbidden: (host: string) =>
-    `The key is valid, but ${host} does not let it read goals (403). Give it "Goals" read access in Culture Amp under Account → API access → Permissions, then test again.`,
+    `The key is valid, but ${host} does not let it read goals (403). Give it “Goals” read access in Culture Amp under Account → API access → Permissions, then test again.`,
   not_found: (host: string) =>
     `${host} has nothing at this address (404). Check the base URL and goals path. Culture Amp opens goals access per account, so if both are right, ask Culture Amp for it or contact support.`,
   bad_request: (host: string) =>
@@ -89,9 +89,9 @@ const sentences = {
   timeout: (host: string) =>
     `${host} did not answer in time. This usually passes. Try again, and check the base URL if it doesn’t.`,
   tls: (host: string) =>
-    `${host} could not prove that it is ${host}, so the key was not sent. Check the base URL, or ask your IT whether a proxy intercepts the connection.`,
+    `${host} could not prove that it is ${host}, so the key was not sent. Check the base URL, or ask your IT team whether a proxy intercepts the connection.`,
   forbidden_address: (host: string) =>
-    `The key may not be sent to ${host}, because it is not Culture Amp or leads into a private network. Check the base URL, or ask the operator of PerfCopilot to list the host in CULTURE_AMP_ALLOWED_HOSTS.`,
+    `The key can’t be sent to ${host}: it is not a Culture Amp host, or it leads into a private network. Check the base URL, or ask the operator of PerfCopilot to list the host in CULTURE_AMP_ALLOWED_HOSTS.`,
   redirected: (host: string, { redirectsTo }: FailureFacts) =>
     `${host} redirects ${redirectsTo ? `to ${redirectsTo}` : 'elsewhere'}. The key is never sent along: check the base URL.`,
   not_json: (host: string) =>
@@ -99,7 +99,7 @@ const sentences = {
   unexpected_shape: (host: string) =>
     `${host} answered with JSON that is not a list of goals. Check the goals path. If it is right, contact support.`,
   too_large: (host: string) =>
-    `The answer from ${host} is too large and was not read. Check the goals path: it may return more than one person's goals.`,
+    `The answer from ${host} is too large and was not read. Check the goals path: it may return more than one person’s goals.`,
   refused_status: (host: string, facts: FailureFacts) =>
     `${host} refused the request${status(facts)}. Check the base URL and the goals path, or ask Culture Amp support.`,
   token_refused: (host: string, facts: FailureFacts) =>

@@ -47,7 +47,7 @@ export const ownerFilterOpenMessage = (
   { failure }: Extract<OwnerFilter, { kind: 'open' }>,
   ownerForms: Record<string, number>,
 ): string =>
-  `The goals that Culture Amp sends ${ownersOf(ownerForms)}, and whether it filters them by owner could not be checked. ${failure?.message ?? 'It answered for a user ID that does not exist with a list that states more rows than it holds.'} No sync stores them before that is known.`
+  `The goals that Culture Amp sends ${ownersOf(ownerForms)}, and whether it filters them by owner could not be checked. ${failure?.message ?? 'It answered for a user ID that does not exist with a list that states more rows than it holds.'} Nothing is stored until that is known.`
 
 function ownersOf(ownerForms: Record<string, number>): string {
   const [most] = mostFrequent(ownerForms)

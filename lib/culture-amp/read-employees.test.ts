@@ -154,7 +154,7 @@ describe('failures', () => {
   })
 
   test('403 names the access that the key lacks', async () => {
-    expect((await failing(refused('forbidden')))?.message).toContain('"Employees" read access')
+    expect((await failing(refused('forbidden')))?.message).toContain('“Employees” read access')
   })
 
   test.each([

@@ -153,17 +153,17 @@ function aboutEmployees(about: Failure): Failure {
 
 const sentences: Partial<Record<FailureCode, (host: string) => string>> = {
   forbidden: (host) =>
-    `The key is valid, but ${host} does not let it read employees (403). Give it "Employees" read access in Culture Amp under Account → API access → Permissions, then read again.`,
+    `The key is valid, but ${host} does not let it read employees (403). Give it “Employees” read access in Culture Amp under Account → API access → Permissions, then read again.`,
   not_found: (host) =>
-    `${host} has no list of employees at this address (404). Check the base URL. If it is right, use Import IDs instead.`,
+    `${host} has no list of employees at this address (404). Check the base URL. If it is right, use “Import IDs” instead.`,
   bad_request: (host) =>
-    `${host} refused the request for its employees (400). Read again from the beginning. If it is refused again, use Import IDs instead.`,
+    `${host} refused the request for its employees (400). Reload the page and read again. If it is refused again, use “Import IDs” instead.`,
   refused_status: (host) =>
     `${host} refused the request for its employees. Check the base URL, or ask Culture Amp support.`,
   not_json: (host) =>
     `${host} answered, but not with JSON. Check the base URL; a sign-in page or a proxy may have answered in its place.`,
   unexpected_shape: (host) =>
-    `${host} answered with JSON that is not a list of employees. Use Import IDs instead, or contact support.`,
+    `${host} answered with JSON that is not a list of employees. Use “Import IDs” instead, or contact support.`,
   too_large: (host) =>
-    `The answer from ${host} is too large and was not read. Use Import IDs instead, or ask Culture Amp support.`,
+    `The answer from ${host} is too large and was not read. Use “Import IDs” instead, or ask Culture Amp support.`,
 }

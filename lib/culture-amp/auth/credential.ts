@@ -133,7 +133,7 @@ function refusedByLabel(pasted: string): InspectedKey | null {
   if (/^["']?ca-api-(?:token|username)\b/i.test(pasted)) {
     return refuse(
       'reporting_token',
-      'This is a token of the old Reporting API, which cannot read goals. Create an API key with "Goals" read access in Culture Amp under Account → API access.',
+      'This is a token of the old Reporting API, which can’t read goals. Create an API key with “Goals” read access in Culture Amp under Account → API access.',
     )
   }
   return null

@@ -62,7 +62,7 @@ function checkTemplate(goalsPath: string): CheckedGoalsPath {
   return inPlace
     ? refuse(
         'not_a_path',
-        `This is not a path. It begins with "/" and has neither a host, "..", "#" nor spaces, as in ${defaultGoalsPath}.`,
+        `This is not a path. It begins with “/” and has neither a host, “..”, “#” nor spaces, as in ${defaultGoalsPath}.`,
       )
     : refuse(
         'placeholder_position',
@@ -105,7 +105,7 @@ export function goalsUrl(
     return {
       ok: false,
       code: 'owner_id',
-      message: 'This ID cannot be sent to Culture Amp. Copy it from Culture Amp again.',
+      message: 'This ID can’t be sent to Culture Amp. Copy it from Culture Amp again.',
     }
   }
   return { ok: true, url }

@@ -23,7 +23,7 @@ export function checkBaseUrl(input: string, allowedHosts: readonly string[]): Ch
   if (typed === '') return { ok: true, baseUrl: defaultBaseUrl }
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)(.*)$/is.exec(typed)
   if (!parts || typed.length > 500) {
-    return refuse('not_a_url', `This is not a web address. Type it as in ${defaultBaseUrl}.`)
+    return refuse('not_a_url', `This is not a web address. Enter it as in ${defaultBaseUrl}.`)
   }
   const [, scheme = '', authority = '', rest = ''] = parts
   if (!/^https?$/i.test(scheme)) {
@@ -33,11 +33,11 @@ export function checkBaseUrl(input: string, allowedHosts: readonly string[]): Ch
   if (!/^[a-z0-9.:[\]-]+$/i.test(authority) || !isPlainPath(rest)) {
     return refuse(
       'not_plain',
-      'Only a host and a path can be used here: no user name, query, fragment, backslash, space, percent sign or "..".',
+      'Only a host and a path can be used here: no user name, query, fragment, backslash, space, percent sign or “..”.',
     )
   }
   const url = URL.parse(`${scheme}://${authority}`)
-  if (!url) return refuse('not_a_url', `This is not a web address. Type it as in ${defaultBaseUrl}.`)
+  if (!url) return refuse('not_a_url', `This is not a web address. Enter it as in ${defaultBaseUrl}.`)
 
   const listed = isListed(url, allowedHosts)
   if (url.protocol === 'http:' && !(listed && isLoopback(url.hostname))) {

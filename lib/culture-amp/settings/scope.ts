@@ -16,7 +16,7 @@ export function checkScope(typed: string): { ok: true; scope: string } | { ok: f
     return { ok: true, scope }
   return {
     ok: false,
-    message: `This is not a scope. Type a permission such as ${defaultScope}, or the whole scope that Culture Amp gave you.`,
+    message: `This is not a scope. Enter a permission such as ${defaultScope}, or the whole scope that Culture Amp gave you.`,
   }
 }
 

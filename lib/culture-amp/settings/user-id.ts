@@ -9,21 +9,18 @@ export type CheckedUserId =
  */
 export function checkUserId(id: string): CheckedUserId {
   const trimmed = id.trim()
-  if (trimmed === '') return refuse('empty', 'Type the Culture Amp user ID.')
+  if (trimmed === '') return refuse('empty', 'Enter the Culture Amp user ID.')
   if (!trimmed.isWellFormed() || /\p{Cc}/u.test(trimmed)) {
     return refuse(
       'control_characters',
-      'The ID contains characters that cannot be typed. Copy it from Culture Amp again.',
+      'The ID contains characters that can’t be typed. Copy it from Culture Amp again.',
     )
   }
   if ([...trimmed].length > 200) {
     return refuse('too_long', 'The ID is longer than 200 characters. Copy only the ID from Culture Amp.')
   }
   if (trimmed === '.' || trimmed === '..') {
-    return refuse(
-      'dot_segment',
-      `"${trimmed}" cannot be a Culture Amp user ID. Copy the ID from Culture Amp.`,
-    )
+    return refuse('dot_segment', `“${trimmed}” can’t be a Culture Amp user ID. Copy the ID from Culture Amp.`)
   }
   const warning = warningFor(trimmed)
   return warning ? { ok: true, id: trimmed, warning } : { ok: true, id: trimmed }
@@ -34,9 +31,10 @@ function warningFor(id: string): string | null {
     return 'This is an email. Culture Amp user IDs usually are not: if no goals are found, look the ID up in Culture Amp.'
   }
   if (/[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u.test(id)) {
-    return 'This ID contains invisible characters. If no goals come, type it by hand.'
+    return 'This ID contains invisible characters. If no goals are found, type it by hand.'
   }
-  if (/\s/.test(id)) return 'This ID contains a space. If no goals come, check that only the ID was copied.'
+  if (/\s/.test(id))
+    return 'This ID contains a space. If no goals are found, check that only the ID was copied.'
   return null
 }
 
