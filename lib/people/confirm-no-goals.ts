@@ -5,6 +5,7 @@ import { employeeById } from '#db/queries/people/people'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { plural } from '#lib/format'
 
 export type ConfirmNoGoalsResult =
   | { ok: true; goalsRemoved: number }
@@ -28,7 +29,7 @@ export function confirmNoGoals(
       return { ok: false, code: 'nothing_to_check', message }
     }
     const goalsRemoved = await storeNoGoalsConfirmed(tx, employeeId, actor.userId)
-    const summary = `Confirmed that {employee} has no goals; ${goalsRemoved} kept goals were removed.`
+    const summary = `Confirmed that {employee} has no goals; ${plural(goalsRemoved, 'kept goal')} removed.`
     await recordActivity(tx, {
       userId: actor.userId,
       action: 'mapping.no_goals_confirmed',

@@ -178,7 +178,7 @@ export function unmapEmployee(
     if (seen !== undefined && userIdKey(seen) !== userIdKey(now))
       return changedMeanwhile(employee.fullName, now, 'Reload to check before you unmap.')
     const goalsRemoved = await deleteMapping(tx, employeeId)
-    const summary = `Unmapped {employee}; ${goalsRemoved} goals were deleted.`
+    const summary = `Unmapped {employee}; ${plural(goalsRemoved, 'goal')} deleted.`
     await recordActivity(tx, { userId: actor.userId, action: 'mapping.removed', employeeId, summary })
     return { ok: true, goalsRemoved }
   })
@@ -212,7 +212,7 @@ function taken(holder: { id: EmployeeId; fullName: string; hasLeft: boolean } | 
 const changedMeanwhile = (name: string, now: string | null, next: string): ChangedMeanwhile => ({
   ok: false,
   code: 'changed_meanwhile',
-  message: `${now === null ? `${name} was unmapped meanwhile` : `${name} was given the ID ${now} meanwhile`}. Nothing was changed. ${next}`,
+  message: `${now === null ? `${name} was unmapped in the meantime` : `${name} was given the ID ${now} in the meantime`}. Nothing was changed. ${next}`,
   now,
 })
 

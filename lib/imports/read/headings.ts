@@ -47,7 +47,7 @@ function usedColumns(rows: readonly TableRow[]): number[] {
 
 const tooManyColumns = (count: number) =>
   new Unreadable(
-    `The table has ${count} columns; ${importLimits.columns} are possible. Delete the columns that are not needed and check again.`,
+    `The table has ${count} columns. The limit is ${importLimits.columns}. Delete the columns that are not needed and check again.`,
   )
 
 function nothingBelow(headings: TableRow | null): string {

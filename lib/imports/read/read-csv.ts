@@ -57,5 +57,5 @@ function sentenceOf(error: CsvError, line: number): string {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
     return `Line ${line} opens a quotation mark (") that is never closed, or holds a cell that is too long. Correct the line and check again.`
   }
-  return `Line ${line} cannot be read as part of a table. Open the file in a spreadsheet, save it as CSV or XLSX, and check again.`
+  return `Line ${line} can’t be read as part of a table. Open the file in a spreadsheet, save it as CSV or XLSX, and check again.`
 }

@@ -132,11 +132,15 @@ test.each([
   ['a web page', bytesOf('<!DOCTYPE html><p>Sign in'), 'web page'],
   ['JSON', bytesOf('[{"name":"Ana"}]'), 'JSON'],
   ['a text document', bytesOf('{\\rtf1\\ansi Name,Email\\par Ana,ana@x}'), 'text document'],
-  ['a compressed file', gzipSync('Name,Email\nAna,ana@x\n'), 'no table'],
-  ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'no table'],
+  ['a compressed file', gzipSync('Name,Email\nAna,ana@x\n'), 'not a table'],
+  [
+    'a picture',
+    Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    'not a table',
+  ],
   ['an old or locked Excel file', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'without a password'],
   ['a cut workbook', fixture('exceljs.xlsx').subarray(0, 4000), 'damaged or incomplete'],
-  ['a ZIP of something else', zipOf([{ name: 'a.txt', content: Buffer.from('x') }]), 'no Excel workbook'],
+  ['a ZIP of something else', zipOf([{ name: 'a.txt', content: Buffer.from('x') }]), 'not an Excel workbook'],
   ['a file of more than 20 MB', new Uint8Array(20 * 1024 * 1024 + 1), 'larger than 20 MB'],
 ])('%s is refused with the next step', async (_, bytes, sentence) => {
   expect(await refusal(bytes)).toContain(sentence)
@@ -146,7 +150,7 @@ test('more than 50,000 lines or 50 columns are refused, never cut', async () => 
   expect(await refusal(`Name,Email\n${'Ana,a@x\n'.repeat(50_001)}`)).toMatch(/50,00[01] lines/)
   expect(
     await refusal(`${Array.from({ length: 51 }, (_, n) => `Name ${n}`).join(',')}\n${'x,'.repeat(51)}`),
-  ).toContain('51 columns; 50 are possible')
+  ).toContain('51 columns. The limit is 50.')
   expect(await refusal(`Name,Email\n${'x'.repeat(10_001)},a@x`)).toContain(
     'Line 2 has more than 10,000 characters',
   )
@@ -165,7 +169,7 @@ test('a workbook that unpacks to gigabytes is refused by what it declares, and b
   ]
   const bomb = zipOf(workbook(content))
   expect(bomb.length).toBeLessThan(1024 * 1024)
-  expect(await refusal(bomb)).toContain('unpacks to more')
+  expect(await refusal(bomb)).toContain('too large to read')
   expect(await refusal(zipOf(workbook(content.subarray(0, 100_000)), { declared: 1000 }))).toContain(
     'damaged',
   )

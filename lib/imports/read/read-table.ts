@@ -53,13 +53,13 @@ async function readRows(source: ImportSource, sheet: string | null): Promise<Raw
 
 /** Files that are refused for what they are. */
 const refusals = {
-  ole: 'This is an Excel file of the old kind (.xls), or one with a password. Save it as XLSX without a password and check again.',
+  ole: 'This is an old Excel file (.xls), or one with a password. Save it as XLSX without a password and check again.',
   pdf: 'This is a PDF, which holds no table that can be read. Export the list as CSV or XLSX and check again.',
   markup:
     'This is a web page or XML file, not a table. Export the list as CSV or XLSX, or copy the rows and paste them.',
   rtf: 'This is a text document, not a table. Export the list as CSV or XLSX, or copy the rows and paste them.',
   json: 'This is a JSON file, not a table. Export the list as CSV or XLSX and check again.',
-  binary: 'This file is no table. Export the list as CSV or XLSX and check again.',
+  binary: 'This file is not a table. Export the list as CSV or XLSX and check again.',
 } as const
 
 function kindOf(bytes: Uint8Array): 'zip' | 'text' | keyof typeof refusals {
@@ -82,7 +82,7 @@ const tooLarge = new Unreadable(
 
 const tooManyLines = (count: number) =>
   new Unreadable(
-    `The file has ${formatNumber(count)} lines; ${formatNumber(importLimits.rows)} are possible at once. Split it and import the parts one after the other.`,
+    `The file has ${formatNumber(count)} lines. The limit is ${formatNumber(importLimits.rows)}. Split it and import the parts one after the other.`,
   )
 
 function emptySentence(raw: RawTable): string {

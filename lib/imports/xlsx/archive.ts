@@ -18,7 +18,7 @@ export type Archive = {
 }
 
 const tooLarge = new Unreadable(
-  'The workbook unpacks to more than PerfCopilot reads. Save the people’s sheet alone as a new XLSX or CSV file and import that.',
+  'This workbook is too large to read. Save the people’s sheet alone as a new XLSX or CSV file and import that.',
 )
 
 /** More parts than any workbook of people has. */

@@ -16,7 +16,7 @@ export type Workbook = { sheets: SheetEntry[]; cells: CellSource }
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const [root] = await relations(archive, '', '_rels/.rels', 'officeDocument')
   if (!root)
-    throw new Unreadable('This file is no Excel workbook. Save the list as XLSX or CSV and check again.')
+    throw new Unreadable('This file is not an Excel workbook. Save the list as XLSX or CSV and check again.')
   const folder = root.path.slice(0, root.path.lastIndexOf('/') + 1)
   const own = `${folder}_rels/${root.path.slice(folder.length)}.rels`
   const parts = await relations(archive, folder, own)

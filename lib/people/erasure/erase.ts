@@ -65,7 +65,7 @@ const refused = (code: Extract<Erased, { ok: false }>['code'], message: string):
   message,
 })
 
-const unknown = refused('unknown', 'This person is no longer in the team. Reload the page to see who is.')
+const unknown = refused('unknown', 'This person is no longer in the team. Reload to check.')
 const ownAccount = refused('own_account', 'You can’t erase yourself. Ask another admin to do it.')
 const lastAdmin = refused(
   'last_admin',

@@ -91,9 +91,9 @@ const changedSince = refusedApply(
 
 function notChecked(state: string): RefusedApply {
   return state === 'applying'
-    ? refusedApply('not_checked', 'This import is being applied already. Wait until it is done.')
+    ? refusedApply('not_checked', 'This import is already being applied. Wait until it is done.')
     : refusedApply(
         'not_checked',
-        'This import was applied already. Check the file again to see what is left to do.',
+        'This import was already applied. Check the file again to see what is left to do.',
       )
 }

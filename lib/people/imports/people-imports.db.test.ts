@@ -240,7 +240,7 @@ test('50 faulty lines of 10,000 are refused by line, and the others go in', asyn
   expect(counts).toMatchObject({ added: 9_950, refused: 50 })
   expect((await page(organization, importId, 'refused'))[0]).toMatchObject({
     line: 9,
-    reason: expect.stringContaining('“broken” is no email address'),
+    reason: expect.stringContaining('“broken” is not an email'),
   })
   expect(await apply(organization, importId)).toEqual({ ok: true, applied: 9_950 })
 })

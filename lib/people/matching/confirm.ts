@@ -143,8 +143,8 @@ async function plan(
 }
 
 const lists = {
-  mapped: 'Is mapped already.',
-  excluded: 'Is marked as not in Culture Amp.',
+  mapped: 'Is already mapped.',
+  excluded: 'Is excluded.',
   deactivated: 'Is no longer in the team.',
 } as const
 

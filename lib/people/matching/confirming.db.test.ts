@@ -47,8 +47,8 @@ describe('confirming', () => {
     ])
     expect(result).toMatchObject({ matched: 2 })
     expect(result.refused.map(({ fullName, reason }) => `${fullName}: ${reason}`)).toEqual([
-      'Unmapped 1: Is mapped already.',
-      'Unmapped 2: Is marked as not in Culture Amp.',
+      'Unmapped 1: Is already mapped.',
+      'Unmapped 2: Is excluded.',
       'Unmapped 3: Is no longer in the team.',
       'Unmapped 5: Unmapped 1 already has this Culture Amp user ID.',
       'A person who is no longer in the team: Is no longer in the team.',
@@ -123,9 +123,9 @@ describe('undoing', () => {
     const result = await undo(matchId)
     expect(result).toMatchObject({ ok: true, reverted: 2, kept: { total: 4 } })
     expect(result.ok && result.kept.rows.map(({ name, keptBecause }) => `${name}: ${keptBecause}`)).toEqual([
-      'Unmapped 1: Was mapped anew since.',
+      'Unmapped 1: Was mapped again since.',
       'Unmapped 2: Was unmapped since.',
-      'Unmapped 3: Was mapped anew since.',
+      'Unmapped 3: Was mapped again since.',
       'Unmapped 4: Is no longer in the team.',
     ])
     expect(await mapped()).toEqual({ 1: 'other', 3: 'ca-3' })

@@ -117,7 +117,7 @@ describe('reading', () => {
 
   test.each([
     { status: 401, code: 'unauthorized', words: 'rejected|refused' },
-    { status: 403, code: 'forbidden', words: '"Employees" read access' },
+    { status: 403, code: 'forbidden', words: '“Employees” read access' },
     { status: 404, code: 'not_found', words: 'no list of employees' },
   ])('$status is a sentence with the next step', async ({ status, code, words }) => {
     fixture.sandbox.script('employees', { kind: 'status', status })

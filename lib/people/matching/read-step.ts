@@ -159,8 +159,8 @@ function failed({ code, message, detail }: Failure, { credential }: ConnectionSe
 
 const refuse = (code: string, message: string): ReadStep => ({ ok: false, code, message, detail: null })
 
-const paused = refuse('paused', 'Syncing is paused. Resume the connection first.')
+const paused = refuse('paused', 'Syncing is paused. Resume it first.')
 const changedMeanwhile = refuse(
   'changed_meanwhile',
-  'The connection was changed meanwhile. Read the employees again from the beginning.',
+  'The connection was changed in the meantime. Read the employees again.',
 )

@@ -80,7 +80,7 @@ async function markKept(
   const reasonOf = (id: EmployeeId) => {
     const person = people.get(id)
     if (!person || person.list === 'deactivated') return 'Is no longer in the team.'
-    return person.cultureAmpUserId === null ? 'Was unmapped since.' : 'Was mapped anew since.'
+    return person.cultureAmpUserId === null ? 'Was unmapped since.' : 'Was mapped again since.'
   }
   for (const [reason, kept] of Map.groupBy(ids, reasonOf)) await markMatchesKept(tx, matchId, kept, reason)
 }
@@ -88,5 +88,5 @@ async function markKept(
 const notUndoable: UndoMatchesResult = {
   ok: false,
   code: 'not_undoable',
-  message: `These matches can no longer be undone: they were undone already, or are older than ${undoDays} days. Unmap people in the list of mapped employees instead.`,
+  message: `These matches can no longer be undone: they were undone already, or are older than ${undoDays} days. Unmap people under Mapped instead.`,
 }

@@ -26,7 +26,7 @@ const removed = { removedAt: '2026-02-01T00:00:00Z', rank: null }
 
 test.each<[Partial<GoalHistoryRow>, string, string]>([
   [{}, 'in_block', ''],
-  [{ missedAt: '2026-02-01T00:00:00Z' }, 'in_block', 'next complete answer'],
+  [{ missedAt: '2026-02-01T00:00:00Z' }, 'in_block', 'next complete response'],
   [{ heldByRunId: testId('r') }, 'held', 'until an admin decides'],
   [{ rank: 50 }, 'in_block', ''],
   [{ rank: 51 }, 'beyond_limit', 'number 51'],

@@ -21,11 +21,12 @@ export function goalPlace(goal: GoalHistoryRow): { place: GoalPlace; reason: str
     return {
       place: 'held',
       reason:
-        'Missing from the latest answer. It stays in the block until an admin decides about that sync’s removals.',
+        'Missing from the latest response. It stays in the block until an admin decides about that sync’s removals.',
     }
   return {
     place: 'in_block',
-    reason: goal.missedAt === null ? '' : 'Missing from the latest answer. The next complete answer decides.',
+    reason:
+      goal.missedAt === null ? '' : 'Missing from the latest response. The next complete response decides.',
   }
 }
 
@@ -38,7 +39,8 @@ function removalReason({ removalCause, removedByRunId, fromFile }: GoalHistoryRo
     case 'unmapped':
       return 'The person left, or the Culture Amp user ID moved to another person.'
     default:
-      if (fromFile) return 'It came from a file, and a newer file or Culture Amp’s answer lacked it.'
-      return removedByRunId === null ? '' : 'Culture Amp no longer returned it in a complete answer.'
+      if (fromFile)
+        return 'It came from a file and was missing from a newer file or from Culture Amp’s response.'
+      return removedByRunId === null ? '' : 'Culture Amp no longer returned it in a complete response.'
   }
 }

@@ -122,10 +122,7 @@ async function mapAgain(
 
 const refused = (code: Refused['code'], message: string): Refused => ({ ok: false, code, message })
 
-const unknownEmployee = refused(
-  'unknown_employee',
-  'This person is no longer in the team. Reload the page to see who is.',
-)
+const unknownEmployee = refused('unknown_employee', 'This person is no longer in the team. Reload to check.')
 const ownAccount = refused('own_account', 'You can’t deactivate yourself. Ask another admin to do it.')
 const lastAdmin = refused(
   'last_admin',

@@ -31,7 +31,7 @@ const EmployeeInput = z
     fullName: text(200).refine((typed) => typed !== '', 'Enter a name.'),
     email: optional(254).refine(
       (typed) => typed === null || z.email({ pattern: z.regexes.unicodeEmail }).safeParse(typed).success,
-      'Enter a whole email address, such as name@example.com.',
+      'Enter a full email, such as name@example.com.',
     ),
     title: optional(200),
     department: optional(200),

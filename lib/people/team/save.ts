@@ -162,5 +162,5 @@ async function twiceIfTaken(
 const unknownEmployee: SaveEmployeeResult = {
   ok: false,
   code: 'unknown_employee',
-  message: 'This person is no longer in the team. Reload the page to see who is.',
+  message: 'This person is no longer in the team. Reload to check.',
 }

@@ -33,7 +33,7 @@ test('an operator’s file is only checked until it is to be applied, and refuse
   expect(checked).toMatchObject({
     ok: true,
     counts: { added: 1, refused: 1 },
-    refused: [{ line: 3, reason: expect.stringContaining('no email address') }],
+    refused: [{ line: 3, reason: expect.stringContaining('is not an email') }],
   })
   expect(await people()).toBe(0)
   expect(await importOf(file)).toMatchObject({ ok: true })

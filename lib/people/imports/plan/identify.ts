@@ -72,7 +72,7 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
 
 function missing(row: PersonRow, person: KnownPerson | undefined): string | null {
   if (row.email === undefined && row.employeeNumber === undefined)
-    return 'The line has neither an email nor an employee number, so its person cannot be told from others. Add one of them.'
+    return 'The line has neither an email nor an employee number, so its person can’t be told from others. Add one of them.'
   return person || row.fullName !== undefined ? null : 'The line has no name. Add it.'
 }
 

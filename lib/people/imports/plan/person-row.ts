@@ -83,7 +83,7 @@ export function parsePersonRow(
   if (fullName && fullName.length > most.name)
     return refuse(`The name has more than ${most.name} characters.`)
   if (email !== undefined && !isEmail(email))
-    return refuse(`“${email.slice(0, 80)}” is no email address. Correct it, such as name@example.com.`)
+    return refuse(`“${email.slice(0, 80)}” is not an email. Correct it, such as name@example.com.`)
   const role = roleOf(read('role'))
   if (role === 'unknown')
     return refuse(
@@ -197,4 +197,4 @@ function errorIn(read: ReadField): string | undefined {
 }
 
 const noDay = (what: string, text: string) =>
-  `The ${what} “${text.trim().slice(0, 40)}” is no day of the calendar. Write it as 2026-04-03.`
+  `The ${what} “${text.trim().slice(0, 40)}” is not a date. Write it as 2026-04-03.`

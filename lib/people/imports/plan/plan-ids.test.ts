@@ -61,7 +61,7 @@ ben.brook@example.com,u-9
 dee.dietz@example.com,u-9
 `
   const plan = await idsPlanned(taken, known)
-  expect(plan.reason(2)).toContain('Ana Alves has this Culture Amp user ID already')
+  expect(plan.reason(2)).toContain('Ana Alves already has this Culture Amp user ID')
   expect(plan.reason(3)).toContain('Lines 3, 4 have the same Culture Amp user ID')
   expect(plan.reason(4)).toContain('Lines 3, 4')
   const swapped = `email,id\nana.alves@example.com,u-2\nben.brook@example.com,${uuid}\n`
@@ -99,7 +99,7 @@ ben.brook@example.com,,x
   const empty = await idsPlanned('email,id\ncon.tractor@example.com,\n', known)
   expect(empty.counts).toEqual({ unchanged: 1 })
   const twice = await idsPlanned('email,id,excluded\nana.alves@example.com,u-1,yes\n', known)
-  expect(twice.reason(2)).toContain('Keep one of both')
+  expect(twice.reason(2)).toContain('Keep only one of the two')
 })
 
 test('IDs are repaired with a note, and the same ID in another case of a UUID is no change', async () => {

@@ -82,10 +82,10 @@ function guessed(table: Table): Record<string, string | null> {
 function missingColumns(columns: ColumnChoice<IdField>): string | null {
   const used = new Set(Object.values(columns))
   if (!used.has('email') && !used.has('employee_id') && !used.has('full_name'))
-    return 'No column says whose ID it is. Choose the column of emails, employee numbers or names in the list of columns.'
+    return 'No column says whose ID it is. Choose the column of emails, employee numbers or names under “columns used”.'
   return used.has('culture_amp_user_id') || used.has('not_in_culture_amp')
     ? null
-    : 'No column holds the Culture Amp user IDs. Choose it in the list of columns.'
+    : 'No column holds the Culture Amp user IDs. Choose it under “columns used”.'
 }
 
 type Keys = { email: string; employeeNumber: string; fullName: string }
@@ -138,7 +138,7 @@ function refusalOf(
   if (person.hasLeft) return `${person.fullName} has left. Reactivate this person first if they are back.`
   if (exclusion === undefined) return null
   if (id.id !== undefined)
-    return 'The line has an ID and says that the person is not in Culture Amp. Keep one of both.'
+    return 'The line has an ID and says that the person is not in Culture Amp. Keep only one of the two.'
   return person.cultureAmpUserId === null
     ? null
     : `${person.fullName} is mapped. Unmap this person first if they are not in Culture Amp.`

@@ -141,7 +141,7 @@ test('an email is the same with a hard space around it or a mark of no width in 
   for (const email of ['\u00a0ana.alves@example.com\u00a0', 'ana.alves\u200b@example.com'])
     expect((await planned(`name,email\nAna Alves,${email}\n`, both)).counts).toEqual({ unchanged: 1 })
   const twice = await planned('name,email\nCy,cy@example.com; cy@example.org\n', both)
-  expect(twice.reason(2)).toContain('is no email address')
+  expect(twice.reason(2)).toContain('is not an email')
 })
 
 test('unknown, ambiguous and left managers, and people who manage themselves, are refused by line', async () => {
@@ -221,7 +221,7 @@ Hal,hal@example.com,1.23457E+17
   })
   expect(plan.reason(3)).toContain('Lines 3, 4 have the same Culture Amp user ID')
   expect(plan.reason(4)).toContain('Lines 3, 4')
-  expect(plan.reason(5)).toContain('Ana Alves has this Culture Amp user ID already')
+  expect(plan.reason(5)).toContain('Ana Alves already has this Culture Amp user ID')
   expect(plan.line(6)?.after?.cultureAmpUserId).toBeNull()
   expect(plan.line(7)).toMatchObject({
     change: 'added',
@@ -270,10 +270,10 @@ Fay,Fox,fay@example.com,,1.23457E+17
 ${'x'.repeat(201)},,gus@example.com,,7
 `
   const plan = await planned(file, team([]))
-  expect(plan.reason(2)).toContain('“no address” is no email address')
+  expect(plan.reason(2)).toContain('“no address” is not an email')
   expect(plan.reason(3)).toContain('no name')
   expect(plan.reason(4)).toContain('neither an email nor an employee number')
-  expect(plan.reason(5)).toContain('“soon” is no day')
+  expect(plan.reason(5)).toContain('“soon” is not a date')
   expect(plan.reason(6)).toContain('“#REF!” is an error of the spreadsheet')
   expect(plan.reason(7)).toContain('last digits are lost')
   expect(plan.reason(8)).toContain('more than 200 characters')

@@ -100,7 +100,7 @@ function fieldsFor(table: Table) {
 function missingColumns(columns: ColumnChoice<PeopleField>): string | null {
   const used = new Set(Object.values(columns))
   if (!used.has('email') && !used.has('employee_id'))
-    return 'No column is the email or the employee number, by which people are told apart. Choose it in the list of columns, or check the headings of the file.'
+    return 'No column is the email or the employee number, by which people are told apart. Choose it under “columns used”, or check the headings of the file.'
   return null
 }
 

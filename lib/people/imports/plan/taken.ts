@@ -25,7 +25,7 @@ export function refuseTakenKeys(known: KnownPeople, { identities }: Identified, 
       const key = keyOf(row)
       const keeper = key ? keepers.get(fold(key)) : undefined
       if (keeper && keeper.id !== idOf(identity))
-        refuse(row, `${keeper.fullName} has the ${what} ${key} already. Check which of the two is right.`)
+        refuse(row, `${keeper.fullName} already has the ${what} ${key}. Check which of the two is right.`)
     }
   }
 }
@@ -62,7 +62,7 @@ export function refuseTakenUserIds(
       else if (keeper && identity && idOf(identity) !== keeper.id)
         refuse(
           row,
-          `${keeper.fullName} has this Culture Amp user ID already. Check which of the two is right.`,
+          `${keeper.fullName} already has this Culture Amp user ID. Check which of the two is right.`,
         )
     }
   }
