@@ -182,7 +182,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (parsed.data?.PASSWORD_SIGNIN === false && absent.length === oidcNames.length)
     lines.push('PASSWORD_SIGNIN is off and single sign-on is not set up: no one could sign in.')
   if (parsed.success && given.SMTP_URL && !given.MAIL_FROM)
-    lines.push('MAIL_FROM is not set, but SMTP_URL is: mails need a sender, such as reviews@example.com.')
+    lines.push('MAIL_FROM is not set, but SMTP_URL is: emails need a sender, such as reviews@example.com.')
   if (parsed.success && given.MAIL_FROM && !given.SMTP_URL)
     lines.push('SMTP_URL is not set, but MAIL_FROM is: set both or none.')
   if (given.DEMO_MODE !== '1' && given.NODE_TLS_REJECT_UNAUTHORIZED === '0') {

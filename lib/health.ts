@@ -2,6 +2,7 @@ import type { Database } from '#db/connection/client'
 import { type Fleet, fleet } from '#db/fleet'
 import { schemaState } from '#db/schema-version'
 import { unattendedWork } from '#db/system'
+import { agree, plural } from '#lib/format'
 
 type Cause = { code: 'old_schema' | 'no_worker' | 'runs_wait' | 'overdue_syncs'; message: string }
 
@@ -41,7 +42,7 @@ function causesOf({ workers, overdueSyncs }: Fleet, doesWorkWait: boolean): Caus
   if (overdueSyncs > 0)
     causes.push({
       code: 'overdue_syncs',
-      message: `${overdueSyncs} scheduled syncs are late by more than 15 minutes. Look into the worker's log.`,
+      message: `${plural(overdueSyncs, 'scheduled sync')} ${agree(overdueSyncs, 'is', 'are')} late by more than 15 minutes. Look into the worker’s log.`,
     })
   return causes
 }

@@ -14,7 +14,7 @@ test('a database that cannot be reached has changed nothing', () => {
 
 test('a change whose connection broke may have been saved; a read changed nothing', () => {
   const { message } = unexpected(fault('CONNECTION_CLOSED'), 'changing')
-  expect(message).toContain("couldn't confirm this was saved")
+  expect(message).toContain('couldn’t confirm this was saved')
   expect(unexpected(fault('CONNECTION_CLOSED')).message).toContain('Nothing was changed.')
 })
 

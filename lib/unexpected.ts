@@ -20,7 +20,7 @@ export function unexpected(error: unknown, doing: 'reading' | 'changing' = 'read
 
   function message(): string {
     if (doing === 'changing' && isLostConnection(error)) {
-      return "We couldn't confirm this was saved: the connection to the database broke. Reload to check before you try again."
+      return 'We couldn’t confirm this was saved: the connection to the database broke. Reload to check before you try again.'
     }
     if (isDatabaseAway) return 'The database can’t be reached. Nothing was changed. Try again in a minute.'
     const what = kind === 'timeout' ? 'The database took too long' : 'Something went wrong on our side'

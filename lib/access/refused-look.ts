@@ -25,6 +25,6 @@ export async function recordRefusedLook(
     userId: viewer.userId,
     action: 'block.refused',
     employeeId,
-    summary: 'Asked for the goals of {employee}, who is not one of their people, and was refused.',
+    summary: 'Was denied the goals of {employee}, who is not one of their people.',
   })
 }

@@ -25,7 +25,7 @@ describe('an invitation', () => {
     const [received] = mail.mailsTo(email)
     expect(received).toMatchObject({
       from: 'reviews@example.test',
-      subject: 'You are invited to PerfCopilot of Test organization',
+      subject: 'You are invited to PerfCopilot at Test organization',
     })
     const link = received?.links[0] ?? ''
     expect(link).toMatch(/^https:\/\/reviews\.example\.test\/invitation\/[\w-]{43}$/)

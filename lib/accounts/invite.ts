@@ -127,16 +127,16 @@ const refusal = (code: Exclude<Invited, { ok: true }>['code'], message: string) 
   ({ ok: false, code, message }) as const
 
 const refusals = {
-  unknown: refusal('unknown', 'This person is no longer in your organization. Reload the page.'),
+  unknown: refusal('unknown', 'This person is no longer in your organization. Reload to check.'),
   left: refusal('left', 'This person is deactivated. Reactivate them first, then invite them.'),
-  noEmail: refusal('no_email', 'This person has no email address. Add one, then invite them.'),
+  noEmail: refusal('no_email', 'This person has no email. Add one, then invite them.'),
   hasAccount: refusal(
     'has_account',
-    'This person can sign in already. To help with a forgotten password, use Reset password.',
+    'This person can sign in already. To help with a forgotten password, use “Reset password”.',
   ),
   deactivated: refusal('deactivated', 'This account is deactivated. Reactivate it first.'),
   emailTaken: refusal(
     'email_taken',
-    'Another person’s account has this email address. Correct one of the two addresses, then invite again.',
+    'Another person’s account has this email. Correct one of the two, then invite again.',
   ),
 }

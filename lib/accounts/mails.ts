@@ -5,13 +5,13 @@ type To = { name: string; email: string; organizationName: string; timeZone: str
 
 const addressOf = ({ name, email }: To) => ({ name, address: email })
 
-const ignore = 'If you did not expect this mail, you can ignore it.'
+const ignore = 'If you did not expect this email, you can ignore it.'
 
 /** The invitation to sign in. */
 export function invitationMail(to: To, inviter: string, url: string, expiresAt: Date): Mail {
   return compose({
     to: addressOf(to),
-    subject: `You are invited to PerfCopilot of ${to.organizationName}`,
+    subject: `You are invited to PerfCopilot at ${to.organizationName}`,
     paragraphs: [
       `Hello ${to.name},`,
       `${inviter} invites you to PerfCopilot, where ${to.organizationName} keeps the goals that performance reviews start from.`,
@@ -25,12 +25,12 @@ export function invitationMail(to: To, inviter: string, url: string, expiresAt: 
 export function resetMail(to: To, url: string, expiresAt: Date): Mail {
   return compose({
     to: addressOf(to),
-    subject: `Set a new password for PerfCopilot of ${to.organizationName}`,
+    subject: `Set a new password for PerfCopilot at ${to.organizationName}`,
     paragraphs: [`Hello ${to.name},`, 'Follow this link to set a new password.'],
     link: { label: 'Set a new password', url },
     footer: [
       `The link works once, until ${when(expiresAt, to.timeZone)}. Your old password works until then.`,
-      'If you did not ask for this, you can ignore this mail: nothing changes.',
+      'If you did not ask for this, you can ignore this email: nothing changes.',
     ],
   })
 }
@@ -39,7 +39,7 @@ export function resetMail(to: To, url: string, expiresAt: Date): Mail {
 export function singleSignOnMail(to: To, url: string): Mail {
   return compose({
     to: addressOf(to),
-    subject: `How to sign in to PerfCopilot of ${to.organizationName}`,
+    subject: `How to sign in to PerfCopilot at ${to.organizationName}`,
     paragraphs: [`Hello ${to.name},`, 'You sign in by single sign-on, so there is no password to reset.'],
     link: { label: 'Sign in', url },
     footer: [ignore],
@@ -50,7 +50,7 @@ export function singleSignOnMail(to: To, url: string): Mail {
 export function passwordChangedMail(to: To, url: string): Mail {
   return compose({
     to: addressOf(to),
-    subject: `Your password for PerfCopilot of ${to.organizationName} was changed`,
+    subject: `Your password for PerfCopilot at ${to.organizationName} was changed`,
     paragraphs: [
       `Hello ${to.name},`,
       'Your password was changed, and all other sessions were signed out.',

@@ -121,7 +121,7 @@ export const accountRefusals = {
   unknown: {
     ok: false,
     code: 'unknown',
-    message: 'This account is no longer in your organization. Reload the page.',
+    message: 'This account is no longer in your organization. Reload to check.',
   },
   lastAdmin: {
     ok: false,

@@ -35,7 +35,7 @@ export function renameAccount(
   if (name === '' || name.length > 200)
     return Promise.resolve(invalid('name', 'Enter a name of at most 200 characters.'))
   if (!z.email().max(254).safeParse(email).success)
-    return Promise.resolve(invalid('email', 'Enter an email address, such as name@example.com.'))
+    return Promise.resolve(invalid('email', 'Enter an email, such as name@example.com.'))
   return withOrganization(database, actor.organizationId, async (tx) => {
     const account = await accountById(tx, input.userId)
     if (!account) return accountRefusals.unknown

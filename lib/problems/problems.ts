@@ -6,6 +6,7 @@ import { openProblems, storeProblems, storeSnooze } from '#db/queries/problems/p
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { plural } from '#lib/format'
 import { describeProblem, type ProblemText } from './describe.ts'
 
 /** An open problem as admins see it; instants are ISO 8601. */
@@ -55,7 +56,7 @@ export function snoozeProblem(
     await recordActivity(tx, {
       userId: actor.userId,
       action: days === 0 ? 'problem.shown' : 'problem.snoozed',
-      summary: `${days === 0 ? 'Showed a problem again' : `Snoozed a problem for ${days} days`}: ${kindNames[kind]}.`,
+      summary: `${days === 0 ? 'Showed a problem again' : `Snoozed a problem for ${plural(days, 'day')}`}: ${kindNames[kind]}.`,
     })
     return { ok: true }
   })
@@ -85,5 +86,5 @@ const kindNames: Record<NonNullable<Awaited<ReturnType<typeof storeSnooze>>>, st
 const resolved: SnoozeResult = {
   ok: false,
   code: 'resolved',
-  message: 'This problem is already resolved. Reload the page.',
+  message: 'This problem is already resolved. Reload to check.',
 }

@@ -93,6 +93,6 @@ const refusals = {
   unknown: {
     ok: false,
     code: 'unknown',
-    message: 'This token does not exist in your organization. Reload the page.',
+    message: 'This token does not exist in your organization. Reload to check.',
   },
 } as const

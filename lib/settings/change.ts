@@ -5,6 +5,7 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { type Action, recordActivity } from '#lib/activity/record'
 import { calendarDay } from '#lib/calendar-day'
+import { plural } from '#lib/format'
 import type { ReviewPeriod } from '#lib/goals/period'
 import { reviewPeriodOf } from './view.ts'
 
@@ -74,7 +75,7 @@ export function setRetention(
     action: 'organization.retention_set',
     stored: (settings) => settings.retentionMonths,
     changes: { retentionMonths: becomes },
-    summary: (months) => `Set the retention time to ${months} months.`,
+    summary: (months) => `Set the retention time to ${plural(months, 'month')}.`,
   })
 }
 

@@ -44,7 +44,7 @@ export async function confirmByPassword(
   viewer: Viewer,
   given: { password: string; address: string },
 ): Promise<OwnPassword> {
-  const checked = await checkOwnPassword(database, viewer, { ...given, what: 'confirm that it is them' })
+  const checked = await checkOwnPassword(database, viewer, { ...given, what: 'confirm their identity' })
   if (checked.ok)
     await withOrganization(database, viewer.organizationId, (tx) => confirmSession(tx, viewer.sessionId))
   return checked
