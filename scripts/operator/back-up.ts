@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { backUp } from '#db/backup/back-up'
 import { databaseSettings } from '#lib/environment'
+import { plural } from '#lib/format'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'
 import { requireTables } from '../stack/prepare-database.ts'
@@ -13,6 +14,6 @@ await command(async () => {
   await requireTables(directDatabaseUrl)
   const { organizations, rows } = await backUp(directDatabaseUrl, path.resolve(file))
   console.log(
-    `${file} holds ${rows} rows of ${organizations} organizations. Keep ENCRYPTION_KEYS too, in another place: without them the keys of Culture Amp cannot be read.`,
+    `${file} holds ${plural(rows, 'row')} of ${plural(organizations, 'organization')}. Keep ENCRYPTION_KEYS too, in another place: without them the keys of Culture Amp cannot be read.`,
   )
 })

@@ -13,5 +13,6 @@ await command(async () => {
   console.log('\nTried')
   const trials = await tryAll(settings, process.env)
   printColumns(trials.map(({ name, outcome, told }) => ['  ', outcome, name, told]))
-  if (trials.some(({ outcome }) => outcome === 'failed')) throw new Fault('\nWhat failed has to be seen to.')
+  if (trials.some(({ outcome }) => outcome === 'failed'))
+    throw new Fault('\nFix what failed, then run this again.')
 })

@@ -179,11 +179,11 @@ describe('accounts', () => {
 
 test('an organization is listed, renamed and deleted, and only where id and name agree', async () => {
   const [{ id, name }, other] = await Promise.all([organization(), organization()])
-  expect(await works('org:list')).toMatch(new RegExp(`${id} +${name} +4 people +0 mapped +1 accounts`))
+  expect(await works('org:list')).toMatch(new RegExp(`${id} +${name} +4 people +0 mapped +1 account`))
   expect(await works('org:rename', ['--id', id, '--to', `New ${id}`])).toBe(`“${name}” is “New ${id}” now.\n`)
   expect(await run('org:delete', ['--id', id, '--name', name])).toMatchObject({ code: 1, printed: '' })
   expect(await works('org:delete', ['--id', id, '--name', `New ${id}`])).toMatch(
-    /^Deleted “New .*4 people, 1 accounts/,
+    /^Deleted “New .*4 people, 1 account and/,
   )
   const left = await works('org:list')
   expect(left).not.toContain(id)

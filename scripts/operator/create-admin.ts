@@ -19,15 +19,15 @@ await command(async () => {
     const given = { organization: org, email, ...(name ? { name } : {}) }
     const created = await createAdmin(database, given, { isPasswordSignInOn })
     if (!created.ok) throw new Fault(`${created.message}\n${usage}`)
-    if (created.isNewOrganization) console.log(`Made the organization “${org}”.`)
+    if (created.isNewOrganization) console.log(`Created the organization “${org}”.`)
     const { origin } = new URL(nextAuthUrl)
     if (created.password === null) {
       console.log(
-        `Made the HR admin ${email}, without a password (PASSWORD_SIGNIN is off).\nOnce web and worker run, sign in at ${origin} by single sign-on with this email.`,
+        `Created the HR admin ${email}, without a password (PASSWORD_SIGNIN is off).\nOnce web and worker run, sign in at ${origin} by single sign-on with this email.`,
       )
     } else {
       console.log(
-        `Made the HR admin ${email}. The password is shown this once:\n\n    ${created.password}\n\nOnce web and worker run, sign in at ${origin} and change it under “Your account”.`,
+        `Created the HR admin ${email}. The password is shown this once:\n\n    ${created.password}\n\nOnce web and worker run, sign in at ${origin} and change it under “Your account”.`,
       )
     }
   } finally {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { BackupDamaged } from '#db/backup/format'
 import { CannotRestore, restore } from '#db/backup/restore'
 import { databaseSettings } from '#lib/environment'
+import { plural } from '#lib/format'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'
 import { prepareDatabase } from '../stack/prepare-database.ts'
@@ -16,7 +17,7 @@ await command(async () => {
   await prepareDatabase(directDatabaseUrl)
   try {
     const { rows } = await restore(directDatabaseUrl, path.resolve(file), { mayGoOnSyncing })
-    console.log(`Restored ${rows} rows.`)
+    console.log(`Restored ${plural(rows, 'row')}.`)
     if (!mayGoOnSyncing)
       console.log('Every connection is paused: an admin resumes it on the card where this copy should sync.')
   } catch (error) {

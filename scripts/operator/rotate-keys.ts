@@ -12,7 +12,9 @@ await command(async () => {
   const database = openDatabase(directDatabaseUrl, 1)
   try {
     const { resealed, alreadyCurrent, unreadable } = await rotateKeys(database, encryptionKeys)
-    console.log(`${resealed} sealed anew with key ${encryptionKeys[0]?.id}, ${alreadyCurrent} were already.`)
+    console.log(
+      `Re-encrypted ${resealed} with key ${encryptionKeys[0]?.id}; ${alreadyCurrent} already used it.`,
+    )
     if (unreadable.size > 0) {
       const named = [...unreadable].map(([id, count]) => `${count} by key ${id}`).join(', ')
       throw new Fault(

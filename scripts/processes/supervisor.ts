@@ -38,16 +38,16 @@ function welcome({ url, sandboxUrl, seeded, logFile }: Stack): string {
   return `
   PerfCopilot is ready:  ${url}
 
-  Sign in as (password of all: ${demoPassword})
+  Sign in as (password for all: ${demoPassword})
 ${accounts.join('\n')}
 
   Connect Culture Amp (Admin, Integrations) to the sandbox with
     API key     ${sandboxApiKey}
     Base URL    ${sandboxUrl}
-    The people's Culture Amp IDs to map are at ${new URL('/', sandboxUrl).href}
-    Mails that the demo sends are at ${new URL('/mails', sandboxUrl).href}
+    The people’s Culture Amp IDs to map are at ${new URL('/', sandboxUrl).href}
+    Emails that the demo sends are at ${new URL('/mails', sandboxUrl).href}
 
-  ${seeded ? 'The demo organizations are new.' : 'The data of the last time is kept.'} Logs are in ${logFile}.
+  ${seeded ? 'The demo organizations are new.' : 'The data from last time is kept.'} Logs are in ${logFile}.
   Ctrl-C stops everything.
 `
 }

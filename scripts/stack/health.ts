@@ -19,7 +19,7 @@ export async function untilHealthy(url: string, child: Child): Promise<void> {
     await Promise.race([delay(pollMs), watch])
   }
   throw new Fault(
-    `${child.lastLines().join('\n')}\n\nThe ${child.name} does not get ready: ${url} says ${last}.`,
+    `${child.lastLines().join('\n')}\n\nThe ${child.name} did not become ready: ${url} says ${last}.`,
   )
 }
 

@@ -23,7 +23,7 @@ export function keptSecrets(dataFolder: string): z.infer<typeof schema> {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     throw new Fault(
-      `The secrets in ${file} cannot be read. Start as the account that made them, or set DATA_DIR to another folder to begin anew.`,
+      `The secrets in ${file} cannot be read. Start as the account that made them, or set DATA_DIR to another folder to start over.`,
     )
   }
 }

@@ -77,10 +77,10 @@ async function tryMail(url: string | undefined): Promise<Trial> {
   const name = 'Mail'
   if (!url) return { name, outcome: 'not set up', told: 'SMTP_URL is not set' }
   const result = await tryMailServer(url)
-  if (result.ok) return ok(name, `${new URL(url).host} takes mails from this account`)
+  if (result.ok) return ok(name, `${new URL(url).host} accepts email from this account`)
   return failed(
     name,
-    `${new URL(url).host} does not (${result.code}). Check address, account and TLS of SMTP_URL.`,
+    `${new URL(url).host} does not accept email from this account (${result.code}). Check address, account and TLS of SMTP_URL.`,
   )
 }
 

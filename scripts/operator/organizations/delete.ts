@@ -1,5 +1,6 @@
 import { deleteOrganization } from '#db/delete-organization'
 import { organizationSummaries } from '#lib/accounts/operator/organizations'
+import { plural } from '#lib/format'
 import { operatorCommand, Usage } from '../operator-command.ts'
 
 const usage = `Usage: npm run org:delete -- --id ID --name "Example Ltd"   (npm run org:list shows both)
@@ -11,6 +12,6 @@ await operatorCommand({ usage, options: ['id', 'name'] }, async (database, { id,
   if (!found) throw new Usage('No organization has this id and this name.')
   await deleteOrganization(database, found.id)
   console.log(
-    `Deleted “${name}”: ${found.people} people, ${found.accounts} accounts and all that belonged to them.`,
+    `Deleted “${name}”: ${plural(found.people, 'person', 'people')}, ${plural(found.accounts, 'account')} and all that belonged to them.`,
   )
 })

@@ -1,4 +1,5 @@
 import { organizationSummaries } from '#lib/accounts/operator/organizations'
+import { formatNumber, plural } from '#lib/format'
 import { operatorCommand, printColumns } from '../operator-command.ts'
 
 const usage = 'Usage: npm run org:list'
@@ -10,9 +11,9 @@ await operatorCommand({ usage, options: [] }, async (database) => {
     found.map(({ id, name, people, mapped, accounts, connection }) => [
       id,
       name,
-      `${people} people`,
-      `${mapped} mapped`,
-      `${accounts} accounts`,
+      plural(people, 'person', 'people'),
+      `${formatNumber(mapped)} mapped`,
+      plural(accounts, 'account'),
       `Culture Amp ${connection.replaceAll('_', ' ')}`,
     ]),
   )

@@ -1,4 +1,5 @@
 import { allAccounts } from '#lib/accounts/operator/accounts'
+import { plural } from '#lib/format'
 import { operatorCommand, printColumns, Usage } from '../operator-command.ts'
 
 const usage = 'Usage: npm run user:list -- [--org "Example Ltd"]'
@@ -8,7 +9,7 @@ await operatorCommand({ usage, options: ['org'] }, async (database, { org }) => 
   if (found.length === 0)
     throw new Usage(org ? `No organization is named “${org}”.` : 'There is no organization yet.')
   for (const { organization, accounts } of found) {
-    console.log(`\n${organization}: ${accounts.length} accounts`)
+    console.log(`\n${organization}: ${plural(accounts.length, 'account')}`)
     printColumns(
       accounts.map(({ email, role, state, lastSignedInAt }) => [
         email,
