@@ -19,7 +19,7 @@ const notes = {
     icon: <DatabaseZap />,
     title: 'PerfCopilot is temporarily unavailable',
     sentence:
-      'The database can’t be reached. Your saved data is safe. Try again in a moment; if this lasts, contact support.',
+      'The database can’t be reached. Your saved data is safe. Try again in a moment; if it happens again, contact support.',
   },
   server_away: {
     icon: <CloudOff />,

@@ -282,7 +282,7 @@ test('an admin who is no employee is renamed in the list of accounts', async ({ 
   const dialog = page.getByRole('dialog', { name: 'Edit the account of Ada Admin' })
   await dialog.getByLabel('Email').fill('ada')
   await dialog.getByRole('button', { name: 'Save account' }).click()
-  await expect(dialog).toContainText('Enter an email address')
+  await expect(dialog).toContainText('Enter an email, such as')
   await expectSound(page)
   await dialog.getByLabel('Email').fill(adminEmail)
   await dialog.getByLabel('Name').fill('Ada Byron')

@@ -38,7 +38,7 @@ test('10,000 lines with 50 faulty ones: checked, refused lines downloaded, appli
   await form.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(form.getByRole('tab', { name: 'Added' })).toContainText('9,950', { timeout: 30_000 })
   await form.getByRole('tab', { name: 'Refused' }).click()
-  await expect(form.getByRole('table', { name: 'Changes' })).toContainText('“=broken” is no email address')
+  await expect(form.getByRole('table', { name: 'Changes' })).toContainText('“=broken” is not an email')
   await expectAccessible(page)
 
   const download = page.waitForEvent('download')
@@ -46,7 +46,7 @@ test('10,000 lines with 50 faulty ones: checked, refused lines downloaded, appli
   const refused = await readFile(await (await download).path(), 'utf8')
   expect(refused.trimEnd().split('\r\n')).toHaveLength(51)
   expect(refused).toContain(
-    `9,"“=broken” is no email address. Correct it, such as name@example.com.",Person 7,'=broken,Sales`,
+    `9,"“=broken” is not an email. Correct it, such as name@example.com.",Person 7,'=broken,Sales`,
   )
 
   await form.getByRole('button', { name: 'Apply' }).click()

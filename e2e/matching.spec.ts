@@ -128,7 +128,7 @@ test('while Culture Amp limits requests the dialog says when it goes on, and mis
 
   await controlSandbox('script', { target: 'employees', script: { kind: 'status', status: 403, times: 1 } })
   await dialog.getByRole('button', { name: 'Read again' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('"Employees" read access')
+  await expect(dialog.getByRole('alert')).toContainText('“Employees” read access')
   await expectSound(page)
   await dialog.getByRole('button', { name: 'Read employees' }).click()
   await expect(dialog.getByRole('table', { name: 'Suggested matches' })).toBeVisible()

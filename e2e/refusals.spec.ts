@@ -68,10 +68,10 @@ test('the activity log holds refusals and sign-outs with who and whom, and nothi
     expect.stringMatching(
       /^connection\.save_refused · Ada Admin · Could not save the connection to [\w.]+:\d+: unauthorized\.$/,
     ),
-    'block.refused · Max Manager · Asked for the goals of Person 0, who is not one of their people, and was refused.',
-    'block.refused · Max Manager · Asked for the goals of Person 0, who is not one of their people, and was refused.',
-    'access.refused · Max Manager · Asked for an export that only admins may have, and was refused.',
-    'access.refused · Max Manager · Tried to change what only admins may change, and was refused.',
+    'block.refused · Max Manager · Was denied the goals of Person 0, who is not one of their people.',
+    'block.refused · Max Manager · Was denied the goals of Person 0, who is not one of their people.',
+    'access.refused · Max Manager · Was denied an export that only admins may have.',
+    'access.refused · Max Manager · Was denied a change that only admins may make.',
     'session.signed_out · Max Manager · Signed out.',
   ])
   for (const typed of [wrongPassword, wrongKey, takenId, password, admin.userId])

@@ -124,7 +124,7 @@ test('an address that Entra does not vouch for enters where the operator vouches
   const { managerEmail } = await ownOrganization(2)
   const claims = { preferred_username: managerEmail, oid: randomUUID(), tid: 'tenant' }
   await goAs(page, strict, account(strict, claims))
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('has no email address')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('has no email.')
   await goAs(page, trusting, account(trusting, claims))
   await expect(page.getByRole('link', { name: 'Person 1' })).toBeVisible()
 })
@@ -140,7 +140,7 @@ test('each refusal names its own cause and the next step, and begins no session'
     const cookies = await page.context().cookies(strict.own.origin)
     expect(cookies.map(({ name }) => name)).not.toContain('next-auth.session-token')
   }
-  await refusal({}, /no email address\. Ask an HR admin/)
+  await refusal({}, /no email\. Ask an HR admin/)
   await refusal({ email: managerEmail }, /not verified\. Verify it there/)
   await refusal({ email: managerEmail, email_verified: 'false' }, /not verified/)
   await refusal(

@@ -66,7 +66,9 @@ test('an ID typed over one saved meanwhile is refused once, in both lists', asyn
   const unmapped = unmappedList(other)
   await idField(other, 'Unmapped').fill(second)
   await idField(other, 'Unmapped').press('Enter')
-  await expect(unmapped.getByRole('alert')).toContainText(`Person 1 was given the ID ${first} meanwhile`)
+  await expect(unmapped.getByRole('alert')).toContainText(
+    `Person 1 was given the ID ${first} in the meantime`,
+  )
   await expect(idField(other, 'Unmapped')).toHaveValue(second)
 
   const mapped = await openList(page, 'mapped')
@@ -77,7 +79,7 @@ test('an ID typed over one saved meanwhile is refused once, in both lists', asyn
 
   await idField(page, 'Mapped').fill(third)
   await idField(page, 'Mapped').press('Enter')
-  await expect(mapped.getByRole('alert')).toContainText(`Person 1 was given the ID ${second} meanwhile`)
+  await expect(mapped.getByRole('alert')).toContainText(`Person 1 was given the ID ${second} in the meantime`)
   await expect(idField(page, 'Mapped')).toHaveValue(third)
   await idField(page, 'Mapped').press('Enter')
   await expect(mapped).toContainText(third)

@@ -13,25 +13,25 @@ export function ConnectingHelp() {
           enter them under Advanced.
         </Question>
         <Question id="permissions" of="Which permissions does the key need?">
-          “Goals” read access, under Permissions of the key. “Employees” read access is needed for Match by
-          email only. Nothing is ever written to Culture Amp.
+          “Goals” read access, under Permissions of the key. “Employees” read access is needed for “Match by
+          email” only. Nothing is ever written to Culture Amp.
         </Question>
         <Question id="user-ids" of="Where are the user IDs?">
           In Culture Amp, open Settings → Users and choose a person. The ID is usually the long code in the
           page’s address; the API calls it the employee’s “id”. It is usually not the email or the employee
-          number. Match by email finds IDs for you, and Import IDs takes a file of them.
+          number. “Match by email” finds IDs for you, and “Import IDs” takes a file of them.
         </Question>
-        <Question id="first-connection" of="Why could the first connection fail although the key is right?">
-          Culture Amp opens its goals API per account, on request. If Test connection answers 403 or 404 with
-          a key that is right, ask Culture Amp to open it for your account. The way goals are asked for is
-          verified on the first connection: Test connection reads goals exactly as a sync does, and names what
-          is different.
+        <Question id="first-connection" of="Why does the first connection fail although the key is right?">
+          Culture Amp opens its goals API per account, on request. If “Test connection” answers 403 or 404
+          with a key that is right, ask Culture Amp to open it for your account. The way goals are asked for
+          is verified on the first connection: “Test connection” reads goals exactly as a sync does, and names
+          what is different.
         </Question>
         <Question of="What did Culture Amp send?">
           <Link href={'/admin?tab=integrations&part=diagnostics'} className="underline underline-offset-4">
             Diagnostics
           </Link>{' '}
-          lists where its answers differ from the documented format: names and counts, no goal text. Copy it
+          lists where its responses differ from the documented format: names and counts, no goal text. Copy it
           for support.
         </Question>
       </dl>

@@ -22,7 +22,7 @@ export default function HelpPage() {
     >
       <PageHeader
         title="Help"
-        description="Where things are found, and what PerfCopilot makes of what Culture Amp sends."
+        description="How to find your way, and how PerfCopilot reads goals from Culture Amp."
       />
       {viewer.isAdmin && <ConnectingHelp />}
       <Card

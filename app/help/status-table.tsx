@@ -12,7 +12,7 @@ const columns = [
 const reasons: Record<GoalStatus, string> = {
   completed: 'The goal was reached.',
   on_track:
-    'Nothing speaks against it. “Not started” is no risk by itself: many goals begin later. Words that we don’t know count as on track too, until an HR admin maps them under Status words.',
+    'Nothing points to a risk. “Not started” is not a risk by itself: many goals begin later. Words that we don’t know count as on track too, until an HR admin maps them under Status words.',
   at_risk: 'It may be missed.',
   off_track:
     'It was missed, or will be. “Abandoned” counts as missed, because the goal was not reached. Where it was dropped on purpose, say so in the goal’s description: it goes into the review as a note and tells the two apart.',

@@ -15,13 +15,13 @@ export default function PasswordResetPage() {
       {canSend && <ResetRequestForm />}
       {!isPasswordSignInOn && (
         <Alert tone="info" live="note" title="There are no passwords here">
-          Your organization signs in by single sign-on. Reset the password where you have it.
+          Your organization uses single sign-on. Reset your password there.
         </Alert>
       )}
       {isPasswordSignInOn && !canSend && (
         <Alert tone="info" live="note" title="Ask an HR admin">
-          An HR admin of your organization can make a link for you: Admin, Team, Reset password. If you are
-          the only admin, contact {supportContact ?? 'the operator of PerfCopilot'}.
+          An HR admin of your organization can create a reset link for you under Admin → Team. If you are the
+          only admin, contact {supportContact ?? 'the operator of PerfCopilot'}.
         </Alert>
       )}
       <a href="/signin" className="justify-self-start text-accent-ink underline underline-offset-2">

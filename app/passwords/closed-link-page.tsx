@@ -32,7 +32,7 @@ const notes: Record<Kind, Record<ClosedState, { title: string; sentence: string 
     },
     deactivated: {
       title: 'This account is deactivated',
-      sentence: 'Ask an HR admin of your organization.',
+      sentence: 'Ask an HR admin of your organization to reactivate it.',
     },
     unknown: {
       title: 'This invitation does not exist',
@@ -55,7 +55,7 @@ const notes: Record<Kind, Record<ClosedState, { title: string; sentence: string 
     },
     deactivated: {
       title: 'This account is deactivated',
-      sentence: 'Ask an HR admin of your organization.',
+      sentence: 'Ask an HR admin of your organization to reactivate it.',
     },
     unknown: {
       title: 'This link does not exist',

@@ -46,8 +46,8 @@ export default function PrivacyPage() {
         </Card>
         <Card title="Your data">
           <p className="max-w-2xl">
-            Ask an HR admin for a copy of everything stored about you, or for its erasure. Both are on your
-            page in the team. After an erasure, syncs and imports don’t bring the data back.
+            Ask an HR admin for a copy of everything stored about you, or for its erasure. An admin does both
+            on your page under Team. After an erasure, syncs and imports don’t bring the data back.
           </p>
         </Card>
       </AppShell>
@@ -70,7 +70,7 @@ const stored = (months: number): [string, string][] => [
   ],
   [
     'Visits',
-    'Who looked at the goals of whom, and when last, to show what changed since; and what a manager asked HR about them.',
+    'Who last looked at whose goals, and when, to show what changed since; and what a manager asked HR about them.',
   ],
   ['Account', 'Email, role, last sign-in. Passwords are stored as argon2id hashes only.'],
   [

@@ -93,7 +93,7 @@ const onlyAdmins: Answer = {
 const foreign: Answer = {
   body: {
     code: 'foreign_origin',
-    message: 'This request did not come from this app, so nothing was done. Reload the page and try again.',
+    message: 'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
   },
   status: 403,
 }

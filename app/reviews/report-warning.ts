@@ -40,7 +40,7 @@ const toCheck = {
   empty: 'No goals found. Ask an HR admin to check this person’s ID.',
   emptied:
     'Culture Amp no longer returns goals. The earlier ones are kept. Ask an HR admin to check this person’s ID.',
-  held: 'Some goals are missing from Culture Amp or its latest file. HR decides whether they go.',
+  held: 'Some goals are missing from Culture Amp or from the latest file. HR decides whether to keep them.',
 }
 
 const hasFailedSince = (lastOutcomeAt: string | null, lastSyncedAt: string | null): boolean =>

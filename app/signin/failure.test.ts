@@ -26,16 +26,16 @@ describe('a failed sign-in is explained', () => {
     const codes = [...new Set(sources.join('').match(/\bsso_\w+/g))]
     expect(codes.length).toBeGreaterThan(10)
     const told = [...codes, 'busy'].map(signInFailure)
-    expect(told.filter((sentence) => sentence.includes('this word'))).toEqual([])
+    expect(told.filter((sentence) => sentence.includes('this code'))).toEqual([])
     expect(new Set(told).size).toBe(told.length)
   })
 
   test('an unknown word from next-auth is named, so that it can be reported', () => {
-    expect(signInFailure('OAuthCallback')).toMatch(/this word: OAuthCallback\.$/)
+    expect(signInFailure('OAuthCallback')).toMatch(/this code: OAuthCallback\.$/)
   })
 
   test('text from the address bar that is no such word is not repeated', () => {
-    expect(signInFailure('Call 555-0100 and say your password')).toMatch(/this word: unknown\.$/)
-    expect(signInFailure('constructor')).toMatch(/this word: constructor\.$/)
+    expect(signInFailure('Call 555-0100 and say your password')).toMatch(/this code: unknown\.$/)
+    expect(signInFailure('constructor')).toMatch(/this code: constructor\.$/)
   })
 })

@@ -28,11 +28,11 @@ export function ConfirmDialog({ by, provider, what, onConfirmed, onClose }: Conf
   const [password, setPassword] = useState('')
   const path = usePathname()
   const confirm = useMutation(actionMutation(confirmPasswordAction))
-  const description = `You signed in more than 12 hours ago. Confirm it ${what}.`
+  const description = `You signed in more than 12 hours ago. Confirm who you are ${what}.`
   if (by === 'single_sign_on')
     return (
       <Dialog open onOpenChange={(open) => !open && onClose()}>
-        <DialogContent title={title} description={`${description} You come back to this page.`}>
+        <DialogContent title={title} description={`${description} You’ll come back to this page.`}>
           <SingleSignOnButton name={provider} isOnly destination={path} asksAgain />
         </DialogContent>
       </Dialog>

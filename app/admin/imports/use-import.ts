@@ -82,7 +82,7 @@ async function postCheck(kind: string, source: Source, options: CheckOptions): P
   const response = await fetch(`/api/admin/imports/${kind}`, { method: 'POST', body: form }).catch(() => {
     throw new ApiError(
       'no_answer',
-      'The file did not reach the server. If it was saved again meanwhile, choose it once more; else check your connection.',
+      'The file couldn’t be uploaded. If you changed it after choosing it, choose it again; otherwise check your connection.',
     )
   })
   const body = (await response.json().catch(() => null)) as (CheckResult & { message?: string }) | null
@@ -90,6 +90,6 @@ async function postCheck(kind: string, source: Source, options: CheckOptions): P
   throw new ApiError(
     'failed',
     body?.message ??
-      `The server gave an answer that this page cannot read (HTTP ${response.status}). Try again.`,
+      `Unexpected response from the server (HTTP ${response.status}). Try again; if it happens again, contact support.`,
   )
 }

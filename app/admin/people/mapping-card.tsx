@@ -30,7 +30,7 @@ export function MappingCard({ view: { person, periods } }: { view: PersonView })
             </Fact>
             <Fact term="Goals in reviews">{String(mapping.goalCount)}</Fact>
             <Fact term="Last outcome">{mapping.lastOutcomeMessage}</Fact>
-            <Fact term="Last asked">
+            <Fact term="Last checked">
               {mapping.lastOutcomeAt && <RelativeTime instant={mapping.lastOutcomeAt} />}
             </Fact>
             <Fact term="Goals from">

@@ -22,7 +22,7 @@ export function missingGoalsReason({ person }: Pick<PersonView, 'person'>): Miss
     return {
       tone: 'warn',
       title: 'Not mapped.',
-      next: 'Enter their Culture Amp user ID on the Integrations tab under Unmapped employees.',
+      next: 'Enter their Culture Amp user ID on the Integrations tab under Unmapped.',
     }
   if (mapping.lastOutcomeAt === null)
     return { tone: 'info', title: 'Not synced yet.', next: 'Run a sync on the Integrations tab.' }
@@ -30,7 +30,7 @@ export function missingGoalsReason({ person }: Pick<PersonView, 'person'>): Miss
     return {
       tone: 'warn',
       title: mapping.lastOutcomeMessage ?? 'Culture Amp returned no goals.',
-      next: 'Fix the ID, or confirm under Check these people that the person has none.',
+      next: 'Fix the ID, or confirm under To check that the person has none.',
     }
   if (outcomeKind(mapping.lastOutcome as OutcomeCode) === 'failed')
     return {

@@ -59,8 +59,8 @@ function Readiness() {
     >
       {page && <StateFilter counts={page.counts} list={list} />}
       <ViewChoice list={list} page={page} />
-      <LoadError what="the readiness" query={query} inFlushCard />
-      {query.isPending && <SkeletonRows rows={8} label="Loading the readiness" />}
+      <LoadError what="readiness" query={query} inFlushCard />
+      {query.isPending && <SkeletonRows rows={8} label="Loading readiness" />}
       {page && !isEmpty && <Rows page={page} list={list} />}
       {isEmpty && <NoRows list={list} />}
     </Card>

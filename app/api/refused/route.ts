@@ -30,7 +30,7 @@ const answers: Record<RequestFault, Answer> = {
     code: 'unreadable',
     title: 'This address can’t be read',
     message:
-      'It holds a character that stands for nothing. Type it again, or follow the link once more from where you found it.',
+      'It contains an invalid character. Type it again, or follow the link once more from where you found it.',
   },
   header: {
     status: 400,
@@ -48,7 +48,7 @@ const answers: Record<RequestFault, Answer> = {
     status: 400,
     code: 'malformed',
     title: 'Nothing was changed',
-    message: 'Pages take no forms. Nothing was changed. Reload and try again.',
+    message: 'This page does not accept forms. Nothing was changed. Reload and try again.',
   },
   too_large: {
     status: 413,

@@ -4,9 +4,9 @@ import { recordRefusal } from '#lib/activity/record-refusal'
 import { database } from '#lib/database'
 
 const summaries = {
-  read: 'Asked for what only admins may see, and was refused.',
-  file: 'Asked for an export that only admins may have, and was refused.',
-  change: 'Tried to change what only admins may change, and was refused.',
+  read: 'Was denied what only admins may see.',
+  file: 'Was denied an export that only admins may have.',
+  change: 'Was denied a change that only admins may make.',
 }
 
 /** Records that a signed-in viewer asked for what is an admin's. */

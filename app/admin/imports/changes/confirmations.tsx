@@ -43,7 +43,7 @@ export function Confirmations({ importId, state }: { importId: string; state: Im
         >
           <NewAdmins importId={importId} />
           <CheckboxLine
-            label={`Make ${plural(counts.admins ?? 0, 'person', 'people')} admin`}
+            label={`Make ${plural(counts.admins ?? 0, 'person', 'people')} ${agree(counts.admins ?? 0, 'an admin', 'admins')}`}
             checked={confirmed.admins}
             onChange={(admins) => setConfirmed({ ...confirmed, admins })}
           />
@@ -61,5 +61,9 @@ function NewAdmins({ importId }: { importId: string }) {
     queryFn: ({ signal }) => getJson<Pick<View, 'admins'>>(`/api/admin/imports/${importId}`, signal),
   })
   const names = data?.admins.map(({ name, line }) => `${name} (line ${line})`).join(', ')
-  return <p className="mb-2">{names ?? 'Loading their names…'}. Admins see everything and manage everyone.</p>
+  return (
+    <p className="mb-2">
+      {names ? `${names}.` : 'Loading their names…'} Admins see everything and manage everyone.
+    </p>
+  )
 }

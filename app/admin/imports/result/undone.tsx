@@ -1,4 +1,4 @@
-import { plural } from '#lib/format'
+import { formatNumber, plural } from '#lib/format'
 import type { KeptLine } from '#lib/people/imports/undo'
 import { Alert } from '#ui/feedback/alert'
 
@@ -28,7 +28,7 @@ function Kept({ kept }: { kept: UndoneProps['result']['kept'] }) {
             {name}: {keptBecause}
           </li>
         ))}
-        {kept.rows.length < kept.total && <li>and {kept.total - kept.rows.length} more</li>}
+        {kept.rows.length < kept.total && <li>and {formatNumber(kept.total - kept.rows.length)} more</li>}
       </ul>
     </>
   )

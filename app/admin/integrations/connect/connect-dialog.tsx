@@ -88,7 +88,7 @@ function ConnectFields({
       <Field
         label="Try with Culture Amp user ID"
         optional
-        hint="The test reads this person’s goals. Empty: those of a mapped person."
+        hint="The test reads this person’s goals. Leave empty to use a mapped person."
         error={errors.tryUserId}
       >
         <Input

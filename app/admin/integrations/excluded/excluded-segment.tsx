@@ -26,7 +26,7 @@ export function ExcludedSegment() {
       searches="Name, email or department"
       empty={
         <EmptyState icon={<UserMinus />} title="No one is excluded">
-          Choose “Not in Culture Amp” beside an unmapped employee who has no account there.
+          Choose “Not in Culture Amp” in the menu of an unmapped employee who has no account there.
         </EmptyState>
       }
     >

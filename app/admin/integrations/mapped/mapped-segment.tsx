@@ -35,8 +35,7 @@ export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
         searches="Name, email or ID"
         empty={
           <EmptyState icon={<Link2 />} title="No one is mapped yet">
-            Enter a Culture Amp user ID in the list of the unmapped. The person then appears here with their
-            goals.
+            Enter a Culture Amp user ID under Unmapped. The person then appears here with their goals.
           </EmptyState>
         }
       >

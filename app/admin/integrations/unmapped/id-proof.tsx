@@ -25,7 +25,7 @@ function Awaited({ person, id }: Omit<IdProofProps, 'isProving'>) {
     <Quiet>
       <Spinner className="mr-1.5 inline size-3.5 align-[-0.15em]" />
       {isLong
-        ? 'This is taking longer than usual. You can go on; the result will show in the mapped list.'
+        ? 'This is taking longer than usual. You can go on; the result will show under Mapped.'
         : 'Checking…'}
     </Quiet>
   )

@@ -38,7 +38,7 @@ export function NoUnmappedEmployees() {
           </Link>
         }
       >
-        {plural(excluded, 'employee')} marked as not in Culture Amp. Restore those who are.
+        {plural(excluded, 'employee')} excluded. Restore those who are in Culture Amp.
       </EmptyState>
     )
   }

@@ -109,7 +109,7 @@ function Retry({ run, code, group }: Omit<FailureItemProps, 'onShow'>) {
         </Button>
       )}
       {isOffered && open > retryLimit && (
-        <span>Too many to retry one by one: use Sync now, which reads everyone.</span>
+        <span>Too many to retry one by one: use “Sync now”, which reads everyone.</span>
       )}
       {/* After the link: while there is nothing to say it takes no room before it. */}
       <span role="status" className="order-last text-[0.8125rem] text-muted">

@@ -1,3 +1,4 @@
+import { formatNumber, plural } from '#lib/format'
 import type { GoalStatus } from '#lib/goals/goal'
 import type { RunPoint } from '#lib/sync/runs/history'
 import { formatPoint } from './format-point.ts'
@@ -24,12 +25,13 @@ export function GoalsPlot({ points, when }: { points: CountedPoint[]; when: Plot
   const from = when.axis(points[0]?.at)
   const to = when.axis(points.at(-1)?.at)
   const changes = goalLayers.map(
-    ({ key, word }) => `${word} ${points[0]?.goals[key]} to ${points.at(-1)?.goals[key]}`,
+    ({ key, word }) =>
+      `${word} ${formatNumber(points[0]?.goals[key] ?? 0)} to ${formatNumber(points.at(-1)?.goals[key] ?? 0)}`,
   )
   return (
     <PlotFrame
       title="Goals by status"
-      summary={`Goals by status over ${points.length} syncs, ${from} to ${to}: ${changes.join(', ')}.`}
+      summary={`Goals by status over ${plural(points.length, 'sync')}, ${from} to ${to}: ${changes.join(', ')}.`}
       layers={goalLayers}
       top={top}
       from={from}

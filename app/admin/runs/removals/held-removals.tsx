@@ -52,8 +52,8 @@ export function HeldRemovals({ held }: HeldRemovalsProps) {
           </>
         }
       >
-        New and changed goals were saved. Remove the missing ones if they were really deleted in Culture Amp;
-        keep them if its answers, or the file, look wrong.
+        New and changed goals were saved. Remove the missing ones if they were really deleted in Culture Amp.
+        Keep them if the response or the file looks wrong.
         {keep.data && <p className="mt-1 text-bad-ink">{failureOf(keep.data)}</p>}
       </Alert>
       {isAsked && <ApplyDialog held={held} onClose={() => setAsked(false)} />}

@@ -48,6 +48,7 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
 
 function formatGone({ going, staying }: PersonOfRemovals, isHeld: boolean): string {
   const goals = plural(going, 'goal')
-  if (!isHeld) return `${goals} removed, ${staying} left`
-  return staying === 0 ? `All ${goals} would be removed` : `${goals} would be removed, ${staying} kept`
+  if (!isHeld) return `${goals} removed, ${formatNumber(staying)} left`
+  if (staying > 0) return `${goals} would be removed, ${formatNumber(staying)} kept`
+  return going === 1 ? 'The only goal would be removed' : `All ${goals} would be removed`
 }

@@ -16,7 +16,7 @@ export function AccountsCard() {
       description="Admins, and accounts of people who are not employees here. Managers’ accounts are in the list of people."
       flush
     >
-      <LoadError what="The accounts" query={query} inFlushCard />
+      <LoadError what="the accounts" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={2} label="Loading the accounts" />}
       {query.data && <AccountsTable accounts={query.data.accounts} />}
     </Card>

@@ -18,9 +18,9 @@ const words: Record<AccountChange, Words> = {
     done: (name) => `${name} is an admin.`,
   },
   remove_admin: {
-    title: (name) => `Remove the admin rights of ${name}?`,
+    title: (name) => `Remove admin rights from ${name}?`,
     description: 'The account stays. As a manager they still see their reports.',
-    done: (name) => `${name} is no admin any more.`,
+    done: (name) => `${name} is no longer an admin.`,
   },
   sign_out: {
     title: (name) => `Sign ${name} out everywhere?`,
@@ -28,9 +28,9 @@ const words: Record<AccountChange, Words> = {
     done: (name) => `${name} is signed out everywhere.`,
   },
   unlink: {
-    title: (name) => `Unlink the single sign-on of ${name}?`,
-    description: 'Their next single sign-on links anew, by their verified email address.',
-    done: (name) => `The single sign-on of ${name} is unlinked.`,
+    title: (name) => `Unlink single sign-on for ${name}?`,
+    description: 'The next time they use single sign-on, it is linked again by their verified email.',
+    done: (name) => `Single sign-on is unlinked for ${name}.`,
   },
   deactivate: {
     title: (name) => `Deactivate the account of ${name}?`,

@@ -42,7 +42,7 @@ export function LinkDialog({ person, operation, onClose }: LinkDialogProps) {
       <DialogContent title={titles[operation](person.name)}>
         {!data && (
           <p role="status" className="flex items-center gap-2 text-muted">
-            <Spinner /> Making a link …
+            <Spinner /> Creating the link…
           </p>
         )}
         {data?.ok === false && <Alert tone="bad">{data.message}</Alert>}

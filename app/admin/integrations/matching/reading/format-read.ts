@@ -5,7 +5,7 @@ import type { MatchCounts } from '#lib/people/matching/find-matches'
 export function formatRead({ read, alreadyMapped, excluded, unknown, withoutEmail }: MatchCounts): string {
   const parts = [
     [alreadyMapped, 'already mapped'],
-    [excluded, 'marked as not in Culture Amp here'],
+    [excluded, 'excluded'],
     [unknown, 'with an email that no one in your team has'],
     [withoutEmail, 'without an email'],
   ] as const
