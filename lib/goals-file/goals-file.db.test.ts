@@ -8,6 +8,7 @@ import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { describeProblem } from '#lib/problems/describe'
 import { chooseStatusWord } from '#lib/status-words/overrides'
+import { syncStatus } from '#lib/sync/runs/status'
 import { goalsFixture } from './testing/goals-fixture.ts'
 import { undoGoals } from './undo.ts'
 
@@ -129,6 +130,10 @@ test('a file with fewer goals of a person removes them; who is not in it is not 
     people_not_reached: 1,
     end_message: '1 person is not in the file and keeps their previous goals.',
   })
+  // The card states it once.
+  const { last } = await withOrganization(database, org.organizationId, syncStatus)
+  expect(last?.sentence).toContain('. 1 person is not in the file and keeps their previous goals.')
+  expect(last?.endMessage).toBeNull()
   // Not made stale by a file that says nothing about them.
   expect((await org.block(org.idOf(1)))?.state).toBe('current')
 })
