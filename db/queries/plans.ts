@@ -11,6 +11,14 @@ export async function keepPlans(tx: OrganizationTransaction): Promise<void> {
 }
 
 /**
+ * From here on in the transaction statements are planned for their values again, as every transaction begins. For loops that
+ * insert and read in one transaction: plans that were made while the tables were empty would be kept to their end.
+ */
+export async function planForValues(tx: OrganizationTransaction): Promise<void> {
+  await send(tx, sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
+}
+
+/**
  * From here on in the transaction rows come in the order of an index where there is one. For pages of long lists: without
  * statistics of organizations (docs/decisions/010-plans-without-organization-statistics.md) a large one is taken for a
  * small one, all of whose rows may as well be sorted.

@@ -14,6 +14,7 @@ import {
 } from '#db/queries/imports/goal-lines'
 import { insertFileRun, recordNotInFile } from '#db/queries/imports/goal-run'
 import { lockImports, markApplied } from '#db/queries/imports/imports'
+import { planForValues } from '#db/queries/plans'
 import type { ClaimedRunRow } from '#db/queries/runs/held-run'
 import { lockUnfinishedRuns, unfinishedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -116,6 +117,8 @@ async function writePeople(
     })
     if (!(await writeBatch(tx, run, answers, noCalls)))
       throw new Error('The run of this transaction is not held.')
+    // The batch keeps plans for its insertions; the next one reads tables that have grown.
+    await planForValues(tx)
     from = last.position + 1
     await progress(from)
   }

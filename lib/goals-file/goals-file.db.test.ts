@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
 import { presentProblems } from '#db/queries/problems/present-problems'
 import { readinessOfPeople } from '#db/queries/readiness/readiness'
@@ -280,4 +281,25 @@ test('what was changed since the check is not applied', async () => {
   await org.rows(sql`update employees set deactivated_at = now() where id = ${org.idOf(1)}::uuid`)
   const again = await org.check(`${head}p1@example.com,Late,,,,,,\n`)
   expect(again.counts).toMatchObject({ refused: 1 })
+})
+
+test('an import is planned for tables that grow while it is applied, after its lines and after every batch', async () => {
+  const org = await organization(2)
+  const modes: string[] = []
+  const watched: Database = {
+    ...database,
+    transaction: (work) =>
+      database.transaction(async (tx) => {
+        const result = await work(tx)
+        const [row] = await tx.execute<{ mode: string }>(
+          sql`select current_setting('plan_cache_mode') as mode`,
+        )
+        modes.push(row?.mode ?? '')
+        return result
+      }),
+  }
+  const watching = goalsFixture(watched, org)
+  const { importId } = await watching.check(first)
+  expect(await watching.apply(importId)).toMatchObject({ ok: true })
+  expect(new Set(modes)).toEqual(new Set(['force_custom_plan']))
 })

@@ -4,6 +4,7 @@ import { cancelled } from './scenarios/cancel.ts'
 import { againstHttpFloor, againstStoreFloor } from './scenarios/floor.ts'
 import { generatorApi } from './scenarios/generator-api.ts'
 import { growth } from './scenarios/growth.ts'
+import { importOfGoals } from './scenarios/imports/import-of-goals.ts'
 import { importOfPeople } from './scenarios/imports/import-of-people.ts'
 import { againstNaiveSync } from './scenarios/naive-sync.ts'
 import { largeDecisions } from './scenarios/operations/decisions.ts'
@@ -34,6 +35,7 @@ export const scenarios: Record<string, (bed: Bed) => Promise<Figure[]>> = {
   pages: pagesDuringSync,
   lists: pagesOfPeople,
   imports: importOfPeople,
+  'imports-of-goals': importOfGoals,
   readiness: readinessOfEveryone,
   reviews: reviewsOfAManager,
   'sign-ins': manySignIns,

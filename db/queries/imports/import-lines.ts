@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId } from '#db/ids'
 import { importLines } from '#db/schema/imports'
 import type { OrganizationTransaction } from '#db/tenant'
+import { keepPlans, planForValues } from '../plans.ts'
 
 export type StoredChange = (typeof importLines.$inferSelect)['change']
 
@@ -25,6 +26,7 @@ export async function insertLines(
   position: number,
   lines: readonly NewLine[],
 ): Promise<void> {
+  await keepPlans(tx)
   await tx.execute(sql`
     insert into import_lines (organization_id, import_id, position, line, change, employee_id, name, before, after,
       differences, reason, note, cells)
@@ -33,6 +35,7 @@ export async function insertLines(
     from json_array_elements(${JSON.stringify(lines)}::json) with ordinality as l (item, n),
       json_to_record(l.item) as r (line int, change text, "employeeId" uuid, name text, before jsonb, after jsonb,
         differences jsonb, reason text, note text, cells jsonb)`)
+  await planForValues(tx)
 }
 
 const ofImport = (tx: OrganizationTransaction, importId: ImportId) =>

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setInterval as ticks } from 'node:timers'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
 import { type ImportId, OrganizationId, UserId } from '#db/ids'
@@ -9,9 +8,10 @@ import { applyImport } from '#lib/people/imports/apply'
 import { checkPeople } from '#lib/people/imports/check-people'
 import { step } from '../../../processes/step.ts'
 import type { Figure } from '../../report/figure.ts'
-import { formatCount, megabytes } from '../../report/units.ts'
+import { formatCount } from '../../report/units.ts'
 import type { Bed } from '../../setup/bed.ts'
 import { withPool } from '../../sync.ts'
+import { figure, measured, type Timed } from './timed.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
 /**
@@ -45,16 +45,6 @@ export async function importOfPeople(bed: Bed): Promise<Figure[]> {
     }),
   )
 }
-
-type Timed = { ms: number; mb: number }
-
-const figure = (what: string, { ms, mb }: Timed, atMost: number): Figure => ({
-  what,
-  value: ms,
-  unit: ' ms',
-  reach: { atMost },
-  beside: `${megabytes(mb)} more memory at most`,
-})
 
 async function emptyOrganization(database: Database): Promise<Actor> {
   const organizationId = OrganizationId.parse(randomUUID())
@@ -121,19 +111,4 @@ async function timedApply(database: Database, actor: Actor, importId: ImportId):
   const { result, ...timed } = await measured(() => applyImport(database, actor, { importId, confirmed }))
   if (!result.ok) throw new Error(result.message)
   return timed
-}
-
-async function measured<Result>(work: () => Promise<Result>): Promise<Timed & { result: Result }> {
-  const before = process.memoryUsage.rss()
-  let most = before
-  const sampling = ticks(() => {
-    most = Math.max(most, process.memoryUsage.rss())
-  }, 20)
-  const began = performance.now()
-  try {
-    const result = await work()
-    return { result, ms: performance.now() - began, mb: (most - before) / 2 ** 20 }
-  } finally {
-    clearInterval(sampling)
-  }
 }
