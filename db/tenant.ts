@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from './connection/client.ts'
-import type { Pipeline } from './connection/pipeline.ts'
 import { send } from './connection/send.ts'
 import type { OrganizationId } from './ids.ts'
 
@@ -11,15 +10,6 @@ export type OrganizationTransaction = Transaction & {
   readonly organizationId: OrganizationId
   readonly [organizationMark]: true
 }
-
-/** Statements of one organization that leave together; only `readAtOnce` makes one. */
-export type OrganizationPipeline = Pipeline & {
-  readonly organizationId: OrganizationId
-  readonly [organizationMark]: true
-}
-
-/** What `send` takes, bound to one organization. */
-export type OrganizationSender = OrganizationTransaction | OrganizationPipeline
 
 /**
  * Runs `work` in one transaction as the unprivileged application role, bound to one organization by row-level security.
@@ -32,7 +22,7 @@ export function withOrganization<T>(
   organizationId: OrganizationId,
   work: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
-  return inOrganization(database, organizationId, work, false)
+  return inOrganization(database, { organizationId }, work)
 }
 
 /**
@@ -44,35 +34,28 @@ export function readSnapshot<T>(
   organizationId: OrganizationId,
   read: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
-  return inOrganization(database, organizationId, read, true)
+  return inOrganization(database, { organizationId, isSnapshot: true }, read)
 }
 
 /**
- * As `readSnapshot`, for statements that read by key, are all known beforehand, and are sent by `send`: they cost one round
- * trip, the transaction included, and are planned once for each connection.
- * @param read adds its statements before it first waits
+ * As `readSnapshot`, for statements that read by key: they are planned once for each connection. Sent by `send` before
+ * `read` first waits, all of them cost one round trip.
  */
 export function readAtOnce<T>(
   database: Database,
   organizationId: OrganizationId,
-  read: (pipeline: OrganizationPipeline) => Promise<T>,
+  read: (tx: OrganizationTransaction) => Promise<T>,
 ): Promise<T> {
-  const binding: Binding = { role: 'perfcopilot_app', organizationId, isByKey: true }
-  return database.pipeline(async (pipeline) => {
-    const bound = send(pipeline, bindingOf(database, binding))
-    const own = Object.assign(pipeline, { organizationId }) as unknown as OrganizationPipeline
-    return afterBinding([bound], read(own))
-  })
+  return inOrganization(database, { organizationId, isSnapshot: true, isByKey: true }, read)
 }
 
 const inOrganization = <T>(
   database: Database,
-  organizationId: OrganizationId,
+  binding: Omit<Binding, 'role' | 'organizationId'> & { organizationId: OrganizationId },
   work: (tx: OrganizationTransaction) => Promise<T>,
-  isSnapshot: boolean,
 ): Promise<T> =>
-  transact(database, { role: 'perfcopilot_app', organizationId, isSnapshot }, (tx) =>
-    work(Object.assign(tx, { organizationId }) as unknown as OrganizationTransaction),
+  transact(database, { role: 'perfcopilot_app', ...binding }, (tx) =>
+    work(Object.assign(tx, { organizationId: binding.organizationId }) as unknown as OrganizationTransaction),
   )
 
 /**

@@ -2,7 +2,6 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { isLostConnection, isUnreachable } from './database-error.ts'
 import { postgresOptions } from './driver-options.ts'
-import { type Pipeline, pipelined } from './pipeline.ts'
 import { safeBegin } from './safe-begin.ts'
 import { type Semaphore, semaphore } from './semaphore.ts'
 import { watchedSocket } from './watched-socket.ts'
@@ -17,8 +16,6 @@ export type Database = {
    * Any error of `work` rolls everything back.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** As `transaction`, for reads that all leave at once and see one state of the database (db/connection/pipeline.ts). */
-  pipeline<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T>
   /** Transactions that have a connection, and those that wait for one. */
   load(): { inUse: number; waiting: number }
   /** The limit of every statement of a transaction. */
@@ -88,7 +85,6 @@ export function openDatabase(url: string, max = 10, options: PoolOptions = {}): 
     statementTimeoutMs,
     load: turn.load,
     transaction: (work) => inTurn(({ orm }) => orm.transaction(work)),
-    pipeline: (work) => inTurn(({ client }) => pipelined(client, work)),
     close: async () => {
       // What was replaced has had its time, and would use up the whole of it once more.
       const timeout = (client: postgres.Sql) => (client === current.client ? 5 : 0)

@@ -1,6 +1,7 @@
 import { Column, fillPlaceholders, is, type Query } from 'drizzle-orm'
 import { QueryBuilder, type SelectedFields } from 'drizzle-orm/pg-core'
-import { type Sender, sendText } from './send.ts'
+import type { Transaction } from './client.ts'
+import { sendText } from './send.ts'
 
 /** What `select(fields)` of the ORM's query builder returns. */
 const selectOf = <Fields extends SelectedFields>(fields: Fields) => new QueryBuilder().select(fields)
@@ -14,7 +15,7 @@ const selectOf = <Fields extends SelectedFields>(fields: Fields) => new QueryBui
 export function compiledSelect<Fields extends SelectedFields, Row>(
   fields: Fields,
   build: (select: ReturnType<typeof selectOf<Fields>>) => { toSQL(): Query; _: { result: Row[] } },
-): (to: Sender, values: Record<string, unknown>) => Promise<Row[]> {
+): (tx: Transaction, values: Record<string, unknown>) => Promise<Row[]> {
   const { sql: text, params } = build(selectOf(fields)).toSQL()
   const columns = Object.entries(fields).map(([name, field]) => ({
     name,
@@ -28,5 +29,5 @@ export function compiledSelect<Fields extends SelectedFields, Row>(
     }
     return row as Row
   }
-  return async (to, values) => (await sendText(to, text, fillPlaceholders(params, values))).map(rowOf)
+  return async (tx, values) => (await sendText(tx, text, fillPlaceholders(params, values))).map(rowOf)
 }

@@ -3,12 +3,8 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import type { Transaction } from './client.ts'
-import type { Pipeline } from './pipeline.ts'
 
 const dialect = new PgDialect()
-
-/** What statements are sent to: a transaction, or a pipeline, which sends them when it leaves. */
-export type Sender = Transaction | Pipeline
 
 /**
  * Sends a statement now, even while earlier ones of the transaction are unanswered. The server runs them in the order of
@@ -17,14 +13,14 @@ export type Sender = Transaction | Pipeline
  * prepared on the connection. Await the result in any case; for several statements use `sendInOrder`.
  * @returns its rows
  */
-export function send<Row extends object>(to: Sender, statement: SQL): Promise<Row[]> {
+export function send<Row extends object>(tx: Transaction, statement: SQL): Promise<Row[]> {
   const { sql, params } = dialect.sqlToQuery(statement)
-  return issue(to, (driver) => driver.unsafe(sql, params as string[], prepared)) as unknown as Promise<Row[]>
+  return issue(tx, (driver) => driver.unsafe(sql, params as string[], prepared)) as unknown as Promise<Row[]>
 }
 
 /** As `send`, for a text that is there already; returns each row as its values in the order of the columns. */
-export function sendText(to: Sender, text: string, params: readonly unknown[]): Promise<unknown[][]> {
-  return issue(to, (driver) =>
+export function sendText(tx: Transaction, text: string, params: readonly unknown[]): Promise<unknown[][]> {
+  return issue(tx, (driver) =>
     driver.unsafe(text, params as string[], prepared).values(),
   ) as unknown as Promise<unknown[][]>
 }
@@ -32,16 +28,18 @@ export function sendText(to: Sender, text: string, params: readonly unknown[]): 
 // At once: the driver asks the server about a statement that is not prepared, and waits, each time.
 const prepared = { prepare: true }
 
-function issue<Query extends { execute(): Query }>(to: Sender, make: (driver: postgres.Sql) => Query): Query {
-  if ('add' in to) return to.add(make)
-  if (closed.has(to)) throw new Error('A step of sendInOrder has to send its statements before it waits.')
-  return make(driverOf(to)).execute()
+function issue<Query extends { execute(): Query }>(
+  tx: Transaction,
+  make: (driver: postgres.Sql) => Query,
+): Query {
+  if (closed.has(tx)) throw new Error('A step of sendInOrder has to send its statements before it waits.')
+  return make(driverOf(tx)).execute()
 }
 
 type Step<Result> = () => Promise<Result>
 
 /** Transactions whose list of statements was sent and is not answered yet. */
-const closed = new WeakSet<Sender>()
+const closed = new WeakSet<Transaction>()
 
 /**
  * Sends the statements of all steps in the order of the list, none waiting for the answer of another, and waits for all
@@ -50,15 +48,15 @@ const closed = new WeakSet<Sender>()
  * @returns what the steps return, in order
  */
 export async function sendInOrder<Results extends unknown[] | []>(
-  to: Sender,
+  tx: Transaction,
   steps: { [Index in keyof Results]: Step<Results[Index]> },
 ): Promise<Results> {
   const answers = steps.map((step) => step())
-  closed.add(to)
+  closed.add(tx)
   try {
     return (await Promise.all(answers)) as Results
   } finally {
-    closed.delete(to)
+    closed.delete(tx)
   }
 }
 

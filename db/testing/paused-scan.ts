@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../connection/client.ts'
-import { send } from '../connection/send.ts'
 
 /**
  * Runs `work`, and `meanwhile` as soon as `work` waits in a scan of the table: its statement has its snapshot by then, and
@@ -30,11 +29,6 @@ export async function whileScanWaits<T>(
       database.transaction(async (tx) => {
         await tx.execute(pause)
         return inner(tx)
-      }),
-    pipeline: (inner: Parameters<Database['pipeline']>[0]) =>
-      database.pipeline((pipeline) => {
-        void send(pipeline, pause)
-        return inner(pipeline)
       }),
   })
   try {

@@ -72,7 +72,7 @@ async function organization(samples: readonly Goal[][]) {
   }
   const ids = people.map(({ id }) => id)
   const read = (asked: Parameters<typeof readBlocks>[1]) =>
-    readAtOnce(database, organizationId, (to) => readBlocks(to, asked))
+    readAtOnce(database, organizationId, (tx) => readBlocks(tx, asked))
   return { organizationId, ids, viewer, read }
 }
 
@@ -124,7 +124,7 @@ describe('goals that are deleted with their mappings while they are read', () =>
   test('are never taken for none by the API', async () => {
     const { organizationId, ids, read } = await organization([[cutOnboarding]])
     const during = await readWhileDeleted(organizationId, (pausing) =>
-      readAtOnce(pausing, organizationId, (to) => readBlocks(to, { ids })),
+      readAtOnce(pausing, organizationId, (tx) => readBlocks(tx, { ids })),
     )
     expect([...during.values()]).toMatchObject([{ state: 'current', block: { shown: 1 } }])
     expect([...(await read({ ids })).values()]).toMatchObject([{ state: 'not_mapped', block: { shown: 0 } }])

@@ -1,6 +1,6 @@
 import type { EmployeeId } from '#db/ids'
 import { goalsToSend, type PeopleAsked, peopleToSend } from '#db/queries/generator/people-to-send'
-import type { OrganizationSender } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 import type { ReviewPeriod } from '#lib/goals/period'
 import { type GoalsInBlock, goalsInBlock } from '#lib/reviews/goals-in-block'
 import { type GoalsState, goalsState } from '#lib/reviews/goals-state'
@@ -18,13 +18,13 @@ export type BlockToSend = {
 
 /** The blocks of the active people among those asked for, by id. */
 export async function readBlocks(
-  to: OrganizationSender,
+  tx: OrganizationTransaction,
   asked: PeopleAsked,
 ): Promise<Map<EmployeeId, BlockToSend>> {
   const [people, goals, settings] = await Promise.all([
-    peopleToSend(to, asked),
-    goalsToSend(to, asked),
-    settingsView(to),
+    peopleToSend(tx, asked),
+    goalsToSend(tx, asked),
+    settingsView(tx),
   ])
   const goalsOf = Map.groupBy(goals, ({ employeeId }) => employeeId)
   const now = new Date()

@@ -2,7 +2,7 @@ import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
 import { type WorkingToken, workingToken } from '#db/queries/service-tokens/token-use'
 import { organizationOfServiceToken } from '#db/system'
-import { type OrganizationPipeline, readAtOnce } from '#db/tenant'
+import { type OrganizationTransaction, readAtOnce } from '#db/tenant'
 import { countTokenRequest, countUnknownToken, waitAfterUnknownTokens } from './limits.ts'
 import { isServiceToken, serviceTokenHash } from './token.ts'
 
@@ -39,13 +39,13 @@ export async function admitToken(
  * Reads something for the holder of a service token that was admitted, in the token's organization. Whether the token works
  * is part of the same snapshot: nothing is read once its revocation has returned.
  * @param points how many requests it counts as; one was counted when it was admitted
- * @param read adds its statements before it first waits; its result is dropped where the token does not work
+ * @param read sends before it first waits what it can; its result is dropped where the token does not work
  * @throws when the database is away
  */
 export async function answerByToken<T>(
   database: Database,
   { organizationId, tokenHash }: AdmittedToken,
-  read: (to: OrganizationPipeline) => Promise<T>,
+  read: (tx: OrganizationTransaction) => Promise<T>,
   points = 1,
 ): Promise<TokenAnswer<T>> {
   const waitSeconds = points > 1 ? await countTokenRequest(tokenHash, points - 1) : null

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import { send } from '#db/connection/send'
-import { type OrganizationPipeline, withOrganization } from '#db/tenant'
+import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { admitToken, answerByToken } from './answer-by-token.ts'
@@ -50,7 +50,7 @@ async function organization() {
 const ask = async (token: string, { address = randomUUID(), points = 1 } = {}) => {
   const admitted = await admitToken(database, token, address)
   if (!admitted.ok) return admitted
-  const read = async (tx: OrganizationPipeline) => {
+  const read = async (tx: OrganizationTransaction) => {
     const [row] = await send<{ id: string }>(tx, sql`select id from organizations`)
     return row?.id
   }

@@ -1,5 +1,5 @@
 import { readSettings, type StoredSettings } from '#db/queries/settings/settings'
-import type { OrganizationSender } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 import type { ReviewPeriod } from '#lib/goals/period'
 
 /** The organization's settings as the Settings tab shows them. */
@@ -17,8 +17,8 @@ export type SettingsView = {
 }
 
 /** The settings of the transaction's organization. */
-export async function settingsView(to: OrganizationSender): Promise<SettingsView> {
-  const settings = await readSettings(to)
+export async function settingsView(tx: OrganizationTransaction): Promise<SettingsView> {
+  const settings = await readSettings(tx)
   const { timeZone, notesInBlock, indirectReports, retentionMonths } = settings
   const reviewPeriod = reviewPeriodOf(settings)
   return { timeZone, reviewPeriod, notesInBlock, indirectReports, retentionMonths }

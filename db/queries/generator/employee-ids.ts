@@ -2,16 +2,16 @@ import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { compiledSelect } from '#db/connection/compiled-select'
 import type { EmployeeId } from '#db/ids'
 import { employees } from '#db/schema/people'
-import type { OrganizationSender } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 /** A page of the active people by id, with what other programs know them by. Sends at once. */
 export function employeeIds(
-  to: OrganizationSender,
+  tx: OrganizationTransaction,
   { after, limit }: { after: EmployeeId | null; limit: number },
 ) {
-  return pageOfIds(to, { organizationId: to.organizationId, after: after ?? beforeAll, limit })
+  return pageOfIds(tx, { organizationId: tx.organizationId, after: after ?? beforeAll, limit })
 }
 
 const pageOfIds = compiledSelect(

@@ -4,7 +4,7 @@ import { compiledSelect } from '#db/connection/compiled-select'
 import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals } from '#db/schema/sync'
-import type { OrganizationSender } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 import { arrayLiteral } from '../arrays.ts'
 import { goalColumns } from '../goals/goals.ts'
 
@@ -12,12 +12,12 @@ import { goalColumns } from '../goals/goals.ts'
 export type PeopleAsked = { ids: EmployeeId[] } | { email: string }
 
 /** The active people among those asked for, with what decides how far their stored goals can be relied on. Sends at once. */
-export const peopleToSend = (to: OrganizationSender, asked: PeopleAsked) =>
-  people[wayOf(asked)](to, valuesOf(to, asked))
+export const peopleToSend = (tx: OrganizationTransaction, asked: PeopleAsked) =>
+  people[wayOf(asked)](tx, valuesOf(tx, asked))
 
 /** The stored goals of the people asked for, without the removed ones. Sends at once. */
-export const goalsToSend = (to: OrganizationSender, asked: PeopleAsked) =>
-  goalsOf[wayOf(asked)](to, valuesOf(to, asked))
+export const goalsToSend = (tx: OrganizationTransaction, asked: PeopleAsked) =>
+  goalsOf[wayOf(asked)](tx, valuesOf(tx, asked))
 
 type Way = 'id' | 'ids' | 'email'
 
@@ -26,7 +26,7 @@ const wayOf = (asked: PeopleAsked): Way => {
   return asked.ids.length === 1 ? 'id' : 'ids'
 }
 
-const valuesOf = ({ organizationId }: OrganizationSender, asked: PeopleAsked) =>
+const valuesOf = ({ organizationId }: OrganizationTransaction, asked: PeopleAsked) =>
   'email' in asked
     ? { organizationId, email: asked.email }
     : { organizationId, id: asked.ids[0], ids: arrayLiteral(asked.ids) }

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { compiledSelect } from '#db/connection/compiled-select'
 import { serviceTokens } from '#db/schema/service-tokens'
-import type { OrganizationSender, OrganizationTransaction } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 
 export type WorkingToken = {
   id: string
@@ -10,8 +10,11 @@ export type WorkingToken = {
 }
 
 /** The token if it works; null when it is revoked, or of another organization. Sends at once. */
-export async function workingToken(to: OrganizationSender, tokenHash: string): Promise<WorkingToken | null> {
-  const [token] = await selectWorking(to, { organizationId: to.organizationId, tokenHash })
+export async function workingToken(
+  tx: OrganizationTransaction,
+  tokenHash: string,
+): Promise<WorkingToken | null> {
+  const [token] = await selectWorking(tx, { organizationId: tx.organizationId, tokenHash })
   return token ?? null
 }
 

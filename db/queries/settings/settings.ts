@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { compiledSelect } from '#db/connection/compiled-select'
 import { organizations } from '#db/schema/people'
-import type { OrganizationSender, OrganizationTransaction } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 
 const columns = {
   timeZone: organizations.timeZone,
@@ -26,8 +26,8 @@ export type StoredSettings = {
 }
 
 /** The settings of the transaction's organization. */
-export async function readSettings(to: OrganizationSender): Promise<StoredSettings> {
-  return one(await settingsOf(to, { organizationId: to.organizationId }))
+export async function readSettings(tx: OrganizationTransaction): Promise<StoredSettings> {
+  return one(await settingsOf(tx, { organizationId: tx.organizationId }))
 }
 
 // Read with every page and every block.

@@ -29,7 +29,7 @@ export const GET = serviceRoute({
       )
     return { limit, after: after?.[0] ?? null }
   },
-  read: (to, { limit, after }) => employeeIds(to, { after, limit: limit + 1 }),
+  read: (tx, { limit, after }) => employeeIds(tx, { after, limit: limit + 1 }),
   answer(found, { limit }, caller) {
     const employees = found.slice(0, limit)
     const last = found.length > limit ? employees.at(-1) : undefined

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { OrganizationId } from '#db/ids'
 import type { WorkingToken } from '#db/queries/service-tokens/token-use'
-import type { OrganizationPipeline } from '#db/tenant'
+import type { OrganizationTransaction } from '#db/tenant'
 import { networkAddress } from '#lib/access/sign-in/network-address'
 import { database } from '#lib/database'
 import { log } from '#lib/log'
@@ -29,8 +29,8 @@ type ServiceRoute<Input, Value> = {
   parse(incoming: Incoming): Promise<Input | ApiProblem> | Input | ApiProblem
   /** How many requests it counts as; one where it is left out. */
   points?(input: Input): number
-  /** Adds its statements before it first waits. */
-  read(to: OrganizationPipeline, input: Input): Promise<Value>
+  /** What it sends before it first waits costs no round trip of its own. */
+  read(tx: OrganizationTransaction, input: Input): Promise<Value>
   answer(value: Value, input: Input, caller: Caller): Response | ApiProblem
 }
 
@@ -68,7 +68,7 @@ async function attempt<Input, Value>(
       return asked.ok ? parsed : refusal(asked)
     }
     const { input, mediaType } = parsed
-    const read = (to: OrganizationPipeline) => route.read(to, input)
+    const read = (tx: OrganizationTransaction) => route.read(tx, input)
     const answer = await answerByToken(database(), admitted, read, route.points?.(input))
     if (!answer.ok) return refusal(answer)
     const { organizationId, token: working, value } = answer

@@ -22,7 +22,7 @@ export const POST = serviceRoute({
     }
   },
   points: ({ ids }) => Math.ceil(ids.length / 10),
-  read: (to, { ids }) => readBlocks(to, { ids }),
+  read: (tx, { ids }) => readBlocks(tx, { ids }),
   answer(found, { ids, review }, caller) {
     const blocks = ids.map((id) => {
       const toSend = found.get(id)

@@ -19,7 +19,7 @@ export const GET = serviceRoute({
       review: asked.review ?? null,
     }
   },
-  read: async (to, { id }) => (id === null ? null : ((await readBlocks(to, { ids: [id] })).get(id) ?? null)),
+  read: async (tx, { id }) => (id === null ? null : ((await readBlocks(tx, { ids: [id] })).get(id) ?? null)),
   answer: (toSend, { review }, caller) =>
     toSend ? blockAnswer(toSend, review, caller) : apiProblems.employeeNotFound(),
 })

@@ -10,7 +10,7 @@ export const GET = serviceRoute({
   pattern: '/api/v1/employees/by-email/goals-block',
   produces: blockMediaTypes,
   parse: ({ query }) => parseQuery(query, EmailQuery),
-  read: async (to, { email }) => [...(await readBlocks(to, { email })).values()][0] ?? null,
+  read: async (tx, { email }) => [...(await readBlocks(tx, { email })).values()][0] ?? null,
   answer: (toSend, { review }, caller) =>
     toSend ? blockAnswer(toSend, review ?? null, caller) : apiProblems.employeeNotFound(),
 })
