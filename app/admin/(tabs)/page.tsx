@@ -13,7 +13,7 @@ type Search = Record<string, string | string[] | undefined>
 type AdminPageProps = { searchParams: Promise<Search> }
 
 export async function generateMetadata({ searchParams }: AdminPageProps): Promise<Metadata> {
-  const asked = placeAsked(await searchParams)
+  const asked = tabAsked(await searchParams)
   const viewer = await currentViewer().catch(() => null)
   if (asked === null || viewer?.isAdmin === false) return { title: 'Page not found' }
   return { title: asked.part ? parts[asked.part] : tabTitle(asked.tab) }
@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: AdminPageProps): Promis
 export default async function AdminPage({ searchParams }: AdminPageProps) {
   const search = await searchParams
   return withPage(addressOf(search), (viewer) => {
-    const asked = placeAsked(search)
+    const asked = tabAsked(search)
     if (!viewer.isAdmin || asked === null) notFound()
     return (
       <>
@@ -34,10 +34,10 @@ export default async function AdminPage({ searchParams }: AdminPageProps) {
   })
 }
 
-type Place = { tab: AdminTab; part: Part | null; list: Segment | null }
+type AskedTab = { tab: AdminTab; part: Part | null; list: Segment | null }
 
 /** What the address asks for; null where there is no such tab, part or list. */
-function placeAsked({ tab: askedTab, part: askedPart, list }: Search): Place | null {
+function tabAsked({ tab: askedTab, part: askedPart, list }: Search): AskedTab | null {
   const tab = adminTab(askedTab)
   if (tab !== 'integrations') return tab && { tab, part: null, list: null }
   const part = partAsked(askedPart)
@@ -52,7 +52,7 @@ function addressOf(search: Search): string {
   return given.length === 0 ? '/admin' : `/admin?${new URLSearchParams(given)}`
 }
 
-function TabContent({ tab, part, list, search }: Place & { search: Search }) {
+function TabContent({ tab, part, list, search }: AskedTab & { search: Search }) {
   switch (tab) {
     case 'integrations':
       return <IntegrationsTab part={part} list={list} search={search} />

@@ -41,7 +41,7 @@ export type ReadinessFilters = {
 }
 
 type Settings = Pick<StoredSettings, 'reviewFrom' | 'reviewTo' | 'timeZone'>
-type Place = { limit: number; offset: number }
+type PageSlice = { limit: number; offset: number }
 type Counts = Partial<Record<ReadinessState, number>>
 
 type Readiness<Row> = {
@@ -57,7 +57,7 @@ export function readinessOfPeople(
   tx: OrganizationTransaction,
   settings: Settings,
   filters: ReadinessFilters,
-  place: Place,
+  place: PageSlice,
 ): Promise<Readiness<ReadinessPerson>> {
   return readinessOf<ReadinessPerson>(
     tx,
@@ -78,7 +78,7 @@ export function readinessOfGroups(
   settings: Settings,
   by: 'managers' | 'departments',
   filters: ReadinessFilters,
-  place: Place,
+  place: PageSlice,
 ): Promise<Readiness<ReadinessGroup>> {
   const key = by === 'managers' ? sql`coalesce(s.manager_id::text, '')` : sql`coalesce(s.department, '')`
   const manager =
@@ -111,7 +111,7 @@ async function readinessOf<Row>(
   settings: Settings,
   { state, manager, department }: ReadinessFilters,
   listed: SQL,
-  { limit, offset }: Place,
+  { limit, offset }: PageSlice,
 ): Promise<Readiness<Row>> {
   const narrowed = sql.join(
     [
