@@ -73,6 +73,8 @@ function figures(people: number, bare: Round, ours: Round): Figure[] {
       value: ours.perSecond / bare.perSecond,
       unit: '×',
       reach: { atLeast: 0.6 },
+      whyNot:
+        'An answer also finds the token and the person, reads and renders the goals under the wall, and is written down (docs/decisions/131-an-answer-is-an-ordinary-transaction.md).',
       beside: `${formatCount(Math.round(ours.perSecond))} against ${formatCount(Math.round(bare.perSecond))}, ${connections} connections, what was sent written down`,
     },
     {
