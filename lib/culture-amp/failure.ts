@@ -70,7 +70,7 @@ const sentences = {
   unauthorized: (host: string, { tokenExpiredAt }: FailureFacts) =>
     tokenExpiredAt
       ? `The access token that was saved as API key expired on ${formatUtc(tokenExpiredAt)}, so ${host} refuses it (401). Save a lasting API key, or the client ID and client secret, which renew themselves.`
-      : `${host} rejected this API key (401). It may be mistyped, revoked or expired. Create a new key in Culture Amp under Account → API access and paste it here. A client secret goes into its own field under Advanced.`,
+      : `${host} rejected this API key (401). It may be mistyped, revoked or expired. Create a new key in Culture Amp under Account → API access and replace this one. A client secret goes into its own field under Advanced.`,
   forbidden: (host: string) =>
     `The key is valid, but ${host} does not let it read goals (403). Give it “Goals” read access in Culture Amp under Account → API access → Permissions, then test again.`,
   not_found: (host: string) =>
@@ -103,7 +103,7 @@ const sentences = {
   refused_status: (host: string, facts: FailureFacts) =>
     `${host} refused the request${status(facts)}. Check the base URL and the goals path, or ask Culture Amp support.`,
   token_refused: (host: string, facts: FailureFacts) =>
-    `${host} refused the client ID or the client secret${status(facts)}. Check both, or create a new API credential in Culture Amp and enter its two parts here.`,
+    `${host} refused the client ID or the client secret${status(facts)}. Check both, or create a new API credential in Culture Amp and enter its two parts under Advanced.`,
   scope_refused: (host: string, { scope }: FailureFacts) =>
     `${host} accepts the client, but does not grant the scope${scope ? ` ${scope}` : ''} it was asked for. Ask Culture Amp which scope gives “Goals” read access and enter it under Advanced → Scope.`,
   grant_refused: (host: string, facts: FailureFacts) =>
