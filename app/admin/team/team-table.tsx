@@ -69,7 +69,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
         <span className="wrap-break-word block text-muted text-xs">{department}</span>
       </TableCell>
       <TableCell label="Manager">
-        <Manager member={member} />
+        <Manager member={member} />{' '}
         {reports > 0 && (
           <Button variant="link" size="sm" aria-label={`Show reports of ${fullName}`} onClick={onReports}>
             {plural(reports, 'report')}
