@@ -140,6 +140,16 @@ test.describe('a dialog', () => {
     await expect(button).toBeFocused()
   })
 
+  test('keeps clicks from what is behind it', async ({ page }) => {
+    const behind = await accountMenu(page).boundingBox()
+    if (behind === null) throw new Error('The account button has no place on the page.')
+    await connectButton(page).click()
+    await expect(connectDialog(page)).toBeVisible()
+    await page.mouse.click(behind.x + behind.width / 2, behind.y + behind.height / 2)
+    await expect(connectDialog(page)).toBeHidden()
+    await expect(page.getByRole('menu')).toBeHidden()
+  })
+
   test('that closes does not take the focus from a field chosen meanwhile', async ({ page }) => {
     await connectButton(page).click()
     await expect(connectDialog(page)).toBeVisible()

@@ -1,8 +1,9 @@
 'use client'
 
-import { EllipsisVertical, Eye, Pencil, UserCheck, UserX } from 'lucide-react'
+import { EllipsisVertical, Pencil, UserCheck, UserX } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { PreviewItem } from '#app/block/panel/preview-item.tsx'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
@@ -31,12 +32,12 @@ const AccountDialog = dynamic(
 type PersonMenuProps = {
   person: Pick<TeamMember, 'id' | 'fullName' | 'role' | 'accountState'>
   isDeactivated: boolean
-  /** For a list; a person's own page has the way to the preview beside the menu. */
-  onPreview?: () => void
+  /** A list offers the preview here; a person's own page has it beside the menu. */
+  isInList?: boolean
 }
 
 /** What an admin can do with a person, with the dialogs that the items open. */
-export function PersonMenu({ person, isDeactivated, onPreview }: PersonMenuProps) {
+export function PersonMenu({ person, isDeactivated, isInList = false }: PersonMenuProps) {
   const [opened, setOpened] = useState<'edit' | 'deactivate' | 'reactivate' | null>(null)
   const [operation, setOperation] = useState<AccountOperation | null>(null)
   const close = () => setOpened(null)
@@ -60,12 +61,7 @@ export function PersonMenu({ person, isDeactivated, onPreview }: PersonMenuProps
           </MenuItem>
         ) : (
           <>
-            {onPreview && (
-              <MenuItem onSelect={onPreview}>
-                <Eye aria-hidden />
-                Preview goals
-              </MenuItem>
-            )}
+            {isInList && <PreviewItem employeeId={person.id} />}
             {operationsOnPerson(person).map((one) => (
               <MenuItem key={one} onSelect={() => setOperation(one)}>
                 {operationIcons[one]}

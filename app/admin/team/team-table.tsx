@@ -1,6 +1,5 @@
 import { Link2, Link2Off, TriangleAlert, UserMinus, UserX } from 'lucide-react'
 import Link from 'next/link'
-import { useOpenPerson } from '#app/block/panel/use-open-person'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { Avatar } from '#ui/display/avatar'
@@ -43,7 +42,6 @@ export function TeamTable({ members, isChanging, onFilter }: TeamTableProps) {
 function MemberRow({ member, onReports }: { member: TeamMember; onReports: () => void }) {
   const { id, fullName, email, title, department, reports, list } = member
   const address = usePersonAddress()
-  const { open } = useOpenPerson()
   return (
     <TableRow className="relative">
       <TableCell>
@@ -83,7 +81,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
         <AccountOf member={member} />
       </TableCell>
       <TableCell className="max-wide:absolute max-wide:top-2.5 max-wide:right-3 wide:text-right">
-        <PersonMenu person={member} isDeactivated={list === 'deactivated'} onPreview={() => open(id)} />
+        <PersonMenu person={member} isDeactivated={list === 'deactivated'} isInList />
       </TableCell>
     </TableRow>
   )

@@ -1,7 +1,7 @@
-import { EllipsisVertical, Eye, UserMinus } from 'lucide-react'
+import { EllipsisVertical, UserMinus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { useOpenPerson } from '#app/block/panel/use-open-person'
+import { PreviewItem } from '#app/block/panel/preview-item.tsx'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
@@ -15,7 +15,6 @@ const ExcludeDialog = dynamic(
 /** What else can be done with an unmapped person. */
 export function ExcludeMenu({ person }: { person: UnmappedRow }) {
   const [isAsking, setAsking] = useState(false)
-  const { open } = useOpenPerson()
   return (
     <>
       <Menu
@@ -25,10 +24,7 @@ export function ExcludeMenu({ person }: { person: UnmappedRow }) {
           </Button>
         }
       >
-        <MenuItem onSelect={() => open(person.id)}>
-          <Eye aria-hidden />
-          Preview goals
-        </MenuItem>
+        <PreviewItem employeeId={person.id} />
         <MenuItem onSelect={() => setAsking(true)}>
           <UserMinus aria-hidden />
           Not in Culture Amp

@@ -1,20 +1,12 @@
 'use client'
 
 import { Link2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { EmptyState } from '#ui/feedback/empty-state'
-import { loadFailed } from '#ui/feedback/load-failed'
 import { useConnection } from '../data.ts'
-import type { MappedRow } from '../people/people-rows.ts'
 import { SegmentView } from '../people/segment-view.tsx'
 import { useSegment } from '../people/use-segment.ts'
 import { type EditedIds, MappedTable } from './mapped-table.tsx'
 import { SameGoals } from './same-goals.tsx'
-
-const UnmapDialog = dynamic(() => import('./unmap-dialog.tsx').then((file) => file.UnmapDialog, loadFailed), {
-  ssr: false,
-})
 
 type MappedSegmentProps = {
   /** The IDs being typed, which stay when a search or a page takes their rows away. */
@@ -26,29 +18,24 @@ type MappedSegmentProps = {
 export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
   const isSyncing = Boolean(useConnection().data?.sync.current)
   const list = useSegment('mapped', { refetchInterval: () => (isSyncing ? 5_000 : false) })
-  const [unmapped, setUnmapped] = useState<MappedRow | null>(null)
   return (
-    <>
-      <SegmentView
-        segment="mapped"
-        list={list}
-        searches="Name, email or ID"
-        empty={
-          <EmptyState icon={<Link2 />} title="No one is mapped yet">
-            Enter a Culture Amp user ID under Unmapped. The person then appears here with their goals.
-          </EmptyState>
-        }
-      >
-        <SameGoals />
-        <MappedTable
-          rows={list.rows}
-          edited={edited}
-          onEdit={(id, text) => onEdited((before) => ({ ...before, [id]: text }))}
-          isChanging={list.isChanging}
-          onUnmap={setUnmapped}
-        />
-      </SegmentView>
-      {unmapped && <UnmapDialog person={unmapped} onClose={() => setUnmapped(null)} />}
-    </>
+    <SegmentView
+      segment="mapped"
+      list={list}
+      searches="Name, email or ID"
+      empty={
+        <EmptyState icon={<Link2 />} title="No one is mapped yet">
+          Enter a Culture Amp user ID under Unmapped. The person then appears here with their goals.
+        </EmptyState>
+      }
+    >
+      <SameGoals />
+      <MappedTable
+        rows={list.rows}
+        edited={edited}
+        onEdit={(id, text) => onEdited((before) => ({ ...before, [id]: text }))}
+        isChanging={list.isChanging}
+      />
+    </SegmentView>
   )
 }

@@ -1,4 +1,4 @@
-import { Pencil, Unlink } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { Button } from '#ui/controls/button'
@@ -11,17 +11,17 @@ import type { MappedRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
 import { EditId } from './edit-id.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
+import { UnmapButton } from './unmap-button.tsx'
 
 type MappedTableRowProps = {
   row: MappedRow
   /** The ID being typed in place of the saved one; null while it is not edited. */
   edited: string | null
   onEdit: (text: string | null) => void
-  onUnmap: () => void
 }
 
 /** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
-export function MappedTableRow({ row, edited, onEdit, onUnmap }: MappedTableRowProps) {
+export function MappedTableRow({ row, edited, onEdit }: MappedTableRowProps) {
   const editButton = useRef<HTMLButtonElement>(null)
   const [wasOpenedHere, setOpenedHere] = useState(false)
   const startEditing = () => {
@@ -79,11 +79,7 @@ export function MappedTableRow({ row, edited, onEdit, onUnmap }: MappedTableRowP
                   <Pencil aria-hidden />
                 </Button>
               </Tooltip>
-              <Tooltip content="Unmap">
-                <Button size="icon" variant="ghost" aria-label={`Unmap ${row.fullName}`} onClick={onUnmap}>
-                  <Unlink aria-hidden />
-                </Button>
-              </Tooltip>
+              <UnmapButton row={row} />
             </div>
           </TableCell>
         </>

@@ -10,7 +10,6 @@ type MappedTableProps = {
   edited: EditedIds
   onEdit: (id: string, text: string | null) => void
   isChanging: boolean
-  onUnmap: (row: MappedRow) => void
 }
 
 const columns = [
@@ -22,7 +21,7 @@ const columns = [
 ]
 
 /** The mapped people of one page; IDs can be edited in their rows. */
-export function MappedTable({ rows, edited, onEdit, isChanging, onUnmap }: MappedTableProps) {
+export function MappedTable({ rows, edited, onEdit, isChanging }: MappedTableProps) {
   return (
     <Table caption="Mapped employees with their last outcome" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
@@ -31,7 +30,6 @@ export function MappedTable({ rows, edited, onEdit, isChanging, onUnmap }: Mappe
           row={row}
           edited={edited[row.id] ?? null}
           onEdit={(text) => onEdit(row.id, text)}
-          onUnmap={() => onUnmap(row)}
         />
       ))}
     </Table>

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { Tabs } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { firstPage } from '#app/admin/list/list-params'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
@@ -66,6 +66,8 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
   const [editedIds, setEditedIds] = useState<EditedIds>({})
   const [editedRows, setEditedRows] = useState<EditedRows>({})
   const segment = list ?? first
+  // The tab is marked at once; the rows of the other list take their time.
+  const shown = useDeferredValue(segment)
   useWhenIdle(loadTheOthers)
 
   return (
@@ -80,10 +82,10 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
         <SegmentTabs />
       </UntilHydrated>
       <Tabs.Content value={segment} tabIndex={-1} className="outline-none">
-        {segment === 'unmapped' && <UnmappedSegment ids={ids} />}
-        {segment === 'mapped' && <MappedSegment edited={editedIds} onEdited={setEditedIds} />}
-        {segment === 'check' && <CheckSegment edited={editedRows} onEdited={setEditedRows} />}
-        {segment === 'excluded' && <ExcludedSegment />}
+        {shown === 'unmapped' && <UnmappedSegment ids={ids} />}
+        {shown === 'mapped' && <MappedSegment edited={editedIds} onEdited={setEditedIds} />}
+        {shown === 'check' && <CheckSegment edited={editedRows} onEdited={setEditedRows} />}
+        {shown === 'excluded' && <ExcludedSegment />}
       </Tabs.Content>
     </Tabs.Root>
   )
