@@ -38,9 +38,9 @@ export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
   return (
     <Table caption="Admins" columns={columns}>
       {accounts.map((account) => (
-        <TableRow key={account.id}>
+        <TableRow key={account.id} className="relative">
           <TableCell>
-            <span className="flex items-center gap-3">
+            <span className="flex items-center gap-3 max-wide:pr-10">
               <Avatar name={account.name} />
               <span className="min-w-0">
                 <span className="wrap-break-word block font-medium">{account.name}</span>
@@ -61,7 +61,7 @@ export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
               <span className="text-muted">–</span>
             )}
           </TableCell>
-          <TableCell className="wide:text-right">
+          <TableCell className="max-wide:absolute max-wide:top-2.5 max-wide:right-3 wide:text-right">
             <AccountMenu account={account} />
           </TableCell>
         </TableRow>
