@@ -17,7 +17,8 @@ type FoldedEntryProps = {
 export function FoldedEntry({ summary, members, asked }: FoldedEntryProps) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <div className="min-w-0 flex-1">
+    // The button's own padding would push its words below the icon beside it.
+    <div className="-mt-1 min-w-0 flex-1">
       <Disclosure label={summary} open={isOpen} onOpenChange={setOpen}>
         {isOpen && <Members summary={summary} members={members} asked={asked} />}
       </Disclosure>

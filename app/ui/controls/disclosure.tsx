@@ -27,9 +27,12 @@ export function Disclosure({ label, defaultOpen = false, children, ...controlled
         aria-expanded={open}
         aria-controls={panel}
         onClick={() => onOpenChange(!open)}
-        className="-ml-1 flex items-center gap-1 rounded-md py-1 pr-2 font-medium text-muted hover:text-ink"
+        className="-ml-1 flex items-center gap-1 rounded-md py-1 pr-2 text-left font-medium text-muted hover:text-ink"
       >
-        <ChevronRight aria-hidden className={cn('size-4 transition-transform', open && 'rotate-90')} />
+        <ChevronRight
+          aria-hidden
+          className={cn('size-4 shrink-0 transition-transform', open && 'rotate-90')}
+        />
         {label}
       </button>
       <div id={panel} hidden={!open} className="pt-3">
