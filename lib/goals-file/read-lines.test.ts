@@ -78,3 +78,12 @@ test('a goal may be named as a word that elsewhere means empty, an error value i
   const lines = await rowsOf('email,name\nana@example.com,None\nana@example.com,#N/A\n')
   expect(lines.map(({ row }) => row.name)).toEqual(['None', undefined])
 })
+
+test.each([
+  ["o'brien@example.com", ["o'brien@example.com"]],
+  ["Ana O'Brien <ana.o'brien@example.com>", ["ana.o'brien@example.com"]],
+  ["'ana@example.com'; 'b@example.com'", ['ana@example.com', 'b@example.com']],
+])('an address may hold an apostrophe: %s', async (cell, emails) => {
+  const [line] = await rowsOf(`email\tname\n${cell}\tShip it\n`)
+  expect(line?.emails).toEqual(emails)
+})

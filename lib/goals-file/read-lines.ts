@@ -90,7 +90,8 @@ const isKeyResultRow = (type: string): boolean => /^(kr|key[ _-]?results?)$/i.te
 
 /** `ana@example.com`, `Ana <ana@example.com>`, `ana@example.com; ben@example.com`; anything else is one key. */
 function emailsIn(text: string): string[] {
-  const found = text.match(/[^\s<>;,"']+@[^\s<>;,"']+/g)
+  // An apostrophe may stand within an address, as in o'brien@example.com, or around one.
+  const found = text.match(/[^\s<>;,"']([^\s<>;,"]*[^\s<>;,"'])?@[^\s<>;,"']+/g)
   const only = cellValue(text)
   return found ? [...new Set(found)] : only === null ? [] : [only]
 }
