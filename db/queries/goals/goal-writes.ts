@@ -16,8 +16,6 @@ export async function lockMappings(
   tx: OrganizationTransaction,
   employeeIds: readonly EmployeeId[],
 ): Promise<LockedMapping[]> {
-  const ids = sql`any(${texts(employeeIds)}::uuid[])`
-  // The ids on both tables: with those of one alone, the other may be read whole for every batch.
   const rows = await send<LockedMapping>(
     tx,
     sql`
@@ -25,7 +23,7 @@ export async function lockMappings(
       m.no_goals_confirmed_at is not null as "confirmedNoGoals"
     from mappings m
     join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
-    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = ${ids} and e.id = ${ids}
+    where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(employeeIds)}::uuid[])
       and e.deactivated_at is null and e.excluded_at is null
     order by m.employee_id
     for update of m`,
