@@ -3,7 +3,7 @@ import { getJson } from '#app/requests/fetch-json'
 import { formatNumber } from '#lib/format'
 import { Progress } from '#ui/feedback/progress'
 
-/** How far applying has come. */
+/** How far applying has come, across the row of the buttons, which stays in sight. */
 export function ApplyProgress({ importId }: { importId: string }) {
   const { data } = useQuery({
     queryKey: ['import-progress', importId],
@@ -13,7 +13,7 @@ export function ApplyProgress({ importId }: { importId: string }) {
   })
   const text = data ? `${formatNumber(data.progress)} of ${formatNumber(data.total)} lines` : 'Starting…'
   return (
-    <div className="grid gap-1.5">
+    <div className="grid basis-full gap-1.5">
       <Progress
         label="Import progress"
         value={data?.progress ?? null}

@@ -70,8 +70,8 @@ function ChooseAndCheck({ kind, state, importId }: StepProps) {
           <Changes kind={kind} importId={importId} counts={result.counts} isStale={isStale} />
           <Confirmations importId={importId} state={state} />
           {failureOf(apply.data) && <Alert tone="bad">{failureOf(apply.data)}</Alert>}
-          {apply.isPending && <ApplyProgress importId={importId} />}
           <DialogFooter>
+            {apply.isPending && <ApplyProgress importId={importId} />}
             <DialogClose asChild>
               <Button disabled={apply.isPending}>Cancel</Button>
             </DialogClose>

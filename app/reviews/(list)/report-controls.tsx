@@ -29,7 +29,6 @@ export function ReportControls({ totals }: { totals: ReportTotals }) {
       <SearchInput
         label="Search your people"
         placeholder="Name or department"
-        className="sm:w-64"
         value={params.search}
         onValueChange={type}
       />

@@ -31,7 +31,7 @@ export function SearchInput({
     if (text !== value) onValueChange(text)
   }, [])
   return (
-    <div className={cn('relative w-full sm:own:w-64', className)}>
+    <div className={cn('relative own:w-full sm:own:w-64', className)}>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted" />
       <Input
         ref={box}
