@@ -36,7 +36,9 @@ await command(async () => {
 })
 
 async function vitest(args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  const options = { cwd: root, stdio: 'inherit' as const, env: { ...process.env, ...env } }
+  // Where Debian has nginx and PgBouncer, which is not on every account's PATH.
+  const PATH = `${process.env.PATH}:/usr/local/sbin:/usr/sbin`
+  const options = { cwd: root, stdio: 'inherit' as const, env: { ...process.env, PATH, ...env } }
   const child = spawn(process.execPath, [programs.vitest, 'run', ...args], options)
   return (await new Promise((resolve) => child.once('exit', resolve))) === 0
 }

@@ -29,6 +29,8 @@ export async function growth(bed: Bed): Promise<Figure[]> {
       value: sizes[2].firstMs / sizes[1].firstMs,
       unit: '×',
       reach: { atMost: 10 },
+      whyNot:
+        'The indexes of goals grow with them, and after a minute PostgreSQL’s own upkeep runs beside the sync; how much each costs is not measured.',
       beside: beside(({ firstMs }) => seconds(firstMs)),
     },
     {
