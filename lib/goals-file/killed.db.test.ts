@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { ImportId } from '#db/ids'
-import { type KillPoint, killedAt } from '#db/testing/killed-process'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { type KillPoint, killedAt } from '#db/testing/processes/killed-process'
 import { goalsFixture } from './testing/goals-fixture.ts'
 
 const program = fileURLToPath(new URL('./testing/apply-process.ts', import.meta.url))

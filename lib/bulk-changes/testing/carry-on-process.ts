@@ -1,6 +1,6 @@
 /** A worker process that carries on changes over many people until none is left. */
 import { unattendedWork } from '#db/system'
-import { runProcess } from '#db/testing/run-process'
+import { runProcess } from '#db/testing/processes/run-process'
 import { carryOnBulkChanges } from '../carry-on.ts'
 
 await runProcess(async (database) => {

@@ -1,6 +1,6 @@
 /** A web process that applies one import of goals, given as its first argument, and sends the result. */
 import type { ImportId } from '#db/ids'
-import { runProcess } from '#db/testing/run-process'
+import { runProcess } from '#db/testing/processes/run-process'
 import type { Actor } from '#lib/access/actor'
 import { applyGoals } from '../apply.ts'
 

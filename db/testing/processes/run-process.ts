@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../connection/client.ts'
+import { type Database, openDatabase } from '#db/connection/client'
 
 /**
  * The program of a test that runs in a process of its own, to be killed or measured: opens the database of `DATABASE_URL`,
