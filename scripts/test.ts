@@ -6,6 +6,7 @@ import { cacheFolder, root } from './root.ts'
 import { runAll } from './testing/run-all.ts'
 import { runSelected } from './testing/run-selected.ts'
 import { select } from './testing/selection.ts'
+import { summary } from './testing/tally.ts'
 
 /**
  * `npm test` runs every check. `npm test -- FILE…` runs these test files alone (files, folders, parts of paths);
@@ -22,10 +23,10 @@ await command(async () => {
   })
   const work = async () => {
     if (selection) return runSelected(selection, testFolder, shutdown)
-    const { passed, failed } = await runAll(testFolder, shutdown)
+    const tallies = await runAll(testFolder, shutdown)
     await shutdown.run()
-    console.log(`\n${passed} passed, ${failed} failed`)
-    return failed === 0
+    console.log(`\n${summary(tallies)}`)
+    return tallies.every(([, { failures }]) => failures.length === 0)
   }
   // What fails because it is being stopped must not end this process before all of it has stopped.
   const ok = await work().finally(() => shutdown.run())

@@ -9,48 +9,46 @@ import { printLine, step } from '../processes/step.ts'
 import { root } from '../root.ts'
 import { browserTestEnvironment } from './browser-tests.ts'
 import { programs } from './programs.ts'
-import { playwrightTally, reportTally, type Tally, vitestTally } from './tally.ts'
+import { checkTally, type Ended, playwrightTally, reportTally, type Tally, vitestTally } from './tally.ts'
 import { takeTurn } from './turn.ts'
 
-type Run = (name: string, args: string[], env?: Record<string, string>) => Promise<boolean>
+type Run = (name: string, args: string[], env?: Record<string, string>) => Promise<Ended>
 type Step = [title: string, work: () => Promise<Tally>]
 
 /** Runs every check, in order; a failed one does not keep the next from running. Prints each one's count as it ends. */
-export async function runAll(testFolder: string, shutdown: Shutdown): Promise<Tally> {
+export async function runAll(testFolder: string, shutdown: Shutdown): Promise<[title: string, Tally][]> {
   await takeTurn(testFolder, shutdown)
   const reports = path.join(testFolder, 'reports')
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
   await endOrphans(testFolder)
   const startPart = partStarter(testFolder, shutdown)
-  const total: Tally = { passed: 0, failed: 0 }
+  const tallies: [string, Tally][] = []
   for (const [title, work] of steps(reports, startPart, shutdown)) {
     if (shutdown.begun()) break
-    const { passed, failed } = await step(title, work).catch((error: unknown) => {
+    const tally = await step(title, work).catch((error: unknown) => {
       console.error(sentencesOf(error))
-      return { passed: 0, failed: 1 }
+      return { passed: 0, failures: [sentencesOf(error)] }
     })
-    total.passed += passed
-    total.failed += failed
-    printLine(`  ${passed} passed, ${failed} failed`)
+    tallies.push([title, tally])
+    printLine(`  ${tally.passed} passed, ${tally.failures.length} failed`)
   }
-  return total
+  return tallies
 }
 
 function steps(reports: string, startPart: StartPart, shutdown: Shutdown): Step[] {
   const run = runner(startPart)
-  const check = async (ok: Promise<boolean>): Promise<Tally> =>
-    (await ok) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   const types = async () => {
     // A dev server left its page types there; the pages may have moved since.
     rmSync(path.join(root, '.next', 'dev', 'types'), { recursive: true, force: true })
-    return (await run('types', [programs.next, 'typegen'])) && run('types', [programs.typescript, '--noEmit'])
+    const generated = await run('types', [programs.next, 'typegen'])
+    return generated.ok ? run('types', [programs.typescript, '--noEmit']) : generated
   }
   const vitest = async (project: string): Promise<Tally> => {
     const report = path.join(reports, `${project}.json`)
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const ok = await run(project, [programs.vitest, 'run', '--project', project, ...reporters])
-    return reportTally(report, vitestTally, ok)
+    const ended = await run(project, [programs.vitest, 'run', '--project', project, ...reporters])
+    return reportTally(report, vitestTally, ended)
   }
   const browser = async (): Promise<Tally> => {
     const report = path.join(reports, 'browser.json')
@@ -58,12 +56,15 @@ function steps(reports: string, startPart: StartPart, shutdown: Shutdown): Step[
     return reportTally(report, playwrightTally, await run('browser', [programs.playwright, 'test'], env))
   }
   return [
-    ['Types', () => check(types())],
-    ['Lint and format', () => check(run('biome', [programs.biome, 'check', '--error-on-warnings']))],
-    ['Dead code', () => check(run('knip', [programs.knip]))],
+    ['Types', async () => checkTally(await types())],
+    [
+      'Lint and format',
+      async () => checkTally(await run('biome', [programs.biome, 'check', '--error-on-warnings'])),
+    ],
+    ['Dead code', async () => checkTally(await run('knip', [programs.knip]))],
     ['Unit tests', () => vitest('unit')],
     ['Tests on PostgreSQL', () => vitest('db')],
-    ['Production build', () => check(builtServer(startPart, shutdown).then(() => true))],
+    ['Production build', () => builtServer(startPart, shutdown).then(() => ({ passed: 1, failures: [] }))],
     ['Browser tests', browser],
   ]
 }
@@ -76,6 +77,6 @@ function runner(startPart: StartPart): Run {
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
       onLine: (line) => printLine(`  ${line}`),
     })
-    return (await child.ended) === 'exit code 0'
+    return { ok: (await child.ended) === 'exit code 0', lastLines: child.lastLines() }
   }
 }
