@@ -2,7 +2,7 @@ import type { Database } from '#db/connection/client'
 import { type Fleet, fleet } from '#db/fleet'
 import { schemaState } from '#db/schema-version'
 import { unattendedWork } from '#db/system'
-import { agree, plural } from './format.ts'
+import { agree, plural } from '#lib/format'
 
 type Cause = { code: 'old_schema' | 'no_worker' | 'runs_wait' | 'overdue_syncs'; message: string }
 

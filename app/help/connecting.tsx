@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Card } from '../ui/layout/card.tsx'
+import { Card } from '#ui/layout/card'
 import { Question } from './question.tsx'
 
 /** For admins: from the key to the first goals. */

@@ -1,7 +1,7 @@
 import { type GoalStatus, goalStatuses } from '#lib/goals/goal'
 import { knownStatuses } from '#lib/goals/status'
-import { GoalStatusPill } from '../ui/display/goal-status-pill.tsx'
-import { Table, TableCell, TableRow } from '../ui/layout/table.tsx'
+import { GoalStatusPill } from '#ui/display/goal-status-pill'
+import { Table, TableCell, TableRow } from '#ui/layout/table'
 
 const columns = [
   { key: 'status', label: 'Counts as', className: 'w-40' },

@@ -3,11 +3,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
-import { PasswordField } from '#app/passwords/password-field.tsx'
-import { SingleSignOnButton } from '#app/passwords/single-sign-on-button.tsx'
-import { actionMutation, failureOf } from '#app/requests/call-action'
-import { Dialog, DialogContent } from '#ui/overlays/dialog'
-import { FormDialog } from '#ui/overlays/form-dialog'
+import { PasswordField } from '../../passwords/password-field.tsx'
+import { SingleSignOnButton } from '../../passwords/single-sign-on-button.tsx'
+import { actionMutation, failureOf } from '../../requests/call-action.ts'
+import { Dialog, DialogContent } from '../../ui/overlays/dialog.tsx'
+import { FormDialog } from '../../ui/overlays/form-dialog.tsx'
 import { confirmPasswordAction } from '../actions.ts'
 
 type ConfirmDialogProps = {

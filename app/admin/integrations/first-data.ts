@@ -1,8 +1,8 @@
 import 'server-only'
 import { type DehydratedState, dehydrate, QueryClient } from '@tanstack/react-query'
 import { createLoader } from 'nuqs/server'
-import type { FirstPage } from '../list/first-page.tsx'
-import { askedOf, listParams } from '../list/list-params.ts'
+import type { FirstPage } from '#app/admin/list/first-page.tsx'
+import { askedOf, listParams } from '#app/admin/list/list-params'
 import {
   employeesToCheck,
   excludedEmployees,

@@ -3,7 +3,7 @@
 import { HydrationBoundary } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { FirstPageProvider } from '../list/first-page.tsx'
+import { FirstPageProvider } from '#app/admin/list/first-page.tsx'
 import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import { BulkChanges } from './bulk-changes.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'

@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { usePersonAddress } from '../people/use-person-address.ts'
+import { usePersonAddress } from '#app/admin/people/use-person-address'
 import { plural } from '#lib/format'
 import type { ReadinessPage } from '#lib/readiness/readiness'
 import { readinessLabels } from '#lib/readiness/states'

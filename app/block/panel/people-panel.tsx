@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import type { ComponentProps } from 'react'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadFailed } from '../../ui/feedback/load-failed.tsx'
 import type { PersonPanel as Panel } from './person-panel.tsx'
 import { useOpenPerson } from './use-open-person.ts'
 

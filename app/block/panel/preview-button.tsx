@@ -1,7 +1,7 @@
 'use client'
 
 import { Eye } from 'lucide-react'
-import { Button } from '#ui/controls/button'
+import { Button } from '../../ui/controls/button.tsx'
 import { useOpenPerson } from './use-open-person.ts'
 
 type PreviewButtonProps = {

@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react'
-import { MenuItem } from '#ui/overlays/menu'
+import { MenuItem } from '../../ui/overlays/menu.tsx'
 import { useOpenPerson } from './use-open-person.ts'
 
 /** The item of a person's menu that opens the panel. Only an open menu reads the URL, not every row of the list. */

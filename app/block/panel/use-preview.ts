@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getJson } from '#app/requests/fetch-json'
+import { getJson } from '../../requests/fetch-json.ts'
 import type { PreviewData } from '../block-panel.tsx'
 
 /** Query key of one person's preview. */

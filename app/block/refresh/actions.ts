@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { EmployeeId } from '#db/ids'
 import { database } from '#lib/database'
 import { refreshPerson } from '#lib/reviews/refresh'
-import { action } from '#app/requests/action'
+import { action } from '../../requests/action.ts'
 
 const Employee = z.strictObject({ employeeId: EmployeeId })
 

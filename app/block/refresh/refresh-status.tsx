@@ -1,8 +1,8 @@
 'use client'
 
 import type { GoalsStatus } from '#lib/reviews/preview'
-import { Alert } from '#ui/feedback/alert'
-import { Progress } from '#ui/feedback/progress'
+import { Alert } from '../../ui/feedback/alert.tsx'
+import { Progress } from '../../ui/feedback/progress.tsx'
 import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
 import type { FinishedPersonRun, useRefresh } from './use-refresh.ts'
 

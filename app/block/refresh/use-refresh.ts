@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { FollowedRun } from '#lib/reviews/latest-run'
-import { callAction } from '#app/requests/call-action'
-import { getJson } from '#app/requests/fetch-json'
+import { callAction } from '../../requests/call-action.ts'
+import { getJson } from '../../requests/fetch-json.ts'
 import { refreshPersonAction } from './actions.ts'
 
 type RunAnswer = { run: FollowedRun | null }

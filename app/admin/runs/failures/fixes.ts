@@ -1,6 +1,6 @@
 import type { NotGoodCode } from '#lib/goals/outcome-kind'
-import { partAddress } from '#app/admin/integrations/parts'
-import { segmentAddress } from '#app/admin/integrations/people/segments'
+import { partAddress } from '../../integrations/parts.ts'
+import { segmentAddress } from '../../integrations/people/segments.ts'
 
 type Fix = {
   /** What to do, for everyone with this outcome. */

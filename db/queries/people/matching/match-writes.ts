@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId, UserId } from '#db/ids'
 import { texts } from '#db/queries/arrays'
-import { takeIdsAway } from '../file-goals.ts'
+import { takeIdsAway } from '#db/queries/people/file-goals'
 import type { OrganizationTransaction } from '#db/tenant'
 
 export type PersonToMatch = {

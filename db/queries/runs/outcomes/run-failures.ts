@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
-import { texts } from '#db/queries/arrays'
+import { texts } from '../../arrays.ts'
 
 /** People of one run with one outcome that is not good. */
 export type FailureGroup = {

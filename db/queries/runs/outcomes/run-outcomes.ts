@@ -3,7 +3,7 @@ import type { RunId } from '#db/ids'
 import { employees } from '#db/schema/people'
 import { outcomes } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
-import type { PageRequest } from '#db/queries/people/by-name'
+import type { PageRequest } from '../../people/by-name.ts'
 
 /**
  * What a run learned about people, one page by name, and how many match in all.
