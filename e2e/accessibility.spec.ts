@@ -21,7 +21,6 @@ test.use({ expectedConsoleErrors: /404/ })
 test('every page is free of accessibility violations, empty and full, in light and in dark colors', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
   await page.goto('/signin')
   await expectSound(page)
   const organization = await ownOrganization(4)

@@ -189,7 +189,6 @@ test('a key that is revoked stops the sync with one sentence and Needs attention
 test('the card follows the newest cause, its numbers agree with the lists, and the bar of a failed sync is red', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   await connect(page)
   const card = connectionCard(page)
   const owner = randomUUID()

@@ -35,7 +35,6 @@ test('with every debug switch on, neither web nor worker prints a cookie, key, t
   page,
   context,
 }) => {
-  test.setTimeout(180_000)
   own = await production(stack.databaseUrl, async () => ({
     ...{ DEBUG: '*', NODE_DEBUG: '*', LOG_LEVEL: 'trace', NEXTAUTH_DEBUG: 'true', NODE_DEBUG_NATIVE: '' },
   }))

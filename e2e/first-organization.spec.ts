@@ -47,7 +47,6 @@ test.afterEach(() => own.stop())
 test('from an empty database to a block that the manager reads, by the commands and the browser alone', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
   const email = 'ada@example.test'
   const createAdmin = () => own.operator('create-admin', ['--org', 'Example Ltd', '--email', email])
   await expect(createAdmin()).rejects.toThrow('npm run db:migrate')

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { apiOrganization, call } from './generator.ts'
@@ -17,6 +19,16 @@ test('the client of the documentation prints the block of every employee', async
   expect(stdout).toContain('- Hire two (analysts) — on_track\n  Note: Slow.\n')
   const wrong = run(process.execPath, [client, origin], { env: { ...env, PERFCOPILOT_TOKEN: 'pc_wrong' } })
   await expect(wrong).rejects.toThrow('401: This token is unknown or was revoked.')
+})
+
+test('an idle connection stays open for longer than proxies and clients keep theirs', async () => {
+  const agent = new Agent({ keepAlive: true })
+  const answer = get(`${stack.url}/api/health/live`, { agent })
+  const [response] = (await once(answer, 'response')) as [IncomingMessage]
+  response.resume()
+  const [, seconds] = /timeout=(\d+)/.exec(String(response.headers['keep-alive'])) ?? []
+  expect(Number(seconds)).toBeGreaterThan(120)
+  agent.destroy()
 })
 
 test('anyone reads the reference and the document of the API, from no other host', async ({ page }) => {

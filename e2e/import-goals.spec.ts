@@ -84,7 +84,6 @@ const diary = 'ben@example.com,My diary,,owner,,2026-12-31,2026-01-05,1,ongoing,
 const unknown = 'nobody@example.com,Lost,,everyone,,2026-12-31,2026-01-05,1,ongoing,0.2,,'
 
 test('from imported people to a block that the manager reads, by a file of goals alone', async ({ page }) => {
-  test.setTimeout(120_000)
   const organization = await ownOrganization(0)
   await importPeople(page, organization)
   await giveAccount(organization)
@@ -142,7 +141,6 @@ test('from imported people to a block that the manager reads, by a file of goals
 test('a newer file shows what it removes, and the last import is undone from the dialog', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const organization = await ownOrganization(0)
   await importPeople(page, organization)
   await page.goto('/admin?tab=integrations')

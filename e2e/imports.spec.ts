@@ -18,7 +18,6 @@ async function openImport(page: Page, size: number): Promise<void> {
 test('10,000 lines with 50 faulty ones: checked, refused lines downloaded, applied, undone', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   await openImport(page, 0)
   const form = dialog(page, 'Import people')
   const lines = Array.from({ length: 10_000 }, (_, n) =>

@@ -22,7 +22,6 @@ test.afterEach(async () => {
 })
 
 test('a database outage is reported by health and page, and ends without a restart', async ({ page }) => {
-  test.setTimeout(120_000)
   const { health, origin } = own
   await expect.poll(health, { timeout: 20_000 }).toBe(200)
   const organization = await ownOrganization(2)

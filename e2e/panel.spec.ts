@@ -148,7 +148,6 @@ test('every list opens the panel: unmapped, to check, excluded, team and the man
 })
 
 test('a refresh in the panel shows what came, in the panel and in the list', async ({ page }) => {
-  test.setTimeout(60_000)
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
   await connect(page)

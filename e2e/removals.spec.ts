@@ -75,7 +75,6 @@ async function blockOf(page: Page, n: number): Promise<string> {
 }
 
 test('a run that would remove many goals is held, reviewed, applied and restored', async ({ page }) => {
-  test.setTimeout(120_000)
   await sync(page, 1)
   const before = await blockOf(page, 3)
   for (const n of owners.keys()) if (n > 0) await send(n, 1)
@@ -143,7 +142,6 @@ test.describe('the history', () => {
   test.use({ expectedConsoleErrors: /404/ })
 
   test('leads from the plots to a run, its filtered outcomes and their CSV', async ({ page }) => {
-    test.setTimeout(120_000)
     await sync(page, 1)
     await expect(syncHistory(page).getByRole('img')).toHaveCount(0)
     await controlSandbox('script', { target: owners[2], script: { kind: 'status', status: 404 } })

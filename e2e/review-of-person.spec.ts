@@ -226,7 +226,6 @@ test('a person who is not mapped has nothing to refresh, and a name of one long 
 test('a refresh says what came and what stays, and reads once more where goals were not in the answer', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
   await connect(page)

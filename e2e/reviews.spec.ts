@@ -104,7 +104,6 @@ test.describe('who sees a person', () => {
     page,
     visitor,
   }) => {
-    test.setTimeout(90_000)
     // Person 0 manages all others; person 3 reports to person 2.
     const organization = await ownOrganization(5)
     const rival = await ownOrganization(1)

@@ -36,7 +36,6 @@ test.beforeEach(async ({ page }) => {
 const script = (n: number, what: object) => controlSandbox('script', { target: owners[n], script: what })
 
 test('failures come first, by cause with one fix each; a retry reads just these people', async ({ page }) => {
-  test.setTimeout(90_000)
   for (const n of [1, 2, 3, 4]) await script(n, { kind: 'html' })
   await script(5, { kind: 'status', status: 404 })
   await controlSandbox('goals', { owner: owners[6], rows: [] })
@@ -86,7 +85,6 @@ test('failures come first, by cause with one fix each; a retry reads just these 
 test('a person of a run opens in the panel and on their page, which leads back to the filtered outcomes', async ({
   page,
 }) => {
-  test.setTimeout(60_000)
   await script(1, { kind: 'html' })
   await syncNowButton(page).click()
   await expect(lastSync(page, /1 failed/)).toBeVisible({ timeout: 30_000 })
@@ -114,7 +112,6 @@ test('a person of a run opens in the panel and on their page, which leads back t
 test('a sync that a refused key ended says the cause once, and its people are retried after it is mended', async ({
   page,
 }) => {
-  test.setTimeout(60_000)
   for (const n of owners.keys()) await script(n, { kind: 'status', status: 403 })
   await syncNowButton(page).click()
   await expect(lastSync(page, /^Last sync failed/)).toBeVisible({ timeout: 30_000 })

@@ -60,7 +60,6 @@ const goal = fc.record({
 const goals = fc.array(goal, { minLength: 0, maxLength: 8 })
 
 test('preview, clipboard, text and JSON are the same bytes, whatever the goals say', async ({ page }) => {
-  test.setTimeout(120_000)
   const org = await apiOrganization(people + 2)
   await page.addInitScript(() => {
     const copied: string[] = []

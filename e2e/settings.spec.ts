@@ -25,7 +25,6 @@ import {
 test('goals outside the review period are not in block and readiness, and are counted beside the block', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
   await connect(page)

@@ -103,7 +103,6 @@ test('a translated page survives saving, searching, opening, closing and syncing
 test('a translated page of a sync survives opening people, filtering, searching and retrying', async ({
   page,
 }) => {
-  test.setTimeout(60_000)
   await connect(page)
   const owners = [randomUUID(), randomUUID()]
   await controlSandbox('script', { target: owners[0], script: { kind: 'html' } })

@@ -55,7 +55,6 @@ test.describe('the HR admin', () => {
   test('connects with a wrong key and then the right one, maps by typing, syncs and previews', async ({
     page,
   }) => {
-    test.setTimeout(90_000)
     await page.goto('/admin?tab=integrations')
     await expect(page).toHaveURL(/\/signin\?callbackUrl=/)
     await emailField(page).fill('admin@demo.test')

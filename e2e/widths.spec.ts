@@ -20,7 +20,6 @@ const longest = {
 test.use({ expectedConsoleErrors: /404/ })
 
 test('every page fits every width with the longest names and emails', async ({ page }) => {
-  test.setTimeout(180_000)
   const organization = await ownOrganization(6)
   await signIn(page, organization.adminEmail)
   const runId = await syncTwoPeople(page, organization)

@@ -8,6 +8,7 @@ import { standaloneFolder } from './build/next-build.ts'
 import { command, readDotEnv } from './processes/command.ts'
 import { Fault } from './processes/fault.ts'
 import { onStopRequest } from './processes/signals.ts'
+import { keepAliveMs } from './stack/keep-alive.ts'
 import { listenAddress } from './stack/listen-address.ts'
 import { choosePort } from './stack/ports.ts'
 import { checkDatabase } from './stack/prepare-database.ts'
@@ -22,6 +23,7 @@ await command(async () => {
   Object.assign(process.env, {
     PORT: String(port),
     HOSTNAME: listenAddress(process.env.HOSTNAME, '0.0.0.0'),
+    KEEP_ALIVE_TIMEOUT: process.env.KEEP_ALIVE_TIMEOUT || String(keepAliveMs),
     NODE_ENV: 'production',
   })
   // The server drains on SIGTERM; until it listens there is nothing to drain.

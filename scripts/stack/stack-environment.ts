@@ -1,4 +1,5 @@
 import { parseEnvironment } from '#lib/environment'
+import { keepAliveMs } from './keep-alive.ts'
 
 type Given = {
   databaseUrl: string
@@ -32,6 +33,7 @@ export function stackEnvironment(
     DATABASE_URL: databaseUrl,
     PORT: String(port),
     HOSTNAME: address,
+    KEEP_ALIVE_TIMEOUT: source.KEEP_ALIVE_TIMEOUT || String(keepAliveMs),
     NEXTAUTH_URL: source.NEXTAUTH_URL?.trim() || `http://localhost:${port}`,
     NEXTAUTH_SECRET: source.NEXTAUTH_SECRET || secrets.NEXTAUTH_SECRET,
     ENCRYPTION_KEYS: source.ENCRYPTION_KEYS || secrets.ENCRYPTION_KEYS,
