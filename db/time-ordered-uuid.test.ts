@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { timeOrderedUuid } from './time-ordered-uuid.ts'
 
 test('it has the form of version 7 and the time of RFC 9562 A.6', () => {

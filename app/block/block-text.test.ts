@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { renderBlock } from '#lib/goals/block'
 import { goalStatuses } from '#lib/goals/goal'
 import { payloads } from '#lib/goals/testing/payloads'
 import { suspiciousLines } from '#lib/reviews/suspicious-lines'
+import fc from '#lib/testing/fast-check'
 import { BlockText } from './block-text.tsx'
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { csvLine } from './line.ts'
 
 test.each([

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { failure } from './failure.ts'
 import type { CallResult } from './http/call-result.ts'
 import { type EmployeesCursor, type EmployeesPage, readEmployeesPage } from './read-employees.ts'
@@ -220,5 +220,5 @@ describe('whatever Culture Amp answers', () => {
         }
       }),
     )
-  }, 120_000)
+  })
 })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '#db/connection/client'
 import type { OrganizationId } from '#db/ids'
@@ -16,6 +15,7 @@ import { hostileText } from '#lib/goals/testing/hostile-text'
 import { parseBlock } from '#lib/goals/testing/parse-block'
 import { previewOf } from '#lib/reviews/preview'
 import { setNotesInBlock } from '#lib/settings/change'
+import fc from '#lib/testing/fast-check'
 import { readBlocks } from './read-blocks.ts'
 import { entityTag, goalsBlockJson } from './representations.ts'
 import { GoalsBlock } from './schemas.ts'
@@ -77,7 +77,7 @@ async function organization(samples: readonly Goal[][]) {
 }
 
 test('whatever the goals say, the API’s block is the preview’s, and the JSON’s goals are those of the block', async () => {
-  const samples = fc.sample(fc.array(goal, { maxLength: 60 }), { numRuns: 60, seed: 20261128 })
+  const samples = fc.sample(fc.array(goal, { maxLength: 60 }), { numRuns: 60 })
   const { ids, viewer, read } = await organization(samples)
   for (const withNotes of [true, false]) {
     if (!withNotes) await setNotesInBlock(database, viewer, { was: true, becomes: false })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { size } from '#lib/testing/size'
 import { type BlockGoal, renderBlock } from './block.ts'
 import { cleanName, cleanNote } from './clean/clean.ts'
@@ -232,7 +232,7 @@ describe('the notes beside the block', () => {
   })
 })
 
-describe('any goals', { timeout: 30_000 }, () => {
+describe('any goals', () => {
   const anyText = fc.oneof({ weight: 6, arbitrary: hostileText }, { weight: 1, arbitrary: longHostileText })
   const anyGoals = (maxLength: number) =>
     fc.uniqueArray(

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { outcomeSentence, runResult } from './outcome.ts'
 import { outcomeCodes, outcomeKind } from './outcome-kind.ts'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { size } from '#lib/testing/size'
 import { contentHash } from './content-hash.ts'
 import type { Goal } from './goal.ts'
@@ -207,7 +207,7 @@ function apply(before: readonly StoredGoal[], read: PersonAnswer): StoredGoal[] 
   return [...after.values()]
 }
 
-describe('any sequence of answers', { timeout: 30_000 }, () => {
+describe('any sequence of answers', () => {
   const ids = ['a', 'b', 'c', 'd']
   const anyReading: fc.Arbitrary<PersonAnswer> = fc
     .record({

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { changesSince } from './changes.ts'
 
 const visit = new Date('2026-11-20T10:00:00Z')

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { type GoalsStateFacts, goalsState, goalsStates } from './goals-state.ts'
 
 const now = new Date('2026-11-28T12:00:00Z')

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EmployeeId } from '#db/ids'
 import { testId } from '#db/testing/test-id'
 import { renderBlock } from '#lib/goals/block'
+import fc from '#lib/testing/fast-check'
 import type { GoalView } from './goal-view.ts'
 import { goalsAsMarkdown } from './markdown.ts'
 

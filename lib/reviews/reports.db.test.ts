@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
 import type { ConnectionId, EmployeeId, RunId } from '#db/ids'
@@ -13,6 +12,7 @@ import { ownDatabase } from '#db/testing/own-database'
 import { statementProxy } from '#db/testing/statement-proxy'
 import { testId } from '#db/testing/test-id'
 import type { Viewer } from '#lib/access/viewer'
+import fc from '#lib/testing/fast-check'
 import { goalsState } from './goals-state.ts'
 import { type AskedReports, allReports, reportsOfViewer, reportsPerPage } from './reports.ts'
 

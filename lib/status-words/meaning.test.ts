@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mapStatus, statusKey } from '#lib/goals/status'
+import fc from '#lib/testing/fast-check'
 import { meaningOf, type StatusOverride } from './meaning.ts'
 
 const choice = fc.constantFrom<StatusOverride>('completed', 'on_track', 'at_risk', 'off_track', 'hidden')

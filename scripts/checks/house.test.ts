@@ -111,6 +111,11 @@ function linesOf(file: string) {
     .map((text, at) => ({ file, line: at + 1, text }))
 }
 
+test('the random inputs of ordinary tests are the same at every run', () => {
+  const random = code.filter((file) => /^import .* from 'fast-check'/m.test(textOf(file)))
+  expect(random).toEqual(['lib/testing/fast-check.ts'])
+})
+
 test('an action stands in a file of actions, so that it closes over nothing', () => {
   const inside = code.filter((file) => /^\s+['"]use server['"]/m.test(textOf(file)) && !isTest(file))
   expect(inside).toEqual([])

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { EmployeeId, OrganizationId } from '#db/ids'
 import { goals } from '#db/schema/sync'
@@ -8,6 +7,7 @@ import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
 import { compareInBlock } from '#lib/goals/block-order'
+import fc from '#lib/testing/fast-check'
 import { inBlockOrder } from './block-order.ts'
 
 const database = ownDatabase(1)

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { readDay, readInstant } from './dates.ts'
 
 const zone = process.env.TZ

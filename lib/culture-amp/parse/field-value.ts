@@ -32,7 +32,7 @@ export function wordOf(value: unknown): string | null {
 
 /**
  * Reads an id as text that can be stored and compared: as sent, numbers in digits. An id that cannot be stored unchanged
- * (control characters, lone surrogates, over 200 characters) becomes its fingerprint, so that two different ids stay
+ * (control characters but tab and line feed, lone surrogates, over 200 characters) becomes its fingerprint, so that two different ids stay
  * different. Null when there is none.
  */
 export function idOf(value: unknown): string | null {

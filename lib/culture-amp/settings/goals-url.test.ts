@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { checkGoalsPath, defaultGoalsPath, goalsUrl } from './goals-url.ts'
 
 const base = 'https://api.cultureamp.com/v1'

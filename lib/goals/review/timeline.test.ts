@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { againstPeriod, timelineBar, timelineScale } from './timeline.ts'
 
 const period = { from: '2026-01-01', to: '2026-06-30' }

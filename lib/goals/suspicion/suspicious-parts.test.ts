@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { cleanName, cleanNote } from '../clean/clean.ts'
 import { ordinaryGoals } from '../testing/ordinary-goals.ts'
 import { suspiciousParts } from './suspicious-parts.ts'

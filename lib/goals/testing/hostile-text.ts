@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#lib/testing/fast-check'
 
 const pieces = [
   // Step 4 and 5 characters.

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import fc from '#lib/testing/fast-check'
 import { isSameName } from './same-name.ts'
 
 test.each([
@@ -45,4 +45,4 @@ test('order, case and accents never matter, and without a preferred name neither
       expect(isSameName(turned(a), b)).toBe(isSameName(a, b))
     }),
   )
-}, 60_000)
+})

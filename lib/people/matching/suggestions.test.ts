@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
+import fc from '#lib/testing/fast-check'
 import type { Match } from './find-matches.ts'
 import { preselected, suggest, withChoice } from './suggestions.ts'
 
@@ -83,4 +83,4 @@ test('whatever comes, no person and no ID is chosen twice, each pair is there on
       },
     ),
   )
-}, 60_000)
+})

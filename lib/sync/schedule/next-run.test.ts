@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
+import fc from '#lib/testing/fast-check'
 import { size } from '#lib/testing/size'
 import { dueDay, jitterOf, momentOf, nextMoment, type Schedule } from './next-run.ts'
 

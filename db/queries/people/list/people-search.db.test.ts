@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { EmployeeId, type OrganizationId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { type TestOrganization, testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import fc from '#lib/testing/fast-check'
 import { countList, type ListPage, type ListRequest } from './list-page.ts'
 import { mappedEmployees, team, unmappedEmployees } from './people-lists.ts'
 
@@ -27,9 +27,7 @@ let people: Person[]
 
 beforeAll(async () => {
   organization = await testOrganization(database)
-  people = fc
-    .sample(person, { numRuns: size, seed: 7 })
-    .map((one) => ({ ...one, id: EmployeeId.parse(randomUUID()) }))
+  people = fc.sample(person, { numRuns: size }).map((one) => ({ ...one, id: EmployeeId.parse(randomUUID()) }))
   await addPeople(organization.organizationId, people)
 })
 
@@ -207,7 +205,7 @@ test('a search finds exactly the people who have every word in name, email or de
         const show = list === 'team' ? 'active' : list
         expect((await countList(tx, { show, search })).total).toBe(expected.size)
       }),
-      { numRuns: 250, seed: 11 },
+      { numRuns: 250 },
     ),
   )
 })
@@ -223,7 +221,9 @@ test('a search keeps the order of the list', async () => {
 })
 
 test('an ID is found as a whole and by its beginning, in either case, in the mapped list only', async () => {
-  const mapped = people.find((one) => isIn.mapped(one))
+  const beginning = (one: Person) => one.cultureAmpUserId?.slice(0, 9)
+  const isLike = (one: Person) => people.filter((other) => beginning(other) === beginning(one)).length > 1
+  const mapped = people.find((one) => isIn.mapped(one) && !isLike(one))
   const id = mapped?.cultureAmpUserId ?? ''
   await withOrganization(database, organization.organizationId, async (tx) => {
     for (const search of [id, id.slice(0, 9), id.toUpperCase()]) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testId } from '#db/testing/test-id'
 import { userIdKey } from '#lib/people/pasted-id'
+import fc from '#lib/testing/fast-check'
 import { size } from '#lib/testing/size'
 import { idsPlanned, person, team } from './testing/planned.ts'
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EmployeeId } from '#db/ids'
 import { testId } from '#db/testing/test-id'
+import fc from '#lib/testing/fast-check'
 import { size } from '#lib/testing/size'
 import { person, planned, team } from './testing/planned.ts'
 
