@@ -2,10 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-
-// Each test starts a whole command.
-vi.setConfig({ testTimeout: 30_000 })
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let folder: string
 beforeAll(() => {

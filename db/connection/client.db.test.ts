@@ -13,7 +13,7 @@ let database: Database
 beforeEach(async () => {
   made = await testDatabase()
   proxy = await toxicProxy(made.url)
-  database = openDatabase(proxy.url, 2, { silenceMs: 2_500 })
+  database = openDatabase(proxy.url, 2)
 })
 afterEach(async () => {
   await database.close()
@@ -72,13 +72,22 @@ describe('a connection that breaks in a transaction', () => {
 })
 
 test('a half-open connection is noticed, and the next transaction has another one', async () => {
-  await answers()
+  const impatient = openDatabase(proxy.url, 2, { silenceMs: 1_000 })
+  const answer = () => asSystem(impatient, (tx) => tx.execute(sql`select 1`))
+  await answer()
   await proxy.set({ kind: 'silent' })
-  const since = performance.now()
-  await expect(answers()).rejects.toThrow()
-  expect(performance.now() - since).toBeLessThan(6_000)
+  // By nothing else: neither the statement nor the connection has a limit that reaches this side.
+  await expect(answer()).rejects.toThrow()
   await proxy.set({ kind: 'none' })
-  await answers()
+  await expect
+    .poll(() =>
+      answer().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true)
+  await impatient.close()
 })
 
 test('a caller that finds all connections in use for too long is rejected, and another pool is not affected', async () => {
@@ -120,9 +129,10 @@ describe('a database that is away', () => {
             () => true,
             () => false,
           ),
-        { interval: 20, timeout: 20_000 },
+        { interval: 20 },
       )
       .toBe(true)
-    expect(performance.now() - back).toBeLessThan(2_000)
+    // A fifth of a second and the machine's own time; the driver's own pause has grown to twenty by then.
+    expect(performance.now() - back).toBeLessThan(10_000)
   })
 })

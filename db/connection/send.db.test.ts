@@ -61,7 +61,7 @@ test('one that waits for a lock lets those behind it see what the holder of the 
   const waits = () =>
     database.orm.execute(sql`select 1 from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`)
-  await expect.poll(waits, { timeout: 5_000 }).toHaveLength(1)
+  await expect.poll(waits).toHaveLength(1)
   mayCommit.resolve()
   expect(await waiting).toBe('new')
   await holder

@@ -25,8 +25,12 @@ const template = 'template_migrated'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAbandoned()
   const dir = mkdtempSync(path.join(os.tmpdir(), temporaryPrefix))
-  // Test files side by side, some with several workers and their pools.
-  const settings = { max_connections: '200' }
+  const settings = {
+    // Test files side by side, some with several workers and their pools.
+    max_connections: '200',
+    // Tests that need statistics make them; none finds its plans changed in the middle.
+    autovacuum: 'off',
+  }
   const server = await startEmbeddedPostgres({ dir, port: 0, durable: false, settings })
   const teardown = () => removeEmbeddedPostgres(dir)
   try {

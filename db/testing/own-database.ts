@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Database, openDatabase } from '../connection/client.ts'
 import { testDatabase } from './database.ts'
+import { patience } from './patience.ts'
 
 /** A database for the calling test file: opened before its tests with the given number of connections, and dropped after them. */
 export function ownDatabase(connections: number): Database & { url: string } {
@@ -11,7 +12,10 @@ export function ownDatabase(connections: number): Database & { url: string } {
     drop = made.drop
     database.url = made.url
     // Its properties and not their values: what `orm` answers changes when a connection is lost.
-    Object.defineProperties(database, Object.getOwnPropertyDescriptors(openDatabase(made.url, connections)))
+    Object.defineProperties(
+      database,
+      Object.getOwnPropertyDescriptors(openDatabase(made.url, connections, patience)),
+    )
   })
   afterAll(async () => {
     await database.close()

@@ -181,7 +181,6 @@ test.each(decisions)(
 
 test.each(decisions.filter(({ isKilled }) => isKilled === 'always' || (isLong && isKilled)))(
   '$name reaches every person once and wholly, though each of its batches is killed',
-  { timeout: 180_000 },
   async ({ decide }) => {
     const undisturbed = await large()
     await (await decide(undisturbed))()

@@ -18,7 +18,7 @@ test('a key whose sealed text was swapped or damaged is a named state, not a cra
   await save()
   fixture.sandbox.clearLog()
   await inOrganization((tx) =>
-    tx.update(connections).set({ sealedSecret: sql`left(sealed_secret, -3) || 'AAA'` }),
+    tx.update(connections).set({ sealedSecret: sql`left(sealed_secret, -12) || ${'A'.repeat(12)}` }),
   )
   expect(await inOrganization(connectionSettings)).toMatchObject({ ok: false, code: 'unreadable_secret' })
   expect(await testConnection(fixture.database, admin(), fields())).toMatchObject({ code: 'invalid' })

@@ -15,9 +15,7 @@ const database = ownDatabase(4)
 const killWhileApplying = (importId: ImportId, { admin }: TestOrganization, killPoint: KillPoint) =>
   killedAt(database.url, { program, args: [JSON.stringify({ actor: admin, importId })] }, killPoint)
 
-test('an import of goals whose process is killed anywhere leaves nothing half-applied, and is applied again later', {
-  timeout: 120_000,
-}, async () => {
+test('an import of goals whose process is killed anywhere leaves nothing half-applied, and is applied again later', async () => {
   const organization = await testOrganization(database, 150)
   const { giveEmails, check, apply, importGoals, stateOf, runs, rows } = goalsFixture(database, organization)
   await giveEmails(organization.people)

@@ -4,15 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '#db/connection/client'
 import { withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { root } from '../root.ts'
-
-// Each test starts whole commands.
-vi.setConfig({ testTimeout: 120_000 })
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>

@@ -48,9 +48,10 @@ test.each([
   'bearer '.repeat(3_000),
   '.a@a'.repeat(5_000),
 ])('a hostile message (%.8s…) is cleaned at once', (message) => {
-  const start = process.cpuUsage().user
+  // Of this thread alone: other tests run beside it.
+  const start = process.threadCpuUsage().user
   cleanMessage(message)
-  expect(process.cpuUsage().user - start).toBeLessThan(500_000)
+  expect(process.threadCpuUsage().user - start).toBeLessThan(500_000)
 })
 
 test.each(['ownerId', 'due_date', 'x-field', '$ref', 'links.self', 'q4'])(

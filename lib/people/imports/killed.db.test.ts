@@ -35,9 +35,7 @@ const silent = (fixture: ReturnType<typeof importFixture>, organization: TestOrg
     sql`update imports set heartbeat_at = now() - make_interval(secs => ${seconds}) where state = 'applying'`,
   )
 
-test('an import whose process is killed anywhere while it is applied leaves nothing half-applied, and is applied again later', {
-  timeout: 180_000,
-}, async () => {
+test('an import whose process is killed anywhere while it is applied leaves nothing half-applied, and is applied again later', async () => {
   const fixture = importFixture(database)
   const organization = await testOrganization(database)
   await fixture.importPeople(organization, boss)
@@ -64,7 +62,7 @@ test('an import whose process is killed anywhere while it is applied leaves noth
   for (const killPoint of killPoints) {
     expect(await killWhileApplying(organization, importId, killPoint), String(killPoint.statement)).toBe(true)
     expect(await fixture.stateOf(organization)).toEqual(before)
-    await silent(fixture, organization, 29)
+    await silent(fixture, organization, 15)
     expect(await fixture.apply(organization, importId)).toMatchObject({ code: 'not_checked' })
     await silent(fixture, organization, 31)
   }

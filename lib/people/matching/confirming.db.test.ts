@@ -167,4 +167,4 @@ test('5,000 people are read, matched, confirmed and undone within a minute', asy
   expect(matched).toBe(size)
   expect(await undo(matchId)).toMatchObject({ reverted: size, kept: { total: 0 } })
   expect(performance.now() - began).toBeLessThan(60_000)
-}, 120_000)
+})

@@ -24,7 +24,7 @@ describe('a refusal waits as its Retry-After says', () => {
   const rows: [string, RetryAfter | undefined, readonly [number, number]][] = [
     ['in seconds', 7, [7_000, 7_700]],
     ['zero', 0, [0, 0]],
-    ['as a date', { dateInSeconds: 20 }, [17_000, 23_100]],
+    ['as a date', { dateInSeconds: 600 }, [540_000, 661_100]],
     ['twice, of which the longer counts', { text: ['5', '9'] }, [9_000, 9_900]],
     ['as a date in the past', { dateInSeconds: -60 }, second],
     ['negative', { text: '-5' }, second],

@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { selfSigned } from '#lib/culture-amp/testing/self-signed'
 import { tlsServer } from '#lib/culture-amp/testing/servers'
 import { toxicProxy } from '#lib/testing/toxic-proxy'
 import { allow, reconnect } from '../testing/faulty-connection.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
+
+// No machine's own resolver is asked, which may take its time or be away.
+vi.mock('node:dns/promises', () => ({
+  lookup: () => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })),
+}))
 
 const fixture = ownFixture()
 let org: SyncedOrganization

@@ -134,6 +134,8 @@ describe('while a person’s answer is in flight', () => {
     const runId = await org.start()
     const working = org.work(runId)
     await fixture.sandbox.arrived(held.owner)
+    // Everyone else is read by then, so that a later call is one of the next run.
+    await until(async () => (await org.run(runId)).people_done === 11)
     expect(await save()).toMatchObject({ ok: true })
     fixture.sandbox.clearLog()
     fixture.sandbox.release(held.owner)
@@ -155,7 +157,8 @@ describe('while a person’s answer is in flight', () => {
     await cancelRun(fixture.database, org.admin, runId)
     const cancelledAt = performance.now()
     await working
-    expect(performance.now() - cancelledAt).toBeLessThan(1000)
+    // Long before a call that hangs ends by itself.
+    expect(performance.now() - cancelledAt).toBeLessThan(10_000)
     expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_done: 0, people_not_reached: 12 })
     expect(await org.goals()).toHaveLength(24)
   })

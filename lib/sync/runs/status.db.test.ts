@@ -20,25 +20,32 @@ beforeEach(async () => {
 
 const status = () => org.transact(syncStatus)
 
+/** The status as it is just when the runs have these columns: `now()` is the same for both. */
+const statusOnce = (columns: ReturnType<typeof sql>) =>
+  org.transact(async (tx) => {
+    await tx.execute(sql`update sync_runs set ${columns}`)
+    return syncStatus(tx)
+  })
+
 test('before the first sync there is no status', async () => {
   expect(await status()).toEqual({ current: null, last: null, held: null })
 })
 
 test('an unclaimed run waits, and after some seconds the status shows for how long', async () => {
   const id = await org.start()
-  expect((await status()).current).toMatchObject({ id, state: 'waiting', waitingForWorkerSeconds: null })
-  await org.transact((tx) => tx.execute(sql`update sync_runs set created_at = now() - interval '2 minutes'`))
-  expect((await status()).current?.waitingForWorkerSeconds).toBe(120)
+  const { current } = await statusOnce(sql`created_at = now() - interval '5 seconds'`)
+  expect(current).toMatchObject({ id, state: 'waiting', waitingForWorkerSeconds: null })
+  const later = await statusOnce(sql`created_at = now() - interval '2 minutes'`)
+  expect(later.current?.waitingForWorkerSeconds).toBe(120)
 })
 
 test('a run in progress shows its counts and an estimate', async () => {
   const id = await org.start()
-  await org.transact((tx) =>
-    tx.execute(sql`
-      update sync_runs set state = 'running', heartbeat_at = now(), started_at = now() - interval '30 seconds',
-        people_total = 40, people_done = 10, people_warning = 2, goals_received = 31`),
+  const { current } = await statusOnce(
+    sql`state = 'running', heartbeat_at = now(), started_at = now() - interval '30 seconds',
+      people_total = 40, people_done = 10, people_warning = 2, goals_received = 31`,
   )
-  expect((await status()).current).toEqual({
+  expect(current).toEqual({
     id,
     state: 'running',
     peopleTotal: 40,
@@ -53,19 +60,16 @@ test('a run in progress shows its counts and an estimate', async () => {
 
 test('a run that waits for Culture Amp shows until when, not that it waits for a worker', async () => {
   await org.start()
-  await org.transact((tx) =>
-    tx.execute(sql`
-      update sync_runs set state = 'running', created_at = now() - interval '1 hour', started_at = now(),
-        deferred_until = '2999-01-01T12:00:00Z'`),
+  const { current } = await statusOnce(
+    sql`state = 'running', created_at = now() - interval '1 hour', started_at = now(),
+      deferred_until = '2999-01-01T12:00:00Z'`,
   )
-  expect((await status()).current).toMatchObject({
+  expect(current).toMatchObject({
     waitsUntil: '2999-01-01T12:00:00.000Z',
     waitingForWorkerSeconds: null,
   })
-  await org.transact((tx) =>
-    tx.execute(sql`update sync_runs set deferred_until = now() - interval '1 minute'`),
-  )
-  expect((await status()).current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
+  const later = await statusOnce(sql`deferred_until = now() - interval '1 minute'`)
+  expect(later.current).toMatchObject({ waitsUntil: null, waitingForWorkerSeconds: 60 })
 })
 
 test('a finished run is summarized in a sentence with people, goals and warnings', async () => {

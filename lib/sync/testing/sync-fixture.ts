@@ -6,6 +6,7 @@ import { mappings } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
+import { patience } from '#db/testing/patience'
 import { saveConnection } from '#lib/connection-lifecycle/save'
 import { fieldsFor } from '#lib/connections/testing/fields'
 import { log } from '#lib/log'
@@ -92,7 +93,7 @@ type MappingRow = {
 export async function syncFixture(own?: { url: string; drop(): Promise<void> }): Promise<SyncFixture> {
   log.level = 'silent'
   const { url, drop } = own ?? (await testDatabase())
-  const database = openDatabase(url, 10)
+  const database = openDatabase(url, 10, patience)
   const sandbox = await startSandbox()
   setEnvironment({
     DATABASE_URL: url,

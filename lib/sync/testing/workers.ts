@@ -43,6 +43,9 @@ export const quickReaperOptions: ReaperOptions = {
   purgeMs: 60 * 60_000,
 }
 
+/** For runs that no other worker is to claim because of a silence: a busy machine may delay a heartbeat by seconds. */
+export const patientReaperOptions: ReaperOptions = { ...quickReaperOptions, silentSeconds: 60 }
+
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {
   const all: TestWorker[] = []

@@ -1,4 +1,4 @@
-import { systemClock } from '#lib/clock'
+import { type Clock, systemClock } from '#lib/clock'
 import { faultOf, log } from '#lib/log'
 
 const everyMs = 500
@@ -8,7 +8,10 @@ const everyMs = 500
  * While the database is away nothing is known: a worker that claims the run then fences this one by the epoch.
  * @param beat stores one heartbeat; false when the run is no longer this worker's
  */
-export function startHeartbeat(beat: () => Promise<boolean>): { lost: AbortSignal; stop(): Promise<void> } {
+export function startHeartbeat(
+  beat: () => Promise<boolean>,
+  clock: Pick<Clock, 'sleep'> = systemClock,
+): { lost: AbortSignal; stop(): Promise<void> } {
   const lost = new AbortController()
   const stopped = new AbortController()
 
@@ -19,7 +22,7 @@ export function startHeartbeat(beat: () => Promise<boolean>): { lost: AbortSigna
       } catch (error) {
         log.warn({ fault: faultOf(error) }, 'a heartbeat failed')
       }
-      await systemClock.sleep(everyMs, stopped.signal)
+      await clock.sleep(everyMs, stopped.signal)
     }
   }
 

@@ -30,7 +30,7 @@ test('a change that takes long keeps no later one of another organization waitin
     await until(isWaitedFor)
     await decide(other)
     const left = () => other.transact((tx) => tx.execute(sql`select 1 from bulk_changes`))
-    await expect.poll(left, { timeout: 5_000 }).toHaveLength(0)
+    await expect.poll(left).toHaveLength(0)
     expect(await isWaitedFor()).toBe(true)
   })
   stop.abort()

@@ -50,7 +50,8 @@ test('stopping is quick although calls hang', async () => {
   const runId = await org.start()
   const startedAt = performance.now()
   await workUntil(runId, 4)
-  expect(performance.now() - startedAt).toBeLessThan(2000)
+  // Long before a call that hangs ends by itself.
+  expect(performance.now() - startedAt).toBeLessThan(10_000)
 })
 
 test('people mapped during a run do not change its result', async () => {

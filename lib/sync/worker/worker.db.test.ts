@@ -51,7 +51,8 @@ test('a worker claims runs of several organizations and shuts down gracefully', 
   const stoppedAt = performance.now()
   stop.abort()
   await worker
-  expect(performance.now() - stoppedAt).toBeLessThan(5_000)
+  // Before a call that hangs ends by itself.
+  expect(performance.now() - stoppedAt).toBeLessThan(10_000)
   expect(await liveJobs(hanging)).toBe(1)
   fixture.sandbox.script('*', null)
 
@@ -88,8 +89,8 @@ test('runs that waited for a place are fetched as soon as one is free, not with 
   await until(async () => (await org.run(runs[0] as RunId)).state === 'done')
   const begun = performance.now()
   await until(async () => (await Promise.all(runs.map(isOver))).every(Boolean))
-  // Five rounds of four: each would wait for ten seconds.
-  expect(performance.now() - begun).toBeLessThan(20_000)
+  // Five rounds of four, of which four would wait for ten seconds each.
+  expect(performance.now() - begun).toBeLessThan(30_000)
   stop.abort()
   await worker
 })
