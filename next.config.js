@@ -34,11 +34,15 @@ export default {
   async headers() {
     return [
       { source: '/:path*', headers: securityHeaders },
-      {
-        // Nothing of the generator's API is a page but its reference; the proxy, which gives pages their policy, is not asked.
-        source: '/api/v1/:path((?!docs$).*)',
+      // These are no pages, and pass the proxy by, which gives pages their policy.
+      ...[
+        '/api/v1/:path((?!docs$).*)',
+        '/api/admin/connection',
+        '/api/admin/imports/:list(people|ids|goals)',
+      ].map((source) => ({
+        source,
         headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
-      },
+      })),
       // Their addresses are secrets: a page that is left must not pass its own on.
       ...['/invitation/:path*', '/password-reset/:path*'].map((source) => ({
         source,

@@ -25,9 +25,10 @@ export async function proxy(request: NextRequest) {
 // Static files carry no data and no policy; everything else passes here, prefetches too.
 // The review generator's API knows tokens instead of sessions and answers no page but its reference.
 // Uploads ask for themselves who it is: before a proxy Next keeps their first 10 MB in memory and cuts the rest off.
+// So does the card's poll, whose session would be opened twice. The policy of all these comes from next.config.js.
 export const config = {
   matcher: [
-    '/((?!api/admin/imports/(?:people|ids|goals)$|api/v1/(?!docs$)|_next/static|icon.svg|favicon.ico$|robots.txt$).*)',
+    '/((?!api/admin/(?:connection|imports/(?:people|ids|goals))$|api/v1/(?!docs$)|_next/static|icon.svg|favicon.ico$|robots.txt$).*)',
   ],
 }
 

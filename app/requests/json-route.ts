@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { isOwnOrigin } from '#lib/access/own-origin'
-import { pollingViewer, type Viewer } from '#lib/access/viewer'
+import { pollingViewer, readAsViewer, type Viewer, type ViewerRead } from '#lib/access/viewer'
 import type { CsvFile } from '#lib/sync/runs/outcomes-csv'
 import { unexpected } from '#lib/unexpected'
 import { recordForbidden } from './guard/record-forbidden.ts'
@@ -14,6 +14,18 @@ export const adminRead = (read: Read) => (request: Request) =>
   answered(async (viewer) =>
     viewer.isAdmin ? found(await read(viewer, request)) : forbidden(viewer, 'read'),
   )
+
+/**
+ * As `adminRead`, for what every open page asks again and again: one transaction finds who asks and reads. Not compressed,
+ * since it is a packet or two; the proxy passes it by (proxy.ts).
+ */
+export const adminPoll = (read: ViewerRead<object>) => () =>
+  respond(async () => {
+    const found = await readAsViewer(async (tx, viewer) => (viewer.isAdmin ? read(tx, viewer) : null))
+    if (!found) return signedOut
+    const { viewer, result } = found
+    return result ? { body: result, status: 200 } : forbidden(viewer, 'read')
+  }, 'no-store, no-transform')
 
 /**
  * A request of an admin that sends more than an action may, such as a file: refused as `adminRead` refuses, and when it
@@ -44,9 +56,15 @@ export const adminFile =
       return file ? { file, status: 200 } : notFound
     })
 
-async function answered(work: (viewer: Viewer) => Promise<Answer>): Promise<Response> {
+const answered = (work: (viewer: Viewer) => Promise<Answer>) =>
+  respond(async () => {
+    const viewer = await pollingViewer()
+    return viewer ? work(viewer) : signedOut
+  })
+
+async function respond(work: () => Promise<Answer>, cacheControl = 'no-store'): Promise<Response> {
   const answer = await attempt(work)
-  const headers = { 'Cache-Control': 'no-store' }
+  const headers = { 'Cache-Control': cacheControl }
   if ('body' in answer) return Response.json(answer.body, { status: answer.status, headers })
   return new Response(answer.file.body, {
     headers: {
@@ -63,10 +81,9 @@ type SavedFile = CsvFile & { type?: string }
 
 type Answer = { body: object; status: number } | { file: SavedFile; status: 200 }
 
-async function attempt(work: (viewer: Viewer) => Promise<Answer>): Promise<Answer> {
+async function attempt(work: () => Promise<Answer>): Promise<Answer> {
   try {
-    const viewer = await pollingViewer()
-    return viewer ? await work(viewer) : signedOut
+    return await work()
   } catch (error) {
     const { message, reference, isDatabaseAway } = unexpected(error)
     return { body: { code: 'unexpected', message, reference }, status: isDatabaseAway ? 503 : 500 }

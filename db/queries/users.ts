@@ -1,5 +1,5 @@
-import { and, eq, exists, isNull, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { compiledSelect } from '../connection/compiled-select.ts'
 import type { EmployeeId, UserId } from '../ids.ts'
 import { sessions } from '../schema/accounts.ts'
 import { employees, organizations, users } from '../schema/people.ts'
@@ -40,58 +40,55 @@ export type ActiveUser = {
 
 /**
  * The user of a session: rights and reporting lines as the database has them at this moment. Null when the session is
- * over or the account deactivated.
+ * over or the account deactivated. Sends at once.
  */
 export async function activeUser(
   tx: OrganizationTransaction,
   { userId, sessionId }: { userId: UserId; sessionId: string },
 ): Promise<ActiveUser | null> {
-  const reports = alias(employees, 'reports')
-  const [user] = await tx
-    .select({
-      id: users.id,
-      name: users.name,
-      email: users.email,
-      role: users.role,
-      employeeId: users.employeeId,
-      signedInAt: sessions.signedInAt,
-      isSessionStale,
-      organizationName: organizations.name,
-      timeZone: organizations.timeZone,
-      hasReports: sql<boolean>`${exists(
-        tx
-          .select({ one: sql`1` })
-          .from(reports)
-          .where(
-            and(
-              eq(reports.organizationId, users.organizationId),
-              or(eq(reports.managerId, users.employeeId), eq(reports.reviewerId, users.employeeId)),
-              isNull(reports.deactivatedAt),
-            ),
-          ),
-      )}`,
-    })
-    .from(sessions)
-    .innerJoin(
-      users,
-      and(
-        eq(users.organizationId, sessions.organizationId),
-        eq(users.id, sessions.userId),
-        eq(users.sessionVersion, sessions.sessionVersion),
-      ),
-    )
-    .innerJoin(organizations, eq(organizations.id, users.organizationId))
-    .where(
-      and(
-        eq(sessions.organizationId, tx.organizationId),
-        eq(sessions.id, sessionId),
-        eq(sessions.userId, userId),
-        isSessionAlive,
-        isNull(users.deactivatedAt),
-      ),
-    )
+  const [user] = await selectActive(tx, { organizationId: tx.organizationId, sessionId, userId })
   return user ?? null
 }
+
+// Read with every page and every address.
+const selectActive = compiledSelect(
+  {
+    id: users.id,
+    name: users.name,
+    email: users.email,
+    role: users.role,
+    employeeId: users.employeeId,
+    signedInAt: sessions.signedInAt,
+    isSessionStale,
+    organizationName: organizations.name,
+    timeZone: organizations.timeZone,
+    hasReports: sql<boolean>`exists (select 1 from ${employees} reports
+      where reports.organization_id = ${users.organizationId}
+        and (reports.manager_id = ${users.employeeId} or reports.reviewer_id = ${users.employeeId})
+        and reports.deactivated_at is null)`,
+  },
+  (select) =>
+    select
+      .from(sessions)
+      .innerJoin(
+        users,
+        and(
+          eq(users.organizationId, sessions.organizationId),
+          eq(users.id, sessions.userId),
+          eq(users.sessionVersion, sessions.sessionVersion),
+        ),
+      )
+      .innerJoin(organizations, eq(organizations.id, users.organizationId))
+      .where(
+        and(
+          eq(sessions.organizationId, sql.placeholder('organizationId')),
+          eq(sessions.id, sql.placeholder('sessionId')),
+          eq(sessions.userId, sql.placeholder('userId')),
+          isSessionAlive,
+          isNull(users.deactivatedAt),
+        ),
+      ),
+)
 
 /** The role of an account at this moment; null when it is gone or deactivated. */
 export async function activeRole(

@@ -31,20 +31,19 @@ export type ConnectionView = {
  * needs attention, with a sentence for the operator; that is not stored, and is over when the key is there.
  */
 export async function connectionView(tx: OrganizationTransaction): Promise<ConnectionView> {
-  const found = await connectionWithPeople(tx)
-  const row = found?.connection
+  const row = await connectionWithPeople(tx)
   const state = row ? (keyMissing(row) ?? row) : null
   return {
     state: state?.state ?? 'not_connected',
     stateMessage: state?.stateMessage ?? null,
     stateCode: state?.stateCode ?? null,
-    stateByName: found?.stateByName ?? null,
+    stateByName: row?.stateByName ?? null,
     stateAt: row?.savedAt ? row.stateAt.toISOString() : null,
     credentialKind: row?.credentialKind ?? null,
     secretLast4: row?.secretLast4 ?? null,
     clientId: row?.clientId ?? null,
     scope: row?.scope ?? null,
-    savedByName: found?.savedByName ?? null,
+    savedByName: row?.savedByName ?? null,
     savedAt: row?.savedAt?.toISOString() ?? null,
     baseUrl: row?.baseUrl ?? defaultBaseUrl,
     goalsPath: row?.goalsPath ?? defaultGoalsPath,

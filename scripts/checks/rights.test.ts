@@ -48,7 +48,7 @@ describe('the frame that checks who asks is the one of the right', () => {
   })
 
   test.each(routes.filter((file) => rightOf(addressOf(file))?.who === 'admins'))('in %s', (file) => {
-    expect(textOf(file)).toMatch(/\badmin(Read|Post|File)\b/)
+    expect(textOf(file)).toMatch(/\badmin(Read|Poll|Post|File)\b/)
   })
 
   test.each(

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import { compiledSelect } from '#db/connection/compiled-select'
 import type { EmployeeId, RunId } from '#db/ids'
 import { bulkChanges } from '#db/schema/bulk-changes'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -147,19 +148,23 @@ export type PendingBulkChange = {
 }
 
 /** The changes that have not reached everyone yet, oldest first. */
-export function pendingBulkChanges(tx: OrganizationTransaction): Promise<PendingBulkChange[]> {
-  return tx
-    .select({
-      kind: bulkChanges.kind,
-      subject: bulkChanges.subject,
-      peopleDone: bulkChanges.peopleDone,
-      peopleTotal: bulkChanges.peopleTotal,
-      secondsSilent: sql<number>`extract(epoch from now() - coalesce(${bulkChanges.touchedAt}, ${bulkChanges.decidedAt}))::float8`,
-    })
-    .from(bulkChanges)
-    .where(eq(bulkChanges.organizationId, tx.organizationId))
-    .orderBy(bulkChanges.decidedAt, bulkChanges.kind, bulkChanges.subject)
-}
+export const pendingBulkChanges = (tx: OrganizationTransaction): Promise<PendingBulkChange[]> =>
+  selectPending(tx, { organizationId: tx.organizationId })
+
+const selectPending = compiledSelect(
+  {
+    kind: bulkChanges.kind,
+    subject: bulkChanges.subject,
+    peopleDone: bulkChanges.peopleDone,
+    peopleTotal: bulkChanges.peopleTotal,
+    secondsSilent: sql<number>`extract(epoch from now() - coalesce(${bulkChanges.touchedAt}, ${bulkChanges.decidedAt}))::float8`,
+  },
+  (select) =>
+    select
+      .from(bulkChanges)
+      .where(eq(bulkChanges.organizationId, sql.placeholder('organizationId')))
+      .orderBy(bulkChanges.decidedAt, bulkChanges.kind, bulkChanges.subject),
+)
 
 /** The deletion of goals that goes on, if one does: the one that deletes more, where there are two. */
 export async function pendingDeletion(

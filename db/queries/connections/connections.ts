@@ -1,5 +1,6 @@
-import { and, eq, ne, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { compiledSelect } from '#db/connection/compiled-select'
 import type { UserId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { users } from '#db/schema/people'
@@ -7,24 +8,33 @@ import type { OrganizationTransaction } from '#db/tenant'
 
 export type ConnectionRow = typeof connections.$inferSelect
 
-/** The organization's connection with who saved it and who last changed its state, by name; null before the first save. */
+const saver = alias(users, 'saver')
+const changer = alias(users, 'changer')
+
+/**
+ * The organization's connection with who saved it and who last changed its state, by name; null before the first save.
+ * Sends at once.
+ */
 export async function connectionWithPeople(tx: OrganizationTransaction) {
-  const saver = alias(users, 'saver')
-  const changer = alias(users, 'changer')
-  const [row] = await tx
-    .select({ connection: connections, savedByName: saver.name, stateByName: changer.name })
-    .from(connections)
-    .leftJoin(
-      saver,
-      and(eq(saver.organizationId, connections.organizationId), eq(saver.id, connections.savedBy)),
-    )
-    .leftJoin(
-      changer,
-      and(eq(changer.organizationId, connections.organizationId), eq(changer.id, connections.stateBy)),
-    )
-    .where(eq(connections.organizationId, tx.organizationId))
+  const [row] = await selectWithPeople(tx, { organizationId: tx.organizationId })
   return row ?? null
 }
+
+const selectWithPeople = compiledSelect(
+  { ...getTableColumns(connections), savedByName: saver.name, stateByName: changer.name },
+  (select) =>
+    select
+      .from(connections)
+      .leftJoin(
+        saver,
+        and(eq(saver.organizationId, connections.organizationId), eq(saver.id, connections.savedBy)),
+      )
+      .leftJoin(
+        changer,
+        and(eq(changer.organizationId, connections.organizationId), eq(changer.id, connections.stateBy)),
+      )
+      .where(eq(connections.organizationId, sql.placeholder('organizationId'))),
+)
 
 /** The organization's connection, locked against other changes until the end of the transaction; null before the first save. */
 export async function lockConnection(tx: OrganizationTransaction): Promise<ConnectionRow | null> {

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
+import { compiledSelect } from '#db/connection/compiled-select'
 import type { RunId } from '#db/ids'
 import { connections } from '#db/schema/connections'
 import { organizations } from '#db/schema/people'
@@ -28,6 +29,26 @@ export async function scheduleOf(tx: OrganizationTransaction) {
     .where(eq(connections.organizationId, tx.organizationId))
   return row ?? null
 }
+
+/** The schedule as the card shows it; null before the first save. Sends at once. */
+export async function shownSchedule(tx: OrganizationTransaction) {
+  const [row] = await selectShown(tx, { organizationId: tx.organizationId })
+  return row ?? null
+}
+
+const selectShown = compiledSelect(
+  {
+    isScheduled: connections.isScheduled,
+    minute: connections.scheduledMinute,
+    nextRunAt: connections.nextRunAt,
+    timeZone: organizations.timeZone,
+  },
+  (select) =>
+    select
+      .from(connections)
+      .innerJoin(organizations, eq(organizations.id, connections.organizationId))
+      .where(eq(connections.organizationId, sql.placeholder('organizationId'))),
+)
 
 /** Sets the moment of the next scheduled run; null for none. */
 export async function storeNextRun(tx: OrganizationTransaction, nextRunAt: Date | null): Promise<void> {

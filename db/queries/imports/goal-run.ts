@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { send } from '#db/connection/send'
 import { type ConnectionId, RunId, type UserId } from '#db/ids'
 import { syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -66,10 +67,11 @@ export type FileSource = {
   isLatest: boolean
 }
 
-/** The import that present goals came from, by a file; null where none did. */
+/** The import that present goals came from, by a file; null where none did. Sends at once. */
 export async function fileSource(tx: OrganizationTransaction): Promise<FileSource | null> {
-  const [row] = await tx.execute<FileSource>(sql`
-    select r.id as "runId", to_char(r.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt",
+  const [row] = await send<FileSource>(
+    tx,
+    sql`select r.id as "runId", to_char(r.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "importedAt",
       u.name as "byName", r.file_name as "fileName",
       not exists (select 1 from sync_runs s where s.organization_id = r.organization_id and s.employee_id is null
         and s.source = 'api' and s.state in ('done', 'partly') and s.created_at > r.created_at) as "isLatest"
@@ -78,6 +80,7 @@ export async function fileSource(tx: OrganizationTransaction): Promise<FileSourc
       and r.end_code is distinct from 'undone'
       and exists (select 1 from goals g where g.organization_id = r.organization_id and g.from_file
         and g.removed_at is null)
-    order by r.created_at desc limit 1`)
+    order by r.created_at desc limit 1`,
+  )
   return row ?? null
 }

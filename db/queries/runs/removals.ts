@@ -235,13 +235,15 @@ export async function lockRemovals(tx: OrganizationTransaction, runId: RunId) {
   return row
 }
 
-/** The run whose removals wait for a decision, if any: a newer one takes the older one's over. */
+/** The run whose removals wait for a decision, if any: a newer one takes the older one's over. Sends at once. */
 export async function runWithHeldRemovals(
   tx: OrganizationTransaction,
 ): Promise<{ id: RunId; source: 'api' | 'file' } | null> {
-  const [row] = await tx.execute<{ id: RunId; source: 'api' | 'file' }>(sql`
-    select id, source from sync_runs
-    where organization_id = ${tx.organizationId}::uuid and removals = 'held'
-    order by created_at desc limit 1`)
+  const [row] = await send<{ id: RunId; source: 'api' | 'file' }>(
+    tx,
+    sql`select id, source from sync_runs
+      where organization_id = ${tx.organizationId}::uuid and removals = 'held'
+      order by created_at desc limit 1`,
+  )
   return row ?? null
 }

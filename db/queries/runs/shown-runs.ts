@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { compiledSelect } from '#db/connection/compiled-select'
 import type { EmployeeId } from '#db/ids'
 import { syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -38,36 +39,40 @@ const shown = {
   secondsSilent: seconds(
     sql`greatest(coalesce(${syncRuns.heartbeatAt}, ${syncRuns.createdAt}), ${syncRuns.deferredUntil})`,
   ),
-  /** Until when it waits for Culture Amp; null for not at all. */
-  waitsUntil:
-    sql<Date | null>`case when ${syncRuns.deferredUntil} > now() then ${syncRuns.deferredUntil} end`.mapWith(
-      syncRuns.deferredUntil,
-    ),
+  deferredUntil: syncRuns.deferredUntil,
+  /** It waits for Culture Amp until then. */
+  isDeferred: sql<boolean>`coalesce(${syncRuns.deferredUntil} > now(), false)`,
 }
 
 export type ShownRun = Awaited<ReturnType<typeof runningRun>>
 
-/** The run over all people that goes on now, if any. */
-export function runningRun(tx: OrganizationTransaction) {
-  return latest(tx, and(isNull(syncRuns.employeeId), inArray(syncRuns.state, unfinished)))
+/** The run over all people that goes on now, if any. Sends at once. */
+export async function runningRun(tx: OrganizationTransaction) {
+  const [run] = await selectRunning(tx, { organizationId: tx.organizationId })
+  return run ?? null
 }
 
-/** The latest run over all people that is over, if any. */
-export function latestFinishedRun(tx: OrganizationTransaction) {
-  return latest(tx, and(isNull(syncRuns.employeeId), notInArray(syncRuns.state, unfinished)))
+/** The latest run over all people that is over, if any. Sends at once. */
+export async function latestFinishedRun(tx: OrganizationTransaction) {
+  const [run] = await selectFinished(tx, { organizationId: tx.organizationId })
+  return run ?? null
 }
 
-/** The latest run over this one person, going on or over, if any. */
-export function latestRunOfPerson(tx: OrganizationTransaction, employeeId: EmployeeId) {
-  return latest(tx, eq(syncRuns.employeeId, employeeId))
+/** The latest run over this one person, going on or over, if any. Sends at once. */
+export async function latestRunOfPerson(tx: OrganizationTransaction, employeeId: EmployeeId) {
+  const [run] = await selectOfPerson(tx, { organizationId: tx.organizationId, employeeId })
+  return run ?? null
 }
 
-async function latest(tx: OrganizationTransaction, condition: SQL | undefined) {
-  const [row] = await tx
-    .select(shown)
-    .from(syncRuns)
-    .where(and(eq(syncRuns.organizationId, tx.organizationId), condition))
-    .orderBy(desc(syncRuns.createdAt), desc(syncRuns.id))
-    .limit(1)
-  return row ?? null
-}
+const selectLatest = (condition: SQL | undefined) =>
+  compiledSelect(shown, (select) =>
+    select
+      .from(syncRuns)
+      .where(and(eq(syncRuns.organizationId, sql.placeholder('organizationId')), condition))
+      .orderBy(desc(syncRuns.createdAt), desc(syncRuns.id))
+      .limit(1),
+  )
+
+const selectRunning = selectLatest(and(isNull(syncRuns.employeeId), inArray(syncRuns.state, unfinished)))
+const selectFinished = selectLatest(and(isNull(syncRuns.employeeId), notInArray(syncRuns.state, unfinished)))
+const selectOfPerson = selectLatest(eq(syncRuns.employeeId, sql.placeholder('employeeId')))

@@ -127,8 +127,8 @@ function current(run: Row): CurrentRun {
     goalsReceived: run.goalsReceived,
     warnings: run.peopleWarning,
     remainingSeconds: remaining(run),
-    waitingForWorkerSeconds: run.waitsUntil ? null : silence(run),
-    waitsUntil: run.waitsUntil?.toISOString() ?? null,
+    waitingForWorkerSeconds: run.isDeferred ? null : silence(run),
+    waitsUntil: run.isDeferred ? (run.deferredUntil?.toISOString() ?? null) : null,
   }
 }
 

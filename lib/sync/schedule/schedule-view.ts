@@ -1,4 +1,4 @@
-import { scheduleOf } from '#db/queries/connections/schedule'
+import { shownSchedule } from '#db/queries/connections/schedule'
 import type { OrganizationTransaction } from '#db/tenant'
 
 /** The daily sync as the card shows it. */
@@ -14,7 +14,7 @@ export type ScheduleView = {
 
 /** Null before the first connection. */
 export async function scheduleView(tx: OrganizationTransaction): Promise<ScheduleView | null> {
-  const stored = await scheduleOf(tx)
+  const stored = await shownSchedule(tx)
   return (
     stored && {
       isOn: stored.isScheduled,
