@@ -23,7 +23,8 @@ export type Production = {
 }
 
 /**
- * A production installation of a test's own on the given database: a free port, keys of its own, the sandbox allowed.
+ * A production installation of a test's own on the given database: a free port, the stack's encryption keys, the sandbox
+ * allowed.
  * Nothing is started yet.
  * @param more settings besides, for the address that the web will have
  */
@@ -52,7 +53,8 @@ export async function production(
     HOSTNAME: '127.0.0.1',
     NEXTAUTH_URL: origin,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
-    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    // Where both have one database, the stack's worker may take a run of this one, and could not read its key.
+    ENCRYPTION_KEYS: stack.encryptionKeys,
     CULTURE_AMP_ALLOWED_HOSTS: new URL(stack.sandboxUrl).host,
     ...(await more(origin)),
   }

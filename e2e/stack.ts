@@ -18,6 +18,7 @@ export const stack = {
   databaseUrl: given('E2E_DATABASE_URL'),
   sandboxUrl: given('E2E_SANDBOX_URL'),
   logFile: given('E2E_LOG_FILE'),
+  encryptionKeys: given('E2E_ENCRYPTION_KEYS'),
   /** server.js of the production build. */
   server: given('E2E_SERVER'),
 }

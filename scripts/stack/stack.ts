@@ -37,6 +37,8 @@ export type Stack = {
   /** The base URL to connect to, with its path. */
   sandboxUrl: string
   databaseUrl: string
+  /** ENCRYPTION_KEYS of its processes. */
+  encryptionKeys: string
   /** What all its parts have said since this start, each line after the part's name. */
   logFile: string
   /** The demo organizations were put in by this start. */
@@ -97,6 +99,7 @@ export async function startStack(options: StackOptions, shutdown: Shutdown): Pro
     url: env.NEXTAUTH_URL ?? '',
     sandboxUrl,
     databaseUrl,
+    encryptionKeys: env.ENCRYPTION_KEYS ?? '',
     logFile,
     seeded: fresh,
     broken: Promise.race(parts.map(async (part) => exitSentence(part, await part.ended))),

@@ -21,6 +21,7 @@ export async function browserTestEnvironment(
     E2E_SANDBOX_URL: stack.sandboxUrl,
     E2E_DATABASE_URL: stack.databaseUrl,
     E2E_LOG_FILE: stack.logFile,
+    E2E_ENCRYPTION_KEYS: stack.encryptionKeys,
     E2E_SERVER: server,
   }
 }
