@@ -92,6 +92,17 @@ test('no entry of 100,000 is lost or shown twice on the way through the pages, e
   expect(mostFetched).toBeLessThan(4_100)
 })
 
+test('no page follows the last entry, also where the log has just as many as are read at once', async () => {
+  const { inOrganization, log } = await fixture(1)
+  await inOrganization((tx) =>
+    tx.execute(sql`insert into activity (organization_id, at, action, summary)
+      select ${tx.organizationId}::uuid, now(), 'connection.tested', 'entry ' || n from generate_series(1, 500) n`),
+  )
+  const { rows, next } = await log()
+  expect(rows.at(-1)?.summary).toBe('entry 1')
+  expect(next).toBe(null)
+})
+
 test('what a filter finds is exported entry by entry, and the export is in the log', async () => {
   const { each, csv, log } = await fixture()
   await each('mapping.saved', 'Mapped {employee}.', 3)

@@ -50,9 +50,10 @@ async function foldsOf(
 ): Promise<{ folds: Fold[]; next: number | null }> {
   const read: Awaited<ReturnType<typeof activityOutline>> = []
   for (;;) {
-    const more = await activityOutline(tx, filters, read.at(-1)?.id ?? before, readAtOnce)
-    read.push(...more)
-    const isEnd = more.length < readAtOnce
+    // One more than is used: only so is the end known where the last entries are just as many as are read.
+    const more = await activityOutline(tx, filters, read.at(-1)?.id ?? before, readAtOnce + 1)
+    read.push(...more.slice(0, readAtOnce))
+    const isEnd = more.length <= readAtOnce
     const { folds, last } = fold(read, isEnd || read.length >= readAtMost, foldsOnPage)
     if (isEnd || folds.length >= foldsOnPage || read.length >= readAtMost) {
       const isAll = isEnd && last === read.at(-1)
