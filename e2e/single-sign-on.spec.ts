@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { identities } from '#db/schema/accounts'
-import { users } from '#db/schema/people'
+import { identities, sessions } from '#db/schema/accounts'
+import { employees, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import {
   client,
@@ -68,10 +68,14 @@ function account({ provider }: Installation, claims: Record<string, unknown>): s
 async function goAs(page: Page, { own }: Installation, subject: string, path = '/reviews'): Promise<void> {
   await page.goto(own.origin + path)
   await button(page).click()
+  await signInThere(page, subject)
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+async function signInThere(page: Page, subject: string): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(subject)
   await page.getByPlaceholder('and password').fill('any')
   await page.getByRole('button', { name: 'Sign-in' }).click()
-  await page.getByRole('button', { name: 'Continue' }).click()
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -197,4 +201,39 @@ test('where passwords are off no page asks for one and none is taken, and where 
   const taken = await programSignIn(trusting.own.origin, { email: adminEmail, password }, from)
   expect(taken.cookie).toContain('session-token')
   await page.goto('about:blank')
+})
+
+test('an admin who signed in more than twelve hours ago confirms it at the provider and comes back to the person', async ({
+  page,
+}) => {
+  const { adminEmail, organizationId, people } = await ownOrganization(3)
+  const subject = account(strict, { email: adminEmail, email_verified: true })
+  const path = `/admin/people/${people[1]?.id}`
+  await goAs(page, strict, subject, path)
+  await expect(page.getByRole('heading', { name: 'Person 1', level: 1 })).toBeVisible()
+  await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx.update(sessions).set({ signedInAt: new Date(Date.now() - 13 * 60 * 60 * 1000) }),
+  )
+  const erase = async () => {
+    await page.getByRole('button', { name: 'Erase person' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Erase Person 1?' })
+    await dialog.getByLabel('Full name').fill('Person 1')
+    await dialog.getByRole('button', { name: 'Erase person' }).click()
+  }
+  await erase()
+  const confirm = page.getByRole('dialog', { name: 'Confirm it is you' })
+  await expect(confirm).toContainText('more than 12 hours ago')
+  await expect(confirm.getByLabel('Password')).toHaveCount(0)
+  await expectAccessible(page)
+  await expectOneClassForEach(page)
+  await button(page).click()
+  // It knows who this is and asks nevertheless.
+  await signInThere(page, subject)
+  await expect(page).toHaveURL(strict.own.origin + path)
+  await erase()
+  await expect(page).toHaveURL(/tab=team/)
+  const left = await withOrganization(stackDatabase(), organizationId, (tx) =>
+    tx.select({ name: employees.fullName }).from(employees).orderBy(employees.fullName),
+  )
+  expect(left.map(({ name }) => name)).toEqual(['Person 0', 'Person 2'])
 })
