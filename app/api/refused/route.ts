@@ -1,4 +1,5 @@
 import type { RequestFault } from '#lib/web/refused-requests'
+import { refusedPage } from './refused-page.ts'
 
 type Answer = { status: number; code: string; title: string; message: string }
 
@@ -9,7 +10,7 @@ function refused(request: Request): Response {
   const { status, code, message } = answer
   const headers = { 'Cache-Control': 'no-store' }
   if (asked.get('form') !== 'page') return Response.json({ code, message }, { status, headers })
-  return new Response(pageOf(answer), {
+  return new Response(refusedPage(answer), {
     status,
     headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
   })
@@ -36,7 +37,7 @@ const answers: Record<RequestFault, Answer> = {
     status: 400,
     code: 'unreadable',
     title: 'This request can’t be read',
-    message: 'A header of the request is damaged. Reload the page and try again.',
+    message: 'A header of the request is damaged. Reload and try again.',
   },
   foreign_origin: {
     status: 403,
@@ -64,23 +65,3 @@ const unknown: Answer = {
   title: 'Page not found',
   message: 'The address may be wrong.',
 }
-
-/** Needs nothing of the application: no text of the request stands in it. */
-const pageOf = ({ title, message }: Answer) => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · PerfCopilot</title>
-<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1.25rem}h1{font-size:1.25rem}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-<p>${message}</p>
-<p><a href="/">Go to the home page</a></p>
-</main>
-</body>
-</html>
-`
