@@ -38,13 +38,7 @@ export function Providers({ nonce, clock, supportContact, children }: ProvidersP
   useEffect(() => reachWatch.onBack(() => void client.readAgainWhatFailed()), [client])
   return (
     <QueryClientProvider client={client}>
-      <ThemeProvider
-        attribute="class"
-        defaultTheme="system"
-        enableSystem
-        disableTransitionOnChange
-        nonce={nonce}
-      >
+      <ThemeProvider attribute="class" defaultTheme="system" enableSystem nonce={nonce}>
         <ClockProvider clock={clock}>
           <SupportProvider contact={supportContact}>{children}</SupportProvider>
         </ClockProvider>

@@ -10,7 +10,7 @@ import {
 } from './pages/integrations/people-lists.ts'
 import { accountMenu, signOutItem } from './pages/sign-in-page.ts'
 import { ownOrganization } from './stack.ts'
-import { connect, expect, signIn, test } from './test.ts'
+import { connect, expect, painted, signIn, test } from './test.ts'
 
 test.describe('a menu', () => {
   const opener = (page: Page) => accountMenu(page)
@@ -37,6 +37,26 @@ test.describe('a menu', () => {
     await expect(page.locator('html')).toHaveClass(/dark/)
     await page.keyboard.press('ArrowDown')
     await expect(item(page, 'Dark')).toHaveAttribute('aria-checked', 'true')
+  })
+
+  test('another theme is there at once: no color goes through those between', async ({ page }) => {
+    await page.evaluate(() => {
+      document.addEventListener('transitionrun', ({ propertyName }) => {
+        if (/color|shadow/.test(propertyName)) document.body.dataset.gradual = propertyName
+      })
+    })
+    for (const [name, isDark] of [
+      ['Dark', true],
+      ['Light', false],
+    ] as const) {
+      await opener(page).click()
+      await item(page, name).click()
+      await expect(page.getByRole('menu')).toBeHidden()
+      if (isDark) await expect(page.locator('html')).toHaveClass(/dark/)
+      else await expect(page.locator('html')).not.toHaveClass(/dark/)
+      await painted(page)
+    }
+    await expect(page.locator('body')).not.toHaveAttribute('data-gradual')
   })
 
   test('closes by Escape, by its button and by a click outside', async ({ page }) => {

@@ -34,7 +34,7 @@ export function DemoAccounts({ ready, pending, onChoose }: DemoAccountsProps) {
                 aria-busy={pending === email || undefined}
                 disabled={!ready}
                 onClick={() => void onChoose(email, demoPassword)}
-                className="group flex w-full items-center gap-3 px-3 py-2.5 text-left transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+                className="group flex w-full items-center gap-3 px-3 py-2.5 text-left hover:bg-sunken focus-visible:-outline-offset-2"
               >
                 <Icon aria-hidden className="size-4 shrink-0 text-accent-ink" />
                 <span className="min-w-0 flex-1">

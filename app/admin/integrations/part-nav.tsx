@@ -19,7 +19,7 @@ export function PartNav({ current }: { current: Part | null }) {
               href={partAddress(part) as Route}
               aria-current={part === current ? 'page' : undefined}
               className={cn(
-                'flex h-8 items-center rounded-md px-2.5 font-medium transition-colors focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
+                'flex h-8 items-center rounded-md px-2.5 font-medium focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
                 part === current
                   ? 'bg-accent-soft text-accent-ink'
                   : 'text-muted hover:bg-sunken hover:text-ink',

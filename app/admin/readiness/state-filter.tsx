@@ -30,7 +30,7 @@ export function StateFilter({ counts, list }: { counts: ReadinessPage['counts'];
               aria-pressed={state === chosen}
               onClick={() => list.show({ state: state === chosen ? null : state })}
               className={cn(
-                'flex h-9 items-center gap-2 rounded-md border px-3 transition-colors',
+                'flex h-9 items-center gap-2 rounded-md border px-3',
                 'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
                 state === chosen
                   ? 'border-accent bg-accent-soft text-accent-ink'

@@ -43,7 +43,7 @@ export function OrganizationList({ organizations, destination }: OrganizationLis
               disabled={!isReady}
               aria-busy={pending === id || undefined}
               onClick={() => void choose(id)}
-              className="flex w-full items-center gap-3 px-3 py-3 text-left transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+              className="flex w-full items-center gap-3 px-3 py-3 text-left hover:bg-sunken focus-visible:-outline-offset-2"
             >
               <Building2 aria-hidden className="size-4 shrink-0 text-accent-ink" />
               <span className="wrap-anywhere min-w-0 flex-1 font-medium">{name}</span>

@@ -4,7 +4,6 @@ import { cva } from 'class-variance-authority'
 export const buttonVariants = cva(
   [
     'own:relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 own:whitespace-nowrap rounded-md font-medium',
-    'transition-[background-color,border-color,color,box-shadow] duration-150',
     'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
     'disabled:cursor-not-allowed own:disabled:opacity-55 aria-busy:cursor-progress',
     '[&_svg]:size-4 [&_svg]:shrink-0',

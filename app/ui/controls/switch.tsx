@@ -17,7 +17,7 @@ export function Switch({ checked, onCheckedChange, className, ...rest }: SwitchP
       aria-checked={checked}
       className={cn(
         // As large to a finger as a button is, though it looks smaller.
-        'relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border px-0.5 transition-colors after:absolute after:-inset-2 disabled:opacity-55',
+        'relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border px-0.5 after:absolute after:-inset-2 disabled:opacity-55',
         checked ? 'border-accent bg-accent' : 'border-line-strong bg-sunken',
         className,
       )}

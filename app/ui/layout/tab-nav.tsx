@@ -16,7 +16,7 @@ export function TabNav({ label, tabs }: { label: string; tabs: Tab[] }) {
               href={href}
               aria-current={current ? 'page' : undefined}
               className={cn(
-                'flex h-10 items-center gap-2 border-b-2 px-3 font-medium transition-colors',
+                'flex h-10 items-center gap-2 border-b-2 px-3 font-medium',
                 'focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2',
                 current
                   ? 'border-accent text-ink'

@@ -65,7 +65,7 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
     <tr
       role="row"
       className={cn(
-        'own:grid own:grid-cols-1 gap-x-6 border-line not-last:border-b px-4 py-3 transition-colors hover:bg-sunken/40 sm:own:grid-cols-2 sm:px-5 wide:own:table-row wide:p-0',
+        'own:grid own:grid-cols-1 gap-x-6 border-line not-last:border-b px-4 py-3 hover:bg-sunken/40 sm:own:grid-cols-2 sm:px-5 wide:own:table-row wide:p-0',
         className,
       )}
       {...rest}

@@ -38,7 +38,7 @@ export function Menu({ button, className, children }: MenuProps) {
           className={cn(
             'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-[calc(100vw-1rem)] overflow-y-auto',
             'rounded-lg border border-line bg-surface p-1 shadow-float',
-            'fade-in-0 zoom-in-98 animate-in duration-100',
+            'fade-in-0 zoom-in-98 animate-in animation-duration-100',
             className,
           )}
         >

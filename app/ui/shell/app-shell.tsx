@@ -72,7 +72,7 @@ function NavLink({ href, isCurrent, children }: { href: Route; isCurrent: boolea
       href={href}
       aria-current={isCurrent ? 'page' : undefined}
       className={cn(
-        'flex items-center border-y-2 border-t-transparent px-2.5 font-medium transition-colors focus-visible:-outline-offset-4',
+        'flex items-center border-y-2 border-t-transparent px-2.5 font-medium focus-visible:-outline-offset-4',
         isCurrent ? 'border-b-accent text-ink' : 'border-b-transparent text-muted hover:text-ink',
       )}
     >

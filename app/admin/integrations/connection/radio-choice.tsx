@@ -20,7 +20,7 @@ export function RadioChoice<Value extends string>(props: RadioChoiceProps<Value>
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex cursor-pointer items-start gap-3 rounded-lg border border-line px-3.5 py-2.5 transition-colors hover:border-line-strong has-checked:border-accent has-checked:bg-accent-soft/40"
+          className="flex cursor-pointer items-start gap-3 rounded-lg border border-line px-3.5 py-2.5 hover:border-line-strong has-checked:border-accent has-checked:bg-accent-soft/40"
         >
           <input
             type="radio"

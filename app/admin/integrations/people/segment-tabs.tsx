@@ -22,7 +22,7 @@ export function SegmentTabs() {
         <Tabs.Trigger
           key={segment}
           value={segment}
-          className="-mb-px flex h-11 items-center gap-2 border-transparent border-b-2 px-3 font-medium text-muted transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
+          className="-mb-px flex h-11 items-center gap-2 border-transparent border-b-2 px-3 font-medium text-muted hover:text-ink focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
         >
           {segmentNames[segment].tab}
           <Count value={counts[segment]} isUrgent={segment === 'check'} />
