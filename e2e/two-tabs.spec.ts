@@ -10,7 +10,8 @@ import {
   manageDialog,
   saveButton,
 } from './pages/integrations/connection-card.ts'
-import { editIdButton, openList, unmappedList } from './pages/integrations/people-lists.ts'
+import { editIdButton, openList, unmapButton, unmappedList } from './pages/integrations/people-lists.ts'
+import { actionsButton } from './pages/team.ts'
 import { ownOrganization } from './stack.ts'
 import { connect, expect, expectAccessible, signIn, test } from './test.ts'
 
@@ -85,3 +86,49 @@ test('an ID typed over one saved meanwhile is refused once, in both lists', asyn
   await expect(mapped).toContainText(third)
   await expect(idField(page, 'Mapped')).toBeHidden()
 })
+
+test('the dialog of a row stays while another tab takes the row out of the list', async ({ page }) => {
+  await idField(page, 'Unmapped').fill(randomUUID())
+  await idField(page, 'Unmapped').press('Enter')
+  await expect(idField(page, 'Unmapped')).toBeHidden()
+  await unmapButton(await openList(page, 'mapped'), 'Person 1').click()
+  const dialog = page.getByRole('alertdialog', { name: 'Unmap Person 1?' })
+  await expect(dialog).toBeVisible()
+  // By its place: what lies behind a dialog has no role.
+  const row = page.locator('#mapped').getByText('Person 1', { exact: true })
+  await expect(row).toBeVisible()
+
+  await unmapButton(await openList(other, 'mapped'), 'Person 1').click()
+  await other.getByRole('alertdialog').getByRole('button', { name: 'Unmap', exact: true }).click()
+  await expect(other.locator('#mapped')).toContainText('No one is mapped yet')
+  // The next poll of the card.
+  await expect(row).toBeHidden({ timeout: 30_000 })
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.locator('#content')).toBeFocused()
+
+  await page.goto('/admin?tab=team')
+  await choose(page, 'Deactivate')
+  const deactivate = page.getByRole('alertdialog', { name: 'Deactivate Person 1?' })
+  await expect(deactivate).toContainText('Leaves all lists and syncs.')
+  await other.goto('/admin?tab=team')
+  await choose(other, 'Deactivate')
+  await other.getByRole('alertdialog').getByRole('button', { name: 'Deactivate', exact: true }).click()
+  await expect(actionsButton(other, 'Person 1')).toBeHidden()
+  const member = page
+    .getByRole('table', { name: 'Team', includeHidden: true })
+    .getByText('Person 1', { exact: true })
+  await expect(member).toBeVisible()
+  // As when its window is looked at again.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    await expect(member).toBeHidden({ timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(deactivate).toBeVisible()
+})
+
+async function choose(on: Page, item: string): Promise<void> {
+  await actionsButton(on, 'Person 1').click()
+  await on.getByRole('menuitem', { name: item, exact: true }).click()
+}

@@ -4,7 +4,9 @@ import { HydrationBoundary } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { FirstPageProvider } from '#app/admin/list/first-page.tsx'
+import { PanelOpener } from '#app/block/panel/panel-opener.tsx'
 import { UntilHydrated } from '#ui/hooks/until-hydrated'
+import { RowDialogs } from '#ui/overlays/row-dialogs'
 import { BulkChanges } from './bulk-changes.tsx'
 import { ConnectionCard } from './connection/connection-card.tsx'
 import { useListRevision } from './data.ts'
@@ -83,7 +85,11 @@ function PartContent({ part, defaultSegment, isDemo }: ContentProps) {
           <UntilHydrated>
             <ConnectionCard isDemo={isDemo} />
           </UntilHydrated>
-          <PeopleCard defaultSegment={defaultSegment} />
+          <PanelOpener>
+            <RowDialogs>
+              <PeopleCard defaultSegment={defaultSegment} />
+            </RowDialogs>
+          </PanelOpener>
         </>
       )
   }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
+import { useCallback } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { ListPage } from '#db/queries/people/list/list-page'
 import { useFirstPage } from './first-page.tsx'
@@ -68,6 +69,10 @@ export function usePeopleList<Row extends { id: string }>(options: Options<Row>)
   })
   const total = query.data?.total ?? (query.data ? (counted.data?.total ?? null) : null)
   const isFiltered = hasFilter(params)
+  const filter = useCallback(
+    (changed: Partial<typeof params>) => void setParams({ ...changed, ...firstPage }),
+    [setParams],
+  )
   const goTo = (place: { after: string } | { before: string }) => ({
     // While another page is on its way, nothing moves.
     onSelect: () => void (isChanging ? undefined : setParams({ ...firstPage, ...place })),
@@ -90,7 +95,7 @@ export function usePeopleList<Row extends { id: string }>(options: Options<Row>)
       total,
       isFiltered,
     }),
-    filter: (changed: Partial<typeof params>) => void setParams({ ...changed, ...firstPage }),
+    filter,
     clear: () => {
       typing.clear()
       void setParams(null)

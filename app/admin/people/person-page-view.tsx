@@ -9,6 +9,7 @@ import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
+import { RowDialogs } from '#ui/overlays/row-dialogs'
 import { PersonMenu } from '../team/person-menu.tsx'
 import type { TeamMember } from '../team/team-data.ts'
 import type { BackLink } from './came-from.ts'
@@ -60,10 +61,12 @@ export function PersonPageView({ employeeId, name, back }: PersonPageViewProps) 
                   Preview goals
                 </Link>
               )}
-              <PersonMenu
-                person={{ id: person.id, fullName: person.fullName, ...accountInMenu(person) }}
-                isDeactivated={person.deactivatedAt !== null}
-              />
+              <RowDialogs>
+                <PersonMenu
+                  person={{ id: person.id, fullName: person.fullName, ...accountInMenu(person) }}
+                  isDeactivated={person.deactivatedAt !== null}
+                />
+              </RowDialogs>
             </>
           )
         }

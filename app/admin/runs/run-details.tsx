@@ -3,6 +3,7 @@
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { PanelOpener } from '#app/block/panel/panel-opener.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { Instant } from '#ui/clock/instant'
 import { SkeletonRows } from '#ui/feedback/skeleton'
@@ -19,7 +20,9 @@ type RunDetailsProps = { runId: string; title: string }
 export function RunDetailsView(props: RunDetailsProps) {
   return (
     <NuqsAdapter>
-      <Run {...props} />
+      <PanelOpener>
+        <Run {...props} />
+      </PanelOpener>
     </NuqsAdapter>
   )
 }

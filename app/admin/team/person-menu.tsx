@@ -2,12 +2,12 @@
 
 import { EllipsisVertical, Pencil, UserCheck, UserX } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { PreviewItem } from '#app/block/panel/preview-item.tsx'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
-import { type AccountOperation, operationLabels, operationsOnPerson } from './accounts/account-operations.ts'
+import { useRowDialog } from '#ui/overlays/row-dialogs'
+import { operationLabels, operationsOnPerson } from './accounts/account-operations.ts'
 import { operationIcons } from './accounts/operation-icons.tsx'
 import type { TeamMember } from './team-data.ts'
 
@@ -36,55 +36,53 @@ type PersonMenuProps = {
   isInList?: boolean
 }
 
-/** What an admin can do with a person, with the dialogs that the items open. */
+/** What an admin can do with a person; inside `RowDialogs`, which hold what the items open. */
 export function PersonMenu({ person, isDeactivated, isInList = false }: PersonMenuProps) {
-  const [opened, setOpened] = useState<'edit' | 'deactivate' | 'reactivate' | null>(null)
-  const [operation, setOperation] = useState<AccountOperation | null>(null)
-  const close = () => setOpened(null)
+  const openDialog = useRowDialog()
+  const account = { of: { employeeId: person.id }, name: person.fullName }
   return (
-    <>
-      <Menu
-        button={
-          <Button variant="ghost" size="icon" aria-label={`Actions for ${person.fullName}`}>
-            <EllipsisVertical aria-hidden />
-          </Button>
-        }
+    <Menu
+      button={
+        <Button variant="ghost" size="icon" aria-label={`Actions for ${person.fullName}`}>
+          <EllipsisVertical aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem
+        onSelect={() => openDialog((close) => <EmployeeDialog employeeId={person.id} onClose={close} />)}
       >
-        <MenuItem onSelect={() => setOpened('edit')}>
-          <Pencil aria-hidden />
-          Edit
+        <Pencil aria-hidden />
+        Edit
+      </MenuItem>
+      {isDeactivated ? (
+        <MenuItem
+          onSelect={() => openDialog((close) => <ReactivateDialog person={person} onClose={close} />)}
+        >
+          <UserCheck aria-hidden />
+          Reactivate
         </MenuItem>
-        {isDeactivated ? (
-          <MenuItem onSelect={() => setOpened('reactivate')}>
-            <UserCheck aria-hidden />
-            Reactivate
-          </MenuItem>
-        ) : (
-          <>
-            {isInList && <PreviewItem employeeId={person.id} />}
-            {operationsOnPerson(person).map((one) => (
-              <MenuItem key={one} onSelect={() => setOperation(one)}>
-                {operationIcons[one]}
-                {operationLabels[one]}
-              </MenuItem>
-            ))}
-            <MenuItem onSelect={() => setOpened('deactivate')}>
-              <UserX aria-hidden />
-              Deactivate
+      ) : (
+        <>
+          {isInList && <PreviewItem employeeId={person.id} />}
+          {operationsOnPerson(person).map((one) => (
+            <MenuItem
+              key={one}
+              onSelect={() =>
+                openDialog((close) => <AccountDialog person={account} operation={one} onClose={close} />)
+              }
+            >
+              {operationIcons[one]}
+              {operationLabels[one]}
             </MenuItem>
-          </>
-        )}
-      </Menu>
-      {operation && (
-        <AccountDialog
-          person={{ of: { employeeId: person.id }, name: person.fullName }}
-          operation={operation}
-          onClose={() => setOperation(null)}
-        />
+          ))}
+          <MenuItem
+            onSelect={() => openDialog((close) => <DeactivateDialog person={person} onClose={close} />)}
+          >
+            <UserX aria-hidden />
+            Deactivate
+          </MenuItem>
+        </>
       )}
-      {opened === 'edit' && <EmployeeDialog employeeId={person.id} onClose={close} />}
-      {opened === 'deactivate' && <DeactivateDialog person={person} onClose={close} />}
-      {opened === 'reactivate' && <ReactivateDialog person={person} onClose={close} />}
-    </>
+    </Menu>
   )
 }

@@ -2,6 +2,7 @@
 
 import { SearchX, Users } from 'lucide-react'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { PanelOpener } from '#app/block/panel/panel-opener.tsx'
 import { PeoplePanel } from '#app/block/panel/people-panel.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { formatNumber } from '#lib/format'
@@ -11,6 +12,7 @@ import { EmptyState } from '#ui/feedback/empty-state'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Pagination } from '#ui/layout/pagination'
+import { RowDialogs } from '#ui/overlays/row-dialogs'
 import { ImportButton } from '../imports/import-button.tsx'
 import { usePeopleList } from '../list/use-people-list.ts'
 import { usePersonAddress } from '../people/use-person-address.ts'
@@ -24,8 +26,12 @@ import { TeamTable } from './team-table.tsx'
 export function TeamTab() {
   return (
     <NuqsAdapter>
-      <Team />
-      <AccountsCard />
+      <PanelOpener>
+        <RowDialogs>
+          <Team />
+          <AccountsCard />
+        </RowDialogs>
+      </PanelOpener>
     </NuqsAdapter>
   )
 }

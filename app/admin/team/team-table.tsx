@@ -1,5 +1,6 @@
 import { Link2, Link2Off, TriangleAlert, UserMinus, UserX } from 'lucide-react'
 import Link from 'next/link'
+import { memo, useCallback } from 'react'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { Avatar } from '#ui/display/avatar'
@@ -24,22 +25,22 @@ type TeamTableProps = {
   onFilter: (filters: { manager: string; show?: 'active' }) => void
 }
 
-/** One page of the team. */
+/** One page of the team. Long names and titles are cut after some lines: the person's page and panel have the whole. */
 export function TeamTable({ members, isChanging, onFilter }: TeamTableProps) {
+  const showReports = useCallback((manager: string) => onFilter({ manager, show: 'active' }), [onFilter])
   return (
     <Table caption="Team" columns={columns} isChanging={isChanging}>
       {members.map((member) => (
-        <MemberRow
-          key={member.id}
-          member={member}
-          onReports={() => onFilter({ manager: member.id, show: 'active' })}
-        />
+        <MemberRow key={member.id} member={member} onReports={showReports} />
       ))}
     </Table>
   )
 }
 
-function MemberRow({ member, onReports }: { member: TeamMember; onReports: () => void }) {
+type MemberRowProps = { member: TeamMember; onReports: (manager: string) => void }
+
+/** One person of the team. Drawn anew only for its own news, not for every key of a search. */
+const MemberRow = memo(function MemberRow({ member, onReports }: MemberRowProps) {
   const { id, fullName, email, title, department, reports, list } = member
   const address = usePersonAddress()
   return (
@@ -52,7 +53,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
               href={address(id)}
               prefetch={false}
               dir="auto"
-              className="wrap-anywhere block text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+              className="wrap-anywhere line-clamp-3 text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
             >
               {fullName}
             </Link>
@@ -63,13 +64,18 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
         </span>
       </TableCell>
       <TableCell label="Title">
-        <span className="wrap-anywhere block">{title ?? '–'}</span>
-        <span className="wrap-break-word block text-muted text-xs">{department}</span>
+        <span className="wrap-anywhere line-clamp-2">{title ?? '–'}</span>
+        <span className="wrap-break-word line-clamp-2 text-muted text-xs">{department}</span>
       </TableCell>
       <TableCell label="Manager">
         <Manager member={member} />{' '}
         {reports > 0 && (
-          <Button variant="link" size="sm" aria-label={`Show reports of ${fullName}`} onClick={onReports}>
+          <Button
+            variant="link"
+            size="sm"
+            aria-label={`Show reports of ${fullName}`}
+            onClick={() => onReports(id)}
+          >
             {plural(reports, 'report')}
           </Button>
         )}
@@ -85,7 +91,7 @@ function MemberRow({ member, onReports }: { member: TeamMember; onReports: () =>
       </TableCell>
     </TableRow>
   )
-}
+})
 
 function AccountOf({ member: { role, accountState } }: { member: TeamMember }) {
   if (role === null) return <span className="text-muted">–</span>
@@ -104,7 +110,7 @@ function Manager({ member: { managerName, managerHasLeft } }: { member: TeamMemb
   if (managerName === null) return <span className="text-muted">–</span>
   return (
     <>
-      <span className="wrap-break-word block">{managerName}</span>
+      <span className="wrap-break-word line-clamp-3">{managerName}</span>
       {managerHasLeft && (
         <span className="flex items-center gap-1 text-warn-ink text-xs">
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />

@@ -1,8 +1,8 @@
 'use client'
 
 import { Eye } from 'lucide-react'
-import { Button } from '../../ui/controls/button.tsx'
-import { useOpenPerson } from './use-open-person.ts'
+import { Button } from '#ui/controls/button'
+import { useOpenPanel } from './panel-opener.tsx'
 
 type PreviewButtonProps = {
   person: { id: string; fullName: string }
@@ -12,7 +12,7 @@ type PreviewButtonProps = {
 
 /** Opens one person's panel from the row of a list. */
 export function PreviewButton({ person, isIcon = false }: PreviewButtonProps) {
-  const { open } = useOpenPerson()
+  const open = useOpenPanel()
   return (
     <Button
       size={isIcon ? 'icon' : 'sm'}

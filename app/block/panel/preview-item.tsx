@@ -1,10 +1,10 @@
 import { Eye } from 'lucide-react'
-import { MenuItem } from '../../ui/overlays/menu.tsx'
-import { useOpenPerson } from './use-open-person.ts'
+import { MenuItem } from '#ui/overlays/menu'
+import { useOpenPanel } from './panel-opener.tsx'
 
-/** The item of a person's menu that opens the panel. Only an open menu reads the URL, not every row of the list. */
+/** The item of a person's menu that opens the panel. */
 export function PreviewItem({ employeeId }: { employeeId: string }) {
-  const { open } = useOpenPerson()
+  const open = useOpenPanel()
   return (
     <MenuItem onSelect={() => open(employeeId)}>
       <Eye aria-hidden />

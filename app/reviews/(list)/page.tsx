@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { PanelOpener } from '#app/block/panel/panel-opener.tsx'
 import { withPage } from '#app/requests/with-page'
 import { database } from '#lib/database'
 import { reportsOfViewer } from '#lib/reviews/reports'
@@ -57,7 +58,9 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
         )}
         <NuqsAdapter>
           <EvidenceBalance totals={reports.totals} />
-          <ReportList reports={reports} isAdmin={viewer.isAdmin} />
+          <PanelOpener>
+            <ReportList reports={reports} isAdmin={viewer.isAdmin} />
+          </PanelOpener>
         </NuqsAdapter>
       </>
     )

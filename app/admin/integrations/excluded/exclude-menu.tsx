@@ -1,10 +1,10 @@
 import { EllipsisVertical, UserMinus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { PreviewItem } from '#app/block/panel/preview-item.tsx'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
+import { useRowDialog } from '#ui/overlays/row-dialogs'
 import type { UnmappedRow } from '../people/people-rows.ts'
 
 const ExcludeDialog = dynamic(
@@ -14,23 +14,20 @@ const ExcludeDialog = dynamic(
 
 /** What else can be done with an unmapped person. */
 export function ExcludeMenu({ person }: { person: UnmappedRow }) {
-  const [isAsking, setAsking] = useState(false)
+  const openDialog = useRowDialog()
   return (
-    <>
-      <Menu
-        button={
-          <Button variant="ghost" size="icon" className="h-9" aria-label={`More for ${person.fullName}`}>
-            <EllipsisVertical aria-hidden />
-          </Button>
-        }
-      >
-        <PreviewItem employeeId={person.id} />
-        <MenuItem onSelect={() => setAsking(true)}>
-          <UserMinus aria-hidden />
-          Not in Culture Amp
-        </MenuItem>
-      </Menu>
-      {isAsking && <ExcludeDialog person={person} onClose={() => setAsking(false)} />}
-    </>
+    <Menu
+      button={
+        <Button variant="ghost" size="icon" className="h-9" aria-label={`More for ${person.fullName}`}>
+          <EllipsisVertical aria-hidden />
+        </Button>
+      }
+    >
+      <PreviewItem employeeId={person.id} />
+      <MenuItem onSelect={() => openDialog((close) => <ExcludeDialog person={person} onClose={close} />)}>
+        <UserMinus aria-hidden />
+        Not in Culture Amp
+      </MenuItem>
+    </Menu>
   )
 }

@@ -30,12 +30,7 @@ export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
       }
     >
       <SameGoals />
-      <MappedTable
-        rows={list.rows}
-        edited={edited}
-        onEdit={(id, text) => onEdited((before) => ({ ...before, [id]: text }))}
-        isChanging={list.isChanging}
-      />
+      <MappedTable rows={list.rows} edited={edited} onEdited={onEdited} isChanging={list.isChanging} />
     </SegmentView>
   )
 }

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { Button } from '#ui/controls/button'
 import { Pill } from '#ui/display/pill'
@@ -17,19 +17,19 @@ type MappedTableRowProps = {
   row: MappedRow
   /** The ID being typed in place of the saved one; null while it is not edited. */
   edited: string | null
-  onEdit: (text: string | null) => void
+  onEdit: (id: string, text: string | null) => void
 }
 
-/** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. */
-export function MappedTableRow({ row, edited, onEdit }: MappedTableRowProps) {
+/** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. Drawn anew only for its own news. */
+export const MappedTableRow = memo(function MappedTableRow({ row, edited, onEdit }: MappedTableRowProps) {
   const editButton = useRef<HTMLButtonElement>(null)
   const [wasOpenedHere, setOpenedHere] = useState(false)
   const startEditing = () => {
     setOpenedHere(true)
-    onEdit(row.cultureAmpUserId)
+    onEdit(row.id, row.cultureAmpUserId)
   }
   const stopEditing = () => {
-    onEdit(null)
+    onEdit(row.id, null)
     // The button appears with the next rendering.
     requestAnimationFrame(() => editButton.current?.focus())
   }
@@ -44,7 +44,7 @@ export function MappedTableRow({ row, edited, onEdit }: MappedTableRowProps) {
             person={row}
             text={edited}
             takesFocus={wasOpenedHere}
-            onType={onEdit}
+            onType={(text) => onEdit(row.id, text)}
             onDone={stopEditing}
           />
         </TableCell>
@@ -86,7 +86,7 @@ export function MappedTableRow({ row, edited, onEdit }: MappedTableRowProps) {
       )}
     </TableRow>
   )
-}
+})
 
 function LastOutcome({ row }: { row: MappedRow }) {
   if (row.isReading) {

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { Table } from '#ui/layout/table'
 import type { MappedRow } from '../people/people-rows.ts'
 import { MappedTableRow } from './mapped-table-row.tsx'
@@ -8,7 +9,7 @@ export type EditedIds = Readonly<Record<string, string | null>>
 type MappedTableProps = {
   rows: MappedRow[]
   edited: EditedIds
-  onEdit: (id: string, text: string | null) => void
+  onEdited: (change: (before: EditedIds) => EditedIds) => void
   isChanging: boolean
 }
 
@@ -21,16 +22,15 @@ const columns = [
 ]
 
 /** The mapped people of one page; IDs can be edited in their rows. */
-export function MappedTable({ rows, edited, onEdit, isChanging }: MappedTableProps) {
+export function MappedTable({ rows, edited, onEdited, isChanging }: MappedTableProps) {
+  const edit = useCallback(
+    (id: string, text: string | null) => onEdited((before) => ({ ...before, [id]: text })),
+    [onEdited],
+  )
   return (
     <Table caption="Mapped employees with their last outcome" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
-        <MappedTableRow
-          key={row.id}
-          row={row}
-          edited={edited[row.id] ?? null}
-          onEdit={(text) => onEdit(row.id, text)}
-        />
+        <MappedTableRow key={row.id} row={row} edited={edited[row.id] ?? null} onEdit={edit} />
       ))}
     </Table>
   )

@@ -1,8 +1,8 @@
 import { Unlink } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
+import { useRowDialog } from '#ui/overlays/row-dialogs'
 import { Tooltip } from '#ui/overlays/tooltip'
 import type { MappedRow } from '../people/people-rows.ts'
 
@@ -10,22 +10,19 @@ const UnmapDialog = dynamic(() => import('./unmap-dialog.tsx').then((file) => fi
   ssr: false,
 })
 
-/** Opens the dialog that unmaps one person. It keeps its own state, so that opening it draws none of the other rows. */
+/** Opens the dialog that unmaps one person. */
 export function UnmapButton({ row }: { row: MappedRow }) {
-  const [isAsking, setAsking] = useState(false)
+  const openDialog = useRowDialog()
   return (
-    <>
-      <Tooltip content="Unmap">
-        <Button
-          size="icon"
-          variant="ghost"
-          aria-label={`Unmap ${row.fullName}`}
-          onClick={() => setAsking(true)}
-        >
-          <Unlink aria-hidden />
-        </Button>
-      </Tooltip>
-      {isAsking && <UnmapDialog person={row} onClose={() => setAsking(false)} />}
-    </>
+    <Tooltip content="Unmap">
+      <Button
+        size="icon"
+        variant="ghost"
+        aria-label={`Unmap ${row.fullName}`}
+        onClick={() => openDialog((close) => <UnmapDialog person={row} onClose={close} />)}
+      >
+        <Unlink aria-hidden />
+      </Button>
+    </Tooltip>
   )
 }

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { Tabs } from 'radix-ui'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useState } from 'react'
 import { firstPage } from '#app/admin/list/list-params'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { SkeletonRows } from '#ui/feedback/skeleton'
@@ -54,17 +54,11 @@ type PeopleCardProps = {
   defaultSegment: Segment
 }
 
-/**
- * The one list of people, a tab for each segment; only the open one is read. What is being typed in a segment is kept here,
- * so that a look at another one loses nothing.
- */
+/** The one list of people, a tab for each segment; only the open one is read. */
 export function PeopleCard({ defaultSegment }: PeopleCardProps) {
   const [{ list }, setPlace] = useQueryStates(place, { history: 'push' })
   // As it was on arrival: the list must not change under the hands of a user who has just mapped the last person.
   const [first] = useState(defaultSegment)
-  const ids = useTypedIds()
-  const [editedIds, setEditedIds] = useState<EditedIds>({})
-  const [editedRows, setEditedRows] = useState<EditedRows>({})
   const segment = list ?? first
   // The tab is marked at once; the rows of the other list take their time.
   const shown = useDeferredValue(segment)
@@ -82,14 +76,31 @@ export function PeopleCard({ defaultSegment }: PeopleCardProps) {
         <SegmentTabs />
       </UntilHydrated>
       <Tabs.Content value={segment} tabIndex={-1} className="outline-none">
-        {shown === 'unmapped' && <UnmappedSegment ids={ids} />}
-        {shown === 'mapped' && <MappedSegment edited={editedIds} onEdited={setEditedIds} />}
-        {shown === 'check' && <CheckSegment edited={editedRows} onEdited={setEditedRows} />}
-        {shown === 'excluded' && <ExcludedSegment />}
+        <OpenSegment segment={shown} />
       </Tabs.Content>
     </Tabs.Root>
   )
 }
+
+/**
+ * The rows of one list. What is being typed in any of them is kept here, so that a look at another one loses nothing. Drawn
+ * anew only for another list: marking its tab must not wait for that of the list that is left.
+ */
+const OpenSegment = memo(function OpenSegment({ segment }: { segment: Segment }) {
+  const ids = useTypedIds()
+  const [editedIds, setEditedIds] = useState<EditedIds>({})
+  const [editedRows, setEditedRows] = useState<EditedRows>({})
+  switch (segment) {
+    case 'unmapped':
+      return <UnmappedSegment ids={ids} />
+    case 'mapped':
+      return <MappedSegment edited={editedIds} onEdited={setEditedIds} />
+    case 'check':
+      return <CheckSegment edited={editedRows} onEdited={setEditedRows} />
+    case 'excluded':
+      return <ExcludedSegment />
+  }
+})
 
 function useWhenIdle(work: () => unknown): void {
   useEffect(() => {

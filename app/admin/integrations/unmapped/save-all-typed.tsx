@@ -22,7 +22,7 @@ export function SaveAllTyped({ rows, ids, savedHere, onHideSaved }: SaveAllTyped
 
   const saveAll = async () => {
     setSaving(true)
-    await ids.saveAll(ready)
+    await ids.actions.saveAll(ready)
     setSaving(false)
   }
 

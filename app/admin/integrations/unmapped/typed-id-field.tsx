@@ -4,12 +4,12 @@ import { Button } from '#ui/controls/button'
 import { SignInAgain } from '#ui/feedback/sign-in-again'
 import { IdInput } from './id-input.tsx'
 import { type TypedId, textOf } from './typed-ids/typed-ids.ts'
-import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
+import type { TypedIdsActions } from './typed-ids/use-typed-ids.ts'
 
 type TypedIdFieldProps = {
   person: { id: string; fullName: string }
   typed: TypedId | undefined
-  ids: TypedIdsState
+  actions: TypedIdsActions
   /** Moves the focus to the next open row; Enter in an empty field does so without saving. */
   onMoveOn: () => void
   /** Takes a pasted column of IDs; false for text that the field should take by itself. */
@@ -17,7 +17,7 @@ type TypedIdFieldProps = {
 }
 
 /** The field of one row, with its button. */
-export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: TypedIdFieldProps) {
+export function TypedIdField({ person, typed, actions, onMoveOn, onPasteColumn }: TypedIdFieldProps) {
   const text = textOf(typed)
   const isEmpty = text.trim() === ''
   const isSaving = typed?.step === 'saving'
@@ -25,7 +25,7 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
   const moveFrom = typed?.step === 'typing' ? typed.moveFrom : undefined
 
   const save = () => {
-    void ids.save(person.id)
+    void actions.save(person.id)
     onMoveOn()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -48,7 +48,7 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
           placeholder="Culture Amp user ID"
           value={text}
           readOnly={isSaving}
-          onChange={(event) => ids.type(person.id, event.target.value)}
+          onChange={(event) => actions.type(person.id, event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
@@ -58,7 +58,7 @@ export function TypedIdField({ person, typed, ids, onMoveOn, onPasteColumn }: Ty
           </div>
         )}
         {moveFrom && (
-          <Button size="sm" className="mt-2" onClick={() => void ids.save(person.id, moveFrom)}>
+          <Button size="sm" className="mt-2" onClick={() => void actions.save(person.id, moveFrom)}>
             Move the ID here
           </Button>
         )}

@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic'
-import { useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { Pill } from '#ui/display/pill'
 import { loadFailed } from '#ui/feedback/load-failed'
 import type { UnmappedRow } from '../people/people-rows.ts'
@@ -7,7 +7,7 @@ import { PersonCell } from '../people/person-cell.tsx'
 import { SavedId } from './saved-id.tsx'
 import { TypedIdField } from './typed-id-field.tsx'
 import type { TypedId } from './typed-ids/typed-ids.ts'
-import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
+import type { TypedIdsActions } from './typed-ids/use-typed-ids.ts'
 
 const ExcludeMenu = dynamic(
   () => import('../excluded/exclude-menu.tsx').then((file) => file.ExcludeMenu, loadFailed),
@@ -18,15 +18,15 @@ type UnmappedItemProps = {
   person: UnmappedRow
   isNew: boolean
   typed: TypedId | undefined
-  ids: TypedIdsState
-  onMoveOn: () => void
-  onPasteColumn: (text: string) => boolean
-  onReopened: () => void
+  actions: TypedIdsActions
+  onMoveOn: (from: string) => void
+  onPasteColumn: (from: string, text: string) => boolean
+  onReopened: (id: string) => void
 }
 
-/** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. */
-export function UnmappedItem(props: UnmappedItemProps) {
-  const { person, isNew, typed, ids, onReopened } = props
+/** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. Drawn anew only for its own news. */
+export const UnmappedItem = memo(function UnmappedItem(props: UnmappedItemProps) {
+  const { person, isNew, typed, actions, onReopened } = props
   const isSaved = typed?.step === 'saved'
   const hasFocus = useRef(false)
   const change = useRef<HTMLButtonElement>(null)
@@ -53,12 +53,12 @@ export function UnmappedItem(props: UnmappedItemProps) {
           changeRef={change}
           saved={typed}
           onEdit={() => {
-            ids.edit(person.id)
-            onReopened()
+            actions.edit(person.id)
+            onReopened(person.id)
           }}
           onUndo={async () => {
-            const failure = await ids.undo(person.id)
-            if (!failure) onReopened()
+            const failure = await actions.undo(person.id)
+            if (!failure) onReopened(person.id)
             return failure
           }}
         />
@@ -67,13 +67,13 @@ export function UnmappedItem(props: UnmappedItemProps) {
           <TypedIdField
             person={person}
             typed={typed}
-            ids={ids}
-            onMoveOn={props.onMoveOn}
-            onPasteColumn={props.onPasteColumn}
+            actions={actions}
+            onMoveOn={() => props.onMoveOn(person.id)}
+            onPasteColumn={(text) => props.onPasteColumn(person.id, text)}
           />
           <ExcludeMenu person={person} />
         </div>
       )}
     </li>
   )
-}
+})

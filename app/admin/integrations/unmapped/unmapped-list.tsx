@@ -1,7 +1,6 @@
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { cn } from '#ui/cn'
 import type { UnmappedRow } from '../people/people-rows.ts'
-import { nextOpen } from './typed-ids/typed-ids.ts'
 import type { TypedIdsState } from './typed-ids/use-typed-ids.ts'
 import { UnmappedItem } from './unmapped-item.tsx'
 
@@ -13,17 +12,29 @@ const newForMs = 14 * 24 * 60 * 60 * 1000
 export function UnmappedList({ rows, ids, isChanging }: UnmappedListProps) {
   const list = useRef<HTMLUListElement>(null)
   const end = useRef<HTMLLIElement>(null)
-  const order = rows.map((row) => row.id)
+  const { actions } = ids
   const isNew = (row: UnmappedRow) => Date.now() - Date.parse(row.addedAt) < newForMs
   // Where everyone has just been added, the mark would say nothing.
   const marksNew = rows.some((row) => !isNew(row))
 
-  const focusField = (id: string | null) => {
+  const focusField = useCallback((id: string | null) => {
     const field = id && list.current?.querySelector<HTMLElement>(`[data-id-of="${id}"]`)
     if (field) field.focus()
     else end.current?.focus()
-  }
-  const moveOn = (from: string) => focusField(nextOpen(ids.typed, order, from))
+  }, [])
+  const moveOn = useCallback(
+    (from: string) => {
+      const order = rows.map((row) => row.id)
+      focusField(actions.nextOf(order, from))
+    },
+    [rows, actions, focusField],
+  )
+  const pasteColumn = useCallback(
+    (from: string, text: string) => actions.paste(rows, from, text),
+    [rows, actions],
+  )
+  // The field appears with the next rendering.
+  const focusReopened = useCallback((id: string) => requestAnimationFrame(() => focusField(id)), [focusField])
 
   return (
     <ul
@@ -40,11 +51,10 @@ export function UnmappedList({ rows, ids, isChanging }: UnmappedListProps) {
           person={row}
           isNew={marksNew && isNew(row)}
           typed={ids.typed[row.id]}
-          ids={ids}
-          onMoveOn={() => moveOn(row.id)}
-          onPasteColumn={(text) => ids.paste(rows, row.id, text)}
-          // The field appears with the next rendering.
-          onReopened={() => requestAnimationFrame(() => focusField(row.id))}
+          actions={actions}
+          onMoveOn={moveOn}
+          onPasteColumn={pasteColumn}
+          onReopened={focusReopened}
         />
       ))}
       <li ref={end} tabIndex={-1} className="sr-only">

@@ -1,10 +1,10 @@
 import { EllipsisVertical, Pencil } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { Menu, MenuItem } from '#ui/overlays/menu'
-import { type AccountOperation, operationLabels, operationsFor } from './account-operations.ts'
+import { useRowDialog } from '#ui/overlays/row-dialogs'
+import { operationLabels, operationsFor } from './account-operations.ts'
 import { operationIcons } from './operation-icons.tsx'
 import type { ShownAccount } from './use-accounts.ts'
 
@@ -18,46 +18,41 @@ const RenameDialog = dynamic(
   { ssr: false },
 )
 
-/** What an admin can do with one account. */
+/** What an admin can do with one account; inside `RowDialogs`, which hold what the items open. */
 export function AccountMenu({ account }: { account: ShownAccount }) {
-  const [operation, setOperation] = useState<AccountOperation | null>(null)
-  const [isRenaming, setRenaming] = useState(false)
+  const openDialog = useRowDialog()
+  const person = { of: { userId: account.id }, name: account.name }
   return (
-    <>
-      <Menu
-        button={
-          <Button
-            variant="ghost"
-            size="icon"
-            className="h-9"
-            aria-label={`Actions for the account of ${account.name}`}
-          >
-            <EllipsisVertical aria-hidden />
-          </Button>
-        }
-      >
-        {/* A person's account takes name and email from the person. */}
-        {account.employeeId === null && (
-          <MenuItem onSelect={() => setRenaming(true)}>
-            <Pencil aria-hidden />
-            Edit
-          </MenuItem>
-        )}
-        {operationsFor(account).map((one) => (
-          <MenuItem key={one} onSelect={() => setOperation(one)}>
-            {operationIcons[one]}
-            {operationLabels[one]}
-          </MenuItem>
-        ))}
-      </Menu>
-      {isRenaming && <RenameDialog account={account} onClose={() => setRenaming(false)} />}
-      {operation && (
-        <AccountDialog
-          person={{ of: { userId: account.id }, name: account.name }}
-          operation={operation}
-          onClose={() => setOperation(null)}
-        />
+    <Menu
+      button={
+        <Button
+          variant="ghost"
+          size="icon"
+          className="h-9"
+          aria-label={`Actions for the account of ${account.name}`}
+        >
+          <EllipsisVertical aria-hidden />
+        </Button>
+      }
+    >
+      {/* A person's account takes name and email from the person. */}
+      {account.employeeId === null && (
+        <MenuItem onSelect={() => openDialog((close) => <RenameDialog account={account} onClose={close} />)}>
+          <Pencil aria-hidden />
+          Edit
+        </MenuItem>
       )}
-    </>
+      {operationsFor(account).map((one) => (
+        <MenuItem
+          key={one}
+          onSelect={() =>
+            openDialog((close) => <AccountDialog person={person} operation={one} onClose={close} />)
+          }
+        >
+          {operationIcons[one]}
+          {operationLabels[one]}
+        </MenuItem>
+      ))}
+    </Menu>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { mapEmployeesAction, unmapEmployeeAction } from '#app/admin/integrations/actions'
 import { useInvalidate } from '#app/admin/integrations/data'
 import type { UnmappedRow } from '#app/admin/integrations/people/people-rows'
@@ -6,7 +6,7 @@ import { callAction } from '#app/requests/call-action'
 import { examinePastedId } from '#lib/people/pasted-id'
 import { type PastedColumn, readPastedColumn } from './pasted-column.ts'
 import { keepTypedIds, keptTypedIds } from './stored-typed-ids.ts'
-import { type TypedId, type TypedIds, textOf, unsavedSince } from './typed-ids.ts'
+import { nextOpen, type TypedId, type TypedIds, textOf, unsavedSince } from './typed-ids.ts'
 
 /**
  * What is typed into the unmapped list and how saving it goes. Saving runs in the background, one ID after the other in
@@ -139,7 +139,18 @@ export function useTypedIds() {
     [update],
   )
 
-  return { typed, type, save, saveAll, undo, edit, pasted, paste, endPaste, forgetSavedBefore }
+  /** The next of these people below `from` whose field waits for typing; null when there is none. */
+  const nextOf = useCallback(
+    (employeeIds: readonly string[], from: string) => nextOpen(latest.current, employeeIds, from),
+    [],
+  )
+
+  // The same for as long as the page is open, so that typing in one row draws no other.
+  const actions = useMemo(
+    () => ({ type, save, saveAll, undo, edit, paste, nextOf }),
+    [type, save, saveAll, undo, edit, paste, nextOf],
+  )
+  return { typed, pasted, endPaste, forgetSavedBefore, actions }
 }
 
 /**
@@ -172,3 +183,4 @@ export function leftHolder(result: object): string | undefined {
 }
 
 export type TypedIdsState = ReturnType<typeof useTypedIds>
+export type TypedIdsActions = TypedIdsState['actions']
