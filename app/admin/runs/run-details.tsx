@@ -64,7 +64,7 @@ function Run({ runId, title }: RunDetailsProps) {
           {data.run.removals && data.run.removals.state !== 'held' && (
             <RemovalsCard runId={runId} removals={data.run.removals} />
           )}
-          <RunOutcomesCard run={data.run} outcomes={data.outcomes} />
+          <RunOutcomesCard run={data.run} outcomes={data.outcomes} failures={data.failures} />
         </>
       )}
     </div>

@@ -15,8 +15,10 @@ import { useRunOutcomes } from '../data.ts'
 import { OutcomeSelect } from './outcome-select.tsx'
 import { OutcomesTable } from './outcomes-table.tsx'
 
+type RunOutcomesCardProps = Pick<RunDetails, 'run' | 'outcomes' | 'failures'>
+
 /** The outcomes of a run, filtered by outcome and name, and as a file. */
-export function RunOutcomesCard({ run, outcomes }: Pick<RunDetails, 'run' | 'outcomes'>) {
+export function RunOutcomesCard({ run, outcomes, failures }: RunOutcomesCardProps) {
   const { query, pages, search, typed, setTyped, outcome, setOutcome } = useRunOutcomes(run)
   const pageOf = usePersonAddress()
   const { data, isPlaceholderData } = query
@@ -65,7 +67,13 @@ export function RunOutcomesCard({ run, outcomes }: Pick<RunDetails, 'run' | 'out
       </div>
       <LoadError what="the outcomes" query={query} inFlushCard />
       {query.isPending && <SkeletonRows rows={6} label="Loading the outcomes" />}
-      {rows.length > 0 && <OutcomesTable rows={rows} isChanging={isPlaceholderData} />}
+      {rows.length > 0 && (
+        <OutcomesTable
+          rows={rows}
+          grouped={failures.map(({ code }) => code)}
+          isChanging={isPlaceholderData}
+        />
+      )}
       {data && rows.length === 0 && (
         <NoOutcomes
           isNarrowed={isNarrowed}

@@ -3,6 +3,7 @@ import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
 import type { RunOutcomeRow } from '../data.ts'
 import { OutcomeCells } from './outcome-cells.tsx'
+import { outcomeNames } from './outcome-names.ts'
 
 const columns = [
   { key: 'person', label: 'Employee', className: 'w-[32%]' },
@@ -10,12 +11,23 @@ const columns = [
   { key: 'goals', label: 'Goals', className: 'w-[24%]' },
 ]
 
+type OutcomesTableProps = {
+  rows: RunOutcomeRow[]
+  /** The causes that have a group above the list: what it says of all of them is not said again in each row. */
+  grouped: readonly string[]
+  isChanging: boolean
+}
+
 /** One page of a run's outcomes. */
-export function OutcomesTable({ rows, isChanging }: { rows: RunOutcomeRow[]; isChanging: boolean }) {
+export function OutcomesTable({ rows, grouped, isChanging }: OutcomesTableProps) {
+  const isShort = grouped.includes('not_reached')
   return (
     <Table caption="Outcomes of this sync" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
-        <OutcomeTableRow key={row.id} row={row} />
+        <OutcomeTableRow
+          key={row.id}
+          row={isShort && row.code === 'not_reached' ? { ...row, message: outcomeNames.not_reached } : row}
+        />
       ))}
     </Table>
   )
