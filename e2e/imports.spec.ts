@@ -89,6 +89,22 @@ test('a workbook and a paste without an answer: dates that read two ways, the wr
   await expect(form.getByText(/1 person added, \d people deactivated/)).toBeVisible()
 })
 
+test('what a check finds comes into view on a small screen, also where every line is refused', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openImport(page, 0)
+  const form = dialog(page, 'Import people')
+  await form.getByLabel('Or paste rows').fill('name\temail\nPerson 1\t=broken\nPerson 2\t=broken')
+  await form.getByRole('button', { name: 'Check', exact: true }).click()
+  const row = form.getByRole('table', { name: 'Changes' }).getByRole('row').nth(1)
+  await expect(row).toContainText('Person 1')
+  const bottomOf = async () =>
+    (await row.boundingBox().then((box) => box && box.y + box.height)) ?? Number.NaN
+  const footer = async () => (await form.getByRole('contentinfo').boundingBox())?.y ?? Number.NaN
+  await expect.poll(async () => (await footer()) - (await bottomOf())).toBeGreaterThanOrEqual(0)
+})
+
 test('the unmapped list is exported, filled in and imported again', async ({ page }) => {
   const organization = await ownOrganization(3)
   await signIn(page, organization.adminEmail)

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import { formatNumber } from '#lib/format'
 import type { LineChange } from '#lib/imports/plan-line'
@@ -44,8 +44,15 @@ type ChangesProps = {
 export function Changes({ kind: { kind, changes }, importId, counts, isStale }: ChangesProps) {
   const nothing = nothingOf(kind === 'goals' ? 'No goal' : 'No one')
   const first = changes.find((change) => (counts[change] ?? 0) > 0) ?? 'unchanged'
+  const root = useRef<HTMLDivElement>(null)
+  // Below the fields, which fill a small screen: what a check has found would be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each check
+  useEffect(() => {
+    root.current?.scrollIntoView()
+  }, [importId])
   return (
     <Tabs.Root
+      ref={root}
       key={importId}
       defaultValue={first}
       className={cn('min-w-0 transition-opacity', isStale && 'opacity-60')}
