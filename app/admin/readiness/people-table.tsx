@@ -34,16 +34,16 @@ export function PeopleTable({ people, isChanging }: { people: Person[]; isChangi
                   href={address(person.id)}
                   prefetch={false}
                   dir="auto"
-                  className="wrap-anywhere block text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
+                  className="wrap-anywhere line-clamp-3 text-left font-medium underline decoration-transparent underline-offset-4 hover:decoration-current"
                 >
                   {person.fullName}
                 </Link>
-                <span className="wrap-break-word block text-muted text-xs">{person.department}</span>
+                <span className="wrap-break-word line-clamp-2 text-muted text-xs">{person.department}</span>
               </span>
             </span>
           </TableCell>
           <TableCell label="Manager">
-            <span className="wrap-break-word min-w-0">{person.managerName ?? '–'}</span>
+            <span className="wrap-break-word line-clamp-3 min-w-0">{person.managerName ?? '–'}</span>
           </TableCell>
           <TableCell label="State">
             <StatePill state={person.state} />

@@ -59,7 +59,7 @@ function ReportRow({ report, page }: { report: Report; page: Route }) {
           >
             {fullName}
           </Link>
-          {place && <p className="wrap-anywhere text-muted text-xs">{place}</p>}
+          {place && <p className="wrap-anywhere line-clamp-2 text-muted text-xs">{place}</p>}
           {!isDirect && (
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-xs">
               <Pill>Indirect</Pill>

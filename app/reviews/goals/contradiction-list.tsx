@@ -23,7 +23,7 @@ export function ContradictionList({ preview, lever }: { preview: Preview; lever:
       <ul className="divide-y divide-line border-line border-t">
         {found.map((contradiction) => (
           <li key={`${contradiction.kind} ${contradiction.goal.id}`} className="px-4 py-2.5 sm:px-5">
-            <p className="wrap-anywhere font-medium">{contradiction.goal.name}</p>
+            <p className="wrap-anywhere line-clamp-2 font-medium">{contradiction.goal.name}</p>
             <p className="text-[0.8125rem]">
               <ContradictionSentence contradiction={contradiction} goal={contradiction.goal} />
             </p>

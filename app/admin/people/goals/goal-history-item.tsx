@@ -24,7 +24,9 @@ export function GoalHistoryItem({ goal }: { goal: PersonGoalRow }) {
   return (
     <li className="grid gap-1 px-4 py-3 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1.5">
-        <h3 className="wrap-anywhere min-w-0 flex-1 basis-48 font-medium leading-6">{goal.name}</h3>
+        <h3 className="wrap-anywhere min-w-0 flex-1 basis-48 text-pretty font-medium leading-6 max-sm:basis-full">
+          {goal.name}
+        </h3>
         <Pill tone={tone} icon={icon}>
           {word}
         </Pill>

@@ -24,7 +24,7 @@ export function RemovalItem({ row, isHeld }: { row: PersonOfRemovals; isHeld: bo
       <ul className="grid min-w-0 gap-1.5">
         {shown.map((goal) => (
           <li key={goal.id} className="flex min-w-0 items-start justify-between gap-3">
-            <span className="wrap-anywhere min-w-0">{goal.name}</span>
+            <span className="wrap-anywhere line-clamp-3 min-w-0">{goal.name}</span>
             <GoalStatusPill status={goal.status as GoalStatus} />
           </li>
         ))}
