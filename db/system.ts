@@ -139,10 +139,13 @@ export function allOrganizations(database: Database): Promise<{ id: Organization
   )
 }
 
-/** The organizations of exactly this name. */
+/** The organizations of this name, whatever its case. */
 export function organizationsNamed(database: Database, name: string): Promise<{ id: OrganizationId }[]> {
   return asSystem(database, (tx) =>
-    tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.name, name)),
+    tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(eq(sql`lower(${organizations.name})`, sql`lower(${name}::text)`)),
   )
 }
 

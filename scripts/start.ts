@@ -16,7 +16,8 @@ import { unusedProxy } from './stack/unused-proxy.ts'
 
 await command(async () => {
   readDotEnv()
-  await checkDatabase(environment().directDatabaseUrl)
+  log.level = environment().logLevel
+  await checkDatabase(environment().directDatabaseUrl, (why) => log.warn(`${why} Waiting for it.`))
   const server = path.join(standaloneFolder, 'server.js')
   if (!existsSync(server)) throw new Fault('The application has not been built yet. Run: npm run build')
   const { port } = await choosePort('PORT', process.env.PORT || '3000', 3000)
@@ -32,7 +33,6 @@ await command(async () => {
     if (process.listenerCount('SIGTERM') > before) process.kill(process.pid, 'SIGTERM')
     else process.exit()
   })
-  log.level = environment().logLevel
   logConsole()
   const proxy = unusedProxy(process.env)
   if (proxy) log.warn(proxy)

@@ -12,7 +12,7 @@ await command(async () => {
   onStopRequest(() => stop.abort())
   // Only now: what they import reads the environment.
   const { checkDatabase } = await import('./stack/prepare-database.ts')
-  await checkDatabase(directDatabaseUrl)
+  await checkDatabase(directDatabaseUrl, (why) => log.warn(`${why} Waiting for it.`))
   const { logConsole } = await import('#lib/web/json-console')
   logConsole()
   const proxy = unusedProxy(process.env)

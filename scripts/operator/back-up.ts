@@ -5,11 +5,13 @@ import { plural } from '#lib/format'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'
 import { requireTables } from '../stack/prepare-database.ts'
+import { requirePlaceFor } from './given-file.ts'
 
 await command(async () => {
   readDotEnv()
   const [file] = process.argv.slice(2)
   if (!file) throw new Fault('Usage: npm run backup -- FILE')
+  requirePlaceFor(file)
   const { directDatabaseUrl } = databaseSettings(process.env)
   await requireTables(directDatabaseUrl)
   const { organizations, rows } = await backUp(directDatabaseUrl, path.resolve(file))

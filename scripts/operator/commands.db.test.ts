@@ -139,6 +139,64 @@ test('a database without tables, one that does not answer, and missing settings 
   expect(unset).toMatchObject({ code: 1, faults: expect.stringMatching(/^DATABASE_URL /) })
 })
 
+test('an account without rights is told which right it lacks, by the server, and no command shows a stack', async () => {
+  const account = `op_${randomUUID().slice(0, 8)}`
+  await database.orm.execute(sql.raw(`create role ${account} login password 'canary'`))
+  try {
+    const address = new URL(made.url)
+    Object.assign(address, { username: account, password: 'canary' })
+    const unmade = Object.assign(new URL(address), { pathname: `/${account}` })
+    const ended = await Promise.all([
+      run('org:list', [], { DATABASE_URL: address.href }),
+      run('backup', ['b.gz'], { DATABASE_URL: address.href }),
+      run('db:migrate', [], { DATABASE_URL: unmade.href }),
+    ])
+    for (const { code, printed, faults } of ended) {
+      expect({ code, printed }).toEqual({ code: 1, printed: '' })
+      expect(faults).toMatch(
+        /^The database of DATABASE_URL cannot be used \(42501\): .*The server says: permission denied [^\n]*\n$/,
+      )
+      expect(faults).not.toContain('canary')
+    }
+  } finally {
+    await database.orm.execute(sql.raw(`drop role ${account}`))
+  }
+})
+
+test('a wrong password is told by its cause, with the variable that holds it', async () => {
+  const address = Object.assign(new URL(made.url), { password: 'canary' }).href
+  const [plain, direct] = await Promise.all([
+    run('backup', ['b.gz'], { DATABASE_URL: address }),
+    run('org:list', [], { DIRECT_DATABASE_URL: address }),
+  ])
+  expect(plain.faults).toMatch(
+    /^The database of DATABASE_URL cannot be used \(28P01\): the account or its password is wrong\./,
+  )
+  expect(direct.faults).toMatch(/^The database of DIRECT_DATABASE_URL cannot be used \(28P01\)/)
+})
+
+test('a backup with no place for it, and a restore without its file, end before anything is read', async () => {
+  const ended = await Promise.all([
+    run('backup', ['no-folder/b.gz']),
+    run('backup', ['.']),
+    run('restore', ['none.gz']),
+    run('restore', ['.']),
+  ])
+  expect(ended.map(({ code, faults }) => [code, faults.replace(folder, '…')])).toEqual([
+    [1, 'There is no folder …/no-folder. Make it, or name another place.\n'],
+    [1, '. is a folder. Name a file.\n'],
+    [1, 'There is no file none.gz.\n'],
+    [1, '. is a folder. Name a file.\n'],
+  ])
+})
+
+test('the name of an organization is the same in any case', async () => {
+  const { name } = await organization()
+  const created = await works('admin:create', ['--org', name.toUpperCase(), '--email', 'second@example.test'])
+  expect(created).not.toContain('Created the organization')
+  expect(await works('user:list', ['--org', name.toUpperCase()])).toContain('second@example.test')
+})
+
 describe('accounts', () => {
   test('are listed, made admins, given a link to a new password and deactivated', async () => {
     const { name, admin, inOrganization } = await organization()
@@ -211,6 +269,6 @@ test('people of a file are checked, applied only when that is said, and refused 
     expect(code).toBe(1)
     expect(faults).not.toMatch(/^ +at /m)
   }
-  expect(refused[0]?.faults).toContain('none.csv cannot be read (ENOENT).')
+  expect(refused[0]?.faults).toMatch(/^There is no file .*none\.csv\.\n$/)
   expect(await inOrganization(sql`select 1 from employees where deactivated_at is not null`)).toHaveLength(0)
 })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { importAsAdmin } from '#lib/people/imports/operator/import-file'
 import { Fault } from '../processes/fault.ts'
+import { requireFile } from './given-file.ts'
 import { operatorCommand, Usage } from './operator-command.ts'
 
 const usage = `Usage: npm run import:people -- --org "Example Ltd" --as ada@example.com --file people.csv [--everybody] [--apply]
@@ -13,9 +14,8 @@ await operatorCommand(
   { usage, options: ['org', 'as', 'file'], switches: ['everybody', 'apply'] },
   async (database, { org, as, file, everybody, apply }) => {
     if (!org || !as || !file) throw new Usage('--org, --as and --file are needed.')
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      throw new Fault(`${file} cannot be read (${error.code ?? 'unknown'}).`)
-    })
+    requireFile(file)
+    const bytes = await readFile(file)
     const imported = await importAsAdmin(database, {
       ...{ organization: org, admin: as, fileName: path.basename(file), bytes },
       ...{ isEverybody: everybody === 'yes', isApplied: apply === 'yes' },

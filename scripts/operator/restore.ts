@@ -7,12 +7,14 @@ import { plural } from '#lib/format'
 import { command, readDotEnv } from '../processes/command.ts'
 import { Fault } from '../processes/fault.ts'
 import { prepareDatabase } from '../stack/prepare-database.ts'
+import { requireFile } from './given-file.ts'
 
 const usage = 'Usage: npm run restore -- FILE [--go-on-syncing]'
 
 await command(async () => {
   readDotEnv()
   const { file, mayGoOnSyncing } = given()
+  requireFile(file)
   const { directDatabaseUrl } = databaseSettings(process.env)
   await prepareDatabase(directDatabaseUrl)
   try {
@@ -22,7 +24,6 @@ await command(async () => {
       console.log('Every connection is paused: an admin resumes it on the card where this copy should sync.')
   } catch (error) {
     if (error instanceof BackupDamaged || error instanceof CannotRestore) throw new Fault(error.message)
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Fault(`There is no file ${file}.`)
     throw error
   }
 })

@@ -1,7 +1,9 @@
 import '../install/check-node.js'
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { EmbeddedDatabaseError } from '#db/embedded/embedded-database-error'
 import { EnvironmentError } from '#lib/environment'
 import { hideDebugOutput } from '#lib/web/standard-error'
+import { databaseFault } from './database-fault.ts'
 import { Fault } from './fault.ts'
 
 /** Runs a command. Expected failures end in their sentences and exit code 1; a bug ends with its stack. */
@@ -29,8 +31,15 @@ export function sentencesOf(error: unknown): string {
   if (error instanceof Fault || error instanceof EmbeddedDatabaseError) return error.message
   const trouble = fileTrouble(error)
   if (trouble) return trouble
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const fault = databaseFault(error)
+  if (fault) return fault.message
+  const bug = withoutValues(error)
+  return bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)
 }
+
+/** The ORM repeats the values of a failed statement in its message; the driver's error below it does not. */
+const withoutValues = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError ? (error.cause ?? 'A statement failed.') : error
 
 function fileTrouble(error: unknown): string | null {
   const { code, path } = error as NodeJS.ErrnoException

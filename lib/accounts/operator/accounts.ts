@@ -38,4 +38,6 @@ export async function changeByOperator(
 }
 
 const organizations = async (database: Database, name: string | null) =>
-  (await allOrganizations(database)).filter((one) => name === null || one.name === name)
+  (await allOrganizations(database)).filter(
+    (one) => name === null || one.name.toLowerCase() === name.toLowerCase(),
+  )

@@ -56,7 +56,7 @@ test('what fails is said with its cause and what to do', async () => {
     },
     { HTTPS_PROXY: 'http://me:canary@proxy' },
   )
-  expect(found.Database).toMatch(/^failed: ECONNREFUSED\. Check address, account and password/)
+  expect(found.Database).toMatch(/^failed: ECONNREFUSED: nothing accepts connections/)
   expect(found['Single sign-on']).toMatch(/^failed: .*Check OIDC_ISSUER/)
   expect(found.Mail).toMatch(/^failed: .*SMTP_URL/)
   expect(found[`Host ${closed}`]).toMatch(/^failed: not reached/)

@@ -5,6 +5,7 @@ import { sharesSessions } from '#db/connection/pooler'
 import { schemaState } from '#db/schema-version'
 import type { Environment, OidcSettings } from '#lib/environment'
 import { tryMailServer } from '#lib/mail/mailer'
+import { databaseCauses } from '../../processes/database-fault.ts'
 import { unusedProxy } from '../../stack/unused-proxy.ts'
 
 /** `told`: a sentence of what was found, and of what to do where it did not work. */
@@ -50,7 +51,8 @@ async function tryDatabase(name: string, url: string, isPooled: boolean): Promis
     // invalid_catalog_name: before the first migration, which makes the database (PostgreSQL manual, appendix A).
     if (reasonOf(error) === '3D000')
       return failed(name, 'the server has no database of this name. Run: npm run db:migrate')
-    return failed(name, `${reasonOf(error)}. Check address, account and password, and that it runs.`)
+    const reason = reasonOf(error)
+    return failed(name, `${reason}: ${databaseCauses[reason] ?? 'read the server’s log.'}`)
   } finally {
     await database.close()
   }
