@@ -1,22 +1,30 @@
 import { describe, expect, test } from 'vitest'
+import { size } from '#lib/testing/size'
 import { FairShare } from './fair-share.ts'
 import { askAll, fixedWindow, simulate, tokenBucket, unlimited } from './testing/simulated-limiter.ts'
 import { onBusyMachine, virtualTime } from './testing/virtual-time.ts'
 import { Throttle } from './throttle.ts'
 
 const minute = 60_000
+/** The more, the less the first moments weigh, in which the limit is found. */
+const people = size(5_000, 10_000)
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 describe('under a limit', () => {
   const shapes = [
-    { name: 'a bucket of 50 at 200 a second', limiter: () => tokenBucket(200, 50), people: 10_000 },
-    { name: 'a bucket of 10 at 200 a second', limiter: () => tokenBucket(200, 10), people: 10_000 },
-    { name: 'a bucket of 20 at 10 a second', limiter: () => tokenBucket(10, 20), people: 4_000, isFar: true },
-    { name: 'a window of 200 a second', limiter: () => fixedWindow(200, 1_000), people: 10_000 },
+    { name: 'a bucket of 50 at 200 a second', limiter: () => tokenBucket(200, 50), people },
+    { name: 'a bucket of 10 at 200 a second', limiter: () => tokenBucket(200, 10), people },
+    {
+      name: 'a bucket of 20 at 10 a second',
+      limiter: () => tokenBucket(10, 20),
+      people: people / 2,
+      isFar: true,
+    },
+    { name: 'a window of 200 a second', limiter: () => fixedWindow(200, 1_000), people },
     {
       name: 'a window of 600 a minute',
       limiter: () => fixedWindow(600, minute),
-      people: 10_000,
+      people,
       isFar: true,
     },
   ]
@@ -41,15 +49,16 @@ describe('under a limit', () => {
   test('a window of a second is used as much on a machine that stalls for up to 80 ms now and then', async () => {
     const time = onBusyMachine(virtualTime(), 80)
     const throttle = new Throttle(32, time, new FairShare(32))
-    const end = await time.run(askAll({ limiter: fixedWindow(200, 1_000), people: 10_000 }, time, throttle))
-    expect(end).toMatchObject({ answered: 10_000, failed: 0, early: 0 })
+    const limiter = fixedWindow(200, 1_000)
+    const end = await time.run(askAll({ limiter, people }, time, throttle))
+    expect(end).toMatchObject({ answered: people, failed: 0, early: 0 })
     expect(end.shareUsed).toBeGreaterThanOrEqual(0.92)
     expect(end.shareRefused).toBeLessThanOrEqual(0.02)
   })
 
   test('a window is found at once, however much of it is over when the run begins', async () => {
     const ends: Awaited<ReturnType<typeof simulate>>[] = []
-    for (let phaseMs = 0; phaseMs < 1_000; phaseMs += 50) {
+    for (let phaseMs = 0; phaseMs < 1_000; phaseMs += size(100, 50)) {
       ends.push(await simulate({ limiter: fixedWindow(200, 1_000, phaseMs), people: 3_000 }))
     }
     const mean = (of: (end: (typeof ends)[number]) => number) =>
@@ -106,7 +115,7 @@ describe('under a limit', () => {
   test('a limit that rises is found again', async () => {
     const [slow, fast] = [tokenBucket(20, 20), tokenBucket(200, 20)]
     const limiter = { ...fast, admit: (now: number) => (now < 20_000 ? slow : fast).admit(now) }
-    const end = await simulate({ limiter, people: 20_000 })
+    const end = await simulate({ limiter, people: 12_000 })
     const late = end.sent.filter(({ at }) => at > end.ms - 5_000).length / 5
     expect(late).toBeGreaterThan(170)
   })
