@@ -10,35 +10,9 @@ import { activity } from './schema/sync.ts'
 import { signInCandidates } from './system.ts'
 import { asSystem, withOrganization } from './tenant.ts'
 import { testDatabase } from './testing/database.ts'
+import { filledOrganization, tenantTables } from './testing/filled-organization.ts'
 import { testOrganization } from './testing/organization.ts'
 import { testId } from './testing/test-id.ts'
-
-const tenantTables = [
-  'organizations',
-  'users',
-  'employees',
-  'mappings',
-  'connections',
-  'sync_runs',
-  'outcomes',
-  'goals',
-  'activity',
-  'drift',
-  'status_words',
-  'mapping_history',
-  'problems',
-  'imports',
-  'import_lines',
-  'sessions',
-  'account_links',
-  'identities',
-  'erased_people',
-  'service_tokens',
-  'sent_blocks',
-  'block_fetches',
-  'looks',
-  'bulk_changes',
-]
 
 let url: string
 let drop: () => Promise<void>
@@ -54,72 +28,6 @@ afterAll(async () => {
   await drop()
 })
 
-/** One row of every tenant table. */
-async function filledOrganization() {
-  const made = await testOrganization(database, 2)
-  const [, person] = made.people
-  const connection = randomUUID()
-  const run = randomUUID()
-  await withOrganization(database, made.organizationId, async (tx) => {
-    const org = made.organizationId
-    await tx.execute(
-      sql`insert into mappings (organization_id, employee_id, culture_amp_user_id) values (${org}, ${person?.id}, 'ca-1')`,
-    )
-    await tx.execute(sql`insert into connections (organization_id, id, base_url, goals_path, state, sealed_secret)
-      values (${org}, ${connection}, 'https://api.cultureamp.com/v1', '/goals?owner_id={owner_id}', 'connected', 'sealed')`)
-    await tx.execute(
-      sql`insert into sync_runs (organization_id, id, connection_id, settings_version) values (${org}, ${run}, ${connection}, 1)`,
-    )
-    await tx.execute(
-      sql`insert into outcomes (organization_id, run_id, employee_id, code, message) values (${org}, ${run}, ${person?.id}, 'goals', 'One goal.')`,
-    )
-    await tx.execute(sql`insert into goals (organization_id, employee_id, culture_amp_id, name, status, content_hash)
-      values (${org}, ${person?.id}, 'g1', 'A goal', 'on_track', 'h')`)
-    await tx.execute(
-      sql`insert into activity (organization_id, action, summary) values (${org}, 'sync.started', 'Started.')`,
-    )
-    await tx.execute(
-      sql`insert into drift (organization_id, connection_id, kind, name, count) values (${org}, ${connection}, 'field', 'x', 1)`,
-    )
-    await tx.execute(sql`insert into bulk_changes (organization_id, kind, subject, change)
-      values (${org}, 'status_word', 'parked', '{}')`)
-    await tx.execute(sql`insert into problems (organization_id, kind) values (${org}, 'failing')`)
-    const imported = randomUUID()
-    await tx.execute(sql`insert into imports (organization_id, id, kind, columns, counts, created_by)
-      values (${org}, ${imported}, 'people', '[]', '{}', ${made.admin.userId})`)
-    await tx.execute(sql`insert into import_lines (organization_id, import_id, position, change, name)
-      values (${org}, ${imported}, 0, 'refused', 'Line 2')`)
-    await tx.execute(
-      sql`insert into sessions (organization_id, user_id, session_version, method)
-        values (${org}, ${made.admin.userId}, 1, 'password')`,
-    )
-    await tx.execute(
-      sql`insert into account_links (organization_id, user_id, kind, token_hash, expires_at)
-        values (${org}, ${made.admin.userId}, 'invitation', ${randomUUID()}, now())`,
-    )
-    await tx.execute(
-      sql`insert into identities (organization_id, user_id, issuer, subject)
-        values (${org}, ${made.admin.userId}, 'https://login.example.com', ${randomUUID()})`,
-    )
-    await tx.execute(sql`insert into erased_people (organization_id, key_hash, erased_by)
-      values (${org}, 'hash', ${made.admin.userId})`)
-    const token = randomUUID()
-    await tx.execute(sql`insert into service_tokens (organization_id, id, name, token_hash, last_four, created_by)
-      values (${org}, ${token}, 'Generator', ${token}, 'abcd', ${made.admin.userId})`)
-    await tx.execute(sql`insert into sent_blocks (organization_id, employee_id, sha256, text)
-      values (${org}, ${person?.id}, 'hash', 'A block')`)
-    await tx.execute(sql`insert into block_fetches (organization_id, employee_id, sha256, token_id, at, state)
-      values (${org}, ${person?.id}, 'hash', ${token}, now(), 'current')`)
-    await tx.execute(
-      sql`insert into looks (organization_id, user_id, employee_id) values (${org}, ${made.admin.userId}, ${person?.id})`,
-    )
-    await tx.execute(
-      sql`insert into status_words (organization_id, word, status_override) values (${org}, 'blocked', 'at_risk')`,
-    )
-  })
-  return made
-}
-
 const countRows = async (organizationId: OrganizationId, table: string) => {
   const [row] = await withOrganization(database, organizationId, (tx) =>
     tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`),
@@ -129,7 +37,7 @@ const countRows = async (organizationId: OrganizationId, table: string) => {
 
 describe('a hand-written query without a filter', () => {
   test('reads the rows of its own organization only, in every tenant table', async () => {
-    const [one, other] = [await filledOrganization(), await testOrganization(database, 0)]
+    const [one, other] = [await filledOrganization(database), await testOrganization(database, 0)]
     for (const table of tenantTables) {
       expect(await countRows(one.organizationId, table), table).toBeGreaterThan(0)
       expect(await countRows(other.organizationId, table), table).toBe(
@@ -139,7 +47,7 @@ describe('a hand-written query without a filter', () => {
   })
 
   test('changes and deletes nothing of another organization', async () => {
-    const [one, other] = [await filledOrganization(), await testOrganization(database, 0)]
+    const [one, other] = [await filledOrganization(database), await testOrganization(database, 0)]
     for (const table of tenantTables.filter((t) => t !== 'activity' && t !== 'organizations')) {
       await withOrganization(database, other.organizationId, async (tx) => {
         const changed = await tx.execute(
@@ -156,7 +64,7 @@ describe('a hand-written query without a filter', () => {
   })
 
   test('cannot put a row into another organization, by insert or by update', async () => {
-    const [one, other] = [await filledOrganization(), await testOrganization(database, 1)]
+    const [one, other] = [await filledOrganization(database), await testOrganization(database, 1)]
     await expect(
       withOrganization(database, other.organizationId, (tx) =>
         tx.execute(
@@ -172,7 +80,7 @@ describe('a hand-written query without a filter', () => {
   })
 
   test('meets the same answer for an ID that another organization uses as for a free one', async () => {
-    const [, other] = [await filledOrganization(), await testOrganization(database, 1)]
+    const [, other] = [await filledOrganization(database), await testOrganization(database, 1)]
     const stored = await withOrganization(database, other.organizationId, (tx) =>
       tx.execute(sql`insert into mappings (organization_id, employee_id, culture_amp_user_id)
         values (${other.organizationId}, ${other.people[0]?.id}, 'ca-1') returning 1`),
@@ -183,7 +91,7 @@ describe('a hand-written query without a filter', () => {
 
 describe('without an organization the application role sees nothing', () => {
   test.each(['', randomUUID()])('set to %j', async (value) => {
-    await filledOrganization()
+    await filledOrganization(database)
     const client = postgres(url, { max: 1 })
     for (const table of tenantTables) {
       const [row] = await client.begin(async (tx) => {
@@ -203,7 +111,7 @@ describe('without an organization the application role sees nothing', () => {
 })
 
 test('the activity log can be added to and read, not changed or deleted', async () => {
-  const { organizationId } = await filledOrganization()
+  const { organizationId } = await filledOrganization(database)
   for (const statement of [sql`update activity set summary = 'x'`, sql`delete from activity`]) {
     await expect(
       withOrganization(database, organizationId, (tx) => tx.execute(statement)),
@@ -215,7 +123,7 @@ test('the activity log can be added to and read, not changed or deleted', async 
 
 test('role and organization end with their transaction, also after an error in the middle', async () => {
   const single = openDatabase(url, 1)
-  const { organizationId } = await filledOrganization()
+  const { organizationId } = await filledOrganization(database)
   await expect(
     withOrganization(single, organizationId, (tx) => tx.execute(sql`select 1 / 0`)),
   ).rejects.toThrow()
@@ -240,7 +148,7 @@ test('a statement that is returned without being awaited is sent once', async ()
 })
 
 test('40 interleaved transactions of two organizations each see their own', async () => {
-  const organizations = [await filledOrganization(), await filledOrganization()]
+  const organizations = [await filledOrganization(database), await filledOrganization(database)]
   await Promise.all(
     Array.from({ length: 40 }, async (_, i) => {
       const organizationId = testId<OrganizationId>(organizations[i % 2]?.organizationId ?? '')
@@ -267,7 +175,7 @@ test('every table of the product forces row-level security, and its keys begin w
 })
 
 test('the planner has no statistics of which organization a row belongs to, also after ANALYZE', async () => {
-  await filledOrganization()
+  await filledOrganization(database)
   await database.orm.execute(sql`analyze`)
   const rows = await database.orm.execute(sql`
     select c.relname from pg_statistic s join pg_class c on c.oid = s.starelid
@@ -287,7 +195,7 @@ test('no unique index reveals another organization: each begins with the organiz
 })
 
 test('the system role reads what sign-in and the sweeper need, and writes nothing', async () => {
-  const { admin } = await filledOrganization()
+  const { admin } = await filledOrganization(database)
   const candidates = await signInCandidates(database, `${admin.userId.toUpperCase()}@example.test`)
   expect(candidates).toMatchObject([
     { organizationId: admin.organizationId, userId: admin.userId, sessionVersion: 1 },

@@ -1,21 +1,8 @@
 import { test } from 'vitest'
 import fc from '#lib/testing/fast-check'
 import { size } from '#lib/testing/size'
-import { readGoals } from './read-goals.ts'
 import { foreignIds } from './testing/foreign-ids.ts'
-
-const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals?owner_id={owner_id}' }
-
-/** Reads from these answers, one a page; asked beyond their end it repeats the last one. */
-async function readPages(values: unknown[], linkHeader: string | null) {
-  const asked: URL[] = []
-  const read = await readGoals('u-17', settings, async (url) => {
-    const value = values[Math.min(asked.length, values.length - 1)]
-    asked.push(url)
-    return { ok: true, value, linkHeader }
-  })
-  return { read, asked }
-}
+import { answer, readPages } from './testing/read-pages.ts'
 
 // A JSON value that looks like an answer often enough to reach every branch.
 const anyAnswer = fc.letrec((tie) => {
@@ -68,7 +55,7 @@ test('whatever Culture Amp answers, reading never throws and never yields anothe
       fc.array(anyAnswer, { minLength: 1, maxLength: 3 }),
       fc.option(fc.string()),
       async (values, link) => {
-        const { read, asked } = await readPages(values, link)
+        const { read, asked } = await readPages(...values.map((value) => answer(value, link)))
         const staysOurs = asked.every(
           ({ origin, searchParams }) =>
             origin === 'https://api.cultureamp.com' && searchParams.getAll('owner_id').join() === 'u-17',

@@ -1,30 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '#db/connection/client'
-import type { EmployeeId } from '#db/ids'
 import { presentProblems } from '#db/queries/problems/present-problems'
 import { readinessOfPeople } from '#db/queries/readiness/readiness'
 import { withOrganization } from '#db/tenant'
-import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { describeProblem } from '#lib/problems/describe'
 import { chooseStatusWord } from '#lib/status-words/overrides'
 import { syncStatus } from '#lib/sync/runs/status'
-import { goalsFixture } from './testing/goals-fixture.ts'
-import { undoGoals } from './undo.ts'
+import { fileOrganization, goalsFixture, head } from './testing/goals-fixture.ts'
 
 const database = ownDatabase(8)
 
-/** An organization of `size` people with emails p0@example.com, p1@example.com, … and without a connection. */
-async function organization(size: number) {
-  const made = await testOrganization(database, size)
-  const fixture = goalsFixture(database, made)
-  await fixture.giveEmails(made.people)
-  const idOf = (n: number) => made.people[n]?.id as EmployeeId
-  return { ...made, ...fixture, idOf, undo: undoGoals.bind(null, database, made.admin) }
-}
-
-const head = 'email,name,description,visibility,due_at,created_at,status,completion\n'
+const organization = (size: number) => fileOrganization(database, size)
 
 const first = `${head}
 P0@EXAMPLE.com,Launch the portal,Blocked until December.,everyone,2027-03-31,2026-01-05,Completed,1.0
@@ -139,21 +127,6 @@ test('a file with fewer goals of a person removes them; who is not in it is not 
   expect((await org.block(org.idOf(1)))?.state).toBe('current')
 })
 
-test('a goal that turned owner-only goes at once and stays removed when the import is undone', async () => {
-  const org = await organization(2)
-  await org.importGoals(
-    `${head}p0@example.com,Diary,,everyone,,2026-01-05,,\np0@example.com,Open goal,,,,,,\n`,
-  )
-  const { importId, counts } = await org.check(
-    `${head}p0@example.com,Diary,,owner,,2026-01-05,,\np0@example.com,Open goal,,,,,,\n`,
-  )
-  expect(counts).toMatchObject({ removed: 1, unchanged: 1, refused: 1 })
-  await org.apply(importId)
-  expect((await org.goals()).map(({ name }) => name)).toEqual(['Open goal'])
-  expect(await org.undo(importId)).toMatchObject({ ok: true })
-  expect((await org.goals()).map(({ name }) => name)).toEqual(['Open goal'])
-})
-
 const many = (people: number, goals: number) =>
   `${head}${Array.from({ length: people }, (_, n) =>
     Array.from({ length: goals }, (_, g) => `p${n}@example.com,Goal ${g} of ${n},,,2026-12-31,,,\n`).join(''),
@@ -218,59 +191,6 @@ test('goals are one under another id, by name and dates, and a shared goal is ev
   // Another due day is another goal.
   const other = await org.check('owner email,title,deadline,goal id\np0@example.com,Ship it,2027-12-31,g-2\n')
   expect(other.counts).toMatchObject({ added: 1, removed: 1 })
-})
-
-test('an undo brings everything back, but for people who were changed since, who are listed', async () => {
-  const org = await organization(3)
-  // The first note is cut, so that its goal is marked as altered until the import changes it.
-  await org.importGoals(
-    `${head}p0@example.com,Old goal,${'long '.repeat(300)},,2026-12-31,,on_track,\np0@example.com,Going,,,2026-12-31,,,\n`,
-  )
-  expect(await org.rows(sql`select is_note_altered from goals where name = 'Old goal'`)).toEqual([
-    { is_note_altered: true },
-  ])
-  const before = await org.stateOf()
-  const importId = await org.importGoals(
-    `${head}p0@example.com,Old goal,,,2026-12-31,,completed,\np1@example.com,New goal,,,2026-12-31,,,\np2@example.com,Third,,,,,,\n`,
-  )
-  expect(await org.stateOf()).not.toEqual(before)
-  // Another import reaches the third person.
-  await org.importGoals(`${head}p2@example.com,Third,,,,,completed,\n`)
-  const undone = await org.undo(importId)
-  expect(undone).toEqual({
-    ok: true,
-    reverted: 3,
-    kept: {
-      total: 1,
-      rows: [
-        {
-          position: expect.any(Number),
-          line: 4,
-          name: 'Person 2',
-          keptBecause: 'Was synced or imported again since.',
-        },
-      ],
-    },
-  })
-  const after = await org.stateOf()
-  const third = org.idOf(2)
-  const withoutThird = (state: typeof after) => ({
-    goals: state.goals.filter(({ employee_id }) => employee_id !== third),
-    mappings: state.mappings.filter(({ employee_id }) => employee_id !== third),
-  })
-  expect(withoutThird(after)).toEqual(before)
-  expect(await org.undo(importId)).toMatchObject({ ok: false, code: 'not_undoable' })
-})
-
-test('an import that an earlier version applied is undone without the columns that its kept goals lack', async () => {
-  const org = await organization(1)
-  await org.importGoals(`${head}p0@example.com,Old goal,,,,,on_track,\n`)
-  const before = await org.stateOf()
-  const importId = await org.importGoals(`${head}p0@example.com,Old goal,,,,,completed,\n`)
-  await org.rows(sql`update import_lines set before = before #- '{goal,is_name_altered}' #- '{goal,is_note_altered}'
-    where before ? 'goal'`)
-  expect(await org.undo(importId)).toMatchObject({ ok: true, reverted: 1 })
-  expect(await org.stateOf()).toEqual(before)
 })
 
 test('what was changed since the check is not applied', async () => {

@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest'
 import fc from '#lib/testing/fast-check'
 import { fingerprint } from './field-value.ts'
 import { readGoal } from './goal.ts'
+import { goalOf, me, read } from './testing/read-row.ts'
 import { toStorable } from './text.ts'
-
-const me = '8ed17dce-9eca-4383-a9e1-54f82c362b6d'
-const read = (row: unknown, ownerId = me) => readGoal(row, ownerId)
-const goalOf = (row: unknown) => {
-  const result = read(row)
-  if (result.kind !== 'goal') throw new Error(`skipped: ${result.reason}`)
-  return { ...result.goal, notes: result.notes }
-}
 
 test('a row with the documented names is read whole', () => {
   const row = {
@@ -295,40 +288,4 @@ test('whatever the row, it is read without throwing and what is kept can be stor
     }),
     { numRuns: 100 },
   )
-})
-
-describe('text that loses something when it is read is marked', () => {
-  const marksOf = (row: object) => {
-    const { isNameAltered, isNoteAltered } = goalOf({ name: 'N', ...row })
-    return { name: isNameAltered, note: isNoteAltered }
-  }
-
-  test.each([
-    ['a name that is cut', { name: 'x'.repeat(501) }],
-    ['half of a surrogate pair in a name', { name: 'Ship \ud800 it' }],
-    ['a separator between words', { name: 'Ship\u001eit' }],
-    ['a NUL', { name: 'Ship\0 it' }],
-  ])('%s', (_, row) => {
-    expect(marksOf(row)).toEqual({ name: true, note: false })
-  })
-
-  test.each([
-    ['a description that is cut', 'x'.repeat(1_001)],
-    ['half of a surrogate pair', 'Ship \udc00 it'],
-    ['separators between words', 'Ship\u001fit'],
-    ['hidden characters and nothing else', '\u200b\u2060\u{e0041}'],
-  ])('%s in a description', (_, description) => {
-    expect(marksOf({ description })).toEqual({ name: false, note: true })
-  })
-
-  test.each([
-    { name: 'x'.repeat(500), description: 'x'.repeat(1_000) },
-    { name: ' Ship\n it\t', description: 'One\r\nTwo\n\n\n\nThree' },
-    { name: 'AT&amp;T', description: '<p>Ship <b>it</b></p>' },
-    { name: 'N', description: '' },
-    { name: 'N', description: ' \n ' },
-    { name: 'N', description: null },
-  ])('ordinary text is not: %j', (row) => {
-    expect(marksOf(row)).toEqual({ name: false, note: false })
-  })
 })

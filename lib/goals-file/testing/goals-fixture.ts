@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection/client'
 import type { EmployeeId, ImportId, OrganizationId, UserId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
-import { type Row, rowsIn } from '#db/testing/organization'
+import { type Row, rowsIn, testOrganization } from '#db/testing/organization'
 import { readBlocks } from '#lib/generator/read-blocks'
 import { importLinesView } from '#lib/people/imports/view'
 import { applyGoals } from '../apply.ts'
 import { checkGoals } from '../check.ts'
+import { undoGoals } from '../undo.ts'
 
 type Organization = {
   organizationId: OrganizationId
@@ -66,3 +67,15 @@ export function goalsFixture(database: Database, { organizationId, admin }: Orga
     },
   }
 }
+
+/** An organization of `size` people with emails p0@example.com, p1@example.com, … and without a connection. */
+export async function fileOrganization(database: Database, size: number) {
+  const made = await testOrganization(database, size)
+  const fixture = goalsFixture(database, made)
+  await fixture.giveEmails(made.people)
+  const idOf = (n: number) => made.people[n]?.id as EmployeeId
+  return { ...made, ...fixture, idOf, undo: undoGoals.bind(null, database, made.admin) }
+}
+
+/** The first line of a file of goals. */
+export const head = 'email,name,description,visibility,due_at,created_at,status,completion\n'

@@ -78,3 +78,8 @@ function shownBy(lines: readonly PlanLine<PersonState>[], nameOf: ReadonlyMap<st
     of,
   }
 }
+
+export const ana = person('Ana Alves', { employeeNumber: '0012', title: 'Analyst' })
+/** Whom Ana manages. */
+export const ben = person('Ben Brook', { employeeNumber: '0013', managerId: ana.id })
+export const both = team([ana, ben])
