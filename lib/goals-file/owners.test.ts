@@ -1,27 +1,7 @@
 import { expect, test } from 'vitest'
-import type { EmployeeId } from '#db/ids'
-import type { StoredPerson } from '#db/queries/imports/known-people'
-import { testId } from '#db/testing/test-id'
+import { person } from '#lib/people/imports/plan/testing/planned'
 import { assignLines } from './owners.ts'
 import type { GoalLine } from './read-lines.ts'
-
-const person = (name: string, more: Partial<StoredPerson> = {}): StoredPerson => ({
-  ...{
-    id: testId<EmployeeId>(name),
-    fullName: name,
-    email: `${name}@example.com`.toLowerCase(),
-    title: null,
-  },
-  ...{
-    department: null,
-    employeeNumber: null,
-    managerId: null,
-    startDate: null,
-    endDate: null,
-    hasLeft: false,
-  },
-  ...{ cultureAmpUserId: null, exclusion: null, role: null, ...more },
-})
 
 const line = (number: number, email: string, name: string, more: Partial<GoalLine> = {}): GoalLine => ({
   ...{

@@ -4,22 +4,9 @@ import { size } from '#lib/testing/size'
 import { contentHash } from './content-hash.ts'
 import type { Goal } from './goal.ts'
 import { type PersonAnswer, reconcile, type StoredGoal } from './reconcile.ts'
+import { plainGoal } from './testing/plain-goal.ts'
 
-const goal = (cultureAmpId: string, name = 'Ship'): Goal => ({
-  cultureAmpId,
-  name,
-  description: null,
-  status: 'on_track',
-  cultureAmpStatus: null,
-  startDate: null,
-  dueDate: null,
-  createdAt: null,
-  updatedAt: null,
-  isPrivate: false,
-  isNameAltered: false,
-  isNoteAltered: false,
-  isHidden: false,
-})
+const goal = (cultureAmpId: string, name = 'Ship') => plainGoal(cultureAmpId, name)
 
 const stored = (cultureAmpId: string, rest: Partial<StoredGoal> = {}): StoredGoal => ({
   id: `row-${cultureAmpId}`,

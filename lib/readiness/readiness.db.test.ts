@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { ConnectionId, type EmployeeId, RunId } from '#db/ids'
-import { connections } from '#db/schema/connections'
+import { type EmployeeId, RunId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { storedConnection } from '#db/testing/stored-connection'
 import { testId } from '#db/testing/test-id'
 import { setReviewPeriod } from '#lib/settings/change'
 import { type ReadinessPage, readinessPage } from './readiness.ts'
@@ -25,15 +25,7 @@ async function organization() {
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const runId = RunId.parse(randomUUID())
   await inOrganization(async (tx) => {
-    const connectionId = ConnectionId.parse(randomUUID())
-    await tx.insert(connections).values({
-      organizationId,
-      id: connectionId,
-      baseUrl: 'https://api.cultureamp.com/v1',
-      goalsPath: '/goals',
-      sealedSecret: 'sealed',
-      state: 'connected',
-    })
+    const connectionId = await storedConnection(tx)
     await tx.insert(syncRuns).values({
       organizationId,
       id: runId,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/connection/client'
-import type { ConnectionId, EmployeeId, RunId } from '#db/ids'
-import { connections } from '#db/schema/connections'
+import type { EmployeeId, RunId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { goals, syncRuns } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
@@ -10,6 +9,7 @@ import { testDatabase } from '#db/testing/database'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { statementProxy } from '#db/testing/statement-proxy'
+import { storedConnection } from '#db/testing/stored-connection'
 import { testId } from '#db/testing/test-id'
 import type { Viewer } from '#lib/access/viewer'
 import fc from '#lib/testing/fast-check'
@@ -71,11 +71,7 @@ test('the list decides the state of each person as the block does', async () => 
   )
   const expected = new Map<string, string>()
   await withOrganization(database, organizationId, async (tx) => {
-    const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals', sealedSecret: 'sealed' }
-    const [{ id: connectionId } = { id: testId<ConnectionId>('') }] = await tx
-      .insert(connections)
-      .values({ organizationId, state: 'connected', ...settings })
-      .returning({ id: connections.id })
+    const connectionId = await storedConnection(tx)
     const run = { organizationId, connectionId, state: 'done' as const, settingsVersion: 1 }
     const [{ id: heldRun } = { id: testId<RunId>('') }] = await tx
       .insert(syncRuns)

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { ConnectionId, EmployeeId } from '#db/ids'
-import { connections } from '#db/schema/connections'
+import type { EmployeeId } from '#db/ids'
 import { employees, mappings } from '#db/schema/people'
 import { activity, goals, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { storedConnection } from '#db/testing/stored-connection'
 import { testId } from '#db/testing/test-id'
 import type { Viewer } from '#lib/access/viewer'
 import { setIndirectReports, setNotesInBlock, setReviewPeriod } from '#lib/settings/change'
@@ -137,16 +137,7 @@ describe('the preview', () => {
     expect(await stateOf(report)).toBe('never_synced')
     await change({ lastOutcomeAt: new Date(), lastSyncedAt: new Date() })
     await inOrganization(async (tx) => {
-      const settings = {
-        baseUrl: 'https://api.cultureamp.com/v1',
-        goalsPath: '/goals',
-        sealedSecret: 'sealed',
-      }
-      const [connection] = await tx
-        .insert(connections)
-        .values({ organizationId, state: 'connected', ...settings })
-        .returning({ id: connections.id })
-      const connectionId = testId<ConnectionId>(connection?.id ?? '')
+      const connectionId = await storedConnection(tx)
       const run = { organizationId, connectionId, state: 'done' as const, settingsVersion: 1 }
       const [held] = await tx
         .insert(syncRuns)
@@ -216,15 +207,10 @@ describe('the preview', () => {
   })
 
   test('says that goals were kept after an empty answer, and since when reading is paused', async () => {
-    const { admin, report, organizationId, inOrganization } = await team()
+    const { admin, report, inOrganization } = await team()
     await inOrganization(async (tx) => {
       await tx.update(mappings).set({ checkReason: 'emptied' })
-      const settings = {
-        baseUrl: 'https://api.cultureamp.com/v1',
-        goalsPath: '/goals?owner_id={owner_id}',
-        sealedSecret: 'sealed',
-      }
-      await tx.insert(connections).values({ organizationId, state: 'paused', ...settings })
+      await storedConnection(tx, 'paused')
     })
     const preview = await previewOf(database, admin, report)
     expect(preview).toMatchObject({

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { ConnectionId, RunId } from '#db/ids'
-import { connections } from '#db/schema/connections'
+import { RunId } from '#db/ids'
 import { goals, outcomes, syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { storedConnection } from '#db/testing/stored-connection'
 import { setRetention } from './change.ts'
 import { purgeExpired } from './purge.ts'
 
@@ -19,15 +19,7 @@ async function organization() {
     withOrganization(database, organizationId, work)
   const runs = Array.from({ length: 4 }, () => RunId.parse(randomUUID()))
   await inOrganization(async (tx) => {
-    const connectionId = ConnectionId.parse(randomUUID())
-    await tx.insert(connections).values({
-      organizationId,
-      id: connectionId,
-      baseUrl: 'https://api.cultureamp.com/v1',
-      goalsPath: '/goals',
-      sealedSecret: 'sealed',
-      state: 'connected',
-    })
+    const connectionId = await storedConnection(tx)
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
     await tx.insert(syncRuns).values(
       runs.map((id, at) => ({

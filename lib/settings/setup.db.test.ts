@@ -1,12 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { ConnectionId } from '#db/ids'
-import { connections } from '#db/schema/connections'
 import { employees, mappings } from '#db/schema/people'
 import { syncRuns } from '#db/schema/sync'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { storedConnection } from '#db/testing/stored-connection'
 import { testId } from '#db/testing/test-id'
 import { confirmNoGoals } from '#lib/people/confirm-no-goals'
 import { hideSetup, setupView } from './setup.ts'
@@ -40,14 +39,7 @@ test('the checklist leads from an empty organization to invited managers, with w
   )
   expect(await open()).toEqual(['connect 0', 'prove 3', 'map 5', 'sync 0', 'invite 1'])
 
-  const connectionId = await inOrganization(async (tx) => {
-    const settings = { baseUrl: 'https://api.cultureamp.com/v1', goalsPath: '/goals', sealedSecret: 'sealed' }
-    const [row] = await tx
-      .insert(connections)
-      .values({ organizationId, state: 'connected', ...settings })
-      .returning({ id: connections.id })
-    return testId<ConnectionId>(row?.id ?? '')
-  })
+  const connectionId = await inOrganization((tx) => storedConnection(tx))
   const map = (at: number, goalCount: number) =>
     inOrganization((tx) =>
       tx.insert(mappings).values({

@@ -54,18 +54,19 @@ export async function managersAbove(tx: OrganizationTransaction, employeeId: Emp
   return [...rows]
 }
 
+const reportsTo = (tx: OrganizationTransaction, managerId: EmployeeId) =>
+  and(
+    eq(employees.organizationId, tx.organizationId),
+    eq(employees.managerId, managerId),
+    isNull(employees.deactivatedAt),
+  )
+
 /** Active people who report to this person directly, by name; at most `limit`. */
 export function directReports(tx: OrganizationTransaction, managerId: EmployeeId, limit: number) {
   return tx
     .select(person)
     .from(employees)
-    .where(
-      and(
-        eq(employees.organizationId, tx.organizationId),
-        eq(employees.managerId, managerId),
-        isNull(employees.deactivatedAt),
-      ),
-    )
+    .where(reportsTo(tx, managerId))
     .orderBy(asc(employees.fullName), asc(employees.id))
     .limit(limit)
 }
@@ -75,12 +76,6 @@ export async function countReports(tx: OrganizationTransaction, managerId: Emplo
   const [row] = await tx
     .select({ n: sql<number>`count(*)::int` })
     .from(employees)
-    .where(
-      and(
-        eq(employees.organizationId, tx.organizationId),
-        eq(employees.managerId, managerId),
-        isNull(employees.deactivatedAt),
-      ),
-    )
+    .where(reportsTo(tx, managerId))
   return row?.n ?? 0
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
-import { accountOfEmployee, countOtherAdmins } from '#db/queries/accounts/accounts'
+import { accountOfEmployee } from '#db/queries/accounts/accounts'
 import { lockImports } from '#db/queries/imports/imports'
 import {
   allowLongStatements,
@@ -14,6 +14,7 @@ import { lockReportingLines } from '#db/queries/people/reporting-line'
 import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
+import { whyAccountStays } from '../account-stays.ts'
 import { erasedKey } from './erased-key.ts'
 
 export type Erased =
@@ -34,13 +35,8 @@ export function erasePerson(database: Database, actor: Actor, employeeId: Employ
     const person = await lockForErasure(tx, employeeId)
     if (!person) return unknown
     const account = await accountOfEmployee(tx, employeeId)
-    if (account?.id === actor.userId) return ownAccount
-    if (
-      account?.role === 'admin' &&
-      account.state !== 'deactivated' &&
-      (await countOtherAdmins(tx, account.id)) === 0
-    )
-      return lastAdmin
+    const kept = await whyAccountStays(tx, actor, account)
+    if (kept) return kept === 'own_account' ? ownAccount : lastAdmin
     const importsDeleted = await deleteImportsNaming(tx, person)
     if (account) await deleteAccount(tx, account.id)
     await deleteEmployee(tx, employeeId)

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection/client'
 import type { EmployeeId } from '#db/ids'
-import { accountOfEmployee, countOtherAdmins } from '#db/queries/accounts/accounts'
+import { accountOfEmployee } from '#db/queries/accounts/accounts'
 import { lockEmployee } from '#db/queries/people/employee-writes'
 import { freedUserId, storeDeactivation, storeReactivation } from '#db/queries/people/leaving'
 import { holderOf, lockMapping, storeMapping } from '#db/queries/people/mappings'
@@ -9,6 +9,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { startProofs } from '#lib/sync/runs/start'
+import { whyAccountStays } from '../account-stays.ts'
 
 /** What deactivating a person would do, for the question before it. */
 export type DeactivationEffect = {
@@ -56,13 +57,8 @@ export function deactivateEmployee(
     if (!employee) return unknownEmployee
     if (employee.deactivatedAt) return { ok: true, effect }
     const account = await accountOfEmployee(tx, employeeId)
-    if (account?.id === actor.userId) return ownAccount
-    if (
-      account?.role === 'admin' &&
-      account.state !== 'deactivated' &&
-      (await countOtherAdmins(tx, account.id)) === 0
-    )
-      return lastAdmin
+    const kept = await whyAccountStays(tx, actor, account)
+    if (kept) return kept === 'own_account' ? ownAccount : lastAdmin
     await storeDeactivation(tx, employeeId)
     await recordActivity(tx, {
       userId: actor.userId,

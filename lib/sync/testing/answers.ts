@@ -1,6 +1,7 @@
 import type { EmployeeId } from '#db/ids'
 import { testId } from '#db/testing/test-id'
 import { type FailureCode, failure } from '#lib/culture-amp/failure'
+import { plainGoal } from '#lib/goals/testing/plain-goal'
 import type { FetchedPerson } from '../fetch/fetched.ts'
 
 export function person(n: number) {
@@ -13,21 +14,7 @@ export function person(n: number) {
 
 /** A complete answer of one page with these goals. */
 export function fetchedGoals(n: number, goalIds: string[], ownersNamed = true): FetchedPerson {
-  const goals = goalIds.map((cultureAmpId) => ({
-    cultureAmpId,
-    name: `Goal ${cultureAmpId}`,
-    description: null,
-    status: 'on_track' as const,
-    cultureAmpStatus: null,
-    startDate: null,
-    dueDate: null,
-    createdAt: null,
-    updatedAt: null,
-    isPrivate: false,
-    isNameAltered: false,
-    isNoteAltered: false,
-    isHidden: false,
-  }))
+  const goals = goalIds.map((id) => plainGoal(id, `Goal ${id}`))
   return {
     person: person(n),
     kind: 'read',

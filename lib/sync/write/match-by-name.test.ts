@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Goal } from '#lib/goals/goal'
+import { plainGoal } from '#lib/goals/testing/plain-goal'
 import { type MatchableGoal, matchByName } from './match-by-name.ts'
 
 const stored = (
@@ -11,24 +11,8 @@ const stored = (
   ...{ id, cultureAmpId: `fp-${id}`, name, dueDate, startDate },
 })
 
-const goal = (
-  cultureAmpId: string,
-  name: string,
-  dueDate: string | null,
-  startDate: string | null = null,
-): Goal => ({
-  ...{
-    cultureAmpId,
-    name,
-    description: null,
-    status: 'on_track',
-    cultureAmpStatus: null,
-    startDate,
-    dueDate,
-  },
-  ...{ createdAt: null, updatedAt: null, isPrivate: false, isHidden: false },
-  ...{ isNameAltered: false, isNoteAltered: false },
-})
+const goal = (cultureAmpId: string, name: string, dueDate: string | null, startDate: string | null = null) =>
+  plainGoal(cultureAmpId, name, { dueDate, startDate })
 
 test('one name in any case and spacing, with equal dates, is one goal', () => {
   const matches = matchByName(

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { EmployeeId, RunId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
+import type { OutcomeRow } from '../../runs/outcome-writes.ts'
 
 /** What one run learned about the person; instants are ISO 8601. */
-export type PersonOutcome = {
+export type PersonOutcome = Omit<OutcomeRow, 'employeeId'> & {
   runId: RunId
   /** When the run was requested: with the run's id, the place in the list. */
   runAt: string
@@ -11,15 +12,6 @@ export type PersonOutcome = {
   isOwnRun: boolean
   /** Whether the run was an import of goals. */
   isFromFile: boolean
-  code: string
-  message: string
-  detail: string | null
-  httpStatus: number | null
-  goalsReceived: number
-  goalsAdded: number
-  goalsChanged: number
-  goalsRemoved: number
-  rowsSkipped: number
   at: string
 }
 
