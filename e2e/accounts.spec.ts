@@ -1,160 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
-import { eq, sql } from 'drizzle-orm'
-import { employees, organizations, users } from '#db/schema/people'
+import { eq } from 'drizzle-orm'
+import { organizations, users } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
-import { testId } from '#db/testing/test-id'
-import type { ReceivedMail } from '#sandbox/mail/mailbox'
-import { programSignIn } from './program-session.ts'
 import {
-  hashedPassword,
-  type OwnOrganization,
-  ownOrganization,
-  password,
-  stack,
-  stackDatabase,
-} from './stack.ts'
-import { expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
-
-const newPassword = 'seven quiet boats at dusk'
-
-/** What the stack's mail server has received for this address, newest first. */
-async function mailsTo(address: string): Promise<ReceivedMail[]> {
-  const mails = await fetch(`${new URL(stack.sandboxUrl).origin}/__control/mails`)
-  return ((await mails.json()) as ReceivedMail[]).filter(({ to }) => to.includes(address))
-}
-
-async function linkIn(address: string): Promise<string> {
-  await expect.poll(async () => (await mailsTo(address)).length).toBeGreaterThan(0)
-  return (await mailsTo(address))[0]?.links[0] ?? ''
-}
-
-/** An organization whose second person has an address and a report, and no account. */
-async function withManagerToInvite(): Promise<OwnOrganization & { email: string }> {
-  const organization = await ownOrganization(3)
-  const [, second, third] = organization.people
-  const email = `${randomUUID()}@example.test`
-  await withOrganization(stackDatabase(), organization.organizationId, async (tx) => {
-    await tx
-      .update(employees)
-      .set({ email })
-      .where(eq(employees.id, testId(second?.id ?? '')))
-    await tx
-      .update(employees)
-      .set({ managerId: second?.id ?? null })
-      .where(eq(employees.id, testId(third?.id ?? '')))
-  })
-  return { ...organization, email }
-}
-
-async function choose(page: Page, person: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `Actions for ${person}`, exact: true }).click()
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
-}
-
-async function setPassword(page: Page, typed: string, repeated = typed): Promise<void> {
-  await page.getByLabel('New password', { exact: true }).fill(typed)
-  await page.getByLabel('Repeat password', { exact: true }).fill(repeated)
-  await page.getByRole('button', { name: 'Set password', exact: true }).click()
-}
-
-async function typeSignIn(page: Page, email: string, typed: string): Promise<void> {
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(typed)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
-
-const isIn = (page: Page) => expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible()
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page)
-  await expectOneClassForEach(page)
-}
-
-test('an invited manager sets a password by the link, signs in, and the link is used up', async ({
-  page,
-  visitor,
-}) => {
-  const { adminEmail, email } = await withManagerToInvite()
-  await signIn(page, adminEmail, '/admin?tab=team')
-  await choose(page, 'Person 1', 'Invite to sign in')
-  const dialog = page.getByRole('dialog', { name: 'Invite Person 1' })
-  await expect(dialog.getByRole('status')).toContainText(`Sent to ${email}`)
-  await expectSound(page)
-  await dialog.getByRole('button', { name: 'Done' }).click()
-
-  const link = await linkIn(email)
-  // As a mail scanner does.
-  for (const method of ['GET', 'HEAD']) expect((await fetch(link, { method })).status).toBe(200)
-  const answer = await fetch(link)
-  expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
-  expect(answer.headers.get('cache-control')).toContain('no-store')
-
-  const invited = await visitor()
-  await invited.goto(link)
-  await expect(invited.getByRole('heading', { name: 'Accept your invitation' })).toBeVisible()
-  await expectSound(invited)
-  await setPassword(invited, newPassword, `${newPassword}!`)
-  await expect(invited.getByRole('alert').first()).toContainText('The two passwords differ')
-  await setPassword(invited, 'password1234')
-  await expect(invited.getByRole('alert').first()).toContainText('easy to guess')
-  await expectSound(invited)
-  await setPassword(invited, newPassword)
-  await expect(invited.getByRole('status')).toContainText('Your password is set')
-  await expect(invited.getByLabel('Email')).toHaveValue(email)
-  await typeSignIn(invited, email, newPassword)
-  await isIn(invited)
-  await expect(invited).toHaveURL(/\/reviews$/)
-  await expect(invited.getByRole('link', { name: 'Person 2' })).toBeVisible()
-
-  await invited.goto(link)
-  await expect(invited.getByRole('heading')).toContainText('already used')
-  await expectSound(invited)
-  expect(readFileSync(stack.logFile, 'utf8')).not.toContain(link.split('/').at(-1))
-})
-
-test('a resent invitation replaces the older one, and an expired one is made anew', async ({ page }) => {
-  const { adminEmail, email, organizationId } = await withManagerToInvite()
-  await signIn(page, adminEmail, '/admin?tab=team')
-  const invite = async () => {
-    const before = (await mailsTo(email)).length
-    await choose(page, 'Person 1', 'Invite to sign in')
-    await expect(page.getByRole('dialog').getByRole('status')).toContainText('Sent to')
-    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
-    await expect(page.getByRole('dialog')).toBeHidden()
-    await expect.poll(async () => (await mailsTo(email)).length).toBe(before + 1)
-    return linkIn(email)
-  }
-  const older = await invite()
-  const newer = await invite()
-  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Person 1', exact: true }) })
-  await expect(row).toContainText('Invited')
-  await page.goto(older)
-  await expect(page.getByRole('heading')).toHaveText('A newer invitation replaced this one')
-
-  await withOrganization(stackDatabase(), organizationId, (tx) =>
-    tx.execute(sql`update account_links set expires_at = now() - interval '1 minute'`),
-  )
-  await page.goto(newer)
-  await expect(page.getByRole('heading')).toHaveText('This invitation has expired')
-  await page.goto('/admin?tab=team')
-  await expect(row).toContainText('Invitation expired')
-  await page.goto(await invite())
-  await expect(page.getByRole('heading', { name: 'Accept your invitation' })).toBeVisible()
-})
-
-test('all managers without an account are invited at once', async ({ page }) => {
-  const { adminEmail, email } = await withManagerToInvite()
-  await signIn(page, adminEmail, '/admin?tab=team')
-  const team = page.getByRole('region', { name: 'Team' })
-  await team.getByRole('button', { name: 'Invite managers (1)' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Invite managers' })
-  await expectSound(page)
-  await dialog.getByRole('button', { name: 'Invite 1 manager' }).click()
-  await expect(dialog.getByRole('status')).toContainText('1 manager invited by email')
-  expect(await linkIn(email)).toContain('/invitation/')
-})
+  choose,
+  expectSignedIn,
+  linkIn,
+  mailsTo,
+  newPassword,
+  setPassword,
+  typeSignIn,
+} from './pages/accounts.ts'
+import { programSignIn } from './program-session.ts'
+import { hashedPassword, ownOrganization, password, stackDatabase } from './stack.ts'
+import { expect, expectSound, signIn, test } from './test.ts'
 
 test('a forgotten password is reset by email, and the page does not reveal who has an account', async ({
   page,
@@ -180,7 +39,7 @@ test('a forgotten password is reset by email, and the page does not reveal who h
   await setPassword(page, newPassword)
   await expect(page.getByRole('status')).toContainText('Your password is set')
   await typeSignIn(page, managerEmail, newPassword)
-  await isIn(page)
+  await expectSignedIn(page)
 })
 
 test('a user changes their password, which ends other sessions', async ({ page, visitor }) => {
@@ -205,7 +64,7 @@ test('a user changes their password, which ends other sessions', async ({ page, 
   await elsewhere.goto('/reviews')
   await expect(elsewhere).toHaveURL(/\/signin/)
   await page.goto('/reviews')
-  await isIn(page)
+  await expectSignedIn(page)
 
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
@@ -244,7 +103,7 @@ test.describe('where the browser reports the refused first step', () => {
     await expect(page.getByRole('heading', { name: 'Choose an organization' })).toBeVisible()
     await expectSound(page)
     await page.getByRole('button', { name: /^Second Choice/ }).click()
-    await isIn(page)
+    await expectSignedIn(page)
     await expect(page).toHaveURL(/\/reviews$/)
     await expect(page.getByRole('link', { name: 'Person 2' })).toBeVisible()
     await expect(page.locator('body')).not.toContainText('First Choice')
@@ -307,7 +166,7 @@ test.describe('after too many wrong passwords', () => {
       /Too many attempts\. Try again in \d+ minutes/,
     )
     await typeSignIn(page, adminEmail, password)
-    await isIn(page)
+    await expectSignedIn(page)
   })
 
   test('the owner of an account that others guess at still signs in with a browser used before', async ({
@@ -330,6 +189,6 @@ test.describe('after too many wrong passwords', () => {
     await typeSignIn(unknown, managerEmail, password)
     await expect(unknown.getByRole('main').getByRole('alert')).toContainText('Too many attempts')
     await typeSignIn(page, managerEmail, password)
-    await isIn(page)
+    await expectSignedIn(page)
   })
 })

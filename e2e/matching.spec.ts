@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { employees } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
@@ -6,7 +5,7 @@ import { lastSync } from './pages/integrations/connection-card.ts'
 import { matchDialog, undoMatches } from './pages/integrations/matching.ts'
 import { openList } from './pages/integrations/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
-import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import { connect, expect, expectSound, signIn, test } from './test.ts'
 
 const longName =
   'Maria Fernanda de Albuquerque Cavalcanti Montenegro von Hohenstein-Rosenthal und zu Löwenstein'
@@ -27,11 +26,6 @@ async function withEmails({ organizationId, people }: OwnOrganization) {
     name: n === 2 ? longName : fullName,
   }))
   return there
-}
-
-async function expectSound(page: Page) {
-  await expectAccessible(page)
-  await expectOneClassForEach(page)
 }
 
 test.afterEach(() => controlSandbox('options', { employees: null }))

@@ -10,14 +10,9 @@ import {
   paletteStatus,
 } from './pages/palette.ts'
 import { ownOrganization } from './stack.ts'
-import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
+import { connect, expect, expectSound, signIn, test } from './test.ts'
 
 const teamSearch = (page: Page) => page.getByRole('searchbox', { name: 'Search team' })
-
-async function expectSound(page: Page) {
-  await expectAccessible(page)
-  await expectOneClassForEach(page)
-}
 
 test('the slash key goes to the first search of the page, and is a character wherever one types', async ({
   page,

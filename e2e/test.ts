@@ -151,6 +151,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
+/** Finds the page accessible, and no element with two classes for one property. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await expectOneClassForEach(page)
+}
+
 /**
  * Finds the colors of both themes sound: what the page shows in light colors, which it has to begin with, by every rule,
  * and in dark ones by their contrast.
