@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { sql } from 'drizzle-orm'
+import { withOrganization } from '#db/tenant'
 import { openList } from './pages/integrations/people-lists.ts'
-import { ownOrganization } from './stack.ts'
+import { ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectAccessible, expectOneClassForEach, signIn, test } from './test.ts'
 
 async function expectSound(page: Page) {
@@ -151,4 +153,32 @@ test('an ID is moved from a leaver to the rehired person', async ({ page }) => {
   await expect(mapped).not.toContainText('Person 1')
   await mapped.getByRole('link', { name: 'Person 2' }).click()
   await expect(page.getByRole('region', { name: 'Culture Amp mapping' })).toContainText('u-moved')
+})
+
+test('a title of 200 characters takes two lines of the list, and the person’s page has the whole of it', async ({
+  page,
+}) => {
+  const organization = await ownOrganization(2)
+  const [id, title] = [organization.people[1]?.id ?? '', 'Regional Director '.repeat(12).slice(0, 200).trim()]
+  await withOrganization(stackDatabase(), organization.organizationId, (tx) =>
+    tx.execute(sql`update employees set title = ${title} where id = ${id}::uuid`),
+  )
+  await signIn(page, organization.adminEmail, '/admin?tab=team')
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    const cell = row(page, 'Person 1').getByText(title, { exact: true })
+    await expect
+      .poll(() =>
+        cell.evaluate((element) =>
+          Math.round(element.clientHeight / Number.parseFloat(getComputedStyle(element).lineHeight)),
+        ),
+      )
+      .toBe(2)
+  }
+  await page.goto(`/admin/people/${id}`)
+  const whole = page.getByText(title)
+  await expect(whole).toBeVisible()
+  expect(await whole.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(
+    1,
+  )
 })
