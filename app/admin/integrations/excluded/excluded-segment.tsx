@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { UserMinus } from 'lucide-react'
+import { memo } from 'react'
 import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { actionMutation, failureOf } from '#app/requests/call-action'
 import { cn } from '#ui/cn'
@@ -45,7 +46,8 @@ export function ExcludedSegment() {
   )
 }
 
-function ExcludedPerson({ row }: { row: ExcludedRow }) {
+/** One excluded person. Drawn anew only for its own news, not for every key of a search. */
+const ExcludedPerson = memo(function ExcludedPerson({ row }: { row: ExcludedRow }) {
   const invalidate = useInvalidate()
   const restore = useMutation(actionMutation(restoreAction))
   const failure = failureOf(restore.data)
@@ -83,4 +85,4 @@ function ExcludedPerson({ row }: { row: ExcludedRow }) {
       </div>
     </li>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { PersonCell } from '#app/admin/integrations/people/person-cell.tsx'
 import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -24,22 +25,22 @@ export function OutcomesTable({ rows, grouped, isChanging }: OutcomesTableProps)
   return (
     <Table caption="Outcomes of this sync" columns={columns} isChanging={isChanging}>
       {rows.map((row) => (
-        <OutcomeTableRow
-          key={row.id}
-          row={isShort && row.code === 'not_reached' ? { ...row, message: outcomeNames.not_reached } : row}
-        />
+        <OutcomeTableRow key={row.id} row={row} isShort={isShort && row.code === 'not_reached'} />
       ))}
     </Table>
   )
 }
 
-function OutcomeTableRow({ row }: { row: RunOutcomeRow }) {
+type OutcomeTableRowProps = { row: RunOutcomeRow; isShort: boolean }
+
+/** One person's outcome. Drawn anew only for its own news, not for every key of a search. */
+const OutcomeTableRow = memo(function OutcomeTableRow({ row, isShort }: OutcomeTableRowProps) {
   return (
     <TableRow>
       <TableCell>
         <PersonCell person={row} action={<PreviewButton person={row} isIcon />} />
       </TableCell>
-      <OutcomeCells row={row} />
+      <OutcomeCells row={isShort ? { ...row, message: outcomeNames.not_reached } : row} />
     </TableRow>
   )
-}
+})
