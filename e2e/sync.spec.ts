@@ -18,7 +18,7 @@ import {
   unmapButton,
   unmappedList,
 } from './pages/integrations/people-lists.ts'
-import { outcomesOfRun, syncHistory } from './pages/integrations/runs.ts'
+import { outcomesOfRun, syncHistory, toFix } from './pages/integrations/runs.ts'
 import { setupChecklist } from './pages/integrations/setup.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
@@ -89,7 +89,7 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   // The button is gone: the focus stays in the card, so that Tab goes on from there.
   await expect(card).toBeFocused()
   await expect(outcomesOfRun(runPage)).toContainText('4 of 4')
-  await expect(outcomesOfRun(runPage)).toContainText('The sync ended before')
+  await expect(toFix(runPage)).toContainText('The sync ended before their turn.')
   await controlSandbox('release', { target: held })
   const mapped = await openList(page, 'mapped')
   await previewButton(mapped, organization.people[0]?.fullName ?? '').click()
