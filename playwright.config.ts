@@ -11,7 +11,7 @@ export default defineConfig({
   // A test that passes at the second try has found a bug or is one.
   retries: 0,
   // Bounds for what hangs, not measurements: machines that test are often busy.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : 'list',
   use: {

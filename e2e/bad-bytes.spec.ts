@@ -78,7 +78,6 @@ function look(
 const isRefused = (status: number) => status >= 400 && status < 500
 
 test('hostile text in the address of any page or route is refused with a sentence, never a fault', async () => {
-  test.setTimeout(240_000)
   const faults: Faults = []
   let asked = 0
   const addresses = builtAddresses.filter(({ address }) => !address.startsWith('/api/v1'))
@@ -110,7 +109,6 @@ test('hostile text in the address of any page or route is refused with a sentenc
 const isRefusedOrElsewhere = (status: number) => status < 500
 
 test('no body makes an action answer by a fault, a stack or a change', async () => {
-  test.setTimeout(240_000)
   const faults: Faults = []
   const long = 'x'.repeat(1_100_000)
   const bodies = [
