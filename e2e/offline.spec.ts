@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test'
 import { connectionCard, syncNowButton } from './pages/integrations/connection-card.ts'
 import { idField, listTab, openList, saveIdButton, unmappedList } from './pages/integrations/people-lists.ts'
 import { ownOrganization } from './stack.ts'
@@ -9,12 +10,22 @@ test('an offline page says so, disables what cannot work, and comes back by itse
   page,
   context,
 }) => {
+  const open = new Set<Request>()
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  // The code of the other lists is asked for when the page is idle for the first time, which has come before this time.
+  const unanswered = async () => {
+    await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve))))
+    return open.size
+  }
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
   await connect(page)
   const bar = page.getByText('You’re offline. Nothing can be saved until you’re back.')
   await idField(page, 'Person 1').fill('typed-before')
   await expect(saveIdButton(page, 'Person 1')).toBeEnabled()
+  await expect.poll(unanswered).toBe(0)
 
   await context.setOffline(true)
   await expect(bar).toBeVisible()
