@@ -19,8 +19,10 @@ export async function backUp(
 ): Promise<{ organizations: number; rows: number }> {
   // Types are needed for the list of columns.
   const client = postgres({ ...postgresOptions(databaseUrl), max: 1 })
+  const failed = Promise.withResolvers<never>()
+  let patience = 5
   try {
-    return await client.begin('isolation level repeatable read read only', async (sql) => {
+    const done = client.begin('isolation level repeatable read read only', async (sql) => {
       const tables = await tenantTables(sql)
       await sql`set local role perfcopilot_system`
       const organizations = await sql<{ id: string }[]>`select id from organizations order by created_at, id`
@@ -36,11 +38,18 @@ export async function backUp(
         }
       }
       const header = { format: 1, schema: schemaName, madeAt: new Date().toISOString() } as const
-      const rows = await writeBackup(file, header, sections())
+      const rows = await writeBackup(file, header, sections()).catch((error: unknown) => {
+        // In the middle of a COPY the driver cannot roll back, or waits for ever: the connection is cut instead.
+        patience = 0
+        failed.reject(error)
+        return new Promise<never>(() => undefined)
+      })
       return { organizations: organizations.length, rows }
     })
+    done.catch(() => undefined)
+    return await Promise.race([done, failed.promise])
   } finally {
-    await client.end({ timeout: 5 })
+    await client.end({ timeout: patience })
   }
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs'
-import { Readable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 
@@ -46,13 +46,19 @@ export async function writeBackup(
   const unfinished = `${file}.unfinished`
   try {
     const target = createWriteStream(unfinished, { mode: 0o600 })
-    await pipeline(Readable.from(chunked(bytes())), createGzip(), target)
+    const written = pipeline(Readable.from(chunked(bytes())), createGzip(), target)
+    written.catch(() => undefined)
+    // A pipeline waits for each of its parts, and rows that the database has not sent yet may never come.
+    await Promise.race([written, failureOf(target)])
     renameSync(unfinished, file)
   } finally {
     rmSync(unfinished, { force: true })
   }
   return count
 }
+
+const failureOf = (stream: Writable): Promise<never> =>
+  new Promise((_, reject) => stream.once('error', reject))
 
 const lineEnd = 0x0a
 
