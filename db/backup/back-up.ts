@@ -20,7 +20,7 @@ export async function backUp(
   // Types are needed for the list of columns.
   const client = postgres({ ...postgresOptions(databaseUrl), max: 1 })
   const failed = Promise.withResolvers<never>()
-  let patience = 5
+  let graceSeconds = 5
   try {
     const done = client.begin('isolation level repeatable read read only', async (sql) => {
       const tables = await tenantTables(sql)
@@ -40,7 +40,7 @@ export async function backUp(
       const header = { format: 1, schema: schemaName, madeAt: new Date().toISOString() } as const
       const rows = await writeBackup(file, header, sections()).catch((error: unknown) => {
         // In the middle of a COPY the driver cannot roll back, or waits for ever: the connection is cut instead.
-        patience = 0
+        graceSeconds = 0
         failed.reject(error)
         return new Promise<never>(() => undefined)
       })
@@ -49,7 +49,7 @@ export async function backUp(
     done.catch(() => undefined)
     return await Promise.race([done, failed.promise])
   } finally {
-    await client.end({ timeout: patience })
+    await client.end({ timeout: graceSeconds })
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -43,4 +44,18 @@ test('no row is lost where the start of a table fills the piece that is handed t
 test('a row ends at a line feed and at no other character that ends a line somewhere', async () => {
   const tables = [['a\u2028b', 'c\u2029d', 'e\u0085f\u000bg\u000ch', 'i\rj', '', '✓'.repeat(50_000)], []]
   expect(await roundTrip(tables)).toEqual({ written: 6, read: tables })
+})
+
+test('a full disk ends it at once, also while rows are awaited that never come, and nothing is kept', async () => {
+  const file = path.join(folder, 'no-room.gz')
+  // Takes no byte, as a full disk.
+  symlinkSync('/dev/full', `${file}.unfinished`)
+  const rows = new Readable({ read() {} })
+  for (let n = 0; n < 40; n++) rows.push(randomBytes(64 * 1024))
+  async function* sections() {
+    yield { table: 't', columns: ['a'], rows }
+  }
+  const header = { format: 1, schema: 's', madeAt: '' } as const
+  await expect(writeBackup(file, header, sections())).rejects.toMatchObject({ code: 'ENOSPC' })
+  expect([file, `${file}.unfinished`].filter(existsSync)).toEqual([])
 })

@@ -141,11 +141,13 @@ describe('limits', () => {
     const here = somewhere()
     const { user } = await testManager(database)
     for (let i = 0; i < 3; i++) await attempt(user.email, rightPassword, here)
-    const answers = await Promise.all(
-      Array.from({ length: signInPoints.address + 1 }, () =>
-        attempt(`${randomUUID()}@example.test`, 'wrong', here),
-      ),
-    )
+    const answers: Awaited<ReturnType<typeof attempt>>[] = []
+    // Ten at a time: of a hundred at once a busy machine turns some away before they are counted.
+    while (answers.length <= signInPoints.address) {
+      const left = signInPoints.address + 1 - answers.length
+      const guesses = Array.from({ length: Math.min(10, left) }, () => `${randomUUID()}@example.test`)
+      answers.push(...(await Promise.all(guesses.map((email) => attempt(email, 'wrong', here)))))
+    }
     const tooMany = answers.filter((answer) => answer.kind === 'refused' && answer.code === 'too_many')
     expect(tooMany).toHaveLength(1)
   })
