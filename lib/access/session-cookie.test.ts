@@ -1,18 +1,13 @@
 import { encode } from 'next-auth/jwt'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { log } from '#lib/log'
+import { claimsIn } from './session-cookie.ts'
 
 const secret = 'a-secret-of-the-test-a-secret-of-the-test'
 let cookie: string | undefined
 
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    getAll: () => (cookie ? [{ name: 'next-auth.session-token', value: cookie }] : []),
-  }),
-}))
-vi.mock('#lib/environment', () => ({ environment: () => ({ nextAuthSecret: secret }) }))
-
-const { currentClaims } = await import('./session-cookie.ts')
+const currentClaims = () =>
+  claimsIn({ getAll: () => (cookie ? [{ name: 'next-auth.session-token', value: cookie }] : []) }, secret)
 
 const claims = {
   organizationId: '5f0c1d1e-6f0a-4b53-9d7e-1f1f6a6f4c11',

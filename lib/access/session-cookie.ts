@@ -10,9 +10,17 @@ import { signInLogger } from './sign-in/sign-in-fault.ts'
  * Only read: next-auth's `getServerSession` seals a new cookie each time, which a page or route cannot send anyway.
  */
 export async function currentClaims(): Promise<SessionClaims | null> {
+  return claimsIn(await cookies(), environment().nextAuthSecret)
+}
+
+/** What the session cookie among these says, by the secret that sealed it; null as for `currentClaims`. */
+export async function claimsIn(
+  cookies: { getAll(): { name: string; value: string }[] },
+  secret: string,
+): Promise<SessionClaims | null> {
   // Of the headers nothing is passed on: a session never comes as a bearer token.
-  const req = { cookies: await cookies(), headers: {} } as unknown as NextApiRequest
-  const token = await getToken({ req, secret: environment().nextAuthSecret, decode: decodeOrReport })
+  const req = { cookies, headers: {} } as unknown as NextApiRequest
+  const token = await getToken({ req, secret, decode: decodeOrReport })
   return sessionClaims.safeParse(token?.claims).data ?? null
 }
 
