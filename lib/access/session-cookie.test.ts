@@ -1,5 +1,5 @@
 import { encode } from 'next-auth/jwt'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { log } from '#lib/log'
 import { claimsIn } from './session-cookie.ts'
 
@@ -16,10 +16,13 @@ const claims = {
 }
 const warn = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
 
+// The cookie has another name where the address is https, as other test files have it.
 beforeEach(() => {
+  vi.stubEnv('NEXTAUTH_URL', 'http://localhost:3000')
   cookie = undefined
   warn.mockClear()
 })
+afterEach(() => vi.unstubAllEnvs())
 
 test('a session cookie names organization, user and session, and nothing else', async () => {
   cookie = await encode({ token: { claims: { ...claims, isAdmin: true } }, secret })
