@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { asSystem } from '../tenant.ts'
 import { testDatabase } from '../testing/database.ts'
-import { statementProxy } from '../testing/statement-proxy.ts'
+import { statementProxy } from '../testing/statements/statement-proxy.ts'
 import { openDatabase } from './client.ts'
 
 test('what a process holds that froze in the middle of a statement is free again soon', async () => {

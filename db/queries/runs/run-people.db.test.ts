@@ -5,7 +5,7 @@ import { EmployeeId, RunId } from '#db/ids'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
-import { rowsFetched } from '#db/testing/rows-fetched'
+import { rowsFetched } from '#db/testing/statements/rows-fetched'
 import { peopleToRead } from './run-people.ts'
 
 const database = ownDatabase(1)

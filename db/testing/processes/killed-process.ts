@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { type Moment, statementProxy } from '../statement-proxy.ts'
+import { type Moment, statementProxy } from '../statements/statement-proxy.ts'
 
 /** The `nth` statement of this kind, about to reach the server or done there; a commit is named by what it commits. */
 export type KillPoint = { moment: Moment; statement: RegExp; nth?: number }

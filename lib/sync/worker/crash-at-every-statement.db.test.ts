@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import type { RunId } from '#db/ids'
-import { type Moment, statementProxy, type Watch } from '#db/testing/statement-proxy'
+import { type Moment, statementProxy, type Watch } from '#db/testing/statements/statement-proxy'
 import { isLong } from '#lib/testing/size'
 import type { Row } from '#sandbox/goals/goals'
 import { ownFixture } from '../testing/own-fixture.ts'

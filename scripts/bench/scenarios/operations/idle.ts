@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { statementProxy } from '#db/testing/statement-proxy'
+import { statementProxy } from '#db/testing/statements/statement-proxy'
 import { builtServer } from '../../../build/built-server.ts'
 import { step } from '../../../processes/step.ts'
 import { untilHealthy } from '../../../stack/health.ts'

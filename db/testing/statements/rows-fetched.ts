@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '../connection/client.ts'
-import { texts } from '../queries/arrays.ts'
+import type { Transaction } from '#db/connection/client'
+import { texts } from '#db/queries/arrays'
 
 /** How many rows of these tables `work` fetches, by an index or by reading the table, beside its result. */
 export async function rowsFetched<T>(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '../connection/client.ts'
+import type { Database } from '#db/connection/client'
 
 /**
  * Runs `work`, and `meanwhile` as soon as `work` waits in a scan of the table: its statement has its snapshot by then, and
