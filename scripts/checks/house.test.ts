@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { danglingCitations, rowCodes } from './citations.ts'
 import { commentsOf, testTitlesOf } from './comments.ts'
 import { importsOf } from './imports.ts'
-import { isTest, projectFiles, sourceFiles, textOf } from './project-files.ts'
+import { holdsTests, isTest, projectFiles, sourceFiles, textOf } from './project-files.ts'
 import { faceOf, importsOfRoom, isPublic, mayImport, roomOf } from './rooms.ts'
 
 const code = sourceFiles.filter((file) => /\.(tsx?|mjs|js)$/.test(file))
@@ -50,7 +50,7 @@ test('IDs, field names and other code on screens are left alone by translators',
 test(`a folder holds at most ${filesPerFolder} source files beside its tests`, () => {
   const counts = new Map<string, number>()
   for (const file of code) {
-    if (isTest(file) || file.endsWith('.d.ts')) continue
+    if (holdsTests(file) || file.endsWith('.d.ts')) continue
     const folder = path.posix.dirname(file)
     counts.set(folder, (counts.get(folder) ?? 0) + 1)
   }

@@ -16,9 +16,12 @@ export const sourceFiles = projectFiles.filter((file) => /\.(tsx?|mjs|js|sql|css
 
 export const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8')
 
+/** Files that hold tests themselves. */
+export const holdsTests = (file: string): boolean => /\.(test|spec)\.tsx?$/.test(file)
+
 /** Tests and what only tests use. */
 export const isTest = (file: string): boolean =>
-  /\.(test|spec)\.tsx?$|(^|\/)testing\//.test(file) || file.startsWith('e2e/')
+  holdsTests(file) || /(^|\/)testing\//.test(file) || file.startsWith('e2e/')
 
 function below(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
