@@ -1,24 +1,22 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import { SubmitButton } from '../passwords/submit-button.tsx'
 import { callAction } from '../requests/call-action.ts'
-import { Button } from '../ui/controls/button.tsx'
 import { Field } from '../ui/controls/field.tsx'
 import { Input } from '../ui/controls/input.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
-import { useHydrated } from '../ui/use-hydrated.tsx'
 import { requestResetAction } from './actions.ts'
 
 /** Takes an address and says the same whether it has an account or not. */
 export function ResetRequestForm() {
-  const [email, setEmail] = useState('')
-  const isReady = useHydrated()
   const request = useMutation({ mutationFn: (email: string) => callAction(requestResetAction({ email })) })
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!request.isPending) request.mutate(email.trim())
+    const typed = new FormData(event.currentTarget)
+    if (!request.isPending) request.mutate(String(typed.get('email')).trim())
   }
 
   return (
@@ -31,25 +29,9 @@ export function ResetRequestForm() {
       )}
       {request.data?.ok === false && <Alert tone="bad">{request.data.message}</Alert>}
       <Field label="Email">
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          className="h-10"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+        <Input name="email" type="email" autoComplete="username" required className="h-10" />
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        disabled={!isReady}
-        loading={request.isPending}
-        className="h-10 w-full disabled:opacity-100"
-      >
-        Send link
-      </Button>
+      <SubmitButton isPending={request.isPending}>Send link</SubmitButton>
     </form>
   )
 }

@@ -5,7 +5,7 @@ import type { NewPassword } from './use-new-password.ts'
 
 /** A new password, twice. */
 export function NewPasswordFields({ fields }: { fields: NewPassword }) {
-  const { typed, setTyped, repeated, setRepeated, fault, repeatFault } = fields
+  const { fault, repeatFault } = fields
   return (
     <>
       <PasswordField
@@ -13,16 +13,8 @@ export function NewPasswordFields({ fields }: { fields: NewPassword }) {
         name="new-password"
         hint="At least 12 characters. Symbols and digits are not required."
         error={fault}
-        value={typed}
-        onChange={setTyped}
       />
-      <PasswordField
-        label="Repeat password"
-        name="repeat-password"
-        error={repeatFault}
-        value={repeated}
-        onChange={setRepeated}
-      />
+      <PasswordField label="Repeat password" name="repeat-password" error={repeatFault} />
     </>
   )
 }

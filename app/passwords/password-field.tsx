@@ -9,8 +9,9 @@ type PasswordFieldProps = {
   name: 'current-password' | 'new-password' | 'repeat-password'
   hint?: string
   error: string | null
-  value: string
-  onChange: (value: string) => void
+  /** In a dialog. On a page that comes from the server the form reads the field: it may be filled before React takes over. */
+  value?: string
+  onChange?: (value: string) => void
 }
 
 /** A required password, hidden as it is typed. */
@@ -24,7 +25,7 @@ export function PasswordField({ label, name, hint, error, value, onChange }: Pas
         required
         className="h-10"
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={onChange && ((event) => onChange(event.target.value))}
       />
     </Field>
   )

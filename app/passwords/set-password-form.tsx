@@ -4,13 +4,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import type { FormEvent } from 'react'
 import { callAction } from '../requests/call-action.ts'
-import { Button } from '../ui/controls/button.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
 import { signOut } from '../ui/shell/sign-out.tsx'
-import { useHydrated } from '../ui/use-hydrated.tsx'
 import { setPasswordAction } from './actions.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { rememberEmail } from './remembered-email.ts'
+import { SubmitButton } from './submit-button.tsx'
 import { useNewPassword } from './use-new-password.ts'
 
 type SetPasswordFormProps = {
@@ -26,7 +25,6 @@ type SetPasswordFormProps = {
 export function SetPasswordForm({ kind, token, email, isSignedIn }: SetPasswordFormProps) {
   const fields = useNewPassword()
   const router = useRouter()
-  const isReady = useHydrated()
   const set = useMutation({
     mutationFn: (password: string) => callAction(setPasswordAction({ kind, token, password })),
     onSuccess: async (result) => {
@@ -43,9 +41,9 @@ export function SetPasswordForm({ kind, token, email, isSignedIn }: SetPasswordF
   const failed =
     set.data && !set.data.ok && 'message' in set.data && set.data.code !== 'password' ? set.data : null
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const password = fields.checked()
+    const password = fields.checked(new FormData(event.currentTarget))
     if (password !== null && !set.isPending) set.mutate(password)
   }
 
@@ -54,15 +52,7 @@ export function SetPasswordForm({ kind, token, email, isSignedIn }: SetPasswordF
       {failed && <Alert tone="bad">{failed.message}</Alert>}
       <input type="email" name="email" autoComplete="username" defaultValue={email} readOnly hidden />
       <NewPasswordFields fields={fields} />
-      <Button
-        type="submit"
-        variant="primary"
-        disabled={!isReady}
-        loading={set.isPending || set.data?.ok === true}
-        className="h-10 w-full disabled:opacity-100"
-      >
-        Set password
-      </Button>
+      <SubmitButton isPending={set.isPending || set.data?.ok === true}>Set password</SubmitButton>
     </form>
   )
 }

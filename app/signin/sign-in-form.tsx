@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef } from 'react'
 import { rememberedEmail } from '../passwords/remembered-email.ts'
 import { SingleSignOnButton } from '../passwords/single-sign-on-button.tsx'
-import { Button } from '../ui/controls/button.tsx'
+import { SubmitButton } from '../passwords/submit-button.tsx'
 import { Field } from '../ui/controls/field.tsx'
 import { Input } from '../ui/controls/input.tsx'
 import { Alert } from '../ui/feedback/alert.tsx'
@@ -61,15 +61,7 @@ export function SignInForm(props: SignInFormProps) {
           >
             Forgot your password?
           </a>
-          <Button
-            type="submit"
-            variant="primary"
-            disabled={!ready}
-            loading={pending !== null}
-            className="h-10 w-full disabled:opacity-100"
-          >
-            Sign in
-          </Button>
+          <SubmitButton isPending={pending !== null}>Sign in</SubmitButton>
         </form>
       )}
       {singleSignOn !== null && (

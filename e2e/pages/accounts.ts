@@ -25,10 +25,14 @@ export async function choose(page: Page, person: string, item: string): Promise<
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-/** On the page of a link that sets a password. */
-export async function setPassword(page: Page, typed: string, repeated = typed): Promise<void> {
+export async function typeNewPassword(page: Page, typed: string, repeated = typed): Promise<void> {
   await page.getByLabel('New password', { exact: true }).fill(typed)
   await page.getByLabel('Repeat password', { exact: true }).fill(repeated)
+}
+
+/** On the page of a link that sets a password. */
+export async function setPassword(page: Page, typed: string, repeated = typed): Promise<void> {
+  await typeNewPassword(page, typed, repeated)
   await page.getByRole('button', { name: 'Set password', exact: true }).click()
 }
 

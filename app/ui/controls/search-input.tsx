@@ -36,6 +36,7 @@ export function SearchInput({
       <Input
         ref={box}
         type="search"
+        inert={false}
         aria-label={label}
         placeholder={placeholder}
         autoComplete="off"
