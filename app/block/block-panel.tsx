@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { formatNumber, plural } from '#lib/format'
 import { blockCharacterLimit, blockGoalLimit } from '#lib/goals/limits'
+import { isAnsweredByRefresh } from '#lib/reviews/goals-status'
 import { goalsAsMarkdown } from '#lib/reviews/markdown'
 import type { Preview } from '#lib/reviews/preview'
 import { Day } from '../ui/clock/day.tsx'
@@ -14,6 +15,7 @@ import { BlockDetails } from './block-details.tsx'
 import { blockMarks } from './block-marks.ts'
 import { BlockMarks } from './block-marks-list.tsx'
 import { BlockText } from './block-text.tsx'
+import { useIsUnderWay } from './refresh/refresh-provider.tsx'
 
 /** One person's goals and block as `/api/people/{id}/preview` sends them. */
 export type PreviewData = Preview
@@ -30,6 +32,7 @@ type BlockPanelProps = {
 /** The block exactly as it will be sent, with what a reader must know said around it, never in it. */
 export function BlockPanel({ preview, levers }: BlockPanelProps) {
   const { employee, goalsStatus, pausedSince, syncedAt, block } = preview
+  const isAnswered = useIsUnderWay() && isAnsweredByRefresh(goalsStatus.code)
   return (
     <div className="grid min-w-0 gap-3">
       {pausedSince && (
@@ -38,7 +41,7 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
           {syncedAt && ' These goals may be out of date.'}
         </Alert>
       )}
-      {goalsStatus.message && (
+      {goalsStatus.message && !isAnswered && (
         <Alert tone={serious.has(goalsStatus.code) ? 'warn' : 'info'} live="note" action={levers?.state}>
           {goalsStatus.message}
           {outOfDate.has(goalsStatus.code) && syncedAt && (

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { RunId } from '#db/ids'
 import { claimRunRow } from '#db/queries/runs/held-run'
 import { markForRemoval } from '#db/queries/runs/removals'
+import { lockUnfinishedRuns } from '#db/queries/runs/runs'
 import { unattendedWork } from '#db/system'
 import { type KillPoint, killedAt } from '#db/testing/processes/killed-process'
 import { disconnect } from '#lib/connection-lifecycle/disconnect'
@@ -14,6 +15,7 @@ import { mapEmployee } from '#lib/people/map'
 import { chooseStatusWord } from '#lib/status-words/overrides'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 import { cancelRun } from '#lib/sync/runs/cancel'
+import { endRun } from '#lib/sync/runs/end'
 import { startRun } from '#lib/sync/runs/start'
 import { startDueRuns } from '#lib/sync/schedule/start-due-runs'
 import { ownFixture } from '#lib/sync/testing/own-fixture'
@@ -200,11 +202,29 @@ test.each(decisions.filter(({ isKilled }) => isKilled === 'always' || (isLong &&
   },
 )
 
-test('a cancelled sync is over at once, counts everyone it did not reach, and a later sync is not overwritten', async () => {
+test('a cancelled sync is over at once, counts everyone it did not reach, and leaves what was known of them', async () => {
   const org = await large()
   const runId = await runningRun(org)
+  const known = await org.mapping(org.first)
   await cancelRun(fixture.database, org.admin, runId)
   expect(await org.run(runId)).toMatchObject({ state: 'cancelled', people_not_reached: size })
+  await carryOn()
+  expect(await org.mapping(org.first)).toEqual(known)
+  expect(await number(org, sql`select count(*)::int as n from outcomes where code = 'not_reached'`)).toBe(
+    size,
+  )
+  expect(await number(org, sql`select count(*)::int as n from goals where removal_run_id is not null`)).toBe(
+    0,
+  )
+})
+
+test('a failed sync is the last that is known of those it did not reach, unless a later one has read them', async () => {
+  const org = await large()
+  const runId = await runningRun(org)
+  await org.transact(async (tx) => {
+    const [run] = await lockUnfinishedRuns(tx, runId)
+    if (run) await endRun(tx, run, { kind: 'failed', cause: { code: 'unauthorized', message: 'Rejected.' } })
+  })
   const last = org.people.at(-1) ?? org.first
   await org.transact((tx) =>
     tx.execute(sql`update mappings set last_outcome = 'goals', last_outcome_at = clock_timestamp()
@@ -213,12 +233,6 @@ test('a cancelled sync is over at once, counts everyone it did not reach, and a 
   await carryOn()
   expect(await org.mapping(last)).toMatchObject({ last_outcome: 'goals' })
   expect(await org.mapping(org.first)).toMatchObject({ last_outcome: 'not_reached' })
-  expect(await number(org, sql`select count(*)::int as n from outcomes where code = 'not_reached'`)).toBe(
-    size,
-  )
-  expect(await number(org, sql`select count(*)::int as n from goals where removal_run_id is not null`)).toBe(
-    0,
-  )
 })
 
 test('what a later sync marks for removal is its own while the marks of a cancelled one are being dropped', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { goalsStates } from './goals-state.ts'
-import { goalsStatus, type StatusFacts } from './goals-status.ts'
+import { type GoalsStatus, goalsStatus, isAnsweredByRefresh, type StatusFacts } from './goals-status.ts'
 
 const monday = new Date('2026-11-23T06:00:00Z')
 const tuesday = new Date('2026-11-24T06:00:00Z')
@@ -93,6 +93,27 @@ test.each<[string, Partial<StatusFacts>]>([
   const status = goalsStatus(facts(differs))
   expect(status.code).toBe(code)
   expect(status.message === null).toBe(code === 'fresh')
+})
+
+test('a refresh under way takes the place of an earlier failure and of the advice to refresh, and of nothing else', () => {
+  const codes: Record<GoalsStatus['code'], boolean> = {
+    never_synced: true,
+    last_read_failed: true,
+    old: true,
+    fresh: true,
+    not_connected: false,
+    not_mapped: false,
+    excluded: false,
+    no_goals: false,
+    outside_period: false,
+    empty: false,
+    emptied: false,
+    held: false,
+    file_old: false,
+  }
+  for (const [code, isAnswered] of Object.entries(codes)) {
+    expect(isAnsweredByRefresh(code as GoalsStatus['code']), code).toBe(isAnswered)
+  }
 })
 
 test('goals that are outside the period and hidden ones are counted apart', () => {

@@ -21,6 +21,14 @@ export type GoalsStatus = {
   message: string | null
 }
 
+const answeredByRefresh = new Set<GoalsStatus['code']>(['never_synced', 'last_read_failed', 'old', 'fresh'])
+
+/**
+ * Whether a refresh under way is about to answer what this status states, so that it is not stated beside the refresh: an
+ * earlier failure, old goals, or the advice to refresh.
+ */
+export const isAnsweredByRefresh = (code: GoalsStatus['code']): boolean => answeredByRefresh.has(code)
+
 export type StatusFacts = {
   state: GoalsState
   isAdmin: boolean

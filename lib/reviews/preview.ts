@@ -38,6 +38,8 @@ export type Preview = {
   /** ISO instant of the answer that the goals come from; null when none was ever applied. */
   syncedAt: string | null
   goalsStatus: GoalsStatus
+  /** A refresh of this person waits or runs. */
+  isReading: boolean
   /** How far the goals can be relied on, as the generator's API sends it. */
   state: GoalsState
   /** Who paused syncing is on the card; here only that and since when. */
@@ -135,6 +137,7 @@ function viewOf(viewer: Viewer, found: Found, previousVisit: Date | null): Previ
       isFromFile,
       goals: { inBlock: current.length, outside: outside.length, hidden: hidden.length, held },
     }),
+    isReading: mapping?.isReading ?? false,
     state,
     pausedSince: connection?.state === 'paused' ? connection.stateAt.toISOString() : null,
     block,

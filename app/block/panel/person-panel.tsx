@@ -4,15 +4,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, RefreshCw } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
+import type { ComponentProps, KeyboardEvent } from 'react'
 import { LoadError } from '../../requests/load-error.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { buttonVariants } from '../../ui/controls/button-variants.tsx'
 import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { SidePanel } from '../../ui/overlays/side-panel.tsx'
 import { BlockPanel, type PreviewData } from '../block-panel.tsx'
+import { RefreshProvider, usePersonRefresh } from '../refresh/refresh-provider.tsx'
 import { RefreshStatus } from '../refresh/refresh-status.tsx'
-import { useRefresh } from '../refresh/use-refresh.ts'
 import { usePreview } from './use-preview.ts'
 
 type PersonPanelProps = {
@@ -136,28 +136,33 @@ type PersonProps = {
   onRefreshed: (() => void) | undefined
 }
 
-function Person({ preview, levers, onRefreshed }: PersonProps): ReactNode {
+function Person({ preview, levers, onRefreshed }: PersonProps) {
   const client = useQueryClient()
-  const { employee, goalsStatus, isMapped, isFromFile } = preview
-  const refresh = useRefresh(employee.id, async () => {
+  const renew = async () => {
     onRefreshed?.()
     // Not the unmapped list, in which IDs are being typed.
     await client.invalidateQueries({
       predicate: ({ queryKey: [room, list] }) => room === 'people' && list !== 'unmapped',
     })
-  })
+  }
+  const { goalsStatus, isMapped, isFromFile } = preview
   return (
-    <>
-      {isMapped && !isFromFile && (
-        <div>
-          <Button size="sm" loading={refresh.isBusy} onClick={() => void refresh.start()}>
-            <RefreshCw aria-hidden />
-            Refresh from Culture Amp
-          </Button>
-        </div>
-      )}
-      <RefreshStatus refresh={refresh} goalsStatus={goalsStatus} />
+    <RefreshProvider preview={preview} renew={renew}>
+      {isMapped && !isFromFile && <RefreshButton />}
+      <RefreshStatus goalsStatus={goalsStatus} />
       <BlockPanel preview={preview} levers={levers} />
-    </>
+    </RefreshProvider>
+  )
+}
+
+function RefreshButton() {
+  const { isBusy, start } = usePersonRefresh()
+  return (
+    <div>
+      <Button size="sm" loading={isBusy} onClick={() => void start()}>
+        <RefreshCw aria-hidden />
+        Refresh from Culture Amp
+      </Button>
+    </div>
   )
 }

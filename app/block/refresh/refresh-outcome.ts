@@ -21,7 +21,7 @@ export function refreshOutcome(
     case 'cancelled':
       return {
         tone: 'warn',
-        sentence: run.endMessage ?? 'The refresh was cancelled. You see the earlier goals.',
+        sentence: run.endMessage ?? 'The refresh was cancelled. Saved goals are unchanged.',
       }
     case 'failed':
       return {

@@ -4,12 +4,12 @@ import type { GoalsStatus } from '#lib/reviews/preview'
 import { Alert } from '../../ui/feedback/alert.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
 import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
-import type { FinishedPersonRun, useRefresh } from './use-refresh.ts'
-
-type RefreshStatusProps = { refresh: ReturnType<typeof useRefresh>; goalsStatus: GoalsStatus }
+import { usePersonRefresh } from './refresh-provider.tsx'
+import type { FinishedPersonRun } from './use-refresh.ts'
 
 /** How a refresh of one person goes, and afterwards what came and what stays; nothing while there is none. */
-export function RefreshStatus({ refresh, goalsStatus }: RefreshStatusProps) {
+export function RefreshStatus({ goalsStatus }: { goalsStatus: GoalsStatus }) {
+  const refresh = usePersonRefresh()
   const outcome = refresh.finished && refreshOutcome(refresh.finished, goalsStatus)
   return (
     <>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useLayoutEffect, useRef, useState, useTransition } from 'react'
 import type { FollowedRun } from '#lib/reviews/latest-run'
 import { callAction } from '../../requests/call-action.ts'
 import { getJson } from '../../requests/fetch-json.ts'
@@ -15,9 +15,10 @@ const pollEveryMs = 700
  * A run over one person: starts it, polls it, and renews what is shown when it ends. A run started by another user or before
  * a reload is polled too. Where the answer lacked earlier goals, a second read follows at once, since only two answers in a
  * row remove a goal.
+ * @param isReading whether the page was read while a run was under way; holds until the run itself is known
  * @param renew reads anew what shows the person's goals
  */
-export function useRefresh(employeeId: string, renew: () => void | Promise<void>) {
+export function useRefresh(employeeId: string, isReading: boolean, renew: () => void | Promise<void>) {
   const client = useQueryClient()
   const queryKey = ['run-of-person', employeeId]
   const [isStarting, setStarting] = useState(false)
@@ -32,6 +33,7 @@ export function useRefresh(employeeId: string, renew: () => void | Promise<void>
     refetchInterval: ({ state }) => (isUnfinished(state.data?.run) ? pollEveryMs : false),
   })
   const run = data?.run ?? null
+  const isRunning = data ? isUnfinished(run) : isReading
 
   const begin = async () => {
     setStarting(true)
@@ -48,9 +50,10 @@ export function useRefresh(employeeId: string, renew: () => void | Promise<void>
   }
 
   const followed = useRef({ isRunning: false, mayReadAgain: false })
+  // Before the next painting, which would otherwise show once more what was said before the run.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the run; `begin` and `renew` are new with every rendering
-  useEffect(() => {
-    if (isUnfinished(run)) followed.current.isRunning = true
+  useLayoutEffect(() => {
+    if (isRunning) followed.current.isRunning = true
     if (!run?.isFinished || !followed.current.isRunning) return
     followed.current.isRunning = false
     if (run.state === 'done' && run.missed > 0 && followed.current.mayReadAgain) {
@@ -71,11 +74,12 @@ export function useRefresh(employeeId: string, renew: () => void | Promise<void>
     return begin()
   }
 
-  const isRunning = isUnfinished(run)
   return {
     start,
     isBusy: isStarting || isRunning || isRefreshing || checking !== null,
     isRunning: isRunning || checking !== null,
+    /** It runs, or what it brought is being read. */
+    isUnderWay: isRunning || checking !== null || isRefreshing,
     /** The first of two reads, while the second one goes on. */
     checking,
     waitingForWorkerSeconds: run && !run.isFinished ? run.waitingForWorkerSeconds : null,

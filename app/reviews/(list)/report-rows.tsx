@@ -55,7 +55,7 @@ function ReportRow({ report, page }: { report: Report; page: Route }) {
           <Link
             href={page}
             prefetch={false}
-            className="wrap-anywhere font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
+            className="wrap-anywhere line-clamp-2 font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
           >
             {fullName}
           </Link>
@@ -63,7 +63,7 @@ function ReportRow({ report, page }: { report: Report; page: Route }) {
           {!isDirect && (
             <p className="mt-1 flex flex-wrap items-center gap-x-2 text-muted text-xs">
               <Pill>Indirect</Pill>
-              {throughName && <span className="wrap-anywhere">reports to {throughName}</span>}
+              {throughName && <span className="wrap-anywhere line-clamp-2">reports to {throughName}</span>}
             </p>
           )}
         </div>

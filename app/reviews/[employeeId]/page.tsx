@@ -11,6 +11,7 @@ import { ContradictionList } from '../goals/contradiction-list.tsx'
 import { GoalList } from '../goals/goal-list.tsx'
 import { LeftOut } from '../goals/left-out.tsx'
 import { leversOf } from '../levers.tsx'
+import { PageRefresh } from './page-refresh.tsx'
 import { PersonHead } from './person-head.tsx'
 import { personToOpen } from './person-to-open.ts'
 
@@ -32,18 +33,20 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
     const levers = viewer.isAdmin ? null : leversOf(preview)
     return (
       <HighlightProvider>
-        <PersonHead {...preview} back={back} />
-        <ChangesNote preview={preview} />
-        <div className="grid items-start gap-6 lg:grid-cols-2 print:block">
-          <div className="grid min-w-0 gap-6 print:hidden">
-            <ContradictionList preview={preview} lever={levers?.contradictions} />
-            <GoalList preview={preview} />
-            <LeftOut preview={preview} />
+        <PageRefresh preview={{ employee: preview.employee, isReading: preview.isReading }}>
+          <PersonHead {...preview} back={back} />
+          <ChangesNote preview={preview} />
+          <div className="grid items-start gap-6 lg:grid-cols-2 print:block">
+            <div className="grid min-w-0 gap-6 print:hidden">
+              <ContradictionList preview={preview} lever={levers?.contradictions} />
+              <GoalList preview={preview} />
+              <LeftOut preview={preview} />
+            </div>
+            <Card title="Review preview" description="Exactly what the review prompt will contain.">
+              <BlockPanel preview={preview} levers={levers ?? undefined} />
+            </Card>
           </div>
-          <Card title="Review preview" description="Exactly what the review prompt will contain.">
-            <BlockPanel preview={preview} levers={levers ?? undefined} />
-          </Card>
-        </div>
+        </PageRefresh>
       </HighlightProvider>
     )
   })

@@ -3,9 +3,8 @@
 import { ArrowLeft, Printer, RefreshCw } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
+import { usePersonRefresh } from '#app/block/refresh/refresh-provider.tsx'
 import { RefreshStatus } from '#app/block/refresh/refresh-status.tsx'
-import { useRefresh } from '#app/block/refresh/use-refresh'
 import type { Preview } from '#lib/reviews/preview'
 import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -18,8 +17,7 @@ type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'goalsStatus' | '
 
 /** Who this is, how old the goals are, and the way to newer ones. */
 export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFile, back }: PersonHeadProps) {
-  const router = useRouter()
-  const refresh = useRefresh(employee.id, () => router.refresh())
+  const refresh = usePersonRefresh()
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -65,7 +63,7 @@ export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFi
           </div>
         }
       />
-      <RefreshStatus refresh={refresh} goalsStatus={goalsStatus} />
+      <RefreshStatus goalsStatus={goalsStatus} />
     </div>
   )
 }

@@ -118,7 +118,8 @@ export async function countNotReached(tx: OrganizationTransaction, run: RunOfPeo
 
 /**
  * Stores the outcome `not_reached`, as of the run's end, for those of the given people who have none in this run; their
- * goals stay. What a later run has learned about them stays on their mappings.
+ * goals stay. What a later run has learned about them stays on their mappings, and a cancelled run, which has learned nothing
+ * about them, leaves what was learned before: no read of theirs failed.
  */
 export async function recordNotReached(
   tx: OrganizationTransaction,
@@ -140,8 +141,13 @@ export async function recordNotReached(
     set last_outcome = 'not_reached', last_outcome_message = ${message}, last_outcome_at = missed.at
     -- By key: without statistics, everyone would be read to find these.
     from missed where m.organization_id = ${tx.organizationId}::uuid and m.employee_id = any(${texts(people)}::uuid[])
-      and m.employee_id = missed.employee_id and coalesce(m.last_outcome_at <= missed.at, true)`)
+      and m.employee_id = missed.employee_id and coalesce(m.last_outcome_at <= missed.at, true)
+      and not (${isCancelled(tx, runId)})`)
 }
+
+/** Whether the run was cancelled, as a condition. */
+export const isCancelled = (tx: OrganizationTransaction, runId: RunId): SQL => sql`
+  (select state = 'cancelled' from sync_runs where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid)`
 
 /** Counts on the run the people who have the outcome `not_reached` in it. */
 export async function storeNotReached(tx: OrganizationTransaction, runId: RunId): Promise<void> {

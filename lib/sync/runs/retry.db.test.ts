@@ -5,6 +5,7 @@ import { pauseConnection } from '#lib/connection-lifecycle/pause'
 import type { OutcomeCode } from '#lib/goals/outcome-kind'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
+import { cancelRun } from './cancel.ts'
 import { runDetails } from './history.ts'
 import { retryPeople } from './retry.ts'
 
@@ -121,4 +122,14 @@ test('more than a hundred people are left to a sync of everyone', async () => {
   expect((await failuresOf(id))?.[0]?.first).toHaveLength(5)
   expect(await retry(id, 'unavailable')).toMatchObject({ ok: false, code: 'too_many' })
   expect(await personRuns()).toHaveLength(0)
+})
+
+test('whom a cancelled sync did not reach is left to read until something newer is known', async () => {
+  await org.sync()
+  const id = await org.start()
+  await cancelRun(fixture.database, org.admin, id)
+  expect(await failuresOf(id)).toMatchObject([{ code: 'not_reached', people: 4, open: 4 }])
+  await org.sync(org.first.employeeId)
+  expect(await failuresOf(id)).toMatchObject([{ code: 'not_reached', people: 4, open: 3 }])
+  expect(await retry(id, 'not_reached')).toMatchObject({ ok: true, people: 3 })
 })
