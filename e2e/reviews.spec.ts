@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { employees, organizations, users } from '#db/schema/people'
 import { goalsBlock } from './pages/integrations/people-lists.ts'
+import { layoutFaults } from './pages/layout-faults.ts'
 import {
   evidenceBalance,
   reportFilter,
@@ -14,7 +15,15 @@ import {
 } from './pages/reviews.ts'
 import { giveGoals, idOf, inOrganization } from './people-with-goals.ts'
 import { hashedPassword, ownOrganization } from './stack.ts'
-import { expect, expectAccessible, expectNoOverflow, expectOneClassForEach, signIn, test } from './test.ts'
+import {
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  expectOneClassForEach,
+  painted,
+  signIn,
+  test,
+} from './test.ts'
 
 test('a manager of 60 pages, searches and filters; the URL keeps it and Back returns', async ({ page }) => {
   const organization = await ownOrganization(61)
@@ -60,6 +69,65 @@ test('a manager of 60 pages, searches and filters; the URL keeps it and Back ret
   for (const width of [320, 768, 1920]) {
     await page.setViewportSize({ width, height: 800 })
     await expectNoOverflow(page, String(width))
+  }
+})
+
+test('the longest names, titles and departments take two lines each and push no control away', async ({
+  page,
+}) => {
+  const organization = await ownOrganization(5)
+  const words = [
+    'Wolfeschlegelsteinhausenbergerdorff',
+    'בנימיןאלכסנדרוביץרוזנצוויגשטיינברג',
+    'Anna Maria von und zu ',
+  ]
+  const long = (n: number) => `${n} ${words[n % 3]?.repeat(10)}`.slice(0, 200).trim()
+  await giveGoals(organization, 1, [
+    { name: 'Launch the portal' },
+    { name: 'Hire analysts', status: 'off_track' },
+  ])
+  await giveGoals(organization, 2, [], { checkReason: 'emptied' })
+  await giveGoals(organization, 3, [], { lastSyncedAt: null })
+  await inOrganization(organization, async (tx) => {
+    for (const [n, { id }] of organization.people.entries()) {
+      const managerId = idOf(organization, n === 0 ? 1 : n === 4 ? 3 : 0)
+      await tx
+        .update(employees)
+        .set({
+          ...{
+            fullName: long(n),
+            title: long(n),
+            department: long(n + 1),
+            email: `${long(0).slice(2)}${n}@example.test`,
+          },
+          ...(n === 0 ? {} : { managerId }),
+        })
+        .where(eq(employees.id, id))
+    }
+    await tx.update(organizations).set({ indirectReports: true })
+  })
+  await signIn(page, organization.managerEmail, '/reviews')
+  for (const width of [320, 390, 900, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 })
+    await painted(page)
+    expect(await layoutFaults(page), String(width)).toEqual([])
+    for (const n of [1, 2, 3, 4]) {
+      const link = reportLink(page, long(n))
+      // The name, and not the row that its link fills.
+      const lines = await link.evaluate(
+        (name) => name.clientHeight / parseFloat(getComputedStyle(name).lineHeight),
+      )
+      expect(Math.round(lines), `${n} at ${width}`).toBeLessThanOrEqual(2)
+    }
+  }
+  await page.setViewportSize({ width: 390, height: 900 })
+  // The whole row leads to the person, and the whole name stands on their page.
+  await yourPeople(page).getByRole('listitem').filter({ hasText: '1 off track' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: long(1) })).toBeVisible()
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await painted(page)
+    expect(await layoutFaults(page), String(width)).toEqual([])
   }
 })
 

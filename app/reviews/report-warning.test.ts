@@ -12,6 +12,7 @@ const report = (differs: Partial<Facts>): Facts => ({
   lastOutcomeAt: monday,
   checkReason: null,
   isFromFile: false,
+  isReading: false,
   ...differs,
 })
 
@@ -51,5 +52,21 @@ test('only a person who has none is said to have no goals', () => {
 test('goals of an old file are no one’s to refresh', () => {
   expect(reportWarning(report({ state: 'stale', isFromFile: true }))).toBe(
     'These goals come from an older file. Ask an HR admin to import a newer one.',
+  )
+})
+
+test('an earlier failure is not told of a report whose refresh waits or runs; what an admin must settle is', () => {
+  const failed = { isReading: true, lastOutcomeAt: tuesday }
+  for (const facts of [
+    { ...failed, state: 'stale' },
+    { ...failed, state: 'never_synced', lastSyncedAt: null },
+    { isReading: true, state: 'never_synced', lastSyncedAt: null, lastOutcomeAt: null },
+  ] as const) {
+    expect(reportWarning(report(facts))).toBe(
+      'A refresh is waiting or running. Open this person to see its result.',
+    )
+  }
+  expect(reportWarning(report({ isReading: true, state: 'to_check', checkReason: 'empty' }))).toMatch(
+    /^No goals found/,
   )
 })

@@ -1,6 +1,9 @@
 import type { ReportRow } from '#db/queries/reviews/reports'
 
-type Facts = Pick<ReportRow, 'state' | 'checkReason' | 'isFromFile' | 'lastOutcomeAt' | 'lastSyncedAt'>
+type Facts = Pick<
+  ReportRow,
+  'state' | 'checkReason' | 'isFromFile' | 'isReading' | 'lastOutcomeAt' | 'lastSyncedAt'
+>
 
 /**
  * What a manager should know before relying on a report's goals, in words; null when all is well. Follows the same state
@@ -10,10 +13,13 @@ export function reportWarning({
   state,
   checkReason,
   isFromFile,
+  isReading,
   lastOutcomeAt,
   lastSyncedAt,
 }: Facts): string | null {
   if (isFromFile && (state === 'stale' || state === 'never_synced')) return oldFile
+  // It is about to answer both, so neither an earlier failure nor the advice to refresh stands beside it.
+  if (isReading && (state === 'stale' || state === 'never_synced')) return underWay
   switch (state) {
     case 'not_mapped':
       return 'Not mapped yet. Ask an HR admin to add the Culture Amp ID.'
@@ -33,6 +39,8 @@ export function reportWarning({
       return null
   }
 }
+
+const underWay = 'A refresh is waiting or running. Open this person to see its result.'
 
 const oldFile = 'These goals come from an older file. Ask an HR admin to import a newer one.'
 

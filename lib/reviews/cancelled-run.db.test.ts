@@ -43,6 +43,7 @@ async function managed() {
     async read() {
       const preview = await previewOf(fixture.database, viewer, report.employeeId)
       const row = (await reportsOfViewer(fixture.database, viewer))?.rows[0]
+      expect(row?.isReading).toBe(preview?.isReading)
       return { code: preview?.goalsStatus.code, state: row?.state, isReading: preview?.isReading }
     },
   }

@@ -55,7 +55,8 @@ function ReportRow({ report, page }: { report: Report; page: Route }) {
           <Link
             href={page}
             prefetch={false}
-            className="wrap-anywhere line-clamp-2 font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
+            dir="auto"
+            className="wrap-anywhere line-clamp-2 text-left font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
           >
             {fullName}
           </Link>

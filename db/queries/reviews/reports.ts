@@ -34,6 +34,8 @@ export type ReportRow = StatusCounts & {
   checkReason: 'empty' | 'emptied' | null
   /** The goals come from files alone: Culture Amp cannot be asked for newer ones. */
   isFromFile: boolean
+  /** A refresh of this person waits or runs. */
+  isReading: boolean
   lastOutcomeAt: string | null
   lastSyncedAt: string | null
 }
@@ -82,7 +84,11 @@ export async function reportsPage(
       (select coalesce(jsonb_agg(to_jsonb(page) - 'place' order by page.place), '[]') from (
         select row_number() over (order by ${orders[sort]}, is_direct desc, s.full_name, s.id) as place, s.id,
           s.full_name as "fullName", s.title, s.department, case when not is_direct then m.full_name end as "throughName",
-          is_direct as "isDirect", state, check_reason as "checkReason", is_from_file as "isFromFile", last_outcome_at as "lastOutcomeAt",
+          is_direct as "isDirect", state, check_reason as "checkReason", is_from_file as "isFromFile",
+          -- Asked once for all rows: few people are being read by a run of their own.
+          s.id in (select r.employee_id from sync_runs r where r.organization_id = ${tx.organizationId}::uuid
+            and r.employee_id is not null and r.state in ('waiting', 'running')) as "isReading",
+          last_outcome_at as "lastOutcomeAt",
           last_synced_at as "lastSyncedAt", completed, on_track as "onTrack", at_risk as "atRisk", off_track as "offTrack"
         from shown s left join employees m on m.organization_id = ${tx.organizationId}::uuid and m.id = s.manager_id
         order by place limit ${limit}::int offset ${offset}::int
