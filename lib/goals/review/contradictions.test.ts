@@ -20,7 +20,7 @@ const kindsOf = (...goals: Partial<ComparedGoal>[]) =>
 
 test.each<[string, Partial<ComparedGoal>, string[]]>([
   ['completed, due next year', { status: 'completed', dueDate: '2027-06-30' }, ['completed_long_before_due']],
-  ['completed, due next year within a month', { status: 'completed', dueDate: '2026-12-28' }, []],
+  ['completed, due this year within 90 days', { status: 'completed', dueDate: '2026-12-28' }, []],
   ['completed, due last year', { status: 'completed', dueDate: '2025-06-30' }, []],
   ['completed without a due date', { status: 'completed' }, []],
   ['on track, due next year', { dueDate: '2027-06-30' }, []],
@@ -31,6 +31,15 @@ test.each<[string, Partial<ComparedGoal>, string[]]>([
   ['due on the day it starts', { startDate: '2026-12-01', dueDate: '2026-12-01' }, []],
 ])('a goal that is %s', (_, differs, kinds) => {
   expect(kindsOf(differs)).toEqual(kinds)
+})
+
+test('a completed goal is due too late from a month on in a later year, and after 90 days in the same one', () => {
+  const isFound = (today: string, dueDate: string) =>
+    contradictions([goal({ status: 'completed', dueDate })], today).length > 0
+  expect(isFound('2026-12-15', '2027-01-15')).toBe(false)
+  expect(isFound('2026-12-15', '2027-01-16')).toBe(true)
+  expect(isFound('2026-05-31', '2026-08-29')).toBe(false)
+  expect(isFound('2026-05-31', '2026-08-30')).toBe(true)
 })
 
 test('the end of a short month stands for the day that it lacks', () => {
