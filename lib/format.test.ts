@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agree, formatDuration, formatNumber, plural } from './format.ts'
+import { agree, factsLine, formatDuration, formatNumber, plural } from './format.ts'
 
 test('numbers group their thousands', () => {
   expect([0, 999, 1000, 1_234_567].map(formatNumber)).toEqual(['0', '999', '1,000', '1,234,567'])
@@ -28,4 +28,13 @@ test.each([
   [7_200, '2 h'],
 ])('%d seconds are formatted as %s', (seconds, words) => {
   expect(formatDuration(seconds)).toBe(words)
+})
+
+test('facts stand in one line, unknown ones left out', () => {
+  expect(factsLine(['Designer', null, '', undefined, 'Berlin'])).toBe('Designer · Berlin')
+  expect(factsLine([null])).toBe('')
+})
+
+test('a fact written from right to left stands by itself, so that it does not turn the next one around', () => {
+  expect(factsLine(['מעצבת', '3D Studio'])).toBe('\u2068מעצבת\u2069 · 3D Studio')
 })

@@ -28,3 +28,13 @@ export function formatDuration(seconds: number): string {
     ? [`${minutes} min`, ...(whole % 60 > 0 ? [`${whole % 60} s`] : [])].join(' ')
     : [`${Math.floor(minutes / 60)} h`, ...(minutes % 60 > 0 ? [`${minutes % 60} min`] : [])].join(' ')
 }
+
+/** Scripts written from right to left. */
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/**
+ * Short facts about one thing in a line, such as "Designer · Berlin"; '' where none is known. A fact in a right-to-left
+ * script stands in isolates (Unicode Standard Annex 9), or it would draw the digits of the next one to its own side.
+ */
+export const factsLine = (facts: readonly (string | null | undefined)[]): string =>
+  facts.flatMap((fact) => (fact ? [rightToLeft.test(fact) ? `\u2068${fact}\u2069` : fact] : [])).join(' · ')

@@ -7,7 +7,7 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
-import { plural } from '#lib/format'
+import { factsLine, plural } from '#lib/format'
 import { actionMutation, failureOf } from '../requests/call-action.ts'
 import { LoadError } from '../requests/load-error.tsx'
 import { cn } from '../ui/cn.tsx'
@@ -110,7 +110,7 @@ export function Palette({ viewer, onClose }: PaletteProps) {
                       key={id}
                       id={id}
                       label={fullName}
-                      aside={[title, department].filter(Boolean).join(' · ')}
+                      aside={factsLine([title, department])}
                       icon={<UserRound aria-hidden />}
                       onChoose={() => go(viewer.isAdmin ? `/admin/people/${id}` : `/reviews/${id}`)}
                     />

@@ -60,7 +60,7 @@ function ownersOf(ownerForms: Record<string, number>): string {
  */
 export function otherOwnersMessage(people: number, owners: Record<string, number>): string {
   const [most = 'an owner field'] = mostFrequent(owners)
-  return `Nearly all goals that Culture Amp sent for ${plural(people, 'person', 'people')} name another owner: ${most}, and none is the user ID asked for. Nothing was changed. If ${fieldOf(most)} holds IDs of another kind, such as employee numbers, map people by those IDs; otherwise check the goals path.`
+  return `Nearly all goals that Culture Amp sent for ${plural(people, 'person', 'people')} name another owner: ${most}, and none is the user ID asked for. Nothing was changed for them. If ${fieldOf(most)} holds IDs of another kind, such as employee numbers, map people by those IDs; otherwise check the goals path.`
 }
 
 /** `owner_id: number` as words for a sentence, the most frequent first. */

@@ -62,7 +62,7 @@ export type Preview = {
   outsidePeriod: GoalView[]
   /** Goals whose status word an admin chose to leave out. */
   hidden: GoalView[]
-  removed: (GoalView & { removedAt: string })[]
+  removed: (GoalView & { removedAt: string; fromFile: boolean })[]
   /** What HR was told about this person and has not settled yet. */
   toldHr: HrTopic[]
 }
@@ -151,7 +151,9 @@ function viewOf(viewer: Viewer, found: Found, previousVisit: Date | null): Previ
     outsidePeriod: outside.map(goalView),
     hidden: hidden.map(goalView),
     removed: stored.flatMap((goal) =>
-      goal.removedAt ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString() }] : [],
+      goal.removedAt
+        ? [{ ...goalView(goal), removedAt: goal.removedAt.toISOString(), fromFile: goal.fromFile }]
+        : [],
     ),
     toldHr,
   }

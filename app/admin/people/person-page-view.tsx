@@ -5,6 +5,7 @@ import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { LoadError } from '#app/requests/load-error.tsx'
+import { factsLine } from '#lib/format'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
 import { SkeletonRows } from '#ui/feedback/skeleton'
@@ -51,7 +52,7 @@ export function PersonPageView({ employeeId, name, back }: PersonPageViewProps) 
             {back.label}
           </Link>
         }
-        description={[person?.title, person?.department].filter(Boolean).join(' · ')}
+        description={factsLine([person?.title, person?.department])}
         actions={
           person && (
             <>

@@ -5,6 +5,7 @@ import { ArrowDown, ArrowUp, RefreshCw } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ComponentProps, KeyboardEvent } from 'react'
+import { factsLine } from '#lib/format'
 import { LoadError } from '../../requests/load-error.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { buttonVariants } from '../../ui/controls/button-variants.tsx'
@@ -47,9 +48,7 @@ export function PersonPanel(props: PersonPanelProps) {
   return (
     <SidePanel
       title={name === undefined ? 'Goals' : `Goals of ${name}`}
-      description={
-        employee && [employee.title, employee.department, employee.email].filter(Boolean).join(' · ')
-      }
+      description={employee && factsLine([employee.title, employee.department, employee.email])}
       toolbar={
         <>
           <Step to="previous" person={neighbours.previous} onStep={onStep} />

@@ -7,6 +7,7 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { PeoplePanel } from '#app/block/panel/people-panel.tsx'
 import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import type { ReportRow as Report } from '#db/queries/reviews/reports'
+import { factsLine } from '#lib/format'
 import { Avatar } from '#ui/display/avatar'
 import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -46,7 +47,7 @@ function ReportRow({ report, page }: { report: Report; page: Route }) {
   const { fullName, title, department, isDirect, throughName, lastSyncedAt, state } = report
   const warning = reportWarning(report)
   const hasGoals = report.completed + report.onTrack + report.atRisk + report.offTrack > 0
-  const place = [title, department].filter(Boolean).join(' · ')
+  const place = factsLine([title, department])
   return (
     <li className="group relative grid items-center gap-x-6 gap-y-2 px-4 py-3.5 last:rounded-b-xl focus-within:bg-sunken/60 hover:bg-sunken/60 sm:grid-cols-[minmax(0,1fr)_13rem] sm:px-5 lg:grid-cols-[minmax(0,1fr)_16rem_9rem]">
       <div className="flex min-w-0 items-center gap-3 max-lg:sm:row-span-2">

@@ -5,6 +5,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { usePersonRefresh } from '#app/block/refresh/refresh-provider.tsx'
 import { RefreshStatus } from '#app/block/refresh/refresh-status.tsx'
+import { factsLine } from '#lib/format'
 import type { Preview } from '#lib/reviews/preview'
 import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -18,6 +19,7 @@ type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'goalsStatus' | '
 /** Who this is, how old the goals are, and the way to newer ones. */
 export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFile, back }: PersonHeadProps) {
   const refresh = usePersonRefresh()
+  const about = factsLine([employee.title, employee.department])
   return (
     <div className="grid gap-4">
       <PageHeader
@@ -33,12 +35,12 @@ export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFi
         }
         description={
           <>
-            {[employee.title, employee.department].filter(Boolean).map((part) => (
-              <span key={part}>
-                {part}
+            {about && (
+              <>
+                {about}
                 <span aria-hidden> · </span>
-              </span>
-            ))}
+              </>
+            )}
             {syncedAt ? (
               <>
                 {isFromFile ? 'From a file, imported' : 'Synced'} <RelativeTime instant={syncedAt} />

@@ -53,6 +53,18 @@ function leftOut(preview: Preview): Group[] {
   const at = (place: PlacedGoal['place']) => placed.filter((goal) => goal.place === place)
   const named = (goals: GoalView[], beside: (goal: GoalView) => ReactNode) =>
     goals.map((goal) => ({ id: goal.id, name: goal.name, beside: beside(goal) }))
+  const gone = (fromFile: boolean) =>
+    removed
+      .filter((goal) => goal.fromFile === fromFile)
+      .map(({ id, name, removedAt }) => ({
+        id,
+        name,
+        beside: (
+          <>
+            Since <Instant instant={removedAt} style="longDay" />
+          </>
+        ),
+      }))
   return [
     {
       key: 'limit',
@@ -92,18 +104,11 @@ function leftOut(preview: Preview): Group[] {
       reason: 'The status is hidden by an HR admin',
       goals: named(hidden, ({ cultureAmpStatus }) => cultureAmpStatus && `Culture Amp: ${cultureAmpStatus}`),
     },
+    { key: 'removed', reason: 'No longer in Culture Amp', goals: gone(false) },
     {
-      key: 'removed',
-      reason: 'No longer in Culture Amp',
-      goals: removed.map(({ id, name, removedAt }) => ({
-        id,
-        name,
-        beside: (
-          <>
-            Since <Instant instant={removedAt} style="longDay" />
-          </>
-        ),
-      })),
+      key: 'removed_from_file',
+      reason: 'No longer in the goals file or in Culture Amp',
+      goals: gone(true),
     },
   ]
 }

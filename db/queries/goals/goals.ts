@@ -16,6 +16,7 @@ export const goalColumns = () => ({
   firstSeenAt: goals.firstSeenAt,
   changedAt: goals.changedAt,
   removedAt: goals.removedAt,
+  fromFile: goals.fromFile,
   removalCause: goals.removalCause,
   /** A run would remove it and waits for an admin; until then it stays in the block. */
   isRemovalHeld: isRemovalHeld(),

@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react'
+import { factsLine } from '#lib/format'
 import type { Difference, LineChange } from '#lib/imports/plan-line'
 import type { ShownLine } from '#lib/people/imports/view'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
@@ -34,10 +35,11 @@ function What({ change, row }: { change: LineChange; row: ShownLine }) {
     <div className="grid gap-1">
       {change === 'added' ? (
         <p>
-          {row.differences
-            .filter(({ label }) => label !== 'Name')
-            .map(({ label, after }) => `${label}: ${after}`)
-            .join(' · ') || 'Name only'}
+          {factsLine(
+            row.differences
+              .filter(({ label }) => label !== 'Name')
+              .map(({ label, after }) => `${label}: ${after}`),
+          ) || 'Name only'}
         </p>
       ) : (
         row.differences.length > 0 && (

@@ -1,5 +1,6 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
+import { factsLine } from '#lib/format'
 import type { Suggestion } from '#lib/people/matching/suggestions'
 import { Pill } from '#ui/display/pill'
 import { TableCell, TableRow } from '#ui/layout/table'
@@ -26,7 +27,7 @@ export function MatchRow({ row, isChosen, onChoose }: MatchRowProps) {
       </TableCell>
       <TableCell className="wrap-anywhere">
         <p className="font-medium">{fullName}</p>
-        <p className="text-[0.8125rem] text-muted">{[email, department].filter(Boolean).join(' · ')}</p>
+        <p className="text-[0.8125rem] text-muted">{factsLine([email, department])}</p>
       </TableCell>
       <TableCell className="wrap-anywhere">
         <div id={id} className="grid justify-items-start gap-1">

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { usePersonAddress } from '#app/admin/people/use-person-address'
+import { factsLine } from '#lib/format'
 import { Avatar } from '#ui/display/avatar'
 
 type Person = {
@@ -24,7 +25,7 @@ type PersonCellProps = {
  */
 export function PersonCell({ person, badge, action }: PersonCellProps) {
   const address = usePersonAddress()
-  const about = [person.email, person.title, person.department].filter(Boolean).join(' · ')
+  const about = factsLine([person.email, person.title, person.department])
   return (
     <div className="flex min-w-0 items-center gap-3">
       <Avatar name={person.fullName} />

@@ -6,6 +6,7 @@ import { Popover } from 'radix-ui'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import { useSearch } from '#app/ui/hooks/use-search'
+import { factsLine } from '#lib/format'
 import { cn } from '#ui/cn'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Input } from '#ui/controls/input'
@@ -153,7 +154,7 @@ type OptionProps = {
 }
 
 function Option({ id, person, isActive, isChosen, onPoint, onChoose }: OptionProps) {
-  const about = [person.title, person.department].filter(Boolean).join(' · ')
+  const about = factsLine([person.title, person.department])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys, with aria-activedescendant
     <div
