@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   // Bounds for what hangs, not measurements: machines that test are often busy.
   timeout: 300_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   reporter: process.env.E2E_REPORT ? [['list'], ['json', { outputFile: process.env.E2E_REPORT }]] : 'list',
   use: {
     ...devices['Desktop Chrome'],

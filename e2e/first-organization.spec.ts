@@ -57,14 +57,13 @@ test('from an empty database to a block that the manager reads, by the commands 
   expect(password).not.toBe('')
   own.startWeb()
   own.startWorker()
-  await expect.poll(own.health, { timeout: 30_000 }).toBe(200)
+  await expect.poll(own.health).toBe(200)
 
   await page.goto(own.origin)
   await emailField(page).fill(email)
   await passwordField(page).fill(password)
   await signInButton(page).click()
-  // The first page of a server that was just started.
-  await expect(accountMenu(page)).toBeVisible({ timeout: 30_000 })
+  await expect(accountMenu(page)).toBeVisible()
   await expect(page).toHaveURL(/\/admin/)
   await expect(setupChecklist(page)).toContainText('0 of 6 steps done')
   await expect(unmappedList(page)).toContainText('No employees yet')
@@ -85,7 +84,7 @@ test('from an empty database to a block that the manager reads, by the commands 
   await expect(field).toBeHidden()
   await expect(setupChecklist(page)).toContainText('Sync, then compare')
   await syncNowButton(page).click()
-  await expect(lastSync(page)).toContainText(/\d+ goals/, { timeout: 30_000 })
+  await expect(lastSync(page)).toContainText(/\d+ goals/)
 
   await expect(setupChecklist(page)).toContainText('5 of 6 steps done')
   const blocks = []

@@ -23,5 +23,5 @@ test('a decision that goes on in the background shows how far it is, on every pa
   await page.goto('/admin?tab=integrations&part=status-words')
   await expect(bar).toBeVisible()
   await inOrganization((tx) => tx.execute(sql`update bulk_changes set touched_at = null`))
-  await expect(bar).toBeHidden({ timeout: 30_000 })
+  await expect(bar).toBeHidden()
 })

@@ -44,7 +44,7 @@ async function sync(page: Page, expected: number): Promise<void> {
     syncHistory(page)
       .getByRole('row')
       .filter({ hasText: /Done|Partly done/ }),
-  ).toHaveCount(expected, { timeout: 30_000 })
+  ).toHaveCount(expected)
 }
 
 test.beforeEach(async ({ page }) => {

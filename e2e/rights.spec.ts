@@ -19,8 +19,6 @@ async function expectRights(of: Askers): Promise<void> {
   test.info().annotations.push({ type: 'cells', description: String(cells) })
 }
 
-test.describe.configure({ timeout: 300_000 })
-
 test('every page, address and action answers each role as the table of rights says', async ({ baseURL }) => {
   expect(builtAddresses.length).toBeGreaterThan(60)
   expect(builtActions.length).toBeGreaterThan(40)
@@ -41,7 +39,7 @@ test.describe('each layer alone', () => {
   test('the rights hold by pages, addresses and actions themselves, without the proxy', async () => {
     own = await production(stack.databaseUrl)
     own.startWeb(buildWithoutProxy(folder))
-    await expect.poll(own.health, { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(own.health).toBeGreaterThan(0)
     const page = await fetch(`${own.origin}/admin`, { redirect: 'manual' })
     expect(page.headers.get('content-security-policy')).toBeNull()
     await expectRights(await askers(own.origin, stackDatabase()))
@@ -61,7 +59,7 @@ test.describe('each layer alone', () => {
         sql.raw(`alter table ${name} disable row level security, no force row level security`),
       )
     own.startWeb()
-    await expect.poll(own.health, { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(own.health).toBeGreaterThan(0)
     await expectRights(await askers(own.origin, database))
   })
 })

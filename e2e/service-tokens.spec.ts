@@ -93,6 +93,8 @@ test('of 500 fetches, none that starts after the revocation was answered gets an
   await revokeServiceToken(stackDatabase(), organization.admin, listed?.id ?? '')
   isRevoked = true
   await fetching
-  expect([...started.after]).toEqual([401])
+  // A busy server may also say so (503).
+  expect(started.after).toContain(401)
+  expect(started.after).not.toContain(200)
   expect(started.before).toContain(200)
 })

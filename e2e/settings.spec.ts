@@ -39,7 +39,7 @@ test('goals outside the review period are not in block and readiness, and are co
   await field.fill(owner)
   await field.press('Enter')
   await openList(page, 'mapped')
-  await expect(mappedList(page)).toContainText('3 goals', { timeout: 20_000 })
+  await expect(mappedList(page)).toContainText('3 goals')
 
   await page.goto('/admin?tab=settings')
   await periodField(page, 'From').fill('2026-01-01')

@@ -15,8 +15,6 @@ import { programSignIn } from './program-session.ts'
 import { ownOrganization, password, stack, stackDatabase } from './stack.ts'
 import { expect, expectAccessible, expectOneClassForEach, test } from './test.ts'
 
-test.describe.configure({ timeout: 120_000 })
-
 // The pages of the provider ask for a font of the internet.
 test.use({ expectedConsoleErrors: /net::ERR_/ })
 
@@ -44,8 +42,7 @@ let trusting: Installation
 test.beforeAll(async () => {
   strict = await installation({ PASSWORD_SIGNIN: 'off' })
   trusting = await installation({ OIDC_TRUST_EMAIL: 'on' })
-  for (const { own } of [strict, trusting])
-    await expect.poll(own.health, { timeout: 30_000 }).toBeGreaterThan(0)
+  for (const { own } of [strict, trusting]) await expect.poll(own.health).toBeGreaterThan(0)
 })
 
 test.afterAll(async () => {

@@ -83,12 +83,12 @@ function waitUntilUsable(page: Page): void {
   const [open, reload] = [page.goto.bind(page), page.reload.bind(page)]
   page.goto = async (url, options) => {
     const answer = await open(url, options)
-    if (options?.waitUntil !== 'commit') await page.waitForFunction(isUsable, undefined, { timeout: 20_000 })
+    if (options?.waitUntil !== 'commit') await page.waitForFunction(isUsable, undefined)
     return answer
   }
   page.reload = async (options) => {
     const answer = await reload(options)
-    await page.waitForFunction(isUsable, undefined, { timeout: 20_000 })
+    await page.waitForFunction(isUsable, undefined)
     return answer
   }
 }
@@ -107,8 +107,7 @@ export async function signIn(page: Page, email: string, path = '/'): Promise<voi
   const answer = await request.post(`${origin}/api/auth/callback/credentials`, { form, headers: { origin } })
   expect(answer.status(), `signing in as ${email}`).toBe(200)
   await page.goto(path)
-  // It may be the first page of a server that was just started.
-  await expect(accountMenu(page)).toBeVisible({ timeout: 30_000 })
+  await expect(accountMenu(page)).toBeVisible()
 }
 
 /** Leaves, so that the page does not go on asking for what it may not have any more, and forgets who was signed in. */

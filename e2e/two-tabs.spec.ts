@@ -102,7 +102,7 @@ test('the dialog of a row stays while another tab takes the row out of the list'
   await other.getByRole('alertdialog').getByRole('button', { name: 'Unmap', exact: true }).click()
   await expect(other.locator('#mapped')).toContainText('No one is mapped yet')
   // The next poll of the card.
-  await expect(row).toBeHidden({ timeout: 30_000 })
+  await expect(row).toBeHidden()
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()

@@ -94,7 +94,7 @@ async function syncTwoPeople(page: Page, organization: OwnOrganization): Promise
   }
   await expect(listTab(page, 'mapped')).toContainText('3')
   await syncNowButton(page).click()
-  await expect(lastSync(page)).toBeVisible({ timeout: 20_000 })
+  await expect(lastSync(page)).toBeVisible()
   await openList(page, 'mapped')
   return withOrganization(stackDatabase(), organization.organizationId, async (tx) => {
     const [run] = await tx.execute<{ id: string }>(
