@@ -31,7 +31,7 @@ const reasons: Record<GoalsStatus['code'], Reason> = {
     next: 'The goals outside of it are listed below.',
   },
   empty: { title: 'No goals found', next: 'This does not mean that there are none.' },
-  emptied: { title: 'No goals', next: 'An HR admin is asked to check Culture Amp’s last answer.' },
+  emptied: { title: 'No goals', next: 'An HR admin is asked to check Culture Amp’s last response.' },
   held: { title: 'No goals', next: 'An HR admin is asked to decide about the missing goals.' },
   last_read_failed: {
     title: 'No goals yet',

@@ -23,8 +23,8 @@ const sentences = new Map(
     sso_wrong_issuer: `A different identity provider answered than the one that is set up. ${provider}`,
     sso_other_tab: 'Single sign-on was started in another tab, or too long ago. Try again.',
     sso_clock: `The identity provider’s clock and PerfCopilot’s differ. ${provider}`,
-    sso_wrong_audience: `The identity provider’s answer was meant for another application. ${provider}`,
-    sso_bad_signature: `The signature of the identity provider’s answer can’t be checked. ${provider}`,
+    sso_wrong_audience: `The identity provider’s response was meant for another application. ${provider}`,
+    sso_bad_signature: `The signature of the identity provider’s response can’t be checked. ${provider}`,
     sso_unreachable: `The identity provider could not be reached. ${provider}`,
   }),
 )

@@ -85,7 +85,7 @@ const sentences = {
   connection_refused: (host: string) =>
     `${host} did not accept a connection. Check the base URL. If it is right, try again in a few minutes.`,
   connection_lost: (host: string) =>
-    `The connection to ${host} broke before the answer was complete. This usually passes. Try again.`,
+    `The connection to ${host} broke before the response was complete. This usually passes. Try again.`,
   timeout: (host: string) =>
     `${host} did not answer in time. This usually passes. Try again, and check the base URL if it doesn’t.`,
   tls: (host: string) =>
@@ -99,7 +99,7 @@ const sentences = {
   unexpected_shape: (host: string) =>
     `${host} answered with JSON that is not a list of goals. Check the goals path. If it is right, contact support.`,
   too_large: (host: string) =>
-    `The answer from ${host} is too large and was not read. Check the goals path: it may return more than one person’s goals.`,
+    `The response from ${host} is too large and was not read. Check the goals path: it may return more than one person’s goals.`,
   refused_status: (host: string, facts: FailureFacts) =>
     `${host} refused the request${status(facts)}. Check the base URL and the goals path, or ask Culture Amp support.`,
   token_refused: (host: string, facts: FailureFacts) =>

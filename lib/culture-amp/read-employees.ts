@@ -165,5 +165,5 @@ const sentences: Partial<Record<FailureCode, (host: string) => string>> = {
   unexpected_shape: (host) =>
     `${host} answered with JSON that is not a list of employees. Use “Import IDs” instead, or contact support.`,
   too_large: (host) =>
-    `The answer from ${host} is too large and was not read. Use “Import IDs” instead, or ask Culture Amp support.`,
+    `The response from ${host} is too large and was not read. Use “Import IDs” instead, or ask Culture Amp support.`,
 }

@@ -50,7 +50,7 @@ export function apiDescription() {
       description: [
         'Reads the `[GOALS]` block of an employee, byte for byte as the manager sees it, with what is known of the goals behind it.',
         'Every request needs a service token, which an HR admin creates under *Settings*: `Authorization: Bearer pc_…`. A token opens its own organization alone: anyone else is unknown (404).',
-        'Failures are `application/problem+json` (RFC 9457); methods that an address does not have answer 405. New fields may be added to answers.',
+        'Failures are `application/problem+json` (RFC 9457); methods that an address does not have answer 405. New fields may be added to responses.',
       ].join('\n\n'),
     },
     servers: [{ url: '/' }],

@@ -80,7 +80,7 @@ export const GoalsStateName = z.enum(goalsStates).meta({
     'How far the block can be relied on, the first that fits:',
     '`excluded`: the person is not in Culture Amp.',
     '`not_mapped`: the person’s Culture Amp user ID is not known yet, and no file of goals was imported for them.',
-    '`to_check`: an empty answer, or the removal of many goals, waits for an admin.',
+    '`to_check`: an empty response, or the removal of many goals, waits for an admin.',
     '`never_synced`: goals were never read.',
     '`stale`: the last read failed, or it is more than seven days old.',
     '`none`: Culture Amp has no goals for the person.',

@@ -39,7 +39,7 @@ export function parseResponse(
     failure: failure('not_json', host, { httpStatus: 200, detail: `Expected JSON; seen: ${seen}.` }),
   })
   const { link, 'content-encoding': encoding = 'identity', 'x-total-count': total } = answer.headers
-  if (encoding !== 'identity') return notJson('a compressed answer')
+  if (encoding !== 'identity') return notJson('a compressed response')
   const parsed = parseJson(answer.body)
   if (!parsed.ok)
     return notJson(
@@ -68,7 +68,7 @@ function unexpectedContentType(header: string | string[] | undefined): string | 
 }
 
 const seenInstead = {
-  empty: 'an empty answer',
+  empty: 'an empty response',
   not_utf8: 'text that is not UTF-8',
   too_deep: 'JSON nested deeper than 64 levels',
   too_many: 'JSON with more than 300,000 values',

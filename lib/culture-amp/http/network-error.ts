@@ -18,7 +18,7 @@ export function classifyNetworkError(
     phase === 'in_answer' && (code === 'UND_ERR_SOCKET' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
   return {
     code: known,
-    facts: wasCut ? { ...facts, detail: 'The answer was cut off.', maxRetries: 1 } : facts,
+    facts: wasCut ? { ...facts, detail: 'The response was cut off.', maxRetries: 1 } : facts,
   }
 }
 
@@ -77,7 +77,7 @@ function describe(error: unknown): { code: string | null; detail?: string } {
   if (typeof error !== 'object' || error === null) return { code: null }
   const { name, code, errors, cause, syscall } = error as Record<string, unknown>
   if (name === 'HTTPParserError')
-    return { code: 'HPE_', detail: 'Seen: an answer that breaks the rules of HTTP.' }
+    return { code: 'HPE_', detail: 'Seen: a response that breaks the rules of HTTP.' }
   // With several addresses Node reports one error for all of them, sometimes without a code of its own.
   if (typeof code === 'string' && codeOf(code))
     return code.startsWith('E') ? { code, detail: code } : { code }

@@ -20,7 +20,7 @@ export function failureOfResponse(
     ...facts,
     httpStatus: status,
     detail:
-      code === 'not_json' ? `Seen: an answer without a complete body (${status}).` : messageOfBody(body),
+      code === 'not_json' ? `Seen: a response without a complete body (${status}).` : messageOfBody(body),
     retryAfterMs: status === 429 || status >= 500 ? parseRetryAfter(headers['retry-after'], now) : null,
     redirectsTo: code === 'redirected' ? hostOf(headers.location) : null,
   })

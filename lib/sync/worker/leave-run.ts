@@ -31,7 +31,7 @@ export async function finishRun(
   if (run.employeeId) return
   if (failure?.code === unavailable.code) await scheduleSecondTry(tx, run.id)
   if (held.peopleGood + held.peopleWarning > 0) return
-  const reason = failure?.message ?? 'None of the answers could be used.'
+  const reason = failure?.message ?? 'None of the responses could be used.'
   await markFailingForDays(tx, { settingsVersion, reason })
 }
 

@@ -56,7 +56,7 @@ export function OperationCard({
           }))}
         />
       )}
-      <Table caption={`Answers of ${summary}`} columns={answerColumns}>
+      <Table caption={`Responses of ${summary}`} columns={answerColumns}>
         {Object.entries(responses).map(([status, answer]) => (
           <TableRow key={status}>
             <TableCell>
