@@ -282,7 +282,7 @@ test('no older failure stands beside a refresh under way, not after a reload eit
   expect(outcome).toEqual([{ code: 'forbidden' }])
 })
 
-test('a refresh says what came and what stays, and reads once more where goals were not in the answer', async ({
+test('a refresh says what came and what stays, and reads once more where goals were not in the response', async ({
   page,
 }) => {
   const organization = await ownOrganization(2)
@@ -308,7 +308,7 @@ test('a refresh says what came and what stays, and reads once more where goals w
   await controlSandbox('goals', { owner, rows: rows(9) })
   const checking = page.waitForFunction(() =>
     document.body.textContent?.includes(
-      '9 goals received; 3 earlier goals were not in the answer, checking again.',
+      '9 goals received; 3 earlier goals were not in the response, checking again.',
     ),
   )
   await refreshButton(page).click()

@@ -144,11 +144,11 @@ function Person({ preview, levers, onRefreshed }: PersonProps) {
       predicate: ({ queryKey: [room, list] }) => room === 'people' && list !== 'unmapped',
     })
   }
-  const { goalsStatus, isMapped, isFromFile } = preview
+  const { isMapped, isFromFile } = preview
   return (
     <RefreshProvider preview={preview} renew={renew}>
       {isMapped && !isFromFile && <RefreshButton />}
-      <RefreshStatus goalsStatus={goalsStatus} />
+      <RefreshStatus />
       <BlockPanel preview={preview} levers={levers} />
     </RefreshProvider>
   )

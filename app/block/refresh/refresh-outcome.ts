@@ -1,33 +1,34 @@
 import { agree, formatNumber, plural } from '#lib/format'
 import type { FollowedRun } from '#lib/reviews/latest-run'
-import type { GoalsStatus } from '#lib/reviews/preview'
 
 type Finished = Extract<FollowedRun, { isFinished: true }>
 type Counted = Pick<Finished, 'goals' | 'missed'>
 
-/** How a refresh of one person ended, as a sentence; `bad` where no new goals came, never green without data. */
-export function refreshOutcome(
-  run: Pick<Finished, 'state' | 'endMessage'> & Counted,
-  { message }: GoalsStatus,
-): { tone: 'good' | 'warn' | 'bad'; sentence: string } {
-  const learnt = run.endMessage ?? message
+/**
+ * How a refresh of one person ended, as a sentence; `bad` where no new goals came, never green without data. What it means
+ * for the goals, and why it failed for this person alone, stands beside the block.
+ */
+export function refreshOutcome(run: Pick<Finished, 'state' | 'endMessage'> & Counted): {
+  tone: 'good' | 'warn' | 'bad'
+  sentence: string
+} {
   switch (run.state) {
     case 'done':
       if (run.missed > 0)
-        return { tone: 'warn', sentence: `${missedSentence(run)}. Kept until another answer confirms it.` }
+        return { tone: 'warn', sentence: `${missedSentence(run)}. Kept until another response confirms it.` }
       return { tone: 'good', sentence: receivedSentence(run) }
     case 'partly':
-      return { tone: 'warn', sentence: learnt ?? 'Culture Amp answered, but not everything could be used.' }
+      return {
+        tone: 'warn',
+        sentence: run.endMessage ?? 'Culture Amp answered, but not everything could be used.',
+      }
     case 'cancelled':
       return {
         tone: 'warn',
         sentence: run.endMessage ?? 'The refresh was cancelled. Saved goals are unchanged.',
       }
     case 'failed':
-      return {
-        tone: 'bad',
-        sentence: learnt ?? 'Goals can’t be refreshed right now. You see the earlier goals.',
-      }
+      return { tone: 'bad', sentence: run.endMessage ?? 'The refresh failed. Saved goals are unchanged.' }
   }
 }
 
@@ -35,7 +36,7 @@ export function refreshOutcome(
 export const checkingSentence = (run: Counted): string => `${missedSentence(run)}, checking again.`
 
 const missedSentence = ({ goals, missed }: Counted): string =>
-  `${plural(goals.received, 'goal')} received; ${plural(missed, 'earlier goal')} ${agree(missed, 'was', 'were')} not in the answer`
+  `${plural(goals.received, 'goal')} received; ${plural(missed, 'earlier goal')} ${agree(missed, 'was', 'were')} not in the response`
 
 function receivedSentence({ goals: { received, added, changed, removed } }: Counted): string {
   if (received === 0) return 'Refreshed: Culture Amp has no goals for this person.'

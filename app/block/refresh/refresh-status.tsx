@@ -1,16 +1,15 @@
 'use client'
 
-import type { GoalsStatus } from '#lib/reviews/preview'
 import { Alert } from '../../ui/feedback/alert.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
 import { checkingSentence, refreshOutcome } from './refresh-outcome.ts'
 import { usePersonRefresh } from './refresh-provider.tsx'
 import type { FinishedPersonRun } from './use-refresh.ts'
 
-/** How a refresh of one person goes, and afterwards what came and what stays; nothing while there is none. */
-export function RefreshStatus({ goalsStatus }: { goalsStatus: GoalsStatus }) {
+/** How a refresh of one person goes, and afterwards how it ended; nothing while there is none. */
+export function RefreshStatus() {
   const refresh = usePersonRefresh()
-  const outcome = refresh.finished && refreshOutcome(refresh.finished, goalsStatus)
+  const outcome = refresh.finished && refreshOutcome(refresh.finished)
   return (
     <>
       {refresh.isRunning && (

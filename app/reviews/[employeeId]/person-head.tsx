@@ -11,13 +11,13 @@ import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
 import { PageHeader } from '#ui/layout/page-header'
 
-type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'goalsStatus' | 'isMapped' | 'isFromFile'> & {
+type PersonHeadProps = Pick<Preview, 'employee' | 'syncedAt' | 'isMapped' | 'isFromFile'> & {
   /** The list that one came from. */
   back: Route
 }
 
 /** Who this is, how old the goals are, and the way to newer ones. */
-export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFile, back }: PersonHeadProps) {
+export function PersonHead({ employee, syncedAt, isMapped, isFromFile, back }: PersonHeadProps) {
   const refresh = usePersonRefresh()
   const about = factsLine([employee.title, employee.department])
   return (
@@ -65,7 +65,7 @@ export function PersonHead({ employee, syncedAt, goalsStatus, isMapped, isFromFi
           </div>
         }
       />
-      <RefreshStatus goalsStatus={goalsStatus} />
+      <RefreshStatus />
     </div>
   )
 }
