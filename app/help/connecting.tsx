@@ -22,10 +22,10 @@ export function ConnectingHelp() {
           number. “Match by email” finds IDs for you, and “Import IDs” takes a file of them.
         </Question>
         <Question id="first-connection" of="Why does the first connection fail although the key is right?">
-          Culture Amp opens its goals API per account, on request. If “Test connection” answers 403 or 404
-          with a key that is right, ask Culture Amp to open it for your account. The way goals are asked for
-          is verified on the first connection: “Test connection” reads goals exactly as a sync does, and names
-          what is different.
+          Culture Amp opens its goals API per account, on request. If “Test connection” fails with 403 or 404
+          although the key is right, ask Culture Amp to open it for your account; until then, “Import goals”
+          reads goals from a file. The way goals are asked for is verified on the first connection: “Test
+          connection” reads goals exactly as a sync does, and names what is different.
         </Question>
         <Question of="What did Culture Amp send?">
           <Link href={'/admin?tab=integrations&part=diagnostics'} className="underline underline-offset-4">
