@@ -22,8 +22,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     // Nothing is half faded in when it is looked at.
     contextOptions: { reducedMotion: 'reduce' },
-    // Without its film: a screenshot at every change of the page costs as much processor time as the page itself.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Steps and requests; film and DOM cost more processor time than the page itself. `--trace on` records both.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(browsersThere()[0]),
   },
