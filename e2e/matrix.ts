@@ -7,7 +7,7 @@ import { connections } from '#db/schema/connections'
 import { employees, users } from '#db/schema/people'
 import { syncRuns } from '#db/schema/sync'
 import { withOrganization } from '#db/tenant'
-import { type Answer, expectedAnswer, type Role, rightOf, roles } from '#lib/access/rights'
+import { type AccessResult, expectedAccess, type Role, rightOf, roles } from '#lib/access/rights'
 import { createServiceToken } from '#lib/service-tokens/manage'
 import { builtActions, builtAddresses } from './build.ts'
 import { programSignIn } from './program-session.ts'
@@ -102,7 +102,7 @@ async function checkedImport(origin: string, admin: Record<string, string>): Pro
   return ((await answer.json()) as { importId: string }).importId
 }
 
-function answerOf(response: Response, text: string): Answer {
+function accessResultOf(response: Response, text: string): AccessResult {
   const { status } = response
   const leadsToSignIn = /\/signin(\?|$)/.test(response.headers.get('location') ?? '')
   // Once the skeleton of a page was sent, its status is 200 and the redirect stands in it.
@@ -149,12 +149,12 @@ export async function askAddresses({ origin, headers, ids, secretIds }: Askers):
           const text = await response.text()
           const isLeak = role === 'rival_admin' && !hasId && secretIds.some((id) => text.includes(id))
           if (isLeak) matrix.wrong.push(`${method} ${url} as ${role} holds an id of another organization`)
-          return [role, answerOf(response, text), response.status] as const
+          return [role, accessResultOf(response, text), response.status] as const
         }),
       )
       for (const [role, answer, status] of answers) {
         matrix.cells++
-        const expected = expectedAnswer(right.who, role, { isPage, hasId })
+        const expected = expectedAccess(right.who, role, { isPage, hasId })
         const isFine = answer === expected || (isUnknown && expected === 'works' && answer === 'hidden')
         if (!isFine || status >= 500)
           matrix.wrong.push(`${method} ${url} as ${role}: ${answer} (${status}), not ${expected}`)

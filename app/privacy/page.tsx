@@ -42,7 +42,7 @@ export default function PrivacyPage() {
           description="Nothing is visible to other organizations. Each preview, export and change is in the activity log."
           flush
         >
-          <WhoSeesWhat sights={whoSeesWhat()} />
+          <WhoSeesWhat rows={whoSeesWhat()} />
         </Card>
         <Card title="Your data">
           <p className="max-w-2xl">

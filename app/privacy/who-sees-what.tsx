@@ -1,4 +1,4 @@
-import type { Sight } from '#lib/access/rights'
+import type { VisibilityRow } from '#lib/access/rights'
 import { Table, TableCell, TableRow } from '../ui/layout/table.tsx'
 
 const roles = [
@@ -10,15 +10,15 @@ const roles = [
 ] as const
 
 /** A line for each kind of data, with what each role sees of it. */
-export function WhoSeesWhat({ sights }: { sights: Sight[] }) {
+export function WhoSeesWhat({ rows }: { rows: VisibilityRow[] }) {
   return (
     <Table caption="Who sees what" columns={[{ key: 'what', label: 'What', className: 'w-2/5' }, ...roles]}>
-      {sights.map((sight) => (
-        <TableRow key={sight.what}>
-          <TableCell className="font-medium">{sight.what}</TableCell>
+      {rows.map((row) => (
+        <TableRow key={row.what}>
+          <TableCell className="font-medium">{row.what}</TableCell>
           {roles.map(({ key, label }) => (
-            <TableCell key={key} label={label} className={sight[key] ? '' : 'text-muted'}>
-              {sight[key] || 'No'}
+            <TableCell key={key} label={label} className={row[key] ? '' : 'text-muted'}>
+              {row[key] || 'No'}
             </TableCell>
           ))}
         </TableRow>

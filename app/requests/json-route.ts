@@ -56,21 +56,21 @@ export const adminFile =
       return file ? { file, status: 200 } : notFound
     })
 
-const answered = (work: (viewer: Viewer) => Promise<Answer>) =>
+const answered = (work: (viewer: Viewer) => Promise<RouteResult>) =>
   respond(async () => {
     const viewer = await pollingViewer()
     return viewer ? work(viewer) : signedOut
   })
 
-async function respond(work: () => Promise<Answer>, cacheControl = 'no-store'): Promise<Response> {
-  const answer = await attempt(work)
+async function respond(work: () => Promise<RouteResult>, cacheControl = 'no-store'): Promise<Response> {
+  const result = await attempt(work)
   const headers = { 'Cache-Control': cacheControl }
-  if ('body' in answer) return Response.json(answer.body, { status: answer.status, headers })
-  return new Response(answer.file.body, {
+  if ('body' in result) return Response.json(result.body, { status: result.status, headers })
+  return new Response(result.file.body, {
     headers: {
       ...headers,
-      'Content-Type': answer.file.type ?? 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${answer.file.name}"`,
+      'Content-Type': result.file.type ?? 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${result.file.name}"`,
       'X-Content-Type-Options': 'nosniff',
     },
   })
@@ -79,9 +79,9 @@ async function respond(work: () => Promise<Answer>, cacheControl = 'no-store'): 
 /** CSV where no other type is named. */
 type SavedFile = CsvFile & { type?: string }
 
-type Answer = { body: object; status: number } | { file: SavedFile; status: 200 }
+type RouteResult = { body: object; status: number } | { file: SavedFile; status: 200 }
 
-async function attempt(work: () => Promise<Answer>): Promise<Answer> {
+async function attempt(work: () => Promise<RouteResult>): Promise<RouteResult> {
   try {
     return await work()
   } catch (error) {
@@ -90,24 +90,24 @@ async function attempt(work: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-const found = (body: object | null): Answer => (body === null ? notFound : { body, status: 200 })
+const found = (body: object | null): RouteResult => (body === null ? notFound : { body, status: 200 })
 
-const signedOut: Answer = {
+const signedOut: RouteResult = {
   body: { code: 'signed_out', message: 'You are signed out. Sign in again.' },
   status: 401,
 }
 
-async function forbidden(viewer: Viewer, what: Parameters<typeof recordForbidden>[1]): Promise<Answer> {
+async function forbidden(viewer: Viewer, what: Parameters<typeof recordForbidden>[1]): Promise<RouteResult> {
   await recordForbidden(viewer, what)
   return onlyAdmins
 }
 
-const onlyAdmins: Answer = {
+const onlyAdmins: RouteResult = {
   body: { code: 'forbidden', message: 'Only HR admins may see this. Ask an admin of your organization.' },
   status: 403,
 }
 
-const foreign: Answer = {
+const foreign: RouteResult = {
   body: {
     code: 'foreign_origin',
     message: 'This request did not come from PerfCopilot. Nothing was changed. Reload and try again.',
@@ -115,7 +115,7 @@ const foreign: Answer = {
   status: 403,
 }
 
-const notFound: Answer = {
+const notFound: RouteResult = {
   body: {
     code: 'not_found',
     message: 'You don’t have access to this, or it no longer exists. Go back and reload the list.',

@@ -110,7 +110,7 @@ export function rightOf(path: string): Right | undefined {
 }
 
 /** How an address answers: it works, it is not known, it is forbidden, or one is signed out. */
-export type Answer = 'works' | 'hidden' | 'forbidden' | 'signed_out'
+export type AccessResult = 'works' | 'hidden' | 'forbidden' | 'signed_out'
 
 const withSession = new Set<Role>(['member', 'skip_level', 'manager', 'admin', 'rival_admin'])
 
@@ -119,11 +119,11 @@ const withSession = new Set<Role>(['member', 'skip_level', 'manager', 'admin', '
  * reports to `skip_level`.
  * @param hasId whether the address names something of that organization
  */
-export function expectedAnswer(
+export function expectedAccess(
   who: Who,
   role: Role,
   { isPage, hasId }: { isPage: boolean; hasId: boolean },
-): Answer {
+): AccessResult {
   if (who === 'everyone' || who === 'link') return 'works'
   if (who === 'programs') return role === 'service_token' ? 'works' : 'signed_out'
   if (who === 'operator') return 'hidden'
@@ -135,7 +135,7 @@ export function expectedAnswer(
   return isPage ? 'hidden' : 'forbidden'
 }
 
-export type Sight = {
+export type VisibilityRow = {
   what: string
   manager: string
   member: string
@@ -145,15 +145,15 @@ export type Sight = {
 }
 
 /** "Who sees what": a line for each kind of data, with what each role sees of it; '' for nothing. */
-export function whoSeesWhat(): Sight[] {
+export function whoSeesWhat(): VisibilityRow[] {
   const lines = new Map<string, Who>()
   for (const { who, sees } of rights) if (sees && !lines.has(sees)) lines.set(sees, who)
-  return [...lines].map(([what, who]) => ({ what, ...sights[who] }))
+  return [...lines].map(([what, who]) => ({ what, ...visibility[who] }))
 }
 
 const none = { manager: '', member: '', admin: '', program: '', operator: '' }
 
-const sights: Record<Who, Omit<Sight, 'what'>> = {
+const visibility: Record<Who, Omit<VisibilityRow, 'what'>> = {
   everyone: { manager: 'Yes', member: 'Yes', admin: 'Yes', program: 'Yes', operator: 'Yes' },
   signed_in: { ...none, manager: 'Yes', member: 'Yes', admin: 'Yes' },
   people: { ...none, manager: 'Their reports', admin: 'Everyone' },

@@ -23,7 +23,7 @@ type Parameter = {
   description?: string
   schema: Schema
 }
-type Answer = {
+type DocumentedResponse = {
   description: string
   headers?: Record<string, { description: string; schema: Schema }>
   content?: Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }>
@@ -34,7 +34,7 @@ export type Operation = {
   description: string
   parameters: Parameter[]
   requestBody?: { required: true; content: Record<string, { schema: Schema }> }
-  responses: Record<string, Answer>
+  responses: Record<string, DocumentedResponse>
 }
 
 /**
@@ -121,7 +121,7 @@ function parametersOf(shape: z.ZodObject): Parameter[] {
 }
 
 const text = { type: 'string' }
-const problem = (description: string, headers?: Answer['headers']): Answer => ({
+const problem = (description: string, headers?: DocumentedResponse['headers']): DocumentedResponse => ({
   description,
   ...(headers && { headers }),
   content: { 'application/problem+json': { schema: ref('Problem') } },
@@ -151,7 +151,7 @@ const blockHeaders = {
   'X-Goals-Hash': { description: 'SHA-256 of the block’s UTF-8 bytes, in hex.', schema: text },
 }
 
-const blockAnswers: Record<string, Answer> = {
+const blockAnswers: Record<string, DocumentedResponse> = {
   '200': {
     description: 'The block: as text, or as JSON with what is known of it.',
     headers: blockHeaders,

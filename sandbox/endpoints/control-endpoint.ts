@@ -1,6 +1,6 @@
 import { isScript } from '../faults/behavior.ts'
-import { type Answer, json, refusal } from '../http/answer.ts'
 import { bodyOf, type Call } from '../http/call.ts'
+import { json, refusal, type SandboxResponse } from '../http/response.ts'
 import type { State } from '../state.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { State } from '../state.ts'
  * - `POST hold {target}` · `POST release {target}` · `GET arrived?target=` answers once a held request waits
  * - `GET mails`, newest first · `GET log` · `POST clear-log` · `POST reset`
  */
-export async function controlAnswer(state: State, call: Call): Promise<Answer> {
+export async function controlAnswer(state: State, call: Call): Promise<SandboxResponse> {
   const command = `${call.method} ${call.url.pathname.slice('/__control/'.length)}`
   if (command === 'GET log') return json(state.log.entries)
   if (command === 'GET mails') return json(state.mailbox.mails)
@@ -63,7 +63,7 @@ const commands: Record<string, (state: State, given: Given) => string | undefine
   },
 }
 
-async function arrived(state: State, target: string): Promise<Answer> {
+async function arrived(state: State, target: string): Promise<SandboxResponse> {
   if (!state.holds.isHeld(target)) return refusal(400, `The sandbox does not hold ${target}: hold it first.`)
   await state.holds.arrived(target)
   return { status: 204, headers: {}, body: '' }

@@ -1,6 +1,6 @@
 import { type DemoPerson, demoOrganizations } from '#db/demo/people'
-import { type Answer, json, refusal } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
+import { json, refusal, type SandboxResponse } from '../http/response.ts'
 import { readCursor, writeCursor } from '../shapes/cursor.ts'
 import { wrap } from '../shapes/envelope.ts'
 import { documentedShape } from '../shapes/shape.ts'
@@ -22,7 +22,7 @@ const known = demoOrganizations
   .filter(({ person }) => person.cultureAmpUserId !== null)
 
 /** `GET /v1/employees?email=&employee_identifier=&cursor=`: all employees, in the documented envelope. */
-export function employeesAnswer(state: State, { url }: Call): Answer {
+export function employeesAnswer(state: State, { url }: Call): SandboxResponse {
   const email = url.searchParams.get('email')?.toLowerCase()
   const identifier = url.searchParams.get('employee_identifier')
   const rows: readonly Row[] =
@@ -43,7 +43,7 @@ export function employeesAnswer(state: State, { url }: Call): Answer {
 }
 
 /** `GET /v1/employees/{id}` by the Culture Amp user ID. */
-export function employeeAnswer(state: State, id: string): Answer {
+export function employeeAnswer(state: State, id: string): SandboxResponse {
   const found = known.find(({ person }) => person.cultureAmpUserId === id)
   return found ? json({ data: rowOf(found.person, found.n, state) }) : refusal(404, 'Employee not found.')
 }

@@ -1,6 +1,6 @@
 import type { Behavior } from '../faults/behavior.ts'
-import { type Answer, json, refusal } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
+import { json, refusal, type SandboxResponse } from '../http/response.ts'
 import { type Cursor, readCursor, writeCursor } from '../shapes/cursor.ts'
 import { wrap } from '../shapes/envelope.ts'
 import { shapeOf } from '../shapes/owner-shapes.ts'
@@ -11,7 +11,7 @@ import type { State } from '../state.ts'
 export type GoalsRequest = { owner: string; cursor: Cursor; behavior: Behavior }
 
 /** Reads owner and cursor of a goals call, waits at its barrier, and takes the next step of its script. */
-export async function readGoalsCall(state: State, call: Call): Promise<GoalsRequest | Answer> {
+export async function readGoalsCall(state: State, call: Call): Promise<GoalsRequest | SandboxResponse> {
   if (call.credential === 'key without goals')
     return refusal(403, 'This API key does not have permission to read Goals.')
   const owner = call.entry.owners[0]
@@ -24,7 +24,11 @@ export async function readGoalsCall(state: State, call: Call): Promise<GoalsRequ
 }
 
 /** One page of an owner's goals; an unknown owner is `{"data":[]}`, as is one without access. */
-export function goalsAnswer(state: State, call: Call, { owner, cursor, behavior }: GoalsRequest): Answer {
+export function goalsAnswer(
+  state: State,
+  call: Call,
+  { owner, cursor, behavior }: GoalsRequest,
+): SandboxResponse {
   const rows = behavior.kind === 'all owners' ? [...state.goals.values()].flat() : state.goals.get(owner)
   if (!rows) return json({ data: [] })
   const shape = { ...shapeOf(owner), ...(behavior.kind === 'shape' ? behavior.shape : {}) }

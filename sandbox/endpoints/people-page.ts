@@ -1,10 +1,10 @@
 import { type DemoOrganization, demoOrganizations } from '#db/demo/people'
 import { sandboxApiKey } from '../credentials/keys.ts'
-import type { Answer } from '../http/answer.ts'
+import type { SandboxResponse } from '../http/response.ts'
 import { escapeHtml, sandboxPage } from './sandbox-page.ts'
 
 /** The page at `/`: the people of this sandbox, with the IDs to copy into the mapping lists. */
-export function peoplePage(origin: string): Answer {
+export function peoplePage(origin: string): SandboxResponse {
   return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page(origin) }
 }
 

@@ -1,7 +1,7 @@
 import { mintJwt } from '../credentials/jwt.ts'
 import { sandboxClientId, sandboxClientSecret } from '../credentials/keys.ts'
-import { type Answer, json } from '../http/answer.ts'
 import { bodyOf, type Call } from '../http/call.ts'
+import { json, type SandboxResponse } from '../http/response.ts'
 import type { State } from '../state.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { State } from '../state.ts'
  * documented form `target-entity:<entity id>:<permissions>`; every token may read goals, because no permission
  * for them is published.
  */
-export async function tokenAnswer({ options, clock }: State, call: Call): Promise<Answer> {
+export async function tokenAnswer({ options, clock }: State, call: Call): Promise<SandboxResponse> {
   const form = new URLSearchParams(await bodyOf(call.message))
   if (form.get('grant_type') !== 'client_credentials')
     return fault(400, 'unsupported_grant_type', 'grant_type must be client_credentials.')

@@ -1,13 +1,13 @@
 import { httpDate } from '../http/admission.ts'
-import { type Answer, json, refusal } from '../http/answer.ts'
 import type { Call } from '../http/call.ts'
+import { json, refusal, type SandboxResponse } from '../http/response.ts'
 import type { Behavior, RetryAfter } from './behavior.ts'
 
 const signInPage =
   '<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1></body></html>'
 
 /** The answer of those behaviors that need no goals; null for all others. */
-export function cannedAnswer(behavior: Behavior, call: Call, nowMs: number): Answer | null {
+export function cannedAnswer(behavior: Behavior, call: Call, nowMs: number): SandboxResponse | null {
   switch (behavior.kind) {
     case 'status':
       return refusal(
@@ -44,7 +44,7 @@ export function cannedAnswer(behavior: Behavior, call: Call, nowMs: number): Ans
   }
 }
 
-function retryAfterHeader(retryAfter: RetryAfter | undefined, nowMs: number): Answer['headers'] {
+function retryAfterHeader(retryAfter: RetryAfter | undefined, nowMs: number): SandboxResponse['headers'] {
   if (retryAfter === undefined) return {}
   if (typeof retryAfter === 'number') return { 'retry-after': String(retryAfter) }
   if ('text' in retryAfter) return { 'retry-after': retryAfter.text }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { northwind } from '#db/demo/people'
-import { json } from '../http/answer.ts'
+import { json } from '../http/response.ts'
 import { demoGoals } from './goals.ts'
 import { userIdOf } from './people-ids.ts'
 

@@ -1,16 +1,16 @@
 import type { State } from '../state.ts'
-import { type Answer, refusal } from './answer.ts'
 import type { Call } from './call.ts'
+import { refusal, type SandboxResponse } from './response.ts'
 
 /** Admits a call, or returns its refusal: 401 for the credential, then 429 or 503 for the rate limit. */
-export function admit(state: State, { credential }: Call): Answer | null {
+export function admit(state: State, { credential }: Call): SandboxResponse | null {
   if (credential === 'expired token') return refusal(401, 'The access token has expired.')
   if (credential === 'none') return refusal(401, 'No API key was sent.')
   if (credential === 'unknown') return refusal(401, 'The API key is not valid.')
   return pace(state)
 }
 
-function pace({ options: { limit }, bucket, clock }: State): Answer | null {
+function pace({ options: { limit }, bucket, clock }: State): SandboxResponse | null {
   const waitMs = limit ? bucket.take(limit) : 0
   if (!limit || waitMs === 0) return null
   const seconds = Math.ceil(waitMs / 1000)

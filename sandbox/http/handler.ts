@@ -11,11 +11,11 @@ import { cannedAnswer } from '../faults/canned.ts'
 import { mailsPage } from '../mail/mails-page.ts'
 import type { State } from '../state.ts'
 import { admit } from './admission.ts'
-import { type Answer, refusal } from './answer.ts'
 import type { Call } from './call.ts'
+import { refusal, type SandboxResponse } from './response.ts'
 import { send } from './send.ts'
 
-type Outcome = { answer: Answer; behavior: Behavior }
+type SandboxReply = { answer: SandboxResponse; behavior: Behavior }
 
 /** Answers every request to the sandbox. */
 export async function handle(state: State, message: IncomingMessage, response: ServerResponse) {
@@ -35,7 +35,7 @@ export async function handle(state: State, message: IncomingMessage, response: S
   state.log.add(call.entry)
   const [shortest, longest] = state.options.latencyMs
   if (longest > 0) await wait(shortest + Math.random() * (longest - shortest))
-  const { answer, behavior } = await outcomeOf(state, call)
+  const { answer, behavior } = await replyTo(state, call)
   call.entry.status = send(response, answer, behavior)
 }
 
@@ -58,7 +58,7 @@ function readCall(state: State, message: IncomingMessage): Call {
   return { method: entry.method, url, authorization, credential, message, entry }
 }
 
-async function outcomeOf(state: State, call: Call): Promise<Outcome> {
+async function replyTo(state: State, call: Call): Promise<SandboxReply> {
   const { method, url } = call
   const employee = employeePath(url.pathname)
   const { goalsAt } = state.options
@@ -73,7 +73,7 @@ async function outcomeOf(state: State, call: Call): Promise<Outcome> {
   return normal(refusal(404, 'Not found.'))
 }
 
-async function goals(state: State, call: Call): Promise<Outcome> {
+async function goals(state: State, call: Call): Promise<SandboxReply> {
   const read = await readGoalsCall(state, call)
   if ('status' in read) return normal(read)
   const { behavior } = read
@@ -86,16 +86,16 @@ async function scripted(
   state: State,
   call: Call,
   target: 'token' | 'employees',
-  answerWell: () => Answer | Promise<Answer>,
-): Promise<Outcome> {
+  answerWell: () => SandboxResponse | Promise<SandboxResponse>,
+): Promise<SandboxReply> {
   await state.holds.pass(target)
   const behavior = state.scripts.next(target, 1)
   return { answer: cannedAnswer(behavior, call, state.clock.now()) ?? (await answerWell()), behavior }
 }
 
-const normal = (answer: Answer): Outcome => ({ answer, behavior: { kind: 'normal' } })
+const normal = (answer: SandboxResponse): SandboxReply => ({ answer, behavior: { kind: 'normal' } })
 
-function admitted(state: State, call: Call): Outcome | null {
+function admitted(state: State, call: Call): SandboxReply | null {
   const refused = admit(state, call)
   return refused && normal(refused)
 }

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Behavior } from '../faults/behavior.ts'
-import type { Answer } from './answer.ts'
+import type { SandboxResponse } from './response.ts'
 
 /** Sends an answer, or breaks the connection in the way that `behavior` names. Returns the status, null when none was sent. */
-export function send(response: ServerResponse, answer: Answer, behavior: Behavior): number | null {
+export function send(response: ServerResponse, answer: SandboxResponse, behavior: Behavior): number | null {
   if (behavior.kind === 'hang') return null
   if (behavior.kind === 'reset') return reset(response, answer, behavior.afterBytes ?? 0)
   if (behavior.kind === 'huge') return huge(response, behavior.bytes ?? 12_000_000)
@@ -20,7 +20,7 @@ export function send(response: ServerResponse, answer: Answer, behavior: Behavio
   return answer.status
 }
 
-function reset(response: ServerResponse, answer: Answer, bytes: number): null {
+function reset(response: ServerResponse, answer: SandboxResponse, bytes: number): null {
   const { socket } = response
   const head = `HTTP/1.1 ${answer.status} OK\r\ncontent-type: application/json\r\n`
   const length = `content-length: ${Buffer.byteLength(answer.body)}\r\n\r\n`

@@ -1,9 +1,9 @@
 import { escapeHtml, sandboxPage } from '../endpoints/sandbox-page.ts'
-import type { Answer } from '../http/answer.ts'
+import type { SandboxResponse } from '../http/response.ts'
 import type { ReceivedMail } from './mailbox.ts'
 
 /** The page at `/mails`: what the demo has sent, newest first. */
-export function mailsPage(mails: readonly ReceivedMail[]): Answer {
+export function mailsPage(mails: readonly ReceivedMail[]): SandboxResponse {
   const body = `<h1>Mails of the demo</h1>
 <p>This stands in for a mail server: it takes every mail and delivers none. Reload to see new ones.
 <a href="/">People in this sandbox</a></p>

@@ -1,4 +1,4 @@
-import { type Answer, json } from '../http/answer.ts'
+import { json, type SandboxResponse } from '../http/response.ts'
 import { camelKeys } from './casing.ts'
 import type { Shape } from './shape.ts'
 
@@ -6,7 +6,7 @@ import type { Shape } from './shape.ts'
 export type Next = { cursor: string; path: string; origin: string }
 
 /** Wraps one page of rows as `shape` says; `next` is null on the last page. */
-export function wrap(rows: readonly unknown[], next: Next | null, shape: Shape): Answer {
+export function wrap(rows: readonly unknown[], next: Next | null, shape: Shape): SandboxResponse {
   const list = shape.casing === 'camel' ? rows.map(camelKeys) : rows
   if (shape.envelope === 'array') return json(list, 200, linkHeader(next, shape))
   const content = shape.envelope === 'data.goals' ? { data: { goals: list } } : { [shape.envelope]: list }
@@ -15,7 +15,7 @@ export function wrap(rows: readonly unknown[], next: Next | null, shape: Shape):
 
 const urlOf = ({ path, cursor }: Next) => `${path}?cursor=${encodeURIComponent(cursor)}`
 
-function linkHeader(next: Next | null, { paging }: Shape): Answer['headers'] {
+function linkHeader(next: Next | null, { paging }: Shape): SandboxResponse['headers'] {
   return paging === 'link' && next ? { link: `<${next.origin}${urlOf(next)}>; rel="next"` } : {}
 }
 

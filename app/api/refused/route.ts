@@ -1,16 +1,16 @@
 import type { RequestFault } from '#lib/web/refused-requests'
 import { refusedPage } from './refused-page.ts'
 
-type Answer = { status: number; code: string; title: string; message: string }
+type RefusedResponse = { status: number; code: string; title: string; message: string }
 
 /** Answers what was refused before anything looked at it (lib/web/refused-requests.ts): a person by a page, a program by JSON. */
 function refused(request: Request): Response {
   const asked = new URL(request.url).searchParams
-  const answer = answers[(asked.get('why') ?? '') as RequestFault] ?? unknown
-  const { status, code, message } = answer
+  const response = responses[(asked.get('why') ?? '') as RequestFault] ?? unknown
+  const { status, code, message } = response
   const headers = { 'Cache-Control': 'no-store' }
   if (asked.get('form') !== 'page') return Response.json({ code, message }, { status, headers })
-  return new Response(refusedPage(answer), {
+  return new Response(refusedPage(response), {
     status,
     headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
   })
@@ -25,7 +25,7 @@ export {
   refused as PUT,
 }
 
-const answers: Record<RequestFault, Answer> = {
+const responses: Record<RequestFault, RefusedResponse> = {
   address: {
     status: 400,
     code: 'unreadable',
@@ -59,7 +59,7 @@ const answers: Record<RequestFault, Answer> = {
   },
 }
 
-const unknown: Answer = {
+const unknown: RefusedResponse = {
   status: 404,
   code: 'not_found',
   title: 'Page not found',

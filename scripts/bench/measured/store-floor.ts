@@ -14,7 +14,7 @@ export type Task = {
   atOnce: number
 }
 
-type Answer = { owner: string; rows: unknown[] }
+type FetchedGoals = { owner: string; rows: unknown[] }
 
 /** People whose goals are stored by one statement. */
 const batchSize = 100
@@ -28,7 +28,7 @@ const database = openDatabase(task.databaseUrl, 2)
 const calls = floorCalls(task)
 const began = performance.now()
 const writes: Promise<unknown>[] = []
-let batch: Answer[] = []
+let batch: FetchedGoals[] = []
 const flush = () => {
   if (batch.length > 0) writes.push(upsert(database, task.organizationId, batch))
   batch = []
@@ -48,14 +48,14 @@ report({ ms })
 function upsert(
   { orm }: Database,
   organizationId: OrganizationId,
-  answers: readonly Answer[],
+  fetched: readonly FetchedGoals[],
 ): Promise<unknown> {
   return orm.execute(sql`
     insert into goals (organization_id, employee_id, culture_amp_id, name, description, status, culture_amp_status,
       start_date, due_date, culture_amp_created_at, culture_amp_updated_at, content_hash)
     select mapping.organization_id, mapping.employee_id, goal.id, goal.name, goal.description, 'on_track', goal.status,
       goal.start_date, goal.due_date, goal.created_at, goal.updated_at, ''
-    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) answer(owner text, rows jsonb)
+    from jsonb_to_recordset(${JSON.stringify(fetched)}::jsonb) answer(owner text, rows jsonb)
     join mappings mapping on mapping.organization_id = ${organizationId}::uuid and mapping.culture_amp_user_key = user_id_key(answer.owner)
     cross join jsonb_to_recordset(answer.rows) goal(id text, name text, description text, status text,
       start_date date, due_date date, created_at timestamptz, updated_at timestamptz)

@@ -4,7 +4,7 @@ import { Button } from '#ui/controls/button'
 import { Disclosure } from '#ui/controls/disclosure'
 import { Alert } from '#ui/feedback/alert'
 import { SignInAgain } from '#ui/feedback/sign-in-again'
-import type { ConnectForm, Outcome } from './use-connect-form.ts'
+import type { ConnectForm, ConnectMessage } from './use-connect-form.ts'
 
 /** What the test or the save said, with the next step as a button where there is one. */
 export function ConnectOutcome({ form }: { form: ConnectForm }) {
@@ -60,7 +60,10 @@ function Details({ lines }: { lines: string[] }) {
   )
 }
 
-function nextSteps(outcome: Extract<Outcome, { kind: 'bad' }>, { takePath, save, isBusy }: ConnectForm) {
+function nextSteps(
+  outcome: Extract<ConnectMessage, { kind: 'bad' }>,
+  { takePath, save, isBusy }: ConnectForm,
+) {
   const path = outcome.suggestedGoalsPath
   return [
     ...(isSignedOut(outcome.message) ? [<SignInAgain key="sign-in" inNewTab />] : []),

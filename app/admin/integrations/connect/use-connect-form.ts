@@ -10,7 +10,7 @@ import { useInvalidate } from '../data.ts'
 export type FieldName = keyof ConnectionInput
 
 /** What the last test or save said, apart from what stands beside the fields. */
-export type Outcome =
+export type ConnectMessage =
   | { kind: 'good'; message: string; access: GoalsAccess; notes: string[]; seen: string[] }
   | {
       kind: 'bad'
@@ -32,7 +32,7 @@ const unconfirmed: Confirmed = { saveAnyway: false, otherAccount: false }
 export function useConnectForm(connection: ConnectionView, onSaved: () => void) {
   const [typed, setTyped] = useState<Partial<ConnectionInput>>({})
   const [errors, setErrors] = useState<FieldErrors>({})
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [outcome, setOutcome] = useState<ConnectMessage | null>(null)
   const [pending, setPending] = useState<'test' | 'save' | null>(null)
   const [confirmed, setConfirmed] = useState(unconfirmed)
   // Of the settings that were shown when the first field was typed in: a save over newer ones is refused.
@@ -133,4 +133,4 @@ type Failed = { message: string; detail?: string | null; suggestedGoalsPath?: st
 const bad = (
   { message, detail = null, suggestedGoalsPath = null }: Failed,
   offer: 'save_anyway' | 'other_account' | null,
-): Outcome => ({ kind: 'bad', message, detail, suggestedGoalsPath, offer })
+): ConnectMessage => ({ kind: 'bad', message, detail, suggestedGoalsPath, offer })

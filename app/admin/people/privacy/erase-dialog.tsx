@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { ConfirmDialog } from '#app/account/confirm/confirm-dialog.tsx'
+import { ConfirmIdentityDialog } from '#app/account/confirm/confirm-identity-dialog.tsx'
 import { erasePersonAction } from '#app/admin/team/actions'
 import { useDeactivationEffect, useInvalidatePeople } from '#app/admin/team/team-data'
 import { actionMutation, failureOf } from '#app/requests/call-action'
@@ -32,7 +32,7 @@ export function EraseDialog({ person, onClose }: EraseDialogProps) {
   const { data } = erase
   if (data && 'by' in data)
     return (
-      <ConfirmDialog
+      <ConfirmIdentityDialog
         by={data.by}
         provider={data.provider}
         what={`before ${person.fullName} is erased`}

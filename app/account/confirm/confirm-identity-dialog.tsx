@@ -10,7 +10,7 @@ import { Dialog, DialogContent } from '../../ui/overlays/dialog.tsx'
 import { FormDialog } from '../../ui/overlays/form-dialog.tsx'
 import { confirmPasswordAction } from '../actions.ts'
 
-type ConfirmDialogProps = {
+type ConfirmIdentityDialogProps = {
   by: 'password' | 'single_sign_on'
   /** What the operator calls the identity provider. */
   provider: string
@@ -24,7 +24,13 @@ type ConfirmDialogProps = {
 const title = 'Confirm it is you'
 
 /** Asks again who one is before something that cannot be taken back. */
-export function ConfirmDialog({ by, provider, what, onConfirmed, onClose }: ConfirmDialogProps) {
+export function ConfirmIdentityDialog({
+  by,
+  provider,
+  what,
+  onConfirmed,
+  onClose,
+}: ConfirmIdentityDialogProps) {
   const [password, setPassword] = useState('')
   const path = usePathname()
   const confirm = useMutation(actionMutation(confirmPasswordAction))

@@ -1,12 +1,12 @@
-/** One HTTP answer before it is sent. */
-export type Answer = {
+/** One HTTP response before it is sent. */
+export type SandboxResponse = {
   status: number
   headers: Record<string, string | string[]>
   body: string | Buffer
 }
 
-/** A JSON answer; integers given as bigint keep all their digits, beyond 2^53 too. */
-export function json(body: unknown, status = 200, headers: Answer['headers'] = {}): Answer {
+/** A JSON response; integers given as bigint keep all their digits, beyond 2^53 too. */
+export function json(body: unknown, status = 200, headers: SandboxResponse['headers'] = {}): SandboxResponse {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
@@ -15,7 +15,11 @@ export function json(body: unknown, status = 200, headers: Answer['headers'] = {
 }
 
 /** Culture Amp's error form. */
-export function refusal(status: number, message: string, headers: Answer['headers'] = {}): Answer {
+export function refusal(
+  status: number,
+  message: string,
+  headers: SandboxResponse['headers'] = {},
+): SandboxResponse {
   return json({ code: status, message }, status, headers)
 }
 
