@@ -7,9 +7,9 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { PageQueryClient } from './requests/query-client.ts'
 import { surviveTranslation } from './survive-translation.ts'
 import { type Clock, ClockProvider } from './ui/clock/clock.tsx'
+import { connectivityWatch } from './ui/connectivity/connectivity.ts'
+import { ConnectivityBar } from './ui/connectivity/connectivity-bar.tsx'
 import { SupportProvider } from './ui/feedback/support.tsx'
-import { reachWatch } from './ui/reach/reach.ts'
-import { ReachBar } from './ui/reach/reach-bar.tsx'
 
 const Toaster = dynamic(
   () =>
@@ -35,14 +35,14 @@ type ProvidersProps = {
 /** What every page needs from the browser: the query cache, the theme, the clock and toasts. */
 export function Providers({ nonce, clock, supportContact, children }: ProvidersProps) {
   const [client] = useState(() => new PageQueryClient())
-  useEffect(() => reachWatch.onBack(() => void client.readAgainWhatFailed()), [client])
+  useEffect(() => connectivityWatch.onBack(() => void client.readAgainWhatFailed()), [client])
   return (
     <QueryClientProvider client={client}>
       <ThemeProvider attribute="class" defaultTheme="system" enableSystem nonce={nonce}>
         <ClockProvider clock={clock}>
           <SupportProvider contact={supportContact}>{children}</SupportProvider>
         </ClockProvider>
-        <ReachBar />
+        <ConnectivityBar />
         <Toaster />
       </ThemeProvider>
     </QueryClientProvider>

@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError as isOfOtherVersion } from 'next/navigation'
-import { reachWatch } from '../ui/reach/reach.ts'
+import { connectivityWatch } from '../ui/connectivity/connectivity.ts'
 
 /** What stands for the result of an action whose answer never came, or that the server does not have (any more). */
 export type NoAnswer = { ok: false; code: 'no_answer' | 'new_version'; message: string }
@@ -18,7 +18,7 @@ export async function callAction<Result>(call: Promise<Result>): Promise<Result 
     return await Promise.race([call, limit.promise])
   } catch (error) {
     if (isOfOtherVersion(error)) return newVersion
-    reachWatch.noAnswer()
+    connectivityWatch.noAnswer()
     return noAnswer
   } finally {
     clearTimeout(timer)

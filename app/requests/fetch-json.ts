@@ -1,4 +1,4 @@
-import { reachWatch } from '../ui/reach/reach.ts'
+import { connectivityWatch } from '../ui/connectivity/connectivity.ts'
 
 /** What a read answered instead of data, with a sentence for people. */
 export class ApiError extends Error {
@@ -24,7 +24,7 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   const timer = setTimeout(() => limit.abort(), readLimitMs)
   const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
   try {
-    return await reachWatch.watch(json<T>(path, {}, either))
+    return await connectivityWatch.watch(json<T>(path, {}, either))
   } catch (error) {
     throw limit.signal.aborted && !signal?.aborted ? tooSlow : error
   } finally {
@@ -48,16 +48,16 @@ async function json<T>(path: string, init: RequestInit, signal: AbortSignal | un
   const response = await fetch(path, { ...init, signal: signal ?? null }).catch((error: unknown) => {
     // react-query aborts a read that is no longer needed; that is no failure.
     if (signal?.aborted) throw error
-    reachWatch.noAnswer()
+    connectivityWatch.noAnswer()
     throw noAnswer
   })
   const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw failureOf(body, response.status)
+  if (!response.ok) throw apiErrorOf(body, response.status)
   if (body === null) throw unreadable(response.status)
   return body as T
 }
 
-function failureOf(body: unknown, status: number): ApiError {
+function apiErrorOf(body: unknown, status: number): ApiError {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
   // The proxy in front of every address answers 401 without a sentence of its own.
   if (status === 401) return new ApiError('signed_out', 'You are signed out. Sign in again to continue.')

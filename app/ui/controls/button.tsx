@@ -3,8 +3,8 @@
 import type { VariantProps } from 'class-variance-authority'
 import type { ComponentProps } from 'react'
 import { cn } from '../cn.tsx'
+import { useConnectivity, whyUnreachable } from '../connectivity/connectivity.ts'
 import { Spinner } from '../feedback/spinner.tsx'
-import { useReach, whyUnreachable } from '../reach/reach.ts'
 import { buttonVariants } from './button-variants.tsx'
 
 type ButtonProps = ComponentProps<'button'> &
@@ -29,8 +29,8 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
-  const reach = useReach()
-  const why = whyNot ?? (loading === undefined ? null : whyUnreachable(reach))
+  const connectivity = useConnectivity()
+  const why = whyNot ?? (loading === undefined ? null : whyUnreachable(connectivity))
   const classes = cn(
     buttonVariants({ variant, size }),
     why !== null && 'cursor-not-allowed opacity-55',

@@ -1,7 +1,7 @@
 'use client'
 
 import { cn } from '../cn.tsx'
-import { useReach, whyUnreachable } from '../reach/reach.ts'
+import { useConnectivity, whyUnreachable } from '../connectivity/connectivity.ts'
 
 /** A gray bar where something will be; silent. */
 export function Skeleton({ className }: { className?: string }) {
@@ -10,13 +10,13 @@ export function Skeleton({ className }: { className?: string }) {
 
 /** Why what is awaited cannot come now; nothing while it can. It comes by itself later. */
 export function AwaitedNote() {
-  const why = whyUnreachable(useReach())
+  const why = whyUnreachable(useConnectivity())
   return why && <p className="text-muted">{why} This loads once the connection is back.</p>
 }
 
 /** Rows of a list that is being fetched; `label` names the list ("Loading unmapped employees"). */
 export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
-  if (whyUnreachable(useReach())) {
+  if (whyUnreachable(useConnectivity())) {
     return (
       <div className="border-line border-t px-4 py-6 sm:px-5">
         <AwaitedNote />

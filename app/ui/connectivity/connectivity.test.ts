@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ReachWatch, slowAfterMs } from './reach.ts'
+import { ConnectivityWatch, slowAfterMs } from './connectivity.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function watched() {
   const browser = { isOnline: true, isThere: true, notify: () => {} }
-  const watch = new ReachWatch({
+  const watch = new ConnectivityWatch({
     isOnline: () => browser.isOnline,
     onChange: (notify) => {
       browser.notify = notify
@@ -14,7 +14,7 @@ function watched() {
     probe: async () => browser.isThere,
   })
   const seen: string[] = []
-  watch.subscribe(() => seen.push(watch.reach))
+  watch.subscribe(() => seen.push(watch.connectivity))
   return { browser, watch, seen }
 }
 
@@ -24,8 +24,8 @@ test('the browser’s word is taken at once, and taken back at once', () => {
   browser.notify()
   browser.isOnline = true
   browser.notify()
-  expect(seen).toEqual(['offline', 'well'])
-  expect(watch.reach).toBe('well')
+  expect(seen).toEqual(['offline', 'online'])
+  expect(watch.connectivity).toBe('online')
 })
 
 test('a read makes the page slow after two seconds, until it is answered or fails', async () => {
@@ -33,12 +33,12 @@ test('a read makes the page slow after two seconds, until it is answered or fail
   const answer = Promise.withResolvers<void>()
   const reads = [watch.watch(answer.promise), watch.watch(Promise.resolve())]
   await vi.advanceTimersByTimeAsync(slowAfterMs - 1)
-  expect(watch.reach).toBe('well')
+  expect(watch.connectivity).toBe('online')
   await vi.advanceTimersByTimeAsync(1)
-  expect(watch.reach).toBe('slow')
+  expect(watch.connectivity).toBe('slow')
   answer.reject(new Error('broken'))
   await Promise.allSettled(reads)
-  expect(watch.reach).toBe('well')
+  expect(watch.connectivity).toBe('online')
 })
 
 test('one unanswered request is no outage while the server answers', async () => {
@@ -60,6 +60,6 @@ test('an outage lasts until the server answers, and then says so once', async ()
   expect(back).not.toHaveBeenCalled()
   browser.isThere = true
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(seen).toEqual(['server_away', 'well'])
+  expect(seen).toEqual(['server_away', 'online'])
   expect(back).toHaveBeenCalledTimes(1)
 })

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
  * Whether this page reaches the server: `slow` while a read takes longer than two seconds, `offline` by the browser's
  * word, `server_away` once neither a request nor a question about the server's health was answered.
  */
-export type Reach = 'well' | 'slow' | 'offline' | 'server_away'
+export type Connectivity = 'online' | 'slow' | 'offline' | 'server_away'
 
 export const slowAfterMs = 2_000
 const probedEveryMs = 3_000
@@ -18,7 +18,7 @@ type Browser = {
 }
 
 /** What a page knows about its way to the server. Requests report to it, and what depends on it subscribes. */
-export class ReachWatch {
+export class ConnectivityWatch {
   readonly #browser: Browser
   readonly #listeners = new Set<() => void>()
   readonly #onBack = new Set<() => void>()
@@ -31,10 +31,10 @@ export class ReachWatch {
     browser.onChange(() => this.#changed())
   }
 
-  get reach(): Reach {
+  get connectivity(): Connectivity {
     if (!this.#browser.isOnline()) return 'offline'
     if (this.#isAway) return 'server_away'
-    return this.#slowReads > 0 ? 'slow' : 'well'
+    return this.#slowReads > 0 ? 'slow' : 'online'
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -101,7 +101,7 @@ async function probe(): Promise<boolean> {
 }
 
 /** The watch of this page; on the server there is nothing to watch. */
-export const reachWatch = new ReachWatch(
+export const connectivityWatch = new ConnectivityWatch(
   typeof window === 'undefined'
     ? { isOnline: () => true, onChange: () => undefined, probe: async () => true }
     : {
@@ -114,16 +114,16 @@ export const reachWatch = new ReachWatch(
       },
 )
 
-/** Whether the server can be reached now, and how well; `well` on the server. Draws anew when it changes. */
-export const useReach = (): Reach =>
+/** Whether the server can be reached now, and how well; `online` on the server. Re-renders when it changes. */
+export const useConnectivity = (): Connectivity =>
   useSyncExternalStore(
-    reachWatch.subscribe,
-    () => reachWatch.reach,
-    () => 'well',
+    connectivityWatch.subscribe,
+    () => connectivityWatch.connectivity,
+    () => 'online',
   )
 
 /** Why nothing can be saved now, for the buttons that would; null while it can. */
-export function whyUnreachable(reach: Reach): string | null {
-  if (reach === 'offline') return 'You’re offline.'
-  return reach === 'server_away' ? 'PerfCopilot can’t be reached.' : null
+export function whyUnreachable(connectivity: Connectivity): string | null {
+  if (connectivity === 'offline') return 'You’re offline.'
+  return connectivity === 'server_away' ? 'PerfCopilot can’t be reached.' : null
 }

@@ -2,18 +2,18 @@
 
 import { CloudOff, Hourglass, WifiOff } from 'lucide-react'
 import { cn } from '../cn.tsx'
-import { type Reach, useReach } from './reach.ts'
+import { type Connectivity, useConnectivity } from './connectivity.ts'
 
-const notes: Record<Exclude<Reach, 'well'>, { icon: typeof WifiOff; sentence: string }> = {
+const notes: Record<Exclude<Connectivity, 'online'>, { icon: typeof WifiOff; sentence: string }> = {
   offline: { icon: WifiOff, sentence: 'You’re offline. Nothing can be saved until you’re back.' },
   server_away: { icon: CloudOff, sentence: 'PerfCopilot can’t be reached. Trying again…' },
   slow: { icon: Hourglass, sentence: 'Still loading. The connection is slow.' },
 }
 
 /** Shows at the bottom of the page that the server cannot be reached, or only slowly; disappears by itself. */
-export function ReachBar() {
-  const reach = useReach()
-  const note = reach === 'well' ? null : notes[reach]
+export function ConnectivityBar() {
+  const connectivity = useConnectivity()
+  const note = connectivity === 'online' ? null : notes[connectivity]
   return (
     // Of no role while it is empty: a page's own status is the only one of its kind.
     <div
@@ -24,7 +24,7 @@ export function ReachBar() {
         <p
           className={cn(
             'flex items-center gap-2 rounded-lg px-3 py-2 font-medium shadow-float',
-            reach === 'slow' ? 'bg-warn-soft text-warn-ink' : 'bg-bad-soft text-bad-ink',
+            connectivity === 'slow' ? 'bg-warn-soft text-warn-ink' : 'bg-bad-soft text-bad-ink',
           )}
         >
           <note.icon aria-hidden className="size-4 shrink-0" />
