@@ -4,7 +4,13 @@ import type { Preview } from '#lib/reviews/preview'
 import { blockMarks } from './block-marks.ts'
 
 /** The goals to check before the block is sent, each with its reasons; nothing when there are none. */
-export function BlockMarks({ preview: { block, goals }, lever }: { preview: Preview; lever?: ReactNode }) {
+export function BlockMarks({
+  preview: { block, goals },
+  hrAction,
+}: {
+  preview: Preview
+  hrAction?: ReactNode
+}) {
   const nameOf = new Map(goals.map((goal) => [goal.cultureAmpId, goal.name]))
   const marked = block.goals
     .map((note) => ({ id: note.cultureAmpId, marks: blockMarks(note) }))
@@ -26,7 +32,7 @@ export function BlockMarks({ preview: { block, goals }, lever }: { preview: Prev
           </li>
         ))}
       </ul>
-      {lever && <div className="mt-2.5">{lever}</div>}
+      {hrAction && <div className="mt-2.5">{hrAction}</div>}
     </section>
   )
 }

@@ -26,11 +26,11 @@ const outOfDate = new Set<Preview['goalsStatus']['code']>(['last_read_failed', '
 type BlockPanelProps = {
   preview: PreviewData
   /** What a manager can do about the state and about the marks. */
-  levers?: { state: ReactNode; marks: ReactNode } | undefined
+  hrActions?: { state: ReactNode; marks: ReactNode } | undefined
 }
 
 /** The block exactly as it will be sent, with what a reader must know said around it, never in it. */
-export function BlockPanel({ preview, levers }: BlockPanelProps) {
+export function BlockPanel({ preview, hrActions }: BlockPanelProps) {
   const { employee, goalsStatus, pausedSince, syncedAt, block } = preview
   const isAnswered = useIsUnderWay() && isAnsweredByRefresh(goalsStatus.code)
   return (
@@ -42,7 +42,7 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
         </Alert>
       )}
       {goalsStatus.message && !isAnswered && (
-        <Alert tone={serious.has(goalsStatus.code) ? 'warn' : 'info'} live="note" action={levers?.state}>
+        <Alert tone={serious.has(goalsStatus.code) ? 'warn' : 'info'} live="note" action={hrActions?.state}>
           {goalsStatus.message}
           {outOfDate.has(goalsStatus.code) && syncedAt && (
             <>
@@ -72,7 +72,7 @@ export function BlockPanel({ preview, levers }: BlockPanelProps) {
         <p className="text-[0.8125rem] text-muted">Notes are switched off by an HR admin.</p>
       )}
       <Limits block={block} />
-      <BlockMarks preview={preview} lever={levers?.marks} />
+      <BlockMarks preview={preview} hrAction={hrActions?.marks} />
       <BlockDetails preview={preview} />
     </div>
   )

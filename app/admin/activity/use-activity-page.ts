@@ -10,7 +10,7 @@ type Unfolded = Jsonified<NonNullable<Awaited<ReturnType<typeof unfoldedActivity
 
 export type ActivityEntry = ActivityPage['rows'][number]
 
-const renewNewestAfterMs = 15_000
+const refetchNewestAfterMs = 15_000
 
 const filters = {
   by: parseAsString,
@@ -21,7 +21,7 @@ const filters = {
 }
 
 /**
- * One page of the activity log as the URL narrows it; the newest one renews itself, older ones cannot change. Days are
+ * One page of the activity log as the URL narrows it; the newest one is polled, older ones cannot change. Days are
  * those of the reader's zone.
  */
 export function useActivityPage() {
@@ -33,7 +33,7 @@ export function useActivityPage() {
     queryKey: ['activity', asked, trail.cursor],
     queryFn: ({ signal }) => getJson<ActivityPage>(`/api/admin/activity?${asked}${before}`, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: trail.cursor === null ? renewNewestAfterMs : false,
+    refetchInterval: trail.cursor === null ? refetchNewestAfterMs : false,
   })
   return {
     query,

@@ -17,7 +17,7 @@ export type PersonOfRemovals = RemovalsPage['rows'][number]
 const runs = ['runs'] as const
 const isOver = (state: string) => state !== 'waiting' && state !== 'running'
 
-/** One page of the history; the newest one renews itself. */
+/** One page of the history; the newest one is polled. */
 export function useRunHistory(withPersons: boolean) {
   const trail = useCursorTrail(String(withPersons))
   const asked = new URLSearchParams({ persons: withPersons ? '1' : '', before: trail.cursor ?? '' })
@@ -107,7 +107,7 @@ export function useRunOutcomes({ id, state, people }: RunView) {
 export const useRemovals = (runId: string, state: string) =>
   useRunList<RemovalsPage>('removals', runId, useSearch(), { state })
 
-/** Renews whatever a decision on removals has changed: runs, the card, the lists of people. */
+/** Invalidates what a decision on removals has changed: runs, the card, the lists of people. */
 export function useInvalidateRuns() {
   const client = useQueryClient()
   return useCallback(

@@ -39,7 +39,7 @@ export function TeamTable({ members, isChanging, onFilter }: TeamTableProps) {
 
 type MemberRowProps = { member: TeamMember; onReports: (manager: string) => void }
 
-/** One person of the team. Drawn anew only for its own news, not for every key of a search. */
+/** One person of the team. Memoized: re-renders only when its own props change. */
 const MemberRow = memo(function MemberRow({ member, onReports }: MemberRowProps) {
   const { id, fullName, email, title, department, reports, list } = member
   const address = usePersonAddress()

@@ -23,7 +23,7 @@ type PersonPanelProps = {
   /** The address of a person's page. */
   pageOf: (employeeId: string) => Route
   /** What the reader can do about the state and the marks of a block. */
-  leversOf?: (preview: PreviewData) => ComponentProps<typeof BlockPanel>['levers']
+  hrActionsOf?: (preview: PreviewData) => ComponentProps<typeof BlockPanel>['hrActions']
   /** A refresh has brought something new; the panel itself shows it already. */
   onRefreshed?: () => void
   onStep: (employeeId: string) => void
@@ -32,7 +32,7 @@ type PersonPanelProps = {
 
 /** One person's goals and block beside the list, with the way to the person before and after, and to newer goals. */
 export function PersonPanel(props: PersonPanelProps) {
-  const { employeeId, people, pageOf, leversOf, onRefreshed, onStep, onClose } = props
+  const { employeeId, people, pageOf, hrActionsOf, onRefreshed, onStep, onClose } = props
   const query = usePreview(employeeId)
   const at = people.findIndex(({ id }) => id === employeeId)
   const neighbours = { previous: people[at - 1], next: at < 0 ? undefined : people[at + 1] }
@@ -77,7 +77,7 @@ export function PersonPanel(props: PersonPanelProps) {
         <Person
           key={employeeId}
           preview={query.data}
-          levers={leversOf?.(query.data)}
+          hrActions={hrActionsOf?.(query.data)}
           onRefreshed={onRefreshed}
         />
       ) : query.error ? (
@@ -131,13 +131,13 @@ function Step({ to, person, onStep }: StepProps) {
 
 type PersonProps = {
   preview: PreviewData
-  levers: ComponentProps<typeof BlockPanel>['levers']
+  hrActions: ComponentProps<typeof BlockPanel>['hrActions']
   onRefreshed: (() => void) | undefined
 }
 
-function Person({ preview, levers, onRefreshed }: PersonProps) {
+function Person({ preview, hrActions, onRefreshed }: PersonProps) {
   const client = useQueryClient()
-  const renew = async () => {
+  const invalidate = async () => {
     onRefreshed?.()
     // Not the unmapped list, in which IDs are being typed.
     await client.invalidateQueries({
@@ -146,10 +146,10 @@ function Person({ preview, levers, onRefreshed }: PersonProps) {
   }
   const { isMapped, isFromFile } = preview
   return (
-    <RefreshProvider preview={preview} renew={renew}>
+    <RefreshProvider preview={preview} invalidate={invalidate}>
       {isMapped && !isFromFile && <RefreshButton />}
       <RefreshStatus />
-      <BlockPanel preview={preview} levers={levers} />
+      <BlockPanel preview={preview} hrActions={hrActions} />
     </RefreshProvider>
   )
 }

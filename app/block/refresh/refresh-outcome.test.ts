@@ -8,8 +8,8 @@ test('a refresh says what came and what stays', () => {
     tone: 'good',
     sentence: 'Refreshed: 14 goals received, nothing changed.',
   })
-  const news = { received: 14, added: 2, changed: 1, removed: 3 }
-  expect(refreshOutcome({ ...finished, goals: news }).sentence).toBe(
+  const changed = { received: 14, added: 2, changed: 1, removed: 3 }
+  expect(refreshOutcome({ ...finished, goals: changed }).sentence).toBe(
     'Refreshed: 14 goals received, 2 new, 1 changed, 3 no longer in Culture Amp.',
   )
   expect(checkingSentence({ goals, missed: 5 })).toBe(

@@ -40,10 +40,10 @@ const missedSentence = ({ goals, missed }: Counted): string =>
 
 function receivedSentence({ goals: { received, added, changed, removed } }: Counted): string {
   if (received === 0) return 'Refreshed: Culture Amp has no goals for this person.'
-  const news = [
+  const changes = [
     { count: added, word: 'new' },
     { count: changed, word: 'changed' },
     { count: removed, word: 'no longer in Culture Amp' },
   ].flatMap(({ count, word }) => (count > 0 ? [`${formatNumber(count)} ${word}`] : []))
-  return `Refreshed: ${plural(received, 'goal')} received, ${news.length > 0 ? news.join(', ') : 'nothing changed'}.`
+  return `Refreshed: ${plural(received, 'goal')} received, ${changes.length > 0 ? changes.join(', ') : 'nothing changed'}.`
 }

@@ -9,14 +9,14 @@ const UnderWayContext = createContext(false)
 
 type RefreshProviderProps = {
   preview: Pick<Preview, 'employee' | 'isReading'>
-  /** Reads anew what shows the person's goals. */
-  renew: () => void | Promise<void>
+  /** Invalidates what shows the person's goals. */
+  invalidate: () => void | Promise<void>
   children: ReactNode
 }
 
 /** Follows the refresh of one person for all that is shown of them, so that nothing beside it states an older truth. */
-export function RefreshProvider({ preview, renew, children }: RefreshProviderProps) {
-  const refresh = useRefresh(preview.employee.id, preview.isReading, renew)
+export function RefreshProvider({ preview, invalidate, children }: RefreshProviderProps) {
+  const refresh = useRefresh(preview.employee.id, preview.isReading, invalidate)
   return (
     <RefreshContext value={refresh}>
       <UnderWayContext value={refresh.isUnderWay}>{children}</UnderWayContext>

@@ -12,13 +12,13 @@ export type FinishedPersonRun = Extract<FollowedRun, { isFinished: true }>
 const pollEveryMs = 700
 
 /**
- * A run over one person: starts it, polls it, and renews what is shown when it ends. A run started by another user or before
+ * A run over one person: starts it, polls it, and invalidates what is shown when it ends. A run started by another user or before
  * a reload is polled too. Where the answer lacked earlier goals, a second read follows at once, since only two answers in a
  * row remove a goal.
  * @param isReading whether the page was read while a run was under way; holds until the run itself is known
- * @param renew reads anew what shows the person's goals
+ * @param invalidate invalidates what shows the person's goals
  */
-export function useRefresh(employeeId: string, isReading: boolean, renew: () => void | Promise<void>) {
+export function useRefresh(employeeId: string, isReading: boolean, invalidate: () => void | Promise<void>) {
   const client = useQueryClient()
   const queryKey = ['run-of-person', employeeId]
   const [isStarting, setStarting] = useState(false)
@@ -51,7 +51,7 @@ export function useRefresh(employeeId: string, isReading: boolean, renew: () => 
 
   const followed = useRef({ isRunning: false, mayReadAgain: false })
   // Before the next painting, which would otherwise show once more what was said before the run.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the run; `begin` and `renew` are new with every rendering
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the run; `begin` and `invalidate` are new with every rendering
   useLayoutEffect(() => {
     if (isRunning) followed.current.isRunning = true
     if (!run?.isFinished || !followed.current.isRunning) return
@@ -64,7 +64,7 @@ export function useRefresh(employeeId: string, isReading: boolean, renew: () => 
     }
     setChecking(null)
     setFinished(run)
-    startRefreshing(renew)
+    startRefreshing(invalidate)
   }, [run])
 
   const start = () => {

@@ -11,7 +11,7 @@ import { factsLine } from '#lib/format'
 import { Avatar } from '#ui/display/avatar'
 import { Pill } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
-import { leversOf } from '../levers.tsx'
+import { hrActionsOf } from '../hr-actions.tsx'
 import { noGoalsWord, reportWarning } from '../report-warning.ts'
 import { RowCounts } from './row-counts.tsx'
 
@@ -29,7 +29,7 @@ export function ReportRows({ rows, isAdmin }: { rows: Report[]; isAdmin: boolean
       <PeoplePanel
         people={rows}
         pageOf={pageOf}
-        {...(isAdmin ? {} : { leversOf })}
+        {...(isAdmin ? {} : { hrActionsOf })}
         onRefreshed={() => router.refresh()}
       />
     </>

@@ -10,7 +10,7 @@ import { ChangesNote } from '../goals/changes-note.tsx'
 import { ContradictionList } from '../goals/contradiction-list.tsx'
 import { GoalList } from '../goals/goal-list.tsx'
 import { LeftOut } from '../goals/left-out.tsx'
-import { leversOf } from '../levers.tsx'
+import { hrActionsOf } from '../hr-actions.tsx'
 import { PageRefresh } from './page-refresh.tsx'
 import { PersonHead } from './person-head.tsx'
 import { personToOpen } from './person-to-open.ts'
@@ -30,7 +30,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
     const preview = person && (await previewOf(database(), viewer, person.id))
     if (!preview) notFound()
     // An admin is HR.
-    const levers = viewer.isAdmin ? null : leversOf(preview)
+    const hrActions = viewer.isAdmin ? null : hrActionsOf(preview)
     return (
       <HighlightProvider>
         <PageRefresh preview={{ employee: preview.employee, isReading: preview.isReading }}>
@@ -38,12 +38,12 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
           <ChangesNote preview={preview} />
           <div className="grid items-start gap-6 lg:grid-cols-2 print:block">
             <div className="grid min-w-0 gap-6 print:hidden">
-              <ContradictionList preview={preview} lever={levers?.contradictions} />
+              <ContradictionList preview={preview} hrAction={hrActions?.contradictions} />
               <GoalList preview={preview} />
               <LeftOut preview={preview} />
             </div>
             <Card title="Review preview" description="Exactly what the review prompt will contain.">
-              <BlockPanel preview={preview} levers={levers ?? undefined} />
+              <BlockPanel preview={preview} hrActions={hrActions ?? undefined} />
             </Card>
           </div>
         </PageRefresh>

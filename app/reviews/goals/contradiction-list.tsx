@@ -5,7 +5,7 @@ import { Card } from '#ui/layout/card'
 import { ContradictionSentence } from './contradiction-sentence.tsx'
 
 /** What does not fit together in the goals, to ask about before the review; nothing where all fits. */
-export function ContradictionList({ preview, lever }: { preview: Preview; lever: ReactNode }) {
+export function ContradictionList({ preview, hrAction }: { preview: Preview; hrAction: ReactNode }) {
   const byId = new Map(preview.goals.map((goal) => [goal.cultureAmpId, goal]))
   const found = preview.contradictions.flatMap((contradiction) => {
     const goal = byId.get(contradiction.cultureAmpIds[0] ?? '')
@@ -17,7 +17,7 @@ export function ContradictionList({ preview, lever }: { preview: Preview; lever:
       title="Worth asking about"
       icon={<MessageCircleQuestion aria-hidden className="mt-1 size-4 shrink-0 text-warn-ink" />}
       description="These goals contradict themselves or each other."
-      actions={lever}
+      actions={hrAction}
       flush
     >
       <ul className="divide-y divide-line border-line border-t">

@@ -17,7 +17,7 @@ type ClockProviderProps = {
   children: ReactNode
 }
 
-const renewedAfterMs = 30_000
+const updatedAfterMs = 30_000
 const aYear = 31_536_000
 
 /**
@@ -31,10 +31,10 @@ export function ClockProvider({ clock, children }: ClockProviderProps) {
     const locale = readerLocale(navigator.languages)
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
     document.cookie = `time-zone=${encodeURIComponent(timeZone)}; path=/; max-age=${aYear}; samesite=lax`
-    const renew = () => setShown({ locale, timeZone, now: Date.now() })
+    const update = () => setShown({ locale, timeZone, now: Date.now() })
     // What is not hydrated yet would be drawn anew by an urgent update, and what is typed there would be gone.
-    startTransition(renew)
-    const timer = setInterval(renew, renewedAfterMs)
+    startTransition(update)
+    const timer = setInterval(update, updatedAfterMs)
     return () => clearInterval(timer)
   }, [])
   return <ClockContext value={shown}>{children}</ClockContext>

@@ -6,7 +6,7 @@ import { givenTask, report } from './task.ts'
 
 export type Task = { databaseUrl: string; organizationId: OrganizationId; runId: RunId }
 
-/** Works on one run as a worker does, from taking it to its end. */
+/** Works on one run as a worker does, from claim to end. */
 const { databaseUrl, ...job } = givenTask<Task>()
 log.level = 'error'
 const database = openDatabase(databaseUrl)

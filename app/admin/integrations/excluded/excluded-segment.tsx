@@ -46,7 +46,7 @@ export function ExcludedSegment() {
   )
 }
 
-/** One excluded person. Drawn anew only for its own news, not for every key of a search. */
+/** One excluded person. Memoized: re-renders only when its own props change. */
 const ExcludedPerson = memo(function ExcludedPerson({ row }: { row: ExcludedRow }) {
   const invalidate = useInvalidate()
   const restore = useMutation(actionMutation(restoreAction))

@@ -20,7 +20,7 @@ type MappedTableRowProps = {
   onEdit: (id: string, text: string | null) => void
 }
 
-/** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. Drawn anew only for its own news. */
+/** One mapped person; while the ID is edited, the form takes the place of ID, goals and outcome. Memoized: re-renders only when its own props change. */
 export const MappedTableRow = memo(function MappedTableRow({ row, edited, onEdit }: MappedTableRowProps) {
   const editButton = useRef<HTMLButtonElement>(null)
   const [wasOpenedHere, setOpenedHere] = useState(false)

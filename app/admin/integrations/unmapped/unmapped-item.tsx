@@ -24,7 +24,7 @@ type UnmappedItemProps = {
   onReopened: (id: string) => void
 }
 
-/** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. Drawn anew only for its own news. */
+/** One person of the unmapped list: a field for the ID, and after saving the ID with its proof. Memoized: re-renders only when its own props change. */
 export const UnmappedItem = memo(function UnmappedItem(props: UnmappedItemProps) {
   const { person, isNew, typed, actions, onReopened } = props
   const isSaved = typed?.step === 'saved'

@@ -33,7 +33,7 @@ export function OutcomesTable({ rows, grouped, isChanging }: OutcomesTableProps)
 
 type OutcomeTableRowProps = { row: RunOutcomeRow; isShort: boolean }
 
-/** One person's outcome. Drawn anew only for its own news, not for every key of a search. */
+/** One person's outcome. Memoized: re-renders only when its own props change. */
 const OutcomeTableRow = memo(function OutcomeTableRow({ row, isShort }: OutcomeTableRowProps) {
   return (
     <TableRow>

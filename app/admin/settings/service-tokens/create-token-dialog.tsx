@@ -10,15 +10,15 @@ import { Input } from '#ui/controls/input'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
 import { FormDialog } from '#ui/overlays/form-dialog'
 import { createTokenAction } from './actions.ts'
-import { useRefreshTokens } from './use-service-tokens.ts'
+import { useInvalidateTokens } from './use-service-tokens.ts'
 
 /** Asks for a name, then shows the new token: here and nowhere else. */
 export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
-  const refresh = useRefreshTokens()
+  const invalidate = useInvalidateTokens()
   const [name, setName] = useState('')
   const { mutate, data, isPending } = useMutation({
     ...actionMutation(createTokenAction),
-    onSettled: refresh,
+    onSettled: invalidate,
   })
   if (data?.ok) return <NewToken token={data.token} name={data.name} onClose={onClose} />
   return (

@@ -5,15 +5,15 @@ import { actionMutation, failureOf } from '#app/requests/call-action'
 import { toastNeutral } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { revokeTokenAction } from './actions.ts'
-import { type ServiceToken, useRefreshTokens } from './use-service-tokens.ts'
+import { type ServiceToken, useInvalidateTokens } from './use-service-tokens.ts'
 
 /** Asks before a token is revoked. */
 export function RevokeTokenDialog({ token, onClose }: { token: ServiceToken; onClose: () => void }) {
-  const refresh = useRefreshTokens()
+  const invalidate = useInvalidateTokens()
   const { mutateAsync, data, isPending } = useMutation(actionMutation(revokeTokenAction))
   const revoke = async () => {
     const result = await mutateAsync({ id: token.id })
-    await refresh()
+    await invalidate()
     if (!result.ok) return
     toastNeutral(`${token.name} revoked.`)
     onClose()

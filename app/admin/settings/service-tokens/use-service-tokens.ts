@@ -15,8 +15,8 @@ export function useServiceTokens() {
   })
 }
 
-/** Reads the tokens again after a change. */
-export function useRefreshTokens() {
+/** Invalidates the list of tokens after a change. */
+export function useInvalidateTokens() {
   const client = useQueryClient()
   return () => client.invalidateQueries({ queryKey: tokensKey })
 }

@@ -7,7 +7,7 @@ import { toast } from '#ui/feedback/toast'
 import { ConfirmDialog } from '#ui/overlays/confirm-dialog'
 import { type AccountTarget, operationLabels } from './account-operations.ts'
 import { changeAccountAction } from './actions.ts'
-import { useRefreshAccounts } from './use-accounts.ts'
+import { useInvalidateAccounts } from './use-accounts.ts'
 
 type Words = { title: (name: string) => string; description: string; done: (name: string) => string }
 
@@ -49,10 +49,10 @@ type ChangeDialogProps = { person: AccountTarget; change: AccountChange; onClose
 /** Asks, then changes an account. */
 export function ChangeDialog({ person, change, onClose }: ChangeDialogProps) {
   const { title, description, done } = words[change]
-  const refresh = useRefreshAccounts()
+  const invalidate = useInvalidateAccounts()
   const apply = useMutation({
     mutationFn: () => callAction(changeAccountAction({ of: person.of, change })),
-    onSettled: refresh,
+    onSettled: invalidate,
     onSuccess: (result) => {
       if (!result.ok) return
       toast(done(person.name))

@@ -10,15 +10,15 @@ import { CopyButton } from '#ui/controls/copy-button'
 import { Alert } from '#ui/feedback/alert'
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/dialog'
 import { inviteManagersAction } from './actions.ts'
-import { useRefreshAccounts } from './use-accounts.ts'
+import { useInvalidateAccounts } from './use-accounts.ts'
 
 /** Invites everyone who has reports and no account. Nothing where everyone has an account. */
 export function InviteManagers({ count }: { count: number }) {
   const [isOpen, setOpen] = useState(false)
-  const refresh = useRefreshAccounts()
+  const invalidate = useInvalidateAccounts()
   const invite = useMutation({
     mutationFn: () => callAction(inviteManagersAction()),
-    onSettled: refresh,
+    onSettled: invalidate,
   })
   const { data } = invite
   const setOpenAnew = (open: boolean) => {

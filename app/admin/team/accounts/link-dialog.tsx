@@ -10,7 +10,7 @@ import { Dialog, DialogClose, DialogContent, DialogFooter } from '#ui/overlays/d
 import type { AccountTarget } from './account-operations.ts'
 import { inviteAction, resetLinkAction } from './actions.ts'
 import { LinkField } from './link-field.tsx'
-import { useRefreshAccounts } from './use-accounts.ts'
+import { useInvalidateAccounts } from './use-accounts.ts'
 
 type LinkDialogProps = { person: AccountTarget; operation: 'invite' | 'reset'; onClose: () => void }
 
@@ -30,10 +30,10 @@ const validFor = { invite: 'seven days', reset: 'one day' }
 
 /** Makes a one-time link as soon as it opens, and says that it was sent or shows it to be copied. */
 export function LinkDialog({ person, operation, onClose }: LinkDialogProps) {
-  const refresh = useRefreshAccounts()
+  const invalidate = useInvalidateAccounts()
   const { mutate, data } = useMutation({
     mutationFn: (): Promise<Made> => make[operation](person.of),
-    onSettled: refresh,
+    onSettled: invalidate,
   })
   useEffect(() => mutate(), [mutate])
 

@@ -15,8 +15,8 @@ export function useAccounts() {
   })
 }
 
-/** Reads again what shows accounts. */
-export function useRefreshAccounts() {
+/** Invalidates every query that shows accounts. */
+export function useInvalidateAccounts() {
   const client = useQueryClient()
   return () =>
     Promise.all(['accounts', 'team', 'person'].map((name) => client.invalidateQueries({ queryKey: [name] })))

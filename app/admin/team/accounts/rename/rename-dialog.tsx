@@ -8,7 +8,7 @@ import { Input } from '#ui/controls/input'
 import { toast } from '#ui/feedback/toast'
 import { FormDialog } from '#ui/overlays/form-dialog'
 import { renameAccountAction } from '../actions.ts'
-import { type ShownAccount, useRefreshAccounts } from '../use-accounts.ts'
+import { type ShownAccount, useInvalidateAccounts } from '../use-accounts.ts'
 
 type RenameDialogProps = { account: ShownAccount; onClose: () => void }
 
@@ -16,10 +16,10 @@ type RenameDialogProps = { account: ShownAccount; onClose: () => void }
 export function RenameDialog({ account, onClose }: RenameDialogProps) {
   const [name, setName] = useState(account.name)
   const [email, setEmail] = useState(account.email)
-  const refresh = useRefreshAccounts()
+  const invalidate = useInvalidateAccounts()
   const rename = useMutation({
     mutationFn: () => callAction(renameAccountAction({ userId: account.id, name, email })),
-    onSettled: refresh,
+    onSettled: invalidate,
     onSuccess: (result) => {
       if (!result.ok) return
       toast(`Saved ${result.name}.`)

@@ -4,21 +4,21 @@ import type { Preview } from '#lib/reviews/preview'
 import { TellHr } from './tell-hr.tsx'
 
 /** What a manager can tell HR about: the state of the goals, the marks beside the block, and contradictions. */
-export function leversOf({ employee, goalsStatus, syncedAt, toldHr }: Preview) {
-  const lever = (topic: HrTopic) => (
+export function hrActionsOf({ employee, goalsStatus, syncedAt, toldHr }: Preview) {
+  const hrAction = (topic: HrTopic) => (
     <TellHr employeeId={employee.id} topic={topic} isTold={toldHr.includes(topic)} />
   )
   return {
-    state: stateLever(goalsStatus.code, syncedAt, lever),
-    marks: lever('goal_text'),
-    contradictions: lever('contradiction'),
+    state: stateAction(goalsStatus.code, syncedAt, hrAction),
+    marks: hrAction('goal_text'),
+    contradictions: hrAction('contradiction'),
   }
 }
 
-function stateLever(
+function stateAction(
   code: Preview['goalsStatus']['code'],
   syncedAt: string | null,
-  lever: (topic: HrTopic) => ReactNode,
+  hrAction: (topic: HrTopic) => ReactNode,
 ): ReactNode {
   switch (code) {
     case 'fresh':
@@ -27,8 +27,8 @@ function stateLever(
       return null
     case 'last_read_failed':
     case 'old':
-      return lever(syncedAt ? 'goals_old' : 'goals_missing')
+      return hrAction(syncedAt ? 'goals_old' : 'goals_missing')
     default:
-      return lever('goals_missing')
+      return hrAction('goals_missing')
   }
 }
