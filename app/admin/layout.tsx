@@ -4,7 +4,7 @@ import { PaletteButton } from '../palette/palette-button.tsx'
 import { withPage } from '../requests/with-page.ts'
 import { AppShell } from '../ui/shell/app-shell.tsx'
 
-/** Turns away all but admins, before the skeleton of loading.tsx is sent: after that, no status but 200 can be. */
+/** Answers 404 to all but admins, and draws the shell around every admin page. */
 export default function AdminLayout({ children }: { children: ReactNode }) {
   return withPage('/admin', (viewer) => {
     if (!viewer.isAdmin) notFound()

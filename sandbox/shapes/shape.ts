@@ -31,7 +31,10 @@ type Paging =
   | 'link'
   | 'none'
 
-/** What Culture Amp documents for its other lists, with the field names of the brief. */
+/**
+ * What Culture Amp documents for its other lists, with the field names of the promised endpoint (docs/culture-amp.md,
+ * "Known facts").
+ */
 export const documentedShape: Shape = {
   envelope: 'data',
   casing: 'snake',

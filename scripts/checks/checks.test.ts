@@ -23,6 +23,12 @@ describe('citations', () => {
     expect(danglingCitations('lib/goals/reconcile.ts', text, files)).toEqual([])
   })
 
+  test('a bare file name is looked for at and below the folder of a source, and anywhere from a document', () => {
+    expect(danglingCitations('lib/access.ts', 'See block.ts.', files)).toEqual([])
+    expect(danglingCitations('app/reviews/actions.ts', 'See block.ts.', files)).toEqual(['block.ts'])
+    expect(danglingCitations('docs/rules.md', 'See block.ts.', files)).toEqual([])
+  })
+
   test('missing files, folders and modules are reported', () => {
     const text = 'By house.md; lib/goals/none.ts; lib/none/ and db/client, docs/none.md'
     expect(danglingCitations('lib/goals/block.ts', text, files)).toEqual([

@@ -12,7 +12,8 @@ const elsewhere = /(^|\/)node_modules\/|^\.?(next|cache|data)\//
 
 /**
  * The files, folders and modules that a text cites and the repository does not have. A path counts from the root or
- * from the citing file's folder; a bare file name may stand anywhere.
+ * from the citing file's folder. A bare file name stands in that folder or below it; in a document, which names the folder
+ * in words, anywhere.
  */
 export function danglingCitations(file: string, text: string, files: ReadonlySet<string>): string[] {
   return [...text.replace(markdownLink, ' $1 ').matchAll(citation)]
@@ -21,12 +22,18 @@ export function danglingCitations(file: string, text: string, files: ReadonlySet
 }
 
 function exists(file: string, cited: string, files: ReadonlySet<string>): boolean {
-  const fromHere = path.posix.join(path.posix.dirname(file), cited)
+  const folder = path.posix.dirname(file)
+  const fromHere = path.posix.join(folder, cited)
+  const below = file.endsWith('.md') || folder === '.' ? '' : `${folder}/`
   return [cited, fromHere].some((wanted) => {
     if (['', '.ts', '.tsx'].some((ending) => files.has(wanted + ending))) return true
     const isBare = !cited.includes('/')
     for (const known of files) {
-      if (known.startsWith(`${wanted}/`) || (isBare && known.endsWith(`/${cited}`))) return true
+      if (
+        known.startsWith(`${wanted}/`) ||
+        (isBare && known.startsWith(below) && known.endsWith(`/${cited}`))
+      )
+        return true
     }
     return false
   })

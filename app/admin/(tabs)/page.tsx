@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: AdminPageProps): Promis
   return { title: asked.part ? parts[asked.part] : tabTitle(asked.tab) }
 }
 
-// Without a loading.tsx beside it: once a skeleton is sent, an address that does not exist could no longer answer 404.
+// Without a loading skeleton: once one is sent, an address that does not exist could no longer answer 404.
 export default async function AdminPage({ searchParams }: AdminPageProps) {
   const search = await searchParams
   return withPage(addressOf(search), (viewer) => {

@@ -15,7 +15,7 @@ export type ReadResult = { ok: true; table: Table } | ReadFailure
  * Reads a file or a paste into a table with headings. Text formats are told from workbooks by their first bytes, not by
  * the file's name.
  * @param options.sheet the sheet of a workbook; null for the first visible one
- * @param options.isKnown whether a text is the name of a column (columns.ts)
+ * @param options.isKnown whether a text is the name of a column (lib/imports/columns.ts)
  */
 export async function readTable(
   source: ImportSource,

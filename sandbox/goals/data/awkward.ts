@@ -12,7 +12,7 @@ const richText = JSON.stringify([
 const minutes =
   'Notes of the weekly migration meeting. Tables moved, tables still to move, and who said what about it at length. '
 
-/** What real accounts hold as well, kept to a few people; each is one case of the contract. */
+/** What real accounts hold as well, kept to a few people; each is one case of docs/culture-amp.md, "What is accepted". */
 export const awkward: GoalsByPerson = {
   rafael: [
     goal('Import boards from five competing tools', 'On Track', '2026-12-18', richText, {

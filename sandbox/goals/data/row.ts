@@ -4,8 +4,8 @@ import type { Row, Written } from './written.ts'
 const day = 86_400_000
 
 /**
- * The row of an owner's n-th goal, with the field names of the brief or, for `classic`, those of the older generation.
- * Ids and times follow from owner and place, so that every start of the sandbox sends the same.
+ * The row of an owner's n-th goal, with the field names of the promised endpoint (docs/culture-amp.md, "Known facts") or,
+ * for `classic`, those of the older generation. Ids and times follow from owner and place, so that every start of the sandbox sends the same.
  */
 export function rowOf(goal: Written, owner: string, n: number, classic: boolean): Row {
   const hash = createHash('sha256').update(`${owner} ${n}`).digest('hex')

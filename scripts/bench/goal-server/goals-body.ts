@@ -6,7 +6,7 @@ const statuses = ['On Track', 'At Risk', 'Completed', 'Off Track']
 
 /**
  * The answer for one owner, the same at every call: `goals` goals of about 480 bytes each, with the field names of the
- * brief and no paging.
+ * promised endpoint (docs/culture-amp.md, "Known facts") and no paging.
  */
 export function goalsBody(owner: string, goals: number): string {
   const rows = Array.from(
