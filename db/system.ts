@@ -223,8 +223,3 @@ export async function dueOrganizations(database: Database, limit: number): Promi
   )
   return rows.map((row) => row.organizationId)
 }
-
-/** Answers when the database does; throws when it does not. For the health check. */
-export async function ping(database: Database): Promise<void> {
-  await asSystem(database, (tx) => tx.execute(sql`select 1`))
-}

@@ -116,7 +116,6 @@ function accessResultOf(response: Response, text: string): AccessResult {
 /** What an address needs to be found at all. */
 const parameters: Record<string, string> = {
   '/api/admin/activity/entries': '?newest=2&oldest=1',
-  '/api/admin/people/count': '?list=team',
   '/api/admin/imports/[importId]/lines': '?change=added&page=0',
   '/api/admin/status-words/effect': '?word=blocked&statusOverride=at_risk',
 }

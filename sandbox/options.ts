@@ -32,9 +32,6 @@ export const testOptions: SandboxOptions = {
   tokenSeconds: 3599,
 }
 
-/** The rate limit that throttle tests use. */
-export const strictLimit: RateLimit = { perSecond: 10, burst: 20, status: 429, retryAfter: 'seconds' }
-
 /** The demo's rate limit: a full sync is refused now and then. */
 export const demoLimit: RateLimit = { perSecond: 20, burst: 10, status: 429, retryAfter: 'seconds' }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { userIdOf } from './goals/people-ids.ts'
 import { body, get, goalsOf, pagesOf } from './http/reading.ts'
-import { strictLimit } from './options.ts'
+import type { RateLimit } from './options.ts'
 import { type Sandbox, startSandbox } from './sandbox.ts'
 
 let sandbox: Sandbox
@@ -10,6 +10,8 @@ beforeAll(async () => {
 })
 afterEach(() => sandbox.reset())
 afterAll(() => sandbox.stop())
+
+const strictLimit: RateLimit = { perSecond: 10, burst: 20, status: 429, retryAfter: 'seconds' }
 
 const amara = userIdOf('amara')
 const rows = (count: number) =>

@@ -8,7 +8,7 @@ import { formatPage } from './format-page.ts'
 import { askedOf, firstPage, listParams } from './list-params.ts'
 import { useTypedParams } from './use-typed-params.ts'
 
-type Options<Row> = {
+type Options = {
   /** Where the pages come from: "/api/admin/team". */
   address: string
   /** Query key of the list, without what is asked of it. */
@@ -16,7 +16,7 @@ type Options<Row> = {
   /** The list that is counted, for an address that has one list only. */
   show?: 'unmapped' | 'mapped' | 'check' | 'excluded'
   /** Milliseconds until the page is read again by itself; false for never. */
-  refetchInterval?: (rows: Row[]) => number | false
+  refetchInterval?: number | false
   /** Leaves the page as it is until the next search, page or refetch. */
   isSteady?: boolean
 }
@@ -33,8 +33,8 @@ const steady = {
  * sent. A filter or another page is a step of the history, typing is not. `askedAt` is when the page was asked for, in
  * milliseconds of `performance.now()`.
  */
-export function usePeopleList<Row extends { id: string }>(options: Options<Row>) {
-  const { address, queryKey, show, refetchInterval, isSteady = false } = options
+export function usePeopleList<Row extends { id: string }>(options: Options) {
+  const { address, queryKey, show, refetchInterval = false, isSteady = false } = options
   const [params, setParams] = useQueryStates(listParams, { history: 'push' })
   const typing = useTypedParams(params, (typed) =>
     setParams({ ...typed, ...firstPage }, { history: 'replace' }),
@@ -50,7 +50,7 @@ export function usePeopleList<Row extends { id: string }>(options: Options<Row>)
     // Read for the HTML, so before anything that this page has saved.
     ...(inHtml ? { initialData: { ...inHtml, askedAt: 0 } } : {}),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => refetchInterval?.(state.data?.rows ?? []) ?? false,
+    refetchInterval,
     ...(isSteady ? steady : {}),
   })
   const rows = query.data?.rows ?? []

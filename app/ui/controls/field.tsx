@@ -13,14 +13,12 @@ type FieldProps = {
   error?: ReactNode
   /** Marks the field "optional" beside its label, outside of its accessible name. */
   optional?: boolean
-  /** The label is for screen readers only, where a table column already says it. */
-  hideLabel?: boolean
-  /** One `Input`, `Textarea` or other control that reads `useFieldWiring`. */
+  /** One `Input` or other control that reads `useFieldWiring`. */
   children: ReactNode
 }
 
 /** A control with its label, hint and error, tied together for screen readers. */
-export function Field({ label, hint, error, optional, hideLabel, children }: FieldProps) {
+export function Field({ label, hint, error, optional, children }: FieldProps) {
   const id = useId()
   const wiring = useMemo<FieldWiring>(
     () => ({
@@ -32,7 +30,7 @@ export function Field({ label, hint, error, optional, hideLabel, children }: Fie
   )
   return (
     <div className="grid min-w-0 gap-1.5">
-      <div className={hideLabel ? 'sr-only' : 'flex items-baseline justify-between gap-2'}>
+      <div className="flex items-baseline justify-between gap-2">
         <Label htmlFor={id}>{label}</Label>
         {optional && <span className="text-muted text-xs">optional</span>}
       </div>

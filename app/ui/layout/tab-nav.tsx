@@ -1,16 +1,15 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { formatNumber } from '#lib/format'
 import { cn } from '../cn.tsx'
 
-type Tab = { label: string; href: Route; current: boolean; count?: number }
+type Tab = { label: string; href: Route; current: boolean }
 
 /** Tabs as links, because each tab is an address: the present one is marked for sighted and screen-reader users. */
 export function TabNav({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav aria-label={label} className="border-line border-b">
       <ul className="-mb-px flex flex-wrap gap-x-1">
-        {tabs.map(({ label: name, href, current, count }) => (
+        {tabs.map(({ label: name, href, current }) => (
           <li key={name}>
             <Link
               href={href}
@@ -24,11 +23,6 @@ export function TabNav({ label, tabs }: { label: string; tabs: Tab[] }) {
               )}
             >
               {name}
-              {count !== undefined && (
-                <span className="rounded-full bg-sunken px-1.5 text-muted text-xs tabular-nums leading-5 ring-1 ring-line ring-inset">
-                  {formatNumber(count)}
-                </span>
-              )}
             </Link>
           </li>
         ))}

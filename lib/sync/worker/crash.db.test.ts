@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { RunId } from '#db/ids'
-import { ping } from '#db/system'
+import { asSystem } from '#db/tenant'
 import { type OwnServer, ownServer } from '#db/testing/own-server'
 import { size } from '#lib/testing/size'
 import { type ToxicProxy, toxicProxy } from '#lib/testing/toxic-proxy'
@@ -26,6 +27,8 @@ let server: OwnServer
 let proxy: ToxicProxy
 let fixture: SyncFixture
 const workers = testWorkers()
+/** Throws while the database does not answer. */
+const ping = () => asSystem(fixture.database, (tx) => tx.execute(sql`select 1`))
 const startWorker = () => workers.start({ env: { DATABASE_URL: proxy.url } })
 
 beforeAll(async () => {
@@ -49,18 +52,18 @@ test('while the database server is down the worker waits and the web reports it;
   for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
     await server.crash(signal)
     await until(() =>
-      ping(fixture.database).then(
+      ping().then(
         () => false,
         () => true,
       ),
     )
-    const error = await ping(fixture.database).catch((thrown: unknown) => thrown)
+    const error = await ping().catch((thrown: unknown) => thrown)
     expect(unexpected(error)).toMatchObject({
       isDatabaseAway: true,
       message: 'The database can’t be reached. Nothing was changed. Try again in a minute.',
     })
     await server.restart()
-    await until(() => ping(fixture.database).then(() => true))
+    await until(() => ping().then(() => true))
   }
   await until(async () => (await org.run(runId)).state === 'done')
   expect(await org.run(runId)).toMatchObject({ people_done: 30, goals_received: 60, goals_added: 60 })

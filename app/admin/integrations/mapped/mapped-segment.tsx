@@ -17,7 +17,7 @@ type MappedSegmentProps = {
 /** The region "Mapped employees": who is mapped, with the last outcome and what can be done about it. */
 export function MappedSegment({ edited, onEdited }: MappedSegmentProps) {
   const isSyncing = Boolean(useConnection().data?.sync.current)
-  const list = useSegment('mapped', { refetchInterval: () => (isSyncing ? 5_000 : false) })
+  const list = useSegment('mapped', { refetchInterval: isSyncing ? 5_000 : false })
   return (
     <SegmentView
       segment="mapped"
