@@ -22,6 +22,7 @@ type SignInFormProps = {
   failureCode: string | null
 }
 
+/** Signs in by password, by single sign-on, or as an account of the demo: whichever of them the operator offers. */
 export function SignInForm(props: SignInFormProps) {
   const { destination, isDemo, singleSignOn, hasPasswords, failureCode } = props
   const { attempt, pending, failure } = useSignIn(destination, failureCode)

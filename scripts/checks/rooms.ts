@@ -183,6 +183,7 @@ const isPage = (top: string, folder: string) => top === 'app' && folder.startsWi
 /** The rooms that a room may import, as the table has them. */
 export const importsOfRoom = (room: string): readonly string[] => rooms[room] ?? []
 
+/** Whether a file of `room` may import one of `other`: its own room, and those that the table names. */
 export function mayImport(room: string, other: string): boolean {
   if (room === other) return true
   return (rooms[room] ?? []).some((allowed) =>

@@ -14,7 +14,7 @@ import { excludeEmployee, restoreEmployee } from '#lib/people/exclude'
 import { mapEmployee, mapEmployees, unmapEmployee } from '#lib/people/map'
 import { cancelRun } from '#lib/sync/runs/cancel'
 
-// Every action is given as what the page sent: `unknown` until `action` has parsed it.
+// The types are for our pages only: `action` parses whatever is sent.
 
 const Nothing = z.undefined()
 const Employee = z.strictObject({ employeeId: EmployeeId })

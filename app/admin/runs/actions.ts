@@ -8,7 +8,7 @@ import { outcomeCodes } from '#lib/goals/outcome-kind'
 import { applyRemovals, keepRemovals, restoreRemovals } from '#lib/sync/removals/resolve'
 import { retryPeople } from '#lib/sync/runs/retry'
 
-// Every action is given as what the page sent: `unknown` until `action` has parsed it.
+// The types are for our pages only: `action` parses whatever is sent.
 
 const Run = z.strictObject({ runId: RunId })
 const Apply = Run.extend({ expected: z.int().min(0) })
