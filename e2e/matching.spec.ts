@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { employees } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { lastSync } from './pages/integrations/connection-card.ts'
-import { matchDialog, undoMatches } from './pages/integrations/matching.ts'
+import { matchButton, matchDialog, syncMatchedButton, undoMatches } from './pages/integrations/matching.ts'
 import { openList } from './pages/integrations/people-lists.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stackDatabase } from './stack.ts'
 import { connect, expect, expectSound, signIn, test } from './test.ts'
@@ -48,7 +48,7 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
   await signIn(page, organization.adminEmail, '/admin?tab=integrations')
   await connect(page)
 
-  await page.getByRole('button', { name: 'Match by email' }).click()
+  await matchButton(page).click()
   const dialog = matchDialog(page)
   await expect(dialog).toContainText('store none of it')
   await expectSound(page)
@@ -75,7 +75,7 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
   // Escape closes the dialog and loses nothing of what was read.
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await page.getByRole('button', { name: 'Match by email' }).click()
+  await matchButton(page).click()
   await expect(rows).toHaveCount(16)
   await dialog.getByRole('searchbox', { name: 'Search matches' }).fill('somebody')
   await expect(rows).toHaveCount(2)
@@ -85,13 +85,13 @@ test('employees are read, matches looked at and confirmed, the next sync reads t
   await expect(dialog).toContainText('13 people matched')
   await expectSound(page)
 
-  await dialog.getByRole('button', { name: 'Sync now' }).click()
+  await syncMatchedButton(page).click()
   await expect(dialog).toBeHidden()
   await expect(await openList(page, 'mapped')).toContainText('13 of 13')
   await expect(lastSync(page)).toContainText('1 goal')
 
   await openList(page, 'unmapped')
-  await page.getByRole('button', { name: 'Match by email' }).click()
+  await matchButton(page).click()
   await expect(dialog).toContainText('Last time: 13 people matched')
   await undoMatches(page)
   await expect(dialog).toContainText('Matches undone: 13 people unmapped')
@@ -112,7 +112,7 @@ test('while Culture Amp limits requests the dialog says when it goes on, and mis
     target: 'employees',
     script: [{ kind: 'status', status: 429, retryAfter: 5, times: 1 }],
   })
-  await page.getByRole('button', { name: 'Match by email' }).click()
+  await matchButton(page).click()
   const dialog = matchDialog(page)
   await dialog.getByRole('button', { name: 'Read employees' }).click()
   await expect(dialog.getByRole('progressbar', { name: 'Reading progress' })).toBeVisible()

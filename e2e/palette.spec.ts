@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { importDialog } from './pages/imports.ts'
 import { connectionCard } from './pages/integrations/connection-card.ts'
 import { idField, searchField, unmappedList } from './pages/integrations/people-lists.ts'
 import {
@@ -119,7 +120,7 @@ test('the actions of the palette open their dialogs and start a sync', async ({ 
   await expect(page).toHaveURL(/tab=team$/)
   // Already on the tab.
   await choose('Import people')
-  const importing = page.getByRole('dialog', { name: 'Import people' })
+  const importing = importDialog(page, 'Import people')
   await expect(importing).toBeVisible()
   await page.reload()
   await expect(importing).toBeVisible()

@@ -6,7 +6,7 @@ import { employees, mappings } from '#db/schema/people'
 import { withOrganization } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
 import { applyButton, checkButton, importDialog, importIdsButton, pasteField } from './pages/imports.ts'
-import { needsAction } from './pages/integrations/connection-card.ts'
+import { needsAction, syncNowButton } from './pages/integrations/connection-card.ts'
 import {
   goalsBlock,
   idField,
@@ -282,7 +282,7 @@ test('the mapped list is renewed by a sync that another page started, and the fo
   await controlSandbox('goals', { owner, rows })
   const other = await context.newPage()
   await other.goto('/admin?tab=integrations')
-  await other.getByRole('button', { name: 'Sync now' }).click()
+  await syncNowButton(other).click()
   await expect(mapped).toContainText('Came by the sync')
   await expect(searchField(page, 'mapped')).toBeFocused()
 })

@@ -10,11 +10,13 @@ import {
   connectDialog,
   goalsPathField,
   scopeField,
+  syncNowButton,
   testButton,
   tryUserIdField,
 } from './pages/integrations/connection-card.ts'
 import { openList } from './pages/integrations/people-lists.ts'
 import { outcomeFilter, outcomeSearch, outcomesOfRun, retryButton, toFix } from './pages/integrations/runs.ts'
+import { refreshButton } from './pages/reviews.ts'
 import { controlSandbox, type OwnOrganization, ownOrganization, stack } from './stack.ts'
 import { connect, expect, signIn, test } from './test.ts'
 
@@ -86,12 +88,12 @@ test('a translated page survives saving, searching, opening, closing and syncing
   await translate(page)
   await expect(block.locator('font')).toHaveCount(0)
   const refreshed = refreshEnds(page)
-  await page.getByRole('button', { name: 'Refresh from Culture Amp' }).click()
+  await refreshButton(page).click()
   await refreshed
   await translate(page)
   await page.keyboard.press('Escape')
   await expect(block).toBeHidden()
-  await page.getByRole('button', { name: 'Sync now' }).click()
+  await syncNowButton(page).click()
   await expect(page.getByRole('status').filter({ hasText: /^Last sync/ })).toBeVisible()
   await translate(page)
   await page.getByRole('button', { name: 'Manage', exact: true }).click()
@@ -112,7 +114,7 @@ test('a translated page of a sync survives opening people, filtering, searching 
     await field.press('Enter')
   }
   await expect(page.getByText('Saved', { exact: true })).toHaveCount(2)
-  await page.getByRole('button', { name: 'Sync now' }).click()
+  await syncNowButton(page).click()
   const last = page.getByRole('status').filter({ hasText: /^Last sync/ })
   await expect(last).toContainText('1 failed')
   await last.getByRole('link', { name: '2 people' }).click()
@@ -145,7 +147,7 @@ test('a translated page of a person survives Copy and Refresh, its block untouch
   await field.press('Enter')
   await expect(await openList(page, 'check')).toContainText('Person 1')
   await page.goto(`/reviews/${organization.people[1]?.id}`)
-  const refresh = page.getByRole('button', { name: 'Refresh from Culture Amp' })
+  const refresh = refreshButton(page)
   await expect(refresh).toBeEnabled()
   await translate(page)
   await page.getByRole('button', { name: 'Copy block' }).click()

@@ -26,6 +26,7 @@ import {
   searchField,
   unmappedList,
 } from './pages/integrations/people-lists.ts'
+import { refreshButton } from './pages/reviews.ts'
 import { emailField, passwordField, signInButton } from './pages/sign-in-page.ts'
 import { stack, stackDatabase } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
@@ -136,7 +137,7 @@ test.describe('the manager', () => {
 
   test('refreshes one person from Culture Amp', async ({ page }) => {
     await signIn(page, 'manager@demo.test', `/reviews/${reports[0]?.id}`)
-    await page.getByRole('button', { name: 'Refresh from Culture Amp' }).click()
+    await refreshButton(page).click()
     await expect(page.getByRole('main').getByRole('status').filter({ hasText: /goal/ }).first()).toBeVisible()
   })
 

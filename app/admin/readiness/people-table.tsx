@@ -7,6 +7,7 @@ import { readinessLabels } from '#lib/readiness/states'
 import { Avatar } from '#ui/display/avatar'
 import { RelativeTime } from '#ui/display/relative-time'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
+import { segmentAddress } from '../integrations/people/segments.ts'
 import { StatePill } from './state-pill.tsx'
 
 type Person = Extract<ReadinessPage, { view: 'people' }>['rows'][number]
@@ -85,7 +86,7 @@ function Fix({ person }: { person: Person }) {
 function addressOfFix({ id, state, heldRunId }: Person): string {
   switch (state) {
     case 'unmapped':
-      return '/admin?tab=integrations&list=unmapped#unmapped'
+      return segmentAddress('unmapped')
     case 'to_check':
       return '/admin?tab=integrations&list=check'
     case 'held':
