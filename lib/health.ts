@@ -11,7 +11,7 @@ export type Health =
   | ({ status: 'ok' | 'degraded'; causes: Cause[]; schema: string } & Partial<Fleet>)
   | { status: 'unavailable'; message: string }
 
-/** A live worker touches its runs twice a second, and another takes a dead one's over within half a minute. */
+/** Well above the time after which a dead worker's run is claimed again (lib/sync/worker/background-tasks.ts). */
 const longestSilenceSeconds = 60
 
 /** Whether this process can serve, and whether syncs go on. Never rejects. */

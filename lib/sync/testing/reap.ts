@@ -1,11 +1,12 @@
 import type { Database } from '#db/connection/client'
 import { unattendedWork } from '#db/system'
-import { defaultReaperOptions, reap } from '../worker/reaper.ts'
+import { defaultTaskTimings } from '../worker/background-tasks.ts'
+import { reap } from '../worker/reaper.ts'
 
 /** One sweep of the reaper over the runs without a heartbeat for so long. */
 export async function reapSilentRuns(
   database: Database,
-  silentSeconds = defaultReaperOptions.silentSeconds,
+  silentSeconds = defaultTaskTimings.silentSeconds,
 ): Promise<void> {
   await reap(database, (await unattendedWork(database, silentSeconds)).runs, silentSeconds)
 }

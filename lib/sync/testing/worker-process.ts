@@ -1,10 +1,10 @@
 /**
- * A worker process for tests, as scripts/worker.ts starts it: the reaper's options are its first argument, and messages
+ * A worker process for tests, as scripts/worker.ts starts it: the times of its background tasks are its first argument, and messages
  * inject faults. It ends with its test.
  */
 import '#db/quick-imports'
 import { enableCompileCache, flushCompileCache } from 'node:module'
-import type { ReaperOptions } from '../worker/reaper.ts'
+import type { TaskTimings } from '../worker/background-tasks.ts'
 
 /** Block the event loop, leave a rejection unhandled, or set the clock wrong. */
 export type ProcessFault = { blockMs: number } | { reject: true } | { clockAheadMs: number }
@@ -33,5 +33,5 @@ process.on('SIGTERM', () => stop.abort())
 enableCompileCache()
 const { runWorker } = await import('../worker/worker.ts')
 flushCompileCache()
-await runWorker(stop.signal, JSON.parse(process.argv[2] ?? '') as ReaperOptions)
+await runWorker(stop.signal, JSON.parse(process.argv[2] ?? '') as TaskTimings)
 process.exit()

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { RunId } from '#db/ids'
-import type { ReaperOptions } from '../worker/reaper.ts'
+import type { TaskTimings } from '../worker/background-tasks.ts'
 import { until } from './until.ts'
 import type { ProcessFault } from './worker-process.ts'
 
@@ -23,11 +23,7 @@ export type TestWorker = {
 
 export type Workers = {
   all: TestWorker[]
-  start(more?: {
-    env?: Record<string, string>
-    execArgv?: string[]
-    reaperOptions?: ReaperOptions
-  }): TestWorker
+  start(more?: { env?: Record<string, string>; execArgv?: string[]; taskTimings?: TaskTimings }): TestWorker
   /** The worker that claimed the run with this epoch, once it has logged it; null when it is dead. */
   holder(run: { id: RunId; epoch: number }): Promise<TestWorker | null>
   killAll(): Promise<void>
@@ -36,7 +32,7 @@ export type Workers = {
 const program = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 
 /** Five times shorter than in production, so that tests are quick. */
-export const quickReaperOptions: ReaperOptions = {
+export const quickTaskTimings: TaskTimings = {
   silentSeconds: 2,
   sweepMs: 400,
   scheduleMs: 30_000,
@@ -44,7 +40,7 @@ export const quickReaperOptions: ReaperOptions = {
 }
 
 /** For runs that no other worker is to claim because of a silence: a busy machine may delay a heartbeat by seconds. */
-export const patientReaperOptions: ReaperOptions = { ...quickReaperOptions, silentSeconds: 60 }
+export const patientTaskTimings: TaskTimings = { ...quickTaskTimings, silentSeconds: 60 }
 
 /** Real worker processes with the environment of this one. */
 export function testWorkers(): Workers {
@@ -56,8 +52,8 @@ export function testWorkers(): Workers {
 
   return {
     all,
-    start({ env = {}, execArgv = [], reaperOptions = quickReaperOptions } = {}) {
-      const child = fork(program, [JSON.stringify(reaperOptions)], {
+    start({ env = {}, execArgv = [], taskTimings = quickTaskTimings } = {}) {
+      const child = fork(program, [JSON.stringify(taskTimings)], {
         execArgv,
         env: { ...process.env, LOG_LEVEL: 'info', ...env },
         stdio: ['ignore', 'pipe', 'ignore', 'ipc'],

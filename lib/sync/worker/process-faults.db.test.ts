@@ -9,8 +9,8 @@ import { ownFixture } from '../testing/own-fixture.ts'
 import { snapshot } from '../testing/snapshot.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
-import { patientReaperOptions, quickReaperOptions, type TestWorker, testWorkers } from '../testing/workers.ts'
-import { defaultReaperOptions } from './reaper.ts'
+import { patientTaskTimings, quickTaskTimings, type TestWorker, testWorkers } from '../testing/workers.ts'
+import { defaultTaskTimings } from './background-tasks.ts'
 
 const people = 40
 const goalsEach = 2
@@ -45,10 +45,10 @@ async function almostDone(): Promise<{ runId: RunId; holder: TestWorker }> {
 const releaseAnswer = () => fixture.sandbox.release(org.first.owner)
 
 test('SIGTERM in mid-run ends the worker within ten seconds, and another claims the run at once', async () => {
-  const reaperOptions = patientReaperOptions
-  workers.start({ reaperOptions })
+  const taskTimings = patientTaskTimings
+  workers.start({ taskTimings })
   const { runId, holder } = await almostDone()
-  const other = workers.start({ reaperOptions })
+  const other = workers.start({ taskTimings })
   await until(() => hasLogged(other, 'the worker is ready'))
   const askedAt = performance.now()
   await holder.end('SIGTERM')
@@ -103,7 +103,7 @@ test('an answer of 200 MB fails for that person and does not crash a worker with
   fixture.sandbox.script(org.people[3]?.owner ?? '', { kind: 'huge', bytes: 200_000_000 })
   const worker = workers.start({
     execArgv: ['--max-old-space-size=128'],
-    reaperOptions: patientReaperOptions,
+    taskTimings: patientTaskTimings,
   })
   const runId = await org.start()
   await until(() => isOver(runId))
@@ -170,7 +170,7 @@ test('workers whose clocks are an hour off, and jump in mid-run, claim no runs f
     if (moment === 'answered' && /from "sync_runs".*make_interval/s.test(statement)) sweeps++
     return true
   })
-  const options = { reaperOptions: patientReaperOptions, env: { DATABASE_URL: proxy.url } }
+  const options = { taskTimings: patientTaskTimings, env: { DATABASE_URL: proxy.url } }
   const two = [workers.start(options), workers.start(options)]
   two[0]?.inject({ clockAheadMs: 3_600_000 })
   two[1]?.inject({ clockAheadMs: -3_600_000 })
@@ -195,12 +195,12 @@ test('a dead worker’s run is claimed by another in time, every time', {
 }, async () => {
   const takeovers = size(2, 50)
   // With production's times in the long test.
-  const reaperOptions = isLong ? defaultReaperOptions : quickReaperOptions
+  const taskTimings = isLong ? defaultTaskTimings : quickTaskTimings
   const times: number[] = []
-  workers.start({ reaperOptions })
+  workers.start({ taskTimings })
   let { runId, holder } = await almostDone()
   for (let n = 0; n < takeovers; n++) {
-    const standby = workers.start({ reaperOptions })
+    const standby = workers.start({ taskTimings })
     await until(() => hasLogged(standby, 'the worker is ready'))
     const before = await epoch(runId)
     // Takeovers without progress would isolate the person and then skip them.
@@ -237,7 +237,7 @@ test('a cancel reaches the worker within a second, every time', {
   })
   const worker = workers.start({
     env: { DATABASE_URL: proxy.url },
-    reaperOptions: patientReaperOptions,
+    taskTimings: patientTaskTimings,
   })
   const lost = () => worker.log.filter((line) => line.msg === 'lost the run').length
   for (let n = 0; n < size(3, 50); n++) {

@@ -6,9 +6,9 @@ import type { OrganizationId } from '#db/ids'
 import { systemClock } from '#lib/clock'
 import { environment } from '#lib/environment'
 import { faultOf, log, withLogFields } from '#lib/log'
+import { defaultTaskTimings, startBackgroundTasks, type TaskTimings } from './background-tasks.ts'
 import { executeRun } from './execute-run.ts'
 import { type SyncJob, syncQueue } from './queue.ts'
-import { defaultReaperOptions, type ReaperOptions, startReaper } from './reaper.ts'
 import { runsAtOnce, runsOfOneAtOnce, WorkerSlots } from './worker-slots.ts'
 
 /** Within this time after a signal the batch is written or rolled back and the run handed over. */
@@ -23,13 +23,13 @@ export type AfterRun = (database: Database, organizationId: OrganizationId) => P
  */
 export async function runWorker(
   signal: AbortSignal,
-  reaperOptions: ReaperOptions = defaultReaperOptions,
+  taskTimings: TaskTimings = defaultTaskTimings,
   afterRun: AfterRun = async () => undefined,
 ): Promise<void> {
   const { directDatabaseUrl, logLevel } = environment()
   log.level = logLevel
   const database = openDatabase(directDatabaseUrl)
-  const reaper = startReaper(database, reaperOptions, signal)
+  const backgroundTasks = startBackgroundTasks(database, taskTimings, signal)
   const boss = await startBoss(directDatabaseUrl, signal)
   if (boss) {
     await work(boss, database, signal, afterRun)
@@ -38,7 +38,7 @@ export async function runWorker(
     log.info('the worker stops')
     await boss.stop({ graceful: true, timeout: graceMs })
   }
-  await reaper
+  await backgroundTasks
   await database.close()
 }
 

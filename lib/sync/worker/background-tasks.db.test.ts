@@ -5,7 +5,7 @@ import { storeBulkChange } from '#db/queries/bulk-changes/bulk-changes'
 import { ownFixture } from '../testing/own-fixture.ts'
 import type { SyncedOrganization } from '../testing/sync-fixture.ts'
 import { until } from '../testing/until.ts'
-import { defaultReaperOptions, startReaper } from './reaper.ts'
+import { defaultTaskTimings, startBackgroundTasks } from './background-tasks.ts'
 
 const fixture = ownFixture()
 
@@ -23,10 +23,10 @@ test('a change that takes long keeps no later one of another organization waitin
   const other = await fixture.organization({ mapped: 1 })
   await decide(slow)
   const stop = new AbortController()
-  let reaper: Promise<void> = Promise.resolve()
+  let tasks: Promise<void> = Promise.resolve()
   await admin.begin(async (held) => {
     await held`select 1 from bulk_changes where organization_id = ${slow.organizationId} for update`
-    reaper = startReaper(fixture.database, { ...defaultReaperOptions, sweepMs: 50 }, stop.signal)
+    tasks = startBackgroundTasks(fixture.database, { ...defaultTaskTimings, sweepMs: 50 }, stop.signal)
     await until(isWaitedFor)
     await decide(other)
     const left = () => other.transact((tx) => tx.execute(sql`select 1 from bulk_changes`))
@@ -34,6 +34,6 @@ test('a change that takes long keeps no later one of another organization waitin
     expect(await isWaitedFor()).toBe(true)
   })
   stop.abort()
-  await reaper
+  await tasks
   await admin.end()
 })
