@@ -10,7 +10,10 @@ export type Fleet = {
   workers: number
   /** Since the last heartbeat of any worker, stopped ones too; null where there was none for a week. */
   workerSeenSeconds: number | null
-  /** Age of the oldest run that waits for a worker; 0 where none waits. */
+  /**
+   * Age of the oldest run that no worker has claimed yet; runs that a worker deferred or handed back are not counted. 0
+   * where there is none.
+   */
   queueAgeSeconds: number
   /** Connections whose scheduled sync is late by more than a quarter of an hour. */
   overdueSyncs: number
@@ -25,6 +28,7 @@ export async function fleet(database: Database): Promise<Fleet> {
           and heartbeat_on > now() - heartbeat_seconds * 3 * interval '1 second') as workers,
         (select extract(epoch from now() - max(heartbeat_on))::float8 from pgboss.instance
           where name = ${workerInstance}) as "workerSeenSeconds",
+        -- Spelled out as in the two partial indexes of unfinished runs: without it, every run is read.
         (select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from sync_runs
           where (state in ('waiting', 'running') and employee_id is null or state in ('waiting', 'running') and employee_id is not null)
             and state = 'waiting' and coalesce(deferred_until <= now(), true)) as "queueAgeSeconds",

@@ -2,7 +2,7 @@
 export class EmbeddedDatabaseError extends Error {
   constructor(message: string) {
     super(message)
-    this.name = 'EmbeddedDatabaseProblem'
+    this.name = 'EmbeddedDatabaseError'
   }
 }
 

@@ -37,7 +37,7 @@ const readyWithinMs = 60_000
 
 /**
  * Starts the PostgreSQL that comes with the npm packages, as a process of its own on 127.0.0.1 that outlives a
- * terminal's Ctrl-C, or adopts the one that already runs in `dir`. Throws `EmbeddedDatabaseProblem` with a sentence.
+ * terminal's Ctrl-C, or adopts the one that already runs in `dir`. Throws `EmbeddedDatabaseError` with a sentence.
  */
 export async function startEmbeddedPostgres({
   dir,

@@ -21,7 +21,10 @@ import { createdAt, instant, organizationId, systemReadPolicy, tenantPolicy } fr
 
 export const runStates = ['waiting', 'running', 'done', 'partly', 'failed', 'cancelled'] as const
 
-/** One pass over all mapped employees, or over one. The run is the truth; a job only wakes a worker. */
+/**
+ * One pass over all mapped employees, or over one, or one import of goals from a file. The run is the truth; a job only
+ * wakes a worker.
+ */
 export const syncRuns = pgTable(
   'sync_runs',
   {
@@ -40,7 +43,7 @@ export const syncRuns = pgTable(
     fileName: text('file_name'),
     /** Day of the organization's time zone whose scheduled run this is; null for runs that a user started. */
     scheduledFor: date('scheduled_for', { mode: 'string' }),
-    /** Not before: a run that Culture Amp asked to wait is put back until then. */
+    /** Until when the run waits for Culture Amp: deferred, or its worker waits before the next call. It is claimed no earlier. */
     deferredUntil: instant('deferred_until'),
     state: text('state', { enum: runStates }).notNull().default('waiting'),
     /** Raised by each claim and checked in every write: a worker that lost the run writes nothing. */
@@ -63,11 +66,14 @@ export const syncRuns = pgTable(
     goalsChanged: integer('goals_changed').notNull().default(0),
     goalsRemoved: integer('goals_removed').notNull().default(0),
     rowsSkipped: integer('rows_skipped').notNull().default(0),
-    /** Calls made, and those of them that were refused (429, 503) or repeated after a passing fault. */
+    /** Calls made, and those of them that were refused (429, 503) or retried after a transient error. */
     calls: integer('calls').notNull().default(0),
     callsRefused: integer('calls_refused').notNull().default(0),
     callsRetried: integer('calls_retried').notNull().default(0),
-    /** Removals of a run over all, held because they are many; null while there is nothing to decide. */
+    /**
+     * What became of the goals that the run would remove, decided at its end; null before, where there are none, and once
+     * it was cancelled.
+     */
     removals: text('removals', { enum: ['held', 'applied', 'dismissed', 'restored'] }),
     removalsCount: integer('removals_count').notNull().default(0),
     removalsDecidedBy: uuid('removals_decided_by').$type<UserId>(),
@@ -195,9 +201,12 @@ export const goals = pgTable(
     removedByRunId: uuid('removed_by_run_id').$type<RunId>(),
     /** Why, where it was not missing from a complete answer of `removed_by_run_id`. */
     removalCause: text('removal_cause', { enum: ['withdrawn', 'no_goals_confirmed', 'unmapped'] }),
-    /** A run over all would remove it, which is decided at the run's end; until then it stays in the block. */
+    /**
+     * The run that would remove it: its end decides or, where it holds its removals, an admin. Until then the goal stays in
+     * the block.
+     */
     removalRunId: uuid('removal_run_id').$type<RunId>(),
-    /** The admin chose "leave out" for its status word: stored, not in the block. */
+    /** The admin hides its status word: stored, not in the block. */
     isHidden: boolean('is_hidden').notNull().default(false),
     /** It came from a file, and no answer of the API has shown it since: a sync removes it only after an admin's decision. */
     fromFile: boolean('from_file').notNull().default(false),

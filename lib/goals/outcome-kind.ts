@@ -28,7 +28,7 @@ export const outcomeCodes = Object.keys(kinds) as OutcomeCode[]
 export const canRetry = (code: OutcomeCode): boolean =>
   outcomeKind(code) === 'failed' || code === 'incomplete' || code === 'all_skipped'
 
-/** Returns whether an outcome is good, a warning or a failure; `runWord` counts `not_reached` apart. */
+/** Returns whether an outcome is good, a warning or a failure; `runResult` counts `not_reached` apart. */
 export const outcomeKind = (code: OutcomeCode): OutcomeKind => kinds[code]
 
 type CodeOf<Kind extends OutcomeKind> = {

@@ -60,7 +60,9 @@ async function sharedMetrics(database: Database): Promise<string> {
     gauge('workers', 'Workers with a recent heartbeat').set(found.workers)
     if (found.workerSeenSeconds !== null)
       gauge('worker_seen_seconds', 'Since the last heartbeat of any worker').set(found.workerSeenSeconds)
-    gauge('queue_age_seconds', 'Age of the oldest run that waits for a worker').set(found.queueAgeSeconds)
+    gauge('queue_age_seconds', 'Age of the oldest run that no worker has claimed yet').set(
+      found.queueAgeSeconds,
+    )
     gauge('overdue_syncs', 'Scheduled syncs that are late by 15 minutes').set(found.overdueSyncs)
     const ended = gauge('runs_ended_1d', 'Runs that ended within a day', ['state', 'code'])
     const outcomes = gauge('outcomes_1d', 'Outcomes of people in these runs', ['kind'])

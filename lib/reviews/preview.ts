@@ -60,7 +60,7 @@ export type Preview = {
   today: string
   /** Goals that do not overlap the review period: counted beside the block, never in it. */
   outsidePeriod: GoalView[]
-  /** Goals whose status word an admin chose to leave out. */
+  /** Goals whose status word an admin hides. */
   hidden: GoalView[]
   removed: (GoalView & { removedAt: string; fromFile: boolean })[]
   /** What HR was told about this person and has not settled yet. */

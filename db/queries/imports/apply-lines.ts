@@ -60,7 +60,7 @@ export async function countManagersWhoLeft(tx: OrganizationTransaction, importId
   return row?.n ?? 0
 }
 
-/** Whether the managers of the whole organization form a loop anywhere. */
+/** The manager's id of every employee of the organization who has one, by the employee's id. */
 export async function managersById(tx: OrganizationTransaction): Promise<Map<EmployeeId, EmployeeId>> {
   const rows = await tx.execute<{ id: EmployeeId; managerId: EmployeeId }>(sql`
     select id, manager_id as "managerId" from employees

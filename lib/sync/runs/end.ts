@@ -32,7 +32,7 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   const message = run.employeeId && cause ? cause.message : outcomeSentence('not_reached')
   // People who were mapped after the list was read are not counted as missed by a completed run.
   const notReached = cause ? await countNotReached(tx, run) : notInFile
-  const word = runResult({
+  const state = runResult({
     good: run.peopleGood,
     warning: run.peopleWarning,
     failed: run.peopleFailed,
@@ -42,7 +42,7 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   const shortfall = run.employeeId || isCancelled ? null : await countStored(tx, run.id)
   const shown = cause ?? shortfall
   await closeRun(tx, run.id, {
-    state: isCancelled ? 'cancelled' : shortfall && word === 'done' ? 'partly' : word,
+    state: isCancelled ? 'cancelled' : shortfall && state === 'done' ? 'partly' : state,
     endCode: shown?.code ?? null,
     endMessage: shown?.message ?? notInFileSentence(notInFile),
     endedBy: isCancelled ? end.by : null,
