@@ -35,13 +35,12 @@ type AnswerOutcome = 'goals' | 'empty' | 'emptied' | 'empty_confirmed' | 'incomp
 export type Reconciliation = {
   outcome: AnswerOutcome
   add: Goal[]
-  /** Goals to overwrite; a restored one was removed and is back, changed or not. */
-  change: { id: string; goal: Goal; restored: boolean }[]
+  /** Goals to overwrite: changed ones, and removed ones that are back, which restores them. */
+  change: { id: string; goal: Goal }[]
   remove: string[]
   markMissed: string[]
   /** Goals that were seen, so their marks as missed or for removal are cleared. */
-  clearMissed: string[]
-  unchanged: number
+  clearMarks: string[]
 }
 
 /**
@@ -61,10 +60,9 @@ export function reconcile(stored: readonly StoredGoal[], read: PersonAnswer): Re
     remove: [],
     markMissed: [],
     // A goal that was seen is not missing, even where the answer decides nothing else.
-    clearMissed: stored
+    clearMarks: stored
       .filter((goal) => (goal.missedOnce || goal.marked) && seen.has(goal.cultureAmpId))
       .map(({ id }) => id),
-    unchanged: 0,
   }
   if (kept.outcome === 'empty_confirmed') {
     return { ...kept, remove: stored.filter((goal) => !goal.removed).map(({ id }) => id) }
@@ -84,13 +82,13 @@ function outcomeOf(stored: readonly StoredGoal[], read: PersonAnswer): AnswerOut
 
 function written(stored: readonly StoredGoal[], goals: readonly Goal[]) {
   const known = new Map(stored.map((goal) => [goal.cultureAmpId, goal]))
-  const result: Pick<Reconciliation, 'add' | 'change' | 'unchanged'> = { add: [], change: [], unchanged: 0 }
+  const result: Pick<Reconciliation, 'add' | 'change'> = { add: [], change: [] }
   for (const goal of goals) {
     const before = known.get(goal.cultureAmpId)
     if (!before) result.add.push(goal)
     else if (before.removed || before.contentHash !== contentHash(goal)) {
-      result.change.push({ id: before.id, goal, restored: before.removed })
-    } else result.unchanged += 1
+      result.change.push({ id: before.id, goal })
+    }
   }
   return result
 }

@@ -66,8 +66,11 @@ export async function storedGoalsOf(
 /** The run that writes goals, and where its answers come from. */
 type WritingRun = { id: RunId; source: 'api' | 'file' }
 
-/** Gives stored goals the Culture Amp ids under which another source has them, before `changeGoals` writes the rest. */
-export async function renameGoals(
+/**
+ * Replaces the Culture Amp ids of stored goals by those under which another source has them, before `changeGoals` writes
+ * the rest.
+ */
+export async function replaceCultureAmpIds(
   tx: OrganizationTransaction,
   goals: readonly { id: string; cultureAmpId: string }[],
 ): Promise<void> {
@@ -134,8 +137,8 @@ export function markMissed(tx: OrganizationTransaction, goalIds: readonly string
   return setOf(tx, goalIds, sql`missed_at = now()`)
 }
 
-/** Drops that mark, and the one for removal, from goals that were seen again. */
-export function clearMissed(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
+/** Clears the marks as missed and for removal from goals that were seen again. */
+export function clearMarks(tx: OrganizationTransaction, goalIds: readonly string[]): Promise<void> {
   return setOf(tx, goalIds, sql`missed_at = null, removal_run_id = null`)
 }
 

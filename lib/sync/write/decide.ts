@@ -25,7 +25,7 @@ export type PersonChanges = {
   /** Goals that only their owner may see from now on: they go at once. */
   withdraw: string[]
   markMissed: string[]
-  clearMissed: string[]
+  clearMarks: string[]
 }
 
 /**
@@ -126,7 +126,7 @@ function applied(
     remove,
     withdraw,
     markMissed: result.markMissed.filter((id) => !withdraw.includes(id)),
-    clearMissed: result.clearMissed,
+    clearMarks: result.clearMarks,
   }
 }
 
@@ -209,7 +209,7 @@ function without(answer: FetchedPerson, code: OutcomeCode, facts: OutcomeFacts):
     remove: [],
     withdraw: [],
     markMissed: [],
-    clearMissed: [],
+    clearMarks: [],
   }
 }
 

@@ -4,8 +4,8 @@ import { type MatchableGoal, matchByName } from './match-by-name.ts'
 
 export type RunSource = 'api' | 'file'
 
-/** A stored goal that takes the Culture Amp id under which the answer has it. */
-export type Renamed = { id: string; cultureAmpId: string }
+/** A stored goal, and the Culture Amp id under which the answer has it. */
+export type ReplacedId = { id: string; cultureAmpId: string }
 
 /**
  * Whether an answer of this source has to be compared by names: goals from a file may have stand-ins for ids, so the API,
@@ -24,7 +24,7 @@ export function matchOtherSource(
   texts: readonly MatchableGoal[],
   read: Extract<GoalsRead, { ok: true }>,
   source: RunSource,
-): { stored: StoredGoalRow[]; renamed: Renamed[] } {
+): { stored: StoredGoalRow[]; replacedIds: ReplacedId[] } {
   const storedIds = new Set(stored.map(({ cultureAmpId }) => cultureAmpId))
   const seen = new Set([...read.goals, ...read.skipped].map(({ cultureAmpId }) => cultureAmpId))
   const open = new Set(
@@ -37,7 +37,7 @@ export function matchOtherSource(
     read.goals.filter(({ cultureAmpId }) => !storedIds.has(cultureAmpId)),
   )
   return {
-    renamed: [...matches].map(([id, cultureAmpId]) => ({ id, cultureAmpId })),
+    replacedIds: [...matches].map(([id, cultureAmpId]) => ({ id, cultureAmpId })),
     stored: stored.map((goal) => {
       const cultureAmpId = matches.get(goal.id)
       const isTakenOver = source === 'api' && goal.fromFile && !goal.removed && seen.has(goal.cultureAmpId)

@@ -17,7 +17,7 @@ import { endRun } from '../runs/end.ts'
 import { type InTransaction, isTransientError } from '../worker/transient-error.ts'
 import { batchDrift, runCounts } from './batch-totals.ts'
 import { decide, type PersonChanges } from './decide.ts'
-import { matchOtherSource, needsNames, type Renamed } from './other-source.ts'
+import { matchOtherSource, needsNames, type ReplacedId } from './other-source.ts'
 import { applyOverrides } from './status-overrides.ts'
 
 const maxTries = 3
@@ -105,9 +105,9 @@ export async function writeBatch(
   let newDrift: Awaited<ReturnType<typeof raiseDrift>> = []
   await sendInOrder(tx, [
     () =>
-      goalWrites.renameGoals(
+      goalWrites.replaceCultureAmpIds(
         tx,
-        all(({ renamed }) => renamed),
+        all(({ replacedIds }) => replacedIds),
       ),
     () =>
       goalWrites.changeGoals(
@@ -133,9 +133,9 @@ export async function writeBatch(
         all(({ markMissed }) => markMissed),
       ),
     () =>
-      goalWrites.clearMissed(
+      goalWrites.clearMarks(
         tx,
-        all(({ clearMissed }) => clearMissed),
+        all(({ clearMarks }) => clearMarks),
       ),
     () =>
       updateMappings(
@@ -176,7 +176,7 @@ type Before = {
 }
 
 /** What one answer writes, with the goals that take the ids under which it has them. */
-type DecidedPerson = PersonChanges & { renamed: Renamed[] }
+type DecidedPerson = PersonChanges & { replacedIds: ReplacedId[] }
 
 /** Null when the run is no longer this worker's. */
 async function readBefore(
@@ -214,13 +214,13 @@ function decideAll(
     .map((answer) => {
       const { employeeId } = answer.person
       const known = stored.get(employeeId) ?? []
-      const { stored: matched, renamed } =
+      const { stored: matched, replacedIds } =
         answer.kind === 'read'
           ? matchOtherSource(known, names.get(employeeId) ?? [], answer.read, run.source)
-          : { stored: known, renamed: [] }
+          : { stored: known, replacedIds: [] }
       const changes = decide(applyOverrides(answer, overrides), mappings.get(employeeId), matched)
       // A decision that writes nothing, such as after a change of the ID, renames nothing.
-      return { ...changes, renamed: changes.change.length > 0 ? renamed : [] }
+      return { ...changes, replacedIds: changes.change.length > 0 ? replacedIds : [] }
     })
     .filter(({ code, outcome }) => {
       const isRemapped = code === 'mapping_changed' && mappings.has(outcome.employeeId)
