@@ -7,7 +7,7 @@ import { startBulkChange } from '#lib/bulk-changes/start'
 import { agree, plural } from '#lib/format'
 import { outcomeSentence, runResult } from '#lib/goals/outcome'
 import { settleRemovals } from '../removals/settle.ts'
-import { withdrawRun } from '../worker/queue.ts'
+import { cancelRunJob } from '../worker/queue.ts'
 import { countStored } from './count-stored.ts'
 import type { EndReason } from './stop-reason.ts'
 
@@ -52,7 +52,7 @@ export async function endRun(tx: OrganizationTransaction, run: LockedRun, end: R
   if (cause && notReached > 0) await startBulkChange(tx, { kind: 'not_reached', runId, message })
   // A cancelled run drops its marks.
   if (isCancelled && (await hasMarks(tx, runId))) await startBulkChange(tx, { kind: 'removals', runId })
-  await withdrawRun(tx, { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId })
+  await cancelRunJob(tx, { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId })
 }
 
 function notInFileSentence(people: number): string | null {

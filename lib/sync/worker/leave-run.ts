@@ -7,7 +7,7 @@ import { markNeedsAttention, markWorksAgain } from '#lib/connections/state'
 import { endRun } from '../runs/end.ts'
 import { maxRunMs, type RunFailure, unavailable } from '../runs/stop-reason.ts'
 import { markFailingForDays } from '../schedule/failing-days.ts'
-import { sendRun, withdrawRun } from './queue.ts'
+import { cancelRunJob, sendRun } from './queue.ts'
 
 /**
  * Ends a run that this worker holds, and updates the connection's state by what the run learned about it. Without effect
@@ -60,6 +60,6 @@ export async function handOverRun(
 
 async function queueAgain(tx: OrganizationTransaction, run: ClaimedRunRow, waitMs: number): Promise<void> {
   const queued = { runId: run.id, connectionId: run.connectionId, employeeId: run.employeeId }
-  await withdrawRun(tx, queued)
+  await cancelRunJob(tx, queued)
   await sendRun(tx, queued, Math.ceil(waitMs / 1000))
 }

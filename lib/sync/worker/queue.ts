@@ -89,10 +89,10 @@ export async function sendRunAgain(tx: OrganizationTransaction, run: QueuedRun):
 }
 
 /**
- * Cancels a run's job in the transaction that ends the run, so that the next run of the connection can be queued at once.
- * A worker that is working on it notices by its next heartbeat.
+ * Cancels the run's queued or active job in this transaction, so that another job for its connection or person can be
+ * queued at once. The run itself is unchanged.
  */
-export async function withdrawRun(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
+export async function cancelRunJob(tx: OrganizationTransaction, run: QueuedRun): Promise<void> {
   await cancelJobs(tx, await liveJobs(tx, run))
 }
 
