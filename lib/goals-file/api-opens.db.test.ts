@@ -52,7 +52,7 @@ describe('when the API opens after goals came by a file', () => {
     await file.importGoals(rowsOf(['Launch the portal', '2027-03-31'], ['Dropped', '2026-12-31']))
     expect((await file.block(person.employeeId))?.state).toBe('current')
 
-    expect(await givenId()).toMatchObject({ ok: true, goalsRemoved: 0 })
+    expect(await givenId()).toMatchObject({ ok: true, goalsDeleted: 0 })
     expect((await file.block(person.employeeId))?.state).toBe('current')
     cultureAmpHas(['g-1', 'Launch  the Portal', '2027-03-31'], ['g-2', 'Brand new', '2027-01-31'])
     const run = await org.sync()
@@ -126,7 +126,7 @@ describe('while Culture Amp is connected', () => {
     await file.importGoals(rowsOf(['From the API', '2027-03-31'], ['From the file', '2027-03-31']))
     cultureAmpHas(['g-1', 'From the API', '2027-03-31'])
     await org.sync()
-    expect(await unmap()).toMatchObject({ ok: true, goalsRemoved: 1 })
+    expect(await unmap()).toMatchObject({ ok: true, goalsDeleted: 1 })
     expect((await present()).map(([name]) => name)).toEqual(['From the file'])
     expect(await file.rows(sql`select culture_amp_user_id as id, goal_count as goals from mappings`)).toEqual(
       [{ id: null, goals: 1 }],

@@ -59,8 +59,8 @@ test('unmapping takes away the ID that the page shows only: a newer one stays wi
     message: expect.stringContaining('the ID second'),
     now: 'second',
   })
-  expect(await unmapEmployee(database, admin, employeeId, 'second')).toEqual({ ok: true, goalsRemoved: 1 })
-  expect(await unmapEmployee(database, admin, employeeId, 'second')).toEqual({ ok: true, goalsRemoved: 0 })
+  expect(await unmapEmployee(database, admin, employeeId, 'second')).toEqual({ ok: true, goalsDeleted: 1 })
+  expect(await unmapEmployee(database, admin, employeeId, 'second')).toEqual({ ok: true, goalsDeleted: 0 })
 })
 
 test('an ID is saved where the run that reads it cannot be started, and the operator’s log says so', async () => {

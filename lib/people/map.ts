@@ -3,7 +3,7 @@ import { isUniqueViolation } from '#db/connection/database-error'
 import type { EmployeeId, UserId } from '#db/ids'
 import { deleteApiGoals } from '#db/queries/people/file-goals'
 import { endMapping } from '#db/queries/people/leaving'
-import { deleteMapping, holderOf, lockMapping, storeMapping } from '#db/queries/people/mappings'
+import { holderOf, lockMapping, storeMapping, takeIdAway } from '#db/queries/people/mappings'
 import { employeeById } from '#db/queries/people/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
@@ -22,7 +22,7 @@ export type MapResult =
       warning: string | null
       /** Whether the ID is being read now to prove it. Else, such as while paused, the next sync proves it. */
       isProving: boolean
-      goalsRemoved: number
+      goalsDeleted: number
     }
   | { ok: false; code: 'invalid_id' | 'unknown_employee'; message: string }
   /** Where the holder has left, saving again with `moveFrom` takes the ID over. */
@@ -32,7 +32,7 @@ export type MapResult =
 
 type ChangedMeanwhile = { ok: false; code: 'changed_meanwhile'; message: string; now: string | null }
 
-export type UnmapResult = { ok: true; goalsRemoved: number } | ChangedMeanwhile
+export type UnmapResult = { ok: true; goalsDeleted: number } | ChangedMeanwhile
 
 export type IdToMap = {
   employeeId: EmployeeId
@@ -111,12 +111,12 @@ async function proved(database: Database, actor: Actor, stored: readonly StoredI
   const isStarted = people.length > 0 && (await startProofs(database, actor, people))
   return stored.map(({ id, warning, result }) => {
     if (!result.ok) return result
-    const { goalsRemoved, isUnchanged } = result
-    return { ok: true, cultureAmpUserId: id, warning, isProving: isStarted && !isUnchanged, goalsRemoved }
+    const { goalsDeleted, isUnchanged } = result
+    return { ok: true, cultureAmpUserId: id, warning, isProving: isStarted && !isUnchanged, goalsDeleted }
   })
 }
 
-type Stored = { ok: true; goalsRemoved: number; isUnchanged: boolean } | Extract<MapResult, { ok: false }>
+type Stored = { ok: true; goalsDeleted: number; isUnchanged: boolean } | Extract<MapResult, { ok: false }>
 
 async function store(
   tx: OrganizationTransaction,
@@ -133,7 +133,7 @@ async function store(
   const before = await lockMapping(tx, mapping.employeeId)
   const now = before?.cultureAmpUserId ?? null
   if (now !== null && userIdKey(now) === userIdKey(mapping.cultureAmpUserId))
-    return { ok: true, goalsRemoved: 0, isUnchanged: true }
+    return { ok: true, goalsDeleted: 0, isUnchanged: true }
   if (mapping.seen !== undefined && mapping.seen !== now)
     return changedMeanwhile(employee.fullName, now, 'Save again to replace it.')
   const holder = await holderOf(tx, mapping.cultureAmpUserId)
@@ -147,17 +147,17 @@ async function store(
   }
   // Deactivated since it was read above: the mapping goes with the transaction.
   if ((await employeeById(tx, mapping.employeeId))?.deactivatedAt) throw new LostRace()
-  const goalsRemoved = now === null ? 0 : await deleteApiGoals(tx, [mapping.employeeId])
+  const goalsDeleted = now === null ? 0 : await deleteApiGoals(tx, [mapping.employeeId])
   await recordActivity(tx, {
     userId: mapping.userId,
     action: 'mapping.saved',
     employeeId: mapping.employeeId,
     summary:
       now !== null
-        ? `Changed the Culture Amp user ID of {employee}; ${plural(goalsRemoved, 'goal')} of the old ID deleted.`
+        ? `Changed the Culture Amp user ID of {employee}; ${plural(goalsDeleted, 'goal')} of the old ID deleted.`
         : 'Mapped {employee}.',
   })
-  return { ok: true, goalsRemoved, isUnchanged: false }
+  return { ok: true, goalsDeleted, isUnchanged: false }
 }
 
 /**
@@ -174,13 +174,13 @@ export function unmapEmployee(
     const employee = await employeeById(tx, employeeId)
     const mapping = employee && (await lockMapping(tx, employeeId))
     const now = mapping?.cultureAmpUserId ?? null
-    if (!employee || now === null) return { ok: true, goalsRemoved: 0 }
+    if (!employee || now === null) return { ok: true, goalsDeleted: 0 }
     if (seen !== undefined && userIdKey(seen) !== userIdKey(now))
       return changedMeanwhile(employee.fullName, now, 'Reload to check before you unmap.')
-    const goalsRemoved = await deleteMapping(tx, employeeId)
-    const summary = `Unmapped {employee}; ${plural(goalsRemoved, 'goal')} deleted.`
+    const goalsDeleted = await takeIdAway(tx, employeeId)
+    const summary = `Unmapped {employee}; ${plural(goalsDeleted, 'goal')} deleted.`
     await recordActivity(tx, { userId: actor.userId, action: 'mapping.removed', employeeId, summary })
-    return { ok: true, goalsRemoved }
+    return { ok: true, goalsDeleted }
   })
 }
 

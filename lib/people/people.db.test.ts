@@ -111,9 +111,9 @@ describe('mapping', () => {
     await storeGoal(organization, 0, 'g-old')
     await storeGoal(organization, 1, 'g-other')
     const before = await revisionOf(organization, 0)
-    expect(await map(organization, 0, 'ca-1')).toMatchObject({ ok: true, goalsRemoved: 0 })
+    expect(await map(organization, 0, 'ca-1')).toMatchObject({ ok: true, goalsDeleted: 0 })
     expect(await revisionOf(organization, 0)).toBe(before)
-    expect(await map(organization, 0, 'ca-3')).toMatchObject({ ok: true, goalsRemoved: 1 })
+    expect(await map(organization, 0, 'ca-3')).toMatchObject({ ok: true, goalsDeleted: 1 })
     expect(await revisionOf(organization, 0)).not.toBe(before)
     expect(await goalIds(organization)).toEqual(['g-other'])
   })
@@ -124,7 +124,7 @@ describe('mapping', () => {
     await storeGoal(organization, 0, 'g-1')
     expect(
       await unmapEmployee(database, organization.admin, testId(organization.people[0]?.id ?? '')),
-    ).toEqual({ ok: true, goalsRemoved: 1 })
+    ).toEqual({ ok: true, goalsDeleted: 1 })
     expect(await map(organization, 1, 'ca-1')).toMatchObject({ ok: true })
     expect(await goalIds(organization)).toEqual([])
   })

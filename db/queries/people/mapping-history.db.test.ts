@@ -4,7 +4,7 @@ import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
 import { testId } from '#db/testing/test-id'
-import { deleteMapping, storeMapping } from './mappings.ts'
+import { storeMapping, takeIdAway } from './mappings.ts'
 
 const database = ownDatabase(2)
 
@@ -26,7 +26,7 @@ test('every way of mapping leaves its entry: first ID, another ID, unmapping, an
     )
   await store(0, 'ca-1')
   await store(0, 'ca-2')
-  await inOrganization((tx) => deleteMapping(tx, testId(people[0]?.id ?? '')))
+  await inOrganization((tx) => takeIdAway(tx, testId(people[0]?.id ?? '')))
   await store(0, 'ca-1')
   await store(1, 'ca-3')
   expect([...(await inOrganization(history))]).toEqual([

@@ -82,8 +82,11 @@ export async function storeMapping(
   return stored.length > 0
 }
 
-/** Removes the mapping, and with it every goal that came by it: they may be another person's. Returns the goals removed. */
-export async function deleteMapping(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<number> {
+/**
+ * Takes the Culture Amp user ID away and deletes the goals that came by it: they may be another person's. A mapping with
+ * goals from a file stays, without an ID. Returns how many goals left the lists.
+ */
+export async function takeIdAway(tx: OrganizationTransaction, employeeId: EmployeeId): Promise<number> {
   return (await takeIdsAway(tx, sql`m.employee_id = ${employeeId}::uuid`)).goals
 }
 

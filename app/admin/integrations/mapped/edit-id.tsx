@@ -39,11 +39,11 @@ export function EditId({ person, text, takesFocus, onType, onDone }: EditIdProps
     }
     await invalidate('mapped', 'check', 'preview')
     onDone()
-    const { goalsRemoved, warning } = result
-    if (goalsRemoved === 0) toast(`ID of ${person.fullName} saved.`, warning)
+    const { goalsDeleted, warning } = result
+    if (goalsDeleted === 0) toast(`ID of ${person.fullName} saved.`, warning)
     else
       toastNeutral(
-        `ID of ${person.fullName} saved. ${plural(goalsRemoved, 'goal')} of the old ID deleted.`,
+        `ID of ${person.fullName} saved. ${plural(goalsDeleted, 'goal')} of the old ID deleted.`,
         warning,
       )
   }

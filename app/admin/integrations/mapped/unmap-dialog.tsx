@@ -17,7 +17,7 @@ export function UnmapDialog({ person, onClose }: { person: MappedRow; onClose: (
     if (!result.ok) return
     await invalidate('mapped', 'unmapped', 'check', 'preview')
     onClose()
-    toastNeutral(`Unmapped ${person.fullName}. ${plural(result.goalsRemoved, 'goal')} deleted.`)
+    toastNeutral(`Unmapped ${person.fullName}. ${plural(result.goalsDeleted, 'goal')} deleted.`)
   }
 
   return (
