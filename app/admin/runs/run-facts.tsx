@@ -38,7 +38,7 @@ export function RunFacts({ run }: { run: RunView }) {
           <Fact name="Calls to Culture Amp">
             {number(calls.made)}
             <span className="block text-muted text-xs">
-              {number(calls.refused)} rate-limited, {number(calls.repeated)} retried
+              {number(calls.refused)} rate-limited, {number(calls.retried)} retried
             </span>
           </Fact>
         )}

@@ -24,7 +24,7 @@ export async function insertFileRun(
   const { connectionId, settingsVersion } = run
   return {
     ...{ id, epoch, connectionId, settingsVersion, source: 'file', employeeId: null },
-    ...{ takeoversWithoutProgress: 0, peopleAnswered: 0, calls: { calls: 0, refused: 0, repeated: 0 } },
+    ...{ takeoversWithoutProgress: 0, peopleAnswered: 0, calls: { calls: 0, refused: 0, retried: 0 } },
   }
 }
 
@@ -67,7 +67,10 @@ export type FileSource = {
   isLatest: boolean
 }
 
-/** The import that present goals came from, by a file; null where none did. Sends at once. */
+/**
+ * The import that present goals came from, by a file; null where none did. Uses `send`, so it may be a step of
+ * `sendInOrder`.
+ */
 export async function fileSource(tx: OrganizationTransaction): Promise<FileSource | null> {
   const [row] = await send<FileSource>(
     tx,

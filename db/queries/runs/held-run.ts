@@ -21,7 +21,7 @@ export type ClaimedRunRow = {
   /** People whose answers earlier workers have written. */
   peopleAnswered: number
   /** The calls of earlier workers. */
-  calls: { calls: number; refused: number; repeated: number }
+  calls: { calls: number; refused: number; retried: number }
 }
 
 /**
@@ -61,11 +61,11 @@ export async function claimRunRow(tx: OrganizationTransaction, runId: RunId): Pr
       peopleAnswered: sql<number>`${syncRuns.peopleGood} + ${syncRuns.peopleWarning}`,
       calls: syncRuns.calls,
       refused: syncRuns.callsRefused,
-      repeated: syncRuns.callsRetried,
+      retried: syncRuns.callsRetried,
     })
   if (!row) return null
-  const { calls, refused, repeated, ...run } = row
-  return { ...run, calls: { calls, refused, repeated } }
+  const { calls, refused, retried, ...run } = row
+  return { ...run, calls: { calls, refused, retried } }
 }
 
 /**

@@ -91,7 +91,7 @@ describe('when one person’s answer is faulty, their goals stay and the others 
   })
 })
 
-test('a run counts its calls, refused and repeated ones apart, also for one person', async () => {
+test('a run counts its calls, refused and retried ones apart, also for one person', async () => {
   await organization(4)
   fixture.sandbox.script(org.first.owner, [
     { kind: 'status', status: 429, retryAfter: 1, times: 2 },

@@ -30,7 +30,7 @@ export type RunView = {
     notReached: number
   }
   goals: { received: number; added: number; changed: number; removed: number; skipped: number }
-  calls: { made: number; refused: number; repeated: number }
+  calls: { made: number; refused: number; retried: number }
   /** What ended it early or is wrong with it, and what to do. */
   endMessage: string | null
   /** Who cancelled it. */
@@ -77,7 +77,7 @@ export async function runView(tx: OrganizationTransaction, run: HistoryRun): Pro
       removed: run.goalsRemoved,
       skipped: run.rowsSkipped,
     },
-    calls: { made: run.calls, refused: run.callsRefused, repeated: run.callsRetried },
+    calls: { made: run.calls, refused: run.callsRefused, retried: run.callsRetried },
     endMessage: run.endMessage,
     endedBy: run.endedByName,
     removals: await removalsView(tx, run),

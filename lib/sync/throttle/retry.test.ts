@@ -27,7 +27,7 @@ const never = new AbortController().signal
 /** Calls about one person among many, whose breaker stays closed. */
 function retrying(call: Call, clock: Clock, isUrgent = true) {
   const acquire = async () => ({ kind: 'granted', release: () => undefined }) as const
-  const throttle = { acquire, stop: null, trip: () => undefined }
+  const throttle = { acquire, openWindow: null, trip: () => undefined }
   return new Retry({ call, throttle, clock, stats: new CallStats(), person: 'a', isUrgent })
 }
 
@@ -140,16 +140,16 @@ describe('for all answers and all chance', () => {
 
 test('the retry budget is a fifth of a run’s calls and twenty more; once it is spent, an error is the result and the breaker opens', async () => {
   const call = answers(refused('timeout'))
-  const stats = new CallStats({ calls: 100, refused: 0, repeated: 39 })
+  const stats = new CallStats({ calls: 100, refused: 0, retried: 39 })
   const throttle = new Throttle(8, fakeClock(), new FairShare(8))
   const context = { call, throttle, clock: fakeClock(), stats, isUrgent: false }
   await new Retry({ ...context, person: 'a' }).callWithRetry(url, never)
   expect(call.calls).toBe(2)
-  const first = throttle.stop?.until
+  const first = throttle.openWindow?.until
   expect(first).toBeGreaterThan(0)
   await new Retry({ ...context, person: 'b' }).callWithRetry(url, never)
   expect(call.calls).toBe(3)
-  expect(throttle.stop?.until).toBeGreaterThan(first ?? 0)
+  expect(throttle.openWindow?.until).toBeGreaterThan(first ?? 0)
 })
 
 test('a Retry-After of more than 15 minutes defers a run over all people', async () => {

@@ -11,7 +11,7 @@ const refusalsPerPerson = 10
 /** What calls about one person need. Runs of one connection share the throttle, people of one run the stats. */
 export type RetryContext = Pick<PermitRequest, 'person' | 'isUrgent'> & {
   call: Call
-  throttle: Pick<Throttle, 'acquire' | 'stop' | 'trip'>
+  throttle: Pick<Throttle, 'acquire' | 'openWindow' | 'trip'>
   /** Sleeps between two tries. */
   clock: Clock
   stats: CallStats
@@ -50,7 +50,7 @@ export class Retry {
       })
       const outcome = outcomeOf(result)
       wasRefused = outcome?.kind === 'refused'
-      if (!wasRefused && !throttle.stop) failures++
+      if (!wasRefused && !throttle.openWindow) failures++
       permit.release(outcome)
       if (result.ok || !result.failure.retryable) return result
       const waitMs = wasRefused
@@ -59,11 +59,11 @@ export class Retry {
       if (waitMs === null) return this.stopReason ? cancelled : result
       await clock.sleep(waitMs, signal)
       if (signal.aborted) return cancelled
-      if (!wasRefused) stats.repeated++
+      if (!wasRefused) stats.retried++
     }
   }
 
-  /** @returns milliseconds until the call may be repeated; null when it may not */
+  /** @returns milliseconds until the call may be retried; null when it may not */
   #afterRefusal({ retryAfterMs }: Failure): number | null {
     const { stats, clock, isUrgent } = this.#context
     stats.refused++
@@ -78,12 +78,12 @@ export class Retry {
     return (longest * (1 + clock.random())) / 2
   }
 
-  /** @returns milliseconds until the call may be repeated; null when it may not */
+  /** @returns milliseconds until the call may be retried; null when it may not */
   #afterFailure(failures: number, last: Failure): number | null {
     const { stats, clock, throttle } = this.#context
     if (stats.becameSpent()) throttle.trip(last)
     const retryAfterMs = last.retryAfterMs ?? 0
-    if (!stats.mayRepeat || failures > last.maxRetries || retryAfterMs > maxWaitMs) return null
+    if (!stats.mayRetry || failures > last.maxRetries || retryAfterMs > maxWaitMs) return null
     return Math.max(retryAfterMs, clock.random() * Math.min(30_000, 500 * 2 ** Math.max(0, failures - 1)))
   }
 }

@@ -154,7 +154,7 @@ test('without a limit calls double up to the ceiling, and never go above it', as
 test('errors of one call in ten are retried within the budget, and cost little time', async () => {
   const end = await simulate({ limiter: unlimited, people: 5_000, isAway: (now) => now % 200 < 20 })
   expect(end.answered).toBe(5_000)
-  expect(end.repeated).toBeLessThanOrEqual(20 + end.sent.length / 5)
+  expect(end.retried).toBeLessThanOrEqual(20 + end.sent.length / 5)
 })
 
 describe('when the server is away for half an hour', () => {

@@ -10,7 +10,7 @@ import { RateLimit } from './rate-limit.ts'
 export type PermitRequest = {
   /** Id of the employee whom the call is about. */
   person: string
-  /** A user waits for this one person: goes before all others, and waits for no long stop. */
+  /** A user waits for this one person: goes before all others, and does not wait while the breaker is open for long. */
   isUrgent: boolean
   /** It has waited for its `Retry-After`, and goes before calls that were not sent yet. */
   wasRefused: boolean
@@ -69,8 +69,8 @@ export class Throttle {
     return this.#concurrency.current
   }
 
-  /** Until when no call may try, constant during one stop, and how long that still is. Null while the breaker is closed. */
-  get stop(): { until: number; leftMs: number } | null {
+  /** While the breaker is not closed: when the next probe may be sent, and how long that still is. Null while it is closed. */
+  get openWindow(): { until: number; leftMs: number } | null {
     const { open } = this.#breaker
     return open && { until: open.until, leftMs: Math.max(0, open.until - this.#clock.now()) }
   }

@@ -183,7 +183,7 @@ async function leaveRun(work: RunWork, reason: StopReason): Promise<void> {
     case 'shuttingDown':
       await untilShutdown(async (tx) => {
         await progress.report(tx)
-        await handOverRun(tx, run, throttle.stop?.leftMs ?? 0)
+        await handOverRun(tx, run, throttle.openWindow?.leftMs ?? 0)
       })
       return log.info(logged, 'released the run')
     case 'lost':

@@ -22,13 +22,13 @@ export class ProgressReporter {
 
   /** The current values. */
   get calls(): CallStatsRow {
-    const stoppedMs = this.#throttle.stop?.leftMs ?? 0
-    const { calls, refused, repeated } = this.#stats
+    const openMs = this.#throttle.openWindow?.leftMs ?? 0
+    const { calls, refused, retried } = this.#stats
     return {
       calls,
       callsRefused: refused,
-      callsRetried: repeated,
-      waitMs: stoppedMs > shortWaitMs ? stoppedMs : null,
+      callsRetried: retried,
+      waitMs: openMs > shortWaitMs ? openMs : null,
     }
   }
 
@@ -38,7 +38,7 @@ export class ProgressReporter {
     // During one wait the stored end stays true although the remaining time shrinks with every heartbeat.
     const comparable = JSON.stringify({
       ...calls,
-      waitMs: calls.waitMs !== null && this.#throttle.stop?.until,
+      waitMs: calls.waitMs !== null && this.#throttle.openWindow?.until,
     })
     if (comparable === this.#stored) return
     await updateCallStats(tx, this.#run, calls)

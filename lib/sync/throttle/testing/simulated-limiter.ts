@@ -121,11 +121,11 @@ export async function askAll(simulation: Simulation, time: Time, throttle: Throt
     failed,
     /** The kind of the reason why the run stopped. */
     stopped,
-    /** Calls that were repeated before their `Retry-After` had passed. */
+    /** Calls that were sent again before their `Retry-After` had passed. */
     early,
     sent,
     maxAtOnce: Math.max(...sent.map((call) => call.inFlight)),
-    repeated: stats.repeated,
+    retried: stats.retried,
     /** Of the calls that the server would have let in over this time. */
     shareUsed: answered / limiter.allowed(time.now()),
     shareRefused: stats.refused / stats.calls,
