@@ -47,7 +47,7 @@ const usual: Timeouts = { connectionMs: 5_000, statementTimeoutMs: 10_000, silen
  */
 export function openDatabase(url: string, max = 10, options: PoolOptions = {}): Database {
   const { connectionMs, statementTimeoutMs, silenceMs, isPooled = false } = { ...usual, ...options }
-  const turn: Semaphore = semaphore(max, connectionMs)
+  const connections: Semaphore = semaphore(max, connectionMs)
   const open = new Set<postgres.Sql>()
   let current = connect()
 
@@ -65,15 +65,15 @@ export function openDatabase(url: string, max = 10, options: PoolOptions = {}): 
     setTimeout(() => void retire(), lastWordsMs).unref()
   }
 
-  const inTurn = <T>(run: (used: typeof current) => Promise<T>): Promise<T> =>
-    turn(async () => {
+  const withConnection = <T>(run: (used: typeof current) => Promise<T>): Promise<T> =>
+    connections(async () => {
       const used = current
       try {
         return await run(used)
       } catch (error) {
         if (isLostConnection(error)) replace(used)
-        // Each of those that wait would try in vain for as long again.
-        if (isUnreachable(error)) turn.turnAway(error)
+        // Each waiting transaction would try in vain for as long again.
+        if (isUnreachable(error)) connections.rejectWaiting(error)
         throw error
       }
     })
@@ -83,8 +83,8 @@ export function openDatabase(url: string, max = 10, options: PoolOptions = {}): 
       return current.orm
     },
     statementTimeoutMs,
-    load: turn.load,
-    transaction: (work) => inTurn(({ orm }) => orm.transaction(work)),
+    load: connections.load,
+    transaction: (work) => withConnection(({ orm }) => orm.transaction(work)),
     close: async () => {
       // What was replaced has had its time, and would use up the whole of it once more.
       const timeout = (client: postgres.Sql) => (client === current.client ? 5 : 0)

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { DatabaseBusy, semaphore } from './semaphore.ts'
 
 test('so many go on at a time, the others in the order they came', async () => {
-  const turns = semaphore(2, 1_000)
+  const limited = semaphore(2, 1_000)
   const began: number[] = []
   const ends = Array.from({ length: 5 }, () => Promise.withResolvers<void>())
   const works = ends.map((end, n) =>
-    turns(() => {
+    limited(() => {
       began.push(n)
       return end.promise
     }),
@@ -22,24 +22,24 @@ test('so many go on at a time, the others in the order they came', async () => {
 })
 
 test('work that would wait too long is rejected and not done; the next one is done', async () => {
-  const turns = semaphore(1, 20)
+  const limited = semaphore(1, 20)
   const end = Promise.withResolvers<void>()
-  const first = turns(() => end.promise)
+  const first = limited(() => end.promise)
   let isDone = false
-  const late = turns(async () => {
+  const late = limited(async () => {
     isDone = true
   })
   await expect(late).rejects.toThrow(DatabaseBusy)
   end.resolve()
   await first
   expect(isDone).toBe(false)
-  expect(await turns(async () => 'done')).toBe('done')
+  expect(await limited(async () => 'done')).toBe('done')
 })
 
-test('a work that fails makes room for the next', async () => {
-  const turns = semaphore(1, 1_000)
-  const failing = turns(() => Promise.reject(new Error('no')))
-  const next = turns(async () => 'done')
+test('work that fails makes room for the next', async () => {
+  const limited = semaphore(1, 1_000)
+  const failing = limited(() => Promise.reject(new Error('no')))
+  const next = limited(async () => 'done')
   await expect(failing).rejects.toThrow('no')
   expect(await next).toBe('done')
 })

@@ -9,14 +9,14 @@ export class DatabaseBusy extends Error {
 
 export type Semaphore = {
   <T>(work: () => Promise<T>): Promise<T>
-  /** Rejects all works that wait for their turn. */
-  turnAway(error: unknown): void
-  /** Works that run, and works that wait for their turn. */
+  /** Rejects all work that waits. */
+  rejectWaiting(error: unknown): void
+  /** Work that runs, and work that waits. */
   load(): { inUse: number; waiting: number }
 }
 
 /**
- * Runs at most `most` works at a time, the others in the order of their calls. Work that would wait longer than `waitMs`
+ * Runs at most `most` pieces of work at a time, the others in the order of their calls. Work that would wait longer than `waitMs`
  * is not started: it rejects with `busy()`, by default `DatabaseBusy`, since the driver itself has no limit for the wait.
  */
 export function semaphore(
@@ -27,7 +27,7 @@ export function semaphore(
   let inUse = 0
   const waiting: { begin(): void; refuse(error: unknown): void }[] = []
 
-  function turn(): Promise<void> {
+  function acquire(): Promise<void> {
     if (inUse < most) {
       inUse++
       return Promise.resolve()
@@ -52,7 +52,7 @@ export function semaphore(
   }
 
   const run = async <T>(work: () => Promise<T>): Promise<T> => {
-    await turn()
+    await acquire()
     try {
       return await work()
     } finally {
@@ -63,7 +63,7 @@ export function semaphore(
   }
   return Object.assign(run, {
     load: () => ({ inUse, waiting: waiting.length }),
-    turnAway(error: unknown) {
+    rejectWaiting(error: unknown) {
       for (const waiter of waiting.splice(0)) waiter.refuse(error)
     },
   })

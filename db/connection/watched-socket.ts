@@ -24,13 +24,13 @@ export function watchedSocket(silenceMs: number): (target: Target) => net.Socket
 
 function watch(socket: net.Socket, silenceMs: number): void {
   let received = 0
-  let heardAt = performance.now()
+  let receivedAt = performance.now()
   const timer = setInterval(() => {
     if (socket.destroyed) return clearInterval(timer)
     if (socket.bytesRead !== received) {
       received = socket.bytesRead
-      heardAt = performance.now()
-    } else if (performance.now() - heardAt > silenceMs) {
+      receivedAt = performance.now()
+    } else if (performance.now() - receivedAt > silenceMs) {
       socket.destroy()
     }
   }, looksEveryMs)

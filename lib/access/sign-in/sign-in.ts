@@ -26,8 +26,8 @@ const SignInInput = z.object({
 const refusalStepMs = 250
 
 /**
- * Half of the connections count attempts, whatever arrives: hundreds at once would stand before everyone else’s statements. Not
- * the turn of hashing, so that what is too many is refused before it waits there.
+ * Half of the connections count attempts, whatever arrives: hundreds at once would stand before everyone else’s statements. Apart
+ * from the hashing slots, so that what is too many is refused before it waits for one.
  */
 const countingSemaphore = semaphore(5, 10_000, () => new HashingBusy())
 
@@ -93,7 +93,7 @@ async function verify(database: Database, attempt: Attempt, password: string): P
   )
 }
 
-/** The accounts of this address whose password this is. All of them are one turn of hashing, however many there are. */
+/** The accounts of this address whose password this is. All of them take one hashing slot, however many there are. */
 async function provenBy(database: Database, email: string, password: string): Promise<SignInCandidate[]> {
   const candidates = await signInCandidates(database, email)
   const proven: SignInCandidate[] = []
