@@ -12,6 +12,3 @@ export const blockGoalLimit = 50
 
 /** Most characters in a block, in UTF-16 code units; a block never has more code points than that. */
 export const blockCharacterLimit = 24_000
-
-/** Most people whom one retry reads one by one; more are read sooner by a sync of everyone. */
-export const retryLimit = 100

@@ -8,8 +8,8 @@ import { withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { plural } from '#lib/format'
-import { retryLimit } from '#lib/goals/limits'
 import { canRetry, codesByKind, type OutcomeCode } from '#lib/goals/outcome-kind'
+import { maxPeopleToRetry } from './retry-limit.ts'
 import { connectionToStart, type StartRefusal, startPersonRuns } from './start.ts'
 
 export type RetryResult =
@@ -32,9 +32,9 @@ export function retryPeople(
     if (!start.ok) return start
     const run = canRetry(code) && (await historyRun(tx, runId))
     if (!run || run.source === 'file') return nothing
-    const people = await peopleToRetry(tx, { runId, code }, codesByKind, retryLimit + 1)
+    const people = await peopleToRetry(tx, { runId, code }, codesByKind, maxPeopleToRetry + 1)
     if (people.length === 0) return nothing
-    if (people.length > retryLimit) return tooMany
+    if (people.length > maxPeopleToRetry) return tooMany
     const full = await unfinishedRun(tx, { connectionId: start.connection.id, employeeId: null })
     const read = full && (await peopleWithOutcome(tx, full, people))
     const left = read ? people.filter((id) => read.has(id)) : people
@@ -56,5 +56,5 @@ const nothing: RetryResult = {
 const tooMany: RetryResult = {
   ok: false,
   code: 'too_many',
-  message: `More than ${retryLimit} people are left. Use “Sync now”: it reads everyone.`,
+  message: `More than ${maxPeopleToRetry} people are left. Use “Sync now”: it reads everyone.`,
 }

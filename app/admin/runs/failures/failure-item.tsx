@@ -4,9 +4,9 @@ import Link from 'next/link'
 import { usePersonAddress } from '#app/admin/people/use-person-address'
 import { PreviewButton } from '#app/block/panel/preview-button.tsx'
 import { formatNumber, plural } from '#lib/format'
-import { retryLimit } from '#lib/goals/limits'
 import { canRetry, type NotGoodCode, outcomeKind } from '#lib/goals/outcome-kind'
 import type { RunDetails } from '#lib/sync/runs/history'
+import { maxPeopleToRetry } from '#lib/sync/runs/retry-limit'
 import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
@@ -102,13 +102,13 @@ function Retry({ run, code, group }: Omit<FailureItemProps, 'onShow'>) {
   const isReading = reading > 0
   return (
     <>
-      {isOffered && open <= retryLimit && (
+      {isOffered && open <= maxPeopleToRetry && (
         <Button size="sm" loading={retry.isPending || isReading} onClick={() => retry.mutate()}>
           <RotateCw aria-hidden />
           Retry {formatNumber(open)}
         </Button>
       )}
-      {isOffered && open > retryLimit && (
+      {isOffered && open > maxPeopleToRetry && (
         <span>Too many to retry one by one: use “Sync now”, which reads everyone.</span>
       )}
       {/* After the link: while there is nothing to say it takes no room before it. */}
