@@ -31,13 +31,11 @@ import {
   Refused,
   refusedApply,
 } from '#lib/people/imports/claim'
+import { largestBatch } from '#lib/sync/fetch/pipeline'
 import { endRun } from '#lib/sync/runs/end'
 import { writeBatch } from '#lib/sync/write/write-batch'
 import type { PersonInFile } from './owners.ts'
 import { planPerson } from './plan.ts'
-
-/** People written in one batch, as a sync writes them. */
-const batch = 64
 
 /**
  * Applies a checked import of goals: one run over the people of the file, in one transaction, so that all of it is stored or
@@ -127,7 +125,7 @@ async function writePeople(
 /** Lines in one read. */
 const linesAtOnce = 1_000
 
-/** All lines of the next people, at most `batch` of them; empty after the last. */
+/** All lines of the next people, at most `largestBatch` of them; empty after the last. */
 async function nextLines(
   tx: OrganizationTransaction,
   importId: ImportId,
@@ -138,7 +136,7 @@ async function nextLines(
     const people = [...Map.groupBy(lines, ({ employeeId }) => employeeId).values()]
     // The last person of a full read may have more lines.
     const whole = lines.length < limit ? people : people.slice(0, -1)
-    if (whole.length > 0 || lines.length < limit) return whole.slice(0, batch).flat()
+    if (whole.length > 0 || lines.length < limit) return whole.slice(0, largestBatch).flat()
   }
 }
 

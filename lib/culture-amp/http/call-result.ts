@@ -1,6 +1,7 @@
+import { formatNumber } from '#lib/format'
 import { type Failure, failure } from '../failure.ts'
 import { wholeNumber } from '../parse/paging/stated-size.ts'
-import { parseJson } from './json.ts'
+import { maxDepth, maxValues, parseJson } from './json.ts'
 import { cleanMessage, redactSecrets } from './redact.ts'
 import { failureOfResponse } from './status-error.ts'
 import type { HttpResponse } from './transport.ts'
@@ -70,8 +71,8 @@ function unexpectedContentType(header: string | string[] | undefined): string | 
 const seenInstead = {
   empty: 'an empty response',
   not_utf8: 'text that is not UTF-8',
-  too_deep: 'JSON nested deeper than 64 levels',
-  too_many: 'JSON with more than 300,000 values',
+  too_deep: `JSON nested deeper than ${maxDepth} levels`,
+  too_many: `JSON with more than ${formatNumber(maxValues)} values`,
   malformed: 'other text or broken JSON',
 }
 

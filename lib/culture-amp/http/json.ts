@@ -1,7 +1,7 @@
 /** Levels of nesting that an answer may have, so that code which walks the value may recurse. */
 export const maxDepth = 64
 /** Values that an answer may hold: each costs up to 140 bytes of memory, however few it has on the wire. */
-const maxValues = 300_000
+export const maxValues = 300_000
 
 export type ParsedJson =
   /** `duplicateKeys`: members lost because a later one of the same object has the same name. */

@@ -36,8 +36,8 @@ export const maxPendingPeople = (ceiling: number): number => Math.max(largestBat
 
 /** A batch waits at most this long for more answers. */
 const maxWaitMs = 200
-/** People in one transaction, at most. */
-const largestBatch = 64
+/** People in one transaction, at most; an import of goals writes as many at once. */
+export const largestBatch = 64
 /** Batches lock the run's row one after the other: with two writers the next transaction is open when the last one ends. */
 const writers = 2
 

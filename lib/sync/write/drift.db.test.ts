@@ -7,6 +7,7 @@ import type { OrganizationTransaction } from '#db/tenant'
 import { testId } from '#db/testing/test-id'
 import { driftView } from '#lib/connections/drift-view'
 import type { DriftCount } from '#lib/culture-amp/drift/counts'
+import { createDrift } from '#lib/culture-amp/drift/report'
 import { syncStatus } from '../runs/status.ts'
 import { ownFixture } from '../testing/own-fixture.ts'
 import { goalRows, type SyncedOrganization } from '../testing/sync-fixture.ts'
@@ -152,7 +153,7 @@ test('neither the key nor an email address used as a field name is stored, shown
   expect(await counts('unknown_status')).toEqual({ 'ask [email]': 1 })
 })
 
-test('at most 50 names of a kind are stored under concurrent writes; the rest is counted as others', async () => {
+test('at most 50 names of a kind are stored under concurrent writes, as many as one answer counts; the rest is counted as others', async () => {
   await organization(1, 1)
   const batches = Array.from({ length: 12 }, (_, batch) =>
     Array.from(
@@ -168,6 +169,9 @@ test('at most 50 names of a kind are stored under concurrent writes; the rest is
   await Promise.all(batches.map(write))
   const names = await counts('unknown_field')
   expect(Object.keys(names)).toHaveLength(51)
+  const ofOneAnswer = createDrift()
+  ofOneAnswer.addFields({ knownFields: [], unknownFields: batches.flat().map(({ name }) => name) })
+  expect(Object.keys(ofOneAnswer.counts().unknownFields)).toHaveLength(Object.keys(names).length)
   expect(Object.values(names).reduce((sum, count) => sum + count, 0)).toBe(12 * 55)
 
   await write([
