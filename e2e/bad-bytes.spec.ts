@@ -298,7 +298,7 @@ test('hostile credentials, files and matches are refused without a fault', async
       if (/unavailable/.test(body)) faults.push(`sign-in as ${JSON.stringify(email)}: ${body}`)
     }
   }
-  const options = { sheet: null, columns: {}, dayOrder: null, isEverybody: false }
+  const options = { sheet: null, columns: {}, dayOrder: null, isWholeTeam: false }
   const uploads = [
     ...['full_name\nA\0b', 'full_name\0\nA'].map((rows) => ({
       rows,

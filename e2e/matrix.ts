@@ -95,7 +95,7 @@ async function storedRun(database: Database, organizationId: OrganizationId): Pr
 
 async function checkedImport(origin: string, admin: Record<string, string>): Promise<string> {
   const body = new FormData()
-  body.set('options', JSON.stringify({ sheet: null, columns: {}, dayOrder: null, isEverybody: false }))
+  body.set('options', JSON.stringify({ sheet: null, columns: {}, dayOrder: null, isWholeTeam: false }))
   body.set('text', 'full_name\temail\nNew Person\tnew.person@example.test')
   const headers = { ...admin, origin }
   const answer = await fetch(`${origin}/api/admin/imports/people`, { method: 'POST', headers, body })

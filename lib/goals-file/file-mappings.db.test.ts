@@ -81,7 +81,7 @@ test('a person who leaves with an import of people keeps goals of a file in hist
       fileName: null,
       sheet: null,
     },
-    ...{ columns: {}, dayOrder: null, isEverybody: true },
+    ...{ columns: {}, dayOrder: null, isWholeTeam: true },
   })
   const importId = (checked.ok ? checked.importId : '') as ImportId
   expect(await applyImport(database, org.admin, { importId, confirmed })).toMatchObject({ ok: true })

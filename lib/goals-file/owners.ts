@@ -1,11 +1,11 @@
 import type { EmployeeId } from '#db/ids'
 import type { StoredPerson } from '#db/queries/imports/known-people'
 import type { Difference, PlanLine } from '#lib/imports/plan-line'
-import type { GoalLine, GoalRow } from './read-lines.ts'
+import type { GoalCells, GoalLine } from './read-lines.ts'
 
 /** What an import of goals keeps of a line: the row as it is read again when applied, and the goal that it changes or removes. */
 export type GoalState = {
-  row: GoalRow
+  row: GoalCells
   /** On the person's first line: key results of all their lines. */
   keyResults: number
   goalId: string
@@ -17,7 +17,7 @@ export type PlannedGoal = PlanLine<GoalState> & { differences: Difference[] }
 export type PersonInFile = {
   id: EmployeeId
   fullName: string
-  rows: { line: number; row: GoalRow }[]
+  rows: { line: number; row: GoalCells }[]
   keyResults: number
 }
 

@@ -9,7 +9,7 @@ import { decide, type PersonChanges } from '#lib/sync/write/decide'
 import { matchOtherSource } from '#lib/sync/write/other-source'
 import { applyOverrides } from '#lib/sync/write/status-overrides'
 import type { GoalState, PersonInFile, PlannedGoal } from './owners.ts'
-import type { GoalRow } from './read-lines.ts'
+import type { GoalCells } from './read-lines.ts'
 
 /** What is stored about the person at this moment. */
 export type StoredState = {
@@ -170,7 +170,7 @@ function differencesOf(before: StoredGoalText, now: GoalContent): Difference[] {
   })
 }
 
-function dateNote(row: GoalRow, goal: GoalContent): string | null {
+function dateNote(row: GoalCells, goal: GoalContent): string | null {
   const notes = [
     row.due_at && !goal.dueDate ? `“${row.due_at}” is not a date, so the goal has no due date.` : null,
     row.start_date && !goal.startDate

@@ -6,14 +6,14 @@ import type { Table } from '#lib/imports/read/table'
 import { type GoalField, isKeyResultTitle } from './fields.ts'
 
 /** The fields of one goal as the API would send them; those without a value are missing. */
-export type GoalRow = Record<string, string>
+export type GoalCells = Record<string, string>
 
 /** One line of a file of goals. */
 export type GoalLine = {
   line: number
   /** As written, one or more where the goal is shared; empty for none. */
   emails: string[]
-  row: GoalRow
+  row: GoalCells
   /** Key results beside the goal, or 1 for a row that is one. */
   keyResults: number
   /** The row is a key result and no goal. */
@@ -56,7 +56,7 @@ export function readGoalLines(
     dates.set(field, column)
   }
   const lines = table.rows.map(({ line, cells }): GoalLine => {
-    const row: GoalRow = {}
+    const row: GoalCells = {}
     const set = (field: GoalField, value: string | null) => {
       if (value !== null && value !== '') row[field] = value
     }

@@ -18,7 +18,7 @@ await operatorCommand(
     const bytes = await readFile(file)
     const imported = await importAsAdmin(database, {
       ...{ organization: org, admin: as, fileName: path.basename(file), bytes },
-      ...{ isEverybody: everybody === 'yes', isApplied: apply === 'yes' },
+      ...{ isWholeTeam: everybody === 'yes', isApplied: apply === 'yes' },
     })
     if (!imported.ok) throw new Fault(imported.message)
     const { counts, refused } = imported

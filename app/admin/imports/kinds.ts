@@ -14,7 +14,7 @@ export type ImportDialogKind = {
   /** The kinds of changes, a tab for each. */
   changes: readonly LineChange[]
   /** Whether a file can hold the whole team, so that people who are not in it are deactivated. */
-  mayBeEverybody: boolean
+  mayBeWholeTeam: boolean
 }
 
 const shown = (fields: readonly { name: string; label: string }[]) =>
@@ -31,7 +31,7 @@ const peopleImport: ImportDialogKind = {
   placeholder: 'full_name, email, title, department, manager_email\nAna Alves, ana@example.com, …',
   fields: shown(peopleImportFields),
   changes: peopleChanges,
-  mayBeEverybody: true,
+  mayBeWholeTeam: true,
 }
 
 const idsImport: ImportDialogKind = {
@@ -43,7 +43,7 @@ const idsImport: ImportDialogKind = {
   placeholder: 'email, culture_amp_user_id\nana@example.com, 0192f3a0-…',
   fields: shown(idImportFields),
   changes: peopleChanges,
-  mayBeEverybody: false,
+  mayBeWholeTeam: false,
 }
 
 const goalsImport: ImportDialogKind = {
@@ -55,7 +55,7 @@ const goalsImport: ImportDialogKind = {
   placeholder: 'email, name, description, due_at, status\nana@example.com, Launch the portal, …',
   fields: shown(goalImportFields),
   changes: ['added', 'changed', 'removed', 'refused', 'unchanged'],
-  mayBeEverybody: false,
+  mayBeWholeTeam: false,
 }
 
 /** The kinds of imports by name. */

@@ -8,7 +8,7 @@ import type { ImportDialogKind } from './kinds.ts'
 
 type Source = { file: File | null; text: string }
 
-const noOptions: CheckOptions = { sheet: null, columns: {}, dayOrder: null, isEverybody: false }
+const noOptions: CheckOptions = { sheet: null, columns: {}, dayOrder: null, isWholeTeam: false }
 
 /** What an import dialog holds: the file or paste, the choices, the last check, and applying and undoing it. */
 export function useImport({ kind }: ImportDialogKind) {
@@ -31,7 +31,7 @@ export function useImport({ kind }: ImportDialogKind) {
   const choose = (next: Partial<Source>) => {
     setSource((before) => ({ ...before, ...next }))
     // Sheets and columns are those of the file before.
-    setOptions(({ isEverybody }) => ({ ...noOptions, isEverybody }))
+    setOptions(({ isWholeTeam }) => ({ ...noOptions, isWholeTeam }))
     check.reset()
     setStale(false)
   }

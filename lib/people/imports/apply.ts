@@ -18,9 +18,9 @@ import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
 import { formatNumber, plural } from '#lib/format'
-import { needsBrake } from './brake.ts'
 import { type ApplyResult, applyClaimed, ChangedSince, type CheckedImportRow, refusedApply } from './claim.ts'
 import { linesIn, totalOf } from './counts.ts'
+import { needsDeactivationConfirmation } from './deactivation-limit.ts'
 
 /** People written in one statement; progress is told in between. */
 const batch = 2_000
@@ -44,7 +44,9 @@ export function applyImport(
   return applyClaimed(database, actor, importId, {
     kinds: ['people', 'ids'],
     refuse: ({ counts }) => {
-      const isOpen = (needsBrake(counts) && !confirmed.deactivations) || (counts.admins && !confirmed.admins)
+      const isOpen =
+        (needsDeactivationConfirmation(counts) && !confirmed.deactivations) ||
+        (counts.admins && !confirmed.admins)
       return isOpen ? unconfirmed : null
     },
     apply: (tx, found, progress) => apply(tx, actor, { ...found, isByOperator }, progress),

@@ -22,11 +22,11 @@ export type CheckInput = {
   sheet: string | null
   columns: Record<string, string | null>
   dayOrder: DayOrder | null
-  isEverybody: boolean
+  isWholeTeam: boolean
 }
 
 /** The choices beside the file or paste. */
-export type CheckOptions = Pick<CheckInput, 'sheet' | 'columns' | 'dayOrder' | 'isEverybody'>
+export type CheckOptions = Pick<CheckInput, 'sheet' | 'columns' | 'dayOrder' | 'isWholeTeam'>
 
 /** What was understood of the file before any line was looked at; shown even where no plan could be made. */
 export type Understood = {

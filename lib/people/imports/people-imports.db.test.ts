@@ -91,7 +91,7 @@ Dee Dietz-Doe,boss@example.com,Director,,1,ca-2,admin
 Big Boss,dee@example.com,Founder,Dee Dietz-Doe,2,ca-1,
 New Person,new@example.com,,Big Boss,5,ca-5,
 `
-  const importId = await importPeople(organization, second, { isEverybody: true })
+  const importId = await importPeople(organization, second, { isWholeTeam: true })
   const after = await stateOf(organization)
   expect(after.people.find(({ full_name }) => full_name === 'Eve Evans')).toMatchObject({ left: true })
   expect(after.people.find(({ full_name }) => full_name === 'Dee Dietz-Doe')).toMatchObject({
@@ -182,7 +182,7 @@ test('many deactivations and new admins are applied only when they are confirmed
   const organization = await testOrganization(database)
   await importPeople(organization, first)
   const { importId, counts } = await check(organization, 'name,email\nBig Boss,boss@example.com\n', {
-    isEverybody: true,
+    isWholeTeam: true,
   })
   expect(counts).toMatchObject({ deactivated: 2, people: 3 })
   const without = { importId, confirmed: { deactivations: false, admins: true } }
@@ -193,7 +193,7 @@ test('many deactivations and new admins are applied only when they are confirmed
 test('rehired people are the same person again, and may take another ID', async () => {
   const organization = await testOrganization(database)
   await importPeople(organization, first)
-  await importPeople(organization, 'name,email\nBig Boss,boss@example.com\n', { isEverybody: true })
+  await importPeople(organization, 'name,email\nBig Boss,boss@example.com\n', { isWholeTeam: true })
   await importPeople(organization, first)
   expect((await stateOf(organization)).people.map(({ full_name, left }) => [full_name, left])).toEqual([
     ['Big Boss', false],

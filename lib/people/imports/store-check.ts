@@ -19,7 +19,7 @@ export type CheckedImport<Line extends PlanLine<object>> = {
   lines: readonly Line[]
   /** What a screen shows of a line: asked for batch by batch. */
   differencesIn(line: Line): readonly Difference[]
-  /** People who are active without the import: what the brake measures deactivations by. */
+  /** People who are active without the import: what deactivations are measured by (deactivation-limit.ts). */
   activePeople: number
   /** Lines that change nothing are applied all the same, and keep what they say. */
   keepsUnchanged?: boolean

@@ -4,7 +4,6 @@ import { type ImportKind, importById, latestImport } from '#db/queries/imports/i
 import type { OrganizationTransaction } from '#db/tenant'
 import { csvLine } from '#lib/csv/line'
 import { type Difference, type LineChange, lineChanges } from '#lib/imports/plan-line'
-import { needsBrake } from './brake.ts'
 import { totalOf } from './counts.ts'
 
 /** Lines on one page of a tab. */
@@ -15,7 +14,7 @@ export async function importView(tx: OrganizationTransaction, importId: ImportId
   const found = await importById(tx, importId)
   if (!found) return null
   const admins = found.counts.admins ? await peopleMadeAdmins(tx, importId) : []
-  return { ...found, total: totalOf(found.counts), admins, needsBrake: needsBrake(found.counts) }
+  return { ...found, total: totalOf(found.counts), admins }
 }
 
 export type ShownLine = Omit<Awaited<ReturnType<typeof linesPage>>[number], 'differences'> & {

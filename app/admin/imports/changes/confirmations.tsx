@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getJson } from '#app/requests/fetch-json'
 import { agree, formatNumber, plural } from '#lib/format'
-import { needsBrake } from '#lib/people/imports/brake'
+import { needsDeactivationConfirmation } from '#lib/people/imports/deactivation-limit'
 import type { importView } from '#lib/people/imports/view'
 import { Alert } from '#ui/feedback/alert'
 import { CheckboxLine } from '../source/checkbox-line.tsx'
@@ -11,7 +11,7 @@ type Counts = Record<string, number>
 
 /** Whether all that has to be confirmed apart is. */
 export const isConfirmed = (counts: Counts, confirmed: ImportState['confirmed']): boolean =>
-  (!needsBrake(counts) || confirmed.deactivations) && (!counts.admins || confirmed.admins)
+  (!needsDeactivationConfirmation(counts) || confirmed.deactivations) && (!counts.admins || confirmed.admins)
 
 /** What is confirmed apart: many deactivations, and people who become admins, by name. */
 export function Confirmations({ importId, state }: { importId: string; state: ImportState }) {
@@ -20,7 +20,7 @@ export function Confirmations({ importId, state }: { importId: string; state: Im
   const deactivated = plural(counts.deactivated ?? 0, 'person', 'people')
   return (
     <>
-      {needsBrake(counts) && (
+      {needsDeactivationConfirmation(counts) && (
         <Alert
           tone="warn"
           title={`${formatNumber(counts.deactivated ?? 0)} of ${plural(counts.people ?? 0, 'person', 'people')} would be deactivated`}

@@ -84,12 +84,12 @@ export function SourceFields({ kind, state }: SourceFieldsProps) {
           </Select>
         </Field>
       )}
-      {kind.mayBeEverybody && (
+      {kind.mayBeWholeTeam && (
         <CheckboxLine
           label="This file is everybody"
           hint="People who are not in it are deactivated, and an empty manager means none."
-          checked={options.isEverybody}
-          onChange={(isEverybody) => state.set({ isEverybody })}
+          checked={options.isWholeTeam}
+          onChange={(isWholeTeam) => state.set({ isWholeTeam })}
         />
       )}
     </>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readUpload } from './read-upload.ts'
 
-const options = JSON.stringify({ sheet: null, columns: {}, dayOrder: null, isEverybody: false })
+const options = JSON.stringify({ sheet: null, columns: {}, dayOrder: null, isWholeTeam: false })
 
 /** A request as the dialog sends it; `length` is what it claims to hold. */
 function request(body: FormData | string | null, { length = 1_000, type = '' } = {}): Request {

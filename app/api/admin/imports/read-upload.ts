@@ -9,7 +9,7 @@ const Options: z.ZodType<CheckOptions> = z.strictObject({
   sheet: z.string().max(100).nullable(),
   columns: z.record(z.string().max(200), z.string().max(50).nullable()),
   dayOrder: z.enum(['day_first', 'month_first']).nullable(),
-  isEverybody: z.boolean(),
+  isWholeTeam: z.boolean(),
 })
 
 type Upload =

@@ -47,7 +47,7 @@ export const importOf = (text: string) => ({
     sheet: null,
     columns: {},
     dayOrder: null,
-    isEverybody: false,
+    isWholeTeam: false,
   },
 })
 

@@ -17,7 +17,7 @@ async function organization(size = 0) {
   const importOf = (text: string, more: Partial<Parameters<typeof importAsAdmin>[1]> = {}) =>
     importAsAdmin(database, {
       ...{ organization: name, admin: `${made.admin.userId}@example.test`, fileName: 'people.csv' },
-      ...{ bytes: new TextEncoder().encode(text), isEverybody: false, isApplied: true },
+      ...{ bytes: new TextEncoder().encode(text), isWholeTeam: false, isApplied: true },
       ...more,
     })
   const log = () => inOrganization(sql`select user_id, action, summary from activity order by id`)
@@ -44,7 +44,7 @@ test('an operator’s file is only checked until it is to be applied, and refuse
 
 test('what the browser confirms apart is refused here: nothing is applied', async () => {
   const { importOf, people } = await organization(30)
-  const refused = await importOf('name,email\nAnn,ann@example.test\n', { isEverybody: true })
+  const refused = await importOf('name,email\nAnn,ann@example.test\n', { isWholeTeam: true })
   expect(refused).toMatchObject({ ok: false })
   expect(await people()).toBe(30)
 })

@@ -15,7 +15,7 @@ type FileImport = {
   admin: string
   fileName: string
   bytes: Uint8Array
-  isEverybody: boolean
+  isWholeTeam: boolean
   /** Whether it is applied, or only checked. */
   isApplied: boolean
 }
@@ -41,7 +41,7 @@ export async function importAsAdmin(database: Database, asked: FileImport): Prom
   const actor = { organizationId, userId: account.id }
   const checked = await checkPeople(database, actor, {
     source: { kind: 'file', bytes: asked.bytes },
-    ...{ fileName: asked.fileName, sheet: null, columns: {}, dayOrder: null, isEverybody: asked.isEverybody },
+    ...{ fileName: asked.fileName, sheet: null, columns: {}, dayOrder: null, isWholeTeam: asked.isWholeTeam },
   })
   if (!checked.ok) return refused(checked.message)
   const { importId, counts } = checked

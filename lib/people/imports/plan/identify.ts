@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EmployeeId } from '#db/ids'
 import { erasedSentence } from '#lib/people/erasure/erased-sentence'
 import type { PersonRow } from './person-row.ts'
-import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
+import { foldCase, type KnownPeople, type KnownPerson } from './person-state.ts'
 
 /** Which person a line is about: one of the organization, or a new one with the ID that it will have. */
 export type Identity = { kind: 'known'; person: KnownPerson } | { kind: 'new'; id: EmployeeId }
@@ -25,18 +25,18 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
   const rowByNumber = indexed(rows, (row) => row.employeeNumber)
   /** Whether this person gets another email in this file, so that the old one is free. */
   const givesUpEmail = (person: KnownPerson): boolean => {
-    const row = person.employeeNumber === null ? undefined : rowByNumber.get(fold(person.employeeNumber))
-    return row?.email !== undefined && fold(row.email) !== fold(person.email ?? '')
+    const row = person.employeeNumber === null ? undefined : rowByNumber.get(foldCase(person.employeeNumber))
+    return row?.email !== undefined && foldCase(row.email) !== foldCase(person.email ?? '')
   }
 
   const peopleById = new Map(known.people.map((person) => [person.id, person]))
   /** An account's email that is another person's, and does not move along with that person. */
   const takenByAccount = (row: PersonRow, person: KnownPerson | undefined): string | null => {
-    if (row.email === undefined || fold(row.email) === fold(person?.email ?? '')) return null
-    const owner = known.accountEmails.get(fold(row.email))
+    if (row.email === undefined || foldCase(row.email) === foldCase(person?.email ?? '')) return null
+    const owner = known.accountEmails.get(foldCase(row.email))
     const ownerPerson = owner ? peopleById.get(owner) : undefined
     if (!ownerPerson || ownerPerson === person) return null
-    if (fold(ownerPerson.email ?? '') === fold(row.email) && givesUpEmail(ownerPerson)) return null
+    if (foldCase(ownerPerson.email ?? '') === foldCase(row.email) && givesUpEmail(ownerPerson)) return null
     return `The email ${row.email} belongs to the account of ${ownerPerson.fullName}. Check which of the two is right.`
   }
 
@@ -44,8 +44,9 @@ export function identify(rows: readonly PersonRow[], known: KnownPeople): Identi
   const rowOf = new Map<string, PersonRow>()
   for (const row of rows) {
     if (refused.has(row)) continue
-    const sameEmail = row.email === undefined ? undefined : byEmail.get(fold(row.email))
-    const sameNumber = row.employeeNumber === undefined ? undefined : byNumber.get(fold(row.employeeNumber))
+    const sameEmail = row.email === undefined ? undefined : byEmail.get(foldCase(row.email))
+    const sameNumber =
+      row.employeeNumber === undefined ? undefined : byNumber.get(foldCase(row.employeeNumber))
     const isFreed =
       sameEmail && row.employeeNumber !== undefined && sameEmail !== sameNumber && givesUpEmail(sameEmail)
     const holder = isFreed ? undefined : sameEmail
@@ -109,7 +110,7 @@ function grouped(rows: readonly PersonRow[], keyOf: (row: PersonRow) => string |
   for (const row of rows) {
     const key = keyOf(row)
     if (key === undefined) continue
-    const folded = fold(key)
+    const folded = foldCase(key)
     const first = firstOf.get(folded)
     const group = groups.get(folded)
     if (!first) firstOf.set(folded, row)
@@ -123,7 +124,7 @@ function indexed<T>(items: readonly T[], keyOf: (item: T) => string | null | und
   const index = new Map<string, T>()
   for (const item of items) {
     const key = keyOf(item)
-    if (key !== null && key !== undefined) index.set(fold(key), item)
+    if (key !== null && key !== undefined) index.set(foldCase(key), item)
   }
   return index
 }

@@ -1,7 +1,7 @@
 import type { EmployeeId } from '#db/ids'
 import type { Identified, Identity } from './identify.ts'
 import type { PersonRow } from './person-row.ts'
-import { fold, type KnownPeople } from './person-state.ts'
+import { foldCase, type KnownPeople } from './person-state.ts'
 
 /** The ID that the person has, or will have. */
 export const idOf = (identity: Identity) => (identity.kind === 'new' ? identity.id : identity.person.id)
@@ -91,8 +91,8 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
     number: string | null | undefined,
   ) => {
     nameOf.set(candidate.id, candidate.name)
-    for (const email of emails) if (email) byEmail.set(fold(email), candidate)
-    if (number) byNumber.set(fold(number), candidate)
+    for (const email of emails) if (email) byEmail.set(foldCase(email), candidate)
+    if (number) byNumber.set(foldCase(number), candidate)
     all.push(candidate)
   }
   for (const person of known.people) {
@@ -112,7 +112,7 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
       add({ id: identity.id, name: row.fullName ?? '', hasLeft: false }, [row.email], row.employeeNumber)
     } else if (row.email) {
       const person = identity.person
-      byEmail.set(fold(row.email), {
+      byEmail.set(foldCase(row.email), {
         id: person.id,
         name: row.fullName ?? person.fullName,
         hasLeft: leaves(person.id),
@@ -131,7 +131,8 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
     /** The manager that a cell names, or why there is none. */
     find(cell: string): Candidate | string {
       const email = cell.replace(/^.*<([^<>]+)>$/, '$1').replace(/^mailto:/i, '')
-      const exact = byEmail.get(fold(email)) ?? byNumber.get(fold(cell)) ?? byNumber.get(fold(numberIn(cell)))
+      const exact =
+        byEmail.get(foldCase(email)) ?? byNumber.get(foldCase(cell)) ?? byNumber.get(foldCase(numberIn(cell)))
       if (exact) return exact
       const [first, second] = named(cell).filter(
         (person, _, same) => !person.hasLeft || same.every((other) => other.hasLeft),
@@ -146,7 +147,7 @@ function directoryOf(known: KnownPeople, { identities }: Identified, leaves: (id
   }
 }
 
-const nameKey = (name: string) => fold(name.normalize('NFKC').replace(/\s+/g, ' ').trim())
+const nameKey = (name: string) => foldCase(name.normalize('NFKC').replace(/\s+/g, ' ').trim())
 
 const turnedName = (name: string) => name.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1')
 

@@ -19,4 +19,4 @@ export type KnownPeople = {
   isErased: (person: { email?: string | undefined; employeeNumber?: string | undefined }) => boolean
 }
 
-export const fold = (text: string): string => text.toLowerCase()
+export const foldCase = (text: string): string => text.toLowerCase()

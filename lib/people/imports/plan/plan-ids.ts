@@ -7,7 +7,7 @@ import { type IdField, idImportFields } from './fields.ts'
 import type { Identified } from './identify.ts'
 import { differencesOf, refusedLine } from './people-lines.ts'
 import { emptyRow, type PersonRow, readUserId } from './person-row.ts'
-import { fold, type KnownPeople, type KnownPerson, type PersonState } from './person-state.ts'
+import { foldCase, type KnownPeople, type KnownPerson, type PersonState } from './person-state.ts'
 import { refuseTakenUserIds } from './taken.ts'
 
 export type IdsPlan = { columns: ColumnChoice<IdField>; lines: PlanLine<PersonState>[] }
@@ -96,10 +96,10 @@ function finder(known: KnownPeople): (keys: Keys) => KnownPerson | string {
   const byNumber = new Map<string, KnownPerson>()
   const byName = new Map<string, KnownPerson[]>()
   for (const person of known.people) {
-    if (person.email) byEmail.set(fold(person.email), person)
-    if (person.employeeNumber) byNumber.set(fold(person.employeeNumber), person)
+    if (person.email) byEmail.set(foldCase(person.email), person)
+    if (person.employeeNumber) byNumber.set(foldCase(person.employeeNumber), person)
     if (!person.hasLeft)
-      byName.set(fold(person.fullName), [...(byName.get(fold(person.fullName)) ?? []), person])
+      byName.set(foldCase(person.fullName), [...(byName.get(foldCase(person.fullName)) ?? []), person])
   }
   return (keys) => {
     const email = cellValue(keys.email)
@@ -107,12 +107,13 @@ function finder(known: KnownPeople): (keys: Keys) => KnownPerson | string {
     const name = cellValue(keys.fullName)
     if (email)
       return (
-        byEmail.get(fold(email)) ??
+        byEmail.get(foldCase(email)) ??
         `No one in the team has the email ${email}. Import people first, or correct it.`
       )
-    if (number) return byNumber.get(fold(number)) ?? `No one in the team has the employee number ${number}.`
+    if (number)
+      return byNumber.get(foldCase(number)) ?? `No one in the team has the employee number ${number}.`
     if (!name) return 'The line does not say whose ID it is. Add the email.'
-    const [first, second] = byName.get(fold(name)) ?? []
+    const [first, second] = byName.get(foldCase(name)) ?? []
     if (first && second) return `Several people are named ${name}. Add the email.`
     return first ?? `No one in the team is named ${name}. Add the email.`
   }

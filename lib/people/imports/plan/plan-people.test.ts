@@ -30,7 +30,7 @@ test('the same file twice changes nothing, and an empty cell changes nothing', a
 test('a file of the joiners only deactivates no one; a file of the whole team those who are not in it', async () => {
   const file = 'name,email\nCy Chen,cy@example.com\nAna Alves,ana.alves@example.com\n'
   expect((await planned(file, both)).counts).toEqual({ added: 1, unchanged: 1 })
-  const wholeTeam = await planned(file, both, { isEverybody: true })
+  const wholeTeam = await planned(file, both, { isWholeTeam: true })
   expect(wholeTeam.counts).toEqual({ added: 1, unchanged: 1, deactivated: 1 })
   expect(wholeTeam.of('deactivated')[0]).toMatchObject({ name: 'Ben Brook', note: 'Is not in the file.' })
 })
@@ -38,13 +38,13 @@ test('a file of the joiners only deactivates no one; a file of the whole team th
 test('an empty manager’s cell means that there is none in a file of the whole team only', async () => {
   const file = 'email,manager\nana.alves@example.com,\nben.brook@example.com,\n'
   expect((await planned(file, both)).counts).toEqual({ unchanged: 2 })
-  const wholeTeam = await planned(file, both, { isEverybody: true })
+  const wholeTeam = await planned(file, both, { isWholeTeam: true })
   expect(wholeTeam.line(3)?.differences).toEqual([{ label: 'Manager', before: 'Ana Alves', after: null }])
 })
 
 test('a refused line keeps its person from being taken for absent, and so does the admin who imports', async () => {
   const file = 'name,email\nBen Brook,ben brook at example\nCy Chen,cy@example.com\n'
-  const plan = await planned(file, team([ana, ben], { actorEmployeeId: ana.id }), { isEverybody: true })
+  const plan = await planned(file, team([ana, ben], { actorEmployeeId: ana.id }), { isWholeTeam: true })
   expect(plan.counts).toEqual({ added: 1, refused: 1 })
 })
 
@@ -54,7 +54,7 @@ test('a last day in the past deactivates in a file of the whole team only, and i
   const some = await planned(file, both)
   expect(some.line(2)).toMatchObject({ change: 'changed', after: { endDate: '2026-03-31' } })
   expect(some.reason(3)).toContain('left on 2020-01-01')
-  const wholeTeam = await planned(file, both, { isEverybody: true })
+  const wholeTeam = await planned(file, both, { isWholeTeam: true })
   expect(wholeTeam.line(2)).toMatchObject({
     change: 'deactivated',
     after: { hasLeft: true, endDate: '2026-03-31' },
@@ -122,14 +122,14 @@ test('whatever is in a file, every line has one outcome, and what is planned nev
     fc.asyncProperty(
       fc.array(row, { minLength: 1, maxLength: 12 }),
       fc.boolean(),
-      async (rows, isEverybody) => {
+      async (rows, isWholeTeam) => {
         const known = team([
           person('A', { email: 'a@x.com', employeeNumber: '1' }),
           person('B', { email: 'b@x.com', employeeNumber: '2', managerId: testId('a') }),
           person('C', { email: 'c@x.com', managerId: testId('b'), hasLeft: true }),
         ])
         const text = `name,email,employee_id,manager\n${rows.map((cells) => cells.join(',')).join('\n')}\n.,last@x.com,,\n`
-        const plan = await planned(text, known, { isEverybody })
+        const plan = await planned(text, known, { isWholeTeam })
         const lines = plan.lines.flatMap(({ line }) => line ?? [])
         const filled = rows.flatMap((cells, n) => (cells.some((cell) => cell !== '') ? [n + 2] : []))
         expect(lines.sort((a, b) => a - b)).toEqual([...filled, rows.length + 2])

@@ -10,7 +10,7 @@ import { refuseLoops } from './loops.ts'
 import { findManagers, type Managers } from './managers.ts'
 import { addedLine, changedLine, leaverLine, noAccount, refusedLine } from './people-lines.ts'
 import { isRole, type ParsedRow, type PersonRow, parsePersonRow, type RefusedRow } from './person-row.ts'
-import { fold, type KnownPeople, type PersonState } from './person-state.ts'
+import { foldCase, type KnownPeople, type PersonState } from './person-state.ts'
 import { refuseTakenKeys, refuseTakenUserIds } from './taken.ts'
 
 export type PeopleOptions = {
@@ -18,7 +18,7 @@ export type PeopleOptions = {
   columns: Record<string, string | null>
   dayOrder: DayOrder | null
   /** Whether people who are in no line have left. */
-  isEverybody: boolean
+  isWholeTeam: boolean
   /** The organization's present day, `2026-04-03`. */
   today: string
 }
@@ -62,7 +62,7 @@ export async function planPeople(
   }
   const askDayOrder = dates.start_date.ask ?? dates.end_date.ask
   // In a file of the whole team the top of the organization is the line without a manager.
-  const emptyManager = options.isEverybody && at.manager_email !== undefined ? null : undefined
+  const emptyManager = options.isWholeTeam && at.manager_email !== undefined ? null : undefined
   const parsed: ParsedRow[] = []
   for (const { line, cells } of table.rows) {
     parsed.push(parsePersonRow(line, (field) => cells[at[field] ?? -1] ?? '', dates, emptyManager))
@@ -156,17 +156,17 @@ function absentPeople(
   known: KnownPeople,
   { identities, refused }: Identified,
   unread: readonly RefusedRow[],
-  { isEverybody, today }: PeopleOptions,
+  { isWholeTeam, today }: PeopleOptions,
 ): Map<string, PersonRow | null> {
   const leavers = new Map<string, PersonRow | null>()
-  if (!isEverybody) return leavers
+  if (!isWholeTeam) return leavers
   const rowOf = new Map<string, PersonRow>()
   for (const [row, identity] of identities) if (identity.kind === 'known') rowOf.set(identity.person.id, row)
   const maybe = new Set<string>()
   for (const row of [...unread, ...refused.keys()]) {
-    for (const key of [row.email, row.employeeNumber]) if (key) maybe.add(fold(key))
+    for (const key of [row.email, row.employeeNumber]) if (key) maybe.add(foldCase(key))
     const name = 'name' in row ? row.name : row.fullName
-    if (name) maybe.add(fold(name))
+    if (name) maybe.add(foldCase(name))
   }
   for (const person of known.people) {
     if (person.hasLeft || person.id === known.actorEmployeeId) continue
@@ -176,7 +176,7 @@ function absentPeople(
       continue
     }
     const keys = [person.email, person.employeeNumber, person.fullName]
-    if (!keys.some((key) => key !== null && maybe.has(fold(key)))) leavers.set(person.id, null)
+    if (!keys.some((key) => key !== null && maybe.has(foldCase(key)))) leavers.set(person.id, null)
   }
   return leavers
 }

@@ -3,7 +3,7 @@ import { userIdKey } from '#lib/people/pasted-id'
 import type { Identified } from './identify.ts'
 import { idOf, type Refuse } from './managers.ts'
 import type { PersonRow } from './person-row.ts'
-import { fold, type KnownPeople, type KnownPerson } from './person-state.ts'
+import { foldCase, type KnownPeople, type KnownPerson } from './person-state.ts'
 
 /** Refuses lines whose email or employee number another person keeps. */
 export function refuseTakenKeys(known: KnownPeople, { identities }: Identified, refuse: Refuse): void {
@@ -19,11 +19,11 @@ export function refuseTakenKeys(known: KnownPeople, { identities }: Identified, 
       if (kept === null || kept === undefined) continue
       const row = rowOf.get(person.id)
       const given = row && keyOf(row)
-      if (typeof given !== 'string' || fold(given) === fold(kept)) keepers.set(fold(kept), person)
+      if (typeof given !== 'string' || foldCase(given) === foldCase(kept)) keepers.set(foldCase(kept), person)
     }
     for (const [row, identity] of [...identities]) {
       const key = keyOf(row)
-      const keeper = key ? keepers.get(fold(key)) : undefined
+      const keeper = key ? keepers.get(foldCase(key)) : undefined
       if (keeper && keeper.id !== idOf(identity))
         refuse(row, `${keeper.fullName} already has the ${what} ${key}. Check which of the two is right.`)
     }

@@ -14,7 +14,7 @@ export function importFixture(database: Database) {
   async function check(organization: TestOrganization, text: string, more: Partial<CheckInput> = {}) {
     const result = await checkPeople(database, organization.admin, {
       ...{ source: { kind: 'paste', text }, fileName: 'people.csv', sheet: null, columns: {} },
-      ...{ dayOrder: null, isEverybody: false, ...more },
+      ...{ dayOrder: null, isWholeTeam: false, ...more },
     })
     if (!result.ok) throw new Error(result.message)
     return result

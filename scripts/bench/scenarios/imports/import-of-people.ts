@@ -99,7 +99,7 @@ async function timedCheck(database: Database, actor: Actor, bytes: Uint8Array) {
         columns: {},
         dayOrder: null,
       },
-      isEverybody: false,
+      isWholeTeam: false,
     }),
   )
   if (!result.ok || result.counts.refused) throw new Error('The check of the bench refused lines.')

@@ -38,7 +38,7 @@ export const team = (people: KnownPerson[], more: Partial<KnownPeople> = {}): Kn
 /** Reads and plans a text of people as the product does, on 3 April 2026. */
 export async function planned(text: string, known: KnownPeople, options: Partial<PeopleOptions> = {}) {
   const result = await planPeople(await tableOf(text, peopleImportFields), known, {
-    ...{ columns: {}, dayOrder: null, isEverybody: false, today: '2026-04-03' },
+    ...{ columns: {}, dayOrder: null, isWholeTeam: false, today: '2026-04-03' },
     ...options,
   })
   if (!result.ok) throw new Error(result.message)
