@@ -40,7 +40,7 @@ export type ActiveUser = {
 
 /**
  * The user of a session: rights and reporting lines as the database has them at this moment. Null when the session is
- * over or the account deactivated. Sends at once.
+ * over or the account deactivated. Uses `send`, so it may be a step of `sendInOrder`.
  */
 export async function activeUser(
   tx: OrganizationTransaction,

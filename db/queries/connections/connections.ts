@@ -13,7 +13,7 @@ const changer = alias(users, 'changer')
 
 /**
  * The organization's connection with who saved it and who last changed its state, by name; null before the first save.
- * Sends at once.
+ * Uses `send`, so it may be a step of `sendInOrder`.
  */
 export async function connectionWithPeople(tx: OrganizationTransaction) {
   const [row] = await selectWithPeople(tx, { organizationId: tx.organizationId })

@@ -30,7 +30,9 @@ export async function scheduleOf(tx: OrganizationTransaction) {
   return row ?? null
 }
 
-/** The schedule as the card shows it; null before the first save. Sends at once. */
+/**
+ * The schedule as the card shows it; null before the first save. Uses `send`, so it may be a step of `sendInOrder`.
+ */
 export async function shownSchedule(tx: OrganizationTransaction) {
   const [row] = await selectShown(tx, { organizationId: tx.organizationId })
   return row ?? null

@@ -6,7 +6,10 @@ import type { OrganizationTransaction } from '#db/tenant'
 
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
-/** A page of the active people by id, with what other programs know them by. Sends at once. */
+/**
+ * A page of the active people by id, with what other programs know them by. Uses `send`, so it may be a step of
+ * `sendInOrder`.
+ */
 export function employeeIds(
   tx: OrganizationTransaction,
   { after, limit }: { after: EmployeeId | null; limit: number },

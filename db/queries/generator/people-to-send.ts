@@ -11,11 +11,17 @@ import { goalColumns } from '../goals/goals.ts'
 /** Whose blocks are asked for: up to 100 people by their ids, or one by email, without case. */
 export type PeopleAsked = { ids: EmployeeId[] } | { email: string }
 
-/** The active people among those asked for, with what decides how far their stored goals can be relied on. Sends at once. */
+/**
+ * The active people among those asked for, with what decides how far their stored goals can be relied on. Uses
+ * `send`, so it may be a step of `sendInOrder`.
+ */
 export const peopleToSend = (tx: OrganizationTransaction, asked: PeopleAsked) =>
   people[wayOf(asked)](tx, valuesOf(tx, asked))
 
-/** The stored goals of the people asked for, without the removed ones. Sends at once. */
+/**
+ * The stored goals of the people asked for, without the removed ones. Uses `send`, so it may be a step of
+ * `sendInOrder`.
+ */
 export const goalsToSend = (tx: OrganizationTransaction, asked: PeopleAsked) =>
   goalsOf[wayOf(asked)](tx, valuesOf(tx, asked))
 

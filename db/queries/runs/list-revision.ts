@@ -6,7 +6,7 @@ import type { OrganizationTransaction } from '#db/tenant'
  * What the lists of people and runs depend on, as one value to compare: the latest recorded changes, the states of the
  * latest runs, and how many people are being read one by one. Any of them moves when a person, a mapping or an outcome
  * has changed. Not the latest change alone: one that began earlier may be committed after it. Of each 50 are looked at:
- * more than are under way at one time. Sends at once.
+ * more than are under way at one time. Uses `send`, so it may be a step of `sendInOrder`.
  */
 export async function listRevision(
   tx: OrganizationTransaction,

@@ -235,7 +235,10 @@ export async function lockRemovals(tx: OrganizationTransaction, runId: RunId) {
   return row
 }
 
-/** The run whose removals wait for a decision, if any: a newer one takes the older one's over. Sends at once. */
+/**
+ * The run whose removals wait for a decision, if any: a newer one takes the older one's over. Uses `send`, so it may
+ * be a step of `sendInOrder`.
+ */
 export async function runWithHeldRemovals(
   tx: OrganizationTransaction,
 ): Promise<{ id: RunId; source: 'api' | 'file' } | null> {

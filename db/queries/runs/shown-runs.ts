@@ -46,19 +46,21 @@ const shown = {
 
 export type ShownRun = Awaited<ReturnType<typeof runningRun>>
 
-/** The run over all people that goes on now, if any. Sends at once. */
+/** The run over all people that goes on now, if any. Uses `send`, so it may be a step of `sendInOrder`. */
 export async function runningRun(tx: OrganizationTransaction) {
   const [run] = await selectRunning(tx, { organizationId: tx.organizationId })
   return run ?? null
 }
 
-/** The latest run over all people that is over, if any. Sends at once. */
+/** The latest run over all people that is over, if any. Uses `send`, so it may be a step of `sendInOrder`. */
 export async function latestFinishedRun(tx: OrganizationTransaction) {
   const [run] = await selectFinished(tx, { organizationId: tx.organizationId })
   return run ?? null
 }
 
-/** The latest run over this one person, going on or over, if any. Sends at once. */
+/**
+ * The latest run over this one person, going on or over, if any. Uses `send`, so it may be a step of `sendInOrder`.
+ */
 export async function latestRunOfPerson(tx: OrganizationTransaction, employeeId: EmployeeId) {
   const [run] = await selectOfPerson(tx, { organizationId: tx.organizationId, employeeId })
   return run ?? null

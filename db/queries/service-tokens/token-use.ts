@@ -9,7 +9,10 @@ export type WorkingToken = {
   isUseStale: boolean
 }
 
-/** The token if it works; null when it is revoked, or of another organization. Sends at once. */
+/**
+ * The token if it works; null when it is revoked, or of another organization. Uses `send`, so it may be a step of
+ * `sendInOrder`.
+ */
 export async function workingToken(
   tx: OrganizationTransaction,
   tokenHash: string,
