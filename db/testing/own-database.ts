@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Database, openDatabase } from '../connection/client.ts'
 import { testDatabase } from './database.ts'
-import { patience } from './patience.ts'
+import { generousTimeouts } from './generous-timeouts.ts'
 
 /** A database for the calling test file: opened before its tests with the given number of connections, and dropped after them. */
 export function ownDatabase(connections: number): Database & { url: string } {
@@ -14,7 +14,7 @@ export function ownDatabase(connections: number): Database & { url: string } {
     // Its properties and not their values: what `orm` answers changes when a connection is lost.
     Object.defineProperties(
       database,
-      Object.getOwnPropertyDescriptors(openDatabase(made.url, connections, patience)),
+      Object.getOwnPropertyDescriptors(openDatabase(made.url, connections, generousTimeouts)),
     )
   })
   afterAll(async () => {

@@ -133,9 +133,9 @@ function tokenFailure(
     }
   }
   const general = failureOfResponse(answer, host, { now, atToken: true })
-  const isPassing =
+  const keepsItsCode =
     general.code === 'rate_limited' || general.code === 'unavailable' || general.code === 'redirected'
-  return isPassing
+  return keepsItsCode
     ? general
     : failure('token_unexpected', host, { httpStatus: status, detail: general.detail ?? null })
 }

@@ -55,7 +55,7 @@ test('an answer that is no HTTP, and what else the system refuses, are faults to
   })
 })
 
-test('a body that ends early is tried once more, a reset as often as any passing fault', () => {
+test('a body that ends early is tried once more, a reset as often as any transient error', () => {
   expect(classifyNetworkError(error('UND_ERR_SOCKET'), 'in_answer')).toMatchObject({
     code: 'connection_lost',
     facts: { maxRetries: 1 },

@@ -75,7 +75,10 @@ test.each([
   ['400', { kind: 'status', status: 400 }],
   ['403', { kind: 'status', status: 403 }],
   ['404', { kind: 'status', status: 404 }],
-  ['a passing fault and then an empty list', [{ kind: 'status', status: 500, times: 1 }, { kind: 'empty' }]],
+  [
+    'a transient error and then an empty list',
+    [{ kind: 'status', status: 500, times: 1 }, { kind: 'empty' }],
+  ],
 ] satisfies [string, Script][])('%s for an owner that cannot exist proves the filter', async (_, script) => {
   await organization(3, shared)
   answerUnknown(script)

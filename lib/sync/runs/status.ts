@@ -183,7 +183,7 @@ const openings: Record<string, string> = {
 }
 
 function sentenceParts(run: Row): SentencePart[] {
-  const says = (text: string): SentencePart => ({ text, outcome: null })
+  const plainText = (text: string): SentencePart => ({ text, outcome: null })
   const counts: SentencePart[] = [
     { text: plural(run.peopleDone, 'person', 'people'), outcome: 'all' },
     { text: plural(run.goalsReceived, 'goal'), outcome: 'all' },
@@ -194,9 +194,9 @@ function sentenceParts(run: Row): SentencePart[] {
     counts.push({ text: `${formatNumber(run.peopleFailed)} failed`, outcome: 'failed' })
   const kept = run.peopleNotReached
   const rest: SentencePart[] = [
-    says(' '),
+    plainText(' '),
     { text: plural(kept, 'person', 'people'), outcome: 'not_reached' },
-    says(
+    plainText(
       run.source === 'file'
         ? ` ${agree(kept, 'is not in the file and keeps', 'are not in the file and keep')} their previous goals.`
         : ` ${agree(kept, 'keeps', 'keep')} their previous goals.`,
@@ -204,9 +204,9 @@ function sentenceParts(run: Row): SentencePart[] {
   ]
   const opening = (run.source === 'file' ? fileOpenings : openings)[run.state]
   return [
-    says(`${opening}: `),
-    ...counts.flatMap((count, n) => (n === 0 ? [count] : [says(', '), count])),
-    says('.'),
+    plainText(`${opening}: `),
+    ...counts.flatMap((count, n) => (n === 0 ? [count] : [plainText(', '), count])),
+    plainText('.'),
     ...(kept > 0 ? rest : []),
   ]
 }

@@ -5,8 +5,8 @@ import type { EmployeeId, OrganizationId, RunId, UserId } from '#db/ids'
 import { mappings } from '#db/schema/people'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import { testDatabase } from '#db/testing/database'
+import { generousTimeouts } from '#db/testing/generous-timeouts'
 import { testOrganization } from '#db/testing/organization'
-import { patience } from '#db/testing/patience'
 import { saveConnection } from '#lib/connection-lifecycle/save'
 import { fieldsFor } from '#lib/connections/testing/fields'
 import { log } from '#lib/log'
@@ -93,7 +93,7 @@ type MappingRow = {
 export async function syncFixture(own?: { url: string; drop(): Promise<void> }): Promise<SyncFixture> {
   log.level = 'silent'
   const { url, drop } = own ?? (await testDatabase())
-  const database = openDatabase(url, 10, patience)
+  const database = openDatabase(url, 10, generousTimeouts)
   const sandbox = await startSandbox()
   setEnvironment({
     DATABASE_URL: url,
