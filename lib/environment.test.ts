@@ -142,7 +142,7 @@ describe('each fault is one line that names the variable and not the value', () 
     expect(lines[0]).toMatch(new RegExp(`^${named} `))
   })
 
-  test('a part of the single sign-on settings', () => {
+  test('a part of the single sign-on settings names the missing ones', () => {
     const lines = faultsOf({ OIDC_CLIENT_ID: 'client' })
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'])
   })

@@ -29,7 +29,7 @@ test('changes of a setting stay one by one, since each says something else', () 
   expect(shown(entries, true, 25)).toEqual(Array.from({ length: 3 }, () => 'ada sync.scheduled 1'))
 })
 
-test('two alike stay as they are', () => {
+test('two entries of a kind are not folded', () => {
   const entries = entriesOf(['ada', 'mapping.saved', 0], ['ada', 'mapping.saved', 1])
   expect(shown(entries, true, 25)).toEqual(['ada mapping.saved 1', 'ada mapping.saved 1'])
 })
@@ -60,6 +60,6 @@ test('entries that may go on behind what was read are left for the next page, un
   expect(shown(entries.slice(1), false, 25)).toEqual(['bob b 1', 'bob b 1'])
 })
 
-test('without entries there is nothing', () => {
+test('an empty log has no folds', () => {
   expect(fold([], true, 25)).toEqual({ folds: [], last: null })
 })

@@ -34,7 +34,7 @@ describe('a good call', () => {
     expect(await get()).toEqual({ ok: true, value: ['é'], linkHeader: null, ...anomalies })
   })
 
-  test('keeps its connections', async () => {
+  test('sends one call after the other over the same connection', async () => {
     const ports = new Set<number | undefined>()
     const server = await httpServer((request, response) => {
       ports.add(request.socket.remotePort)

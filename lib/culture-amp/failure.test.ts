@@ -50,7 +50,7 @@ test('no two codes share a sentence', () => {
   expect(new Set(all.map(([code]) => failure(code, host).message)).size).toBe(all.length)
 })
 
-test('what is known besides is said', () => {
+test('a failure holds the known target of a redirect, status, wait and detail', () => {
   expect(failure('redirected', host, { redirectsTo: 'login.acme.test' }).message).toContain(
     'to login.acme.test',
   )

@@ -130,7 +130,7 @@ describe('rows', () => {
     },
   )
 
-  test('an email that is none is missing', async () => {
+  test('text that is no email address counts as no email', async () => {
     expect(await one({ ...row(1), email: 'unknown' })).toMatchObject([{ email: null }])
     expect(await one({ ...row(1), email: `${'x'.repeat(300)}@acme.test` })).toMatchObject([{ email: null }])
   })

@@ -18,7 +18,7 @@ const names = (goals: readonly BlockGoal[]): string[] =>
   parseBlock(renderBlock(goals).text).goals.map(({ name }) => name)
 
 describe('the block', () => {
-  test('reads as in the specification', () => {
+  test('renders one line per goal with its status, and a note line where there is a description', () => {
     expect(
       text(
         goal('Cut onboarding time to 10 days', { status: 'completed', dueDate: '2026-03-31' }),
@@ -79,7 +79,7 @@ describe('the table of examples', () => {
     expect(text(goal(name))).toBe(`[GOALS]\n${line}\n[/GOALS]`)
   })
 
-  test('a faked status', () => {
+  test('a status faked in a name is defused: its em dash becomes a hyphen', () => {
     expect(text(goal('Hire two — completed', { status: 'off_track' }))).toContain(
       '\n- Hire two - completed — off_track\n',
     )
@@ -127,7 +127,7 @@ describe('the order', () => {
     )
   })
 
-  test('is that of the names as they are shown', () => {
+  test('ignores what is not shown of a name', () => {
     expect(names([goal('\u200bb'), goal('a')])).toEqual(['a', 'b'])
   })
 })

@@ -19,7 +19,7 @@ describe('an outcome', () => {
     }
   })
 
-  test('names what it counts', () => {
+  test('contains the numbers of goals and skipped rows', () => {
     expect(outcomeSentence('goals', { goals: 1 })).toBe('1 goal')
     expect(outcomeSentence('goals', { goals: 3, skipped: 1 })).toBe('3 goals; 1 row skipped')
     expect(outcomeSentence('empty')).toBe('No goals found. Check the ID or the key’s access.')

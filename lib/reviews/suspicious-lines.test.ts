@@ -40,6 +40,6 @@ test('no part reaches into the marks of a line or its status, whatever is writte
   }
 })
 
-test('ordinary goals have none', () => {
+test('an ordinary goal has no suspicious lines', () => {
   expect(suspiciousLines(renderBlock([goal('Launch the portal', 'Agreed in spring.')]))).toEqual([])
 })

@@ -23,7 +23,7 @@ test.each([
   expect(faultCode(message)).toBe(code)
 })
 
-test('anything else has no code', () => {
+test('any other message has no code', () => {
   expect(faultCode('Unexpected end of JSON input')).toBeNull()
 })
 

@@ -140,7 +140,7 @@ describe('an API key', () => {
     expect(inspect(pasted)).toMatchObject({ ok: true, apiKey: pasted, note: expect.stringContaining(words) })
   })
 
-  test('is never repeated in what is said about it', () => {
+  test('is never repeated in the message about it', () => {
     for (const pasted of [
       'schlüssel-geheim',
       'client_secret=geheim-1',

@@ -62,7 +62,7 @@ describe('headers without limit', () => {
     expect(codeOf(await clientFor(endless).get())).toBe('too_large')
   })
 
-  test('a status line that is none, and a length that is none', async () => {
+  test('a malformed status line or Content-Length is a failure', async () => {
     for (const answer of [
       'HTTP/9.9 999 Unknown\r\n\r\n',
       'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n[]',

@@ -83,7 +83,7 @@ test('one private address among public ones refuses the name', async () => {
   expect(await ask(async () => [v4('8.8.8.8'), v4('10.0.0.1')], true)).toBe('FORBIDDEN_ADDRESS')
 })
 
-test('a name that is not found stays one', async () => {
+test('a name that does not resolve keeps the error of the lookup', async () => {
   expect(await ask(async () => [], true)).toBe('ENOTFOUND')
   expect(await ask(() => Promise.reject(Object.assign(new Error(), { code: 'EAI_AGAIN' })), true)).toBe(
     'EAI_AGAIN',

@@ -13,7 +13,7 @@ function bytesOf(text: string): Uint8Array {
   return Buffer.concat(pieces.flatMap((piece, n) => (n === 0 ? [piece] : [Buffer.from([0xff]), piece])))
 }
 
-test('the corpus is whole', () => {
+test('the package holds every file of the corpus', () => {
   const sizes = [named('n_').length, named('y_').length, named('i_').length, transform.length]
   expect(sizes).toEqual([188, 95, 35, 22])
 })

@@ -56,7 +56,7 @@ describe('the envelope', () => {
     expect(answer.kind === 'unexpected' && answer.seen).toContain(seen)
   })
 
-  test('what was seen stays short', () => {
+  test('what was seen is named in at most 200 characters', () => {
     const wide = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`field${i}`.padEnd(55, 'x'), 1]))
     const answer = read({ ...wide, message: 'm'.repeat(1_000) })
     expect(answer.kind === 'unexpected' && answer.seen.length).toBeLessThanOrEqual(200)

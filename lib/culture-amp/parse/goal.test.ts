@@ -219,7 +219,7 @@ describe('the status', () => {
 })
 
 describe('dates', () => {
-  test('that cannot be read are none and counted', () => {
+  test('that cannot be read become null and are counted', () => {
     const row = {
       name: 'N',
       start_date: '2026-02-30',
@@ -236,7 +236,7 @@ describe('dates', () => {
     })
   })
 
-  test('that are missing are none and not counted', () => {
+  test('that are missing are not counted as unreadable', () => {
     expect(goalOf({ name: 'N', start_date: null, due_date: '' }).notes.unreadableDates).toBe(0)
   })
 

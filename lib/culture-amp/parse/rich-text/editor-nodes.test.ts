@@ -203,7 +203,7 @@ describe('rich text', () => {
     expect(toPlainText(JSON.stringify(paragraphs('<b>literally</b> &amp;')))).toBe('<b>literally</b> &amp;')
   })
 
-  test('that is empty is empty', () => {
+  test('of an empty document becomes an empty text', () => {
     expect(toPlainText('{"type":"doc","content":[{"type":"paragraph"}]}')).toBe('')
     expect(toPlainText('[{"type":"paragraph","children":[{"text":""}]}]')).toBe('')
   })
