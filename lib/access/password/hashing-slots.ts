@@ -9,8 +9,8 @@ export class HashingBusy extends Error {
 }
 
 /**
- * Lets two works that hash passwords go on at a time. Node hashes on its four threads, which also read files and
+ * Lets two callers hash passwords at a time. Node hashes on its four threads, which also read files and
  * resolve names: many sign-ins at once must leave some of them to everything else.
- * @throws HashingBusy when five seconds pass without a free place
+ * @throws HashingBusy when five seconds pass without a free slot
  */
 export const withHashingSlot = semaphore(2, 5_000, () => new HashingBusy())
