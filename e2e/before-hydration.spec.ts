@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test'
-import { expectSignedIn, linkIn, newPassword, typeNewPassword, typeSignIn } from './pages/accounts.ts'
+import {
+  expectSignedIn,
+  linkIn,
+  newPassword,
+  setPassword,
+  typeNewPassword,
+  typeSignIn,
+} from './pages/accounts.ts'
 import { unmappedList } from './pages/integrations/people-lists.ts'
+import { emailField, signInButton } from './pages/sign-in-page.ts'
 import { ownOrganization, password } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
 
@@ -32,8 +40,25 @@ test('an address and a new password typed before hydration are sent', async ({ p
   letScriptsIn()
   await page.getByRole('button', { name: 'Set password', exact: true }).click()
   await expect(page.getByRole('status')).toContainText('Your password is set')
+  await expect(emailField(page)).toHaveValue(managerEmail)
   await typeSignIn(page, managerEmail, newPassword)
   await expectSignedIn(page)
+})
+
+test('the address of who has just set a password is not put into a field that is being typed in', async ({
+  page,
+}) => {
+  const { managerEmail } = await ownOrganization(2)
+  await askForLink(page, managerEmail)
+  await page.goto(await linkIn(managerEmail))
+  await setPassword(page, newPassword)
+  await expect(emailField(page)).toHaveValue(managerEmail)
+  const letScriptsIn = await openWithoutScripts(page, '/signin')
+  await emailField(page).focus()
+  letScriptsIn()
+  await expect(signInButton(page)).toBeEnabled()
+  await page.keyboard.type(managerEmail)
+  await expect(emailField(page)).toHaveValue(managerEmail)
 })
 
 test('a changed password typed before hydration is saved', async ({ page }) => {

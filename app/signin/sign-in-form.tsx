@@ -29,8 +29,9 @@ export function SignInForm(props: SignInFormProps) {
   const ready = useHydrated()
   const email = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Of the person who has just set a password.
-    if (email.current && email.current.value === '') email.current.value = rememberedEmail()
+    // Of the person who has just set a password. One who is in the field already would type on behind it.
+    const field = email.current
+    if (field?.value === '' && document.activeElement !== field) field.value = rememberedEmail()
   }, [])
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
