@@ -11,6 +11,9 @@ export function noGoalsReason(code: GoalsStatus['code'], isUnderWay: boolean): R
 
 const underWay = { title: 'No goals yet', next: 'Goals appear here once the refresh has ended.' }
 
+/** Where it is not known that there are none. */
+const inBlock = 'No goals in the block'
+
 const reasons: Record<GoalsStatus['code'], Reason> = {
   not_connected: {
     title: 'Culture Amp is not connected',
@@ -22,22 +25,23 @@ const reasons: Record<GoalsStatus['code'], Reason> = {
   },
   excluded: { title: 'Not in Culture Amp', next: 'This person has no goals there.' },
   never_synced: { title: 'Not synced yet', next: 'Refresh from Culture Amp to get the goals now.' },
-  no_goals: {
-    title: 'No goals in Culture Amp',
-    next: 'If there should be some, refresh or tell HR.',
-  },
+  no_goals: { title: 'No goals', next: 'If there should be some, tell HR.' },
   outside_period: {
     title: 'No goals in the review period',
     next: 'The goals outside of it are listed below.',
   },
+  all_hidden: {
+    title: 'All goals are hidden',
+    next: 'An HR admin has hidden their statuses. They are listed below.',
+  },
   empty: { title: 'No goals found', next: 'This does not mean that there are none.' },
-  emptied: { title: 'No goals', next: 'An HR admin is asked to check Culture Amp’s last response.' },
-  held: { title: 'No goals', next: 'An HR admin is asked to decide about the missing goals.' },
+  emptied: { title: inBlock, next: 'An HR admin is asked to check Culture Amp’s last response.' },
+  held: { title: inBlock, next: 'An HR admin is asked to decide about the missing goals.' },
   last_read_failed: {
     title: 'No goals yet',
     next: 'The last refresh failed. Refresh from Culture Amp to try again.',
   },
-  old: { title: 'No goals', next: 'Refresh from Culture Amp to check again.' },
-  file_old: { title: 'No goals', next: 'An HR admin can import a newer file.' },
-  fresh: { title: 'No goals', next: 'Refresh from Culture Amp to check again.' },
+  old: { title: inBlock, next: 'Refresh from Culture Amp to check again.' },
+  file_old: { title: inBlock, next: 'An HR admin can import a newer file.' },
+  fresh: { title: inBlock, next: 'Refresh from Culture Amp to check again.' },
 }

@@ -6,8 +6,8 @@ export const readinessLabels: Readonly<Record<ReadinessState, { name: string; fi
   to_check: { name: 'To check', fix: 'Check the empty response' },
   held: { name: 'Held', fix: 'Review the held removals' },
   never_synced: { name: 'Never synced', fix: 'Sync, or see why it failed' },
-  old: { name: 'Old data', fix: 'Sync, or see why it failed' },
-  no_goals: { name: 'No goals', fix: 'Ask for goals in Culture Amp' },
+  old: { name: 'Out of date', fix: 'Sync, or see why it failed' },
+  no_goals: { name: 'No goals in the block', fix: 'Check the goals’ dates, or ask for goals' },
   ready: { name: 'Ready', fix: null },
   excluded: { name: 'Not in Culture Amp', fix: null },
 }

@@ -87,7 +87,7 @@ test.each<[string, Partial<StatusFacts>]>([
   ['old', { state: 'stale' }],
   ['no_goals', { state: 'none', goals: { inBlock: 0, outside: 0, hidden: 0, held: 0 } }],
   ['outside_period', { goals: { inBlock: 0, outside: 1, hidden: 0, held: 0 } }],
-  ['no_goals', { goals: { inBlock: 0, outside: 0, hidden: 1, held: 0 } }],
+  ['all_hidden', { goals: { inBlock: 0, outside: 0, hidden: 1, held: 0 } }],
   ['fresh', {}],
 ])('says %s', (code, differs) => {
   const status = goalsStatus(facts(differs))
@@ -106,6 +106,7 @@ test('a refresh under way takes the place of an earlier failure and of the advic
     excluded: false,
     no_goals: false,
     outside_period: false,
+    all_hidden: false,
     empty: false,
     emptied: false,
     held: false,

@@ -10,6 +10,7 @@ export type GoalsStatus = {
     | 'never_synced'
     | 'no_goals'
     | 'outside_period'
+    | 'all_hidden'
     | 'empty'
     | 'emptied'
     | 'held'
@@ -74,7 +75,7 @@ function codeOf({ state, isConnected, isFromFile, mapping, goals }: StatusFacts)
       return 'no_goals'
     case 'current':
       if (goals.inBlock > 0) return 'fresh'
-      return goals.outside > 0 ? 'outside_period' : 'no_goals'
+      return goals.outside > 0 ? 'outside_period' : 'all_hidden'
   }
 }
 
@@ -103,9 +104,7 @@ function messageOf(
     case 'held':
       return `${goals.held} of these goals ${goals.held === 1 ? 'is' : 'are'} missing from ${isFromFile ? 'the latest file' : 'Culture Amp'}. An HR admin decides whether ${goals.held === 1 ? 'it stays' : 'they stay'}.`
     case 'no_goals':
-      return goals.hidden > 0
-        ? 'All goals of this person have a status that an HR admin has hidden.'
-        : `${isFromFile ? 'The latest file' : 'Culture Amp'} has no goals for this person.`
+      return `${isFromFile ? 'The latest file' : 'Culture Amp'} has no goals for this person.`
     case 'outside_period':
       return goals.hidden > 0
         ? `No goal is in the block: ${areOf(goals.outside)} outside the period, ${areOf(goals.hidden)} hidden.`
@@ -123,6 +122,7 @@ const messages = {
   excluded: 'This person is not in Culture Amp, so there are no goals from there.',
   never_synced: 'Not synced yet. Refresh from Culture Amp to get the goals now.',
   outside_period: 'All goals of this person are outside the review period.',
+  all_hidden: 'All goals of this person have a status that an HR admin has hidden.',
   empty: 'Culture Amp returned no goals. Ask an HR admin to check this person’s ID.',
   emptied:
     'Culture Amp no longer returns goals. The earlier goals are kept. Ask an HR admin to check this person’s ID.',

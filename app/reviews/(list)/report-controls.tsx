@@ -11,7 +11,7 @@ import { useReportParams } from './use-report-params.ts'
 const filters = [
   { show: 'all', label: 'All', count: 'people' },
   { show: 'attention', label: 'Needs attention', count: 'attention' },
-  { show: 'no_goals', label: 'No goals', count: 'noGoals' },
+  { show: 'no_goals', label: 'No goals in the block', count: 'noGoals' },
 ] as const
 
 const orders = [
