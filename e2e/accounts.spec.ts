@@ -129,7 +129,7 @@ test('an admin makes another admin, and the last one cannot be removed', async (
   await choose(page, 'Person 0', 'Remove admin rights')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove admin rights' }).click()
   await expect(page.getByRole('alertdialog')).toBeHidden()
-  await expect(page.getByRole('definition').filter({ hasText: /, manager$/ })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: /, Member$/ })).toBeVisible()
 })
 
 test('an admin who is no employee is renamed in the list of accounts', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { accountById } from '#db/queries/accounts/accounts'
 import { withOrganization } from '#db/tenant'
+import { roleNames } from '#lib/access/role-names'
 import { database } from '#lib/database'
 import { environment } from '#lib/environment'
 import { PaletteButton } from '../palette/palette-button.tsx'
@@ -25,7 +26,10 @@ export default function AccountPage() {
       ['Name', viewer.name],
       ['Email', viewer.email],
       ['Organization', viewer.organizationName],
-      ['Role', viewer.isAdmin ? 'HR admin' : viewer.hasReports ? 'Manager' : 'Member'],
+      [
+        'Role',
+        viewer.hasReports && !viewer.isAdmin ? 'Manager' : roleNames[viewer.isAdmin ? 'admin' : 'member'],
+      ],
     ]
     return (
       <AppShell

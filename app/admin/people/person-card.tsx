@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { roleNames } from '#lib/access/role-names'
 import { formatNumber } from '#lib/format'
 import { Day } from '#ui/clock/day'
 import { Pill } from '#ui/display/pill'
@@ -38,7 +39,7 @@ export function PersonCard({ view: { person, above, reports } }: { view: PersonV
 
 function accountWord({ role, isDeactivated, signIn }: NonNullable<PersonView['person']['account']>): string {
   if (isDeactivated) return 'deactivated'
-  const word = role === 'admin' ? 'admin' : 'manager'
+  const word = roleNames[role]
   if (signIn === 'invited') return `${word}, invited`
   return signIn === 'invitation_expired' ? `${word}, invitation expired` : word
 }

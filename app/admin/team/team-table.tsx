@@ -1,6 +1,7 @@
 import { Link2, Link2Off, TriangleAlert, UserMinus, UserX } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useCallback } from 'react'
+import { roleNames } from '#lib/access/role-names'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { Avatar } from '#ui/display/avatar'
@@ -97,7 +98,7 @@ function AccountOf({ member: { role, accountState } }: { member: TeamMember }) {
   if (role === null) return <span className="text-muted">–</span>
   return (
     <>
-      <span className="block">{role === 'admin' ? 'Admin' : 'Manager'}</span>
+      <span className="block">{roleNames[role]}</span>
       {accountState === 'invited' && <span className="block text-muted text-xs">Invited</span>}
       {accountState === 'invitation_expired' && (
         <span className="block text-warn-ink text-xs">Invitation expired</span>

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, Clock, Mail } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { roleNames } from '#lib/access/role-names'
 import { Avatar } from '#ui/display/avatar'
 import { Pill, type Tone } from '#ui/display/pill'
 import { RelativeTime } from '#ui/display/relative-time'
@@ -50,7 +51,7 @@ export function AccountsTable({ accounts }: { accounts: ShownAccount[] }) {
               </span>
             </span>
           </TableCell>
-          <TableCell label="Role">{account.role === 'admin' ? 'HR admin' : 'Member'}</TableCell>
+          <TableCell label="Role">{roleNames[account.role]}</TableCell>
           <TableCell label="State">
             <AccountStatePill state={account.state} />
           </TableCell>
