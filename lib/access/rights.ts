@@ -156,7 +156,7 @@ const none = { manager: '', member: '', admin: '', program: '', operator: '' }
 const visibility: Record<Who, Omit<VisibilityRow, 'what'>> = {
   everyone: { manager: 'Yes', member: 'Yes', admin: 'Yes', program: 'Yes', operator: 'Yes' },
   signed_in: { ...none, manager: 'Yes', member: 'Yes', admin: 'Yes' },
-  people: { ...none, manager: 'Their reports', admin: 'Everyone' },
+  people: { ...none, manager: 'Their reports and people they review', admin: 'Everyone' },
   admins: { ...none, admin: 'Everyone' },
   link: none,
   programs: { ...none, program: 'Everyone' },

@@ -39,7 +39,7 @@ const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   incomplete: ({ goals = 0, message }) =>
     `The list of goals is incomplete${inBrackets(message)}. ${goals > 0 ? `${plural(goals, 'goal')} received` : 'No goals received'}, none removed. The next sync tries again.`,
   all_skipped: (facts) =>
-    `None of the received goals is a visible goal of this person (${facts.skipped === undefined ? 'all' : formatNumber(facts.skipped)} skipped). ${keptSentence(facts)}. Check the ${facts.isFromFile ? 'file' : 'ID'}.`,
+    `None of the received rows is a visible goal of this person (${facts.skipped === undefined ? 'all' : formatNumber(facts.skipped)} skipped). ${keptSentence(facts)}. Check the ${facts.isFromFile ? 'file' : 'ID'}.`,
   unknown_id: (facts) => `Culture Amp does not know this ID. ${keptSentence(facts)}. Check the ID.`,
   refused_id: (facts) =>
     `Culture Amp rejected this ID${inBrackets(facts.message)}. ${keptSentence(facts)}. Check the ID.`,
@@ -54,7 +54,7 @@ const sentences: Record<OutcomeCode, (facts: OutcomeFacts) => string> = {
   not_reached: (facts) => `The sync ended before this person’s turn. ${keptSentence(facts)}. Sync again.`,
   could_not_be_processed: (facts) =>
     `This person’s goals could not be processed. ${keptSentence(facts)}. Contact support.`,
-  mapping_changed: () => 'The ID was changed during the sync. Sync again.',
+  mapping_changed: () => 'The ID was changed or removed during the sync. A new ID is read on its own.',
 }
 
 /**

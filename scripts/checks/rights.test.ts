@@ -62,7 +62,7 @@ test('who sees what has a line for each kind of data, and nothing for a member b
   const lines = whoSeesWhat()
   expect(lines.length).toBeGreaterThan(8)
   expect(lines.find(({ what }) => what.includes('descriptions'))).toMatchObject({
-    manager: 'Their reports',
+    manager: 'Their reports and people they review',
     member: '',
     admin: 'Everyone',
     operator: '',

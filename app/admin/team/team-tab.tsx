@@ -46,7 +46,7 @@ function Team() {
     <Card
       title="Team"
       badge={query.data && !isFiltered && total !== null && <Pill>{formatNumber(total)}</Pill>}
-      description="Managers see the goals of their direct reports; admins see everyone’s."
+      description="Managers see the goals of their reports, reviewers those of the people they review, admins everyone’s."
       actions={<TeamActions />}
       flush
       footer={

@@ -15,8 +15,9 @@ export function DataUse() {
         and stores none of them.
       </p>
       <p>
-        HR admins and the employee’s own manager can see the goals. The key is stored encrypted and never
-        shown again.
+        HR admins, the employee’s manager and a reviewer whom an admin names can see the goals; so can
+        managers further up and the review generator, once an admin lets them. The key is stored encrypted and
+        never shown again.
       </p>
     </div>
   )

@@ -5,14 +5,8 @@ import { Alert } from '#ui/feedback/alert'
 
 type NeedsAttentionProps = { connection: ConnectionView; onReplaceKey: () => void }
 
-// Faults that a new key fixes; the others are fixed by the address or the path, in the same dialog.
-const keyFaults = new Set([
-  'unauthorized',
-  'token_refused',
-  'forbidden',
-  'unknown_key_id',
-  'unreadable_secret',
-])
+// Faults that a new key fixes; the others are fixed in Culture Amp, or by another address or path in the same dialog.
+const keyFaults = new Set(['unauthorized', 'token_refused', 'unknown_key_id', 'unreadable_secret'])
 
 /** What is wrong with the connection, in its sentence, with the way to fix it; nothing in every other state. */
 export function NeedsAttention({ connection, onReplaceKey }: NeedsAttentionProps) {

@@ -34,6 +34,10 @@ export const fixes: Record<NotGoodCode, Fix> = {
   empty: { sentence: 'Correct the ID, or confirm that the person has no goals.', link: check },
   emptied: { sentence: 'Correct the ID, or confirm that the person has no goals.', link: check },
   incomplete: { sentence: 'Nothing was removed. Retry to get the whole list.' },
-  all_skipped: { sentence: 'The goals belong to someone else. Correct the ID.', link: ids },
+  all_skipped: {
+    sentence:
+      'None of the received rows is a visible goal of this person. Check the ID; if it is right, see Diagnostics.',
+    link: ids,
+  },
   mapping_changed: { sentence: 'Nothing to do: the new ID is read on its own.' },
 }

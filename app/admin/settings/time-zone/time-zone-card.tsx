@@ -30,7 +30,7 @@ export function TimeZoneCard({ timeZone }: { timeZone: string }) {
     <Card
       id="time-zone"
       title="Time zone"
-      description="Used for the daily sync of your whole organization. Daylight saving time is handled automatically."
+      description="Used for the daily sync, the review period, due dates and emails. Daylight saving time is handled automatically."
     >
       <form noValidate onSubmit={submit} className="grid max-w-md gap-4">
         <TimeZoneField
