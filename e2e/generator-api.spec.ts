@@ -103,7 +103,7 @@ test('the block comes as text or JSON, whichever the caller prefers, and as the 
   expect((await call(byEmail, { token: org.token, accept: 'application/json' })).json).toEqual(json)
 })
 
-test('what no address can be written as answers 406', async () => {
+test('a media type that no address of the API writes is refused with 406', async () => {
   for (const path of [
     block,
     '/api/v1/employees/by-email/goals-block?email=a%40b.test',

@@ -65,7 +65,7 @@ test('10,000 lines with 50 faulty ones: checked, refused lines downloaded, appli
   await expect(page.getByText('No people yet')).toBeVisible()
 })
 
-test('a workbook and a paste without an answer: dates that read two ways, the wrong file, no one left out', async ({
+test('an import asks for the order of ambiguous dates, refuses a wrong file, and deactivates no one unasked', async ({
   page,
 }) => {
   await openImport(page, 3)

@@ -104,7 +104,7 @@ test('what was typed in all rows is saved in one request, and each row has its o
   expect(posts).toHaveLength(1)
 })
 
-test('a loss is said in a neutral tone, a gain in green', async ({ page }) => {
+test('a toast is green after an ID was saved, and neutral after an unmapping', async ({ page }) => {
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail)
   await idField(unmappedList(page), 'Person 1').fill(randomUUID())

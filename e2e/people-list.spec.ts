@@ -160,7 +160,7 @@ test('list, search, filters, order and page are in the URL, and reload, Back and
   await expect(list).toContainText('26–50 of 58')
 })
 
-test('what a list counts apart from its pages: all that the filters find, those before a place, for admins alone', async ({
+test('the count of a list is all that its filters find and those before a place, for admins only', async ({
   page,
 }) => {
   const organization = await ownOrganization(60)

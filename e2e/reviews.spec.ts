@@ -168,7 +168,7 @@ test('"no goals" is said only of a person who has none', async ({ page }) => {
 test.describe('who sees a person', () => {
   test.use({ expectedConsoleErrors: /404/ })
 
-  test('manager, admin and, with the setting, the manager above; no peer, no stranger, no rival', async ({
+  test('is its manager, an admin and, by the setting, the manager above; no peer, stranger or rival', async ({
     page,
     visitor,
   }) => {

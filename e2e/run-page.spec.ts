@@ -109,7 +109,7 @@ test('a person of a run opens in the panel and on their page, which leads back t
   await expect(outcomesOfRun(page)).toContainText('1 of 1 found')
 })
 
-test('a sync that a refused key ended says the cause once, and its people are retried after it is mended', async ({
+test('a sync that ended because the key lacks access says so once, and its people are retried after it is mended', async ({
   page,
 }) => {
   for (const n of owners.keys()) await script(n, { kind: 'status', status: 403 })

@@ -15,7 +15,9 @@ describe('an outcome', () => {
       expect(sentence).not.toMatch(/undefined|null|NaN/)
       expect(sentence.length).toBeLessThanOrEqual(240)
       if (outcomeKind(code) !== 'good')
-        expect(sentence).toMatch(/check the|confirm that|sync again|next sync|contact support|read on its own/i)
+        expect(sentence).toMatch(
+          /check the|confirm that|sync again|next sync|contact support|read on its own/i,
+        )
     }
   })
 
