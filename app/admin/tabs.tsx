@@ -21,6 +21,7 @@ export function adminTab(asked: unknown): AdminTab | null {
   return typeof asked === 'string' && Object.hasOwn(tabs, asked) ? (asked as AdminTab) : null
 }
 
+/** The title of a tab's page. */
 export const tabTitle = (tab: AdminTab): string => tabs[tab].label
 
 /** The head of the admin page: one heading, and the tabs as links. */

@@ -23,4 +23,5 @@ export function HighlightProvider({ children }: { children: ReactNode }) {
   return <HighlightContext value={value}>{children}</HighlightContext>
 }
 
+/** The goal that is highlighted now, and how to highlight another. */
 export const useHighlight = () => useContext(HighlightContext)

@@ -20,6 +20,7 @@ export type Mailbox = {
   clear(): void
 }
 
+/** An empty mailbox, kept in memory alone. */
 export function createMailbox(): Mailbox {
   const mails: ReceivedMail[] = []
   return {

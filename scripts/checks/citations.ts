@@ -46,6 +46,7 @@ function exists(file: string, cited: string, files: ReadonlySet<string>): boolea
 const rowCode =
   /(?<![\w`#.&;,-])(?!P(?:50|9[059])\b)[ACDHKMNPRSTZ]\d{1,2}(?![\w`%.:-]\d|[\w`%-])|\b(?:rules?|issue) \d+\b/g
 
+/** The codes that a text holds, in its order. */
 export function rowCodes(text: string): string[] {
   return text.match(rowCode) ?? []
 }

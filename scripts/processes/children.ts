@@ -19,6 +19,7 @@ export async function endOrphans(dataFolder: string): Promise<number> {
   return orphans.length
 }
 
+/** Records this start's child processes in a file, by which `endOrphans` finds them after a crash. */
 export function childRecord(dataFolder: string): ChildRecord {
   const file = recordFile(dataFolder)
   let processes: KnownProcess[] = []

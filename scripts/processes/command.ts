@@ -26,6 +26,7 @@ export async function exit(code: number): Promise<never> {
   process.exit(code)
 }
 
+/** What a command prints about an error: sentences for operators; the stack, without values of statements, for a bug of ours. */
 export function sentencesOf(error: unknown): string {
   if (error instanceof EnvironmentError) return error.lines.join('\n')
   if (error instanceof Fault || error instanceof EmbeddedDatabaseError) return error.message

@@ -7,6 +7,7 @@ export type Shutdown = {
   begun(): boolean
 }
 
+/** A list with nothing to undo yet. */
 export function shutdownList(): Shutdown {
   const undoings: (() => Promise<void> | void)[] = []
   let running: Promise<void> | null = null

@@ -13,5 +13,6 @@ export function partAsked(asked: unknown): Part | null | undefined {
   return typeof asked === 'string' && Object.hasOwn(parts, asked) ? (asked as Part) : undefined
 }
 
+/** Where a part of the integrations tab stands; null for the card and the people. */
 export const partAddress = (part: Part | null): string =>
   part === null ? '/admin?tab=integrations' : `/admin?tab=integrations&part=${part}`

@@ -4,4 +4,5 @@
  */
 export const signedOutSentence = 'You are signed out. Nothing was changed. Sign in again, then try again.'
 
+/** Whether an action's sentence of failure is that of a session that is over. */
 export const isSignedOut = (failure: string | null | undefined): boolean => failure === signedOutSentence

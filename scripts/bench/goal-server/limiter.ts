@@ -12,6 +12,7 @@ export type Limiter = { admits(now: number): boolean }
 
 export const noLimit: Limiter = { admits: () => true }
 
+/** A limiter that has admitted nothing yet: its bucket is full, its second not begun. */
 export function createLimiter(limit: Limit): Limiter {
   return limit.kind === 'bucket' ? bucket(limit) : window(limit)
 }

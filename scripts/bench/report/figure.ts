@@ -11,13 +11,16 @@ export type Figure = {
   whyNot?: string
 }
 
+/** Whether the value is within its bound; without a bound it is. */
 export function isReached({ value, reach }: Figure): boolean {
   if (!reach) return true
   return 'atMost' in reach ? value <= reach.atMost : value >= reach.atLeast
 }
 
+/** The value with its unit: "1.11×". */
 export const shownValue = ({ value, unit }: Figure): string => `${rounded(value)}${unit}`
 
+/** The bound with its unit: "≤ 1.5×"; a dash without one. */
 export function shownReach({ reach, unit }: Figure): string {
   if (!reach) return '–'
   return 'atMost' in reach ? `≤ ${reach.atMost}${unit}` : `≥ ${reach.atLeast}${unit}`
