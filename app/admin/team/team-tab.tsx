@@ -46,7 +46,7 @@ function Team() {
     <Card
       title="Team"
       badge={query.data && !isFiltered && total !== null && <Pill>{formatNumber(total)}</Pill>}
-      description="Managers see the goals of their reports, reviewers those of the people they review, admins everyone’s."
+      description="Managers and reviewers see the goals of their people; admins see everyone’s."
       actions={<TeamActions />}
       flush
       footer={
