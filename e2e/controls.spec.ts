@@ -9,8 +9,9 @@ import {
   previewButton,
 } from './pages/integrations/people-lists.ts'
 import { accountMenu, signOutItem } from './pages/sign-in-page.ts'
+import { giveGoals } from './people-with-goals.ts'
 import { ownOrganization } from './stack.ts'
-import { connect, expect, painted, signIn, test } from './test.ts'
+import { expect, painted, signIn, test } from './test.ts'
 
 test.describe('a menu', () => {
   const opener = (page: Page) => accountMenu(page)
@@ -105,18 +106,12 @@ test.describe('a menu', () => {
 
 test('a tooltip opens on hover and focus, and closes by Escape', async ({ page }) => {
   const organization = await ownOrganization(1)
+  // Mapped beforehand: news of the connection would move the rows, and the pointer would no longer be on the button.
+  await giveGoals(organization, 0, [])
   await signIn(page, organization.adminEmail)
-  await connect(page)
-  const field = idField(page, 'Person 0')
-  await field.fill('u-1')
-  await field.press('Enter')
   const edit = editIdButton(page, 'Person 0')
   const words = page.getByRole('tooltip', { name: 'Edit ID' })
-  // What comes under the ID moves the rows, and the pointer would no longer be on the button.
-  await expect(await openList(page, 'check')).toContainText('Person 0')
-  const mapped = await openList(page, 'mapped')
-  await expect(mapped).toContainText('Person 0')
-  await expect(mapped).not.toContainText('Checking…')
+  await openList(page, 'mapped')
   await edit.hover()
   await expect(words).toBeVisible()
   await expect(edit).toHaveAccessibleDescription('Edit ID')
