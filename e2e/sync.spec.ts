@@ -96,6 +96,17 @@ test('shows progress, can be cancelled, and keeps stored goals', async ({ page }
   await expect(page.getByRole('region', { name: /^\[GOALS\] block for/ })).toContainText('Goal of person 0')
 })
 
+test('a sync that ends by itself leaves the focus of its button in the card', async ({ page }) => {
+  await mapByKeyboard(page)
+  const [held] = owners
+  await controlSandbox('hold', { target: held })
+  await syncNowButton(page).click()
+  await cancelSyncButton(page).focus()
+  await controlSandbox('release', { target: held })
+  await expect(lastSync(page)).toBeVisible()
+  await expect(connectionCard(page)).toBeFocused()
+})
+
 test('an empty answer keeps the goals and lists the person to be checked, which an admin confirms', async ({
   page,
 }) => {

@@ -9,7 +9,7 @@ import { cn } from '#ui/cn'
 import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
 import { EmptyState } from '#ui/feedback/empty-state'
-import { focusSection } from '#ui/layout/focus-section'
+import { leaveFocusInSection } from '#ui/layout/leave-focus-in-section'
 import { restoreAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import type { ExcludedRow } from '../people/people-rows.ts'
@@ -51,9 +51,8 @@ const ExcludedPerson = memo(function ExcludedPerson({ row }: { row: ExcludedRow 
   const invalidate = useInvalidate()
   const restore = useMutation(actionMutation(restoreAction))
   const failure = failureOf(restore.data)
-  const restoreNow = async (button: Element) => {
+  const restoreNow = async () => {
     if (!(await restore.mutateAsync({ employeeId: row.id })).ok) return
-    focusSection(button)
     await invalidate('unmapped', 'excluded')
   }
   return (
@@ -75,10 +74,11 @@ const ExcludedPerson = memo(function ExcludedPerson({ row }: { row: ExcludedRow 
       <div className="flex flex-wrap gap-2">
         <PreviewButton person={row} />
         <Button
+          ref={leaveFocusInSection}
           size="sm"
           aria-label={`Restore ${row.fullName}`}
           loading={restore.isPending}
-          onClick={({ currentTarget }) => void restoreNow(currentTarget)}
+          onClick={() => void restoreNow()}
         >
           Restore
         </Button>

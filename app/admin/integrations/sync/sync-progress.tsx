@@ -5,7 +5,7 @@ import type { CurrentRun } from '#lib/sync/runs/status'
 import { type Clock, formatInstant, useClock } from '#ui/clock/clock'
 import { Button } from '#ui/controls/button'
 import { Progress } from '#ui/feedback/progress'
-import { focusSection } from '#ui/layout/focus-section'
+import { leaveFocusInSection } from '#ui/layout/leave-focus-in-section'
 import { cancelSyncAction } from '../actions.ts'
 import { useInvalidate } from '../data.ts'
 import { formatRemaining } from './format-remaining.ts'
@@ -19,8 +19,8 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
   const isCounted = run.peopleTotal > 0
   const clock = useClock()
 
-  const cancelRun = async (button: Element) => {
-    if ((await cancel.mutateAsync({ runId: run.id })).ok) focusSection(button)
+  const cancelRun = async () => {
+    await cancel.mutateAsync({ runId: run.id })
     await invalidate('mapped', 'check')
   }
 
@@ -32,9 +32,10 @@ export function SyncProgress({ run }: { run: CurrentRun }) {
           <span className="text-muted">{asides(run, clock).map((aside) => ` · ${aside}`)}</span>
         </p>
         <Button
+          ref={leaveFocusInSection}
           size="sm"
           loading={cancel.isPending}
-          onClick={({ currentTarget }) => void cancelRun(currentTarget)}
+          onClick={() => void cancelRun()}
         >
           Cancel sync
         </Button>

@@ -9,7 +9,7 @@ import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
 import { loadFailed } from '#ui/feedback/load-failed'
 import { toast } from '#ui/feedback/toast'
-import { focusSection } from '#ui/layout/focus-section'
+import { leaveFocusInSection } from '#ui/layout/leave-focus-in-section'
 import { keepRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
 
@@ -25,9 +25,8 @@ export function HeldRemovals({ held }: HeldRemovalsProps) {
   const invalidate = useInvalidateRuns()
   const keep = useMutation(actionMutation(keepRemovalsAction))
 
-  const keepAll = async (button: Element) => {
+  const keepAll = async () => {
     const result = await keep.mutateAsync({ runId: held.runId })
-    if (result.ok) focusSection(button)
     await invalidate()
     if (result.ok) toast('The goals are kept. The next sync checks them again.')
   }
@@ -43,9 +42,10 @@ export function HeldRemovals({ held }: HeldRemovalsProps) {
               Remove {plural(held.goals, 'goal')}
             </Button>
             <Button
+              ref={leaveFocusInSection}
               size="sm"
               loading={keep.isPending}
-              onClick={({ currentTarget }) => void keepAll(currentTarget)}
+              onClick={() => void keepAll()}
             >
               Keep them
             </Button>
