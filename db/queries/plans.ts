@@ -26,3 +26,12 @@ export async function planForValues(tx: OrganizationTransaction): Promise<void> 
 export async function readInOrder(tx: OrganizationTransaction): Promise<void> {
   await send(tx, sql`select set_config('enable_sort', 'off', true)`)
 }
+
+/**
+ * Last in a transaction that may have written most of what a table holds: takes the statistics of such tables. Where
+ * autovacuum analyzed one in the meantime, it found none of these rows, and until its next round a minute later every plan
+ * would be made for an empty table (docs/decisions/144-an-import-leaves-statistics-of-what-it-wrote.md).
+ */
+export async function analyzeFilledTables(tx: OrganizationTransaction): Promise<void> {
+  await send(tx, sql`select analyze_filled_tables()`)
+}

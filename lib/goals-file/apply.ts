@@ -14,7 +14,7 @@ import {
 } from '#db/queries/imports/goal-lines'
 import { insertFileRun, recordNotInFile } from '#db/queries/imports/goal-run'
 import { lockImports, markApplied } from '#db/queries/imports/imports'
-import { planForValues } from '#db/queries/plans'
+import { analyzeFilledTables, planForValues } from '#db/queries/plans'
 import type { ClaimedRunRow } from '#db/queries/runs/held-run'
 import { lockUnfinishedRuns, unfinishedRun } from '#db/queries/runs/runs'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -79,6 +79,7 @@ async function apply(
     summary: summaryOf(found, held.peopleDone),
   })
   if (!(await markApplied(tx, found.id, actor.userId, run.id))) throw new ChangedSince()
+  await analyzeFilledTables(tx)
   return lines
 }
 

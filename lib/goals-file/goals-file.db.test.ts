@@ -5,6 +5,7 @@ import { presentProblems } from '#db/queries/problems/present-problems'
 import { readinessOfPeople } from '#db/queries/readiness/readiness'
 import { withOrganization } from '#db/tenant'
 import { ownDatabase } from '#db/testing/own-database'
+import { rowsKnown } from '#db/testing/statements/rows-known'
 import { describeProblem } from '#lib/problems/describe'
 import { chooseStatusWord } from '#lib/status-words/overrides'
 import { syncStatus } from '#lib/sync/runs/status'
@@ -222,4 +223,11 @@ test('an import is planned for tables that grow while it is applied, after its l
   const { importId } = await watching.check(first)
   expect(await watching.apply(importId)).toMatchObject({ ok: true })
   expect(new Set(modes)).toEqual(new Set(['force_custom_plan']))
+})
+
+test('an import of many goals leaves statistics of what it wrote', async () => {
+  const org = await organization(10)
+  await org.importGoals(many(10, 120))
+  for (const table of ['import_lines', 'goals'])
+    expect(await rowsKnown(database, table)).toBeGreaterThanOrEqual(1_200)
 })

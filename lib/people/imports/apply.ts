@@ -14,6 +14,7 @@ import {
 } from '#db/queries/imports/apply-lines'
 import { lockImports, markApplied } from '#db/queries/imports/imports'
 import { lockReportingLines } from '#db/queries/people/reporting-line'
+import { analyzeFilledTables } from '#db/queries/plans'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -87,6 +88,7 @@ async function apply(
     summary: isByOperator ? `By the operator: ${summary}` : summary,
   })
   if (!(await markApplied(tx, id, actor.userId))) throw new ChangedSince()
+  await analyzeFilledTables(tx)
   return total
 }
 

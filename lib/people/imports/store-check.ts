@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ImportId } from '#db/ids'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
 import { type ImportKind, insertImport } from '#db/queries/imports/imports'
+import { analyzeFilledTables } from '#db/queries/plans'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import type { Difference, PlanLine } from '#lib/imports/plan-line'
@@ -55,5 +56,6 @@ export async function storeCheck<Line extends PlanLine<object>>(
   }
   for (let from = 0; from < lines.length; from += batch)
     await insertLines(tx, id, from, lines.slice(from, from + batch).map(stored))
+  await analyzeFilledTables(tx)
   return { id, counts }
 }

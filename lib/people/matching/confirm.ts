@@ -11,6 +11,7 @@ import {
   storeMatches,
 } from '#db/queries/people/matching/match-writes'
 import { holdersOf, type IdHolder } from '#db/queries/people/matching/people-by-email'
+import { analyzeFilledTables } from '#db/queries/plans'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -87,6 +88,7 @@ async function confirm(
   if (late.lines.length > 0) throw new ChangedMeanwhile()
   const refused = [...planned.refused, ...late.refused]
   const matchId = lines.length > 0 ? await record(tx, userId, lines, refused) : null
+  await analyzeFilledTables(tx)
   return { ok: true, matchId, matched: lines.length, refused }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { EmployeeId } from '#db/ids'
+import { rowsKnown } from '#db/testing/statements/rows-known'
 import { goalRows } from '#lib/sync/testing/sync-fixture'
 import { excludeEmployee } from '../exclude.ts'
 import { latestImportView } from '../imports/view.ts'
@@ -165,6 +166,7 @@ test('5,000 people are read, matched, confirmed and undone within a minute', asy
   expect(matches).toHaveLength(size)
   const { matchId, matched } = await confirm(pairsOf(matches))
   expect(matched).toBe(size)
+  expect(await rowsKnown(fixture.database, 'mappings')).toBeGreaterThanOrEqual(size)
   expect(await undo(matchId)).toMatchObject({ reverted: size, kept: { total: 0 } })
   expect(performance.now() - began).toBeLessThan(60_000)
 })

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { managersToInvite } from '#db/queries/accounts/accounts'
+import { teamPage } from '#db/queries/people/list/team-list'
+import { withOrganization } from '#db/tenant'
+import { testOrganization } from '#db/testing/organization'
+import { ownDatabase } from '#db/testing/own-database'
+import { rowsFetched } from '#db/testing/statements/rows-fetched'
+import { rowsKnown } from '#db/testing/statements/rows-known'
+import { importFixture } from './testing/import-fixture.ts'
+import { undoImport } from './undo.ts'
+
+const database = ownDatabase(8)
+const { check, apply } = importFixture(database)
+
+const size = 3_000
+const lines = Array.from({ length: size }, (_, n) => `Person ${n},p${n}@example.com,id-${n}`)
+const file = `name,email,culture_amp_user_id\n${lines.join('\n')}\n`
+
+test('tables that are analyzed while a large import runs slow down neither the lists nor its undo', async () => {
+  const organization = await testOrganization(database)
+  const { importId } = await check(organization, file)
+  expect(await rowsKnown(database, 'import_lines')).toBe(size)
+  let applying: ReturnType<typeof apply> | undefined
+  await database.orm.transaction(async (tx) => {
+    // The import waits for this lock near its end, with all people written.
+    await tx.execute(sql`lock table activity in exclusive mode`)
+    applying = apply(organization, importId)
+    await expect.poll(() => tx.execute(sql`select 1 from pg_locks where not granted`)).toHaveLength(1)
+    // As autovacuum does, which passes over what it would have to wait for.
+    await database.orm.execute(sql`analyze (skip_locked) employees, mappings`)
+    expect(await rowsKnown(database, 'employees')).toBe(0)
+  })
+  expect(await applying).toMatchObject({ ok: true })
+  for (const table of ['employees', 'mappings']) expect(await rowsKnown(database, table)).toBe(size)
+  const { fetched } = await withOrganization(database, organization.organizationId, (tx) =>
+    rowsFetched(tx, ['employees', 'users', 'mappings'], async () => {
+      await teamPage(tx, { limit: 50 })
+      await managersToInvite(tx)
+    }),
+  )
+  // Each person's managers, reports and accounts were looked for among all people: millions.
+  expect(fetched).toBeLessThan(10 * size)
+  expect(await undoImport(database, organization.admin, importId)).toMatchObject({ ok: true, reverted: size })
+})
