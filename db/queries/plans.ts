@@ -28,9 +28,10 @@ export async function readInOrder(tx: OrganizationTransaction): Promise<void> {
 }
 
 /**
- * Last in a transaction that may have written most of what a table holds: takes the statistics of such tables. Where
- * autovacuum analyzed one in the meantime, it found none of these rows, and until its next round a minute later every plan
- * would be made for an empty table (docs/decisions/144-an-import-leaves-statistics-of-what-it-wrote.md).
+ * After each batch of a transaction that may write most of what a table holds: takes the statistics of the tables that it
+ * has more than doubled, as far as the planner knows. Autovacuum, where it analyzes one in the meantime, finds none of the
+ * transaction's rows, and every plan would be made for an empty table: those of the foreign keys' checks in the transaction
+ * itself, and all others for a minute after it (docs/decisions/144-an-import-leaves-statistics-of-what-it-wrote.md).
  */
 export async function analyzeFilledTables(tx: OrganizationTransaction): Promise<void> {
   await send(tx, sql`select analyze_filled_tables()`)

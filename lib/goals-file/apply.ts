@@ -79,7 +79,6 @@ async function apply(
     summary: summaryOf(found, held.peopleDone),
   })
   if (!(await markApplied(tx, found.id, actor.userId, run.id))) throw new ChangedSince()
-  await analyzeFilledTables(tx)
   return lines
 }
 
@@ -118,6 +117,7 @@ async function writePeople(
       throw new Error('The run of this transaction is not held.')
     // The batch keeps plans for its insertions; the next one reads tables that have grown.
     await planForValues(tx)
+    await analyzeFilledTables(tx)
     from = last.position + 1
     await progress(from)
   }

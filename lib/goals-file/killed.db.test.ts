@@ -29,7 +29,7 @@ test('an import of goals whose process is killed anywhere leaves nothing half-ap
     { moment: 'arrives', statement: /^insert into "sync_runs"/ },
     { moment: 'answered', statement: /^update goals g set/, nth: 2 },
     { moment: 'answered', statement: /^insert into outcomes/, nth: 3 },
-    { moment: 'arrives', statement: /^commit after select analyze_filled_tables/ },
+    { moment: 'arrives', statement: /^commit after update "imports" set .*"applied_at"/ },
   ]
   for (const killPoint of killPoints) {
     expect(await killWhileApplying(importId, organization, killPoint), String(killPoint.statement)).toBe(true)

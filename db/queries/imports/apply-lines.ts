@@ -140,15 +140,15 @@ export async function changePeople(
 }
 
 /**
- * Gives and takes Culture Amp user IDs. A changed ID deletes the goals that came by the old one; a person who left keeps
- * them in history. All old mappings go before the new ones come, since IDs may move between people.
+ * Takes the Culture Amp user IDs that the lines of the range change or leave without. A changed ID deletes the goals that
+ * came by the old one; a person who left keeps them in history.
  */
-export async function moveMappings(
+export async function takeIds(
   tx: OrganizationTransaction,
   importId: ImportId,
-  userId: UserId,
+  range: LineRange,
 ): Promise<void> {
-  const touched = sql`${linesOf(tx, importId)} and l.after ? 'cultureAmpUserId'`
+  const touched = sql`${inRange(tx, importId, range)} and l.after ? 'cultureAmpUserId'`
   await tx.execute(sql`
     delete from mappings m using import_lines l where ${touched} and l.change in ('changed', 'deactivated')
       and (l.change = 'deactivated' or m.culture_amp_user_id is not null)
@@ -161,10 +161,20 @@ export async function moveMappings(
     update goals g set removed_at = now(), removal_run_id = null, missed_at = null from import_lines l
     where ${touched} and l.change = 'deactivated' and g.removed_at is null
       and g.organization_id = l.organization_id and g.employee_id = l.employee_id`)
+}
+
+/** Gives the Culture Amp user IDs of the range. All ranges were taken from before: IDs may move between people. */
+export async function giveIds(
+  tx: OrganizationTransaction,
+  importId: ImportId,
+  userId: UserId,
+  range: LineRange,
+): Promise<void> {
   await tx.execute(sql`
     insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
     select l.organization_id, l.employee_id, l.after ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
-    where ${touched} and l.change in ('added', 'changed') and l.after ->> 'cultureAmpUserId' is not null
+    where ${inRange(tx, importId, range)} and l.change in ('added', 'changed')
+      and l.after ->> 'cultureAmpUserId' is not null
     ${orGiveId}`)
 }
 

@@ -135,9 +135,11 @@ export async function revertLines(
   await tx.execute(sql`
     update mappings m set ${withoutId} from import_lines l
     where ${mapped} and l.change = 'changed' and ${ofLine(sql`m`)} and ${hasFileGoals}`)
-  await tx.execute(sql`
-    delete from mappings m using import_lines l
-    where ${mapped} and ${ofLine(sql`m`)} and m.culture_amp_user_id is not null`)
+  const inRange = (to: number) => sql`l.position >= ${to - batch} and l.position < ${to}`
+  for (let to = lines; to > 0; to -= batch)
+    await tx.execute(sql`
+      delete from mappings m using import_lines l
+      where ${mapped} and ${inRange(to)} and ${ofLine(sql`m`)} and m.culture_amp_user_id is not null`)
   await tx.execute(sql`
     delete from goals g using import_lines l where ${mapped} and l.change = 'changed' and ${ofLine(sql`g`)}
       and l.after ->> 'cultureAmpUserId' is not null and not g.from_file`)
@@ -149,7 +151,6 @@ export async function revertLines(
   await tx.execute(sql`
     update employees e set manager_id = (l.before ->> 'managerId')::uuid from import_lines l
     where ${changed} and ${employeeOfLine} and l.before ? 'managerId'`)
-  const inRange = (to: number) => sql`l.position >= ${to - batch} and l.position < ${to}`
   // From the last: people are added after their managers.
   for (let to = lines; to > 0; to -= batch)
     await tx.execute(sql`
@@ -159,11 +160,12 @@ export async function revertLines(
     await tx.execute(sql`
       update employees e set ${setFields(sql`l.before`)} from import_lines l
       where ${changed} and ${inRange(to)} and ${employeeOfLine}`)
-  await tx.execute(sql`
-    insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
-    select l.organization_id, l.employee_id, l.before ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
-    where ${changed} and l.before ->> 'cultureAmpUserId' is not null
-    ${orGiveId}`)
+  for (let to = lines; to > 0; to -= batch)
+    await tx.execute(sql`
+      insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
+      select l.organization_id, l.employee_id, l.before ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
+      where ${changed} and ${inRange(to)} and l.before ->> 'cultureAmpUserId' is not null
+      ${orGiveId}`)
   // Goals from a file that began again above; when the file came is not kept, but when it last changed them.
   await tx.execute(sql`
     insert into mappings (organization_id, employee_id, last_synced_at, goal_count)

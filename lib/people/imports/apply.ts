@@ -6,11 +6,12 @@ import {
   changePeople,
   countChangedSince,
   countManagersWhoLeft,
+  giveIds,
   isTeamChangedSince,
   managersById,
-  moveMappings,
   prepareBulkWork,
   releaseMovedKeys,
+  takeIds,
 } from '#db/queries/imports/apply-lines'
 import { lockImports, markApplied } from '#db/queries/imports/imports'
 import { lockReportingLines } from '#db/queries/people/reporting-line'
@@ -71,13 +72,19 @@ async function apply(
   const added = counts.added ?? 0
   for (let from = 0; from < added; from += batch) {
     await addPeople(tx, id, { from, to: Math.min(from + batch, added) })
+    await analyzeFilledTables(tx)
     await progress(Math.min(from + batch, added))
   }
   for (let from = added; from < linesIn(counts); from += batch) {
     await changePeople(tx, id, { from, to: from + batch })
     await progress(Math.min(total, from + batch))
   }
-  await moveMappings(tx, id, actor.userId)
+  const ranges = rangesOf(linesIn(counts))
+  for (const range of ranges) await takeIds(tx, id, range)
+  for (const range of ranges) {
+    await giveIds(tx, id, actor.userId, range)
+    await analyzeFilledTables(tx)
+  }
   await changeAccounts(tx, id)
   if (isTeamChanged && ((await countManagersWhoLeft(tx, id)) > 0 || hasLoop(await managersById(tx))))
     throw new ChangedSince()
@@ -88,9 +95,11 @@ async function apply(
     summary: isByOperator ? `By the operator: ${summary}` : summary,
   })
   if (!(await markApplied(tx, id, actor.userId))) throw new ChangedSince()
-  await analyzeFilledTables(tx)
   return total
 }
+
+const rangesOf = (lines: number) =>
+  Array.from({ length: Math.ceil(lines / batch) }, (_, n) => ({ from: n * batch, to: (n + 1) * batch }))
 
 function hasLoop(managers: ReadonlyMap<EmployeeId, EmployeeId>): boolean {
   const seenFrom = new Map<string, string>()

@@ -57,7 +57,7 @@ test('an import whose process is killed anywhere while it is applied leaves noth
     { moment: 'answered', statement: /^delete from mappings/ },
     { moment: 'answered', statement: /^insert into mappings/ },
     { moment: 'answered', statement: /^update users u set name/ },
-    { moment: 'arrives', statement: /^commit after select analyze_filled_tables/ },
+    { moment: 'arrives', statement: /^commit after update "imports" set .*"applied_at"/ },
   ]
   for (const killPoint of killPoints) {
     expect(await killWhileApplying(organization, importId, killPoint), String(killPoint.statement)).toBe(true)
@@ -84,7 +84,7 @@ test('an import whose process is killed once it has committed is applied, and is
   const { importId } = await fixture.check(organization, boss)
   const committed: KillPoint = {
     moment: 'answered',
-    statement: /^commit after select analyze_filled_tables/,
+    statement: /^commit after update "imports" set .*"applied_at"/,
   }
   expect(await killWhileApplying(organization, importId, committed)).toBe(true)
   expect((await fixture.stateOf(organization)).people).toHaveLength(1)

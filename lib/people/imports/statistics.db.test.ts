@@ -17,10 +17,10 @@ const size = 3_000
 const lines = Array.from({ length: size }, (_, n) => `Person ${n},p${n}@example.com,id-${n}`)
 const file = `name,email,culture_amp_user_id\n${lines.join('\n')}\n`
 
-test('tables that are analyzed while a large import runs slow down neither the lists nor its undo', async () => {
+test('tables that are analyzed while a large import runs slow down neither it, nor the lists, nor its undo', async () => {
   const organization = await testOrganization(database)
   const { importId } = await check(organization, file)
-  expect(await rowsKnown(database, 'import_lines')).toBe(size)
+  expect(await rowsKnown(database, 'import_lines')).toBeGreaterThanOrEqual(size / 2)
   let applying: ReturnType<typeof apply> | undefined
   await database.orm.transaction(async (tx) => {
     // The import waits for this lock near its end, with all people written.
@@ -29,17 +29,17 @@ test('tables that are analyzed while a large import runs slow down neither the l
     await expect.poll(() => tx.execute(sql`select 1 from pg_locks where not granted`)).toHaveLength(1)
     // As autovacuum does, which passes over what it would have to wait for.
     await database.orm.execute(sql`analyze (skip_locked) employees, mappings`)
-    expect(await rowsKnown(database, 'employees')).toBe(0)
+    for (const table of ['employees', 'mappings'])
+      expect(await rowsKnown(database, table)).toBeGreaterThanOrEqual(size / 2)
   })
   expect(await applying).toMatchObject({ ok: true })
-  for (const table of ['employees', 'mappings']) expect(await rowsKnown(database, table)).toBe(size)
   const { fetched } = await withOrganization(database, organization.organizationId, (tx) =>
     rowsFetched(tx, ['employees', 'users', 'mappings'], async () => {
       await teamPage(tx, { limit: 50 })
       await managersToInvite(tx)
     }),
   )
-  // Each person's managers, reports and accounts were looked for among all people: millions.
+  // Where each person's reports and account are looked for among all people, it is millions.
   expect(fetched).toBeLessThan(10 * size)
   expect(await undoImport(database, organization.admin, importId)).toMatchObject({ ok: true, reverted: size })
 })

@@ -54,8 +54,9 @@ export async function storeCheck<Line extends PlanLine<object>>(
       cells: line.change === 'refused' && line.line !== null ? (cellsOf.get(line.line) ?? null) : null,
     }
   }
-  for (let from = 0; from < lines.length; from += batch)
+  for (let from = 0; from < lines.length; from += batch) {
     await insertLines(tx, id, from, lines.slice(from, from + batch).map(stored))
-  await analyzeFilledTables(tx)
+    await analyzeFilledTables(tx)
+  }
   return { id, counts }
 }

@@ -76,6 +76,7 @@ async function confirm(
   const stored = new Set<string>()
   for (const part of batches(planned.lines)) {
     for (const id of await storeMatches(tx, part, userId)) stored.add(id)
+    await analyzeFilledTables(tx)
   }
   const lines = planned.lines.filter(({ employeeId }) => stored.has(employeeId))
   for (const part of batches(lines)) {
@@ -88,7 +89,6 @@ async function confirm(
   if (late.lines.length > 0) throw new ChangedMeanwhile()
   const refused = [...planned.refused, ...late.refused]
   const matchId = lines.length > 0 ? await record(tx, userId, lines, refused) : null
-  await analyzeFilledTables(tx)
   return { ok: true, matchId, matched: lines.length, refused }
 }
 
