@@ -119,6 +119,11 @@ export async function revertLines(
   const changed = reverted(tx, importId, sql`'changed', 'deactivated'`)
   const ofLine = (alias: SQL) =>
     sql`${alias}.organization_id = l.organization_id and ${alias}.employee_id = l.employee_id`
+  // From the last: people are added after their managers.
+  const inBatches = async (statement: (inRange: SQL) => SQL) => {
+    for (let to = lines; to > 0; to -= batch)
+      await tx.execute(statement(sql`l.position >= ${to - batch} and l.position < ${to}`))
+  }
   // Goals and accounts that ended in the moment of the import begin again.
   await tx.execute(sql`
     update goals g set removed_at = null from import_lines l join employees e on ${employeeOfLine}
@@ -135,37 +140,43 @@ export async function revertLines(
   await tx.execute(sql`
     update mappings m set ${withoutId} from import_lines l
     where ${mapped} and l.change = 'changed' and ${ofLine(sql`m`)} and ${hasFileGoals}`)
-  const inRange = (to: number) => sql`l.position >= ${to - batch} and l.position < ${to}`
-  for (let to = lines; to > 0; to -= batch)
-    await tx.execute(sql`
-      delete from mappings m using import_lines l
-      where ${mapped} and ${inRange(to)} and ${ofLine(sql`m`)} and m.culture_amp_user_id is not null`)
+  await inBatches(
+    (inRange) => sql`
+    delete from mappings m using import_lines l
+    where ${mapped} and ${inRange} and ${ofLine(sql`m`)} and m.culture_amp_user_id is not null`,
+  )
   await tx.execute(sql`
     delete from goals g using import_lines l where ${mapped} and l.change = 'changed' and ${ofLine(sql`g`)}
       and l.after ->> 'cultureAmpUserId' is not null and not g.from_file`)
-  await tx.execute(sql`
+  await inBatches(
+    (inRange) => sql`
     update employees e set email = case when l.before ? 'email' then null else e.email end,
       employee_number = case when l.before ? 'employeeNumber' then null else e.employee_number end
-    from import_lines l where ${changed} and ${employeeOfLine} and l.before ?| array['email', 'employeeNumber']`)
+    from import_lines l where ${changed} and ${inRange} and ${employeeOfLine} and l.before ?| array['email', 'employeeNumber']`,
+  )
   // Reports of added people have their former manager back before those are deleted, and their emails are free again.
-  await tx.execute(sql`
+  await inBatches(
+    (inRange) => sql`
     update employees e set manager_id = (l.before ->> 'managerId')::uuid from import_lines l
-    where ${changed} and ${employeeOfLine} and l.before ? 'managerId'`)
-  // From the last: people are added after their managers.
-  for (let to = lines; to > 0; to -= batch)
-    await tx.execute(sql`
-      delete from employees e using import_lines l
-      where ${reverted(tx, importId, sql`'added'`)} and ${inRange(to)} and ${employeeOfLine}`)
-  for (let to = lines; to > 0; to -= batch)
-    await tx.execute(sql`
-      update employees e set ${setFields(sql`l.before`)} from import_lines l
-      where ${changed} and ${inRange(to)} and ${employeeOfLine}`)
-  for (let to = lines; to > 0; to -= batch)
-    await tx.execute(sql`
-      insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
-      select l.organization_id, l.employee_id, l.before ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
-      where ${changed} and ${inRange(to)} and l.before ->> 'cultureAmpUserId' is not null
-      ${orGiveId}`)
+    where ${changed} and ${inRange} and ${employeeOfLine} and l.before ? 'managerId'`,
+  )
+  await inBatches(
+    (inRange) => sql`
+    delete from employees e using import_lines l
+    where ${reverted(tx, importId, sql`'added'`)} and ${inRange} and ${employeeOfLine}`,
+  )
+  await inBatches(
+    (inRange) => sql`
+    update employees e set ${setFields(sql`l.before`)} from import_lines l
+    where ${changed} and ${inRange} and ${employeeOfLine}`,
+  )
+  await inBatches(
+    (inRange) => sql`
+    insert into mappings (organization_id, employee_id, culture_amp_user_id, mapped_by)
+    select l.organization_id, l.employee_id, l.before ->> 'cultureAmpUserId', ${userId}::uuid from import_lines l
+    where ${changed} and ${inRange} and l.before ->> 'cultureAmpUserId' is not null
+    ${orGiveId}`,
+  )
   // Goals from a file that began again above; when the file came is not kept, but when it last changed them.
   await tx.execute(sql`
     insert into mappings (organization_id, employee_id, last_synced_at, goal_count)
