@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { MailPlus } from 'lucide-react'
 import { useState } from 'react'
 import { callAction } from '#app/requests/call-action'
-import { plural } from '#lib/format'
+import { formatNumber, plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { CopyButton } from '#ui/controls/copy-button'
 import { Alert } from '#ui/feedback/alert'
@@ -30,7 +30,7 @@ export function InviteManagers({ count }: { count: number }) {
     <>
       <Button onClick={() => setOpenAnew(true)}>
         <MailPlus aria-hidden />
-        Invite managers ({count})
+        Invite managers ({formatNumber(count)})
       </Button>
       <Dialog open={isOpen} onOpenChange={setOpenAnew}>
         <DialogContent
