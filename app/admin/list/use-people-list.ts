@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useQueryStates } from 'nuqs'
+import { createSerializer, useQueryStates } from 'nuqs'
 import { useCallback } from 'react'
 import { getJson } from '#app/requests/fetch-json'
+import { replaceParams } from '#app/ui/hooks/replace-params'
+import { useTypedParams } from '#app/ui/hooks/use-typed-params'
 import type { ListPage } from '#db/queries/people/list/list-page'
 import { useFirstPage } from './first-page.tsx'
 import { formatPage } from './format-page.ts'
 import { askedOf, firstPage, listParams } from './list-params.ts'
-import { useTypedParams } from './use-typed-params.ts'
 
 type Options = {
   /** Where the pages come from: "/api/admin/team". */
@@ -20,6 +21,8 @@ type Options = {
   /** Leaves the page as it is until the next search, page or refetch. */
   isSteady?: boolean
 }
+
+const serialize = createSerializer(listParams)
 
 const steady = {
   staleTime: Number.POSITIVE_INFINITY,
@@ -36,8 +39,9 @@ const steady = {
 export function usePeopleList<Row extends { id: string }>(options: Options) {
   const { address, queryKey, show, refetchInterval = false, isSteady = false } = options
   const [params, setParams] = useQueryStates(listParams, { history: 'push' })
-  const typing = useTypedParams(params, (typed) =>
-    setParams({ ...typed, ...firstPage }, { history: 'replace' }),
+  const { search, goal } = params
+  const typing = useTypedParams({ search, goal }, (typed) =>
+    replaceParams(serialize, { ...typed, ...firstPage }),
   )
   const asked = askedOf(show ? { ...params, show } : params)
   const inHtml = useFirstPage<ListPage<Row>>(address, asked)

@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { parseAsString, useQueryState } from 'nuqs'
+import { createSerializer, parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useEffect, useRef } from 'react'
 import { getJson } from '#app/requests/fetch-json'
 import type { Jsonified } from '#app/requests/jsonified'
+import { replaceParams } from '#app/ui/hooks/replace-params'
 import { useSearch } from '#app/ui/hooks/use-search'
+import { useTypedParams } from '#app/ui/hooks/use-typed-params'
 import type { RemovalsPage } from '#lib/sync/removals/review'
 import type { RunDetails, RunHistory, RunPoint, runOutcomes } from '#lib/sync/runs/history'
 import type { RunView } from '#lib/sync/runs/run-view'
@@ -53,7 +55,7 @@ export function useRun(runId: string) {
 const isChanging = ({ run, failures }: RunDetails) =>
   !isOver(run.state) || failures.some(({ reading }) => reading > 0)
 
-type Search = ReturnType<typeof useSearch>
+type Search = { search: string; typed: string; setTyped: (text: string) => void }
 
 /** A list of one run, searched and paged by the server. `narrowed` is what else narrows it. */
 function useRunList<Page extends { next: string | null }>(
@@ -76,13 +78,14 @@ function useRunList<Page extends { next: string | null }>(
 export const useOutcomeFilter = () =>
   useQueryState('outcome', parseAsString.withDefault('').withOptions({ history: 'push' }))
 
+const searchParam = parseAsString.withDefault('')
+const serialize = createSerializer({ search: searchParam })
+
 /** A search whose text is in the URL too, so that it is there again when one comes back. */
 function useSearchInUrl(): Search {
-  const [found, setFound] = useQueryState('search', parseAsString.withDefault(''))
-  const state = useSearch(found)
-  const { search } = state
-  useEffect(() => void setFound(search || null, { history: 'replace' }), [search, setFound])
-  return state
+  const [search] = useQueryState('search', searchParam)
+  const { typed, type } = useTypedParams({ search }, (typed) => replaceParams(serialize, typed))
+  return { search, typed: typed.search, setTyped: (text) => type({ search: text }) }
 }
 
 /** One page of a run's outcomes; asked for again as the run goes on and when it is over. */

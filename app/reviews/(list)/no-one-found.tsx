@@ -3,7 +3,7 @@
 import { SearchX } from 'lucide-react'
 import { Button } from '#ui/controls/button'
 import { EmptyState } from '#ui/feedback/empty-state'
-import { useReportParams } from './use-report-params.ts'
+import { useReportParams } from './report-params-provider.tsx'
 
 /** Shown where search and filter leave no report. */
 export function NoOneFound() {

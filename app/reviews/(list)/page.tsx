@@ -59,7 +59,7 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
         <NuqsAdapter>
           <EvidenceBalance totals={reports.totals} />
           <PanelOpener>
-            <ReportList reports={reports} isAdmin={viewer.isAdmin} />
+            <ReportList params={asked} reports={reports} isAdmin={viewer.isAdmin} />
           </PanelOpener>
         </NuqsAdapter>
       </>

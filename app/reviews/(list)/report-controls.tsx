@@ -6,7 +6,7 @@ import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
 import { Select } from '#ui/controls/select'
 import { Spinner } from '#ui/feedback/spinner'
-import { useReportParams } from './use-report-params.ts'
+import { useReportParams } from './report-params-provider.tsx'
 
 const filters = [
   { show: 'all', label: 'All', count: 'people' },
@@ -23,13 +23,13 @@ const orders = [
 
 /** Search, filter and order of the reports; all of it is in the URL. */
 export function ReportControls({ totals }: { totals: ReportTotals }) {
-  const { params, isChanging, change, type } = useReportParams()
+  const { params, typed, isChanging, change, type } = useReportParams()
   return (
     <div aria-busy={isChanging || undefined} className="flex flex-wrap items-center gap-2 px-4 pb-4 sm:px-5">
       <SearchInput
         label="Search your people"
         placeholder="Name or department"
-        value={params.search}
+        value={typed}
         onValueChange={type}
       />
       <fieldset className="flex flex-wrap gap-1">

@@ -2,7 +2,7 @@
 
 import { formatNumber } from '#lib/format'
 import { Pagination } from '#ui/layout/pagination'
-import { useReportParams } from './use-report-params.ts'
+import { useReportParams } from './report-params-provider.tsx'
 
 type ReportPagesProps = {
   page: number

@@ -1,4 +1,10 @@
-import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import {
+  createLoader,
+  type inferParserType,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server'
 import { reportFilters, reportSorts } from '#db/queries/reviews/report-lists'
 
 /** What the URL holds of the list of reports; unreadable values are ignored. */
@@ -8,6 +14,8 @@ export const reportParams = {
   sort: parseAsStringLiteral(reportSorts).withDefault('attention'),
   page: parseAsInteger.withDefault(1),
 }
+
+export type ReportParams = inferParserType<typeof reportParams>
 
 /** Reads a page's `searchParams`. */
 export const loadReportParams = createLoader(reportParams)

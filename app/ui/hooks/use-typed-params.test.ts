@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Typed, type TypedState, withUrl } from './use-typed-params.ts'
+import { type TypedState, withUrl } from './use-typed-params.ts'
 
-const text = (search: string): Typed => ({ search, goal: '' })
-const state = (typed: string, inUrl: string, sent: string[] = []): TypedState => ({
+const text = (search: string) => ({ search, goal: '' })
+const state = (typed: string, inUrl: string, sent: string[] = []): TypedState<ReturnType<typeof text>> => ({
   typed: text(typed),
   inUrl: text(inUrl),
   sent: sent.map(text),
