@@ -2,11 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { personState, withMappingAndAccount } from './known-people.ts'
+import type { LineRange } from './line-ranges.ts'
 
 // Every statement takes the lines of one import, most of them those of a range of positions, and writes them as a set.
-
-/** Lines from `from` to before `to`, by position. */
-export type LineRange = { from: number; to: number }
 
 const linesOf = (tx: OrganizationTransaction, importId: ImportId) =>
   sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { EmployeeId, ImportId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { asTexts, texts } from '../arrays.ts'
-import type { LineRange } from './apply-lines.ts'
 import type { StoredChange } from './import-lines.ts'
+import type { LineRange } from './line-ranges.ts'
 
 // An import of goals is applied person by person: each chunk of people is read, compared with the check, and written.
 

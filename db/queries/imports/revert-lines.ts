@@ -4,11 +4,9 @@ import type { OrganizationTransaction } from '#db/tenant'
 import { hasFileGoals, withoutId } from '../people/file-goals.ts'
 import { orGiveId, renameAccounts, setFields } from './apply-lines.ts'
 import { personState, withMappingAndAccount } from './known-people.ts'
+import { lineRanges } from './line-ranges.ts'
 
 // An undo first marks the lines that it must keep (`kept_because`), then reverts all others as a set.
-
-/** Lines in one statement: each ends well within its time limit. */
-const batch = 2_000
 
 const linesOf = (tx: OrganizationTransaction, importId: ImportId) =>
   sql`l.organization_id = ${tx.organizationId}::uuid and l.import_id = ${importId}::uuid`
@@ -121,8 +119,8 @@ export async function revertLines(
     sql`${alias}.organization_id = l.organization_id and ${alias}.employee_id = l.employee_id`
   // From the last: people are added after their managers.
   const inBatches = async (statement: (inRange: SQL) => SQL) => {
-    for (let to = lines; to > 0; to -= batch)
-      await tx.execute(statement(sql`l.position >= ${to - batch} and l.position < ${to}`))
+    for (const { from, to } of lineRanges(0, lines).toReversed())
+      await tx.execute(statement(sql`l.position >= ${from} and l.position < ${to}`))
   }
   // Goals and accounts that ended in the moment of the import begin again.
   await tx.execute(sql`

@@ -14,6 +14,7 @@ import {
   takeIds,
 } from '#db/queries/imports/apply-lines'
 import { lockImports, markApplied } from '#db/queries/imports/imports'
+import { lineRanges } from '#db/queries/imports/line-ranges'
 import { lockReportingLines } from '#db/queries/people/reporting-line'
 import { analyzeFilledTables } from '#db/queries/plans'
 import type { OrganizationTransaction } from '#db/tenant'
@@ -23,9 +24,6 @@ import { formatNumber, plural } from '#lib/format'
 import { type ApplyResult, applyClaimed, ChangedSince, type CheckedImportRow, refusedApply } from './claim.ts'
 import { linesIn, totalOf } from './counts.ts'
 import { needsDeactivationConfirmation } from './deactivation-limit.ts'
-
-/** People written in one statement; progress is told in between. */
-const batch = 2_000
 
 /**
  * Applies a checked import of people or IDs in one transaction: all of it or nothing. What was checked is what is applied;
@@ -70,16 +68,17 @@ async function apply(
   await releaseMovedKeys(tx, id)
   // Added people have the first positions (plan/plan-people.ts): managers are there before anyone is put under them.
   const added = counts.added ?? 0
-  for (let from = 0; from < added; from += batch) {
-    await addPeople(tx, id, { from, to: Math.min(from + batch, added) })
+  const lines = linesIn(counts)
+  for (const range of lineRanges(0, added)) {
+    await addPeople(tx, id, range)
     await analyzeFilledTables(tx)
-    await progress(Math.min(from + batch, added))
+    await progress(range.to)
   }
-  for (let from = added; from < linesIn(counts); from += batch) {
-    await changePeople(tx, id, { from, to: from + batch })
-    await progress(Math.min(total, from + batch))
+  for (const range of lineRanges(added, lines)) {
+    await changePeople(tx, id, range)
+    await progress(Math.min(total, range.to))
   }
-  const ranges = rangesOf(linesIn(counts))
+  const ranges = lineRanges(0, lines)
   for (const range of ranges) await takeIds(tx, id, range)
   for (const range of ranges) {
     await giveIds(tx, id, actor.userId, range)
@@ -97,9 +96,6 @@ async function apply(
   if (!(await markApplied(tx, id, actor.userId))) throw new ChangedSince()
   return total
 }
-
-const rangesOf = (lines: number) =>
-  Array.from({ length: Math.ceil(lines / batch) }, (_, n) => ({ from: n * batch, to: (n + 1) * batch }))
 
 function hasLoop(managers: ReadonlyMap<EmployeeId, EmployeeId>): boolean {
   const seenFrom = new Map<string, string>()

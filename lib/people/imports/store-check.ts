@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { ImportId } from '#db/ids'
 import { insertLines, type NewLine } from '#db/queries/imports/import-lines'
 import { type ImportKind, insertImport } from '#db/queries/imports/imports'
+import { lineRanges } from '#db/queries/imports/line-ranges'
 import { analyzeFilledTables } from '#db/queries/plans'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import type { Difference, PlanLine } from '#lib/imports/plan-line'
 import type { Table } from '#lib/imports/read/table'
-
-/** Lines in one statement. */
-const batch = 2_000
 
 /** What was checked, as it is stored for looking at, applying and undoing. */
 export type CheckedImport<Line extends PlanLine<object>> = {
@@ -54,8 +52,8 @@ export async function storeCheck<Line extends PlanLine<object>>(
       cells: line.change === 'refused' && line.line !== null ? (cellsOf.get(line.line) ?? null) : null,
     }
   }
-  for (let from = 0; from < lines.length; from += batch) {
-    await insertLines(tx, id, from, lines.slice(from, from + batch).map(stored))
+  for (const { from, to } of lineRanges(0, lines.length)) {
+    await insertLines(tx, id, from, lines.slice(from, to).map(stored))
     await analyzeFilledTables(tx)
   }
   return { id, counts }
