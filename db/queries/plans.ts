@@ -3,8 +3,10 @@ import { send } from '../connection/send.ts'
 import type { OrganizationTransaction } from '../tenant.ts'
 
 /**
- * From here on in the transaction plans are kept over executions. For insertions alone, whose plan depends on no table's
- * size: their foreign keys are checked by a query for each row, which would be planned as often.
+ * From here on in the transaction plans are kept over executions. For what writes many rows, whose own plan may be the same
+ * at any size: each of its foreign keys is checked by a query for each row, and so are those that lead to a row that is
+ * deleted; all of these would be planned anew each time, which takes longer than the rest
+ * (docs/decisions/146-the-checks-of-each-row-keep-their-plan.md).
  */
 export async function keepPlans(tx: OrganizationTransaction): Promise<void> {
   await send(tx, sql`select set_config('plan_cache_mode', 'auto', true)`)

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { ImportId, UserId } from '#db/ids'
 import type { OrganizationTransaction } from '#db/tenant'
 import { hasFileGoals, withoutId } from '../people/file-goals.ts'
+import { keepPlans } from '../plans.ts'
 import { orGiveId, renameAccounts, setFields } from './apply-lines.ts'
 import { personState, withMappingAndAccount } from './known-people.ts'
 import { lineRanges } from './line-ranges.ts'
@@ -138,6 +139,7 @@ export async function revertLines(
   await tx.execute(sql`
     update mappings m set ${withoutId} from import_lines l
     where ${mapped} and l.change = 'changed' and ${ofLine(sql`m`)} and ${hasFileGoals}`)
+  await keepPlans(tx)
   await inBatches(
     (inRange) => sql`
     delete from mappings m using import_lines l

@@ -16,7 +16,7 @@ import {
 import { lockImports, markApplied } from '#db/queries/imports/imports'
 import { lineRanges } from '#db/queries/imports/line-ranges'
 import { lockReportingLines } from '#db/queries/people/reporting-line'
-import { analyzeFilledTables } from '#db/queries/plans'
+import { analyzeFilledTables, keepPlans, planForValues } from '#db/queries/plans'
 import type { OrganizationTransaction } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -66,6 +66,7 @@ async function apply(
   const isTeamChanged = await isTeamChangedSince(tx, id)
   if ((await countChangedSince(tx, id)) > 0) throw new ChangedSince()
   await releaseMovedKeys(tx, id)
+  await keepPlans(tx)
   // Added people have the first positions (plan/plan-people.ts): managers are there before anyone is put under them.
   const added = counts.added ?? 0
   const lines = linesIn(counts)
@@ -84,6 +85,7 @@ async function apply(
     await giveIds(tx, id, actor.userId, range)
     await analyzeFilledTables(tx)
   }
+  await planForValues(tx)
   await changeAccounts(tx, id)
   if (isTeamChanged && ((await countManagersWhoLeft(tx, id)) > 0 || hasLoop(await managersById(tx))))
     throw new ChangedSince()

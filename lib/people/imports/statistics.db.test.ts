@@ -5,6 +5,7 @@ import { teamPage } from '#db/queries/people/list/team-list'
 import { withOrganization } from '#db/tenant'
 import { testOrganization } from '#db/testing/organization'
 import { ownDatabase } from '#db/testing/own-database'
+import { watchPlanModes } from '#db/testing/statements/plan-modes'
 import { rowsFetched } from '#db/testing/statements/rows-fetched'
 import { rowsKnown } from '#db/testing/statements/rows-known'
 import { importFixture } from './testing/import-fixture.ts'
@@ -46,4 +47,21 @@ test('tables that are analyzed while a large import runs slow down neither it, n
   // Where each person's reports and account are looked for among all people, it is millions.
   expect(fetched).toBeLessThan(10 * size)
   expect(await undoImport(database, organization.admin, importId)).toMatchObject({ ok: true, reverted: size })
+})
+
+test('what an import and its undo write is checked row by row along plans that are kept', async () => {
+  const organization = await testOrganization(database)
+  const planModes = await watchPlanModes(database, ['employees', 'mappings'])
+  const { importId } = await check(
+    organization,
+    'name,email,culture_amp_user_id\nZoë,zoe@example.com,id-zoe\n',
+  )
+  expect(await apply(organization, importId)).toMatchObject({ ok: true })
+  expect(await undoImport(database, organization.admin, importId)).toMatchObject({ ok: true, reverted: 1 })
+  expect(await planModes()).toEqual([
+    'delete employees auto',
+    'delete mappings auto',
+    'insert employees auto',
+    'insert mappings auto',
+  ])
 })

@@ -11,7 +11,7 @@ import {
   storeMatches,
 } from '#db/queries/people/matching/match-writes'
 import { holdersOf, type IdHolder } from '#db/queries/people/matching/people-by-email'
-import { analyzeFilledTables } from '#db/queries/plans'
+import { analyzeFilledTables, keepPlans, planForValues } from '#db/queries/plans'
 import { type OrganizationTransaction, withOrganization } from '#db/tenant'
 import type { Actor } from '#lib/access/actor'
 import { recordActivity } from '#lib/activity/record'
@@ -74,10 +74,12 @@ async function confirm(
   await lockImports(tx)
   const planned = await plan(tx, pairs)
   const stored = new Set<string>()
+  await keepPlans(tx)
   for (const part of batches(planned.lines)) {
     for (const id of await storeMatches(tx, part, userId)) stored.add(id)
     await analyzeFilledTables(tx)
   }
+  await planForValues(tx)
   const lines = planned.lines.filter(({ employeeId }) => stored.has(employeeId))
   for (const part of batches(lines)) {
     const ids = part.map(({ employeeId }) => employeeId)

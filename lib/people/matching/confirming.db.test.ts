@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { EmployeeId } from '#db/ids'
+import { watchPlanModes } from '#db/testing/statements/plan-modes'
 import { rowsKnown } from '#db/testing/statements/rows-known'
 import { goalRows } from '#lib/sync/testing/sync-fixture'
 import { excludeEmployee } from '../exclude.ts'
@@ -160,6 +161,7 @@ test('5,000 people are read, matched, confirmed and undone within a minute', asy
       from json_array_elements(${JSON.stringify(many)}::json) p`),
   )
   list(...many.map(({ email }, n) => ({ id: randomUUID(), email: email.toLowerCase(), name: `Many ${n}` })))
+  const planModes = await watchPlanModes(fixture.database, ['mappings'])
   const began = performance.now()
   const { matches, failure } = await readAll()
   expect(failure).toBeNull()
@@ -167,6 +169,7 @@ test('5,000 people are read, matched, confirmed and undone within a minute', asy
   const { matchId, matched } = await confirm(pairsOf(matches))
   expect(matched).toBe(size)
   expect(await rowsKnown(fixture.database, 'mappings')).toBeGreaterThanOrEqual(size / 3)
+  expect(await planModes()).toEqual(['insert mappings auto'])
   expect(await undo(matchId)).toMatchObject({ reverted: size, kept: { total: 0 } })
   expect(performance.now() - began).toBeLessThan(60_000)
 })
