@@ -38,9 +38,9 @@ test('with every debug switch on, neither web nor worker prints a cookie, key, t
   own = await production(stack.databaseUrl, async () => ({
     ...{ DEBUG: '*', NODE_DEBUG: '*', LOG_LEVEL: 'trace', NEXTAUTH_DEBUG: 'true', NODE_DEBUG_NATIVE: '' },
   }))
-  own.startWeb()
+  await own.startWeb()
   own.startWorker()
-  await expect.poll(own.health, { timeout: 60_000 }).toBe(200)
+  await own.healthy()
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail, `${own.origin}/admin?tab=integrations`)
   await connect(page)

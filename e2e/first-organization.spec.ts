@@ -55,9 +55,9 @@ test('from an empty database to a block that the manager reads, by the commands 
   expect(printed).toContain(own.origin)
   const password = /^ {4}(\S+)$/m.exec(printed)?.[1] ?? ''
   expect(password).not.toBe('')
-  own.startWeb()
+  await own.startWeb()
   own.startWorker()
-  await expect.poll(own.health).toBe(200)
+  await own.healthy()
 
   await page.goto(own.origin)
   await emailField(page).fill(email)

@@ -13,7 +13,7 @@ let own: Production
 test.beforeEach(async () => {
   proxy = await toxicProxy(stack.databaseUrl)
   own = await production(proxy.url)
-  own.startWeb()
+  await own.startWeb()
 })
 
 test.afterEach(async () => {
@@ -22,8 +22,8 @@ test.afterEach(async () => {
 })
 
 test('a database outage is reported by health and page, and ends without a restart', async ({ page }) => {
-  const { health, origin } = own
-  await expect.poll(health).toBe(200)
+  const { health, healthy, origin } = own
+  await healthy()
   const organization = await ownOrganization(2)
   await signIn(page, organization.adminEmail, `${origin}/admin?tab=team`)
   await expect(page.getByText('Person 1')).toBeVisible()
@@ -42,7 +42,7 @@ test('a database outage is reported by health and page, and ends without a resta
   await expect(page.getByRole('main')).toContainText(/temporarily unavailable/i)
 
   await proxy.set({ kind: 'none' })
-  await expect.poll(health).toBe(200)
+  await healthy()
   await expect.poll(async () => (await askGenerator()).status).toBe(200)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('Person 1')).toBeVisible()

@@ -2,20 +2,29 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
+import { expect } from '@playwright/test'
 import { freePort } from '#db/embedded/free-port'
 import { stack } from './stack.ts'
 
 const run = promisify(execFile)
 
+/** A bound for what hangs, in milliseconds: two servers start at once on a machine that may be busy. */
+const startMs = 180_000
+
 export type Production = {
   origin: string
   /** Runs a command of scripts/operator with these settings and returns what it printed. Fails when it fails. */
   operator(script: string, args?: string[]): Promise<string>
-  /** @param server another server.js than that of the build */
-  startWeb(server?: string): void
+  /**
+   * Starts the web server; there once it listens.
+   * @param server another server.js than that of the build
+   */
+  startWeb(server?: string): Promise<void>
   startWorker(): void
   /** The status of the health endpoint; 0 where no server listens. */
   health(): Promise<number>
+  /** Waits until health finds nothing wrong. */
+  healthy(): Promise<void>
   /** All that web and worker have written. */
   output(): string
   /** Kills web and worker, whatever they are doing. */
@@ -66,17 +75,22 @@ export async function production(
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => written.push(chunk))
     started.push(child)
   }
+  const health = () =>
+    fetch(`${origin}/api/health`).then(
+      (answer) => answer.status,
+      () => 0,
+    )
   return {
     origin,
     operator: async (script, args = []) =>
       (await run(process.execPath, [`scripts/operator/${script}.ts`, ...args], { cwd: root, env })).stdout,
-    startWeb: (server = stack.server) => start(server),
+    startWeb: async (server = stack.server) => {
+      start(server)
+      await expect.poll(health, { timeout: startMs }).toBeGreaterThan(0)
+    },
     startWorker: () => start('scripts/worker.ts'),
-    health: () =>
-      fetch(`${origin}/api/health`).then(
-        (answer) => answer.status,
-        () => 0,
-      ),
+    health,
+    healthy: () => expect.poll(health, { timeout: startMs }).toBe(200),
     output: () => Buffer.concat(written).toString(),
     stop: async () => {
       await Promise.all(

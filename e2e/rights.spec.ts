@@ -38,8 +38,7 @@ test.describe('each layer alone', () => {
 
   test('the rights hold by pages, addresses and actions themselves, without the proxy', async () => {
     own = await production(stack.databaseUrl)
-    own.startWeb(buildWithoutProxy(folder))
-    await expect.poll(own.health).toBeGreaterThan(0)
+    await own.startWeb(buildWithoutProxy(folder))
     const page = await fetch(`${own.origin}/admin`, { redirect: 'manual' })
     expect(page.headers.get('content-security-policy')).toBeNull()
     await expectRights(await askers(own.origin, stackDatabase()))
@@ -58,8 +57,7 @@ test.describe('each layer alone', () => {
       await database.orm.execute(
         sql.raw(`alter table ${name} disable row level security, no force row level security`),
       )
-    own.startWeb()
-    await expect.poll(own.health).toBeGreaterThan(0)
+    await own.startWeb()
     await expectRights(await askers(own.origin, database))
   })
 })
