@@ -5,6 +5,7 @@ import { presentProblems } from '#db/queries/problems/present-problems'
 import { readinessOfPeople } from '#db/queries/readiness/readiness'
 import { withOrganization } from '#db/tenant'
 import { ownDatabase } from '#db/testing/own-database'
+import { watchPlanModes } from '#db/testing/statements/plan-modes'
 import { rowsKnown } from '#db/testing/statements/rows-known'
 import { describeProblem } from '#lib/problems/describe'
 import { chooseStatusWord } from '#lib/status-words/overrides'
@@ -223,6 +224,17 @@ test('an import is planned for tables that grow while it is applied, after its l
   const { importId } = await watching.check(first)
   expect(await watching.apply(importId)).toMatchObject({ ok: true })
   expect(new Set(modes)).toEqual(new Set(['force_custom_plan']))
+})
+
+test('outcomes are written along plans that are kept, also those of people who are not in the file', async () => {
+  const org = await organization(2)
+  await org.rows(sql`
+    insert into mappings (organization_id, employee_id, culture_amp_user_id)
+    values (${org.organizationId}::uuid, ${org.idOf(1)}::uuid, 'ca-1') returning 1 as row`)
+  const planModes = await watchPlanModes(database, ['outcomes'])
+  await org.importGoals(`${head}p0@example.com,Launch the portal,,,2027-03-31,2026-01-05,Completed,\n`)
+  expect(await planModes()).toEqual(['insert outcomes auto'])
+  expect(await org.runs()).toMatchObject([{ people_done: 1, people_not_reached: 1 }])
 })
 
 test('an import of many goals leaves statistics of what it wrote', async () => {

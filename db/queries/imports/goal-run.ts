@@ -4,6 +4,7 @@ import { type ConnectionId, RunId, type UserId } from '#db/ids'
 import { syncRuns } from '#db/schema/sync'
 import type { OrganizationTransaction } from '#db/tenant'
 import { timeOrderedUuid } from '#db/time-ordered-uuid'
+import { keepPlans, planForValues } from '../plans.ts'
 import type { ClaimedRunRow } from '../runs/held-run.ts'
 
 /**
@@ -38,6 +39,7 @@ export async function recordNotInFile(
   runId: RunId,
   message: string,
 ): Promise<number> {
+  await keepPlans(tx)
   const rows = await tx.execute<{ n: number }>(sql`
     with missed as (
       insert into outcomes (organization_id, run_id, employee_id, code, message)
@@ -52,6 +54,7 @@ export async function recordNotInFile(
     update sync_runs set people_total = people_done + (select count(*)::int from missed)
     where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid
     returning people_total - people_done as n`)
+  await planForValues(tx)
   return rows[0]?.n ?? 0
 }
 
