@@ -35,7 +35,7 @@ export function PersonPicker({ label, placeholder, value, name, extra = [], onCh
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const { typed, setTyped, search } = useSearch()
-  const { options, status } = useOptions(search, extra, isOpen)
+  const { options, status } = useOptions(typed, search, extra, isOpen)
   const chosen = useChosenName(value, name, extra)
 
   const choose = (person: PickedPerson | null) => {
@@ -172,15 +172,17 @@ function Option({ id, person, isActive, isChosen, onPoint, onChoose }: OptionPro
   )
 }
 
-function useOptions(search: string, extra: readonly FoundPerson[], isOpen: boolean) {
+/** What the typed text finds. The options never belong to an older text: neither Enter nor a click may choose another person. */
+function useOptions(typed: string, search: string, extra: readonly FoundPerson[], isOpen: boolean) {
   const query = useQuery({
     queryKey: ['team', 'choose', search],
     queryFn: ({ signal }) =>
       getJson<{ people: FoundPerson[] }>(`/api/admin/team/people?${new URLSearchParams({ search })}`, signal),
     enabled: isOpen,
   })
-  const wanted = search.toLowerCase()
-  const before = extra.filter(({ fullName }) => fullName.toLowerCase().includes(wanted))
+  const text = typed.trim()
+  const before = extra.filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase()))
+  if (search !== text) return { options: before, status: 'Loading people' }
   const options = [...before, ...(query.data?.people ?? [])]
   if (query.error) return { options, status: query.error.message }
   if (query.isPending) return { options, status: 'Loading people' }
