@@ -4,14 +4,17 @@ import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useCallback, useState } from 'react'
 import { Button } from '../ui/controls/button.tsx'
-import { loadFailed } from '../ui/feedback/load-failed.tsx'
+import { loadPart } from '../ui/feedback/load-part.tsx'
 import { useHydrated } from '../ui/use-hydrated.tsx'
 import type { PaletteViewer } from './commands.ts'
 import { isApple, useShortcuts } from './use-shortcuts.ts'
 
-const Palette = dynamic(() => import('./palette.tsx').then((file) => file.Palette, loadFailed), {
-  ssr: false,
-})
+const Palette = dynamic(
+  loadPart(() => import('./palette.tsx').then((file) => file.Palette)),
+  {
+    ssr: false,
+  },
+)
 
 /** Opens the palette, in the header of every page; the keys of every page come with it. */
 export function PaletteButton({ isAdmin, hasReports }: PaletteViewer) {

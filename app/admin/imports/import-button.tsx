@@ -4,11 +4,11 @@ import { Upload } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import type { ImportDialogKind } from './kinds.ts'
 
 const ImportDialog = dynamic(
-  () => import('./import-dialog.tsx').then((file) => file.ImportDialog, loadFailed),
+  loadPart(() => import('./import-dialog.tsx').then((file) => file.ImportDialog)),
   { ssr: false },
 )
 

@@ -4,7 +4,7 @@ import { EllipsisVertical, Pencil, UserCheck, UserX } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { PreviewItem } from '#app/block/panel/preview-item.tsx'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { Menu, MenuItem } from '#ui/overlays/menu'
 import { useRowDialog } from '#ui/overlays/row-dialogs'
 import { operationLabels, operationsOnPerson } from './accounts/account-operations.ts'
@@ -12,20 +12,20 @@ import { operationIcons } from './accounts/operation-icons.tsx'
 import type { TeamMember } from './team-data.ts'
 
 const EmployeeDialog = dynamic(
-  () => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog, loadFailed),
+  loadPart(() => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog)),
   { ssr: false },
 )
 const DeactivateDialog = dynamic(
-  () => import('./leaving/deactivate-dialog.tsx').then((file) => file.DeactivateDialog, loadFailed),
+  loadPart(() => import('./leaving/deactivate-dialog.tsx').then((file) => file.DeactivateDialog)),
   { ssr: false },
 )
 const ReactivateDialog = dynamic(
-  () => import('./leaving/reactivate-dialog.tsx').then((file) => file.ReactivateDialog, loadFailed),
+  loadPart(() => import('./leaving/reactivate-dialog.tsx').then((file) => file.ReactivateDialog)),
   { ssr: false },
 )
 
 const AccountDialog = dynamic(
-  () => import('./accounts/account-dialog.tsx').then((file) => file.AccountDialog, loadFailed),
+  loadPart(() => import('./accounts/account-dialog.tsx').then((file) => file.AccountDialog)),
   { ssr: false },
 )
 

@@ -2,13 +2,13 @@ import { UserPlus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { ImportButton } from '../imports/import-button.tsx'
 import { InviteManagers } from './accounts/invite-managers.tsx'
 import { useAccounts } from './accounts/use-accounts.ts'
 
 const EmployeeDialog = dynamic(
-  () => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog, loadFailed),
+  loadPart(() => import('./person-form/employee-dialog.tsx').then((file) => file.EmployeeDialog)),
   { ssr: false },
 )
 

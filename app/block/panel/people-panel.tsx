@@ -2,13 +2,16 @@
 
 import dynamic from 'next/dynamic'
 import type { ComponentProps } from 'react'
-import { loadFailed } from '../../ui/feedback/load-failed.tsx'
+import { loadPart } from '../../ui/feedback/load-part.tsx'
 import type { PersonPanel as Panel } from './person-panel.tsx'
 import { useOpenPerson } from './use-open-person.ts'
 
-const PersonPanel = dynamic(() => import('./person-panel.tsx').then((file) => file.PersonPanel, loadFailed), {
-  ssr: false,
-})
+const PersonPanel = dynamic(
+  loadPart(() => import('./person-panel.tsx').then((file) => file.PersonPanel)),
+  {
+    ssr: false,
+  },
+)
 
 type PeoplePanelProps = Omit<ComponentProps<typeof Panel>, 'employeeId' | 'onStep' | 'onClose'>
 

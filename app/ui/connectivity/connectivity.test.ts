@@ -63,3 +63,24 @@ test('an outage lasts until the server answers, and then says so once', async ()
   expect(seen).toEqual(['server_away', 'online'])
   expect(back).toHaveBeenCalledTimes(1)
 })
+
+test('what waits for the server goes on at once while it answers', async () => {
+  const { watch } = watched()
+  await expect(watch.untilReachable()).resolves.toBeUndefined()
+})
+
+test('what waits for the server goes on once the browser is online and the server answers', async () => {
+  const { browser, watch } = watched()
+  const goOn = vi.fn()
+  browser.isOnline = false
+  void watch.untilReachable().then(goOn)
+  await vi.advanceTimersByTimeAsync(10_000)
+  browser.isThere = false
+  browser.isOnline = true
+  browser.notify()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(goOn).not.toHaveBeenCalled()
+  browser.isThere = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(goOn).toHaveBeenCalledTimes(1)
+})

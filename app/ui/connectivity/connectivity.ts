@@ -24,7 +24,8 @@ export class ConnectivityWatch {
   readonly #onBack = new Set<() => void>()
   #slowReads = 0
   #isAway = false
-  #isProbing = false
+  /** The question whether the server answers; null while it is not asked. */
+  #asking: Promise<void> | null = null
 
   constructor(browser: Browser) {
     this.#browser = browser
@@ -69,22 +70,40 @@ export class ConnectivityWatch {
 
   /** A request was not answered: looks whether the server is away, and from then on until it is back. */
   noAnswer(): void {
-    if (this.#isProbing) return
-    this.#isProbing = true
-    void this.#probe()
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null
+    })
   }
 
-  async #probe(): Promise<void> {
-    const isThere = !this.#browser.isOnline() || (await this.#browser.probe())
-    const wasAway = this.#isAway
-    this.#isAway = !isThere
-    if (wasAway !== this.#isAway) this.#changed()
-    if (this.#isAway) {
-      setTimeout(() => void this.#probe(), probedEveryMs)
-      return
+  /** Asks whether the server answers, and resolves once it does. */
+  async untilReachable(): Promise<void> {
+    this.noAnswer()
+    await this.#asking
+    if (this.#browser.isOnline()) return
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(() => {
+        stop()
+        resolve()
+      })
+    })
+    return this.untilReachable()
+  }
+
+  /** Resolves once the server answers, or the browser itself is offline. */
+  async #ask(): Promise<void> {
+    while (this.#browser.isOnline() && !(await this.#browser.probe())) {
+      this.#setAway(true)
+      await new Promise((resolve) => setTimeout(resolve, probedEveryMs))
     }
-    this.#isProbing = false
+    const wasAway = this.#isAway
+    this.#setAway(false)
     if (wasAway) for (const listener of this.#onBack) listener()
+  }
+
+  #setAway(isAway: boolean): void {
+    if (isAway === this.#isAway) return
+    this.#isAway = isAway
+    this.#changed()
   }
 
   #changed(): void {

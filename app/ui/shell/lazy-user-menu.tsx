@@ -3,11 +3,11 @@
 import { ChevronDown } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { Button } from '../controls/button.tsx'
-import { loadFailed } from '../feedback/load-failed.tsx'
+import { loadPart } from '../feedback/load-part.tsx'
 
 /** The user menu, whose code loads after the page's own: no page waits for it. */
 export const LazyUserMenu = dynamic(
-  () => import('./user-menu.tsx').then((file) => file.UserMenu, loadFailed),
+  loadPart(() => import('./user-menu.tsx').then((file) => file.UserMenu)),
   {
     ssr: false,
     loading: () => (

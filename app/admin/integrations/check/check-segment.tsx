@@ -4,7 +4,7 @@ import { CircleCheckBig } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { EmptyState } from '#ui/feedback/empty-state'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import type { CheckRow } from '../people/people-rows.ts'
 import { SegmentView } from '../people/segment-view.tsx'
 import { useSegment } from '../people/use-segment.ts'
@@ -12,7 +12,7 @@ import { CheckList } from './check-list.tsx'
 import { type EditedRows, withEdited } from './check-rows.ts'
 
 const ConfirmNoGoalsDialog = dynamic(
-  () => import('./confirm-no-goals-dialog.tsx').then((file) => file.ConfirmNoGoalsDialog, loadFailed),
+  loadPart(() => import('./confirm-no-goals-dialog.tsx').then((file) => file.ConfirmNoGoalsDialog)),
   { ssr: false },
 )
 

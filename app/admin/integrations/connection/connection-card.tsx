@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ImportButton } from '#app/admin/imports/import-button.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { ConnectionPill, type ShownConnectionState } from '#ui/display/connection-pill'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { Card } from '#ui/layout/card'
 import { type ConnectionData, useConnection } from '../data.ts'
 import { NeedsAction } from '../problems/needs-action.tsx'
@@ -22,18 +22,21 @@ import { GoalsSource } from './goals-source.tsx'
 import { NeedsAttention } from './needs-attention.tsx'
 
 // In the HTML as well: it is a part of what the card is high.
-const SetupChecklist = dynamic(() =>
-  import('../setup/setup-checklist.tsx').then((file) => file.SetupChecklist, loadFailed),
+const SetupChecklist = dynamic(
+  loadPart(() => import('../setup/setup-checklist.tsx').then((file) => file.SetupChecklist)),
 )
 const ConnectDialog = dynamic(
-  () => import('../connect/connect-dialog.tsx').then((file) => file.ConnectDialog, loadFailed),
+  loadPart(() => import('../connect/connect-dialog.tsx').then((file) => file.ConnectDialog)),
   { ssr: false },
 )
-const PauseDialog = dynamic(() => import('./pause-dialog.tsx').then((file) => file.PauseDialog, loadFailed), {
-  ssr: false,
-})
+const PauseDialog = dynamic(
+  loadPart(() => import('./pause-dialog.tsx').then((file) => file.PauseDialog)),
+  {
+    ssr: false,
+  },
+)
 const DisconnectDialog = dynamic(
-  () => import('./disconnect-dialog.tsx').then((file) => file.DisconnectDialog, loadFailed),
+  loadPart(() => import('./disconnect-dialog.tsx').then((file) => file.DisconnectDialog)),
   { ssr: false },
 )
 

@@ -2,13 +2,13 @@ import { EllipsisVertical, UserMinus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { PreviewItem } from '#app/block/panel/preview-item.tsx'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { Menu, MenuItem } from '#ui/overlays/menu'
 import { useRowDialog } from '#ui/overlays/row-dialogs'
 import type { UnmappedRow } from '../people/people-rows.ts'
 
 const ExcludeDialog = dynamic(
-  () => import('./exclude-dialog.tsx').then((file) => file.ExcludeDialog, loadFailed),
+  loadPart(() => import('./exclude-dialog.tsx').then((file) => file.ExcludeDialog)),
   { ssr: false },
 )
 

@@ -1,14 +1,17 @@
 import { Unlink } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { useRowDialog } from '#ui/overlays/row-dialogs'
 import { Tooltip } from '#ui/overlays/tooltip'
 import type { MappedRow } from '../people/people-rows.ts'
 
-const UnmapDialog = dynamic(() => import('./unmap-dialog.tsx').then((file) => file.UnmapDialog, loadFailed), {
-  ssr: false,
-})
+const UnmapDialog = dynamic(
+  loadPart(() => import('./unmap-dialog.tsx').then((file) => file.UnmapDialog)),
+  {
+    ssr: false,
+  },
+)
 
 /** Opens the dialog that unmaps one person. */
 export function UnmapButton({ row }: { row: MappedRow }) {

@@ -4,12 +4,15 @@ import { AtSign } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { useReading } from './reading/use-reading.ts'
 
-const MatchDialog = dynamic(() => import('./match-dialog.tsx').then((file) => file.MatchDialog, loadFailed), {
-  ssr: false,
-})
+const MatchDialog = dynamic(
+  loadPart(() => import('./match-dialog.tsx').then((file) => file.MatchDialog)),
+  {
+    ssr: false,
+  },
+)
 
 /** Opens *Match by email*. What was read stays here, so that closing the dialog by mistake loses nothing. */
 export function MatchButton() {

@@ -5,7 +5,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { Tabs } from 'radix-ui'
 import { memo, useDeferredValue, useEffect, useState } from 'react'
 import { firstPage } from '#app/admin/list/list-params'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import type { EditedRows } from '../check/check-rows.ts'
@@ -18,19 +18,19 @@ const loading = () => <SkeletonRows rows={8} label="Loading the list" />
 
 // Each with its own code, which comes with the page for the one that is open. The import stands inside, where Next finds it.
 const UnmappedSegment = dynamic(
-  () => import('../unmapped/unmapped-segment.tsx').then((file) => file.UnmappedSegment, loadFailed),
+  loadPart(() => import('../unmapped/unmapped-segment.tsx').then((file) => file.UnmappedSegment)),
   { loading },
 )
 const MappedSegment = dynamic(
-  () => import('../mapped/mapped-segment.tsx').then((file) => file.MappedSegment, loadFailed),
+  loadPart(() => import('../mapped/mapped-segment.tsx').then((file) => file.MappedSegment)),
   { loading },
 )
 const CheckSegment = dynamic(
-  () => import('../check/check-segment.tsx').then((file) => file.CheckSegment, loadFailed),
+  loadPart(() => import('../check/check-segment.tsx').then((file) => file.CheckSegment)),
   { loading },
 )
 const ExcludedSegment = dynamic(
-  () => import('../excluded/excluded-segment.tsx').then((file) => file.ExcludedSegment, loadFailed),
+  loadPart(() => import('../excluded/excluded-segment.tsx').then((file) => file.ExcludedSegment)),
   { loading },
 )
 

@@ -8,16 +8,23 @@ import { PeoplePanel } from '#app/block/panel/people-panel.tsx'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { SearchInput } from '#ui/controls/search-input'
-import { loadFailed } from '#ui/feedback/load-failed'
-import { SkeletonRows } from '#ui/feedback/skeleton'
+import { loadPart } from '#ui/feedback/load-part'
+import { AwaitedNote, SkeletonRows } from '#ui/feedback/skeleton'
 import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import { Pagination } from '#ui/layout/pagination'
 import { NothingFound } from './nothing-found.tsx'
 import { type Segment, segmentNames } from './segments.ts'
 
 const FiltersPanel = dynamic(
-  () => import('#app/admin/list/filters-panel.tsx').then((file) => file.FiltersPanel, loadFailed),
-  { ssr: false },
+  loadPart(() => import('#app/admin/list/filters-panel.tsx').then((file) => file.FiltersPanel)),
+  {
+    ssr: false,
+    loading: () => (
+      <div className="px-4 pb-3 sm:px-5">
+        <AwaitedNote />
+      </div>
+    ),
+  },
 )
 
 type SegmentViewProps<Row extends { id: string; fullName: string }> = {

@@ -5,14 +5,14 @@ import { useId } from 'react'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { plural } from '#lib/format'
 import { Disclosure } from '#ui/controls/disclosure'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { useUndecidedWords } from '../data.ts'
 import { partAddress } from '../parts.ts'
 import { ActionItem } from './action-item.tsx'
 import { useProblems } from './use-problems.ts'
 
 const ProblemActions = dynamic(
-  () => import('./problem-actions.tsx').then((file) => file.ProblemActions, loadFailed),
+  loadPart(() => import('./problem-actions.tsx').then((file) => file.ProblemActions)),
   {
     ssr: false,
     loading: () => <span className="size-8 shrink-0" />,

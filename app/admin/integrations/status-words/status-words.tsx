@@ -2,13 +2,13 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { StatusWord } from '#lib/status-words/overrides'
 import { Pill } from '#ui/display/pill'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { Card } from '#ui/layout/card'
 import { Table } from '#ui/layout/table'
 import { StatusWordRow } from './status-word-row.tsx'
 
 const StatusWordDialog = dynamic(
-  () => import('./status-word-dialog.tsx').then((file) => file.StatusWordDialog, loadFailed),
+  loadPart(() => import('./status-word-dialog.tsx').then((file) => file.StatusWordDialog)),
   { ssr: false },
 )
 

@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic'
 import { memo, useLayoutEffect, useRef } from 'react'
 import { Pill } from '#ui/display/pill'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import type { UnmappedRow } from '../people/people-rows.ts'
 import { PersonCell } from '../people/person-cell.tsx'
 import { SavedId } from './saved-id.tsx'
@@ -10,7 +10,7 @@ import type { TypedId } from './typed-ids/typed-ids.ts'
 import type { TypedIdsActions } from './typed-ids/use-typed-ids.ts'
 
 const ExcludeMenu = dynamic(
-  () => import('../excluded/exclude-menu.tsx').then((file) => file.ExcludeMenu, loadFailed),
+  loadPart(() => import('../excluded/exclude-menu.tsx').then((file) => file.ExcludeMenu)),
   { ssr: false, loading: () => <span className="size-8 shrink-0" /> },
 )
 

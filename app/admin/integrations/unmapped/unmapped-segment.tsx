@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { ImportButton } from '#app/admin/imports/import-button.tsx'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { MatchButton } from '../matching/match-button.tsx'
 import { SegmentView } from '../people/segment-view.tsx'
 import { useSegment } from '../people/use-segment.ts'
@@ -15,7 +15,7 @@ import { NoUnmappedEmployees } from './unmapped-empty.tsx'
 import { UnmappedList } from './unmapped-list.tsx'
 
 const PastedIdsDialog = dynamic(
-  () => import('./pasted-ids-dialog.tsx').then((file) => file.PastedIdsDialog, loadFailed),
+  loadPart(() => import('./pasted-ids-dialog.tsx').then((file) => file.PastedIdsDialog)),
   { ssr: false },
 )
 

@@ -5,12 +5,15 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#ui/controls/button'
 import { buttonVariants } from '#ui/controls/button-variants'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { Card } from '#ui/layout/card'
 
-const EraseDialog = dynamic(() => import('./erase-dialog.tsx').then((file) => file.EraseDialog, loadFailed), {
-  ssr: false,
-})
+const EraseDialog = dynamic(
+  loadPart(() => import('./erase-dialog.tsx').then((file) => file.EraseDialog)),
+  {
+    ssr: false,
+  },
+)
 
 /** What a person may ask for: a copy of what is stored about them, or that it is erased. */
 export function PersonalDataCard({ person }: { person: { id: string; fullName: string } }) {

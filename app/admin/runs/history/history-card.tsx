@@ -8,7 +8,7 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { Label } from '#ui/controls/label'
 import { Switch } from '#ui/controls/switch'
 import { EmptyState } from '#ui/feedback/empty-state'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { useRunHistory } from '../data.ts'
@@ -17,7 +17,7 @@ import { RunPlots } from './run-plots.tsx'
 const skeleton = <SkeletonRows rows={4} label="Loading the sync history" />
 
 const HistoryTable = dynamic(
-  () => import('./history-table.tsx').then((file) => file.HistoryTable, loadFailed),
+  loadPart(() => import('./history-table.tsx').then((file) => file.HistoryTable)),
   { ssr: false, loading: () => skeleton },
 )
 

@@ -1,10 +1,13 @@
 import dynamic from 'next/dynamic'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { useRunTrend } from '../data.ts'
 
-const Plots = dynamic(() => import('../plots/plots.tsx').then((file) => file.Plots, loadFailed), {
-  ssr: false,
-})
+const Plots = dynamic(
+  loadPart(() => import('../plots/plots.tsx').then((file) => file.Plots)),
+  {
+    ssr: false,
+  },
+)
 
 /** Goals and results over the full syncs; shown once two of them make a line. */
 export function RunPlots() {

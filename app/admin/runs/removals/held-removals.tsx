@@ -7,15 +7,18 @@ import { actionMutation, failureOf } from '#app/requests/call-action'
 import { plural } from '#lib/format'
 import { Button } from '#ui/controls/button'
 import { Alert } from '#ui/feedback/alert'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { toast } from '#ui/feedback/toast'
 import { leaveFocusInSection } from '#ui/layout/leave-focus-in-section'
 import { keepRemovalsAction } from '../actions.ts'
 import { useInvalidateRuns } from '../data.ts'
 
-const ApplyDialog = dynamic(() => import('./apply-dialog.tsx').then((file) => file.ApplyDialog, loadFailed), {
-  ssr: false,
-})
+const ApplyDialog = dynamic(
+  loadPart(() => import('./apply-dialog.tsx').then((file) => file.ApplyDialog)),
+  {
+    ssr: false,
+  },
+)
 
 type HeldRemovalsProps = { held: { runId: string; goals: number; sentence: string } }
 

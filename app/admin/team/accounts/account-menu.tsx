@@ -1,7 +1,7 @@
 import { EllipsisVertical, Pencil } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { Button } from '#ui/controls/button'
-import { loadFailed } from '#ui/feedback/load-failed'
+import { loadPart } from '#ui/feedback/load-part'
 import { Menu, MenuItem } from '#ui/overlays/menu'
 import { useRowDialog } from '#ui/overlays/row-dialogs'
 import { operationLabels, operationsFor } from './account-operations.ts'
@@ -9,12 +9,12 @@ import { operationIcons } from './operation-icons.tsx'
 import type { ShownAccount } from './use-accounts.ts'
 
 const AccountDialog = dynamic(
-  () => import('./account-dialog.tsx').then((file) => file.AccountDialog, loadFailed),
+  loadPart(() => import('./account-dialog.tsx').then((file) => file.AccountDialog)),
   { ssr: false },
 )
 
 const RenameDialog = dynamic(
-  () => import('./rename/rename-dialog.tsx').then((file) => file.RenameDialog, loadFailed),
+  loadPart(() => import('./rename/rename-dialog.tsx').then((file) => file.RenameDialog)),
   { ssr: false },
 )
 

@@ -1,0 +1,40 @@
+'use client'
+
+import type { ComponentType } from 'react'
+import { connectivityWatch } from '../connectivity/connectivity.ts'
+import { Button } from '../controls/button.tsx'
+import { Alert } from './alert.tsx'
+
+/**
+ * Loads the code of a part of the page, for `dynamic`: `dynamic(loadPart(() => import(…).then((file) => file.X)))`. Without
+ * the server it waits until that can be reached, and shows what the part shows while it loads; where the code still does
+ * not come, an alert takes its place and the rest of the page stays.
+ */
+export const loadPart =
+  <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  async (): Promise<ComponentType<Props>> => {
+    try {
+      return await load()
+    } catch {
+      await connectivityWatch.untilReachable()
+      return load().catch(() => LoadFailed)
+    }
+  }
+
+function LoadFailed() {
+  return (
+    <div className="fixed right-4 bottom-4 z-60 max-w-sm rounded-lg bg-surface shadow-float">
+      <Alert
+        tone="bad"
+        title="This part of the page couldn’t be loaded."
+        action={
+          <Button size="sm" onClick={() => window.location.reload()}>
+            Reload
+          </Button>
+        }
+      >
+        Check your connection and reload.
+      </Alert>
+    </div>
+  )
+}
