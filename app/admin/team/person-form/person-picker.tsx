@@ -38,9 +38,13 @@ export function PersonPicker({ label, placeholder, value, name, extra = [], onCh
   const { options, status } = useOptions(typed, search, extra, isOpen)
   const chosen = useChosenName(value, name, extra)
 
-  const choose = (person: PickedPerson | null) => {
+  const close = () => {
     setOpen(false)
+    setActive(0)
     setTyped('')
+  }
+  const choose = (person: PickedPerson | null) => {
+    close()
     if ((person?.id ?? null) !== value) onChange(person)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -48,10 +52,12 @@ export function PersonPicker({ label, placeholder, value, name, extra = [], onCh
       event.preventDefault()
       if (!isOpen) return setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
-      setActive((before) => Math.min(Math.max(before + step, 0), Math.max(options.length - 1, 0)))
+      const next = Math.min(Math.max(active + step, 0), Math.max(options.length - 1, 0))
+      setActive(next)
+      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' })
     }
     const option = options[active]
-    if (event.key === 'Enter' && isOpen) {
+    if (event.key === 'Enter' && isOpen && !event.nativeEvent.isComposing) {
       event.preventDefault()
       if (option) choose(option)
     }
@@ -82,10 +88,7 @@ export function PersonPicker({ label, placeholder, value, name, extra = [], onCh
               setTyped(target.value)
             }}
             onKeyDown={onKeyDown}
-            onBlur={() => {
-              setOpen(false)
-              setTyped('')
-            }}
+            onBlur={close}
           />
           {value !== null && (
             <button
