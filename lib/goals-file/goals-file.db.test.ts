@@ -237,6 +237,26 @@ test('outcomes are written along plans that are kept, also those of people who a
   expect(await org.runs()).toMatchObject([{ people_done: 1, people_not_reached: 1 }])
 })
 
+test('everyone who is not in the file gets an outcome, however many they are', async () => {
+  const org = await organization(1)
+  await org.rows(sql`
+    with more as (
+      insert into employees (organization_id, full_name)
+      select ${org.organizationId}::uuid, 'Person ' || n from generate_series(1, 4001) n
+      returning id
+    )
+    insert into mappings (organization_id, employee_id, culture_amp_user_id)
+    select ${org.organizationId}::uuid, id, 'ca-' || id from more returning 1 as row`)
+  await org.importGoals(`${head}p0@example.com,Launch the portal,,,2027-03-31,2026-01-05,Completed,\n`)
+  expect(await org.runs()).toMatchObject([{ people_done: 1, people_not_reached: 4001 }])
+  expect(await org.rows(sql`select count(*)::int as n, code from outcomes group by code order by n`)).toEqual(
+    [
+      { n: 1, code: expect.any(String) },
+      { n: 4001, code: 'not_reached' },
+    ],
+  )
+})
+
 test('an import of many goals leaves statistics of what it wrote', async () => {
   const org = await organization(10)
   await org.importGoals(many(10, 120))

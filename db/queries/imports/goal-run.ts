@@ -6,6 +6,7 @@ import type { OrganizationTransaction } from '#db/tenant'
 import { timeOrderedUuid } from '#db/time-ordered-uuid'
 import { keepPlans, planForValues } from '../plans.ts'
 import type { ClaimedRunRow } from '../runs/held-run.ts'
+import { linesInOneStatement } from './line-ranges.ts'
 
 /**
  * Adds a run over all people whose answers come from a file. No worker sees it: it begins and ends in one transaction,
@@ -40,22 +41,27 @@ export async function recordNotInFile(
   message: string,
 ): Promise<number> {
   await keepPlans(tx)
-  const rows = await tx.execute<{ n: number }>(sql`
-    with missed as (
-      insert into outcomes (organization_id, run_id, employee_id, code, message)
-      select m.organization_id, ${runId}::uuid, m.employee_id, 'not_reached', ${message}
-      from mappings m join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
-      where m.organization_id = ${tx.organizationId}::uuid and e.deactivated_at is null and e.excluded_at is null
-        and not exists (select 1 from outcomes o where o.organization_id = m.organization_id
-          and o.run_id = ${runId}::uuid and o.employee_id = m.employee_id)
-      order by m.employee_id
-      returning 1
-    )
-    update sync_runs set people_total = people_done + (select count(*)::int from missed)
-    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid
-    returning people_total - people_done as n`)
+  let recorded = 0
+  for (let rows = linesInOneStatement; rows === linesInOneStatement; recorded += rows) {
+    const [batch] = await tx.execute<{ n: number }>(sql`
+      with missed as (
+        insert into outcomes (organization_id, run_id, employee_id, code, message)
+        select m.organization_id, ${runId}::uuid, m.employee_id, 'not_reached', ${message}
+        from mappings m join employees e on e.organization_id = m.organization_id and e.id = m.employee_id
+        where m.organization_id = ${tx.organizationId}::uuid and e.deactivated_at is null and e.excluded_at is null
+          and not exists (select 1 from outcomes o where o.organization_id = m.organization_id
+            and o.run_id = ${runId}::uuid and o.employee_id = m.employee_id)
+        order by m.employee_id limit ${linesInOneStatement}
+        returning 1
+      )
+      select count(*)::int as n from missed`)
+    rows = batch?.n ?? 0
+  }
   await planForValues(tx)
-  return rows[0]?.n ?? 0
+  await tx.execute(sql`
+    update sync_runs set people_total = people_done + ${recorded}
+    where organization_id = ${tx.organizationId}::uuid and id = ${runId}::uuid`)
+  return recorded
 }
 
 /** Where goals that came from a file are still in blocks: the latest import, and who made it. */

@@ -136,10 +136,12 @@ export async function revertLines(
     update users u set employee_id = null from import_lines l
     where ${reverted(tx, importId, sql`'added'`)} and ${ofLine(sql`u`)}`)
   const mapped = sql`${reverted(tx, importId, sql`'added', 'changed', 'deactivated'`)} and l.after ? 'cultureAmpUserId'`
-  await tx.execute(sql`
-    update mappings m set ${withoutId} from import_lines l
-    where ${mapped} and l.change = 'changed' and ${ofLine(sql`m`)} and ${hasFileGoals}`)
   await keepPlans(tx)
+  await inBatches(
+    (inRange) => sql`
+    update mappings m set ${withoutId} from import_lines l
+    where ${mapped} and ${inRange} and l.change = 'changed' and ${ofLine(sql`m`)} and ${hasFileGoals}`,
+  )
   await inBatches(
     (inRange) => sql`
     delete from mappings m using import_lines l
