@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { searchField, unmappedList } from './pages/integrations/people-lists.ts'
+import { previewButton, searchField, unmappedList } from './pages/integrations/people-lists.ts'
 import { palette, paletteField, paletteOption } from './pages/palette.ts'
-import { reportFilter, reportLink, reportLinks, reportSearch } from './pages/reviews.ts'
+import { reportFilter, reportLink, reportLinks, reportSearch, yourPeople } from './pages/reviews.ts'
 import { giveGoals } from './people-with-goals.ts'
 import { ownOrganization } from './stack.ts'
 import { expect, signIn, test } from './test.ts'
@@ -144,4 +144,67 @@ test('Enter in a filter chooses no one whom an earlier text found', async ({ pag
   await expect(options).toHaveText(['Person 0'])
   await page.keyboard.press('Enter')
   await expect(unmappedList(page)).toContainText('1–3 of 3 found')
+})
+
+test('a search typed after a page was turned, or after the filters were cleared, begins at its first page', async ({
+  page,
+}) => {
+  const organization = await ownOrganization(60)
+  await signIn(page, organization.adminEmail, '/admin?tab=team')
+  const search = page.getByRole('searchbox', { name: 'Search team' })
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('26–50 of 60')).toBeVisible()
+  await search.fill('person 1')
+  await expect(page.getByText('15 of 15 found')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page.getByText('1–25 of 60')).toBeVisible()
+  await search.fill('person 2')
+  await expect(page.getByText('15 of 15 found')).toBeVisible()
+  await expect(page).toHaveURL(/search=person\+2/)
+})
+
+test('no page is turned while what was typed is still to be searched', async ({ page }) => {
+  const organization = await ownOrganization(60)
+  await signIn(page, organization.adminEmail, '/admin?tab=team')
+  await expect(page.getByText('1–25 of 60')).toBeVisible()
+  await stopTime(page)
+  await page.getByRole('searchbox', { name: 'Search team' }).fill('person')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.clock.runFor(1000)
+  await page.clock.resume()
+  await expect(page.getByText('1–25 of 60 found')).toBeVisible()
+})
+
+test('a search of reports that another click gave up is made after it', async ({ page }) => {
+  const organization = await ownOrganization(4)
+  await giveGoals(organization, 1, [{ name: 'Launch the portal' }])
+  const list = await holdPages(page, 'search=')
+  await signIn(page, organization.managerEmail, '/reviews')
+  await expect(reportLinks(page)).toHaveCount(3)
+  const asked = page.waitForRequest((request) => request.url().includes('search='))
+  await reportSearch(page).fill('person 1')
+  await asked
+  await previewButton(yourPeople(page), 'Person 1').click()
+  await expect(page.getByRole('dialog', { name: 'Goals of Person 1' })).toBeVisible()
+  list.release()
+  await page.keyboard.press('Escape')
+  await expect(reportLinks(page)).toHaveCount(1)
+  await expect(reportSearch(page)).toHaveValue('person 1')
+})
+
+test('all reports are shown by one step of the history, and what is typed meanwhile stays', async ({
+  page,
+}) => {
+  const organization = await ownOrganization(4)
+  await signIn(page, organization.managerEmail, '/reviews?search=nobody')
+  await expect(page.getByText('No one found')).toBeVisible()
+  const list = await holdPages(page, '/reviews?')
+  await page.getByRole('button', { name: 'Show all your people' }).click()
+  await reportSearch(page).fill('person 1')
+  list.release()
+  await expect(reportLinks(page)).toHaveCount(1)
+  await expect(reportSearch(page)).toHaveValue('person 1')
+  await page.goBack()
+  await expect(page.getByText('No one found')).toBeVisible()
+  await expect(reportSearch(page)).toHaveValue('nobody')
 })

@@ -1,5 +1,5 @@
 // Of the part that the server may use too: it reads the first page for its HTML.
-import { createParser, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { createParser, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 
 const shown = ['active', 'mapped', 'unmapped', 'excluded', 'deactivated', 'everyone'] as const
 export const sorts = ['name', '-name', 'department', 'start', '-start'] as const
@@ -19,6 +19,14 @@ export const listParams = {
   sort: parseAsStringLiteral(sorts).withDefault('name'),
   after: parseAsString,
   before: parseAsString,
+}
+
+export type ListParams = inferParserType<typeof listParams>
+
+/** A list as it is where the URL says nothing of it. */
+export const noParams: ListParams = {
+  ...{ search: '', goal: '', show: 'active', sort: 'name' },
+  ...{ account: null, department: null, manager: null, since: null, after: null, before: null },
 }
 
 /** The parameters as the API takes them, and as the key of what it answered. */

@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { createSerializer, useQueryStates } from 'nuqs'
-import { useCallback } from 'react'
+import { startTransition, useCallback, useOptimistic } from 'react'
 import { getJson } from '#app/requests/fetch-json'
-import { replaceParams } from '#app/ui/hooks/replace-params'
 import { useTypedParams } from '#app/ui/hooks/use-typed-params'
+import { pushParams, replaceParams } from '#app/ui/hooks/write-params'
 import type { ListPage } from '#db/queries/people/list/list-page'
 import { useFirstPage } from './first-page.tsx'
 import { formatPage } from './format-page.ts'
-import { askedOf, firstPage, listParams } from './list-params.ts'
+import { askedOf, firstPage, type ListParams, listParams, noParams } from './list-params.ts'
 
 type Options = {
   /** Where the pages come from: "/api/admin/team". */
@@ -38,7 +38,7 @@ const steady = {
  */
 export function usePeopleList<Row extends { id: string }>(options: Options) {
   const { address, queryKey, show, refetchInterval = false, isSteady = false } = options
-  const [params, setParams] = useQueryStates(listParams, { history: 'push' })
+  const [params, push] = useListParams()
   const { search, goal } = params
   const typing = useTypedParams({ search, goal }, (typed) =>
     replaceParams(serialize, { ...typed, ...firstPage }),
@@ -73,13 +73,10 @@ export function usePeopleList<Row extends { id: string }>(options: Options) {
   })
   const total = query.data?.total ?? (query.data ? (counted.data?.total ?? null) : null)
   const isFiltered = hasFilter(params)
-  const filter = useCallback(
-    (changed: Partial<typeof params>) => void setParams({ ...changed, ...firstPage }),
-    [setParams],
-  )
+  const filter = useCallback((changed: Partial<ListParams>) => push({ ...changed, ...firstPage }), [push])
   const goTo = (place: { after: string } | { before: string }) => ({
-    // While another page is on its way, nothing moves.
-    onSelect: () => void (isChanging ? undefined : setParams({ ...firstPage, ...place })),
+    // While another page is on its way, or about to be, nothing moves.
+    onSelect: () => void (isChanging || typing.isTyping || push({ ...firstPage, ...place })),
   })
   const [first, last] = [rows[0], rows.at(-1)]
   // The last count of the same page stays until the new one is there, and that of the page before as long as it is shown.
@@ -101,17 +98,35 @@ export function usePeopleList<Row extends { id: string }>(options: Options) {
     }),
     filter,
     clear: () => {
-      typing.clear()
-      void setParams(null)
+      typing.handOver({ search: '', goal: '' })
+      push(noParams)
     },
     previous: query.data?.hasPrevious && first ? goTo({ before: first.id }) : null,
     next: query.data?.hasNext && last ? goTo({ after: last.id }) : null,
     isLaterPage: params.after !== null || params.before !== null,
-    toStart: () => void setParams(firstPage),
+    toStart: () => push(firstPage),
   }
 }
 
 export type PeopleList<Row extends { id: string }> = ReturnType<typeof usePeopleList<Row>>
+
+/** What the URL holds of a list, and a step of the history that changes it, which shows at once what is asked for. */
+function useListParams() {
+  const [inUrl] = useQueryStates(listParams)
+  const [params, setAsked] = useOptimistic(inUrl, (before, changed: Partial<ListParams>) => ({
+    ...before,
+    ...changed,
+  }))
+  const push = useCallback(
+    (changed: Partial<ListParams>) =>
+      startTransition(() => {
+        setAsked(changed)
+        pushParams(serialize, changed)
+      }),
+    [setAsked],
+  )
+  return [params, push] as const
+}
 
 /** The number of the first row; null where the rows before it are not counted yet. */
 function startOf(

@@ -3,7 +3,8 @@
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 import { createSerializer } from 'nuqs'
-import { createContext, type ReactNode, use, useOptimistic, useTransition } from 'react'
+import { createContext, type ReactNode, use, useOptimistic, useRef, useTransition } from 'react'
+import { useConnectivity, whyUnreachable } from '#app/ui/connectivity/connectivity'
 import { useTypedParams } from '#app/ui/hooks/use-typed-params'
 import { type ReportParams, reportParams } from './report-params.ts'
 
@@ -32,23 +33,35 @@ export function ReportParamsProvider({ params, children }: { params: ReportParam
   const router = useRouter()
   const [isChanging, startTransition] = useTransition()
   const [asked, setAsked] = useOptimistic(params)
-  const goTo = (to: ReportParams, step: 'push' | 'replace') =>
+  const last = useRef<'push' | 'replace'>('replace')
+  const goTo = (to: ReportParams, wanted: 'push' | 'replace') => {
+    // The router gives up a step that is under way for the next one, which takes its place in the history then.
+    const step = isChanging && last.current === 'push' ? 'push' : wanted
+    last.current = step
     startTransition(() => {
       setAsked(to)
       const { pathname, search } = window.location
       router[step](serialize(pathname + search, to) as Route, { scroll: false })
     })
-  const { typed, type, clear } = useTypedParams({ search: params.search }, ({ search }) =>
-    goTo({ ...asked, search, page: 1 }, 'replace'),
+  }
+  // Without the server the router would leave the page for one that the browser cannot show.
+  const canPut = whyUnreachable(useConnectivity()) === null
+  const { typed, type, handOver } = useTypedParams(
+    { search: params.search },
+    ({ search }) => goTo({ ...asked, search, page: 1 }, 'replace'),
+    { isChanging, canPut },
   )
   const value: ReportParamsValue = {
     params: asked,
     typed: typed.search,
     isChanging,
-    change: (changed) => goTo({ ...asked, search: typed.search.trim(), page: 1, ...changed }, 'push'),
+    change: (changed) => {
+      handOver()
+      goTo({ ...asked, search: typed.search.trim(), page: 1, ...changed }, 'push')
+    },
     type: (search) => type({ search }),
     clear: () => {
-      clear()
+      handOver({ search: '' })
       goTo({ search: '', show: 'all', sort: 'attention', page: 1 }, 'push')
     },
   }

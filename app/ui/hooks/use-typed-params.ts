@@ -24,29 +24,50 @@ export function withUrl<T extends Texts>({ typed, sent }: TypedState<T>, url: T)
   return { typed: isSame(trimmed(typed), url) ? typed : url, inUrl: url, sent: [] }
 }
 
+type Options = {
+  /** Whether what was put is still on its way; left out where a change of the URL cannot be given up. */
+  isChanging?: boolean
+  /** Whether the URL can be changed now: not without the server, where that asks for another page. */
+  canPut?: boolean
+}
+
 /**
- * The text fields: what is typed, put into the URL once typing pauses, and taken from it when the browser goes back.
+ * The text fields: what is typed, put into the URL once typing pauses, and taken from it when the browser goes back. A text
+ * whose change of the URL was given up for another one is put again.
  * @param put changes the URL, or begins to, before it returns: a link that is followed next must come after it
  */
-export function useTypedParams<T extends Texts>(url: T, put: (typed: T) => void) {
+export function useTypedParams<T extends Texts>(
+  url: T,
+  put: (typed: T) => void,
+  { isChanging, canPut = true }: Options = {},
+) {
   const [state, setState] = useState<TypedState<T>>({ typed: url, inUrl: url, sent: [] })
   if (!isSame(state.inUrl, url)) setState(withUrl(state, url))
   const wanted = trimmed(state.typed)
-  const pending = isSame(wanted, url) ? null : JSON.stringify(wanted)
+  const last = state.sent.at(-1)
+  const isOnItsWay = isChanging && last !== undefined && isSame(last, wanted)
+  const pending = isSame(wanted, url) || isOnItsWay || !canPut ? null : JSON.stringify(wanted)
+  const hold = (changed: Partial<T>) =>
+    setState((before) => {
+      const typed = { ...before.typed, ...changed }
+      const text = trimmed(typed)
+      if (isSame(text, before.inUrl)) return { ...before, typed }
+      // What was on its way before has been given up where nothing is changing.
+      return { ...before, typed, sent: isChanging === false ? [text] : [...before.sent, text] }
+    })
   const send = useEffectEvent(() => {
-    setState((before) => ({ ...before, sent: [...before.sent, wanted] }))
+    hold({})
     put(wanted)
   })
   useEffect(() => (pending === null ? undefined : afterPause(() => send())), [pending])
   return {
     typed: state.typed,
+    /** Whether the URL does not have yet what stands in the fields. */
+    isTyping: !isSame(wanted, url),
     type: (changed: Partial<T>) =>
       setState((before) => ({ ...before, typed: { ...before.typed, ...changed } })),
-    clear: () =>
-      setState((before) => ({
-        ...before,
-        typed: Object.fromEntries(Object.keys(before.typed).map((name) => [name, ''])) as T,
-      })),
+    /** Before the caller itself puts what stands in the fields into the URL, after these changes of it. */
+    handOver: (changed: Partial<T> = {}) => hold(changed),
   }
 }
 
