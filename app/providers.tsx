@@ -9,14 +9,11 @@ import { surviveTranslation } from './survive-translation.ts'
 import { type Clock, ClockProvider } from './ui/clock/clock.tsx'
 import { connectivityWatch } from './ui/connectivity/connectivity.ts'
 import { ConnectivityBar } from './ui/connectivity/connectivity-bar.tsx'
+import { loadPart } from './ui/feedback/load-part.tsx'
 import { SupportProvider } from './ui/feedback/support.tsx'
 
 const Toaster = dynamic(
-  () =>
-    import('./ui/feedback/toaster.tsx').then(
-      (file) => file.Toaster,
-      () => () => null,
-    ),
+  loadPart(() => import('./ui/feedback/toaster.tsx').then((file) => file.Toaster)),
   {
     ssr: false,
   },

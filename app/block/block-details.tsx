@@ -6,13 +6,17 @@ import { formatNumber } from '#lib/format'
 import { blockCharacterLimit } from '#lib/goals/limits'
 import { goalsStateLabels } from '#lib/reviews/goals-state'
 import type { Preview } from '#lib/reviews/preview'
+import { loadPart } from '#ui/feedback/load-part'
 import { Disclosure } from '../ui/controls/disclosure.tsx'
 import { PromptPicture } from './prompt-picture.tsx'
 
-const TokenCount = dynamic(() => import('./token-count.tsx').then((file) => file.TokenCount), {
-  ssr: false,
-  loading: () => 'counting tokens…',
-})
+const TokenCount = dynamic(
+  loadPart(() => import('./token-count.tsx').then((file) => file.TokenCount)),
+  {
+    ssr: false,
+    loading: () => 'counting tokens…',
+  },
+)
 
 /** Size, state, hash and place of a block: what few readers need, on request. */
 export function BlockDetails({ preview: { block, state } }: { preview: Pick<Preview, 'block' | 'state'> }) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   unstable_doesMiddlewareMatch as isMatched,
   unstable_getResponseFromNextConfig as responseOf,
@@ -27,4 +28,11 @@ test('every address has a content security policy: from the proxy, or where it i
       "default-src 'none'; frame-ancestors 'none'",
     ])
   }
+})
+
+test('every part of a page that is loaded later waits for the server', () => {
+  const bare = projectFiles
+    .filter((file) => /^app\/.*\.tsx$/.test(file))
+    .filter((file) => /\bdynamic\((?!\s*loadPart\()/.test(readFileSync(file, 'utf8')))
+  expect(bare).toEqual([])
 })

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { FirstPageProvider } from '#app/admin/list/first-page.tsx'
 import { PanelOpener } from '#app/block/panel/panel-opener.tsx'
+import { loadPart } from '#ui/feedback/load-part'
 import { UntilHydrated } from '#ui/hooks/until-hydrated'
 import { RowDialogs } from '#ui/overlays/row-dialogs'
 import { BulkChanges } from './bulk-changes.tsx'
@@ -17,11 +18,13 @@ import { PeopleCard } from './people/people-card.tsx'
 import type { Segment } from './people/segments.ts'
 
 // Each visitor looks at one part: the code of these comes with their own HTML.
-const StatusWordsCard = dynamic(() =>
-  import('./status-words/status-words-card.tsx').then((file) => file.StatusWordsCard),
+const StatusWordsCard = dynamic(
+  loadPart(() => import('./status-words/status-words-card.tsx').then((file) => file.StatusWordsCard)),
 )
-const DriftCard = dynamic(() => import('./drift/drift-card.tsx').then((file) => file.DriftCard))
-const HistoryCard = dynamic(() => import('../runs/history/history-card.tsx').then((file) => file.HistoryCard))
+const DriftCard = dynamic(loadPart(() => import('./drift/drift-card.tsx').then((file) => file.DriftCard)))
+const HistoryCard = dynamic(
+  loadPart(() => import('../runs/history/history-card.tsx').then((file) => file.HistoryCard)),
+)
 
 type ContentProps = {
   part: Part | null

@@ -8,6 +8,7 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { factsLine } from '#lib/format'
 import { buttonVariants } from '#ui/controls/button-variants'
 import { Alert } from '#ui/feedback/alert'
+import { loadPart } from '#ui/feedback/load-part'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { PageHeader } from '#ui/layout/page-header'
 import { RowDialogs } from '#ui/overlays/row-dialogs'
@@ -23,7 +24,10 @@ import { type PersonView, usePerson } from './person-data.ts'
 import { PersonalDataCard } from './privacy/personal-data-card.tsx'
 
 // Far down the page.
-const SentCard = dynamic(() => import('./sent/sent-card.tsx').then((file) => file.SentCard), { ssr: false })
+const SentCard = dynamic(
+  loadPart(() => import('./sent/sent-card.tsx').then((file) => file.SentCard)),
+  { ssr: false },
+)
 
 type PersonPageViewProps = {
   employeeId: string

@@ -84,3 +84,22 @@ test('what waits for the server goes on once the browser is online and the serve
   await vi.advanceTimersByTimeAsync(10_000)
   expect(goOn).toHaveBeenCalledTimes(1)
 })
+
+test('an outage is not over because the browser goes offline', async () => {
+  const { browser, watch } = watched()
+  const back = vi.fn()
+  watch.onBack(back)
+  browser.isThere = false
+  watch.noAnswer()
+  await vi.advanceTimersByTimeAsync(1_000)
+  browser.isOnline = false
+  browser.notify()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(back).not.toHaveBeenCalled()
+  browser.isThere = true
+  browser.isOnline = true
+  browser.notify()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(watch.connectivity).toBe('online')
+  expect(back).toHaveBeenCalledTimes(1)
+})

@@ -79,25 +79,31 @@ export class ConnectivityWatch {
   async untilReachable(): Promise<void> {
     this.noAnswer()
     await this.#asking
-    if (this.#browser.isOnline()) return
-    await new Promise<void>((resolve) => {
+  }
+
+  async #ask(): Promise<void> {
+    while (!(await this.#isThere())) await this.#pause()
+    const wasAway = this.#isAway
+    this.#setAway(false)
+    if (wasAway) for (const listener of this.#onBack) listener()
+  }
+
+  async #isThere(): Promise<boolean> {
+    if (!this.#browser.isOnline()) return false
+    if (await this.#browser.probe()) return true
+    if (this.#browser.isOnline()) this.#setAway(true)
+    return false
+  }
+
+  /** Until the server is asked again: for a moment, or while the browser is offline. */
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#browser.isOnline()) return void setTimeout(resolve, probedEveryMs)
       const stop = this.subscribe(() => {
         stop()
         resolve()
       })
     })
-    return this.untilReachable()
-  }
-
-  /** Resolves once the server answers, or the browser itself is offline. */
-  async #ask(): Promise<void> {
-    while (this.#browser.isOnline() && !(await this.#browser.probe())) {
-      this.#setAway(true)
-      await new Promise((resolve) => setTimeout(resolve, probedEveryMs))
-    }
-    const wasAway = this.#isAway
-    this.#setAway(false)
-    if (wasAway) for (const listener of this.#onBack) listener()
   }
 
   #setAway(isAway: boolean): void {
@@ -112,11 +118,12 @@ export class ConnectivityWatch {
 }
 
 async function probe(): Promise<boolean> {
+  // A proxy whose server is away answers too, with an error.
   const answer = await fetch('/api/health/live', {
     cache: 'no-store',
     signal: AbortSignal.timeout(probeLimitMs),
   }).catch(() => null)
-  return answer !== null
+  return answer?.ok ?? false
 }
 
 /** The watch of this page; on the server there is nothing to watch. */

@@ -6,13 +6,17 @@ import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { RelativeTime } from '#ui/display/relative-time'
 import { EmptyState } from '#ui/feedback/empty-state'
+import { loadPart } from '#ui/feedback/load-part'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { Table, TableCell, TableRow } from '#ui/layout/table'
 import { formatState } from './format-state.ts'
 import { type FetchRow, useFetches } from './use-sent.ts'
 
-const SentDialog = dynamic(() => import('./sent-dialog.tsx').then((m) => m.SentDialog), { ssr: false })
+const SentDialog = dynamic(
+  loadPart(() => import('./sent-dialog.tsx').then((file) => file.SentDialog)),
+  { ssr: false },
+)
 
 const columns = [
   { key: 'when', label: 'Fetched', className: 'w-[20%]' },

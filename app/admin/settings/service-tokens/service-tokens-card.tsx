@@ -4,19 +4,20 @@ import { useState } from 'react'
 import { LoadError } from '#app/requests/load-error.tsx'
 import { Button } from '#ui/controls/button'
 import { EmptyState } from '#ui/feedback/empty-state'
+import { loadPart } from '#ui/feedback/load-part'
 import { SkeletonRows } from '#ui/feedback/skeleton'
 import { Card } from '#ui/layout/card'
 import { TokensTable } from './tokens-table.tsx'
 import { type ServiceToken, useServiceTokens } from './use-service-tokens.ts'
 
 const CreateTokenDialog = dynamic(
-  () => import('./create-token-dialog.tsx').then((m) => m.CreateTokenDialog),
+  loadPart(() => import('./create-token-dialog.tsx').then((file) => file.CreateTokenDialog)),
   {
     ssr: false,
   },
 )
 const RevokeTokenDialog = dynamic(
-  () => import('./revoke-token-dialog.tsx').then((m) => m.RevokeTokenDialog),
+  loadPart(() => import('./revoke-token-dialog.tsx').then((file) => file.RevokeTokenDialog)),
   {
     ssr: false,
   },
