@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isComposing } from '../ui/hooks/is-composing.ts'
 
 const overlays = '[role=dialog], [role=alertdialog], [role=menu]'
 const fields = 'input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=textbox]'
@@ -10,7 +11,7 @@ const fields = 'input, textarea, select, [contenteditable], [role=combobox], [ro
 export function useShortcuts(onPalette: () => void) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return
+      if (event.defaultPrevented || isComposing(event) || event.repeat) return
       if (document.querySelector(overlays)) return
       if (isPaletteKey(event)) {
         event.preventDefault()

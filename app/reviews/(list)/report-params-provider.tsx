@@ -46,7 +46,7 @@ export function ReportParamsProvider({ params, children }: { params: ReportParam
   }
   // Without the server the router would leave the page for one that the browser cannot show.
   const canPut = whyUnreachable(useConnectivity()) === null
-  const { typed, type, handOver } = useTypedParams(
+  const { typed, isTyping, type, handOver } = useTypedParams(
     { search: params.search },
     ({ search }) => goTo({ ...asked, search, page: 1 }, 'replace'),
     { isChanging, canPut },
@@ -56,11 +56,14 @@ export function ReportParamsProvider({ params, children }: { params: ReportParam
     typed: typed.search,
     isChanging,
     change: (changed) => {
+      // A page belongs to the rows that are shown.
+      if (!canPut || (changed.page && (isChanging || isTyping))) return
       handOver()
       goTo({ ...asked, search: typed.search.trim(), page: 1, ...changed }, 'push')
     },
     type: (search) => type({ search }),
     clear: () => {
+      if (!canPut) return
       handOver({ search: '' })
       goTo({ search: '', show: 'all', sort: 'attention', page: 1 }, 'push')
     },

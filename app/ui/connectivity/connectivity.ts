@@ -13,7 +13,7 @@ const probeLimitMs = 5_000
 type Browser = {
   isOnline(): boolean
   onChange(notify: () => void): void
-  /** Whether the server answers at all. */
+  /** Whether the server answers, and not a proxy for it. */
   probe(): Promise<boolean>
 }
 
@@ -118,12 +118,12 @@ export class ConnectivityWatch {
 }
 
 async function probe(): Promise<boolean> {
-  // A proxy whose server is away answers too, with an error.
+  // A proxy whose server is away answers for it, with 502, 503 or 504.
   const answer = await fetch('/api/health/live', {
     cache: 'no-store',
     signal: AbortSignal.timeout(probeLimitMs),
   }).catch(() => null)
-  return answer?.ok ?? false
+  return answer !== null && answer.status < 500
 }
 
 /** The watch of this page; on the server there is nothing to watch. */

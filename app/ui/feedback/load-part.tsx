@@ -5,6 +5,9 @@ import { connectivityWatch } from '../connectivity/connectivity.ts'
 import { Button } from '../controls/button.tsx'
 import { Alert } from './alert.tsx'
 
+/** A connection may come and go while the code is asked for. */
+const failuresAtMost = 3
+
 /**
  * Loads the code of a part of the page, for `dynamic`: `dynamic(loadPart(() => import(…).then((file) => file.X)))`. Without
  * the server it waits until that can be reached, and shows what the part shows while it loads; where the code still does
@@ -13,12 +16,14 @@ import { Alert } from './alert.tsx'
 export const loadPart =
   <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
   async (): Promise<ComponentType<Props>> => {
-    try {
-      return await load()
-    } catch {
-      await connectivityWatch.untilReachable()
-      return load().catch(() => LoadFailed)
+    for (let failures = 0; failures < failuresAtMost; failures++) {
+      try {
+        return await load()
+      } catch {
+        await connectivityWatch.untilReachable()
+      }
     }
+    return LoadFailed
   }
 
 function LoadFailed() {

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { isComposing } from './is-composing.ts'
 
 const typedAfterMs = 200
 
@@ -24,6 +25,22 @@ export function withUrl<T extends Texts>({ typed, sent }: TypedState<T>, url: T)
   return { typed: isSame(trimmed(typed), url) ? typed : url, inUrl: url, sent: [] }
 }
 
+/**
+ * What the fields hold once their texts, after these changes of them, are put into the URL.
+ * @param isIdle whether nothing is on its way to the URL: what was put before and is not there was given up
+ */
+export function withSent<T extends Texts>(
+  { typed, inUrl, sent }: TypedState<T>,
+  changed: Partial<T>,
+  isIdle: boolean,
+): TypedState<T> {
+  const next = { ...typed, ...changed }
+  const text = trimmed(next)
+  // The URL goes back to what it has: nothing of what was on its way to it comes any more.
+  if (isSame(text, inUrl)) return { typed: next, inUrl, sent: [] }
+  return { typed: next, inUrl, sent: isIdle ? [text] : [...sent, text] }
+}
+
 type Options = {
   /** Whether what was put is still on its way; left out where a change of the URL cannot be given up. */
   isChanging?: boolean
@@ -47,14 +64,7 @@ export function useTypedParams<T extends Texts>(
   const last = state.sent.at(-1)
   const isOnItsWay = isChanging && last !== undefined && isSame(last, wanted)
   const pending = isSame(wanted, url) || isOnItsWay || !canPut ? null : JSON.stringify(wanted)
-  const hold = (changed: Partial<T>) =>
-    setState((before) => {
-      const typed = { ...before.typed, ...changed }
-      const text = trimmed(typed)
-      if (isSame(text, before.inUrl)) return { ...before, typed }
-      // What was on its way before has been given up where nothing is changing.
-      return { ...before, typed, sent: isChanging === false ? [text] : [...before.sent, text] }
-    })
+  const hold = (changed: Partial<T>) => setState((before) => withSent(before, changed, isChanging === false))
   const send = useEffectEvent(() => {
     hold({})
     put(wanted)
@@ -90,7 +100,7 @@ function afterPause(call: () => void): () => void {
   document.addEventListener('click', now, first)
   document.addEventListener(
     'keydown',
-    ({ key, isComposing }) => key === 'Enter' && !isComposing && now(),
+    (event) => event.key === 'Enter' && !isComposing(event) && now(),
     first,
   )
   return () => over.abort()

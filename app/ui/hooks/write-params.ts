@@ -5,7 +5,7 @@
 type Serialize<Params> = (address: string, params: Params) => string
 
 /**
- * Replaces parameters of the URL, as typing does. Not those that nuqs writes.
+ * Replaces parameters of the URL, as typing does. Not those that nuqs writes with other values.
  * @param serialize writes parameters into an address, and leaves those alone that it does not know
  */
 export function replaceParams<Params>(serialize: Serialize<Params>, params: Params): void {

@@ -1,5 +1,6 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { isSignedOut } from '#app/ui/feedback/signed-out'
+import { isComposing } from '#app/ui/hooks/is-composing'
 import { Button } from '#ui/controls/button'
 import { SignInAgain } from '#ui/feedback/sign-in-again'
 import { IdInput } from './id-input.tsx'
@@ -29,7 +30,7 @@ export function TypedIdField({ person, typed, actions, onMoveOn, onPasteColumn }
     onMoveOn()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return
     event.preventDefault()
     if (isEmpty) onMoveOn()
     else if (!isSaving) save()

@@ -5,6 +5,7 @@ import { X } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { getJson } from '#app/requests/fetch-json'
+import { isComposing } from '#app/ui/hooks/is-composing'
 import { useSearch } from '#app/ui/hooks/use-search'
 import { factsLine } from '#lib/format'
 import { cn } from '#ui/cn'
@@ -57,14 +58,14 @@ export function PersonPicker({ label, placeholder, value, name, extra = [], onCh
       document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' })
     }
     const option = options[active]
-    if (event.key === 'Enter' && isOpen && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter' && isOpen && !isComposing(event.nativeEvent)) {
       event.preventDefault()
       if (option) choose(option)
     }
   }
 
   return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+    <Popover.Root open={isOpen} onOpenChange={(open) => (open ? setOpen(true) : close())}>
       <Popover.Anchor asChild>
         <div className="relative min-w-0">
           <Input
