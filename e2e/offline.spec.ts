@@ -45,8 +45,12 @@ test('a part of the page that is opened offline comes by itself, and what was ty
   await signIn(page, organization.adminEmail)
   await idField(page, 'Person 1').fill('typed-before')
   await context.setOffline(true)
+  const failed: string[] = []
+  page.on('requestfailed', (request) => failed.push(request.url()))
   await filters(page).click()
   await expect(awaited(page)).toBeVisible()
+  // Its code is asked for a second time by itself, a moment after the first.
+  await expect.poll(() => failed.length - new Set(failed).size).toBeGreaterThan(0)
   await context.setOffline(false)
   await expect(department(page)).toBeVisible()
   await expect(idField(page, 'Person 1')).toHaveValue('typed-before')

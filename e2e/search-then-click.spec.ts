@@ -173,6 +173,7 @@ test('no page is turned while what was typed is still to be searched', async ({ 
   await page.clock.runFor(1000)
   await page.clock.resume()
   await expect(page.getByText('1–25 of 60 found')).toBeVisible()
+  await expect(page).not.toHaveURL(/after=/)
 })
 
 test('a search of reports that another click gave up is made after it', async ({ page }) => {
